@@ -1,0 +1,35 @@
+package dev.signalbox.spi.chat;
+
+import java.util.Set;
+
+/// One connection to a chat platform. It translates and delivers; it decides nothing.
+public interface ChatAdapter extends AutoCloseable {
+  /// The platform's name, lower case, for example `irc`.
+  String platform();
+
+  /// The name of this connection in the configuration.
+  String connection();
+
+  /// What works at the place.
+  Set<Capability> capabilities(Place place);
+
+  /// Connects and stays connected until closed; returns at once. Called once.
+  void start(ChatEvents events);
+
+  /// Sends or edits one message and waits for what became of it. Calls for one place come one at a
+  /// time, in order.
+  Delivery send(Outgoing message);
+
+  /// How the connection is doing now.
+  Health health();
+
+  /// Says goodbye and frees everything; safe to call twice.
+  @Override
+  void close();
+
+  /// How a connection is doing.
+  ///
+  /// @param connected true when messages flow
+  /// @param detail one line for people: what is wrong, or what it is connected to
+  record Health(boolean connected, String detail) {}
+}

@@ -1,0 +1,67 @@
+package dev.signalbox.spi.chat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened on a chat platform, translated by its adapter.
+public sealed interface ChatEvent {
+  /// Where it happened.
+  Place place();
+
+  /// A new message.
+  ///
+  /// @param messageId unique in (connection, room); the same message delivered twice carries the
+  ///   same id
+  /// @param text plain text with platform markup decoded; at most what the platform allows
+  /// @param direct true in a conversation with the bot alone
+  /// @param late true when this is history or was missed while offline: it is shown, never executed
+  record MessagePosted(
+      Place place,
+      String messageId,
+      Account author,
+      String text,
+      Instant at,
+      boolean direct,
+      boolean late)
+      implements ChatEvent {
+    public MessagePosted {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(messageId);
+      Objects.requireNonNull(author);
+      Objects.requireNonNull(text);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  /// A message changed; an edit never runs anything.
+  record MessageEdited(Place place, String messageId, Account author, String text, Instant at)
+      implements ChatEvent {}
+
+  /// A message was removed.
+  record MessageDeleted(Place place, String messageId, Instant at) implements ChatEvent {}
+
+  /// Somebody reacted to a message.
+  record Reacted(Place place, String messageId, Account author, String emoji, boolean added)
+      implements ChatEvent {}
+
+  /// Somebody pressed a button; the token is the one the message was sent with.
+  record ActionPressed(Place place, String token, Account presser, Instant at)
+      implements ChatEvent {}
+
+  /// Somebody sent a form.
+  record FormSubmitted(Place place, String token, Account author, Map<String, String> values)
+      implements ChatEvent {
+    public FormSubmitted {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /// An account came or went. When it is gone, a platform without stable accounts forgets who it
+  /// was.
+  record MembershipChanged(Place place, Account account, boolean present) implements ChatEvent {}
+
+  /// Messages may have been missed since the given time, or since ever.
+  record Gap(Place place, @Nullable Instant since) implements ChatEvent {}
+}

@@ -1,0 +1,16 @@
+package dev.signalbox.spi.chat;
+
+import dev.signalbox.spi.config.Settings;
+import java.time.InstantSource;
+
+/// Makes connections to one platform; found with `java.util.ServiceLoader`.
+public interface ChatPlatform {
+  /// The platform's name, which is also its key below `adapters:` in the configuration.
+  String name();
+
+  /// Reads its own section and makes a connection, not yet started.
+  ///
+  /// @param connection the name of the connection
+  /// @throws dev.signalbox.spi.config.SettingsException when the section cannot be used
+  ChatAdapter connect(String connection, Settings settings, InstantSource clock);
+}

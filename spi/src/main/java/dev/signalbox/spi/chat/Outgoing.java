@@ -1,0 +1,29 @@
+package dev.signalbox.spi.chat;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One message to send or one edit to make.
+///
+/// @param key idempotency key: the same key is the same message, however often it is sent
+/// @param replaces the platform's id of the message this one replaces, or null for a new one
+/// @param onlyFor the platform's id of the one account that may see it, or null for everybody in
+///   the place
+/// @param author a person's name when this is a person's own message carried over from another
+///   platform, or null for the bot itself
+/// @param link address of the message in our own console, for what the platform cannot show
+public record Outgoing(
+    Place place,
+    Card card,
+    String key,
+    @Nullable String replaces,
+    @Nullable String onlyFor,
+    @Nullable String author,
+    String link) {
+  public Outgoing {
+    Objects.requireNonNull(place);
+    Objects.requireNonNull(card);
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(link);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.signalbox.spi.integration;
+
+import java.io.Serial;
+
+/// A delivery that cannot be read; the message says what was expected and what came.
+public final class WebhookException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  public WebhookException(String message) {
+    super(message);
+  }
+}
