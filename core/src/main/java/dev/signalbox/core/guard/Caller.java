@@ -1,0 +1,7 @@
+package dev.signalbox.core.guard;
+
+import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.chat.Account;
+
+/// A person acting through one of their accounts.
+public record Caller(Person person, Account account) {}

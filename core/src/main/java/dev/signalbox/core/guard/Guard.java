@@ -1,0 +1,13 @@
+package dev.signalbox.core.guard;
+
+/// The one function that decides. Denies by default; asked again at the moment of dispatch.
+public interface Guard {
+  /// Decides with the rules and groups of now.
+  Decision decide(Invocation invocation);
+
+  /// Decides again for an invocation whose approval was granted: anything that got stricter denies.
+  Decision decide(Invocation invocation, Grant grant);
+
+  /// SHA-256 of the rules in force, lower-case hex.
+  String revision();
+}

@@ -1,0 +1,50 @@
+package dev.signalbox.core.runbook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A typed input of a runbook: command grammar, completion and form at once.
+///
+/// @param oneOf the only valid values, or empty
+/// @param match regular expression the whole text must match, or null
+/// @param min least number, shortest text or shortest duration, or null
+/// @param max greatest number, longest text or longest duration, or null
+/// @param fallback used when nothing is given, or null when the parameter is required
+/// @param ask how to ask a person for it, or null
+public record Param(
+    String name,
+    Type type,
+    List<String> oneOf,
+    @Nullable String match,
+    @Nullable String min,
+    @Nullable String max,
+    @Nullable String fallback,
+    @Nullable String ask) {
+  public Param {
+    oneOf = List.copyOf(oneOf);
+  }
+
+  public boolean required() {
+    return fallback == null;
+  }
+
+  /// What kind of value a parameter takes.
+  public enum Type {
+    TEXT,
+    INT,
+    NUMBER,
+    BOOL,
+    DATE,
+    DURATION,
+    SECRET,
+    PERSON,
+    GROUP,
+    ROOM,
+    SERVICE,
+    ENV,
+    HOST,
+    VERSION,
+    FILE,
+    LIST
+  }
+}

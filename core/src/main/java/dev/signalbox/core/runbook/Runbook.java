@@ -1,0 +1,34 @@
+package dev.signalbox.core.runbook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One file: a command, its permission, its procedure, its undo.
+///
+/// @param name dotted path below the runbooks folder without the ending: `deploy`, `infra.restart`
+/// @param revision SHA-256 of the file's bytes in lower-case hex
+/// @param text the file itself, as it was read
+/// @param owner a group
+/// @param usage the command line that starts it, or null when it is only callable
+/// @param as the identity of unattended starts, or null
+/// @param lock name of the mutual exclusion held for the whole run, or null
+public record Runbook(
+    String name,
+    String revision,
+    String text,
+    String about,
+    String owner,
+    @Nullable Usage usage,
+    List<Param> params,
+    Allow allow,
+    @Nullable String as,
+    @Nullable Template lock,
+    Risk risk,
+    List<Step> steps,
+    List<Step> finalSteps) {
+  public Runbook {
+    params = List.copyOf(params);
+    steps = List.copyOf(steps);
+    finalSteps = List.copyOf(finalSteps);
+  }
+}
