@@ -1,5 +1,7 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.yaml.Position;
+
 /// Something wrong with a file, and what to do about it.
 ///
 /// @param file the file's path below the runbooks folder

@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.yaml.Position;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
