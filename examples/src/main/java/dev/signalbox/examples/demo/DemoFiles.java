@@ -21,7 +21,8 @@ public final class DemoFiles {
 
   private DemoFiles() {}
 
-  /// Writes `guards.yaml` and the folder `runbooks` into the folder; a file that is there already is left as it is.
+  /// Writes `guards.yaml` and the folder `runbooks` into the folder; a file that is there already
+  /// is left as it is.
   public static void writeTo(Path folder) throws IOException {
     for (String name : NAMES) {
       Path file = folder.resolve(name);

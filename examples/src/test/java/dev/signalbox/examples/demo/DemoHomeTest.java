@@ -29,8 +29,22 @@ class DemoHomeTest {
   void canaryKeepsEveryByteOfEachWord() throws Exception {
     List<String> words =
         List.of(
-            "plain", "", "two words", "it's", "\"quoted\"", "line\nbreak\n", "$(reboot) `id` ; rm -rf / | & > x",
-            "back\\slash \\n \\0", "%s%n", "-n", "--home", "tab\tand\u0001bell\u0007", "*", "~", "é ü 漢 🚀", "\u202Eevil");
+            "plain",
+            "",
+            "two words",
+            "it's",
+            "\"quoted\"",
+            "line\nbreak\n",
+            "$(reboot) `id` ; rm -rf / | & > x",
+            "back\\slash \\n \\0",
+            "%s%n",
+            "-n",
+            "--home",
+            "tab\tand\u0001bell\u0007",
+            "*",
+            "~",
+            "é ü 漢 🚀",
+            "\u202Eevil");
     Output output = demo(words);
     assertEquals(0, output.exit());
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -38,14 +52,16 @@ class DemoHomeTest {
       expected.writeBytes(word.getBytes(StandardCharsets.UTF_8));
       expected.write(0);
     }
-    assertArrayEquals(expected.toByteArray(), Files.readAllBytes(home.bin().resolve("../canary/last")));
+    assertArrayEquals(
+        expected.toByteArray(), Files.readAllBytes(home.bin().resolve("../canary/last")));
   }
 
   @Test
   void canaryShowsTheWordsAsJson() throws Exception {
     assertEquals("[]\n", demo(List.of()).text());
     assertEquals(
-        "[\"a\\u000ab\",\"\",\"\\\"\\\\\",\"é %s\"]\n", demo(List.of("a\nb", "", "\"\\", "é %s")).text());
+        "[\"a\\u000ab\",\"\",\"\\\"\\\\\",\"é %s\"]\n",
+        demo(List.of("a\nb", "", "\"\\", "é %s")).text());
   }
 
   @Test
@@ -82,7 +98,8 @@ class DemoHomeTest {
   private Output run(List<String> words) throws Exception {
     List<String> line = new ArrayList<>(List.of(home.bin().resolve("demo").toString()));
     line.addAll(words);
-    ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Output(process.waitFor(), text);

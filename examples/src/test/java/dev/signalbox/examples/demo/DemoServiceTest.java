@@ -47,7 +47,8 @@ class DemoServiceTest {
   void tellsItsVersion() throws IOException {
     try (DemoService service = new DemoService(Releases.initial("catalog"), "one", 0)) {
       Answer answer = probe.ask(Loopback.address(service.port()), "/version");
-      assertEquals(new Answer(200, "v1.31.0", "{\"service\":\"catalog\",\"version\":\"v1.31.0\"}"), answer);
+      assertEquals(
+          new Answer(200, "v1.31.0", "{\"service\":\"catalog\",\"version\":\"v1.31.0\"}"), answer);
     }
   }
 
@@ -73,13 +74,20 @@ class DemoServiceTest {
 
   @Test
   void readsItsCommandLine() {
-    DemoServiceCommand command = DemoServiceCommand.read("--name", "mine", "--version", "v1", "--error-rate", "0.25");
+    DemoServiceCommand command =
+        DemoServiceCommand.read("--name", "mine", "--version", "v1", "--error-rate", "0.25");
     assertEquals(250_000, command.release().errorsPerMillion());
     assertEquals(0, command.port());
-    assertTrue(DemoServiceCommand.read("--name=payments", "--version=v4.12.2", "--until-stdin-closes").untilStdinCloses());
-    assertThrows(UsageException.class, () -> DemoServiceCommand.read("--name", "mine", "--version", "v1"));
+    assertTrue(
+        DemoServiceCommand.read("--name=payments", "--version=v4.12.2", "--until-stdin-closes")
+            .untilStdinCloses());
     assertThrows(
-        UsageException.class, () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=1.5"));
-    assertThrows(UsageException.class, () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=x"));
+        UsageException.class, () -> DemoServiceCommand.read("--name", "mine", "--version", "v1"));
+    assertThrows(
+        UsageException.class,
+        () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=1.5"));
+    assertThrows(
+        UsageException.class,
+        () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=x"));
   }
 }

@@ -53,10 +53,16 @@ class GateTest {
     echo.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Echo", String.valueOf(exchange.getRequestHeaders().getFirst("Ask")));
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          exchange
+              .getResponseHeaders()
+              .set("Echo", String.valueOf(exchange.getRequestHeaders().getFirst("Ask")));
           Loopback.reply(
-              exchange, 201, "text/plain", exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+              exchange,
+              201,
+              "text/plain",
+              exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         });
     echo.start();
     try {
@@ -80,7 +86,9 @@ class GateTest {
     try (DemoService service = new DemoService(Releases.initial("payments"), "one", 0)) {
       gate.switchTo(Loopback.address(service.port()));
       HttpRequest request =
-          HttpRequest.newBuilder(gate.address()).POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1])).build();
+          HttpRequest.newBuilder(gate.address())
+              .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))
+              .build();
       assertEquals(413, client.send(request, BodyHandlers.ofString()).statusCode());
     }
   }
@@ -100,12 +108,16 @@ class GateTest {
     slow.start();
     try (DemoService next = new DemoService(Releases.initial("payments"), "one", 0)) {
       gate.switchTo(Loopback.address(slow.getAddress().getPort()));
-      CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/"));
+      CompletableFuture<Answer> asked =
+          CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/"));
       assertTrue(arrived.await(10, TimeUnit.SECONDS));
       CompletableFuture<Void> switched =
           CompletableFuture.runAsync(() -> gate.switchTo(Loopback.address(next.port())));
-      Awaiting.until("new requests reach the next version", () -> probe.ask(gate.address(), "/health").ok()
-          && probe.ask(gate.address(), "/version").version().equals("v4.12.2"));
+      Awaiting.until(
+          "new requests reach the next version",
+          () ->
+              probe.ask(gate.address(), "/health").ok()
+                  && probe.ask(gate.address(), "/version").version().equals("v4.12.2"));
       assertFalse(switched.isDone());
       release.countDown();
       assertEquals("slow", asked.get(10, TimeUnit.SECONDS).body());

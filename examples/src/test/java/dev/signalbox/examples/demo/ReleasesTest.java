@@ -28,9 +28,14 @@ class ReleasesTest {
 
   @Test
   void explainsUnknownNames() {
-    assertEquals("unknown service \"payment\"; did you mean payments?", refusal("payment", "v4.12.2"));
-    assertEquals("unknown version of payments \"v4.12.22\"; did you mean v4.12.2?", refusal("payments", "v4.12.22"));
-    assertEquals("unknown version of catalog \"v4.12.2\"; known: v1.30.2, v1.31.0, v1.32.0", refusal("catalog", "v4.12.2"));
+    assertEquals(
+        "unknown service \"payment\"; did you mean payments?", refusal("payment", "v4.12.2"));
+    assertEquals(
+        "unknown version of payments \"v4.12.22\"; did you mean v4.12.2?",
+        refusal("payments", "v4.12.22"));
+    assertEquals(
+        "unknown version of catalog \"v4.12.2\"; known: v1.30.2, v1.31.0, v1.32.0",
+        refusal("catalog", "v4.12.2"));
   }
 
   private static String refusal(String service, String version) {

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A demo home for tests, on the Java and the classes of the build, and the deploy tool run inside the test.
+/// A demo home for tests, on the Java and the classes of the build, and the deploy tool run inside
+/// the test.
 final class TestDemo {
   static final DemoSettings NO_TRAFFIC = new DemoSettings(0, WatchSettings.standard());
 
@@ -24,7 +25,8 @@ final class TestDemo {
 
   static TestDemo in(Path folder) throws IOException {
     String classes = Path.of(java.net.URI.create(location())).toString();
-    return new TestDemo(DemoHome.prepare(folder, Path.of(System.getProperty("java.home")), classes));
+    return new TestDemo(
+        DemoHome.prepare(folder, Path.of(System.getProperty("java.home")), classes));
   }
 
   DemoHome home() {
@@ -42,7 +44,8 @@ final class TestDemo {
     List<String> line = new ArrayList<>(List.of("--home", home.folder().root().toString()));
     line.addAll(Arrays.asList(words));
     int exit = new DemoDeploy(print(out), print(err), InstantSource.system()).run(line);
-    return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   String version(String service) {
