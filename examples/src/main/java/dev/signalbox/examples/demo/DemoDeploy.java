@@ -74,7 +74,7 @@ final class DemoDeploy {
       }
       case "restart" -> {
         String service = service(words);
-        Release running = Releases.find(service, version(arguments, client, service));
+        Release running = Releases.find(service, lastVersion(arguments, client, service));
         yield deployment(arguments, client).run(running, true);
       }
       case "version" -> print(version(arguments, client, service(words)));
@@ -107,6 +107,11 @@ final class DemoDeploy {
       throw new DemoException(service + " does not answer: " + answer);
     }
     return answer.version();
+  }
+
+  private static String lastVersion(Arguments arguments, HttpClient client, String service) {
+    // Not asked from the service: one that died is to come back with its version.
+    return control(arguments, client).facts(service).getOrDefault("version", "");
   }
 
   private static String service(List<String> words) {

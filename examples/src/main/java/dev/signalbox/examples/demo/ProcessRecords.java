@@ -53,9 +53,16 @@ final class ProcessRecords {
     }
     Instant expected = Instant.ofEpochMilli(Long.parseLong(started));
     return ProcessHandle.of(Long.parseLong(pid))
-        .filter(ProcessHandle::isAlive)
+        .filter(ProcessRecords::runs)
         .filter(
             process -> process.info().startInstant().filter(at -> near(at, expected)).isPresent());
+  }
+
+  /// Whether the process does anything still: one that ended and that its parent never asked about
+  /// counts as alive for the operating system, but has no program any more.
+  static boolean runs(ProcessHandle process) {
+    boolean programsAreTold = ProcessHandle.current().info().command().isPresent();
+    return process.isAlive() && (!programsAreTold || process.info().command().isPresent());
   }
 
   /// Ends every recorded process that still lives and forgets all records; returns the ids of those

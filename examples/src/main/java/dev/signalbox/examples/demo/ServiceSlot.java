@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceSlot implements AutoCloseable {
   private static final AtomicLong TICKETS = new AtomicLong();
   private static final Duration FIRST_HEALTH = Duration.ofSeconds(20);
+  private static final Duration DEPLOYER_LOOK = Duration.ofMillis(200);
 
   /// A change under way; the former process keeps running until it is committed.
   private record Change(long ticket, ServiceProcess candidate, ProcessHandle deployer) {}
@@ -67,7 +68,7 @@ final class ServiceSlot implements AutoCloseable {
     if (closed) {
       throw new ChangeRefused("the demo system is stopping");
     }
-    if (other != null && other.deployer().isAlive()) {
+    if (other != null && ProcessRecords.runs(other.deployer())) {
       throw new ChangeRefused(
           "a change to %s is under way by process %d; try again when it has ended"
               .formatted(other.candidate().release(), other.deployer().pid()));
@@ -76,9 +77,9 @@ final class ServiceSlot implements AutoCloseable {
     ServiceProcess candidate = ServiceProcess.start(home, release, records);
     long ticket = TICKETS.incrementAndGet();
     change = new Change(ticket, candidate, deployer);
-    if (!deployer.equals(ProcessHandle.current())) {
-      var _ = deployer.onExit().thenRun(() -> abandonIfOpen(ticket));
-    }
+    Thread.ofVirtual()
+        .name("demo-deployer-" + deployer.pid())
+        .start(() -> takeBackWhenLeft(ticket, deployer));
     return new Started(ticket, candidate.pid(), candidate.port());
   }
 
@@ -111,8 +112,20 @@ final class ServiceSlot implements AutoCloseable {
     front.close();
   }
 
+  private void takeBackWhenLeft(long ticket, ProcessHandle deployer) {
+    boolean waiting = isOpen(ticket);
+    while (waiting && ProcessRecords.runs(deployer)) {
+      waiting = Pause.of(DEPLOYER_LOOK) && isOpen(ticket);
+    }
+    abandonIfOpen(ticket);
+  }
+
+  private synchronized boolean isOpen(long ticket) {
+    return !closed && change != null && change.ticket() == ticket;
+  }
+
   private synchronized void abandonIfOpen(long ticket) {
-    if (!closed && change != null && change.ticket() == ticket) {
+    if (isOpen(ticket)) {
       takeBack(change);
     }
   }

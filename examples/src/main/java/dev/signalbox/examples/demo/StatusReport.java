@@ -36,7 +36,7 @@ final class StatusReport {
     return ROW.formatted(
         service,
         health.version().isEmpty() ? "-" : health.version(),
-        health.ok() ? "ok" : health.status() == 0 ? "down" : "sick",
+        health.ok() ? "ok" : health.version().isEmpty() ? "down" : "sick",
         control.facts(service).getOrDefault("pid", "-"),
         counts.map(sample -> Long.toString(sample.requests())).orElse("-"),
         counts.map(sample -> Long.toString(sample.errors())).orElse("-"),

@@ -45,7 +45,7 @@ class DemoSystemTest {
       processes = processes();
       assertEquals(3, processes.size());
     }
-    assertTrue(processes.stream().noneMatch(ProcessHandle::isAlive));
+    assertTrue(processes.stream().noneMatch(ProcessRecords::runs));
     assertEquals(List.of(), processes());
     assertEquals(1, demo.demo("version", "payments").exit());
     assertEquals(1, demo.demo("deploy", "payments", "v4.12.2").exit());
@@ -82,24 +82,22 @@ class DemoSystemTest {
   void takesBackTheChangeOfADeployerThatDied() throws Exception {
     // Its deployer is any process that can be ended.
     Process deployer = new ProcessBuilder("cat").start();
-    try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC);
-        HttpClient client = Loopback.client()) {
-      ControlClient control = ControlClient.of(demo.home().folder(), client);
-      Started change = control.begin(Releases.find("catalog", "v1.30.2"), deployer.pid());
-      control.switchOver("catalog", change);
-      assertEquals("v1.30.2", demo.version("catalog"));
-      TestDemo.Ran second = demo.demo("deploy", "catalog", "v1.32.0");
-      assertEquals(1, second.exit());
-      assertTrue(second.out().contains("a change to catalog v1.30.2 is under way"), second.out());
-
-      deployer.destroyForcibly();
-      Awaiting.until(
-          "the version before is in front", () -> demo.version("catalog").equals("v1.31.0"));
-      Awaiting.until("the candidate ended", () -> processes().size() == 3);
-      assertThrows(DemoException.class, () -> control.commit("catalog", change));
-      assertEquals(3, system.gates().size());
+    try {
+      takesBackAfter(deployer.pid(), deployer.toHandle());
     } finally {
       deployer.destroyForcibly();
+    }
+  }
+
+  @Test
+  void takesBackTheChangeOfADeployerThatDiedUnnoticedByItsParent() throws Exception {
+    // The shell becomes a program that never asks about the child it inherits.
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 300 >&2 & echo $!; exec cat").start();
+    try {
+      long deployer = Long.parseLong(parent.inputReader().readLine());
+      takesBackAfter(deployer, ProcessHandle.of(deployer).orElseThrow());
+    } finally {
+      parent.destroyForcibly();
     }
   }
 
@@ -157,7 +155,7 @@ class DemoSystemTest {
       assertEquals(3, services.size());
       process.getOutputStream().close();
       assertEquals(0, process.waitFor());
-      assertTrue(services.stream().noneMatch(ProcessHandle::isAlive));
+      assertTrue(services.stream().noneMatch(ProcessRecords::runs));
     } finally {
       process.destroyForcibly();
     }
@@ -176,9 +174,29 @@ class DemoSystemTest {
     }
     List<ProcessHandle> services = processes();
     process.destroyForcibly();
-    Awaiting.until("all services ended", () -> services.stream().noneMatch(ProcessHandle::isAlive));
+    Awaiting.until("all services ended", () -> services.stream().noneMatch(ProcessRecords::runs));
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
       assertEquals("v4.12.2", demo.version("payments"));
+      assertEquals(3, system.gates().size());
+    }
+  }
+
+  private void takesBackAfter(long deployer, ProcessHandle ended) throws IOException {
+    try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC);
+        HttpClient client = Loopback.client()) {
+      ControlClient control = ControlClient.of(demo.home().folder(), client);
+      Started change = control.begin(Releases.find("catalog", "v1.30.2"), deployer);
+      control.switchOver("catalog", change);
+      assertEquals("v1.30.2", demo.version("catalog"));
+      TestDemo.Ran second = demo.demo("deploy", "catalog", "v1.32.0");
+      assertEquals(1, second.exit());
+      assertTrue(second.out().contains("a change to catalog v1.30.2 is under way"), second.out());
+
+      ended.destroyForcibly();
+      Awaiting.until(
+          "the version before is in front", () -> demo.version("catalog").equals("v1.31.0"));
+      Awaiting.until("the candidate ended", () -> processes().size() == 3);
+      assertThrows(DemoException.class, () -> control.commit("catalog", change));
       assertEquals(3, system.gates().size());
     }
   }

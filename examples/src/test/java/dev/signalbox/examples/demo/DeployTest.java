@@ -116,6 +116,17 @@ class DeployTest {
   }
 
   @Test
+  void bringsAServiceBackThatDied() {
+    ProcessHandle dead = process("catalog");
+    dead.destroyForcibly();
+    Awaiting.until("the gate finds nobody", () -> demo.demo("version", "catalog").exit() == 1);
+    assertTrue(
+        demo.demo("status").out().lines().anyMatch(line -> line.matches("catalog +- +down .*")));
+    assertEquals(0, demo.demo("restart", "catalog", "--pause", "0").exit());
+    assertEquals("v1.31.0", demo.version("catalog"));
+  }
+
+  @Test
   void showsAllServices() {
     String status = demo.demo("status").out();
     assertEquals(4, status.lines().count(), status);

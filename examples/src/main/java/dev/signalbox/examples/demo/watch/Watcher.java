@@ -14,6 +14,7 @@ import java.util.List;
 
 /// Looks at the counters of each service in turn and posts an alert where too many requests fail.
 public final class Watcher implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final List<Watch> watches;
@@ -75,11 +76,19 @@ public final class Watcher implements AutoCloseable {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        look();
+        lookAnyway();
         Thread.sleep(every);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookAnyway() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "the demo services cannot be watched", e);
     }
   }
 

@@ -18,8 +18,9 @@ public final class Webhook {
   private final HttpClient client;
   private boolean failing;
 
+  /// @param address with scheme http or https; another one is an [IllegalArgumentException]
   public Webhook(URI address, String token, HttpClient client) {
-    this.address = address;
+    this.address = HttpRequest.newBuilder(address).build().uri();
     this.token = token;
     this.client = client;
   }
