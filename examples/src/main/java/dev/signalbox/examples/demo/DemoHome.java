@@ -1,11 +1,13 @@
 package dev.signalbox.examples.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +51,19 @@ public final class DemoHome {
   /// The folder with the program `demo`, to be put on a runner's PATH.
   public Path bin() {
     return folder.bin();
+  }
+
+  /// The command that runs the demo system as a process of its own. It prints `<service> <address>`
+  /// for each service, then `demo system ready`; it ends when its standard input closes, also
+  /// because whoever held it was killed.
+  ///
+  /// @param tokenFile holds the token that the webhook asks for
+  public List<String> systemCommand(URI webhook, Path tokenFile) {
+    List<String> command = new ArrayList<>(java(DemoSystem.class, List.of()));
+    command.addAll(List.of("--home", folder.root().toString()));
+    command.addAll(List.of("--webhook", webhook.toString()));
+    command.addAll(List.of("--token-file", tokenFile.toAbsolutePath().toString()));
+    return List.copyOf(command);
   }
 
   DemoFolder folder() {

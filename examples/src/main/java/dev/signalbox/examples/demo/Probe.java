@@ -11,7 +11,7 @@ import java.time.Duration;
 /// Asks a service one thing and tells what came back; never throws for a service that does not
 /// answer.
 final class Probe {
-  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofMillis(10);
 
   private final HttpClient client;

@@ -96,12 +96,16 @@ class DemoHomeTest {
   }
 
   private Output run(List<String> words) throws Exception {
-    // From a file, because Java passes words to a program through the locale, which may know no more than ASCII.
-    StringBuilder script = new StringBuilder("exec " + DemoScript.quote(home.bin().resolve("demo").toString()));
+    // From a file, because Java passes words to a program through the locale, which may know no
+    // more than ASCII.
+    StringBuilder script =
+        new StringBuilder("exec " + DemoScript.quote(home.bin().resolve("demo").toString()));
     words.forEach(word -> script.append(' ').append(DemoScript.quote(word)));
     Path file = Files.writeString(folder.resolve("script"), script + "\n");
     Process process =
-        new ProcessBuilder("sh", file.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder("sh", file.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Output(process.waitFor(), text);
   }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,17 +141,8 @@ class DemoSystemTest {
 
   @Test
   void runsAsAProcessOfItsOwnUntilItsInputCloses() throws Exception {
-    List<String> command = new ArrayList<>(demo.home().java(DemoSystem.class, List.of()));
-    command.addAll(List.of("--home", folder.toString(), "--requests-per-second", "0"));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = startedProcess();
     try {
-      BufferedReader out = process.inputReader();
-      String line = out.readLine();
-      while (line != null && !line.equals("demo system ready")) {
-        line = out.readLine();
-      }
-      assertEquals("demo system ready", line);
       List<ProcessHandle> services = processes();
       assertEquals(3, services.size());
       process.getOutputStream().close();
@@ -162,23 +154,42 @@ class DemoSystemTest {
   }
 
   @Test
+  void endsItsServicesWhenItIsToldToEnd() throws Exception {
+    Process process = startedProcess();
+    List<ProcessHandle> services = processes();
+    process.destroy();
+    process.waitFor();
+    assertTrue(services.stream().noneMatch(ProcessRecords::runs));
+    assertEquals(List.of(), processes());
+  }
+
+  @Test
   void servicesEndWithASystemThatIsKilled() throws Exception {
-    List<String> command = new ArrayList<>(demo.home().java(DemoSystem.class, List.of()));
-    command.addAll(List.of("--home", folder.toString(), "--requests-per-second", "0"));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    BufferedReader out = process.inputReader();
-    String line = out.readLine();
-    while (line != null && !line.equals("demo system ready")) {
-      line = out.readLine();
-    }
+    Process process = startedProcess();
     List<ProcessHandle> services = processes();
     process.destroyForcibly();
     Awaiting.until("all services ended", () -> services.stream().noneMatch(ProcessRecords::runs));
+    process.waitFor();
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
       assertEquals("v4.12.2", demo.version("payments"));
       assertEquals(3, system.gates().size());
     }
+  }
+
+  private Process startedProcess() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), FakeReceiver.TOKEN + "\n");
+    List<String> command =
+        new ArrayList<>(demo.home().systemCommand(URI.create("http://127.0.0.1:9/hooks"), token));
+    command.addAll(List.of("--requests-per-second", "0"));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    BufferedReader out = process.inputReader();
+    List<String> lines = new ArrayList<>();
+    for (String line = ""; !line.equals("demo system ready"); lines.add(line)) {
+      line = Objects.requireNonNull(out.readLine(), "ended before it was ready");
+    }
+    assertTrue(lines.get(1).startsWith("payments http://127.0.0.1:"), lines.toString());
+    return process;
   }
 
   private void takesBackAfter(long deployer, ProcessHandle ended) throws IOException {
