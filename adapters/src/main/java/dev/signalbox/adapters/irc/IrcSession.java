@@ -168,6 +168,9 @@ final class IrcSession implements AutoCloseable {
     receipt = expected;
     var written = 0;
     try {
+      if (self.channel(target).isEmpty()) {
+        wire.write("ISON " + target);
+      }
       for (var line : lines) {
         pace.take();
         wire.write("NOTICE " + target + " :" + line);

@@ -56,6 +56,8 @@ final class FakeIrcGuest {
       case "PING" ->
           write(":" + FakeIrcServer.NAME + " PONG " + FakeIrcServer.NAME + " :" + line.last());
       case "PONG" -> {}
+      case "ISON" ->
+          numeric("303", ":" + (server.people().contains(line.param(0)) ? line.param(0) : ""));
       case "NOTICE", "PRIVMSG" -> message(line);
       default -> command(line, text);
     }
@@ -174,7 +176,7 @@ final class FakeIrcGuest {
                 + " :"
                 + line.param(1));
       }
-    } else {
+    } else if (line.command().equals("PRIVMSG")) {
       numeric(target.startsWith("#") ? "404" : "401", target + " :No such nick/channel");
     }
   }

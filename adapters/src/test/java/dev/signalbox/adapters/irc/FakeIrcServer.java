@@ -81,6 +81,7 @@ final class FakeIrcServer implements AutoCloseable {
       if (down) {
         return;
       }
+      socket.setTcpNoDelay(true);
       var mine = new FakeIrcGuest(this, socket.getOutputStream());
       guest = mine;
       var in = new BufferedInputStream(socket.getInputStream());
