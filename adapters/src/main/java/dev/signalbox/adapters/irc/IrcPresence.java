@@ -4,13 +4,16 @@ import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Follows who comes and goes, ourselves included, and tells the product whom we lost sight of.
 final class IrcPresence {
   private static final String WHO_MARK = "152";
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final int MISSED_MESSAGES = 100;
 
   private final IrcContext context;
@@ -111,7 +114,7 @@ final class IrcPresence {
 
   private void catchUp(String channel, Instant since) throws IOException {
     if (server.keepsHistory()) {
-      var from = since.truncatedTo(ChronoUnit.MILLIS);
+      var from = TIMESTAMP.format(since);
       wire.write("CHATHISTORY AFTER " + channel + " timestamp=" + from + " " + MISSED_MESSAGES);
     } else {
       context.events().take(new ChatEvent.Gap(context.place(channel), since));

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what became of the lines of one message. A server handles lines in order, so once it
-/// answers the ping behind them it has taken them. No error ever answers a notice (RFC 2812, 3.3.2):
-/// a nick is therefore asked for with ISON, and echoes are counted where the server sends them.
+/// answers the ping behind them it has taken them. No error ever answers a notice (RFC 2812,
+/// 3.3.2): a nick is therefore asked for with ISON, and echoes are counted where the server sends
+/// them.
 final class IrcReceipt {
   private static final Set<String> COMPLAINTS =
       Set.of(

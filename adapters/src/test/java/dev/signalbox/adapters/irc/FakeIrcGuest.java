@@ -129,8 +129,11 @@ final class FakeIrcGuest {
   private boolean welcome() {
     if (!registered && user && !negotiating && !nick.equals("*")) {
       registered = true;
+      var more = server.offered().isEmpty() ? "" : " WHOX BOT=B";
       numeric("001", ":Welcome " + nick);
-      numeric("005", "CASEMAPPING=ascii PREFIX=(ov)@+ NICKLEN=9 :are supported by this server");
+      numeric(
+          "005",
+          "CASEMAPPING=ascii PREFIX=(ov)@+ NICKLEN=9" + more + " :are supported by this server");
       numeric("422", ":No message of the day");
     }
     return true;

@@ -38,14 +38,22 @@ final class IrcConfigTest {
     var config =
         read(
             Map.of(
-                "server", "irc.example",
-                "port", 6667,
-                "tls", false,
-                "nick", "bot",
-                "password", new Secret("s1"),
-                "sasl", Map.of("account", "bot", "password", new Secret("s2")),
-                "workspace", "example",
-                "rooms", Map.of("ops", "&ops")));
+                "server",
+                "irc.example",
+                "port",
+                6667,
+                "tls",
+                false,
+                "nick",
+                "bot",
+                "password",
+                new Secret("s1"),
+                "sasl",
+                Map.of("account", "bot", "password", new Secret("s2")),
+                "workspace",
+                "example",
+                "rooms",
+                Map.of("ops", "&ops")));
     assertFalse(config.tls());
     assertEquals(6667, config.port());
     assertEquals("bot", config.sasl().account());
@@ -96,7 +104,7 @@ final class IrcConfigTest {
 
   @Test
   void cutsALongSaslAnswerIntoChunks() {
-    var chunks = new IrcSasl("a", new Secret("x".repeat(297))).chunks();
+    var chunks = new IrcSasl("a", new Secret("x".repeat(296))).chunks();
     assertEquals(List.of(400, 1), chunks.stream().map(String::length).toList());
     assertEquals("+", chunks.getLast());
   }

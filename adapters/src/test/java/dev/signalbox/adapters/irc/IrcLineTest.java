@@ -51,11 +51,10 @@ final class IrcLineTest {
     for (var round = 0; round < 50_000; round++) {
       var text = random(random, random.nextInt(40));
       IrcLine.parse(text)
-          .ifPresent(
-              line -> {
-                assertFalse(line.command().isEmpty(), text);
-                assertFalse(line.command().contains(" "), text);
-              });
+          .ifPresent(line -> {
+            assertFalse(line.command().isEmpty(), text);
+            assertFalse(line.command().contains(" "), text);
+          });
     }
   }
 

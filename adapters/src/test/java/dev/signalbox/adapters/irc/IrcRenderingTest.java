@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 final class IrcRenderingTest {
   private static final String LINK = "https://signalbox.example/m/7";
   private static final Action APPROVE =
-      new Action(
-          "a1", "Approve", "approve k7f3q2", Action.Weight.PRIMARY, Audience.only("grace"));
+      new Action("a1", "Approve", "approve k7f3q2", Action.Weight.PRIMARY, Audience.only("grace"));
 
   @Test
   void rendersPlainTalkAsItselfOnce() {
@@ -100,8 +99,7 @@ final class IrcRenderingTest {
   void putsWhatIsTooLongBehindTheLinkButKeepsTheCommands() {
     var output = String.join("\n", IntStream.range(0, 30).mapToObj(i -> "line " + i).toList());
     var card =
-        new Card(
-            "done", Tone.NEUTRAL, null, List.of(new Block.Code("", output)), List.of(APPROVE));
+        new Card("done", Tone.NEUTRAL, null, List.of(new Block.Code("", output)), List.of(APPROVE));
     var lines = IrcLayout.fit(render(card), null, LINK, 380);
     assertEquals(IrcLayout.LINES, lines.size());
     assertEquals("done", lines.getFirst());

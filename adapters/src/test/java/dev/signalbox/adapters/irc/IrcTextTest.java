@@ -16,7 +16,8 @@ final class IrcTextTest {
   @Test
   void takesColoursAndControlsFromWhatComesIn() {
     assertEquals(
-        "bold red 12 plain", IrcText.incoming("\u0002bold\u0002 \u000304,01red\u0003 12\u000F plain"));
+        "bold red 12 plain",
+        IrcText.incoming("\u0002bold\u0002 \u000304,01red\u0003 12\u000F plain"));
     assertEquals("!rollback x", IrcText.incoming("!roll\u0002back\u0000\tx".replace("\u0000", "")));
     assertEquals("hex", IrcText.incoming("\u0004FF00AAhex"));
     assertEquals("a\u202Eb", IrcText.incoming("a\u202Eb"), "left for the command reader to refuse");
@@ -45,7 +46,8 @@ final class IrcTextTest {
   @Test
   void cutsAtASpaceWhereOneIsNear() {
     assertEquals(
-        List.of("the quick brown", "fox jumps over"), IrcText.split("the quick brown fox jumps over", 17));
+        List.of("the quick brown", "fox jumps over"),
+        IrcText.split("the quick brown fox jumps over", 17));
     assertEquals(List.of("abcdefgh", "ij"), IrcText.split("abcdefghij", 8));
   }
 
@@ -67,7 +69,22 @@ final class IrcTextTest {
       assertTrue(IrcText.isNick(nick), nick);
     }
     for (var text :
-        List.of("", "#ops", "&x", "a b", "a,b", "a!b", "a@b", "$$*", "*", ":a", "1a", "-a", "a\rb", "a\u202Eb", "@ada")) {
+        List.of(
+            "",
+            "#ops",
+            "&x",
+            "a b",
+            "a,b",
+            "a!b",
+            "a@b",
+            "$$*",
+            "*",
+            ":a",
+            "1a",
+            "-a",
+            "a\rb",
+            "a\u202Eb",
+            "@ada")) {
       assertFalse(IrcText.isNick(text), text);
     }
   }
