@@ -29,12 +29,11 @@ public final class AccountLinks {
     var links = new ArrayList<AccountLink>();
     people
         .fileAccounts()
-        .forEach(
-            (key, holder) -> {
-              if (holder.equals(person)) {
-                links.add(ofFile(key, person));
-              }
-            });
+        .forEach((key, holder) -> {
+          if (holder.equals(person)) {
+            links.add(ofFile(key, person));
+          }
+        });
     links.addAll(database.read(handle -> store.of(handle, person)));
     return List.copyOf(links);
   }
@@ -59,11 +58,7 @@ public final class AccountLinks {
     }
   }
 
-  private boolean end(
-      Transaction transaction,
-      AccountKey key,
-      @Nullable String by,
-      String why) {
+  private boolean end(Transaction transaction, AccountKey key, @Nullable String by, String why) {
     Optional<AccountLink> link = store.find(transaction.handle(), key);
     if (link.isEmpty()) {
       return false;

@@ -54,30 +54,28 @@ final class GroupReader {
   private void refuseUnknownMembers() {
     var names = new TreeSet<>(people);
     names.addAll(written.keySet());
-    written.forEach(
-        (group, members) -> {
-          for (Yaml.Text member : members) {
-            String name = member.value();
-            if (!names.contains(name) && !name.equals(PeopleFile.EVERYONE)) {
-              problems.error(
-                  member.at(),
-                  "there is no person or group '" + name + "'" + Nearest.hint(name, names));
-            }
-          }
-        });
+    written.forEach((group, members) -> {
+      for (Yaml.Text member : members) {
+        String name = member.value();
+        if (!names.contains(name) && !name.equals(PeopleFile.EVERYONE)) {
+          problems.error(
+              member.at(),
+              "there is no person or group '" + name + "'" + Nearest.hint(name, names));
+        }
+      }
+    });
   }
 
   private void refuseCycles() {
-    written.forEach(
-        (group, members) -> {
-          for (Yaml.Text member : members) {
-            var inner = new LinkedHashSet<String>();
-            collect(member.value(), inner, new TreeSet<>());
-            if (inner.contains(group)) {
-              problems.error(member.at(), "the group '" + group + "' would be inside itself");
-            }
-          }
-        });
+    written.forEach((group, members) -> {
+      for (Yaml.Text member : members) {
+        var inner = new LinkedHashSet<String>();
+        collect(member.value(), inner, new TreeSet<>());
+        if (inner.contains(group)) {
+          problems.error(member.at(), "the group '" + group + "' would be inside itself");
+        }
+      }
+    });
   }
 
   private Set<String> collect(String name, Set<String> groupsSeen, Set<String> found) {

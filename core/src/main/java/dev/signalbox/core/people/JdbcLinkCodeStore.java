@@ -9,8 +9,7 @@ final class JdbcLinkCodeStore {
   /// Makes the code the person's only one, and forgets what ran out.
   void replace(Handle handle, String person, String codeHash, Instant expiresAt, Instant now) {
     handle
-        .createUpdate(
-            "DELETE FROM people_link_code WHERE person = :person OR expires_at <= :now")
+        .createUpdate("DELETE FROM people_link_code WHERE person = :person OR expires_at <= :now")
         .bind("person", person)
         .bind("now", now.toEpochMilli())
         .execute();

@@ -47,13 +47,12 @@ public final class LinkCodes {
   /// A new code for a person who is signed in; their older ones end.
   public LinkCode issue(Person person) {
     String text = (ids.code(HALF) + "-" + ids.code(HALF)).toUpperCase(Locale.ROOT);
-    return database.write(
-        transaction -> {
-          Instant until = transaction.now().plus(VALID);
-          codes.replace(transaction.handle(), person.id(), hash(text), until, transaction.now());
-          record(transaction, "link-code.issued", person.id(), null, "ok", Map.of());
-          return new LinkCode(text, until);
-        });
+    return database.write(transaction -> {
+      Instant until = transaction.now().plus(VALID);
+      codes.replace(transaction.handle(), person.id(), hash(text), until, transaction.now());
+      record(transaction, "link-code.issued", person.id(), null, "ok", Map.of());
+      return new LinkCode(text, until);
+    });
   }
 
   /// Links the account to whoever asked for the code. Codes are read without regard to case, blanks
@@ -86,9 +85,7 @@ public final class LinkCodes {
     }
     Optional<Person> person =
         codes.use(transaction.handle(), hash(code), transaction.now()).flatMap(people::person);
-    return person.isPresent()
-        ? link(transaction, person.get(), account)
-        : refuse(transaction, key);
+    return person.isPresent() ? link(transaction, person.get(), account) : refuse(transaction, key);
   }
 
   private Optional<Person> holder(Transaction transaction, Account account) {

@@ -11,8 +11,7 @@ public final class Passwords {
   /// What new hashes cost: 2 to the power of this many rounds.
   public static final int COST = 12;
 
-  private static final Pattern HASH =
-      Pattern.compile("\\$2[aby]\\$1[0-5]\\$[./A-Za-z0-9]{53}");
+  private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$1[0-5]\\$[./A-Za-z0-9]{53}");
 
   /// Longest password, in bytes of UTF-8: bcrypt ignores what is behind.
   private static final int LONGEST = 71;
@@ -60,7 +59,7 @@ public final class Passwords {
 
   /// A hash that nobody has the password of, as dear as the dearest of the file, so that the time
   /// taken tells nothing.
-  private String nobodysHash() {
+  String nobodysHash() {
     int cost = people.dearestPassword().orElse(COST);
     return "$2a$" + cost + "$" + "abcdefghijklmnopqrstuu" + "0".repeat(31);
   }

@@ -48,8 +48,7 @@ public final class People implements Directory {
 
   @Override
   public Optional<Person> holder(Account account) {
-    if (account.kind() != Account.Kind.PERSON
-        || account.assurance() == Account.Assurance.NONE) {
+    if (account.kind() != Account.Kind.PERSON || account.assurance() == Account.Assurance.NONE) {
       return Optional.empty();
     }
     if (account.platform().equals(PersonEntry.CONSOLE)) {
@@ -115,10 +114,9 @@ public final class People implements Directory {
             null,
             "ok",
             Map.of("from", old.revision(), "to", fresh.revision()));
-    database.write(
-        transaction -> {
-          audit.append(transaction, entry);
-          return true;
-        });
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
   }
 }

@@ -31,7 +31,8 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
       if (yaml.isEmpty()) {
         problems.error(new Position(1, 1), "the file is empty: it needs 'people'");
       } else {
-        read = Optional.of(file(Fields.of("the people file", yaml.get(), problems), text, problems));
+        read =
+            Optional.of(file(Fields.of("the people file", yaml.get(), problems), text, problems));
       }
     } catch (YamlException e) {
       problems.error(e.at(), String.valueOf(e.getMessage()));
@@ -47,7 +48,8 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
     fields.value("people").ifPresent(value -> people(value, entries, problems));
     var groups = new GroupReader(entries.keySet(), problems);
     Map<String, Set<String>> members =
-        groups.read(fields.value("groups").orElse(new Yaml.Mapping(java.util.List.of(), fields.at())));
+        groups.read(
+            fields.value("groups").orElse(new Yaml.Mapping(java.util.List.of(), fields.at())));
     fields.finish();
     return assemble(entries, members, revision(text), problems);
   }
@@ -72,12 +74,11 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
     var people = new LinkedHashMap<String, Person>();
     var passwords = new LinkedHashMap<String, String>();
     var accounts = new LinkedHashMap<AccountKey, String>();
-    entries.forEach(
-        (id, entry) -> {
-          people.put(id, new Person(id, entry.name(), groupsOf(id, members), entry.email()));
-          entry.password().ifPresent(hash -> passwords.put(id, hash));
-          entry.accounts().forEach((account, at) -> link(accounts, account, id, at, problems));
-        });
+    entries.forEach((id, entry) -> {
+      people.put(id, new Person(id, entry.name(), groupsOf(id, members), entry.email()));
+      entry.password().ifPresent(hash -> passwords.put(id, hash));
+      entry.accounts().forEach((account, at) -> link(accounts, account, id, at, problems));
+    });
     return new PeopleFile(people, members, passwords, accounts, revision);
   }
 
@@ -95,12 +96,11 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
 
   private static Set<String> groupsOf(String id, Map<String, Set<String>> members) {
     var groups = new TreeSet<String>();
-    members.forEach(
-        (group, ids) -> {
-          if (ids.contains(id)) {
-            groups.add(group);
-          }
-        });
+    members.forEach((group, ids) -> {
+      if (ids.contains(id)) {
+        groups.add(group);
+      }
+    });
     return groups;
   }
 

@@ -33,12 +33,11 @@ record PersonEntry(
   private static Optional<String> password(Fields fields, Problems problems) {
     Optional<Yaml.Text> hash = fields.text("password");
     hash.filter(text -> !Passwords.isHash(text.value()))
-        .ifPresent(
-            text ->
-                problems.error(
-                    text.at(),
-                    "'password' must be a bcrypt hash with a cost from 10 to 15, never the password"
-                        + " itself: htpasswd -nBC 12 NAME makes one"));
+        .ifPresent(text ->
+            problems.error(
+                text.at(),
+                "'password' must be a bcrypt hash with a cost from 10 to 15, never the password"
+                    + " itself: htpasswd -nBC 12 NAME makes one"));
     return hash.map(Yaml.Text::value).filter(Passwords::isHash);
   }
 

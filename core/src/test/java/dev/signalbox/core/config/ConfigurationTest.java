@@ -56,7 +56,8 @@ final class ConfigurationTest {
         signalbox.yaml:1:1: lisen: unknown key (did you mean listen?)
         signalbox.yaml:3:3: listen.prot: unknown key (did you mean port?)
         signalbox.yaml:4:1: runbook: unknown key (did you mean runbooks?)
-        signalbox.yaml:5:1: zzz: unknown key""",
+        signalbox.yaml:5:1: zzz: unknown key\
+        """,
         message);
   }
 
@@ -88,8 +89,7 @@ final class ConfigurationTest {
 
   @Test
   void refusesASecretWrittenInClearAndDoesNotRepeatIt() {
-    String message =
-        message(() -> read("s: {token: " + CLEAR + "}").section("s").secret("token"));
+    String message = message(() -> read("s: {token: " + CLEAR + "}").section("s").secret("token"));
     assertTrue(message.contains("signalbox.yaml:1:5: s.token: is a secret"));
     assertTrue(message.contains("env:NAME or file:PATH"));
     assertFalse(message.contains(CLEAR));
@@ -123,14 +123,13 @@ final class ConfigurationTest {
   void printsItselfWithoutAnythingSecret() {
     variables = Map.of("TOKEN", CLEAR);
     String printed =
-        read(
-                """
-                connections:
-                  a: {url: 'https://me:%s@host/x', token: 'env:TOKEN', headers: {X-Api-Key: %s}}
-                passwords: [%s]
-                services: [one]
-                """
-                    .formatted(CLEAR, CLEAR, CLEAR))
+        read("""
+        connections:
+          a: {url: 'https://me:%s@host/x', token: 'env:TOKEN', headers: {X-Api-Key: %s}}
+        passwords: [%s]
+        services: [one]
+        """
+                .formatted(CLEAR, CLEAR, CLEAR))
             .print();
     assertFalse(printed.contains(CLEAR));
     assertTrue(printed.contains("token: •••• (env:TOKEN)"));
@@ -167,10 +166,9 @@ final class ConfigurationTest {
         message(() -> read("connections: {a: {url: 'http://me:x@h'}}").connections())
             .contains("must not hold a user or password"));
     assertTrue(
-        message(
-                () ->
-                    read("connections: {a: {url: 'http://h', headers: {Authorization: x}}}")
-                        .connections())
+        message(() ->
+                read("connections: {a: {url: 'http://h', headers: {Authorization: x}}}")
+                    .connections())
             .contains("is a secret"));
     assertTrue(
         message(() -> read("runners: {local: {env: {DB_PASSWORD: x}}}").runners())

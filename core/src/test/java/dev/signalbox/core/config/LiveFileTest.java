@@ -82,10 +82,9 @@ final class LiveFileTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            live.refresh(
-                (old, fresh) -> {
-                  throw new IllegalStateException("no record");
-                }));
+            live.refresh((old, fresh) -> {
+              throw new IllegalStateException("no record");
+            }));
     assertEquals(1, live.current());
     assertInstanceOf(LiveFile.Refresh.Replaced.class, refresh(live));
     assertEquals(2, live.current());
@@ -94,8 +93,7 @@ final class LiveFileTest {
   @Test
   void doesNotOpenABrokenFile() throws IOException {
     Files.writeString(file, "one");
-    var e =
-        assertThrows(SettingsException.class, () -> LiveFile.open(file, LiveFileTest::number));
+    var e = assertThrows(SettingsException.class, () -> LiveFile.open(file, LiveFileTest::number));
     assertEquals("number.txt:1:1: not a number", e.getMessage());
     Files.write(file, new byte[] {(byte) 0xff});
     assertTrue(
