@@ -50,6 +50,10 @@ final class ConditionReader {
   ///
   /// @param commands which runbooks it is about; none means all
   Optional<Condition> read(Yaml.Text text, List<String> commands) {
+    if (text.value().length() > Expressions.LONGEST) {
+      problems.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
+      return Optional.empty();
+    }
     List<Runbook> concerned = concerned(commands);
     List<String> paths = Mentions.paths(text.value());
     Collection<String> more =
