@@ -12,8 +12,7 @@ public final class Databases {
   public static Database open(DatabaseConfig config, InstantSource clock) {
     return switch (config) {
       case DatabaseConfig.Sqlite sqlite -> JdbcSqlite.open(sqlite.folder(), clock, CommitHook.NONE);
-      case DatabaseConfig.Postgres postgres ->
-          throw new StoreOpenException("PostgreSQL at " + postgres + " is not built in yet", null);
+      case DatabaseConfig.Postgres postgres -> JdbcPostgres.open(postgres, clock, CommitHook.NONE);
     };
   }
 

@@ -126,7 +126,7 @@ final class GroupCommit {
 
   private void commitFailed(List<Job<?>> held, Deque<Job<?>> waiting, RuntimeException failure) {
     if (failure instanceof StoreUncertainException) {
-      session.abandon();
+      session.lost();
       writability.lost(session.explain(failure));
       held.forEach(job -> job.fail(failure));
     } else if (session.fault(failure) == Fault.GONE) {
@@ -149,7 +149,7 @@ final class GroupCommit {
   }
 
   private void lost(List<Job<?>> held, Deque<Job<?>> waiting, Throwable failure) {
-    session.abandon();
+    session.lost();
     writability.lost(session.explain(failure));
     refuse(held, failure);
     refuse(waiting, failure);

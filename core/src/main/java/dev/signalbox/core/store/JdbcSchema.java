@@ -7,10 +7,11 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The tables of one database and the migrations that make them. Flyway is started only when there
 /// is something to do, since it costs more than the whole rest of opening.
@@ -25,7 +26,10 @@ final class JdbcSchema {
   }
 
   /// @throws StoreOpenException when the database is newer than this program, or a migration fails
-  void bringUpToDate(Connection connection) throws SQLException {
+  ///
+  /// @param source tells Flyway where the database is
+  void bringUpToDate(Connection connection, UnaryOperator<FluentConfiguration> source)
+      throws SQLException {
     List<MigrationFile> known = known();
     Map<String, Integer> applied = applied(connection);
     refuseNewer(known, applied);
@@ -33,7 +37,7 @@ final class JdbcSchema {
         known.stream()
             .allMatch(file -> Integer.valueOf(file.checksum()).equals(applied.get(file.version())));
     if (!current) {
-      migrate(new OneConnection(connection));
+      migrate(source);
     }
   }
 
@@ -90,10 +94,10 @@ final class JdbcSchema {
     }
   }
 
-  private void migrate(DataSource source) {
+  private void migrate(UnaryOperator<FluentConfiguration> source) {
     try {
-      Flyway.configure(JdbcSchema.class.getClassLoader())
-          .dataSource(source)
+      source
+          .apply(Flyway.configure(JdbcSchema.class.getClassLoader()))
           .locations("classpath:db/common", "classpath:" + dialectFolder())
           .failOnMissingLocations(false)
           .cleanDisabled(true)

@@ -81,6 +81,11 @@ abstract class JdbcSession implements WriteSession {
     }
   }
 
+  @Override
+  public void lost() {
+    abandon();
+  }
+
   /// The connection between transactions, opened when there is none.
   final Handle idle() {
     return handle == null ? open() : handle;

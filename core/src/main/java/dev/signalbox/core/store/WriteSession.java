@@ -22,6 +22,9 @@ interface WriteSession {
   /// Rolls back; never throws. The next [#begin] starts afresh.
   void abandon();
 
+  /// Like [#abandon], after the database was found unable to write.
+  void lost();
+
   Fault fault(Throwable failure);
 
   /// What went wrong and what to do, in one line for people.

@@ -34,6 +34,15 @@ public enum TestDatabases {
         throw new UncheckedIOException(failure);
       }
     }
+  },
+  /// PostgreSQL, a database of its own, dropped when closed. Skips the test where there is none.
+  POSTGRES {
+    @Override
+    public Database open(InstantSource clock) {
+      PostgresServer server = PostgresServer.orSkip();
+      DatabaseConfig.Postgres config = server.create();
+      return new Cleaned(Databases.open(config, clock), () -> server.drop(config));
+    }
   };
 
   /// A fresh database; the test closes it.
@@ -45,6 +54,9 @@ public enum TestDatabases {
   }
 
   private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : all) {
