@@ -2,6 +2,26 @@ package dev.signalbox.core.store;
 
 /// The few places where the two databases differ.
 public enum Dialect {
-  SQLITE,
-  POSTGRESQL
+  /// One writer at a time, so rows need no locks of their own.
+  SQLITE(""),
+  /// Many nodes write at once.
+  POSTGRESQL(" FOR UPDATE SKIP LOCKED");
+
+  private final String claiming;
+
+  Dialect(String claiming) {
+    this.claiming = claiming;
+  }
+
+  /// What ends a `SELECT` that claims rows: rows that another node claims now are left out. Begins
+  /// with a space, or is empty.
+  public String forUpdateSkipLocked() {
+    return claiming;
+  }
+
+  /// What ends a `SELECT` that must see no other change until the commit. Begins with a space, or
+  /// is empty.
+  public String forUpdate() {
+    return this == POSTGRESQL ? " FOR UPDATE" : "";
+  }
 }

@@ -1,0 +1,23 @@
+package dev.signalbox.core.store;
+
+import java.time.InstantSource;
+
+/// Opens databases and brings their tables up to date.
+public final class Databases {
+  private Databases() {}
+
+  /// Opens what the configuration names.
+  ///
+  /// @throws StoreOpenException when it cannot be opened; the message says what to do
+  public static Database open(DatabaseConfig config, InstantSource clock) {
+    return switch (config) {
+      case DatabaseConfig.Sqlite sqlite -> JdbcSqlite.open(sqlite.folder(), clock, CommitHook.NONE);
+      case DatabaseConfig.Postgres postgres -> JdbcPostgres.open(postgres, clock, CommitHook.NONE);
+    };
+  }
+
+  /// A database of its own in memory, whose work is done on the calling thread.
+  public static Database inMemory(InstantSource clock) {
+    return JdbcMemory.open(clock, CommitHook.NONE);
+  }
+}

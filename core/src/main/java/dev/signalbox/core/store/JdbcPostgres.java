@@ -1,0 +1,81 @@
+package dev.signalbox.core.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// A shared PostgreSQL: one writing connection for this node, a pool of reading ones.
+final class JdbcPostgres {
+  private static final int LARGEST_BATCH = 64;
+
+  private JdbcPostgres() {}
+
+  static Database open(DatabaseConfig.Postgres config, InstantSource clock, CommitHook hook) {
+    var server = new JdbcPostgresServer(config);
+    migrate(server);
+    var session = new JdbcPostgresSession(server);
+    var writability = new Writability(clock);
+    var commit = new GroupCommit(session, clock, hook, writability);
+    return new OpenDatabase(
+        Dialect.POSTGRESQL,
+        new QueuedWriter(commit, LARGEST_BATCH),
+        new Pool(server.readers()),
+        writability,
+        session::close);
+  }
+
+  private static void migrate(JdbcPostgresServer server) {
+    try (Connection connection = server.writer()) {
+      server.mustBeNewEnough(connection);
+      new JdbcSchema(Dialect.POSTGRESQL, "PostgreSQL at " + server)
+          .bringUpToDate(connection, server::migrations);
+    } catch (SQLException failure) {
+      throw new StoreOpenException(
+          "PostgreSQL at %s cannot be opened (%s); check address, user and password"
+              .formatted(server, failure.getMessage()),
+          failure);
+    }
+  }
+
+  /// Each read on a snapshot of its own.
+  private static final class Pool implements Readers {
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+
+    Pool(HikariDataSource source) {
+      this.source = source;
+      jdbi = Jdbi.create(source);
+      jdbi.setTransactionHandler(new RawTransactions());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+      try (Handle handle = jdbi.open()) {
+        handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        try {
+          return query.apply(handle);
+        } finally {
+          end(handle);
+        }
+      }
+    }
+
+    private void end(Handle handle) {
+      try {
+        handle.execute("ROLLBACK");
+      } catch (RuntimeException failure) {
+        source.evictConnection(handle.getConnection());
+      }
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.core.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+
+/// SQLite in a data folder that this process owns.
+final class JdbcSqlite {
+  static final String FILE = "signalbox.db";
+  private static final int LARGEST_BATCH = 256;
+
+  private JdbcSqlite() {}
+
+  static Database open(Path folder, InstantSource clock, CommitHook hook) {
+    DataFolder owned = DataFolder.own(folder);
+    try {
+      var file = new JdbcSqliteFile(owned.path().resolve(FILE));
+      migrate(file);
+      var session = new JdbcSqliteSession(file.toString(), file::writer);
+      var writability = new Writability(clock);
+      var commit = new GroupCommit(session, clock, hook, writability);
+      return new OpenDatabase(
+          Dialect.SQLITE,
+          new QueuedWriter(commit, LARGEST_BATCH),
+          new JdbcReaders(file),
+          writability,
+          () -> {
+            session.close();
+            owned.close();
+          });
+    } catch (RuntimeException failure) {
+      owned.close();
+      throw failure;
+    }
+  }
+
+  private static void migrate(JdbcSqliteFile file) {
+    try (Connection connection = file.writer()) {
+      new JdbcSchema(Dialect.SQLITE, file.toString())
+          .bringUpToDate(connection, flyway -> flyway.dataSource(new OneConnection(connection)));
+    } catch (SQLException failure) {
+      throw new StoreOpenException(
+          file + " cannot be opened (" + failure.getMessage() + "); check its owner and rights",
+          failure);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.signalbox.core.store;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Keeps one connection's prepared statements for their next use. Used by one thread at a time.
+final class StatementCache implements StatementBuilder {
+  private static final int LARGEST = 300;
+
+  private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+
+  @Override
+  public Statement create(Connection connection, StatementContext context) throws SQLException {
+    return connection.createStatement();
+  }
+
+  @Override
+  public PreparedStatement create(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    if (context.isReturningGeneratedKeys()) {
+      return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+    }
+    PreparedStatement known = idle.remove(sql);
+    return known != null ? known : connection.prepareStatement(sql);
+  }
+
+  @Override
+  public CallableStatement createCall(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    return connection.prepareCall(sql);
+  }
+
+  @Override
+  public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+      prepared.clearParameters();
+      prepared.clearBatch();
+      PreparedStatement twin = idle.put(sql, prepared);
+      if (twin != null) {
+        twin.close();
+      }
+      forgetTheOldest();
+    } else {
+      statement.close();
+    }
+  }
+
+  private void forgetTheOldest() throws SQLException {
+    Iterator<PreparedStatement> oldest = idle.values().iterator();
+    while (idle.size() > LARGEST) {
+      PreparedStatement statement = oldest.next();
+      oldest.remove();
+      statement.close();
+    }
+  }
+}
