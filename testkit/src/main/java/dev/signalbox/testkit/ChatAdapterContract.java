@@ -53,6 +53,14 @@ public abstract class ChatAdapterContract {
   }
 
   @Test
+  final void saysWhichPlaceEachOfItsRoomsIs() {
+    assertTrue(adapter.rooms().isEmpty() || adapter.rooms().containsValue(far.room()));
+    for (var place : adapter.rooms().values()) {
+      assertEquals(adapter.connection(), place.connection());
+    }
+  }
+
+  @Test
   final void translatesWhatAPersonSays() {
     scene.connect();
     far.says("!status payments");

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,13 @@ final class IrcAdapter implements ChatAdapter {
   @Override
   public String connection() {
     return connection;
+  }
+
+  @Override
+  public Map<String, Place> rooms() {
+    var places = new LinkedHashMap<String, Place>();
+    config.rooms().forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
+    return places;
   }
 
   @Override

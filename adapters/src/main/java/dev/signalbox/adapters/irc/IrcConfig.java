@@ -3,6 +3,7 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ record IrcConfig(
   private static final int TLS_PORT = 6697;
   private static final int PLAIN_PORT = 6667;
   private static final String CHANNEL = "[#&+!][^\\s,:\\p{Cntrl}]{1,49}";
+
+  IrcConfig {
+    rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
+  }
 
   /// Reads and closes the section.
   ///

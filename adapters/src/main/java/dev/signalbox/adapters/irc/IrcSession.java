@@ -101,7 +101,18 @@ final class IrcSession implements AutoCloseable {
       wire.write("MODE " + self.nick() + " +" + server.botMode());
     }
     for (var channel : context.config().rooms().values()) {
-      wire.write("JOIN " + channel);
+      paced("JOIN " + channel);
+    }
+  }
+
+  /// Nothing else is sent yet, so the reading thread may wait its turn.
+  private void paced(String line) throws IOException {
+    try {
+      pace.take();
+      wire.write(line);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new IOException("closed while signing in", closing);
     }
   }
 
