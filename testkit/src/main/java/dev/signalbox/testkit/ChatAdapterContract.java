@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Account;
+<<<<<<< HEAD
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
+=======
+>>>>>>> irc
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -17,12 +20,18 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+<<<<<<< HEAD
 import dev.signalbox.spi.chat.Tone;
+=======
+>>>>>>> irc
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
+=======
+>>>>>>> irc
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +41,19 @@ import org.junit.jupiter.api.Timeout;
 /// must be refused properly.
 @Timeout(120)
 public abstract class ChatAdapterContract {
+<<<<<<< HEAD
   private static final String LINK = "https://signalbox.example/m/42";
+=======
+>>>>>>> irc
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
   private final RecordedEvents events = new RecordedEvents();
   private Counterpart far;
   private ChatAdapter adapter;
+<<<<<<< HEAD
+=======
+  private AdapterScene scene;
+>>>>>>> irc
 
   /// A new platform with an adapter that is not started.
   protected abstract Counterpart counterpart();
@@ -46,6 +62,10 @@ public abstract class ChatAdapterContract {
   final void meet() {
     far = counterpart();
     adapter = far.adapter();
+<<<<<<< HEAD
+=======
+    scene = new AdapterScene(far, events);
+>>>>>>> irc
   }
 
   @AfterEach
@@ -57,8 +77,21 @@ public abstract class ChatAdapterContract {
   }
 
   @Test
+<<<<<<< HEAD
   final void translatesWhatAPersonSays() {
     connect();
+=======
+  final void saysWhichPlaceEachOfItsRoomsIs() {
+    assertTrue(adapter.rooms().isEmpty() || adapter.rooms().containsValue(far.room()));
+    for (var place : adapter.rooms().values()) {
+      assertEquals(adapter.connection(), place.connection());
+    }
+  }
+
+  @Test
+  final void translatesWhatAPersonSays() {
+    scene.connect();
+>>>>>>> irc
     far.says("!status payments");
     var message = events.awaitMessage("!status payments");
     assertEquals(far.room(), message.place());
@@ -74,7 +107,11 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void marksADirectMessageAsDirect() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.says("hello");
     far.saysDirectly("link k7f3q2");
     var direct = events.awaitMessage("link k7f3q2");
@@ -85,7 +122,11 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void givesDifferentMessagesDifferentIds() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.says("one");
     far.says("two");
     assertNotEquals(events.awaitMessage("one").messageId(), events.awaitMessage("two").messageId());
@@ -93,7 +134,11 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void givesAMessageDeliveredTwiceOneId() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.repeats("!deploy payments");
     far.says("after");
     events.awaitMessage("after");
@@ -107,7 +152,11 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void neverTakesItselfOrAnotherBotForAPerson() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.echoes("!deploy own");
     far.botSays("!deploy bot");
     far.says("after");
@@ -121,7 +170,11 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void marksHistoryAsLate() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.replays("!deploy yesterday");
     far.says("after");
     assertFalse(events.awaitMessage("after").late());
@@ -132,15 +185,25 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void sendsText() {
+<<<<<<< HEAD
     connect();
     var sent = assertInstanceOf(Delivery.Sent.class, send("payments is back on v4.12.2", "k1"));
     assertFalse(sent.messageId().isBlank());
     awaitShown("payments is back on v4.12.2");
     assertEquals(far.room().room(), shown("payments is back on v4.12.2").getFirst().to());
+=======
+    scene.connect();
+    var sent =
+        assertInstanceOf(Delivery.Sent.class, scene.send("payments is back on v4.12.2", "k1"));
+    assertFalse(sent.messageId().isBlank());
+    scene.awaitShown("payments is back on v4.12.2");
+    assertEquals(far.room().room(), scene.shown("payments is back on v4.12.2").getFirst().to());
+>>>>>>> irc
   }
 
   @Test
   final void editsInPlaceOrRefuses() {
+<<<<<<< HEAD
     connect();
     var first = assertInstanceOf(Delivery.Sent.class, send("deploying", "k1"));
     awaitShown("deploying");
@@ -154,11 +217,28 @@ public abstract class ChatAdapterContract {
       assertRefused(delivery);
       settle();
       assertTrue(shown("finished").isEmpty(), "refused means not shown");
+=======
+    scene.connect();
+    var first = assertInstanceOf(Delivery.Sent.class, scene.send("deploying", "k1"));
+    scene.awaitShown("deploying");
+    var edit =
+        AdapterScene.outgoing(far.room(), Card.text("finished"), "k1", first.messageId(), null);
+    var delivery = scene.deliver(edit);
+    if (scene.can(Capability.EDIT)) {
+      assertInstanceOf(Delivery.Sent.class, delivery);
+      scene.awaitShown("finished");
+      assertTrue(scene.shown("deploying").isEmpty(), "an edit replaces the whole message");
+    } else {
+      assertRefused(delivery);
+      scene.settle();
+      assertTrue(scene.shown("finished").isEmpty(), "refused means not shown");
+>>>>>>> irc
     }
   }
 
   @Test
   final void keepsWhatIsForOnePersonFromAllOthers() {
+<<<<<<< HEAD
     connect();
     far.says("hello");
     var person = events.awaitMessage("hello").author().userId();
@@ -172,21 +252,49 @@ public abstract class ChatAdapterContract {
       settle();
     }
     for (var message : shown("you may not do this")) {
+=======
+    scene.connect();
+    far.says("hello");
+    var person = events.awaitMessage("hello").author().userId();
+    var delivery =
+        scene.deliver(
+            AdapterScene.outgoing(
+                far.room(), Card.text("you may not do this"), "k1", null, person));
+    if (scene.can(Capability.ONLY_YOU) || scene.can(Capability.DIRECT)) {
+      assertInstanceOf(Delivery.Sent.class, delivery);
+      scene.awaitShown("you may not do this");
+    } else {
+      assertRefused(delivery);
+      scene.settle();
+    }
+    for (var message : scene.shown("you may not do this")) {
+>>>>>>> irc
       assertEquals(far.person(), message.to());
     }
   }
 
   @Test
   final void refusesAMessageForSomebodyItDoesNotKnow() {
+<<<<<<< HEAD
     connect();
     assertRefused(
         deliver(outgoing(far.room(), Card.text("secret"), "k1", null, "nobody-with-this-id")));
     settle();
     assertTrue(shown("secret").isEmpty());
+=======
+    scene.connect();
+    assertRefused(
+        scene.deliver(
+            AdapterScene.outgoing(
+                far.room(), Card.text("secret"), "k1", null, "nobody-with-this-id")));
+    scene.settle();
+    assertTrue(scene.shown("secret").isEmpty());
+>>>>>>> irc
   }
 
   @Test
   final void repeatsNothingWhereItClaimsSo() {
+<<<<<<< HEAD
     connect();
     var first = send("exactly once", "k1");
     assertInstanceOf(Delivery.Sent.class, first);
@@ -195,19 +303,40 @@ public abstract class ChatAdapterContract {
     }
     settle();
     assertEquals(1, shown("exactly once").size());
+=======
+    scene.connect();
+    var first = scene.send("exactly once", "k1");
+    assertInstanceOf(Delivery.Sent.class, first);
+    if (scene.can(Capability.IDEMPOTENT_SEND)) {
+      assertEquals(first, scene.send("exactly once", "k1"));
+    }
+    scene.settle();
+    assertEquals(1, scene.shown("exactly once").size());
+>>>>>>> irc
   }
 
   @Test
   final void bringsATextOfAFewLinesWhole() {
+<<<<<<< HEAD
     connect();
     var text = "größe 🚀 naïve café ✓ ".repeat(30).strip();
     assertInstanceOf(Delivery.Sent.class, send(text, "k1"));
     Eventually.holds("the whole text", () -> solid(everythingShown()).contains(solid(text)));
     assertFalse(everythingShown().contains("\uFFFD"), "a character was cut in two");
+=======
+    scene.connect();
+    var text = "größe 🚀 naïve café ✓ ".repeat(30).strip();
+    assertInstanceOf(Delivery.Sent.class, scene.send(text, "k1"));
+    Eventually.holds(
+        "the whole text",
+        () -> AdapterScene.solid(scene.everythingShown()).contains(AdapterScene.solid(text)));
+    assertFalse(scene.everythingShown().contains("\uFFFD"), "a character was cut in two");
+>>>>>>> irc
   }
 
   @Test
   final void bringsALongTextWholeOrWithALink() {
+<<<<<<< HEAD
     connect();
     var text = IntStream.range(0, 4000).mapToObj(i -> i + "é🚀").collect(Collectors.joining(" "));
     assertInstanceOf(Delivery.Sent.class, send(text, "k1"));
@@ -215,10 +344,22 @@ public abstract class ChatAdapterContract {
         "all of it or a link",
         () -> everythingShown().contains(LINK) || solid(everythingShown()).contains(solid(text)));
     assertFalse(everythingShown().contains("\uFFFD"), "a character was cut in two");
+=======
+    scene.connect();
+    var text = IntStream.range(0, 4000).mapToObj(i -> i + "é🚀").collect(Collectors.joining(" "));
+    assertInstanceOf(Delivery.Sent.class, scene.send(text, "k1"));
+    Eventually.holds(
+        "all of it or a link",
+        () ->
+            scene.everythingShown().contains(AdapterScene.LINK)
+                || AdapterScene.solid(scene.everythingShown()).contains(AdapterScene.solid(text)));
+    assertFalse(scene.everythingShown().contains("\uFFFD"), "a character was cut in two");
+>>>>>>> irc
   }
 
   @Test
   final void letsHostileTextDoNothingButBeShown() {
+<<<<<<< HEAD
     connect();
     var before = far.effects();
     var number = 0;
@@ -227,12 +368,30 @@ public abstract class ChatAdapterContract {
           new Outgoing(far.room(), hostile(text), "k" + number++, null, null, "ada" + text, LINK));
     }
     settle();
+=======
+    scene.connect();
+    var before = far.effects();
+    var number = 0;
+    for (var text : HostileText.ALL) {
+      scene.deliver(
+          new Outgoing(
+              far.room(),
+              HostileText.card(text),
+              "k" + number++,
+              null,
+              null,
+              "ada" + text,
+              AdapterScene.LINK));
+    }
+    scene.settle();
+>>>>>>> irc
     assertEquals(before, far.effects(), "text became a command");
     assertTrue(adapter.health().connected(), () -> adapter.health().detail());
   }
 
   @Test
   final void refusesHostilePlaces() {
+<<<<<<< HEAD
     connect();
     var before = far.effects();
     for (var text : HostileText.ALL) {
@@ -244,16 +403,41 @@ public abstract class ChatAdapterContract {
     settle();
     assertEquals(before, far.effects(), "a place became a command");
     assertTrue(shown("hello").isEmpty());
+=======
+    scene.connect();
+    var before = far.effects();
+    for (var text : HostileText.ALL) {
+      var place = new Place(adapter.connection(), far.room().room() + text, null);
+      assertRefused(
+          scene.deliver(AdapterScene.outgoing(place, Card.text("hello"), "k1", null, null)));
+      assertRefused(
+          scene.deliver(
+              AdapterScene.outgoing(
+                  far.room(), Card.text("hello"), "k1", null, "somebody" + text)));
+    }
+    scene.settle();
+    assertEquals(before, far.effects(), "a place became a command");
+    assertTrue(scene.shown("hello").isEmpty());
+>>>>>>> irc
   }
 
   @Test
   final void keepsTheOrderOfManySendsAtThePlatformsPace() {
+<<<<<<< HEAD
     connect();
     var texts = IntStream.range(0, 25).mapToObj(i -> "message number " + i + ".").toList();
     for (var text : texts) {
       assertInstanceOf(Delivery.Sent.class, send(text, text));
     }
     awaitShown(texts.getLast());
+=======
+    scene.connect();
+    var texts = IntStream.range(0, 25).mapToObj(i -> "message number " + i + ".").toList();
+    for (var text : texts) {
+      assertInstanceOf(Delivery.Sent.class, scene.send(text, text));
+    }
+    scene.awaitShown(texts.getLast());
+>>>>>>> irc
     var arrived =
         far.shown().stream()
             .map(Counterpart.Shown::text)
@@ -268,22 +452,35 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void winsALostConnectionBack() {
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     far.down();
     if (far.holdsConnection()) {
       Eventually.holds("four attempts", () -> far.pauses().size() >= 4);
       assertBacksOff(far.pauses());
     }
     far.up();
+<<<<<<< HEAD
     awaitConnected();
     far.says("are you back?");
     events.awaitMessage("are you back?");
     assertInstanceOf(Delivery.Sent.class, send("I am back", "k9"));
     awaitShown("I am back");
+=======
+    scene.awaitConnected();
+    far.says("are you back?");
+    events.awaitMessage("are you back?");
+    assertInstanceOf(Delivery.Sent.class, scene.send("I am back", "k9"));
+    scene.awaitShown("I am back");
+>>>>>>> irc
   }
 
   @Test
   final void sendsNothingWhileTheConnectionIsDown() {
+<<<<<<< HEAD
     connect();
     far.down();
     Eventually.holds("bad health", () -> !adapter.health().connected());
@@ -294,18 +491,39 @@ public abstract class ChatAdapterContract {
     assertInstanceOf(Delivery.Sent.class, send("found", "k2"));
     awaitShown("found");
     assertTrue(shown("lost?").isEmpty(), "later means that it did not arrive");
+=======
+    scene.connect();
+    far.down();
+    Eventually.holds("bad health", () -> !adapter.health().connected());
+    var delivery =
+        adapter.send(AdapterScene.outgoing(far.room(), Card.text("lost?"), "k1", null, null));
+    assertInstanceOf(Delivery.Later.class, delivery);
+    far.up();
+    scene.awaitConnected();
+    assertInstanceOf(Delivery.Sent.class, scene.send("found", "k2"));
+    scene.awaitShown("found");
+    assertTrue(scene.shown("lost?").isEmpty(), "later means that it did not arrive");
+>>>>>>> irc
   }
 
   @Test
   final void tellsTheTruthAboutItsHealth() {
     assertFalse(adapter.health().connected(), "not started");
+<<<<<<< HEAD
     connect();
+=======
+    scene.connect();
+>>>>>>> irc
     assertTrue(adapter.health().connected());
     far.down();
     Eventually.holds("bad health", () -> !adapter.health().connected());
     assertFalse(adapter.health().detail().isBlank(), "says what is wrong");
     far.up();
+<<<<<<< HEAD
     awaitConnected();
+=======
+    scene.awaitConnected();
+>>>>>>> irc
     adapter.close();
     assertFalse(adapter.health().connected(), "closed");
   }
@@ -318,18 +536,33 @@ public abstract class ChatAdapterContract {
     assertFalse(adapter.health().connected());
     assertEquals(1, far.signIns(), "trying again locks accounts");
     assertEquals(List.of(), far.pauses());
+<<<<<<< HEAD
     var delivery = adapter.send(outgoing(far.room(), Card.text("hello"), "k1", null, null));
+=======
+    var delivery =
+        adapter.send(AdapterScene.outgoing(far.room(), Card.text("hello"), "k1", null, null));
+>>>>>>> irc
     assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
   }
 
   @Test
   final void closesTwiceAndSendsNothingAfterwards() {
+<<<<<<< HEAD
     connect();
     adapter.close();
     adapter.close();
     var delivery = adapter.send(outgoing(far.room(), Card.text("too late"), "k1", null, null));
     assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
     assertTrue(shown("too late").isEmpty());
+=======
+    scene.connect();
+    adapter.close();
+    adapter.close();
+    var delivery =
+        adapter.send(AdapterScene.outgoing(far.room(), Card.text("too late"), "k1", null, null));
+    assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
+    assertTrue(scene.shown("too late").isEmpty());
+>>>>>>> irc
   }
 
   @Test
@@ -339,6 +572,7 @@ public abstract class ChatAdapterContract {
     assertFalse(adapter.health().connected());
   }
 
+<<<<<<< HEAD
   private void connect() {
     adapter.start(events);
     awaitConnected();
@@ -395,6 +629,8 @@ public abstract class ChatAdapterContract {
     return text.replaceAll("\\s", "");
   }
 
+=======
+>>>>>>> irc
   private static void assertRefused(Delivery delivery) {
     var refused = assertInstanceOf(Delivery.Refused.class, delivery);
     assertFalse(refused.why().isBlank(), "a refusal says why");
@@ -408,6 +644,7 @@ public abstract class ChatAdapterContract {
     }
     assertTrue(pauses.get(3).compareTo(pauses.get(0)) > 0, () -> "pauses " + pauses);
   }
+<<<<<<< HEAD
 
   private static Card hostile(String text) {
     var action =
@@ -425,4 +662,6 @@ public abstract class ChatAdapterContract {
       Place place, Card card, String key, @Nullable String replaces, @Nullable String onlyFor) {
     return new Outgoing(place, card, key, replaces, onlyFor, null, LINK);
   }
+=======
+>>>>>>> irc
 }

@@ -1,5 +1,9 @@
 package dev.signalbox.testkit;
 
+<<<<<<< HEAD
+=======
+import dev.signalbox.spi.config.Nearest;
+>>>>>>> irc
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.config.SettingsException;
@@ -122,7 +126,11 @@ public final class MapSettings implements Settings {
   public void close() {
     for (var name : values.keySet()) {
       if (!read.contains(name)) {
+<<<<<<< HEAD
         throw problem(name, "unknown key; known are " + String.join(", ", read));
+=======
+        throw problem(name, "unknown key" + Nearest.hint(name, read));
+>>>>>>> irc
       }
     }
   }
