@@ -7,12 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Account;
-<<<<<<< HEAD
-import dev.signalbox.spi.chat.Action;
-import dev.signalbox.spi.chat.Audience;
-import dev.signalbox.spi.chat.Block;
-=======
->>>>>>> irc
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -20,18 +14,10 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
-<<<<<<< HEAD
-import dev.signalbox.spi.chat.Tone;
-=======
->>>>>>> irc
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-<<<<<<< HEAD
-import org.jspecify.annotations.Nullable;
-=======
->>>>>>> irc
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +27,12 @@ import org.junit.jupiter.api.Timeout;
 /// must be refused properly.
 @Timeout(120)
 public abstract class ChatAdapterContract {
-<<<<<<< HEAD
-  private static final String LINK = "https://signalbox.example/m/42";
-=======
->>>>>>> irc
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
   private final RecordedEvents events = new RecordedEvents();
   private Counterpart far;
   private ChatAdapter adapter;
-<<<<<<< HEAD
-=======
   private AdapterScene scene;
->>>>>>> irc
 
   /// A new platform with an adapter that is not started.
   protected abstract Counterpart counterpart();
@@ -62,10 +41,7 @@ public abstract class ChatAdapterContract {
   final void meet() {
     far = counterpart();
     adapter = far.adapter();
-<<<<<<< HEAD
-=======
     scene = new AdapterScene(far, events);
->>>>>>> irc
   }
 
   @AfterEach
@@ -77,10 +53,6 @@ public abstract class ChatAdapterContract {
   }
 
   @Test
-<<<<<<< HEAD
-  final void translatesWhatAPersonSays() {
-    connect();
-=======
   final void saysWhichPlaceEachOfItsRoomsIs() {
     assertTrue(adapter.rooms().isEmpty() || adapter.rooms().containsValue(far.room()));
     for (var place : adapter.rooms().values()) {
@@ -91,7 +63,6 @@ public abstract class ChatAdapterContract {
   @Test
   final void translatesWhatAPersonSays() {
     scene.connect();
->>>>>>> irc
     far.says("!status payments");
     var message = events.awaitMessage("!status payments");
     assertEquals(far.room(), message.place());
@@ -107,11 +78,7 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void marksADirectMessageAsDirect() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.says("hello");
     far.saysDirectly("link k7f3q2");
     var direct = events.awaitMessage("link k7f3q2");
@@ -122,11 +89,7 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void givesDifferentMessagesDifferentIds() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.says("one");
     far.says("two");
     assertNotEquals(events.awaitMessage("one").messageId(), events.awaitMessage("two").messageId());
@@ -134,11 +97,7 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void givesAMessageDeliveredTwiceOneId() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.repeats("!deploy payments");
     far.says("after");
     events.awaitMessage("after");
@@ -152,11 +111,7 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void neverTakesItselfOrAnotherBotForAPerson() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.echoes("!deploy own");
     far.botSays("!deploy bot");
     far.says("after");
@@ -170,11 +125,7 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void marksHistoryAsLate() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.replays("!deploy yesterday");
     far.says("after");
     assertFalse(events.awaitMessage("after").late());
@@ -185,39 +136,16 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void sendsText() {
-<<<<<<< HEAD
-    connect();
-    var sent = assertInstanceOf(Delivery.Sent.class, send("payments is back on v4.12.2", "k1"));
-    assertFalse(sent.messageId().isBlank());
-    awaitShown("payments is back on v4.12.2");
-    assertEquals(far.room().room(), shown("payments is back on v4.12.2").getFirst().to());
-=======
     scene.connect();
     var sent =
         assertInstanceOf(Delivery.Sent.class, scene.send("payments is back on v4.12.2", "k1"));
     assertFalse(sent.messageId().isBlank());
     scene.awaitShown("payments is back on v4.12.2");
     assertEquals(far.room().room(), scene.shown("payments is back on v4.12.2").getFirst().to());
->>>>>>> irc
   }
 
   @Test
   final void editsInPlaceOrRefuses() {
-<<<<<<< HEAD
-    connect();
-    var first = assertInstanceOf(Delivery.Sent.class, send("deploying", "k1"));
-    awaitShown("deploying");
-    var edit = outgoing(far.room(), Card.text("finished"), "k1", first.messageId(), null);
-    var delivery = deliver(edit);
-    if (can(Capability.EDIT)) {
-      assertInstanceOf(Delivery.Sent.class, delivery);
-      awaitShown("finished");
-      assertTrue(shown("deploying").isEmpty(), "an edit replaces the whole message");
-    } else {
-      assertRefused(delivery);
-      settle();
-      assertTrue(shown("finished").isEmpty(), "refused means not shown");
-=======
     scene.connect();
     var first = assertInstanceOf(Delivery.Sent.class, scene.send("deploying", "k1"));
     scene.awaitShown("deploying");
@@ -232,27 +160,11 @@ public abstract class ChatAdapterContract {
       assertRefused(delivery);
       scene.settle();
       assertTrue(scene.shown("finished").isEmpty(), "refused means not shown");
->>>>>>> irc
     }
   }
 
   @Test
   final void keepsWhatIsForOnePersonFromAllOthers() {
-<<<<<<< HEAD
-    connect();
-    far.says("hello");
-    var person = events.awaitMessage("hello").author().userId();
-    var delivery =
-        deliver(outgoing(far.room(), Card.text("you may not do this"), "k1", null, person));
-    if (can(Capability.ONLY_YOU) || can(Capability.DIRECT)) {
-      assertInstanceOf(Delivery.Sent.class, delivery);
-      awaitShown("you may not do this");
-    } else {
-      assertRefused(delivery);
-      settle();
-    }
-    for (var message : shown("you may not do this")) {
-=======
     scene.connect();
     far.says("hello");
     var person = events.awaitMessage("hello").author().userId();
@@ -268,20 +180,12 @@ public abstract class ChatAdapterContract {
       scene.settle();
     }
     for (var message : scene.shown("you may not do this")) {
->>>>>>> irc
       assertEquals(far.person(), message.to());
     }
   }
 
   @Test
   final void refusesAMessageForSomebodyItDoesNotKnow() {
-<<<<<<< HEAD
-    connect();
-    assertRefused(
-        deliver(outgoing(far.room(), Card.text("secret"), "k1", null, "nobody-with-this-id")));
-    settle();
-    assertTrue(shown("secret").isEmpty());
-=======
     scene.connect();
     assertRefused(
         scene.deliver(
@@ -289,21 +193,10 @@ public abstract class ChatAdapterContract {
                 far.room(), Card.text("secret"), "k1", null, "nobody-with-this-id")));
     scene.settle();
     assertTrue(scene.shown("secret").isEmpty());
->>>>>>> irc
   }
 
   @Test
   final void repeatsNothingWhereItClaimsSo() {
-<<<<<<< HEAD
-    connect();
-    var first = send("exactly once", "k1");
-    assertInstanceOf(Delivery.Sent.class, first);
-    if (can(Capability.IDEMPOTENT_SEND)) {
-      assertEquals(first, send("exactly once", "k1"));
-    }
-    settle();
-    assertEquals(1, shown("exactly once").size());
-=======
     scene.connect();
     var first = scene.send("exactly once", "k1");
     assertInstanceOf(Delivery.Sent.class, first);
@@ -312,18 +205,10 @@ public abstract class ChatAdapterContract {
     }
     scene.settle();
     assertEquals(1, scene.shown("exactly once").size());
->>>>>>> irc
   }
 
   @Test
   final void bringsATextOfAFewLinesWhole() {
-<<<<<<< HEAD
-    connect();
-    var text = "größe 🚀 naïve café ✓ ".repeat(30).strip();
-    assertInstanceOf(Delivery.Sent.class, send(text, "k1"));
-    Eventually.holds("the whole text", () -> solid(everythingShown()).contains(solid(text)));
-    assertFalse(everythingShown().contains("\uFFFD"), "a character was cut in two");
-=======
     scene.connect();
     var text = "größe 🚀 naïve café ✓ ".repeat(30).strip();
     assertInstanceOf(Delivery.Sent.class, scene.send(text, "k1"));
@@ -331,20 +216,10 @@ public abstract class ChatAdapterContract {
         "the whole text",
         () -> AdapterScene.solid(scene.everythingShown()).contains(AdapterScene.solid(text)));
     assertFalse(scene.everythingShown().contains("\uFFFD"), "a character was cut in two");
->>>>>>> irc
   }
 
   @Test
   final void bringsALongTextWholeOrWithALink() {
-<<<<<<< HEAD
-    connect();
-    var text = IntStream.range(0, 4000).mapToObj(i -> i + "é🚀").collect(Collectors.joining(" "));
-    assertInstanceOf(Delivery.Sent.class, send(text, "k1"));
-    Eventually.holds(
-        "all of it or a link",
-        () -> everythingShown().contains(LINK) || solid(everythingShown()).contains(solid(text)));
-    assertFalse(everythingShown().contains("\uFFFD"), "a character was cut in two");
-=======
     scene.connect();
     var text = IntStream.range(0, 4000).mapToObj(i -> i + "é🚀").collect(Collectors.joining(" "));
     assertInstanceOf(Delivery.Sent.class, scene.send(text, "k1"));
@@ -354,21 +229,10 @@ public abstract class ChatAdapterContract {
             scene.everythingShown().contains(AdapterScene.LINK)
                 || AdapterScene.solid(scene.everythingShown()).contains(AdapterScene.solid(text)));
     assertFalse(scene.everythingShown().contains("\uFFFD"), "a character was cut in two");
->>>>>>> irc
   }
 
   @Test
   final void letsHostileTextDoNothingButBeShown() {
-<<<<<<< HEAD
-    connect();
-    var before = far.effects();
-    var number = 0;
-    for (var text : HostileText.ALL) {
-      deliver(
-          new Outgoing(far.room(), hostile(text), "k" + number++, null, null, "ada" + text, LINK));
-    }
-    settle();
-=======
     scene.connect();
     var before = far.effects();
     var number = 0;
@@ -384,26 +248,12 @@ public abstract class ChatAdapterContract {
               AdapterScene.LINK));
     }
     scene.settle();
->>>>>>> irc
     assertEquals(before, far.effects(), "text became a command");
     assertTrue(adapter.health().connected(), () -> adapter.health().detail());
   }
 
   @Test
   final void refusesHostilePlaces() {
-<<<<<<< HEAD
-    connect();
-    var before = far.effects();
-    for (var text : HostileText.ALL) {
-      var place = new Place(adapter.connection(), far.room().room() + text, null);
-      assertRefused(deliver(outgoing(place, Card.text("hello"), "k1", null, null)));
-      assertRefused(
-          deliver(outgoing(far.room(), Card.text("hello"), "k1", null, "somebody" + text)));
-    }
-    settle();
-    assertEquals(before, far.effects(), "a place became a command");
-    assertTrue(shown("hello").isEmpty());
-=======
     scene.connect();
     var before = far.effects();
     for (var text : HostileText.ALL) {
@@ -418,26 +268,16 @@ public abstract class ChatAdapterContract {
     scene.settle();
     assertEquals(before, far.effects(), "a place became a command");
     assertTrue(scene.shown("hello").isEmpty());
->>>>>>> irc
   }
 
   @Test
   final void keepsTheOrderOfManySendsAtThePlatformsPace() {
-<<<<<<< HEAD
-    connect();
-    var texts = IntStream.range(0, 25).mapToObj(i -> "message number " + i + ".").toList();
-    for (var text : texts) {
-      assertInstanceOf(Delivery.Sent.class, send(text, text));
-    }
-    awaitShown(texts.getLast());
-=======
     scene.connect();
     var texts = IntStream.range(0, 25).mapToObj(i -> "message number " + i + ".").toList();
     for (var text : texts) {
       assertInstanceOf(Delivery.Sent.class, scene.send(text, text));
     }
     scene.awaitShown(texts.getLast());
->>>>>>> irc
     var arrived =
         far.shown().stream()
             .map(Counterpart.Shown::text)
@@ -452,46 +292,22 @@ public abstract class ChatAdapterContract {
 
   @Test
   final void winsALostConnectionBack() {
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     far.down();
     if (far.holdsConnection()) {
       Eventually.holds("four attempts", () -> far.pauses().size() >= 4);
       assertBacksOff(far.pauses());
     }
     far.up();
-<<<<<<< HEAD
-    awaitConnected();
-    far.says("are you back?");
-    events.awaitMessage("are you back?");
-    assertInstanceOf(Delivery.Sent.class, send("I am back", "k9"));
-    awaitShown("I am back");
-=======
     scene.awaitConnected();
     far.says("are you back?");
     events.awaitMessage("are you back?");
     assertInstanceOf(Delivery.Sent.class, scene.send("I am back", "k9"));
     scene.awaitShown("I am back");
->>>>>>> irc
   }
 
   @Test
   final void sendsNothingWhileTheConnectionIsDown() {
-<<<<<<< HEAD
-    connect();
-    far.down();
-    Eventually.holds("bad health", () -> !adapter.health().connected());
-    var delivery = adapter.send(outgoing(far.room(), Card.text("lost?"), "k1", null, null));
-    assertInstanceOf(Delivery.Later.class, delivery);
-    far.up();
-    awaitConnected();
-    assertInstanceOf(Delivery.Sent.class, send("found", "k2"));
-    awaitShown("found");
-    assertTrue(shown("lost?").isEmpty(), "later means that it did not arrive");
-=======
     scene.connect();
     far.down();
     Eventually.holds("bad health", () -> !adapter.health().connected());
@@ -503,27 +319,18 @@ public abstract class ChatAdapterContract {
     assertInstanceOf(Delivery.Sent.class, scene.send("found", "k2"));
     scene.awaitShown("found");
     assertTrue(scene.shown("lost?").isEmpty(), "later means that it did not arrive");
->>>>>>> irc
   }
 
   @Test
   final void tellsTheTruthAboutItsHealth() {
     assertFalse(adapter.health().connected(), "not started");
-<<<<<<< HEAD
-    connect();
-=======
     scene.connect();
->>>>>>> irc
     assertTrue(adapter.health().connected());
     far.down();
     Eventually.holds("bad health", () -> !adapter.health().connected());
     assertFalse(adapter.health().detail().isBlank(), "says what is wrong");
     far.up();
-<<<<<<< HEAD
-    awaitConnected();
-=======
     scene.awaitConnected();
->>>>>>> irc
     adapter.close();
     assertFalse(adapter.health().connected(), "closed");
   }
@@ -536,25 +343,13 @@ public abstract class ChatAdapterContract {
     assertFalse(adapter.health().connected());
     assertEquals(1, far.signIns(), "trying again locks accounts");
     assertEquals(List.of(), far.pauses());
-<<<<<<< HEAD
-    var delivery = adapter.send(outgoing(far.room(), Card.text("hello"), "k1", null, null));
-=======
     var delivery =
         adapter.send(AdapterScene.outgoing(far.room(), Card.text("hello"), "k1", null, null));
->>>>>>> irc
     assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
   }
 
   @Test
   final void closesTwiceAndSendsNothingAfterwards() {
-<<<<<<< HEAD
-    connect();
-    adapter.close();
-    adapter.close();
-    var delivery = adapter.send(outgoing(far.room(), Card.text("too late"), "k1", null, null));
-    assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
-    assertTrue(shown("too late").isEmpty());
-=======
     scene.connect();
     adapter.close();
     adapter.close();
@@ -562,7 +357,6 @@ public abstract class ChatAdapterContract {
         adapter.send(AdapterScene.outgoing(far.room(), Card.text("too late"), "k1", null, null));
     assertFalse(delivery instanceof Delivery.Sent, () -> delivery.toString());
     assertTrue(scene.shown("too late").isEmpty());
->>>>>>> irc
   }
 
   @Test
@@ -572,65 +366,6 @@ public abstract class ChatAdapterContract {
     assertFalse(adapter.health().connected());
   }
 
-<<<<<<< HEAD
-  private void connect() {
-    adapter.start(events);
-    awaitConnected();
-  }
-
-  private void awaitConnected() {
-    Eventually.holds("a connection: " + adapter.health(), () -> adapter.health().connected());
-    Eventually.holds("the room takes messages", this::takesMessages);
-  }
-
-  private boolean takesMessages() {
-    return deliver(outgoing(far.room(), Card.text("."), "probe", null, null))
-        instanceof Delivery.Sent;
-  }
-
-  private boolean can(Capability capability) {
-    return adapter.capabilities(far.room()).contains(capability);
-  }
-
-  private Delivery send(String text, String key) {
-    return deliver(outgoing(far.room(), Card.text(text), key, null, null));
-  }
-
-  /// Does what the outbox does with a message that must wait.
-  private Delivery deliver(Outgoing message) {
-    var delivery = adapter.send(message);
-    for (var tries = 0; delivery instanceof Delivery.Later later && tries < 100; tries++) {
-      far.pass(later.after());
-      delivery = adapter.send(message);
-    }
-    return delivery;
-  }
-
-  /// Returns when everything sent before has had its effect.
-  private void settle() {
-    var mark = "settled " + far.shown().size();
-    assertInstanceOf(Delivery.Sent.class, send(mark, mark));
-    awaitShown(mark);
-  }
-
-  private void awaitShown(String text) {
-    Eventually.holds("'" + text + "' is shown", () -> !shown(text).isEmpty());
-  }
-
-  private List<Counterpart.Shown> shown(String text) {
-    return far.shown().stream().filter(message -> message.text().equals(text)).toList();
-  }
-
-  private String everythingShown() {
-    return far.shown().stream().map(Counterpart.Shown::text).collect(Collectors.joining("\n"));
-  }
-
-  private static String solid(String text) {
-    return text.replaceAll("\\s", "");
-  }
-
-=======
->>>>>>> irc
   private static void assertRefused(Delivery delivery) {
     var refused = assertInstanceOf(Delivery.Refused.class, delivery);
     assertFalse(refused.why().isBlank(), "a refusal says why");
@@ -644,24 +379,4 @@ public abstract class ChatAdapterContract {
     }
     assertTrue(pauses.get(3).compareTo(pauses.get(0)) > 0, () -> "pauses " + pauses);
   }
-<<<<<<< HEAD
-
-  private static Card hostile(String text) {
-    var action =
-        new Action("a1", "Go" + text, "approve" + text, Action.Weight.PRIMARY, Audience.EVERYONE);
-    List<Block> blocks =
-        List.of(
-            new Block.Paragraph("paragraph" + text),
-            new Block.Fields(List.of(new Block.Field("name" + text, "value" + text))),
-            new Block.Code("sh" + text, "code" + text),
-            new Block.Link("label" + text, "https://example.org/" + text));
-    return new Card("summary" + text, Tone.BAD, "title" + text, blocks, List.of(action));
-  }
-
-  private static Outgoing outgoing(
-      Place place, Card card, String key, @Nullable String replaces, @Nullable String onlyFor) {
-    return new Outgoing(place, card, key, replaces, onlyFor, null, LINK);
-  }
-=======
->>>>>>> irc
 }

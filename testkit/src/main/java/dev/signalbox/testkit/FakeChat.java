@@ -149,8 +149,6 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
-<<<<<<< HEAD
-=======
   public synchronized Map<String, Place> rooms() {
     var places = new LinkedHashMap<String, Place>();
     rooms.forEach(room -> places.put(room, new Place(connection, room, null)));
@@ -158,7 +156,6 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
->>>>>>> irc
   public Set<Capability> capabilities(Place place) {
     return Set.of(
         Capability.EDIT,

@@ -1,13 +1,10 @@
 package dev.signalbox.testkit;
 
-<<<<<<< HEAD
-=======
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
->>>>>>> irc
 import java.util.List;
 
 /// Pieces of text that have broken chat programs: line breaks of all kinds followed by a command,
@@ -34,8 +31,6 @@ public final class HostileText {
           "\u007F\u0080\u009F");
 
   private HostileText() {}
-<<<<<<< HEAD
-=======
 
   /// A card with the text in every part of it.
   public static Card card(String text) {
@@ -49,5 +44,4 @@ public final class HostileText {
             new Block.Link("label" + text, "https://example.org/" + text));
     return new Card("summary" + text, Tone.BAD, "title" + text, blocks, List.of(action));
   }
->>>>>>> irc
 }

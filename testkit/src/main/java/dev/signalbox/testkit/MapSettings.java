@@ -1,9 +1,6 @@
 package dev.signalbox.testkit;
 
-<<<<<<< HEAD
-=======
 import dev.signalbox.spi.config.Nearest;
->>>>>>> irc
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.config.SettingsException;
@@ -126,11 +123,7 @@ public final class MapSettings implements Settings {
   public void close() {
     for (var name : values.keySet()) {
       if (!read.contains(name)) {
-<<<<<<< HEAD
-        throw problem(name, "unknown key; known are " + String.join(", ", read));
-=======
         throw problem(name, "unknown key" + Nearest.hint(name, read));
->>>>>>> irc
       }
     }
   }
