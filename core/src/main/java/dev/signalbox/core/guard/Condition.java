@@ -1,0 +1,39 @@
+package dev.signalbox.core.guard;
+
+import dev.signalbox.core.runbook.Expression;
+import dev.signalbox.core.runbook.ExpressionException;
+import java.util.List;
+
+/// A compiled `if` or `where` of a rule, and what it looks at.
+///
+/// @param mentions names and fields as written: `env`, `room.name`
+record Condition(Expression expression, List<String> mentions) {
+  Condition {
+    mentions = List.copyOf(mentions);
+  }
+
+  /// What came of asking.
+  sealed interface Answer {
+    record Holds() implements Answer {}
+
+    record DoesNotHold() implements Answer {}
+
+    /// It cannot be said.
+    record Unknown(String why) implements Answer {}
+  }
+
+  Answer ask(Situation situation) {
+    return ask(expression, situation);
+  }
+
+  /// Never throws: whatever goes wrong inside an expression is an answer to decide on.
+  static Answer ask(Expression expression, Situation situation) {
+    try {
+      return expression.holds(situation.scope()) ? new Answer.Holds() : new Answer.DoesNotHold();
+    } catch (ExpressionException e) {
+      return new Answer.Unknown(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return new Answer.Unknown("cannot compute `" + expression.source() + "`: " + e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.signalbox.core.guard;
+
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.people.Person;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Whether approvals that were given still satisfy the rule of now.
+final class GrantCheck {
+  private final Directory directory;
+
+  GrantCheck(Directory directory) {
+    this.directory = directory;
+  }
+
+  /// What is missing, in a sentence; empty when nothing is.
+  String missing(ApprovalRule rule, Grant grant, Person requester) {
+    ApprovalRule granted = grant.rule();
+    if (!granted.name().equals(rule.name())) {
+      return "This needs "
+          + rule.name()
+          + " now, and what was given is "
+          + granted.name()
+          + ": ask again.";
+    }
+    if (rule.within().compareTo(granted.within()) < 0
+        || rule.thenStartWithin().compareTo(granted.thenStartWithin()) < 0) {
+      return "The rule "
+          + rule.name()
+          + " gives less time now than when this was asked: ask again.";
+    }
+    var counting = new TreeSet<>(grant.approvers());
+    counting.retainAll(approvers(rule, requester.id()));
+    if (counting.size() >= rule.need()) {
+      return "";
+    }
+    return "The rule "
+        + rule.name()
+        + " needs "
+        + rule.need()
+        + " of "
+        + Seen.names(rule.by())
+        + " now; of those who approved ("
+        + Seen.names(grant.approvers())
+        + "), "
+        + counting.size()
+        + " count"
+        + (counting.size() == 1 ? "s" : "")
+        + ": ask again.";
+  }
+
+  /// Ids of who can say yes now: the requester alone to a confirmation, all others in `by` to an
+  /// approval.
+  Set<String> approvers(ApprovalRule rule, String requester) {
+    if (rule.name().equals(Price.CONFIRM)) {
+      return Set.of(requester);
+    }
+    var ids = new TreeSet<String>();
+    for (String name : rule.by()) {
+      ids.addAll(directory.members(name));
+      directory.person(name).ifPresent(person -> ids.add(person.id()));
+    }
+    ids.remove(requester);
+    return ids;
+  }
+}

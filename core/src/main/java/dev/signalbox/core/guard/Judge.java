@@ -1,0 +1,242 @@
+package dev.signalbox.core.guard;
+
+import dev.signalbox.core.runbook.Allow;
+import dev.signalbox.core.runbook.Risk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Asks every rule about one situation and keeps the dearest answer.
+final class Judge {
+  static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
+
+  private final Rules rules;
+  private final Situation situation;
+  private final @Nullable Consumer<Check> listener;
+
+  /// @param listener hears every rule's answer, or null
+  Judge(Rules rules, Situation situation, @Nullable Consumer<Check> listener) {
+    this.rules = rules;
+    this.situation = situation;
+    this.listener = listener;
+  }
+
+  /// The price of the situation: denied unless the runbook grants it, then the dearest rule.
+  Price price() {
+    Price granted = grant();
+    Price denied = deny();
+    Price risk = risk();
+    return granted.or(denied).or(risk);
+  }
+
+  private Price grant() {
+    var refused = new ArrayList<String>();
+    Allow allow = situation.runbook().allow();
+    runs(allow, refused);
+    rooms(allow, refused);
+    condition(allow, refused);
+    return refused.isEmpty()
+        ? new Price.Free("allow")
+        : new Price.Denied("allow", String.join(" ", refused));
+  }
+
+  private void runs(Allow allow, List<String> refused) {
+    List<String> run = allow.run().isEmpty() ? List.of(situation.runbook().owner()) : allow.run();
+    boolean matches = Membership.matches(situation.person(), run);
+    if (!matches) {
+      refused.add(Membership.refusal(situation.person(), situation.runbook().name(), run));
+    }
+    if (listener != null) {
+      String detail = Seen.names(run) + "; " + Membership.groups(situation.person());
+      tell("allow run", matches ? Check.Result.PASSES : Check.Result.REFUSES, detail);
+    }
+  }
+
+  private void rooms(Allow allow, List<String> refused) {
+    boolean matches = allow.in().isEmpty() || Wildcard.matchesRoom(allow.in(), situation.room());
+    if (!matches) {
+      refused.add(
+          situation.runbook().name()
+              + " runs in "
+              + Seen.names(allow.in())
+              + " only; this is "
+              + situation.room()
+              + ".");
+    }
+    if (listener != null && !allow.in().isEmpty()) {
+      tell(
+          "allow in",
+          matches ? Check.Result.PASSES : Check.Result.REFUSES,
+          Seen.names(allow.in()) + "; this is " + situation.room());
+    }
+  }
+
+  private void condition(Allow allow, List<String> refused) {
+    if (allow.condition() == null) {
+      return;
+    }
+    String source = allow.condition().source();
+    String needs = "needs " + source + Seen.tail(Mentions.paths(source), situation);
+    switch (Condition.ask(allow.condition(), situation)) {
+      case Condition.Answer.Holds _ -> tell("allow if", Check.Result.PASSES, needs);
+      case Condition.Answer.DoesNotHold _ -> {
+        refused.add(situation.runbook().name() + " " + needs + ".");
+        tell("allow if", Check.Result.REFUSES, needs);
+      }
+      case Condition.Answer.Unknown(String why) -> {
+        refused.add(
+            situation.runbook().name()
+                + " is not granted, because its condition has no value: "
+                + why
+                + ".");
+        tell("allow if", Check.Result.REFUSES, why);
+      }
+    }
+  }
+
+  private Price deny() {
+    var whys = new ArrayList<String>();
+    String first = "";
+    List<DenyRule> asked =
+        listener == null ? rules.denyFor(situation.runbook().name()) : rules.deny();
+    for (DenyRule rule : asked) {
+      String why = why(rule);
+      if (!why.isEmpty()) {
+        first = whys.isEmpty() ? rule.why() : first;
+        whys.add(why);
+      }
+    }
+    return whys.isEmpty()
+        ? new Price.Free("deny")
+        : new Price.Denied(first, String.join(" ", whys));
+  }
+
+  /// The refusal, or empty when the rule does not refuse. A rule that errs refuses.
+  private String why(DenyRule rule) {
+    String name = "deny " + rule.why();
+    if (!rule.concerns(situation.runbook().name())) {
+      tell(name, Check.Result.DOES_NOT_APPLY, "it is about " + Seen.names(rule.commands()));
+      return "";
+    }
+    Condition condition = rule.condition();
+    if (condition == null) {
+      tell(name, Check.Result.REFUSES, "always");
+      return rule.why() + ".";
+    }
+    return switch (condition.ask(situation)) {
+      case Condition.Answer.DoesNotHold _ -> {
+        if (listener != null) {
+          tell(name, Check.Result.PASSES, seen(condition));
+        }
+        yield "";
+      }
+      case Condition.Answer.Holds _ -> {
+        tell(name, Check.Result.REFUSES, seen(condition));
+        yield rule.why() + Seen.tail(condition.mentions(), situation) + ".";
+      }
+      case Condition.Answer.Unknown(String problem) -> {
+        tell(name, Check.Result.REFUSES, problem);
+        yield rule.why() + " (the rule errs, so it refuses: " + problem + ").";
+      }
+    };
+  }
+
+  private Price risk() {
+    Risk risk = situation.runbook().risk();
+    String name = "risk " + Situation.word(risk);
+    RiskRule rule = rules.risks().get(risk);
+    Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
+    if (risk == Risk.CRITICAL) {
+      price =
+          price.or(
+              new Price.Denied(
+                  name,
+                  situation.runbook().name()
+                      + " is critical: it needs an approved change from outside chat, and checking"
+                      + " one arrives later. Until then critical runbooks do not run."));
+    }
+    tell(price, name, rule);
+    return price;
+  }
+
+  private Price unpriced(Risk risk, String name) {
+    return risk.compareTo(Risk.HIGH) < 0
+        ? new Price.Free(name)
+        : new Price.Denied(
+            name,
+            situation.runbook().name()
+                + " has "
+                + name
+                + ", and guards.yaml does not say what that costs: an administrator adds it to"
+                + " 'risks'.");
+  }
+
+  private Price priced(RiskRule rule, String name) {
+    if (rule.costsNothing()) {
+      return new Price.Free(name);
+    }
+    String seen = "";
+    if (rule.where() != null) {
+      switch (rule.where().ask(situation)) {
+        case Condition.Answer.DoesNotHold _ -> {
+          return new Price.Free(name);
+        }
+        case Condition.Answer.Holds _ -> seen = Seen.tail(rule.where().mentions(), situation);
+        case Condition.Answer.Unknown(String why) -> seen = " (" + why + ")";
+      }
+    }
+    return rule.approve() == null
+        ? confirm(name, seen)
+        : new Price.Approval(rule.approve(), asks(rule.approve(), name, seen));
+  }
+
+  private Price confirm(String name, String seen) {
+    var rule =
+        new ApprovalRule(
+            Price.CONFIRM, 1, List.of(situation.person().id()), CONFIRM_WITHIN, CONFIRM_WITHIN);
+    String command = situation.runbook().name();
+    return new Price.Approval(
+        rule, command + " has " + name + seen + ": confirm that you mean it.");
+  }
+
+  private String asks(ApprovalRule rule, String name, String seen) {
+    return situation.runbook().name()
+        + " has "
+        + name
+        + seen
+        + ": "
+        + rule.need()
+        + " of "
+        + Seen.names(rule.by())
+        + " must approve, other than "
+        + situation.person().id()
+        + ".";
+  }
+
+  private void tell(Price price, String name, @Nullable RiskRule rule) {
+    switch (price) {
+      case Price.Free _ ->
+          tell(name, Check.Result.PASSES, rule == null ? "costs nothing" : costs(rule));
+      case Price.Approval(ApprovalRule _, String why) -> tell(name, Check.Result.COSTS, why);
+      case Price.Denied(String _, String why) -> tell(name, Check.Result.REFUSES, why);
+    }
+  }
+
+  private String costs(RiskRule rule) {
+    return rule.where() == null || listener == null
+        ? "costs nothing"
+        : "costs nothing here: " + seen(rule.where());
+  }
+
+  private String seen(Condition condition) {
+    return condition.expression().source() + Seen.tail(condition.mentions(), situation);
+  }
+
+  private void tell(String rule, Check.Result result, String detail) {
+    if (listener != null) {
+      listener.accept(new Check(rule, result, detail));
+    }
+  }
+}

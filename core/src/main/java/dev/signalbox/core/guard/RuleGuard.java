@@ -1,0 +1,153 @@
+package dev.signalbox.core.guard;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.config.LiveFile;
+import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.config.Reading;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.store.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Decides by what runbooks grant and guards.yaml restricts, with the groups and rules of now.
+public final class RuleGuard implements Guard {
+  private final @Nullable LiveFile<Rules> file;
+  private final Rules unchanging;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  private RuleGuard(
+      @Nullable LiveFile<Rules> file, Rules unchanging, Directory directory, InstantSource clock) {
+    this.file = file;
+    this.unchanging = unchanging;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /// Reads guards.yaml.
+  ///
+  /// @param runbooks those that rules can speak of, asked whenever the file is read
+  /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
+  public static RuleGuard open(
+      Path file, Supplier<KnownRunbooks> runbooks, Directory directory, InstantSource clock) {
+    return new RuleGuard(
+        LiveFile.open(file, new RulesReader(runbooks, directory)), Rules.none(), directory, clock);
+  }
+
+  /// A guard without guards.yaml: runbooks grant, nothing restricts, and what has a high risk does
+  /// not run.
+  public static RuleGuard withoutFile(Directory directory, InstantSource clock) {
+    return new RuleGuard(null, Rules.none(), directory, clock);
+  }
+
+  static RuleGuard of(Rules rules, Directory directory, InstantSource clock) {
+    return new RuleGuard(null, rules, directory, clock);
+  }
+
+  /// Everything that is wrong with a guards.yaml, warnings included.
+  public static List<Problem> check(
+      String file, String text, Supplier<KnownRunbooks> runbooks, Directory directory) {
+    Reading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
+    return reading.problems();
+  }
+
+  /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
+  /// before it is in force.
+  public LiveFile.Refresh refresh(Database database, Audit audit) {
+    if (file == null) {
+      return new LiveFile.Refresh.Unchanged();
+    }
+    return file.refresh((old, fresh) -> {
+      var facts = Map.of("from", old.revision(), "to", fresh.revision());
+      var entry = new AuditEntry("guard.changed", null, null, null, null, null, "ok", facts);
+      database.write(transaction -> {
+        audit.append(transaction, entry);
+        return true;
+      });
+    });
+  }
+
+  @Override
+  public Decision decide(Invocation invocation) {
+    Rules rules = rules();
+    return decision(price(rules, invocation, null), rules, invocation);
+  }
+
+  @Override
+  public Decision decide(Invocation invocation, Grant grant) {
+    Rules rules = rules();
+    Price price = price(rules, invocation, null);
+    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+      return decision(price, rules, invocation);
+    }
+    String missing = new GrantCheck(directory).missing(rule, grant, invocation.caller().person());
+    return missing.isEmpty()
+        ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
+        : new Decision.Denied(rule.name(), missing);
+  }
+
+  /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared by
+  /// it.
+  public Explanation explain(Invocation invocation) {
+    Rules rules = rules();
+    var checks = new ArrayList<Check>();
+    Price price = price(rules, invocation, checks);
+    Set<String> approvers =
+        price instanceof Price.Approval(ApprovalRule rule, String _)
+            ? new GrantCheck(directory).approvers(rule, invocation.caller().person().id())
+            : Set.of();
+    return new Explanation(
+        invocation.line(),
+        invocation.caller().person().id(),
+        invocation.room(),
+        checks,
+        price,
+        approvers,
+        rules.revision());
+  }
+
+  @Override
+  public String revision() {
+    return rules().revision();
+  }
+
+  private Rules rules() {
+    return file == null ? unchanging : file.current();
+  }
+
+  private Price price(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
+    Caller caller = invocation.caller();
+    Optional<Person> holder = directory.holder(caller.account());
+    if (holder.isEmpty() || !holder.get().id().equals(caller.person().id())) {
+      String why =
+          "The account "
+              + caller.account().name()
+              + " on "
+              + caller.account().platform()
+              + " is not linked to "
+              + caller.person().id()
+              + " now: link it and try again.";
+      return new Price.Denied("account", why);
+    }
+    var situation = new Situation(invocation, holder.get(), clock.instant(), rules.parameters());
+    return new Judge(rules, situation, checks == null ? null : checks::add).price();
+  }
+
+  private static Decision decision(Price price, Rules rules, Invocation invocation) {
+    return switch (price) {
+      case Price.Free(String rule) ->
+          new Decision.Allowed(new Clearance(invocation, rule, rules.revision()));
+      case Price.Approval(ApprovalRule rule, String why) -> new Decision.NeedsApproval(rule, why);
+      case Price.Denied(String rule, String why) -> new Decision.Denied(rule, why);
+    };
+  }
+}

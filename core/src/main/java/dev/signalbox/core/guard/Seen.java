@@ -1,0 +1,78 @@
+package dev.signalbox.core.guard;
+
+import dev.cel.common.values.NullValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the values a rule saw, short and harmless.
+final class Seen {
+  private static final int LONGEST = 80;
+
+  private Seen() {}
+
+  /// ` (env = "prod", room.name = "deploys")`, or nothing.
+  static String tail(List<String> paths, Situation situation) {
+    var parts = new ArrayList<String>();
+    for (String path : paths) {
+      if (situation.knows(path)) {
+        parts.add(path + " = " + situation.shown(path));
+      }
+    }
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  static String value(@Nullable Object value) {
+    return switch (value) {
+      case null -> "nothing";
+      case NullValue _ -> "nothing";
+      case String text -> '"' + harmless(text) + '"';
+      case Set<?> set -> "[" + String.join(", ", new TreeSet<>(texts(set))) + "]";
+      case Collection<?> list -> "[" + String.join(", ", texts(list)) + "]";
+      case Map<?, ?> map -> "{" + String.join(", ", texts(map.keySet())) + "}";
+      default -> harmless(value.toString());
+    };
+  }
+
+  /// Names for a sentence: `developers, release-managers`.
+  static String names(Collection<String> names) {
+    return String.join(", ", new TreeSet<>(names));
+  }
+
+  private static List<String> texts(Collection<?> values) {
+    return values.stream().map(value -> harmless(String.valueOf(value))).toList();
+  }
+
+  /// The text with what could disturb a line written as `\\u202e`, and cut when long.
+  private static String harmless(String text) {
+    var shown = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(c -> {
+          if (isPlain(c)) {
+            shown.appendCodePoint(c);
+          } else {
+            shown.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+          }
+        });
+    return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> c != '"' && c != '\\';
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.signalbox.core.runbook;
+
+import java.util.List;
+
+/// Plain text and expressions in turn.
+final class CelTemplate implements Template {
+  private final String source;
+  private final List<Object> parts;
+  private final boolean url;
+
+  /// @param parts `String` and [Expression] pieces in order
+  /// @param url true when values are percent-encoded
+  CelTemplate(String source, List<Object> parts, boolean url) {
+    this.source = source;
+    this.parts = parts.stream().filter(part -> !part.equals("")).toList();
+    this.url = url;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public String render(Scope scope) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(piece(part, scope));
+    }
+    return text.toString();
+  }
+
+  private String piece(Object part, Scope scope) {
+    if (part instanceof Expression expression) {
+      String text = Rendered.text(expression.evaluate(scope));
+      return url ? Rendered.encoded(text) : text;
+    }
+    return url ? Rendered.urlLiteral(part.toString()) : part.toString();
+  }
+
+  @Override
+  public Object value(Scope scope) {
+    return !url && parts.size() == 1 && parts.getFirst() instanceof Expression only
+        ? only.evaluate(scope)
+        : render(scope);
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.signalbox.core.runbook;
+
+/// A value written out in the file: a plain `200` is a number, a plain `true` a boolean.
+record Constant(String source, Object constant) implements Template {
+  @Override
+  public String render(Scope scope) {
+    return source;
+  }
+
+  @Override
+  public Object value(Scope scope) {
+    return constant;
+  }
+}

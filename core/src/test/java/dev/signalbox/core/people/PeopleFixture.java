@@ -1,0 +1,67 @@
+package dev.signalbox.core.people;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.spi.chat.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// People from a file, over a fresh database, with a clock that is moved.
+public final class PeopleFixture implements AutoCloseable {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+  private final Path file;
+  public final InstantSource clock = now::get;
+  public final FakeAudit audit = new FakeAudit();
+  public final Database database = TestDatabases.MEMORY.open(clock);
+  public final People people;
+
+  public PeopleFixture(Path folder, String text) {
+    this.file = folder.resolve("people.yaml");
+    write(text);
+    this.people = People.open(file, database, audit, clock);
+  }
+
+  public void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
+  }
+
+  public void write(String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Changes the file and lets it be seen, as the application's timer does.
+  public void change(String text) {
+    write(text);
+    people.refresh();
+    people.refresh();
+  }
+
+  public static Account console(String person) {
+    return account("console", "console", person, Account.Assurance.SINGLE_SIGN_ON);
+  }
+
+  public static Account irc(String userId) {
+    return account("irc", "libera", userId, Account.Assurance.ACCOUNT);
+  }
+
+  public static Account account(
+      String platform, String workspace, String userId, Account.Assurance assurance) {
+    return new Account(platform, workspace, userId, "ada", Account.Kind.PERSON, assurance);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

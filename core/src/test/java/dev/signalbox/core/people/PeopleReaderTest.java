@@ -1,0 +1,109 @@
+package dev.signalbox.core.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.config.Problem;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PeopleReaderTest {
+  private static List<String> problems(String text) {
+    return new PeopleReader()
+        .read("people.yaml", text).problems().stream().map(Problem::toString).toList();
+  }
+
+  private static PeopleFile file(String text) {
+    return new PeopleReader().read("people.yaml", text).value().orElseThrow();
+  }
+
+  @Test
+  void writesOutGroupsInGroups() {
+    PeopleFile file =
+        file(
+            """
+            people: {ada: {}, grace: {name: Grace Hopper}, linus: {}, eve: {}}
+            groups:
+              engineering: [developers, release-managers]
+              developers: [ada]
+              release-managers: [grace, linus]
+            """);
+    assertEquals(Set.of("ada", "grace", "linus"), file.groups().get("engineering"));
+    assertEquals(
+        Set.of("everyone", "engineering", "release-managers"), file.people().get("grace").groups());
+    assertEquals(Set.of("everyone"), file.people().get("eve").groups());
+    assertEquals("Grace Hopper", file.people().get("grace").name());
+    assertEquals("eve", file.people().get("eve").name());
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnceWithPlaceAndNearestName() {
+    assertEquals(
+        List.of(
+            "people.yaml:3:5: unknown key 'nmae' in the person 'ada' (did you mean name?)",
+            "people.yaml:4:3: 'Bob' is no person's id: lower-case letters, digits, . _ - only",
+            "people.yaml:6:8: there is no person or group 'adda' (did you mean ada?)",
+            "people.yaml:7:1: unknown key 'group' in the people file (did you mean groups?)"),
+        problems(
+            """
+            people:
+              ada:
+                nmae: Ada
+              Bob: {}
+            groups:
+              dev: adda
+            group: {}
+            """));
+  }
+
+  @Test
+  void refusesAGroupInsideItself() {
+    List<String> problems =
+        problems("people: {ada: {}}\ngroups: {a: [b], b: [c], c: [a, ada], d: [d]}");
+    assertEquals(4, problems.size());
+    assertTrue(problems.getFirst().contains("the group 'a' would be inside itself"));
+  }
+
+  @Test
+  void keepsNamesOfPeopleAndGroupsApart() {
+    assertTrue(problems("people: {ada: {}}\ngroups: {ada: []}").getFirst().contains("is a person"));
+    assertTrue(
+        problems("people: {ada: {}}\ngroups: {everyone: []}").getFirst().contains("by itself"));
+    assertTrue(problems("people: {}\ngroups: {Dev Ops: []}").getFirst().contains("no group's"));
+  }
+
+  @Test
+  void refusesAPasswordInClearWithoutRepeatingIt() {
+    List<String> problems = problems("people: {ada: {password: hunter2-hunter2}}");
+    assertTrue(problems.getFirst().contains("must be a bcrypt hash"));
+    assertFalse(problems.getFirst().contains("hunter2"));
+    String weak = "$2a$04$" + "a".repeat(53);
+    assertTrue(problems("people: {ada: {password: '" + weak + "'}}").getFirst().contains("10 to"));
+  }
+
+  @Test
+  void refusesAnAccountOfTwoPeople() {
+    List<String> problems =
+        problems(
+            """
+            people:
+              ada: {accounts: [irc/libera/account:ada, console/console/eve, irc/x]}
+              eve: {accounts: [irc/libera/account:ada]}
+            """);
+    assertEquals(3, problems.size());
+    assertTrue(problems.get(2).contains("is linked to ada already"));
+    assertTrue(problems.get(0).contains("need no link"));
+    assertTrue(problems.get(1).contains("platform/workspace/userId"));
+  }
+
+  @Test
+  void refusesWhatIsNoPeopleFile() {
+    assertTrue(problems("").getFirst().contains("empty"));
+    assertTrue(problems("- ada").getFirst().contains("must be a map, not a list"));
+    assertTrue(problems("people: [ada]").getFirst().contains("must be a map, not a list"));
+    assertTrue(problems("groups: {}").getFirst().contains("needs 'people'"));
+    assertTrue(problems("people: {ada: &x {}}").getFirst().contains("anchors"));
+  }
+}
