@@ -55,3 +55,10 @@ create table direct_place (
   account text not null,
   primary key (person, connection, place)
 );
+
+create table run_origin (
+  run text primary key,
+  connection text not null,
+  place text not null,
+  account text not null
+);

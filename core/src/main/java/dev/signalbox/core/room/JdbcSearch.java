@@ -76,13 +76,13 @@ final class JdbcSearch {
     sql.append(source(words));
     sql.append(
         """
+
         and m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
         and (:from is null or m.author_id = :from)
         and m.at >= :since and m.at < :until
-        order by\s\
         """);
-    sql.append(dialect == Dialect.SQLITE && words ? "s.rowid" : "m.seq");
-    sql.append(" desc limit :limit");
+    String order = dialect == Dialect.SQLITE && words ? "s.rowid" : "m.seq";
+    sql.append(" order by " + order + " desc limit :limit");
     Query select =
         handle
             .createQuery(sql.toString())
