@@ -9,6 +9,7 @@ const shapes = {
   stamp: svg`<circle cx="8" cy="8" r="6"/><path d="m5.300 8.200 2 2 3.500-4"/>`,
   shield: svg`<path d="M8 1.800 13 3.700v4c0 3.200-2.100 5.300-5 6.500-2.900-1.200-5-3.300-5-6.500v-4z"/><path d="m5.800 8 1.600 1.600 2.800-3.200"/>`,
   search: svg`<circle cx="7" cy="7" r="4.300"/><path d="m10.300 10.300 3.200 3.200"/>`,
+  pause: svg`<path d="M5.500 3.500v9M10.500 3.500v9" stroke-width="2.400"/>`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   back: svg`<path d="M9.500 3.500 5 8l4.500 4.500"/>`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4"/>`,

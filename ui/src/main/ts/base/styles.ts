@@ -140,8 +140,7 @@ export const controls = css`
     background: transparent;
     color: var(--muted);
   }
-  button.quiet:hover:not(:disabled),
-  button.quiet[aria-pressed='true'] {
+  button.quiet:hover:not(:disabled) {
     background: var(--hover);
     color: var(--text);
   }
@@ -150,7 +149,8 @@ export const controls = css`
     padding: 0;
     flex: none;
   }
-  button[aria-pressed='true'] {
+  button[aria-pressed='true'],
+  button.quiet[aria-pressed='true'] {
     background: var(--accent-soft);
     color: var(--accent-strong);
     border-color: transparent;
@@ -256,6 +256,7 @@ export const page = css`
     padding: 16px 20px 48px;
     scrollbar-width: thin;
     position: relative;
+    container-type: inline-size;
   }
   .tools {
     display: flex;

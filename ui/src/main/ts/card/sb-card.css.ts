@@ -45,7 +45,7 @@ export const cardStyles = css`
     font-size: 14px;
     font-weight: 620;
     overflow-wrap: anywhere;
-    flex-basis: 150px;
+    flex: 1 1 160px;
   }
   .lamp {
     width: 10px;

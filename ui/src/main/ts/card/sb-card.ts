@@ -33,7 +33,7 @@ export class SbCard extends LitElement {
     return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
       <header>
         <span class="lamp" aria-hidden="true"></span>
-        <h3 class="grow">${title}</h3>
+        <h3>${title}</h3>
         ${run ? this.state(run) : nothing}
       </header>
       <div class="blocks">${this.blocks(card, run)}</div>
@@ -56,7 +56,7 @@ export class SbCard extends LitElement {
 
   /** The stream brings newer lines than the card holds; they are shown but never read out. */
   private tail(text: string) {
-    return html`<div class="tail" aria-live="off"><sb-code .text=${text.split('\n').slice(-8).join('\n')} .language=${texts.card.output}></sb-code></div>`;
+    return html`<div class="tail" aria-live="off"><sb-code .text=${text.trimEnd().split('\n').slice(-8).join('\n')} .language=${texts.card.output}></sb-code></div>`;
   }
 
   private run(): Run | undefined {

@@ -142,7 +142,7 @@ function sign(stage: Stage) {
     case 'FAILED':
       return icon('close', 11);
     case 'WAITING':
-      return '‖';
+      return icon('pause', 10);
     case 'SKIPPED':
       return '–';
     case 'UNKNOWN':

@@ -62,13 +62,13 @@ export class SbAuditRows extends LitElement {
         margin: 0;
         overflow-wrap: anywhere;
       }
-      @media (max-width: 1000px) {
+      @container (max-width: 860px) {
         .hash,
         .where {
           display: none;
         }
       }
-      @media (max-width: 759px) {
+      @container (max-width: 560px) {
         thead {
           display: none;
         }

@@ -45,7 +45,7 @@ export const runsStyles = css`
   .end {
     text-align: end;
   }
-  @media (max-width: 1000px) {
+  @container (max-width: 720px) {
     thead {
       display: none;
     }

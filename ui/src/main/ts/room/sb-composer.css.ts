@@ -40,6 +40,11 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
+  textarea::placeholder {
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .mirror {
     position: absolute;
     inset: 0;

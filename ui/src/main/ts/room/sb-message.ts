@@ -7,7 +7,7 @@ import type { Message } from '../model/types.js';
 import { paths, router } from '../state/router.js';
 import { clockTime, exactTime } from '../text/time.js';
 import { proseStyles } from '../text/render.css.js';
-import { renderMarkdown } from '../text/render.js';
+import { renderText } from '../text/render.js';
 import { texts } from '../texts.js';
 import '../base/sb-face.js';
 import '../base/sb-time.js';
@@ -38,7 +38,7 @@ export class SbMessage extends LitElement {
       <div class="side">${this.follows ? html`<span class="time" aria-hidden="true" title=${exactTime(message.at)}>${clockTime(message.at)}</span>` : html`<sb-face name=${author.name} .kind=${author.kind} size="34"></sb-face>`}</div>
       <div class="main">
         ${this.follows ? nothing : this.head()} ${message.onlyFor ? html`<p class="only">${icon('eye', 14)}${texts.room.onlyYou}</p>` : nothing}
-        ${message.text ? html`<div class="prose">${renderMarkdown(message.text)}</div>` : nothing}
+        ${message.text ? renderText(message.text) : nothing}
         ${message.card ? html`<sb-card .message=${message}></sb-card>` : nothing} ${this.foot()}
       </div>
       ${this.tools()}

@@ -5,7 +5,7 @@ import { discard, sendAgain } from '../state/rooms.js';
 import type { Pending } from '../state/state.js';
 import { store } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
-import { renderMarkdown } from '../text/render.js';
+import { renderText } from '../text/render.js';
 import { texts } from '../texts.js';
 import '../base/sb-face.js';
 import { messageStyles } from './sb-message.css.js';
@@ -44,7 +44,7 @@ export class SbPending extends LitElement {
           <span class="author">${store.state.me.name}</span>
           ${pending.failed ? nothing : html`<span class="time">${texts.room.sending}</span>`}
         </div>
-        <div class="prose">${renderMarkdown(pending.text)}</div>
+        ${renderText(pending.text)}
         ${pending.failed ? this.failed(pending.failed) : nothing}
       </div>
     </div>`;

@@ -23,7 +23,7 @@ export class SbThread extends LitElement {
     page,
     css`
       .top {
-        padding-inline-end: 12px;
+        padding-inline: 20px 12px;
       }
       .body {
         padding: 8px 0 12px;

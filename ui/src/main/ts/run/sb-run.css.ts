@@ -73,6 +73,10 @@ export const runStyles = css`
     color: var(--muted);
     flex: none;
   }
+  .tabs button:hover:not(:disabled) {
+    background: none;
+    color: var(--text);
+  }
   .tabs button:focus-visible {
     outline-offset: -3px;
   }

@@ -35,6 +35,8 @@ export class SbPalette extends LitElement {
         background: none;
         font-size: 16px;
         color: var(--text);
+      }
+      input:focus-visible {
         outline: none;
       }
       ul {

@@ -49,10 +49,10 @@ export const shellStyles = css`
     padding: 8px 14px;
     background: var(--raised);
     border-radius: var(--radius-small);
-    box-shadow: var(--shadow);
   }
   .skip:focus {
     top: 12px;
+    box-shadow: var(--shadow);
   }
   @media (max-width: 1179px) {
     .frame,

@@ -29,6 +29,15 @@ export const proseStyles = css`
     border-inline-start: 3px solid var(--line-strong);
     color: var(--muted);
   }
+  .command .plate {
+    display: inline-block;
+    margin: 2px 0;
+    padding: 2px 8px;
+    border: 1px solid var(--line);
+    background: var(--raised);
+    font-size: 13px;
+    white-space: pre-wrap;
+  }
   .mention {
     padding: 0 3px;
     border-radius: 4px;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isCommand } from '../model/commands.js';
 import { paths } from '../state/router.js';
 import { store } from '../state/store.js';
 import { parseMarkdown, type Block, type Inline } from './markdown.js';
@@ -7,6 +8,11 @@ import '../room/sb-code.js';
 /** The tree of a message as templates. Every text goes through Lit's escaping; links are those the parser let pass. */
 
 type Shown = TemplateResult | string | typeof nothing;
+
+/** What a person wrote: a command line exactly as typed, anything else as talk. */
+export function renderText(text: string): TemplateResult {
+  return isCommand(text) ? html`<div class="command"><span class="plate">${text}</span></div>` : html`<div class="prose">${renderMarkdown(text)}</div>`;
+}
 
 const parsed = new Map<string, Block[]>();
 const PARSED_LIMIT = 500;
