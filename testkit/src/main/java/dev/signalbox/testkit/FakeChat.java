@@ -149,6 +149,13 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
+  public synchronized Map<String, Place> rooms() {
+    var places = new LinkedHashMap<String, Place>();
+    rooms.forEach(room -> places.put(room, new Place(connection, room, null)));
+    return places;
+  }
+
+  @Override
   public Set<Capability> capabilities(Place place) {
     return Set.of(
         Capability.EDIT,

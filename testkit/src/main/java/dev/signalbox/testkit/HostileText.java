@@ -1,5 +1,10 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 
 /// Pieces of text that have broken chat programs: line breaks of all kinds followed by a command,
@@ -26,4 +31,17 @@ public final class HostileText {
           "\u007F\u0080\u009F");
 
   private HostileText() {}
+
+  /// A card with the text in every part of it.
+  public static Card card(String text) {
+    var action =
+        new Action("a1", "Go" + text, "approve" + text, Action.Weight.PRIMARY, Audience.EVERYONE);
+    List<Block> blocks =
+        List.of(
+            new Block.Paragraph("paragraph" + text),
+            new Block.Fields(List.of(new Block.Field("name" + text, "value" + text))),
+            new Block.Code("sh" + text, "code" + text),
+            new Block.Link("label" + text, "https://example.org/" + text));
+    return new Card("summary" + text, Tone.BAD, "title" + text, blocks, List.of(action));
+  }
 }

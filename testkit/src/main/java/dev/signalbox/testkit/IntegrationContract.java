@@ -126,6 +126,7 @@ public abstract class IntegrationContract {
     try {
       var signals = webhook().read(body);
       assertFalse(signals.groupKey().isBlank(), what);
+      assertFalse(signals.toString().contains("\0"), "no database need hold a NUL");
     } catch (WebhookException refusal) {
       assertSaysWhy(refusal);
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.config.SettingsException;
@@ -122,7 +123,7 @@ public final class MapSettings implements Settings {
   public void close() {
     for (var name : values.keySet()) {
       if (!read.contains(name)) {
-        throw problem(name, "unknown key; known are " + String.join(", ", read));
+        throw problem(name, "unknown key" + Nearest.hint(name, read));
       }
     }
   }

@@ -47,7 +47,9 @@ final class MapSettingsTest {
     var settings = new MapSettings("test", Map.of("sevrer", "x"));
     settings.text("server", "fallback");
     var refusal = assertThrows(SettingsException.class, settings::close);
-    assertTrue(refusal.getMessage().contains("test.sevrer"), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().contains("test.sevrer: unknown key (did you mean server?)"),
+        refusal.getMessage());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.runbook.Arguments;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One of our own words, said by somebody.
@@ -11,7 +13,16 @@ public record Asked(Caller caller, String room, Arguments arguments, String line
   /// A text argument, or null when it was left out.
   @Nullable String argument(String name) {
     Object value = arguments.values().get(name);
-    return value == null || value.toString().isBlank() ? null : value.toString();
+    String text =
+        value instanceof List<?> parts
+            ? parts.stream().map(Asked::quoted).collect(Collectors.joining(" "))
+            : String.valueOf(value);
+    return value == null || text.isBlank() ? null : text;
+  }
+
+  private static String quoted(Object part) {
+    String text = part.toString();
+    return text.contains(" ") ? '"' + text + '"' : text;
   }
 
   /// A text argument that the command cannot be read without.
