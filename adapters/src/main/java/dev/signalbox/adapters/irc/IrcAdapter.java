@@ -71,7 +71,9 @@ final class IrcAdapter implements ChatAdapter {
   @Override
   public Map<String, Place> rooms() {
     var places = new LinkedHashMap<String, Place>();
-    config.rooms().forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
+    config
+        .rooms()
+        .forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
     return places;
   }
 

@@ -103,7 +103,8 @@ final class LiveRulesTest {
     for (int i = 0; i < 200; i++) {
       String command = i < 3 ? "restart" : "other" + i;
       rules.add(
-          new DenyRule("rule " + i, List.of(command), new Condition(new Counted(asked), List.of())));
+          new DenyRule(
+              "rule " + i, List.of(command), new Condition(new Counted(asked), List.of())));
     }
     rules.add(new DenyRule("all", List.of("res*"), new Condition(new Counted(asked), List.of())));
     var guard =

@@ -137,13 +137,12 @@ final class MonotoneTest {
 
   private static String text(Map<Integer, Integer> prices, List<String> denies) {
     var text = new StringBuilder(APPROVALS).append("risks:\n");
-    prices.forEach(
-        (risk, price) ->
-            text.append("  ")
-                .append(RISKS.get(risk))
-                .append(": ")
-                .append(PRICES.get(price).formatted(", where: env != 'staging'"))
-                .append('\n'));
+    prices.forEach((risk, price) ->
+        text.append("  ")
+            .append(RISKS.get(risk))
+            .append(": ")
+            .append(PRICES.get(price).formatted(", where: env != 'staging'"))
+            .append('\n'));
     text.append(denies.isEmpty() ? "deny: []\n" : "deny:\n");
     denies.forEach(text::append);
     return text.toString();
@@ -154,15 +153,14 @@ final class MonotoneTest {
     var values = new HashMap<String, Object>();
     runbook
         .params()
-        .forEach(
-            param ->
-                values.put(
-                    param.name(),
-                    switch (param.name()) {
-                      case "env" -> pick(List.of("staging", "prod"));
-                      case "replicas" -> (long) random.nextInt(25);
-                      default -> pick(List.of("payments", "api", "catalog"));
-                    }));
+        .forEach(param ->
+            values.put(
+                param.name(),
+                switch (param.name()) {
+                  case "env" -> pick(List.of("staging", "prod"));
+                  case "replicas" -> (long) random.nextInt(25);
+                  default -> pick(List.of("payments", "api", "catalog"));
+                }));
     return fixture.wants(
         pick(List.of("ada", "grace", "eve")), runbook, pick(List.of("payments", "lobby")), values);
   }
