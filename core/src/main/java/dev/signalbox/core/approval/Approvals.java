@@ -1,0 +1,160 @@
+package dev.signalbox.core.approval;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Asks, counts and closes. What a granted or refused question means is decided by whoever asked.
+public final class Approvals {
+  /// The rule under which only the requester's own word counts.
+  public static final String CONFIRM = "confirm";
+
+  private static final int CODE_LENGTH = 6;
+
+  private final Ids ids;
+  private final JdbcApprovalStore store = new JdbcApprovalStore();
+
+  public Approvals(Ids ids) {
+    this.ids = ids;
+  }
+
+  public Approval ask(Transaction transaction, Question question) {
+    Handle handle = transaction.handle();
+    String code = ids.code(CODE_LENGTH);
+    while (store.byCode(handle, code).isPresent()) {
+      code = ids.code(CODE_LENGTH);
+    }
+    Instant now = transaction.now();
+    var approval =
+        new Approval(
+            ids.next(),
+            code,
+            question.run(),
+            question.step(),
+            question.text(),
+            question.rule(),
+            question.requester(),
+            question.digest(),
+            ApprovalStatus.ASKED,
+            now,
+            now.plus(question.rule().within()),
+            List.of());
+    store.insert(handle, approval, question.guardRevision());
+    return approval;
+  }
+
+  /// Takes one person's word.
+  ///
+  /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
+  ///   everybody when the last one needed arrives
+  public Ballot vote(
+      Transaction transaction,
+      Approval approval,
+      Vote vote,
+      Predicate<Caller> counts) {
+    Handle handle = transaction.handle();
+    Instant now = transaction.now();
+    String person = vote.caller().person().id();
+    if (approval.status() != ApprovalStatus.ASKED || !now.isBefore(approval.deadline())) {
+      return new Ballot.Closed(approval);
+    }
+    Optional<String> objection = objection(approval, person);
+    if (objection.isPresent()) {
+      return new Ballot.NotYours(objection.get());
+    }
+    store.insertVote(
+        handle,
+        approval.id(),
+        vote.caller(),
+        new Approval.Vote(person, vote.approves(), vote.reason(), now));
+    ApprovalStatus to = counted(handle, approval, vote, counts);
+    if (to != ApprovalStatus.ASKED) {
+      store.move(handle, approval.id(), ApprovalStatus.ASKED, to, now);
+    }
+    Approval after = store.byId(handle, approval.id()).orElseThrow();
+    return switch (to) {
+      case GRANTED -> new Ballot.Granted(after);
+      case REFUSED -> new Ballot.Refused(after);
+      default -> new Ballot.Counted(after);
+    };
+  }
+
+  private ApprovalStatus counted(
+      Handle handle, Approval approval, Vote vote, Predicate<Caller> counts) {
+    if (!vote.approves()) {
+      return ApprovalStatus.REFUSED;
+    }
+    long yes = store.approvers(handle, approval.id()).stream().filter(counts).count();
+    return yes >= approval.rule().need() ? ApprovalStatus.GRANTED : ApprovalStatus.ASKED;
+  }
+
+  /// Why this person's word never counts here, whatever the rules say of them.
+  private static Optional<String> objection(Approval approval, String person) {
+    boolean own = approval.requester().equals(person);
+    if (approval.rule().name().equals(CONFIRM)) {
+      return own
+          ? Optional.empty()
+          : Optional.of("Only " + approval.requester() + ", who asked, can confirm this.");
+    }
+    if (own) {
+      return Optional.of("You cannot approve your own request.");
+    }
+    boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(person));
+    return voted ? Optional.of("You have already said your word on this.") : Optional.empty();
+  }
+
+  /// Moves it from one state to another.
+  ///
+  /// @return false when it was not in that state any more; nothing was changed
+  public boolean move(
+      Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
+    return store.move(transaction.handle(), id, from, to, transaction.now());
+  }
+
+  /// Closes what is still open for a run.
+  public void close(Transaction transaction, String run, ApprovalStatus to) {
+    for (Approval approval : ofRun(transaction.handle(), run)) {
+      move(transaction, approval.id(), ApprovalStatus.ASKED, to);
+      move(transaction, approval.id(), ApprovalStatus.GRANTED, to);
+    }
+  }
+
+  public Optional<Approval> byCode(Handle handle, String code) {
+    return store.byCode(handle, code);
+  }
+
+  public Optional<Approval> byId(Handle handle, String id) {
+    return store.byId(handle, id);
+  }
+
+  /// Every question asked for a run, oldest first.
+  public List<Approval> ofRun(Handle handle, String run) {
+    return store.ofRun(handle, run);
+  }
+
+  /// Codes of open questions, for finding the one somebody meant.
+  public List<String> openCodes(Handle handle) {
+    return store.openCodes(handle);
+  }
+
+  /// The rules that were in force when it was asked.
+  public String guardRevision(Handle handle, String id) {
+    return store.guardRevision(handle, id);
+  }
+
+  /// Those who said yes, as they were when they did.
+  public List<Caller> approvers(Handle handle, String id) {
+    return store.approvers(handle, id);
+  }
+
+  /// One person's word.
+  ///
+  /// @param reason why, or null
+  public record Vote(Caller caller, boolean approves, @Nullable String reason) {}
+}

@@ -1,0 +1,88 @@
+package dev.signalbox.core.run;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The rows of nodes and the leases of what they run.
+final class JdbcNodeStore {
+  /// A node starts: its epoch is one more than ever before.
+  long begin(Handle handle, String name, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO node (name, epoch, beat_at) VALUES (:name, 1, :now)
+            ON CONFLICT (name) DO UPDATE SET epoch = node.epoch + 1, beat_at = :now
+            """)
+        .bind("name", name)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return handle
+        .createQuery("SELECT epoch FROM node WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// Renews the leases of these runs as far as the owner still has them.
+  void beat(
+      Handle handle,
+      String name,
+      String owner,
+      Collection<String> runs,
+      Instant now,
+      Instant lease) {
+    handle
+        .createUpdate("UPDATE node SET beat_at = :now WHERE name = :name")
+        .bind("now", now.toEpochMilli())
+        .bind("name", name)
+        .execute();
+    if (!runs.isEmpty()) {
+      handle
+          .createUpdate(
+              """
+              UPDATE run SET lease_until = :lease
+              WHERE status = 'RUNNING' AND owner = :owner AND id IN (<runs>)
+              """)
+          .bind("lease", lease.toEpochMilli())
+          .bind("owner", owner)
+          .bindList("runs", List.copyOf(runs))
+          .execute();
+    }
+  }
+
+  /// Runs under way whose owner is gone: its lease is over, or it is an earlier life of this node.
+  ///
+  /// @param alone true when no other node can exist, so that every other owner is dead
+  List<String> orphans(Handle handle, String name, String owner, boolean alone, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM run
+            WHERE status = 'RUNNING' AND (owner IS NULL OR lease_until < :now
+              OR (owner <> :owner AND (:alone = 1 OR owner LIKE :earlier)))
+            ORDER BY id
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("owner", owner)
+        .bind("alone", alone ? 1 : 0)
+        .bind("earlier", name + "#%")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Runs of this owner that a person wants stopped.
+  List<String> toStop(Handle handle, String owner) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM run
+            WHERE status = 'RUNNING' AND owner = :owner
+              AND (cancelled IS NOT NULL OR stop_step IS NOT NULL)
+            """)
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .list();
+  }
+}

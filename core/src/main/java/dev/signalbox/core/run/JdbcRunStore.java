@@ -1,0 +1,290 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.CallerJson;
+import dev.signalbox.core.guard.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of runs. What only an owner may change is guarded by its epoch.
+final class JdbcRunStore {
+  void insert(Handle handle, RunRow run) {
+    Update insert =
+        handle.createUpdate(
+            """
+            INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
+              person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
+              reason, undoing, epoch, created_at, queued_at, masked)
+            VALUES (:id, :code, :source, :sourceId, :runbook, :revision, :arguments, :line,
+              :person, :caller, :origin, :room, :lock, :rule, :guard, :status, :phase,
+              :reason, 1, 0, :created, :queued, 0)
+            """);
+    insert
+        .bind("id", run.id())
+        .bind("code", run.code())
+        .bind("source", run.source().kind())
+        .bind("sourceId", run.source().id())
+        .bind("runbook", run.runbook())
+        .bind("revision", run.revision())
+        .bind("arguments", Values.write(run.arguments().values()))
+        .bind("line", run.line())
+        .bind("person", run.person())
+        .bind("caller", CallerJson.write(run.caller()))
+        .bind("origin", run.origin().name())
+        .bind("room", run.room())
+        .bind("lock", run.lock())
+        .bind("rule", run.rule())
+        .bind("guard", run.guardRevision())
+        .bind("status", run.status().name())
+        .bind("phase", run.phase().name())
+        .bind("reason", run.reason())
+        .bind("created", run.createdAt().toEpochMilli())
+        .bind("queued", Rows.millis(run.queuedAt()))
+        .execute();
+  }
+
+  Optional<RunRow> byId(Handle handle, String id) {
+    return one(handle, "id = :value", id);
+  }
+
+  Optional<RunRow> byIdOrCode(Handle handle, String idOrCode) {
+    return one(handle, "id = :value OR code = :value", idOrCode);
+  }
+
+  private static Optional<RunRow> one(Handle handle, String condition, String value) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE " + condition)
+        .bind("value", value)
+        .map((row, context) -> run(row))
+        .findFirst();
+  }
+
+  Optional<String> bySource(Handle handle, Source source) {
+    return handle
+        .createQuery("SELECT id FROM run WHERE source = :kind AND source_id = :id")
+        .bind("kind", source.kind())
+        .bind("id", source.id())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  List<RunRow> recent(Handle handle, RunFilter filter) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM run
+            WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
+              AND (CAST(:person AS text) IS NULL OR person = :person)
+              AND (CAST(:room AS text) IS NULL OR room = :room)
+              AND (:open = 0 OR ended_at IS NULL)
+            ORDER BY created_at DESC, id DESC LIMIT :limit
+            """)
+        .bind("runbook", filter.runbook())
+        .bind("person", filter.person())
+        .bind("room", filter.room())
+        .bind("open", filter.open() ? 1 : 0)
+        .bind("limit", filter.limit())
+        .map((row, context) -> run(row))
+        .list();
+  }
+
+  /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that
+  /// waits longest for each free lock.
+  List<String> claimable(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.id FROM run r
+            WHERE r.status = 'QUEUED' AND (r.lock_name IS NULL OR r.started_at IS NOT NULL
+              OR (NOT EXISTS (SELECT 1 FROM run_lock l
+                    WHERE l.name = r.lock_name AND l.run IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM run o
+                    WHERE o.lock_name = r.lock_name AND o.status = 'QUEUED'
+                      AND o.started_at IS NULL
+                      AND (o.queued_at < r.queued_at
+                        OR (o.queued_at = r.queued_at AND o.id < r.id)))))
+            ORDER BY r.queued_at, r.id LIMIT :limit
+            """)
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Gives a queued run to an owner, under a new epoch.
+  ///
+  /// @return false when somebody else was faster
+  boolean claim(Handle handle, String id, String owner, Instant now, Instant lease) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
+                  lease_until = :lease, reason = NULL,
+                  started_at = COALESCE(started_at, :now)
+                WHERE id = :id AND status = 'QUEUED'
+                """)
+            .bind("owner", owner)
+            .bind("lease", lease.toEpochMilli())
+            .bind("now", now.toEpochMilli())
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /// The guard of everything an owner writes.
+  ///
+  /// @return false when it owns the run no more: nothing may be written
+  boolean owns(Handle handle, String id, long epoch) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE run SET epoch = epoch
+                WHERE id = :id AND epoch = :epoch AND status = 'RUNNING'
+                """)
+            .bind("id", id)
+            .bind("epoch", epoch)
+            .execute()
+        == 1;
+  }
+
+  /// Sets what changes from status to status; the caller has made sure that it may.
+  void set(Handle handle, String id, RunStatus status, @Nullable String reason) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run SET status = :status, reason = :reason, owner = NULL, lease_until = NULL
+            WHERE id = :id
+            """)
+        .bind("status", status.name())
+        .bind("reason", reason)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Makes a run wait for its turn.
+  ///
+  /// @return false when it was not in that state any more
+  boolean queue(Handle handle, String id, RunStatus from, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL,
+                  lease_until = NULL, queued_at = :now
+                WHERE id = :id AND status = :from
+                """)
+            .bind("now", now.toEpochMilli())
+            .bind("id", id)
+            .bind("from", from.name())
+            .execute()
+        == 1;
+  }
+
+  void setReason(Handle handle, String id, @Nullable String reason) {
+    handle
+        .createUpdate("UPDATE run SET reason = :reason WHERE id = :id")
+        .bind("reason", reason)
+        .bind("id", id)
+        .execute();
+  }
+
+  void setPhase(
+      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
+    handle
+        .createUpdate(
+            "UPDATE run SET phase = :phase, verdict = :verdict, reason = :reason WHERE id = :id")
+        .bind("phase", phase.name())
+        .bind("verdict", verdict.name())
+        .bind("reason", reason)
+        .bind("id", id)
+        .execute();
+  }
+
+  void end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run SET status = :status, reason = :reason, ended_at = :now, owner = NULL,
+              lease_until = NULL
+            WHERE id = :id
+            """)
+        .bind("status", status.name())
+        .bind("reason", reason)
+        .bind("now", now.toEpochMilli())
+        .bind("id", id)
+        .execute();
+  }
+
+  void cancel(Handle handle, String id, String person, boolean undo) {
+    handle
+        .createUpdate("UPDATE run SET cancelled = :person, undoing = :undo WHERE id = :id")
+        .bind("person", person)
+        .bind("undo", undo ? 1 : 0)
+        .bind("id", id)
+        .execute();
+  }
+
+  void stopStep(Handle handle, String id, @Nullable String path) {
+    handle
+        .createUpdate("UPDATE run SET stop_step = :path WHERE id = :id")
+        .bind("path", path)
+        .bind("id", id)
+        .execute();
+  }
+
+  void countMasked(Handle handle, String id, int more) {
+    handle
+        .createUpdate("UPDATE run SET masked = masked + :more WHERE id = :id")
+        .bind("more", more)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Queued runs that have not started and want this lock.
+  List<String> waitingFor(Handle handle, String lock) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM run
+            WHERE lock_name = :lock AND status = 'QUEUED' AND started_at IS NULL
+            ORDER BY queued_at, id
+            """)
+        .bind("lock", lock)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static RunRow run(ResultSet row) throws SQLException {
+    return new RunRow(
+        row.getString("id"),
+        row.getString("code"),
+        new Source(row.getString("source"), row.getString("source_id")),
+        row.getString("runbook"),
+        row.getString("revision"),
+        Values.readArguments(row.getString("arguments")),
+        row.getString("line"),
+        CallerJson.read(row.getString("caller")),
+        Origin.valueOf(row.getString("origin")),
+        row.getString("room"),
+        row.getString("lock_name"),
+        row.getString("rule"),
+        row.getString("guard_revision"),
+        RunStatus.valueOf(row.getString("status")),
+        Phase.valueOf(row.getString("phase")),
+        Rows.named(RunStatus.class, row.getString("verdict")),
+        row.getString("reason"),
+        row.getString("cancelled"),
+        row.getLong("undoing") == 1,
+        row.getString("stop_step"),
+        row.getString("owner"),
+        row.getLong("epoch"),
+        Rows.time(row, "created_at"),
+        Rows.instant(row, "queued_at"),
+        Rows.instant(row, "started_at"),
+        Rows.instant(row, "ended_at"),
+        row.getLong("masked"));
+  }
+}

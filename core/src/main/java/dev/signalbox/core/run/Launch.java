@@ -1,0 +1,24 @@
+package dev.signalbox.core.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One program to run once.
+///
+/// @param key names this launch for ever; the same key never launches twice
+/// @param argv the program's absolute path, then its arguments
+/// @param environment everything the program sees, `PATH` included
+/// @param mayStart false when it can only be found again, never started
+record Launch(String key, List<String> argv, Map<String, String> environment, boolean mayStart) {
+  Launch {
+    argv = List.copyOf(argv);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /// The key of one attempt of a step; a path's `>` becomes `_` so that it can name a folder.
+  static String key(String run, String path, String attempt) {
+    return run + "-" + path.replace('>', '_') + "-" + attempt;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.signalbox.core.run;
+
+/// Runs programs so that they outlive the server, and finds them again.
+interface Launcher {
+  /// Launches the program unless its key was launched before, then follows it to its end.
+  Outcome run(Launch launch, Watch watch);
+
+  /// How following a program ended.
+  sealed interface Outcome {
+    record Exited(int code) implements Outcome {}
+
+    /// Its deadline passed; all its processes were killed.
+    record TimedOut() implements Outcome {}
+
+    /// It was told to stop; all its processes were killed.
+    record Stopped() implements Outcome {}
+
+    /// It goes on without anybody following it.
+    record Detached() implements Outcome {}
+
+    /// It was launched and nobody can say how it ended, or whether.
+    record Lost(String why) implements Outcome {}
+
+    /// It was not launched, for certain.
+    record NotStarted(String why) implements Outcome {}
+  }
+}

@@ -1,0 +1,32 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.runbook.Runbook;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where runbooks come from.
+public interface Library {
+  /// The active revision.
+  Optional<Runbook> current(String name);
+
+  /// Names of all active runbooks.
+  Set<String> names();
+
+  /// Reads a revision that was kept.
+  ///
+  /// @throws IllegalStateException when this version cannot read it
+  Runbook read(String name, String text);
+
+  /// Types the inputs of a call by the runbook's parameters, defaults filled in.
+  Binding bind(Runbook runbook, Map<String, Object> given);
+
+  /// What became of the inputs of a call.
+  sealed interface Binding {
+    record Bound(Arguments arguments) implements Binding {}
+
+    /// @param message one sentence: which input, and what is valid
+    record Misused(String message) implements Binding {}
+  }
+}

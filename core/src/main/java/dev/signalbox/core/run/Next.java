@@ -1,0 +1,42 @@
+package dev.signalbox.core.run;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a run does next.
+sealed interface Next {
+  /// A step that has not begun, or begins a new attempt.
+  record Begin(Node node, int attempt) implements Next {}
+
+  /// A step that began under an earlier owner and has no end.
+  record Resume(Node node, StepRow row) implements Next {}
+
+  /// A step that waits for a time or for people: perhaps it is over.
+  record Look(Node node, StepRow row) implements Next {}
+
+  /// All steps of a group or call are through.
+  ///
+  /// @param cause why it failed, or null when it succeeded
+  record Leave(Node node, StepRow row, @Nullable Cause cause) implements Next {}
+
+  /// A step may or may not have happened: only a person can say.
+  record Ask(StepRow row) implements Next {}
+
+  /// The steps are through.
+  ///
+  /// @param cause why they broke, or null when all succeeded
+  /// @param undo whether there is anything to undo
+  record Conclude(@Nullable Cause cause, boolean undo) implements Next {}
+
+  /// Undoing is through.
+  ///
+  /// @param cause which undo failed, or null when all succeeded
+  record Undone(@Nullable Cause cause) implements Next {}
+
+  /// Nothing is left.
+  ///
+  /// @param cause which final step failed, or null
+  record Finish(@Nullable Cause cause) implements Next {}
+
+  /// Why something did not succeed.
+  record Cause(Failure failure, String reason) {}
+}

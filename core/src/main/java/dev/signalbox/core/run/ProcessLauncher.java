@@ -1,0 +1,194 @@
+package dev.signalbox.core.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/// Runs programs of this machine under a small shell script, each in a folder of its own. The
+/// server may die and come back: the program goes on and its folder tells the rest.
+final class ProcessLauncher implements Launcher {
+  static final String MARK = "SIGNALBOX_LAUNCH";
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration BIRTH = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final String SHELL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+  private final Path root;
+  private final Path directory;
+  private final InstantSource clock;
+  private final Path script;
+  private final Optional<Path> setsid;
+
+  /// @param root where the launches' folders are made
+  /// @param directory the programs' working directory
+  ProcessLauncher(Path root, Path directory, InstantSource clock) {
+    this(root, directory, clock, findSetsid());
+  }
+
+  /// @param setsid the program that starts a session, where there is one
+  ProcessLauncher(Path root, Path directory, InstantSource clock, Optional<Path> setsid) {
+    this.root = root.toAbsolutePath();
+    this.directory = directory.toAbsolutePath();
+    this.clock = clock;
+    this.setsid = setsid;
+    this.script = install(this.root);
+  }
+
+  private static Optional<Path> findSetsid() {
+    return Stream.of("/usr/bin/setsid", "/bin/setsid", "/usr/local/bin/setsid")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Path install(Path root) {
+    try (InputStream text = ProcessLauncher.class.getResourceAsStream("launch.sh")) {
+      if (text == null) {
+        throw new IllegalStateException("launch.sh is missing from this build");
+      }
+      Files.createDirectories(root);
+      if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+      }
+      // A new file each time: a shell that still reads the old one must not see it change.
+      Path fresh = Files.createTempFile(root, "launch", ".new");
+      Files.copy(text, fresh, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(fresh, root.resolve("launch.sh"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public Outcome run(Launch launch, Watch watch) {
+    var folder = new LaunchFolder(root.resolve(launch.key()));
+    if (!folder.exists()) {
+      if (!launch.mayStart()) {
+        return new Outcome.Lost("was started where its files cannot be seen from here");
+      }
+      try {
+        spawn(launch, folder, watch);
+      } catch (IOException failure) {
+        return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
+      }
+    }
+    return new Following(launch, folder, watch).follow();
+  }
+
+  private void spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
+    List<String> command = new ArrayList<>();
+    setsid.ifPresent(path -> command.add(path.toString()));
+    command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
+    command.add(directory.toString());
+    command.addAll(launch.argv());
+    var builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.putAll(launch.environment());
+    environment.put("SIGNALBOX_PATH", launch.environment().getOrDefault("PATH", SHELL_PATH));
+    environment.put("SIGNALBOX_SESSION", setsid.isPresent() ? "own" : "none");
+    environment.put("PATH", SHELL_PATH);
+    environment.put(MARK, launch.key());
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.start().onExit().thenRun(watch::wake);
+  }
+
+  /// Follows one launch to its end.
+  private final class Following {
+    private final Launch launch;
+    private final LaunchFolder folder;
+    private final Watch watch;
+    private final Instant begun = clock.instant();
+    private long offset;
+
+    Following(Launch launch, LaunchFolder folder, Watch watch) {
+      this.launch = launch;
+      this.folder = folder;
+      this.watch = watch;
+      this.offset = watch.offset();
+    }
+
+    Outcome follow() {
+      while (true) {
+        Optional<LaunchFolder.Shell> shell = folder.shell();
+        boolean lives = shell.map(LaunchFolder.Shell::lives).orElseGet(this::mayStillBeBorn);
+        OptionalInt code = folder.code();
+        drain();
+        if (code.isPresent() || !lives) {
+          return ended(code);
+        }
+        Optional<Outcome> cut = cut(shell);
+        if (cut.isPresent()) {
+          return cut.get();
+        }
+        watch.pause(LOOK);
+      }
+    }
+
+    /// Between the making of its folder and its first words a launch has no process id.
+    private boolean mayStillBeBorn() {
+      return clock.instant().isBefore(begun.plus(BIRTH));
+    }
+
+    private Outcome ended(OptionalInt code) {
+      watch.output(new byte[0], true);
+      if (code.isPresent()) {
+        return new Outcome.Exited(code.getAsInt());
+      }
+      return new Outcome.Lost("its process is gone and left no result");
+    }
+
+    private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {
+      Instant deadline = watch.deadline();
+      boolean late = deadline != null && !clock.instant().isBefore(deadline);
+      Watch.Signal signal = watch.signal();
+      if (signal == Watch.Signal.DETACH) {
+        return Optional.of(new Outcome.Detached());
+      }
+      // Until the shell has said who it is there is nobody to kill.
+      if (shell.isEmpty() || (signal == Watch.Signal.GO_ON && !late)) {
+        return Optional.empty();
+      }
+      end(new ProcessTree(shell.get().pid(), MARK + "=" + launch.key()));
+      drain();
+      watch.output(new byte[0], true);
+      return Optional.of(
+          signal == Watch.Signal.STOP ? new Outcome.Stopped() : new Outcome.TimedOut());
+    }
+
+    private void end(ProcessTree tree) {
+      tree.terminate();
+      Instant until = clock.instant().plus(GRACE);
+      while (!tree.processes().isEmpty() && clock.instant().isBefore(until)) {
+        watch.pause(LOOK);
+      }
+      tree.kill();
+    }
+
+    /// Up to the end as it is now: a program that never stops writing must not keep us here.
+    private void drain() {
+      long end = folder.outputSize();
+      while (offset < end) {
+        byte[] more = folder.output(offset);
+        watch.output(more, false);
+        offset += more.length;
+      }
+    }
+  }
+}

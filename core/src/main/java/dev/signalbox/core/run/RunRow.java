@@ -1,0 +1,59 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.runbook.Arguments;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A run, as stored.
+///
+/// @param caller who asked, as they were then
+/// @param rule which rule of the guard let it in, or asks
+/// @param verdict how it will end when what is left is through, or null
+/// @param cancelled person id of whoever cancelled it, or null
+/// @param undoing false when it was cancelled without undo
+/// @param stopStep path of a step that a person stopped, or null
+/// @param owner the node that runs it, with its epoch, or null
+/// @param epoch grows with each owner; every write of an owner carries it
+/// @param queuedAt when it began to wait for its turn, or null
+/// @param masked how many secret values were masked in its output
+record RunRow(
+    String id,
+    String code,
+    Source source,
+    String runbook,
+    String revision,
+    Arguments arguments,
+    String line,
+    Caller caller,
+    Origin origin,
+    String room,
+    @Nullable String lock,
+    String rule,
+    String guardRevision,
+    RunStatus status,
+    Phase phase,
+    @Nullable RunStatus verdict,
+    @Nullable String reason,
+    @Nullable String cancelled,
+    boolean undoing,
+    @Nullable String stopStep,
+    @Nullable String owner,
+    long epoch,
+    Instant createdAt,
+    @Nullable Instant queuedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    long masked) {
+
+  String person() {
+    return caller.person().id();
+  }
+
+  /// The account it was asked through, for people and records.
+  String account() {
+    var account = caller.account();
+    return account.platform() + "/" + account.workspace() + "/" + account.userId();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.signalbox.core.run;
+
+import java.io.Serial;
+
+/// A step that cannot be begun; the message says why. Nothing has happened.
+final class StepFailedException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final Failure failure;
+
+  StepFailedException(Failure failure, String message) {
+    super(message);
+    this.failure = failure;
+  }
+
+  Failure failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approvals;
+
+/// Everything that is stored of runs.
+record Stores(
+    JdbcRunStore runs,
+    JdbcStepStore steps,
+    JdbcOutputStore output,
+    JdbcLockStore locks,
+    JdbcTimerStore timers,
+    JdbcRevisionStore revisions,
+    Approvals approvals) {
+  static Stores with(Approvals approvals) {
+    return new Stores(
+        new JdbcRunStore(),
+        new JdbcStepStore(),
+        new JdbcOutputStore(),
+        new JdbcLockStore(),
+        new JdbcTimerStore(),
+        new JdbcRevisionStore(),
+        approvals);
+  }
+}

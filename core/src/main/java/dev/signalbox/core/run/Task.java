@@ -1,0 +1,14 @@
+package dev.signalbox.core.run;
+
+/// One effect that an owner is to bring about: its intent is committed.
+///
+/// @param run as it was when the intent was committed, with the epoch that guards the result
+/// @param resumed true when an earlier owner may have brought it about already
+/// @param stop true when a person wants it stopped
+record Task(RunRow run, StepRow step, Effect effect, boolean resumed, boolean stop) {
+  /// What the launcher knows it by: a check is launched once each time it is made.
+  String launchKey() {
+    String attempt = step.attempt() + (step.polls() > 0 ? "." + step.polls() : "");
+    return Launch.key(run.id(), step.path(), attempt);
+  }
+}

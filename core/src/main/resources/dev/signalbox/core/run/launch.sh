@@ -1,0 +1,45 @@
+#!/bin/sh
+# Runs one program once: launch.sh FOLDER DIRECTORY PROGRAM [ARGUMENT…]
+# Making FOLDER is the once-only key: whoever finds it there leaves it alone.
+# FOLDER/pid  this shell's process id and a token that tells it from a later process with that id
+# FOLDER/out  what the program writes
+# FOLDER/rc   its exit code, there only when it has ended
+folder=$1
+directory=$2
+shift 2
+mkdir "$folder" 2>/dev/null || exit 75
+trap : HUP INT TERM
+if [ -r "/proc/$$/stat" ]; then
+  read -r stat <"/proc/$$/stat"
+  # Field 22, counted behind the command's name, which may hold anything.
+  token=$(printf '%s\n' "${stat##*) }" | cut -d ' ' -f 20)-$(cat /proc/sys/kernel/random/boot_id)
+else
+  token=$(LC_ALL=C ps -o lstart= -p $$ | tr -s ' ')
+fi
+printf '%s %s\n' $$ "$token" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid"
+
+program() {
+  PATH=$SIGNALBOX_PATH
+  export PATH
+  unset SIGNALBOX_PATH SIGNALBOX_SESSION
+  cd "$directory" && exec "$@"
+}
+
+if [ "$SIGNALBOX_SESSION" = none ]; then
+  # No setsid here: job control gives the program a process group of its own.
+  set -m 2>/dev/null
+  (program "$@") >"$folder/out" 2>&1 </dev/null &
+  child=$!
+  while :; do
+    wait "$child"
+    rc=$?
+    kill -0 "$child" 2>/dev/null || break
+  done
+else
+  (program "$@") >"$folder/out" 2>&1 </dev/null
+  rc=$?
+fi
+# A full disk must not lose the result: it is written when there is room again.
+until printf '%s\n' "$rc" >"$folder/rc.new" && mv "$folder/rc.new" "$folder/rc"; do
+  sleep 1
+done 2>/dev/null
