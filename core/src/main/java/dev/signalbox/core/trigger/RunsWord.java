@@ -40,7 +40,8 @@ final class RunsWord implements OwnWord {
     }
     var rows =
         runs.stream()
-            .map(run -> List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
+            .map(run ->
+                List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
             .toList();
     RunView newest = runs.getFirst();
     String summary =

@@ -39,13 +39,12 @@ final class SearchWord implements OwnWord {
   private static Answer found(String words, List<Hit> hits) {
     var rows =
         hits.stream()
-            .map(
-                hit ->
-                    List.of(
-                        hit.message().at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        hit.room(),
-                        hit.message().author().name(),
-                        hit.snippet()))
+            .map(hit ->
+                List.of(
+                    hit.message().at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    hit.room(),
+                    hit.message().author().name(),
+                    hit.snippet()))
             .toList();
     String summary = "Found for " + words + ": " + hits.size() + ", newest first";
     return Answer.of(
