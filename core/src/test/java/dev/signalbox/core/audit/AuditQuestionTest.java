@@ -76,8 +76,7 @@ final class AuditQuestionTest {
 
   @Test
   void searchesWhatItDoesNotKnowAndSurvivesNonsense() {
-    assertEquals(
-        AuditQuery.ALL.withWord("Last").withWord("since"), read("Last since"));
+    assertEquals(AuditQuery.ALL.withWord("Last").withWord("since"), read("Last since"));
     assertEquals(AuditQuery.ALL, read("  "));
     assertEquals(AuditQuery.ALL.withWord("2026-13-45"), read("2026-13-45"));
   }

@@ -12,7 +12,7 @@ final class CanonicalJsonTest {
   void writesAsRfc8785Says() {
     // The string of RFC 8785, section 3.2.2, and its key order by UTF-16 code units.
     var object = new TreeMap<String, Object>();
-    object.put("string", "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/");
+    object.put("string", "\u20ac$\017\nA'B\"\\\\\"/");
     object.put("\ud83d\ude02", 1L);
     object.put("\ufb33", new TreeMap<>(Map.of()));
     assertEquals(
@@ -25,7 +25,8 @@ final class CanonicalJsonTest {
     assertTrue(CanonicalJson.read("{\"a\":1,\"b\":\"x\"}").isPresent());
     for (String other :
         new String[] {
-          "{\"b\":1,\"a\":1}", "{\"a\": 1}", "{\"a\":1,\"a\":1}", "{\"a\":1.0}", "{\"a\":\"\\u0041\"}",
+          "{\"b\":1,\"a\":1}", "{\"a\": 1}", "{\"a\":1,\"a\":1}", "{\"a\":1.0}",
+              "{\"a\":\"\\u0041\"}",
           "{\"a\":1}{}", "[]", "", "{\"a\":null}", "{\"a\":99999999999999999999}"
         }) {
       assertTrue(CanonicalJson.read(other).isEmpty(), other);

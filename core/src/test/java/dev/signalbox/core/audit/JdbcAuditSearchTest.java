@@ -53,8 +53,7 @@ final class JdbcAuditSearchTest {
   void findsWordsInValuesAndTakesSignsLiterally(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fill(fixture);
-      assertEquals(
-          List.of(2L), find(fixture, AuditQuery.ALL.withWord("api").withWord("because")));
+      assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withWord("api").withWord("because")));
       assertEquals(List.of(3L), find(fixture, AuditQuery.ALL.withWord("0%")));
       assertEquals(List.of(), find(fixture, AuditQuery.ALL.withWord("p%y")));
     }

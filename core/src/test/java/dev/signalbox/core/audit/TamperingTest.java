@@ -38,7 +38,7 @@ final class TamperingTest {
   @Test
   void findsEveryRandomTampering() {
     assertInstanceOf(Verdict.Sound.class, verify(items));
-    for (int seed = 0; seed < 3_000; seed++) {
+    for (int seed = 0; seed < 600; seed++) {
       var random = new Random(seed);
       List<AuditItem> changed = new ArrayList<>(items);
       String what = tamper(changed, random);

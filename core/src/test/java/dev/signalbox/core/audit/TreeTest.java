@@ -16,8 +16,7 @@ final class TreeTest {
       return leaves.getFirst();
     }
     int k = Integer.highestOneBit(leaves.size() - 1);
-    return Digests.node(
-        defined(leaves.subList(0, k)), defined(leaves.subList(k, leaves.size())));
+    return Digests.node(defined(leaves.subList(0, k)), defined(leaves.subList(k, leaves.size())));
   }
 
   @Test

@@ -63,7 +63,7 @@ final class CuttingProxy implements AutoCloseable {
         client,
         upstream,
         chunk -> {
-          if (chunk.contains("COMMIT") && armed.compareAndSet(true, false)) {
+          if (chunk.contains("COMMIT\0") && armed.compareAndSet(true, false)) {
             losing.set(true);
           }
           return true;

@@ -104,12 +104,11 @@ final class JdbcPostgresTest {
     try (Database database = open()) {
       makeATable(database);
       database.write(t -> t.handle().execute(DYING_AT_COMMIT));
-      database.write(
-          t ->
-              t.handle()
-                  .execute(
-                      "CREATE CONSTRAINT TRIGGER dying AFTER UPDATE ON thing DEFERRABLE INITIALLY"
-                          + " DEFERRED FOR EACH ROW EXECUTE FUNCTION dying()"));
+      database.write(t ->
+          t.handle()
+              .execute(
+                  "CREATE CONSTRAINT TRIGGER dying AFTER UPDATE ON thing DEFERRABLE INITIALLY"
+                      + " DEFERRED FOR EACH ROW EXECUTE FUNCTION dying()"));
       assertThrows(StoreReadOnlyException.class, () -> database.write(t -> add(t, 1)));
       now.set(now.get().plusSeconds(1));
       database.write(t -> t.handle().execute("DROP TRIGGER dying ON thing"));
