@@ -29,6 +29,12 @@ final class JdbcPostgres {
         session::close);
   }
 
+  static Database readOnly(DatabaseConfig.Postgres config) {
+    var readers = new Pool(new JdbcPostgresServer(config).readers());
+    return new OpenDatabase(
+        Dialect.POSTGRESQL, new NoWriter(), readers, NoWriter.CONDITION, () -> {});
+  }
+
   private static void migrate(JdbcPostgresServer server) {
     try (Connection connection = server.writer()) {
       server.mustBeNewEnough(connection);
