@@ -1,6 +1,5 @@
 package dev.signalbox.core.trigger;
 
-import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditHit;
 import dev.signalbox.core.audit.AuditQuery;
@@ -23,11 +22,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `audit <question>`: what happened, from the record. Whoever is no auditor sees the rooms they may
-/// read. Reading is recorded too.
+/// `audit <question>`: what happened, from the record. Whoever is no auditor sees the rooms they
+/// may read. Reading is recorded too.
 final class AuditWord implements OwnWord {
   static final Command COMMAND =
-      OwnCommand.of( "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
+      OwnCommand.of(
+          "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
 
   private static final int SHOWN = 20;
 
@@ -93,11 +93,10 @@ final class AuditWord implements OwnWord {
             Map.of("question", question, "hits", String.valueOf(hits)));
     ground
         .database()
-        .write(
-            transaction -> {
-              ground.audit().append(transaction, entry);
-              return true;
-            });
+        .write(transaction -> {
+          ground.audit().append(transaction, entry);
+          return true;
+        });
   }
 
   private static Answer found(String question, List<AuditHit> hits) {

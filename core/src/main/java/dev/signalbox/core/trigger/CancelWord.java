@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// `cancel <run> [undo]`: stops a run.
 final class CancelWord implements OwnWord {
   static final Command COMMAND =
-      OwnCommand.of( "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
+      OwnCommand.of(
+          "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
 
   private final Desk desk;
 

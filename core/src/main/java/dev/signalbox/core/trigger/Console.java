@@ -75,7 +75,9 @@ public final class Console {
             null,
             null,
             clientId);
-    return isCommand(text) ? corridor.command(entry, text.strip().substring(1)) : corridor.talk(entry);
+    return isCommand(text)
+        ? corridor.command(entry, text.strip().substring(1))
+        : corridor.talk(entry);
   }
 
   private Optional<Posted> refused(

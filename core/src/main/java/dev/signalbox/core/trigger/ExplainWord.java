@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// `explain <line>`: what would happen, and what every rule says to it.
 final class ExplainWord implements OwnWord {
   static final Command COMMAND =
-      OwnCommand.of( "explain <line…>", "What would happen if you sent this line here, and why");
+      OwnCommand.of("explain <line…>", "What would happen if you sent this line here, and why");
 
   private final Lines lines;
   private final Function<Invocation, Explanation> explain;

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
 final class HelpWord implements OwnWord {
-  static final Command COMMAND =
-      OwnCommand.of("help [word…]", "What you may run here");
+  static final Command COMMAND = OwnCommand.of("help [word…]", "What you may run here");
 
   private final Lines lines;
   private final Permissions permissions;

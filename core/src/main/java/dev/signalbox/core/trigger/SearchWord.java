@@ -12,7 +12,8 @@ import java.util.List;
 /// `search <words>`: messages in the rooms this person may read.
 final class SearchWord implements OwnWord {
   static final Command COMMAND =
-      OwnCommand.of( "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+      OwnCommand.of(
+          "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
 
   private static final int SHOWN = 10;
 
