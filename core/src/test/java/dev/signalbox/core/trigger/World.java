@@ -27,9 +27,9 @@ import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.spi.chat.Account;
-import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeChat;
@@ -38,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,7 +182,7 @@ final class World implements AutoCloseable {
       var seen = query.visibleRooms();
       var hit =
           new AuditHit(
-              "c", 1, java.time.Instant.EPOCH, "run.started", "grace", null, "release",
+              "c", 1, Instant.EPOCH, "run.started", "grace", null, "release",
               query.runbook(), "r1", "ok", Map.of());
       return seen == null || seen.contains("release") ? List.of(hit) : List.of();
     }
@@ -199,7 +200,7 @@ final class World implements AutoCloseable {
     return fixture.audit.kinds();
   }
 
-  java.time.Instant now() {
+  Instant now() {
     return fixture.clock.instant();
   }
 
@@ -252,8 +253,8 @@ final class World implements AutoCloseable {
                 .orElse(null));
   }
 
-  static String summary(Card card) {
-    return card.summary();
+  Database database() {
+    return fixture.database;
   }
 
   @Override
