@@ -54,10 +54,7 @@ public final class Approvals {
   /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
   ///   everybody when the last one needed arrives
   public Ballot vote(
-      Transaction transaction,
-      Approval approval,
-      Vote vote,
-      Predicate<Caller> counts) {
+      Transaction transaction, Approval approval, Vote vote, Predicate<Caller> counts) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String person = vote.caller().person().id();
@@ -112,8 +109,7 @@ public final class Approvals {
   /// Moves it from one state to another.
   ///
   /// @return false when it was not in that state any more; nothing was changed
-  public boolean move(
-      Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
+  public boolean move(Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
     return store.move(transaction.handle(), id, from, to, transaction.now());
   }
 
