@@ -59,6 +59,8 @@ final class JdbcLockStore {
     return names;
   }
 
+  /// Who holds a lock.
+  ///
   /// @param fence grows with each holder
   record Held(String run, Instant since, long fence) {}
 }
