@@ -61,19 +61,17 @@ final class CorridorTest {
     assertEquals(Tone.RUNNING, world.card().shown().tone());
 
     world.desk.becomes(RunStatus.SUCCEEDED, "payments is on v4.12.2\n");
-    assertEquals(
-        List.of("/" + LINE, LINE + " · succeeded · asked by ada"), world.sees("eve"));
+    assertEquals(List.of("/" + LINE, LINE + " · succeeded · asked by ada"), world.sees("eve"));
     assertTrue(world.card().shown().actions().isEmpty());
     thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
     assertEquals(LINE + " succeeded in 12 s", thread.replies().getLast().shown().summary());
-    var late = (Posted.Refused) world.console.press(
-        world.person("linus"), world.card().id(), "approve", "x");
+    var late =
+        (Posted.Refused)
+            world.console.press(world.person("linus"), world.card().id(), "approve", "x");
     assertEquals("gone", late.code());
     assertTrue(late.message().contains("succeeded"));
-    assertEquals(
-        "USED", world.events.payloads("approval").getLast().get("status").asText());
-    assertEquals(
-        world.card().id(), world.events.payloads("run").getLast().get("message").asText());
+    assertEquals("USED", world.events.payloads("approval").getLast().get("status").asText());
+    assertEquals(world.card().id(), world.events.payloads("run").getLast().get("message").asText());
   }
 
   @Test
@@ -109,8 +107,9 @@ final class CorridorTest {
     assertEquals(1, world.desk.only().approvals().getFirst().votes().size());
     long told =
         both.stream()
-            .filter(posted -> posted instanceof Posted.Refused
-                || posted instanceof Posted.Done done && done.reply() != null)
+            .filter(posted ->
+                posted instanceof Posted.Refused
+                    || posted instanceof Posted.Done done && done.reply() != null)
             .count();
     assertEquals(1, told, "the other is told how it stands");
   }
@@ -118,8 +117,7 @@ final class CorridorTest {
   @Test
   void startsInTheThreadItWasTypedIn() {
     Message root = world.says("ada", "look at this").message();
-    world.console.post(
-        world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0");
+    world.console.post(world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0");
     assertEquals(root.id(), world.card().thread());
     assertEquals(List.of("look at this"), world.sees("eve"));
     world.desk.becomes(RunStatus.FAILED, "");

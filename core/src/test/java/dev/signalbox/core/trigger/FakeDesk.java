@@ -52,12 +52,12 @@ final class FakeDesk implements Desk {
   }
 
   @Override
-  public RunView start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, Source source) {
     return make(transaction, clearance.invocation(), source, RunStatus.RUNNING, List.of());
   }
 
   @Override
-  public RunView hold(
+  public String hold(
       Transaction transaction,
       Invocation invocation,
       Decision.NeedsApproval needed,
@@ -80,7 +80,7 @@ final class FakeDesk implements Desk {
     return make(transaction, invocation, source, RunStatus.HELD, List.of(approval));
   }
 
-  private RunView make(
+  private String make(
       Transaction transaction,
       Invocation invocation,
       Source source,
@@ -116,7 +116,7 @@ final class FakeDesk implements Desk {
             List.of(step),
             approvals,
             "");
-    return put(transaction, run);
+    return put(transaction, run).id();
   }
 
   private RunView put(Transaction transaction, RunView run) {
@@ -148,19 +148,17 @@ final class FakeDesk implements Desk {
     if (verdict instanceof Verdict.No(String why)) {
       return new Said(false, why);
     }
-    database.write(
-        transaction -> {
-          var vote =
-              new Approval.Vote(caller.person().id(), approves, reason, transaction.now());
-          var status = approves ? ApprovalStatus.USED : ApprovalStatus.REFUSED;
-          return put(
-              transaction,
-              with(
-                  run,
-                  approves ? RunStatus.RUNNING : RunStatus.REFUSED,
-                  List.of(with(approval, status, vote)),
-                  ""));
-        });
+    database.write(transaction -> {
+      var vote = new Approval.Vote(caller.person().id(), approves, reason, transaction.now());
+      var status = approves ? ApprovalStatus.USED : ApprovalStatus.REFUSED;
+      return put(
+          transaction,
+          with(
+              run,
+              approves ? RunStatus.RUNNING : RunStatus.REFUSED,
+              List.of(with(approval, status, vote)),
+              ""));
+    });
     return new Said(true, "Your word counts for " + run.line() + ".");
   }
 

@@ -52,8 +52,7 @@ final class PlatformDoorTest {
     world.awaits(LINE + " · approval ", null);
     assertEquals("ada", world.desk.only().caller());
     assertEquals("fake/fake-workspace/u-ada", world.desk.only().account());
-    assertEquals(
-        List.of("!" + LINE, LINE + " · needs approval · asked by ada"), world.sees("eve"));
+    assertEquals(List.of("!" + LINE, LINE + " · needs approval · asked by ada"), world.sees("eve"));
 
     world.chat.presses("ada", card.id(), "Approve");
     world.awaits("You cannot approve", account("ada"));
@@ -96,8 +95,7 @@ final class PlatformDoorTest {
   @Test
   void runsNoEditUntilItsAuthorSaysSo() {
     var id = world.chat.says("ada", world.pay, "!rolback paments v4.12.2");
-    world.chat.tell(
-        new MessageEdited(world.pay, id, account("ada"), "!" + LINE, world.now()));
+    world.chat.tell(new MessageEdited(world.pay, id, account("ada"), "!" + LINE, world.now()));
     assertEquals(List.of(), world.desk.runs());
     var asked = world.awaits("An edit runs nothing", account("ada"));
     world.chat.presses("grace", asked.id(), "Run edited command");
@@ -122,8 +120,7 @@ final class PlatformDoorTest {
     var bot =
         new Account(
             "fake", "fake-workspace", "u-ada", "ada", Account.Kind.BOT, Account.Assurance.ACCOUNT);
-    world.chat.tell(
-        new MessagePosted(world.pay, "b1", bot, "!" + LINE, world.now(), false, false));
+    world.chat.tell(new MessagePosted(world.pay, "b1", bot, "!" + LINE, world.now(), false, false));
     assertEquals(List.of(), world.desk.runs());
     assertEquals(List.of("!" + LINE), world.sees("eve"));
     assertEquals(Account.Kind.PERSON, ada.kind());

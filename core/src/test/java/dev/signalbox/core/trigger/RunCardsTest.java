@@ -48,9 +48,10 @@ final class RunCardsTest {
     assertEquals(LINE, card.title());
     assertEquals(LINE + " · running · asked by ada", card.summary());
     assertTrue(
-        card.blocks().contains(
-            new Block.Progress(
-                List.of(new Block.Stage("switch", Block.State.PENDING, null, null)))));
+        card.blocks()
+            .contains(
+                new Block.Progress(
+                    List.of(new Block.Stage("switch", Block.State.PENDING, null, null)))));
     assertEquals("cancel " + world.desk.only().code(), card.actions().getFirst().command());
     world.desk.becomes(RunStatus.UNKNOWN, "");
     assertEquals(
@@ -89,13 +90,12 @@ final class RunCardsTest {
     var run = world.desk.only();
     Database database = world.database();
     for (int i = 0; i < 2; i++) {
-      database.write(
-          transaction -> {
-            world.cards.said(transaction, run, "below", "thread", "1");
-            world.cards.said(transaction, run, "to all", "room", "2");
-            world.cards.said(transaction, run, "to you", "me", "3");
-            return true;
-          });
+      database.write(transaction -> {
+        world.cards.said(transaction, run, "below", "thread", "1");
+        world.cards.said(transaction, run, "to all", "room", "2");
+        world.cards.said(transaction, run, "to you", "me", "3");
+        return true;
+      });
     }
     assertEquals(1, world.sees("eve").stream().filter("to all"::equals).count());
     var thread = world.rooms.thread(world.person("ada"), world.card().id()).orElseThrow();

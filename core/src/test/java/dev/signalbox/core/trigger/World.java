@@ -81,7 +81,8 @@ final class World implements AutoCloseable {
         - name: switch
           exec: deploy-tool ${service} ${version}
       """;
-  private static final String DEPLOY = ROLLBACK.replace("rollback", "deploy").replace("high", "low");
+  private static final String DEPLOY =
+      ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
   private final PeopleFixture fixture;
   final FakeEvents events = new FakeEvents();
@@ -131,8 +132,7 @@ final class World implements AutoCloseable {
     desk = new FakeDesk(database, ids, permissions, cards);
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
-    var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
     var needs =
         new OwnWords.Needs(
             permissions, guard::explain, new Record(), codes, links, Set.of("fake"), clock);
@@ -156,13 +156,11 @@ final class World implements AutoCloseable {
   private static Catalog catalog() {
     var reader = new RunbookReader();
     return new Catalog(
-        Stream.of(
-                reader.read("rollback.yaml", ROLLBACK), reader.read("deploy.yaml", DEPLOY))
-            .map(
-                reading ->
-                    reading
-                        .runbook()
-                        .orElseThrow(() -> new AssertionError(reading.findings().toString())))
+        Stream.of(reader.read("rollback.yaml", ROLLBACK), reader.read("deploy.yaml", DEPLOY))
+            .map(reading ->
+                reading
+                    .runbook()
+                    .orElseThrow(() -> new AssertionError(reading.findings().toString())))
             .toList(),
         List.of());
   }
@@ -182,8 +180,17 @@ final class World implements AutoCloseable {
       var seen = query.visibleRooms();
       var hit =
           new AuditHit(
-              "c", 1, Instant.EPOCH, "run.started", "grace", null, "release",
-              query.runbook(), "r1", "ok", Map.of());
+              "c",
+              1,
+              Instant.EPOCH,
+              "run.started",
+              "grace",
+              null,
+              "release",
+              query.runbook(),
+              "r1",
+              "ok",
+              Map.of());
       return seen == null || seen.contains("release") ? List.of(hit) : List.of();
     }
   }
