@@ -94,7 +94,7 @@ final class RunbookCheckTest {
             "params: { n: { type: int, max: 5 }, s: service, o: { type: text, default: x } }\nsteps: [{ say: x }]\n");
     check(
         List.of(
-            "a.yaml:4:5: 'callee' has no parameter 'm' (did you mean n?)",
+            "a.yaml:4:5: 'callee' has no parameter 'm'",
             "a.yaml:4:5: calling 'callee': n must be at most 5, not '9'",
             "a.yaml:4:5: 'callee' needs 's' in 'with'",
             "a.yaml:6:5: 'callee' does not know the s 'zzz'"),

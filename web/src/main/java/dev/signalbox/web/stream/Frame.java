@@ -1,0 +1,28 @@
+package dev.signalbox.web.stream;
+
+import dev.signalbox.core.event.Event;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// One event as it goes over the wire (server-sent events, WHATWG HTML), made once for all readers.
+///
+/// @param seq its place in the log, or 0 when it is not in it
+/// @param room whose readers may see it, or null for everybody
+/// @param onlyFor the one person who may see it, or null
+record Frame(long seq, @Nullable String room, @Nullable String onlyFor, byte[] bytes) {
+  static Frame of(Event event) {
+    String id = "id: " + event.seq() + "\n";
+    return new Frame(
+        event.seq(), event.room(), event.onlyFor(), bytes(id, event.kind(), event.payload()));
+  }
+
+  /// Something that is worth showing now and not worth keeping.
+  static Frame passing(String kind, @Nullable String room, String payload) {
+    return new Frame(0, room, null, bytes("", kind, payload));
+  }
+
+  private static byte[] bytes(String id, String kind, String payload) {
+    String data = payload.replace("\r", "").replace("\n", "\ndata: ");
+    return (id + "event: " + kind + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+  }
+}
