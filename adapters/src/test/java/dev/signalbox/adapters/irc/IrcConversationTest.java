@@ -73,7 +73,7 @@ final class IrcConversationTest {
   @Test
   void asksForTheAccountsOfThoseWhoWereThereFirst() {
     connect(Set.of("account-notify"));
-    assertTrue(far.effects().contains("WHO " + ROOM + " %tna,152"), far.effects().toString());
+    Eventually.holds("it asks", () -> far.effects().contains("WHO " + ROOM + " %tna,152"));
     tell(":irc.example.test 354 signalbox 152 ada ada.l");
     far.says("hello");
     assertEquals("account:ada.l", events.awaitMessage("hello").author().userId());

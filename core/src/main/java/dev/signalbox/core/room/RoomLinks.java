@@ -1,6 +1,8 @@
 package dev.signalbox.core.room;
 
+import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,17 @@ import java.util.Optional;
 public record RoomLinks(Map<String, Map<String, String>> places) {
   /// No room is linked to anything.
   public static final RoomLinks NONE = new RoomLinks(Map.of());
+
+  /// The links that adapters were configured with.
+  public static RoomLinks of(Collection<? extends ChatAdapter> adapters) {
+    var places = new LinkedHashMap<String, Map<String, String>>();
+    for (ChatAdapter adapter : adapters) {
+      var rooms = new LinkedHashMap<String, String>();
+      adapter.rooms().forEach((room, place) -> rooms.put(room, place.room()));
+      places.put(adapter.connection(), rooms);
+    }
+    return new RoomLinks(places);
+  }
 
   public RoomLinks {
     var copy = new LinkedHashMap<String, Map<String, String>>();

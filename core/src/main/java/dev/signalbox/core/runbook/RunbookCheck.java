@@ -12,8 +12,6 @@ import java.util.TreeMap;
 /// Checks runbooks against the installation and against each other: everything they name must be
 /// there.
 public final class RunbookCheck {
-  private static final Position START = new Position(1, 1);
-
   private final Known known;
   private final Map<String, Runbook> runbooks = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -35,7 +33,7 @@ public final class RunbookCheck {
   private void one(Runbook runbook) {
     owner(runbook);
     if (!runbook.allow().run().equals(List.of(runbook.owner()))) {
-      runbook.allow().run().forEach(name -> who(runbook, key(runbook, "run"), name));
+      runbook.allow().run().forEach(name -> who(runbook, name));
     }
     runbook.allow().in().forEach(name -> room(runbook, name));
     params(runbook);
@@ -43,38 +41,51 @@ public final class RunbookCheck {
   }
 
   private void owner(Runbook runbook) {
-    Position at = key(runbook, "owner");
     if (!known.groups().containsKey(runbook.owner())) {
       String hint = Nearest.hint(runbook.owner(), known.groups().keySet());
-      error(runbook, at, "the owner '" + runbook.owner() + "' is not a group" + hint);
+      error(
+          runbook,
+          Places.of(runbook, "owner"),
+          "the owner '" + runbook.owner() + "' is not a group" + hint);
     } else if (known.groups().get(runbook.owner()).isEmpty()) {
-      error(runbook, at, "the owner group '" + runbook.owner() + "' has no members");
+      error(
+          runbook,
+          Places.of(runbook, "owner"),
+          "the owner group '" + runbook.owner() + "' has no members");
     }
   }
 
-  private void who(Runbook runbook, Position at, String name) {
+  private void who(Runbook runbook, String name) {
     if (!known.isGroupOrPerson(name)) {
       String hint = Nearest.hint(name, known.groupsAndPeople());
-      error(runbook, at, "'" + name + "' is neither a group nor a person" + hint);
+      error(
+          runbook,
+          Places.of(runbook, "allow", "run"),
+          "'" + name + "' is neither a group nor a person" + hint);
     }
   }
 
   private void room(Runbook runbook, String name) {
-    Position at = key(runbook, "in");
     Collection<String> rooms = known.live().rooms();
     if (!name.endsWith("*")) {
       if (!rooms.contains(name)) {
-        error(runbook, at, "there is no room '" + name + "'" + Nearest.hint(name, rooms));
+        error(
+            runbook,
+            Places.of(runbook, "allow", "in"),
+            "there is no room '" + name + "'" + Nearest.hint(name, rooms));
       }
       return;
     }
     String start = name.substring(0, name.length() - 1);
     if (start.isEmpty()) {
-      warning(runbook, at, "'*' means every room: leave 'in' out instead");
+      warning(
+          runbook,
+          Places.of(runbook, "allow", "in"),
+          "'*' means every room: leave 'in' out instead");
     } else if (!start.endsWith("-") && !start.endsWith("/")) {
       warning(
           runbook,
-          at,
+          Places.of(runbook, "allow", "in"),
           "'" + name + "' also matches rooms of other names: end it with '" + start + "-*'");
     }
   }
@@ -86,7 +97,7 @@ public final class RunbookCheck {
         String hint = Nearest.hint(fallback, known.live().of(param.type()));
         error(
             runbook,
-            key(runbook, param.name()),
+            Places.of(runbook, "params", param.name()),
             "the default of '" + param.name() + "' is unknown: '" + fallback + "'" + hint);
       }
     }
@@ -103,13 +114,17 @@ public final class RunbookCheck {
       if (known.ours().contains(usage.words().getFirst())) {
         error(
             runbook,
-            key(runbook, "command"),
+            Places.of(runbook, "when", "command"),
             "'" + usage.words().getFirst() + "' is one of our own words: choose another");
       }
       Runbook other = taken.putIfAbsent(usage.words(), runbook);
       if (other != null) {
-        error(runbook, key(runbook, "command"), "`" + line + "` is also " + file(other));
-        error(other, key(other, "command"), "`" + line + "` is also " + file(runbook));
+        error(
+            runbook,
+            Places.of(runbook, "when", "command"),
+            "`" + line + "` is also " + file(other));
+        error(
+            other, Places.of(other, "when", "command"), "`" + line + "` is also " + file(runbook));
       }
     }
   }
@@ -124,19 +139,5 @@ public final class RunbookCheck {
 
   static String file(Runbook runbook) {
     return runbook.name().replace('.', '/') + ".yaml";
-  }
-
-  /// Where a key of the first two levels stands.
-  private static Position key(Runbook runbook, String key) {
-    int number = 0;
-    for (String line : runbook.text().lines().toList()) {
-      number++;
-      String start = line.stripLeading();
-      int indent = line.length() - start.length();
-      if (indent <= 4 && (start.startsWith(key + ":") || start.startsWith("\"" + key + "\""))) {
-        return new Position(number, indent + 1);
-      }
-    }
-    return START;
   }
 }

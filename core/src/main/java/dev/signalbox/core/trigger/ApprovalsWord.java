@@ -2,6 +2,8 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.run.RunView;
@@ -13,19 +15,24 @@ import java.util.List;
 
 /// `approvals`: the open requests in the rooms this person may read, and which wait for them.
 final class ApprovalsWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("approvals", "Open requests for approval, and which wait for you");
+
   private static final int LOOKED_AT = 200;
 
   private final Desk desk;
   private final Rooms rooms;
+  private final Permissions permissions;
 
-  ApprovalsWord(Desk desk, Rooms rooms) {
+  ApprovalsWord(Desk desk, Rooms rooms, Permissions permissions) {
     this.desk = desk;
     this.rooms = rooms;
+    this.permissions = permissions;
   }
 
   @Override
   public Command command() {
-    return OwnCommand.of("approvals", "Open requests for approval, and which wait for you");
+    return COMMAND;
   }
 
   @Override
@@ -34,11 +41,10 @@ final class ApprovalsWord implements OwnWord {
     List<List<String>> rows =
         desk.recent(LOOKED_AT).stream()
             .filter(run -> rooms.mayRead(person, run.room()))
-            .flatMap(
-                run ->
-                    run.approvals().stream()
-                        .filter(approval -> approval.status() == ApprovalStatus.ASKED)
-                        .map(approval -> row(run, approval, person)))
+            .flatMap(run ->
+                run.approvals().stream()
+                    .filter(approval -> approval.status() == ApprovalStatus.ASKED)
+                    .map(approval -> row(run, approval, asked.caller())))
             .toList();
     if (rows.isEmpty()) {
       return Answer.text("No request for approval is open.");
@@ -51,29 +57,22 @@ final class ApprovalsWord implements OwnWord {
             mine > 0 ? Tone.WAITING : Tone.NEUTRAL,
             "Approvals",
             List.of(
-                new Block.Table(
-                    List.of("id", "question", "asked by", "until", "for you"), rows)),
+                new Block.Table(List.of("id", "question", "asked by", "until", "for you"), rows)),
             List.of()));
   }
 
-  private static List<String> row(RunView run, Approval approval, Person person) {
+  private List<String> row(RunView run, Approval approval, Caller caller) {
     return List.of(
         approval.code(),
         approval.question().isBlank() ? run.line() : approval.question(),
         approval.requester(),
         approval.deadline().toString(),
-        maySay(approval, person) ? "yes" : "no");
+        maySay(approval, caller) ? "yes" : "no");
   }
 
-  private static boolean maySay(Approval approval, Person person) {
-    boolean own = approval.requester().equals(person.id());
-    if (approval.rule().name().equals("confirm")) {
-      return own;
-    }
-    boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(person.id()));
-    return !own
-        && !voted
-        && approval.rule().by().stream()
-            .anyMatch(name -> name.equals(person.id()) || person.in(name));
+  private boolean maySay(Approval approval, Caller caller) {
+    String person = caller.person().id();
+    return approval.votes().stream().noneMatch(vote -> vote.person().equals(person))
+        && permissions.mayVote(approval.rule(), caller, approval.requester()).allows();
   }
 }

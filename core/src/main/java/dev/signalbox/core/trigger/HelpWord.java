@@ -1,10 +1,6 @@
 package dev.signalbox.core.trigger;
 
-import dev.signalbox.core.guard.Decision;
-import dev.signalbox.core.guard.Guard;
-import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.guard.Origin;
-import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
@@ -19,26 +15,29 @@ import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
 final class HelpWord implements OwnWord {
+  static final Command COMMAND = OwnCommand.of("help [word…]", "What you may run here");
+
   private final Lines lines;
-  private final Visibility visible;
+  private final Permissions permissions;
   private final Supplier<List<Command>> ours;
 
-  HelpWord(Lines lines, Visibility visible, Supplier<List<Command>> ours) {
+  HelpWord(Lines lines, Permissions permissions, Supplier<List<Command>> ours) {
     this.lines = lines;
-    this.visible = visible;
+    this.permissions = permissions;
     this.ours = ours;
   }
 
   @Override
   public Command command() {
-    return OwnCommand.of("help [word…]", "What you may run here");
+    return COMMAND;
   }
 
   @Override
   public Answer answer(Asked asked) {
+    String person = asked.caller().person().id();
     List<Runbook> mine =
         lines.runbooks().stream()
-            .filter(runbook -> visible.maySee(asked.caller(), asked.room(), runbook))
+            .filter(runbook -> permissions.mayList(person, runbook, asked.room()).allows())
             .toList();
     String word = asked.argument("word");
     return word == null ? all(mine, asked.room()) : one(mine, word);
@@ -74,8 +73,8 @@ final class HelpWord implements OwnWord {
     }
     for (Runbook runbook : mine) {
       var usage = runbook.usage();
-      if (usage != null && (String.join(" ", usage.words()).equals(word)
-          || runbook.name().equals(word))) {
+      if (usage != null
+          && (String.join(" ", usage.words()).equals(word) || runbook.name().equals(word))) {
         return Answer.of(card(runbook));
       }
     }
@@ -118,19 +117,5 @@ final class HelpWord implements OwnWord {
 
   private static String usage(Runbook runbook) {
     return runbook.usage() == null ? runbook.name() : runbook.usage().toString();
-  }
-
-  /// Which runbooks somebody is told of.
-  interface Visibility {
-    boolean maySee(dev.signalbox.core.guard.Caller caller, String room, Runbook runbook);
-
-    /// Those the guard does not deny before it knows any argument.
-    static Visibility of(Guard guard) {
-      return (caller, room, runbook) ->
-          !(guard.decide(
-                  new Invocation(
-                      runbook, Arguments.NONE, runbook.name(), caller, room, Origin.TYPED))
-              instanceof Decision.Denied);
-    }
   }
 }

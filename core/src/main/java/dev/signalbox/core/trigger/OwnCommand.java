@@ -13,21 +13,25 @@ final class OwnCommand {
   /// @param usage the word and its parameters: `<id>` is required, `[reason…]` may be left out; a
   ///   last one ending in `…` takes the rest of the line
   static Command of(String usage, String about) {
-    String[] parts = usage.split(" ");
+    List<String> parts = List.of(usage.split(" ", -1));
     var names = new ArrayList<String>();
     var optional = new ArrayList<String>();
     var params = new ArrayList<Param>();
-    for (int i = 1; i < parts.length; i++) {
-      String name = parts[i].replaceAll("[<>\\[\\]…]", "");
-      boolean required = parts[i].startsWith("<");
+    for (int i = 1; i < parts.size(); i++) {
+      String name = parts.get(i).replaceAll("[<>\\[\\]…]", "");
+      boolean required = parts.get(i).startsWith("<");
       names.add(name);
       if (!required) {
         optional.add(name);
       }
-      params.add(param(name, required, parts[i].contains("…")));
+      params.add(param(name, required, parts.get(i).contains("…")));
     }
     return new Command(
-        parts[0], new Usage(List.of(parts[0]), names, optional), params, about, true);
+        parts.getFirst(),
+        new Usage(List.of(parts.getFirst()), names, optional),
+        params,
+        about,
+        true);
   }
 
   private static Param param(String name, boolean required, boolean rest) {

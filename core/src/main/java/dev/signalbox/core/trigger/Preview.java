@@ -42,8 +42,7 @@ public record Preview(Kind kind, String text) {
   private static Preview decided(
       Guard guard, Runbook runbook, Parsed.Understood read, Caller caller, String room) {
     var invocation =
-        new Invocation(
-            runbook, read.arguments(), read.line(), caller, room, Origin.TYPED);
+        new Invocation(runbook, read.arguments(), read.line(), caller, room, Origin.TYPED);
     return switch (guard.decide(invocation)) {
       case Decision.Denied(_, String why) -> new Preview(Kind.DENIED, why);
       case Decision.NeedsApproval(var rule, _) ->
@@ -54,8 +53,7 @@ public record Preview(Kind kind, String text) {
 
   private static String extras(Runbook runbook) {
     boolean undo = runbook.steps().stream().anyMatch(step -> !step.undo().isEmpty());
-    String lock =
-        Optional.ofNullable(runbook.lock()).map(name -> " · takes a lock").orElse("");
+    String lock = Optional.ofNullable(runbook.lock()).map(name -> " · takes a lock").orElse("");
     return lock + " · undo: " + (undo ? "yes" : "no");
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
 final class SearchWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of(
+          "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+
   private static final int SHOWN = 10;
 
   private final Rooms rooms;
@@ -21,8 +25,7 @@ final class SearchWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of(
-        "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+    return COMMAND;
   }
 
   @Override
@@ -39,13 +42,12 @@ final class SearchWord implements OwnWord {
   private static Answer found(String words, List<Hit> hits) {
     var rows =
         hits.stream()
-            .map(
-                hit ->
-                    List.of(
-                        hit.message().at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        hit.room(),
-                        hit.message().author().name(),
-                        hit.snippet()))
+            .map(hit ->
+                List.of(
+                    hit.message().at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    hit.room(),
+                    hit.message().author().name(),
+                    hit.snippet()))
             .toList();
     String summary = "Found for " + words + ": " + hits.size() + ", newest first";
     return Answer.of(

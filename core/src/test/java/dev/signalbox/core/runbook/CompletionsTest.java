@@ -21,7 +21,7 @@ final class CompletionsTest {
       value = {
         "/; deploy |help |infra |login |on |rollback |say |scale |tell ",
         "/de; deploy ",
-        "/infra res; restart |--dry-run ",
+        "/infra res; restart ",
         "/deploy_; api-gateway |catalog |payments |service=|version=|env=|why=|force=|--dry-run ",
         "/deploy pa; payments ",
         "/deploy payments v1.0.0 p; prod ",

@@ -23,13 +23,19 @@ final class RunbookCheckTest {
         List.of(),
         file(
             "a",
-            "params: { env: { one-of: [staging, prod] } }\n"
-                + "allow: { run: [sre, grace], in: [payments, inc-*] }\n"
-                + "steps:\n"
-                + "  - http: GET /\n    at: web-${env}\n"
-                + "  - exec: run\n    at: runner-${env}\n"
-                + "  - exec: run here\n"
-                + "  - approve: Go?\n    by: [leads, ada]\n    within: 5m\n"));
+            """
+            params: { env: { one-of: [staging, prod] } }
+            allow: { run: [sre, grace], in: [payments, inc-*] }
+            steps:
+              - http: GET /
+                at: web-${env}
+              - exec: run
+                at: runner-${env}
+              - exec: run here
+              - approve: Go?
+                by: [leads, ada]
+                within: 5m
+            """));
   }
 
   @Test
@@ -47,14 +53,24 @@ final class RunbookCheckTest {
             "a.yaml:18:5: there is no runbook 'b.c' to call"),
         file(
             "a",
-            "allow:\n  run: [leadz]\n  in: [paymets, 'inc*']\n"
-                + "params: { s: { type: service, default: serch } }\n"
-                + "steps:\n"
-                + "  - http: GET /\n    at: apy\n"
-                + "  - exec: run\n    at: x-${s}\n"
-                + "  - approve: Go?\n    by: nobody\n    within: 5m\n"
-                + "  - approve: Go?\n    by: ghosts\n    within: 5m\n"
-                + "  - call: b.c\n"));
+            """
+            allow:
+              run: [leadz]
+              in: [paymets, 'inc*']
+            params: { s: { type: service, default: serch } }
+            steps:
+              - http: GET /
+                at: apy
+              - exec: run
+                at: x-${s}
+              - approve: Go?
+                by: nobody
+                within: 5m
+              - approve: Go?
+                by: ghosts
+                within: 5m
+              - call: b.c
+            """));
   }
 
   @Test
@@ -78,14 +94,19 @@ final class RunbookCheckTest {
             "params: { n: { type: int, max: 5 }, s: service, o: { type: text, default: x } }\nsteps: [{ say: x }]\n");
     check(
         List.of(
-            "a.yaml:4:5: 'callee' has no parameter 'm' (did you mean n?)",
+            "a.yaml:4:5: 'callee' has no parameter 'm'",
             "a.yaml:4:5: calling 'callee': n must be at most 5, not '9'",
             "a.yaml:4:5: 'callee' needs 's' in 'with'",
             "a.yaml:6:5: 'callee' does not know the s 'zzz'"),
         file(
             "a",
-            "steps:\n  - call: callee\n    with: { m: 1, n: 9 }\n"
-                + "  - call: callee\n    with: { n: \"${1}\", s: zzz }\n"),
+            """
+            steps:
+              - call: callee
+                with: { m: 1, n: 9 }
+              - call: callee
+                with: { n: "${1}", s: zzz }
+            """),
         callee);
   }
 

@@ -164,8 +164,8 @@ final class RunbooksTest {
       }
     });
     write("a.yaml", GOOD);
-    try (runbooks) {
-      runbooks.start();
+    try (Runbooks started = runbooks) {
+      started.start();
       write("infra/b.yaml", GOOD.replace("command: a", "command: infra b"));
       seen.get(30, TimeUnit.SECONDS);
     }
