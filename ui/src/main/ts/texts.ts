@@ -22,7 +22,7 @@ export const texts = {
     busy: 'Signing in…',
     missing: 'Enter your name and your password.',
     demo: 'This is a demo. Pick who you want to be:',
-    as: (name: string) => `Sign in as ${name}`,
+    as: 'Sign in as',
     own: 'or with a password',
   },
   loading: 'Loading…',
