@@ -47,6 +47,8 @@ final class Entrance {
     record Held(Decision.NeedsApproval needs) implements Way {}
   }
 
+  /// Takes it in.
+  ///
   /// @return the run's id, an earlier one when its source was seen before
   String accept(Transaction transaction, Invocation invocation, Source source, Way way) {
     Handle handle = transaction.handle();
