@@ -24,7 +24,7 @@ final class JsonTest {
           List.of(
               new Block.Paragraph("*text*"),
               new Block.Fields(List.of(new Block.Field("a", "b"))),
-              new Block.Code("sh", "echo 'hi' < /dev/null"),
+              new Block.Code("sh", "echo 'hi' < /dev/zero"),
               new Block.Table(List.of("h"), List.of(List.of("c"))),
               new Block.Listing(List.of("one")),
               new Block.Quote("said"),
