@@ -30,7 +30,10 @@ final class FakeDesk implements Desk, RunReads {
 
   @Override
   public RunView hold(
-      Transaction transaction, Invocation invocation, Decision.NeedsApproval needed, Source source) {
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      Source source) {
     return made(transaction, invocation);
   }
 
@@ -99,8 +102,7 @@ final class FakeDesk implements Desk, RunReads {
     byte[] all = OUTPUT.getBytes(StandardCharsets.US_ASCII);
     int start = (int) Math.min(from, all.length);
     int length = Math.min(most, all.length - start);
-    return new Output(
-        start, all.length, new String(all, start, length, StandardCharsets.US_ASCII));
+    return new Output(start, all.length, new String(all, start, length, StandardCharsets.US_ASCII));
   }
 
   @Override
