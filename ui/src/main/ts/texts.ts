@@ -222,7 +222,7 @@ export const texts = {
     broken: 'chain broken: run signalbox audit verify',
     unchecked: 'chain not checked here',
     checkpoint: 'last checkpoint',
-    outcomes: { '': 'Any outcome', SUCCEEDED: 'Succeeded', FAILED: 'Failed', REFUSED: 'Refused', ALLOWED: 'Allowed', DENIED: 'Denied' },
+    outcomes: { ok: 'ok', held: 'held', denied: 'denied', failed: 'failed' },
     columns: { seq: 'No.', when: 'When', who: 'Who', what: 'What', outcome: 'Outcome', where: 'Where', run: 'Run', hash: 'Hash' },
     person: 'Person',
     room: 'Room',

@@ -95,7 +95,7 @@ export class SbThread extends LitElement {
 
   override updated(changed: Map<string, unknown>): void {
     if (this.body && this.content) this.sticky.attach(this.body, this.content);
-    this.sticky.settle();
+    this.sticky.soon();
     if (changed.has('root')) this.renderRoot.querySelector('sb-composer')?.take();
   }
 }
