@@ -24,12 +24,12 @@ final class FakeDesk implements Desk, RunReads {
   private final List<RunView> runs = new CopyOnWriteArrayList<>();
 
   @Override
-  public RunView start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, Source source) {
     return made(transaction, clearance.invocation());
   }
 
   @Override
-  public RunView hold(
+  public String hold(
       Transaction transaction,
       Invocation invocation,
       Decision.NeedsApproval needed,
@@ -37,7 +37,7 @@ final class FakeDesk implements Desk, RunReads {
     return made(transaction, invocation);
   }
 
-  private RunView made(Transaction transaction, Invocation invocation) {
+  private String made(Transaction transaction, Invocation invocation) {
     String id = "run-" + (runs.size() + 1);
     var run =
         new RunView(
@@ -62,7 +62,7 @@ final class FakeDesk implements Desk, RunReads {
             List.of(),
             "");
     transaction.afterCommit(() -> runs.add(run));
-    return run;
+    return id;
   }
 
   @Override
@@ -102,7 +102,11 @@ final class FakeDesk implements Desk, RunReads {
     byte[] all = OUTPUT.getBytes(StandardCharsets.US_ASCII);
     int start = (int) Math.min(from, all.length);
     int length = Math.min(most, all.length - start);
-    return new Output(start, all.length, new String(all, start, length, StandardCharsets.US_ASCII));
+    return new Output(
+        start,
+        start + length,
+        all.length,
+        new String(all, start, length, StandardCharsets.US_ASCII));
   }
 
   @Override

@@ -58,8 +58,7 @@ public final class BootApi {
     ApiException refusal = Door.signInFirst();
     context.status(refusal.status());
     List<ServerState.DemoPerson> demo = server.demo();
-    Answers.json(
-        context, new Stranger(refusal.json().error(), demo.isEmpty() ? null : demo));
+    Answers.json(context, new Stranger(refusal.json().error(), demo.isEmpty() ? null : demo));
   }
 
   private void boot(Context context, Session session) {
