@@ -23,7 +23,7 @@ record RunsForReading(Runs runs) implements RunReads {
   @Override
   public Output output(String run, long from, int most) {
     RunOutput output = runs.output(run, from, most);
-    return new Output(output.from(), output.total(), output.text());
+    return new Output(output.from(), output.next(), output.total(), output.text());
   }
 
   @Override

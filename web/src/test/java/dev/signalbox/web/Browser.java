@@ -30,8 +30,7 @@ final class Browser {
   }
 
   HttpResponse<String> signIn(String person, String password) {
-    var answer =
-        post("/api/session", Json.write(Map.of("person", person, "password", password)));
+    var answer = post("/api/session", Json.write(Map.of("person", person, "password", password)));
     if (answer.statusCode() == 200) {
       csrf = json(answer).get("csrf").textValue();
       cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
@@ -53,7 +52,9 @@ final class Browser {
 
   HttpResponse<String> post(String path, String body) {
     return send(
-        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   HttpResponse<String> delete(String path) {

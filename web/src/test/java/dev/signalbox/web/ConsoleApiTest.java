@@ -114,8 +114,7 @@ class ConsoleApiTest {
     var grace = web.signedIn("grace");
     var newest = grace.getJson("/api/audit?limit=1").get("entries").get(0);
     web.signedIn("ada");
-    var older =
-        grace.getJson("/api/audit?limit=1&before=" + newest.get("seq").longValue() + 0);
+    var older = grace.getJson("/api/audit?limit=1&before=" + newest.get("seq").longValue() + 0);
     assertEquals(1, older.get("entries").size());
   }
 

@@ -140,7 +140,9 @@ class EventStreamTest {
       socket.setReceiveBufferSize(4096);
       socket.connect(new java.net.InetSocketAddress("127.0.0.1", web.server.port()));
       String request =
-          "GET /api/events?after=0 HTTP/1.1\r\nHost: localhost\r\nCookie: " + ada.cookie + "\r\n\r\n";
+          "GET /api/events?after=0 HTTP/1.1\r\nHost: localhost\r\nCookie: "
+              + ada.cookie
+              + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
       Eventually.holds("the slow reader is there", () -> web.server.readers() == 1);

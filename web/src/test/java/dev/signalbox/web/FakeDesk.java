@@ -24,17 +24,20 @@ final class FakeDesk implements Desk, RunReads {
   private final List<RunView> runs = new CopyOnWriteArrayList<>();
 
   @Override
-  public RunView start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, Source source) {
     return made(transaction, clearance.invocation());
   }
 
   @Override
-  public RunView hold(
-      Transaction transaction, Invocation invocation, Decision.NeedsApproval needed, Source source) {
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      Source source) {
     return made(transaction, invocation);
   }
 
-  private RunView made(Transaction transaction, Invocation invocation) {
+  private String made(Transaction transaction, Invocation invocation) {
     String id = "run-" + (runs.size() + 1);
     var run =
         new RunView(
@@ -59,7 +62,7 @@ final class FakeDesk implements Desk, RunReads {
             List.of(),
             "");
     transaction.afterCommit(() -> runs.add(run));
-    return run;
+    return id;
   }
 
   @Override
@@ -100,7 +103,10 @@ final class FakeDesk implements Desk, RunReads {
     int start = (int) Math.min(from, all.length);
     int length = Math.min(most, all.length - start);
     return new Output(
-        start, all.length, new String(all, start, length, StandardCharsets.US_ASCII));
+        start,
+        start + length,
+        all.length,
+        new String(all, start, length, StandardCharsets.US_ASCII));
   }
 
   @Override

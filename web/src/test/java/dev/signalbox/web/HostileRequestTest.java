@@ -56,8 +56,7 @@ class HostileRequestTest {
           "POST /hooks/watch HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10485760\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
       assertTrue(answer.contains("too-large"), answer);
     }
@@ -70,9 +69,7 @@ class HostileRequestTest {
     var request =
         ada.request(POSTS)
             .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.ofInputStream(
-                    () -> new java.io.ByteArrayInputStream(big)));
+            .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(big)));
     assertEquals(413, ada.send(request).statusCode());
   }
 
@@ -142,7 +139,9 @@ class HostileRequestTest {
           "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
               + " img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self';"
               + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-          headers.firstValue("Content-Security-Policy").orElseThrow(() -> new AssertionError(path)));
+          headers
+              .firstValue("Content-Security-Policy")
+              .orElseThrow(() -> new AssertionError(path)));
       assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElseThrow());
       assertEquals("no-referrer", headers.firstValue("Referrer-Policy").orElseThrow());
       assertEquals("same-origin", headers.firstValue("Cross-Origin-Opener-Policy").orElseThrow());

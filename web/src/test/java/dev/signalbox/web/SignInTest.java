@@ -86,6 +86,20 @@ class SignInTest {
   }
 
   @Test
+  void showsWhomToTryADemoAsAndNobodyElsewhere() {
+    assertFalse(web.browser().get("/api/boot").body().contains("demo"));
+    var ada = new ServerState.DemoPerson("ada", "Ada", "developer", "ada-pass");
+    var state = new ServerState("Signalbox", "test", List.of(ada));
+    try (var demo = new WebFixture(new WebConfig(null, Set.of(), state))) {
+      var answer = demo.browser().get("/api/boot");
+      assertEquals(401, answer.statusCode());
+      var shown = Browser.json(answer).get("demo").get(0);
+      assertEquals("ada-pass", shown.get("password").textValue());
+      assertTrue(demo.signedIn("ada").getJson("/api/boot").get("demo").booleanValue());
+    }
+  }
+
+  @Test
   void refusesChangesWithoutTheTokenOrFromElsewhere() {
     var ada = web.signedIn("ada");
     String token = ada.csrf;

@@ -91,8 +91,7 @@ final class WebFixture implements AutoCloseable {
   WebFixture(WebConfig config) {
     var audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
-    var outbox =
-        new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
+    var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
     var roomConfig =
         new RoomConfig(
             List.of(
@@ -142,8 +141,7 @@ final class WebFixture implements AutoCloseable {
 
   Message says(String person, String room, String text) {
     var author = Author.of(directory.person(person).orElseThrow(), "console");
-    return database.write(
-        transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
+    return database.write(transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
   }
 
   /// How many audit records of a kind there are.

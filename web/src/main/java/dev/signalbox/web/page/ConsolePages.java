@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of(
-          "", "rooms", "runs", "runbooks", "approvals", "audit", "search", "people", "sign-in",
-          "connections", "help");
+          "",
+          "rooms",
+          "runs",
+          "runbooks",
+          "approvals",
+          "audit",
+          "search",
+          "people",
+          "sign-in",
+          "connections",
+          "help");
 
   private final ConsoleFiles files = new ConsoleFiles();
 
@@ -27,8 +36,8 @@ public final class ConsolePages {
         files
             .file(path)
             .or(() -> page(path))
-            .orElseThrow(() ->
-                new ApiException(404, "not-found", "There is nothing at this address."));
+            .orElseThrow(
+                () -> new ApiException(404, "not-found", "There is nothing at this address."));
     context.header("ETag", file.tag());
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Accept-Encoding");
