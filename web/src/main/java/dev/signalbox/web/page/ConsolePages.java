@@ -38,11 +38,11 @@ public final class ConsolePages {
     }
     context.contentType(file.type());
     @Nullable String encodings = context.header("Accept-Encoding");
-    boolean packed = encodings != null && encodings.contains("gzip") && file.packed() != file.bytes();
+    boolean packed = encodings != null && encodings.contains("gzip") && file.packs();
     if (packed) {
       context.header("Content-Encoding", "gzip");
     }
-    context.result(packed ? file.packed() : file.bytes());
+    context.result(file.content(packed));
   }
 
   private Optional<ConsoleFile> page(String path) {
