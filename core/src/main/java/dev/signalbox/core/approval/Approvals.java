@@ -58,10 +58,7 @@ public final class Approvals {
   /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
   ///   everybody when the last one needed arrives
   public Ballot vote(
-      Transaction transaction,
-      Approval approval,
-      Vote vote,
-      Predicate<Caller> counts) {
+      Transaction transaction, Approval approval, Vote vote, Predicate<Caller> counts) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String person = vote.caller().person().id();
@@ -102,11 +99,8 @@ public final class Approvals {
     boolean voted =
         approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.person().id()));
     return objection(approval.rule().name(), approval.requester(), caller)
-        .or(
-            () ->
-                voted
-                    ? Optional.of("You have already said your word on this.")
-                    : Optional.empty());
+        .or(() ->
+            voted ? Optional.of("You have already said your word on this.") : Optional.empty());
   }
 
   /// Why a person's word never counts, whatever the rules say of them: nobody approves their own
@@ -127,8 +121,7 @@ public final class Approvals {
   /// Moves it from one state to another.
   ///
   /// @return false when it was not in that state any more; nothing was changed
-  public boolean move(
-      Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
+  public boolean move(Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
     return store.move(transaction.handle(), id, from, to, transaction.now());
   }
 
@@ -179,8 +172,7 @@ public final class Approvals {
         approval.digest());
   }
 
-  private record Given(ApprovalRule rule, Set<String> approvers, String digest)
-      implements Grant {}
+  private record Given(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
 
   /// One person's word.
   ///

@@ -102,12 +102,7 @@ final class Claims {
     if (objection.isPresent()) {
       telling
           .endings()
-          .end(
-              transaction,
-              run,
-              RunStatus.REFUSED,
-              objection.get(),
-              ApprovalStatus.SUPERSEDED);
+          .end(transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
     }
     return objection.isPresent();
   }

@@ -77,8 +77,7 @@ final class Entrance {
     return run.id();
   }
 
-  private RunRow row(
-      Transaction transaction, Invocation invocation, Source source, Way way) {
+  private RunRow row(Transaction transaction, Invocation invocation, Source source, Way way) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String lock = lock(invocation);

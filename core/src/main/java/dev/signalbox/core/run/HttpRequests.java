@@ -106,8 +106,7 @@ final class HttpRequests implements Requests, AutoCloseable {
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       try {
         HttpResponse<InputStream> response =
-            client.send(
-                build(request, uri, most), HttpResponse.BodyHandlers.ofInputStream());
+            client.send(build(request, uri, most), HttpResponse.BodyHandlers.ofInputStream());
         Optional<URI> further = redirect(request, uri, response);
         if (further.isEmpty()) {
           return read(response);

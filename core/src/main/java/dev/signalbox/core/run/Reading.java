@@ -12,14 +12,11 @@ record Reading(Stores stores, Views views, OutputReader output, Listeners listen
   }
 
   List<RunView> recent(Handle handle, RunFilter filter) {
-    return stores.runs().recent(handle, filter).stream()
-        .map(run -> views.of(handle, run))
-        .toList();
+    return stores.runs().recent(handle, filter).stream().map(run -> views.of(handle, run)).toList();
   }
 
   RunOutput output(Handle handle, String idOrCode, @Nullable String path, long from, int max) {
-    String run =
-        stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
+    String run = stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
     return output.read(handle, run, path, from, max);
   }
 

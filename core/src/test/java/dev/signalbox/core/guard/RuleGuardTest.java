@@ -120,8 +120,7 @@ final class RuleGuardTest {
         denied(guard.decide(fixture.wants("eve", ROLLBACK, "payments", Map.of("service", "x")))));
     assertEquals(
         "infra.scale needs replicas <= 20 (replicas = 200).",
-        denied(guard.decide(fixture.wants("ada", SCALE, "payments", Map.of("replicas", 200L))))
-);
+        denied(guard.decide(fixture.wants("ada", SCALE, "payments", Map.of("replicas", 200L)))));
     assertEquals(
         "Payments is frozen (service = \"payments\", env = \"prod\").",
         denied(

@@ -42,7 +42,8 @@ final class RulesReaderTest {
         guards.yaml:6:14: unknown key 'ned' in the approval 'two-eyes' (did you mean need?)
         guards.yaml:8:16: there is no runbook 'depoly' (did you mean deploy?)
         guards.yaml:9:5: unknown key 'wyh' in a deny rule (did you mean why?)
-        guards.yaml:11:1: unknown key 'denny' in guards.yaml (did you mean deny?)""",
+        guards.yaml:11:1: unknown key 'denny' in guards.yaml (did you mean deny?)\
+        """,
         refused(
             """
             risks:
