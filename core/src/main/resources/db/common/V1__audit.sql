@@ -2,7 +2,8 @@ CREATE TABLE audit_chain (
   chain     text   NOT NULL PRIMARY KEY,
   last_seq  bigint NOT NULL,
   last_hash text   NOT NULL,
-  tree      text   NOT NULL
+  tree      text   NOT NULL,
+  signed    bigint NOT NULL
 );
 
 CREATE TABLE audit (
@@ -10,20 +11,16 @@ CREATE TABLE audit (
   seq     bigint NOT NULL,
   at      bigint NOT NULL,
   kind    text   NOT NULL,
+  room    text,
   runbook text,
   run     text,
-  room    text,
   outcome text   NOT NULL,
-  person  text,
-  account text,
   line    text   NOT NULL,
-  hash    text   NOT NULL,
   PRIMARY KEY (chain, seq)
 );
 
 CREATE INDEX audit_at ON audit (at);
-CREATE INDEX audit_run ON audit (run);
-CREATE INDEX audit_person ON audit (person, at);
+CREATE INDEX audit_run ON audit (run, at);
 CREATE INDEX audit_runbook ON audit (runbook, at);
 
 CREATE TABLE audit_value (
@@ -42,3 +39,5 @@ CREATE TABLE audit_checkpoint (
   note  text   NOT NULL,
   PRIMARY KEY (chain, size)
 );
+
+CREATE INDEX audit_value_person ON audit_value (value, chain, seq) WHERE name = 'person';

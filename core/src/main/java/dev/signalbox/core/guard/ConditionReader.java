@@ -2,6 +2,7 @@ package dev.signalbox.core.guard;
 
 import dev.signalbox.core.config.Problems;
 import dev.signalbox.core.runbook.Expressions;
+import dev.signalbox.core.runbook.Names;
 import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.yaml.Position;
@@ -9,8 +10,10 @@ import dev.signalbox.core.yaml.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ import java.util.Set;
 final class ConditionReader {
   private final KnownRunbooks known;
   private final Problems problems;
+  private final Map<Names, Expressions> compilers = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
 
   ConditionReader(KnownRunbooks known, Problems problems) {
@@ -46,12 +50,17 @@ final class ConditionReader {
   ///
   /// @param commands which runbooks it is about; none means all
   Optional<Condition> read(Yaml.Text text, List<String> commands) {
+    if (text.value().length() > Expressions.LONGEST) {
+      problems.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
+      return Optional.empty();
+    }
     List<Runbook> concerned = concerned(commands);
     List<String> paths = Mentions.paths(text.value());
     Collection<String> more =
         known.complete() ? List.of() : paths.stream().map(Mentions::root).toList();
     var found = new ArrayList<String>();
-    var expressions = new Expressions(GuardNames.of(concerned, more));
+    Expressions expressions =
+        compilers.computeIfAbsent(GuardNames.of(concerned, more), Expressions::new);
     Optional<Condition> condition =
         expressions
             .condition(

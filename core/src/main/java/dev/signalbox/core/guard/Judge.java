@@ -1,6 +1,7 @@
 package dev.signalbox.core.guard;
 
 import dev.signalbox.core.runbook.Allow;
+import dev.signalbox.core.runbook.Expression;
 import dev.signalbox.core.runbook.Risk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,23 +78,28 @@ final class Judge {
     if (allow.condition() == null) {
       return;
     }
-    String source = allow.condition().source();
-    String needs = "needs " + source + Seen.tail(Mentions.paths(source), situation);
-    switch (Condition.ask(allow.condition(), situation)) {
-      case Condition.Answer.Holds _ -> tell("allow if", Check.Result.PASSES, needs);
+    Expression condition = allow.condition();
+    String runbook = situation.runbook().name();
+    switch (Condition.ask(condition, situation)) {
+      case Condition.Answer.Holds _ -> {
+        if (listener != null) {
+          tell("allow if", Check.Result.PASSES, needs(condition));
+        }
+      }
       case Condition.Answer.DoesNotHold _ -> {
-        refused.add(situation.runbook().name() + " " + needs + ".");
-        tell("allow if", Check.Result.REFUSES, needs);
+        refused.add(runbook + " " + needs(condition) + ".");
+        tell("allow if", Check.Result.REFUSES, needs(condition));
       }
       case Condition.Answer.Unknown(String why) -> {
-        refused.add(
-            situation.runbook().name()
-                + " is not granted, because its condition has no value: "
-                + why
-                + ".");
+        refused.add(runbook + " is not granted, because its condition has no value: " + why + ".");
         tell("allow if", Check.Result.REFUSES, why);
       }
     }
+  }
+
+  private String needs(Expression condition) {
+    String source = condition.source();
+    return "needs " + source + Seen.tail(Mentions.paths(source), situation);
   }
 
   private Price deny() {

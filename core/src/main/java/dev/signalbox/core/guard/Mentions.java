@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Mentions {
   private static final Pattern LITERAL =
       Pattern.compile(
-          "[rR]?(\"\"\".*?\"\"\"|'''.*?'''|\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*')");
+          "(?s)\"\"\".*?\"\"\"|'''.*?'''"
+              + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'");
   private static final Pattern PATH =
       Pattern.compile(
           "(?<![\\w.])([A-Za-z_]\\w*)((\\.[A-Za-z_]\\w*(?!\\w*\\s*\\())*)(?!\\w*\\s*\\()");

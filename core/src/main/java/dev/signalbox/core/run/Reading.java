@@ -7,6 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads runs for people.
 record Reading(Stores stores, Views views, OutputReader output, Listeners listeners) {
+  Optional<KeptRunbook> runbook(Handle handle, String idOrCode) {
+    return stores
+        .runs()
+        .byIdOrCode(handle, idOrCode)
+        .flatMap(run ->
+            stores
+                .revisions()
+                .text(handle, run.runbook(), run.revision())
+                .map(text -> new KeptRunbook(run.runbook(), run.revision(), text)));
+  }
+
   Optional<RunView> view(Handle handle, String idOrCode) {
     return stores.runs().byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
   }

@@ -130,6 +130,13 @@ public final class Runs implements AutoCloseable {
     return database.read(handle -> reading.view(handle, idOrCode));
   }
 
+  /// The file a run was pinned to, as it was then.
+  ///
+  /// @param run id or code
+  public Optional<KeptRunbook> runbook(String run) {
+    return database.read(handle -> reading.runbook(handle, run));
+  }
+
   /// Newest first.
   public List<RunView> recent(RunFilter filter) {
     return database.read(handle -> reading.recent(handle, filter));

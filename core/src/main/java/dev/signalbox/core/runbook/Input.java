@@ -32,7 +32,8 @@ final class Input {
     this.pattern = param.match() == null ? null : pattern(param.match());
     this.min = limit("min", param.min());
     this.max = limit("max", param.max());
-    this.fallback = param.fallback() == null ? null : fallback(param.fallback());
+    @Nullable String given = param.fallback();
+    this.fallback = given == null ? null : fallback(given);
   }
 
   Param param() {
@@ -47,6 +48,9 @@ final class Input {
   ///
   /// @throws BadValueException saying what was expected
   Object value(String text) {
+    if (fallback != null && text.equals(param.fallback())) {
+      return fallback;
+    }
     if (text.length() > LONGEST) {
       throw bad("is longer than " + LONGEST + " characters", "");
     }
@@ -117,7 +121,7 @@ final class Input {
     if (Double.isInfinite(value)) {
       throw new NumberFormatException(text);
     }
-    return value;
+    return value == 0 ? 0.0 : value;
   }
 
   private String name(String text, String what) {

@@ -113,6 +113,14 @@ final class RulesReaderTest {
   }
 
   @Test
+  void refusesAnExpressionLongerThanIsRead() {
+    String text = "'" + "a".repeat(150_000) + "' == env";
+    assertTrue(
+        refused("deny:\n  - why: x\n    if: \"" + text + "\"").contains("at most 2000 characters"));
+    assertEquals(List.of("env"), Mentions.paths(text));
+  }
+
+  @Test
   void refusesARuleThatWouldRefuseRunbooksOnlyForLackingAParameter() {
     String message = refused("deny: [{why: x, if: replicas > 20}]");
     assertTrue(message.contains("restart has no parameter 'replicas'"), message);

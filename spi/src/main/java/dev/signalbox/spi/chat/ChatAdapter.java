@@ -1,5 +1,6 @@
 package dev.signalbox.spi.chat;
 
+import java.util.Map;
 import java.util.Set;
 
 /// One connection to a chat platform. It translates and delivers; it decides nothing.
@@ -9,6 +10,12 @@ public interface ChatAdapter extends AutoCloseable {
 
   /// The name of this connection in the configuration.
   String connection();
+
+  /// Our room names as configured for this connection, each with its place on the platform; empty
+  /// when the platform's rooms are ours.
+  default Map<String, Place> rooms() {
+    return Map.of();
+  }
 
   /// What works at the place.
   Set<Capability> capabilities(Place place);

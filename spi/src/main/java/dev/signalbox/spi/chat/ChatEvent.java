@@ -10,7 +10,8 @@ public sealed interface ChatEvent {
   /// Where it happened.
   Place place();
 
-  /// A new message.
+  /// A new message. A line in a room that addresses the bot by its name (`signalbox: rollback …`)
+  /// arrives with the prefix `!` in place of the name, so that there is one way to spot a command.
   ///
   /// @param messageId unique in (connection, room); the same message delivered twice carries the
   ///   same id
@@ -58,8 +59,9 @@ public sealed interface ChatEvent {
     }
   }
 
-  /// An account came or went. When it is gone, a platform without stable accounts forgets who it
-  /// was.
+  /// An account came or went. Gone means gone from the whole connection, not from one room of
+  /// several: an account assured by no more than its nick never comes back under the same id, and
+  /// whatever was linked to it must be forgotten.
   record MembershipChanged(Place place, Account account, boolean present) implements ChatEvent {}
 
   /// Messages may have been missed since the given time, or since ever.

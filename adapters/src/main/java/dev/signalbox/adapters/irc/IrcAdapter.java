@@ -1,0 +1,231 @@
+package dev.signalbox.adapters.irc;
+
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Place;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection to an IRC server, kept up until it is closed or the server refuses the sign-in.
+final class IrcAdapter implements ChatAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(IrcAdapter.class);
+
+  /// Bytes of a whole line of ours: the server puts our address in front and cuts at 512.
+  private static final int BUDGET = 400;
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration STABLE = Duration.ofMinutes(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final int WORD_BYTES = 16;
+
+  private final String connection;
+  private final IrcConfig config;
+  private final IrcTiming timing;
+  private final IrcWaiting waiting;
+  private final SecureRandom random;
+  private final IrcBackoff backoff;
+  private volatile @Nullable IrcSession session;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Instant awaySince;
+  private volatile boolean closed;
+  private volatile String trouble = "not started";
+
+  IrcAdapter(
+      String connection,
+      IrcConfig config,
+      IrcTiming timing,
+      IrcWaiting waiting,
+      SecureRandom random) {
+    this.connection = connection;
+    this.config = config;
+    this.timing = timing;
+    this.waiting = waiting;
+    this.random = random;
+    backoff = new IrcBackoff(random);
+  }
+
+  @Override
+  public String platform() {
+    return IrcPlatform.NAME;
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public Map<String, Place> rooms() {
+    var places = new LinkedHashMap<String, Place>();
+    config
+        .rooms()
+        .forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
+    return places;
+  }
+
+  @Override
+  public Set<Capability> capabilities(Place place) {
+    var capabilities = EnumSet.of(Capability.DIRECT);
+    var current = session;
+    if (current != null && current.keepsHistory()) {
+      capabilities.add(Capability.CATCH_UP);
+    }
+    return capabilities;
+  }
+
+  @Override
+  public void start(ChatEvents events) {
+    var context = new IrcContext(connection, config, timing, waiting, events, this::word);
+    thread = Thread.ofVirtual().name("irc-" + connection).start(() -> stayConnected(context));
+  }
+
+  private String word() {
+    var bytes = new byte[WORD_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private void stayConnected(IrcContext context) {
+    try {
+      while (!closed) {
+        var began = waiting.clock().instant();
+        trouble = "connecting to " + config.server();
+        stay(context);
+        if (began.plus(STABLE).isBefore(waiting.clock().instant())) {
+          backoff.reset();
+        }
+        if (!closed) {
+          waiting.beforeConnecting().await(backoff.next());
+        }
+      }
+    } catch (IrcSignInException refused) {
+      trouble =
+          "stopped because the sign-in was refused: "
+              + IrcText.oneLine(String.valueOf(refused.getMessage()))
+              + "; correct the configuration and restart";
+      LOG.error("{}: {}", connection, trouble);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// One stay on the server. When the product cannot take an event, the stay ends too: what was
+  /// missed is then caught up with, or known to be missing.
+  private void stay(IrcContext context) throws IrcSignInException {
+    try (var wire = IrcWire.open(config, timing);
+        var current = new IrcSession(context, wire, awaySince)) {
+      session = current;
+      try {
+        current.run();
+      } finally {
+        session = null;
+        if (current.isReady()) {
+          awaySince = current.heardAt();
+        }
+      }
+    } catch (IOException | RuntimeException lost) {
+      trouble = "not connected to " + config.server() + ": " + told(lost);
+      LOG.warn("{}: {}", connection, trouble);
+    }
+  }
+
+  private static String told(Exception failure) {
+    var message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : IrcText.oneLine(message);
+  }
+
+  @Override
+  public Delivery send(Outgoing message) {
+    if (closed) {
+      return new Delivery.Refused("the connection " + connection + " is closed");
+    }
+    if (message.replaces() != null) {
+      return new Delivery.Refused("IRC cannot change a message that was sent");
+    }
+    var current = session;
+    var onlyFor = message.onlyFor();
+    if (onlyFor == null && target(message.place().room()).isEmpty()) {
+      return new Delivery.Refused("no room of " + connection + " and no nick: see its rooms");
+    }
+    if (current == null || !current.isReady()) {
+      return new Delivery.Later(RETRY, health().detail());
+    }
+    var target = onlyFor == null ? target(message.place().room()) : addressee(current, onlyFor);
+    return target
+        .map(name -> deliver(current, name, message))
+        .orElseGet(() -> new Delivery.Refused("the person it is for is not here any longer"));
+  }
+
+  private Delivery deliver(IrcSession current, String target, Outgoing message) {
+    var overhead = IrcText.bytes("NOTICE " + target + " :\r\n");
+    var text = IrcRendering.render(message.card(), capabilities(message.place()), message.link());
+    var lines = IrcLayout.fit(text, message.author(), message.link(), BUDGET - overhead);
+    return lines.isEmpty()
+        ? new Delivery.Refused("there is nothing to show in this message")
+        : current.deliver(target, lines);
+  }
+
+  /// The channel of ours or the nick that a room is.
+  private Optional<String> target(String room) {
+    return config.rooms().values().stream()
+        .filter(room::equalsIgnoreCase)
+        .findFirst()
+        .or(() -> IrcText.isNick(room) ? Optional.of(room) : Optional.empty());
+  }
+
+  private static Optional<String> addressee(IrcSession current, String userId) {
+    var unknown = IrcIdentity.nickOfUnknown(userId);
+    return IrcText.isNick(unknown) ? Optional.of(unknown) : current.nick(userId);
+  }
+
+  @Override
+  public Health health() {
+    var current = session;
+    if (closed || current == null) {
+      return new Health(false, closed ? "closed" : trouble);
+    }
+    return current.isReady()
+        ? new Health(true, "connected to " + config.server() + " " + current.describe())
+        : new Health(false, "signing in to " + config.server());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    var current = session;
+    var running = thread;
+    if (current != null) {
+      current.quit();
+    } else if (running != null) {
+      running.interrupt();
+    }
+    if (running != null) {
+      end(running);
+    }
+  }
+
+  private static void end(Thread running) {
+    try {
+      if (!running.join(FAREWELL)) {
+        running.interrupt();
+      }
+    } catch (InterruptedException interrupted) {
+      running.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.signalbox.adapters.irc;
+
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Settings;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One connection as configured.
+///
+/// @param trust certificates to trust instead of the system's, in PEM, or null
+/// @param password the server's own password, or null
+/// @param sasl our account with the server's services, or null
+/// @param workspace what the people's ids are unique in
+/// @param rooms our room names, each with its channel
+record IrcConfig(
+    String server,
+    int port,
+    boolean tls,
+    @Nullable Path trust,
+    String nick,
+    @Nullable Secret password,
+    @Nullable IrcSasl sasl,
+    String workspace,
+    Map<String, String> rooms) {
+  private static final int TLS_PORT = 6697;
+  private static final int PLAIN_PORT = 6667;
+  private static final String CHANNEL = "[#&+!][^\\s,:\\p{Cntrl}]{1,49}";
+
+  IrcConfig {
+    rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
+  }
+
+  /// Reads and closes the section.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when something is missing, wrong or unknown
+  static IrcConfig read(Settings settings) {
+    var server = settings.text("server");
+    var tls = settings.flag("tls", true);
+    var port = settings.number("port", tls ? TLS_PORT : PLAIN_PORT);
+    if (port < 1 || port > 65_535) {
+      throw settings.problem("port", "expected 1 to 65535, not " + port);
+    }
+    var nick = settings.text("nick", "signalbox");
+    if (!IrcText.isNick(nick)) {
+      throw settings.problem("nick", "'" + nick + "' cannot be a nick");
+    }
+    var config =
+        new IrcConfig(
+            server,
+            port,
+            tls,
+            trust(settings, tls),
+            nick,
+            password(settings),
+            sasl(settings),
+            settings.text("workspace", server),
+            rooms(settings));
+    settings.close();
+    return config;
+  }
+
+  private static @Nullable Path trust(Settings settings, boolean tls) {
+    var trust = settings.text("trust", "");
+    if (!trust.isEmpty() && !tls) {
+      throw settings.problem("trust", "means nothing with tls: false");
+    }
+    return trust.isEmpty() ? null : Path.of(trust);
+  }
+
+  private static @Nullable Secret password(Settings settings) {
+    var password = settings.secret("password").orElse(null);
+    if (password != null && !IrcText.isOneLine(password.reveal())) {
+      throw settings.problem("password", "must be one line");
+    }
+    return password;
+  }
+
+  private static @Nullable IrcSasl sasl(Settings settings) {
+    if (!settings.has("sasl")) {
+      settings.section("sasl");
+      return null;
+    }
+    var section = settings.section("sasl");
+    var account = section.text("account");
+    var password = section.secret("password");
+    section.close();
+    return new IrcSasl(
+        account, password.orElseThrow(() -> section.problem("password", "is missing")));
+  }
+
+  private static Map<String, String> rooms(Settings settings) {
+    var section = settings.section("rooms");
+    var rooms = new LinkedHashMap<String, String>();
+    for (var room : section.names()) {
+      var channel = section.text(room);
+      if (!channel.matches(CHANNEL)) {
+        throw section.problem(room, "'" + channel + "' is not a channel such as #payments");
+      }
+      if (rooms.containsValue(channel)) {
+        throw section.problem(room, channel + " already belongs to another room");
+      }
+      rooms.put(room, channel);
+    }
+    if (rooms.isEmpty()) {
+      throw settings.problem("rooms", "names no channel, for example 'payments: \"#payments\"'");
+    }
+    section.close();
+    return rooms;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.signalbox.adapters.irc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.ChatEvent;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Translates what people say. Notices are never commands: they come from bots and services.
+final class IrcMessages {
+  private static final Duration FRESH = Duration.ofSeconds(60);
+  private static final char CTCP = '\u0001';
+  private static final String ACTION = CTCP + "ACTION ";
+  private static final int ID_BYTES = 18;
+
+  private final IrcContext context;
+  private final IrcServer server;
+  private final IrcSelf self;
+  private final IrcRoster roster;
+  private final IrcPresence presence;
+  private final Set<String> historyBatches = new HashSet<>();
+  private final String session;
+  private long sequence;
+
+  IrcMessages(
+      IrcContext context, IrcServer server, IrcSelf self, IrcRoster roster, IrcPresence presence) {
+    this.context = context;
+    this.server = server;
+    this.self = self;
+    this.roster = roster;
+    this.presence = presence;
+    session = context.words().get();
+  }
+
+  void take(IrcLine line) {
+    switch (line.command()) {
+      case "BATCH" -> batch(line.param(0), line.param(1));
+      case "PRIVMSG" -> message(line, line.tag("bot") != null);
+      case "NOTICE" -> message(line, true);
+      default -> {}
+    }
+  }
+
+  private void batch(String reference, String type) {
+    var name = reference.isEmpty() ? "" : reference.substring(1);
+    if (reference.startsWith("-")) {
+      historyBatches.remove(name);
+    } else if (type.endsWith("chathistory") || type.endsWith("playback")) {
+      historyBatches.add(name);
+    }
+  }
+
+  private void message(IrcLine line, boolean bot) {
+    var nick = line.source().nick();
+    var direct = self.is(line.param(0));
+    var channel = self.channel(line.param(0));
+    var text = text(line, direct);
+    if (isPerson(line.source()) && text.isPresent() && (direct ? !bot : channel.isPresent())) {
+      var late = isLate(line);
+      var identity = late ? past(line) : present(line);
+      var kind = bot ? Account.Kind.BOT : Account.Kind.PERSON;
+      context
+          .events()
+          .take(
+              new ChatEvent.MessagePosted(
+                  context.place(channel.orElse(nick)),
+                  id(line),
+                  IrcPresence.account(context, nick, identity, kind),
+                  text.get(),
+                  time(line).orElseGet(() -> context.waiting().clock().instant()),
+                  direct,
+                  late));
+    }
+  }
+
+  private boolean isPerson(IrcSource source) {
+    return IrcText.isNick(source.nick()) && !source.nick().contains(".") && !self.is(source.nick());
+  }
+
+  /// Who says something now: the server's word on the account, else the session.
+  private IrcIdentity present(IrcLine line) {
+    var nick = line.source().nick();
+    presence.gone(roster.speaks(line.source()));
+    if (server.grants("account-tag")) {
+      presence.gone(roster.account(nick, line.tag("account")));
+    }
+    var identity = roster.identity(nick);
+    return identity.assurance() == Account.Assurance.NONE ? past(line) : identity;
+  }
+
+  /// Who said something when we may not have been there: only an account still tells.
+  private IrcIdentity past(IrcLine line) {
+    var account = server.grants("account-tag") ? line.tag("account") : null;
+    return account == null
+        ? IrcIdentity.unknown(line.source().nick())
+        : IrcIdentity.account(account);
+  }
+
+  private Optional<String> text(IrcLine line, boolean direct) {
+    var raw = line.param(1);
+    if (raw.startsWith(ACTION)) {
+      return Optional.of("* " + line.source().nick() + " " + IrcText.incoming(raw.substring(8)));
+    }
+    if (raw.isEmpty() || raw.charAt(0) == CTCP) {
+      return Optional.empty();
+    }
+    var text = IrcText.incoming(raw);
+    return Optional.of(direct ? text : addressed(text));
+  }
+
+  /// `signalbox: rollback` becomes `!rollback`.
+  private String addressed(String text) {
+    var length = self.nick().length();
+    if (text.length() <= length
+        || ":,".indexOf(text.charAt(length)) < 0
+        || !self.is(text.substring(0, length))) {
+      return text;
+    }
+    var rest = text.substring(length + 1).strip();
+    return rest.startsWith("!") ? rest : "!" + rest;
+  }
+
+  private boolean isLate(IrcLine line) {
+    var batch = line.tag("batch");
+    if (batch != null && historyBatches.contains(batch)) {
+      return true;
+    }
+    var now = context.waiting().clock().instant();
+    return time(line).filter(time -> time.plus(FRESH).isBefore(now)).isPresent();
+  }
+
+  private Optional<Instant> time(IrcLine line) {
+    var time = line.tag("time");
+    if (time == null || !server.grants("server-time")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(time));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /// The server's id; else the same for the same line at the same server time; else new, since a
+  /// server without times never repeats itself.
+  private String id(IrcLine line) {
+    var id = line.tag("msgid");
+    if (id != null && !id.isEmpty()) {
+      return id;
+    }
+    var time = line.tag("time");
+    if (time == null) {
+      return session + "-" + sequence++;
+    }
+    return digest(String.join("\n", line.param(0), line.source().nick(), line.param(1), time));
+  }
+
+  private static String digest(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ID_BYTES));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

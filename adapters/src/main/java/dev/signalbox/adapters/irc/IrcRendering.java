@@ -1,0 +1,163 @@
+package dev.signalbox.adapters.irc;
+
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a card into lines of plain text and says what was lost on the way. Pure.
+final class IrcRendering {
+  private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]*)\\)");
+  private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+  private static final String BETWEEN = " · ";
+
+  private final List<String> body = new ArrayList<>();
+  private final List<String> actions = new ArrayList<>();
+  private final Set<String> lost = new LinkedHashSet<>();
+  private final String link;
+
+  private IrcRendering(String link) {
+    this.link = link;
+  }
+
+  /// Renders a card.
+  ///
+  /// @param capabilities what the place can do; without buttons an action becomes its command line
+  /// @param link the message in our own console; addresses that start with a slash are below it
+  static Rendered render(Card card, Set<Capability> capabilities, String link) {
+    var rendering = new IrcRendering(link);
+    rendering.head(card);
+    card.blocks().forEach(block -> rendering.block(card, block));
+    if (!capabilities.contains(Capability.BUTTONS)) {
+      card.actions().forEach(rendering::action);
+    }
+    return new Rendered(rendering.body, rendering.actions, List.copyOf(rendering.lost));
+  }
+
+  private void head(Card card) {
+    var summary = plain(card.summary());
+    add(summary);
+    var title = card.title();
+    if (title != null && !summary.contains(title)) {
+      add(title);
+    }
+    if (card.tone() != Tone.NEUTRAL) {
+      lost.add("tone " + card.tone().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void block(Card card, Block block) {
+    switch (block) {
+      case Block.Paragraph(var text) -> {
+        if (!text.equals(card.summary())) {
+          add(plain(text));
+        }
+      }
+      case Block.Fields(var fields) ->
+          add(
+              fields.stream()
+                  .map(field -> field.name() + ": " + IrcText.oneLine(field.value()))
+                  .collect(Collectors.joining(BETWEEN)));
+      case Block.Code(var language, var text) -> {
+        lost.add("fixed-width code");
+        prefixed("| ", text);
+      }
+      case Block.Table(var header, var rows) -> table(header, rows);
+      case Block.Listing(var items) -> items.forEach(item -> add("- " + plain(item)));
+      case Block.Quote(var text) -> prefixed("> ", text);
+      case Block.Note(var text) -> add("(" + IrcText.oneLine(text) + ")");
+      case Block.Link(var label, var url) -> add(label + ": " + absolute(url));
+      case Block.Progress(var stages) -> progress(stages);
+    }
+  }
+
+  private void table(List<String> header, List<List<String>> rows) {
+    lost.add("table layout");
+    add(String.join(BETWEEN, header));
+    rows.forEach(
+        row -> add(row.stream().map(IrcText::oneLine).collect(Collectors.joining(BETWEEN))));
+  }
+
+  private void progress(List<Block.Stage> stages) {
+    add(stages.stream().map(IrcRendering::stage).collect(Collectors.joining(BETWEEN)));
+    for (var stage : stages) {
+      var detail = stage.detail();
+      if (detail != null) {
+        add(stage.name() + ": " + IrcText.oneLine(detail));
+      }
+    }
+  }
+
+  private static String stage(Block.Stage stage) {
+    var words = stage.name() + " " + stage.state().name().toLowerCase(Locale.ROOT);
+    var took = stage.took();
+    return took == null ? words : words + " (" + took + ")";
+  }
+
+  private void action(Action action) {
+    lost.add("button " + action.label());
+    if (!action.audience().equals(Audience.EVERYONE)) {
+      lost.add("audience of " + action.label());
+    }
+    var command = IrcText.oneLine(action.command());
+    actions.add("→ " + IrcText.oneLine(action.label()) + ": !" + command);
+  }
+
+  private String plain(String markdown) {
+    var linked =
+        MARKDOWN_LINK.matcher(markdown).replaceAll(match -> quoted(match.group(1), match.group(2)));
+    var text = STRONG.matcher(linked).replaceAll("$1");
+    if (!text.equals(linked)) {
+      lost.add("emphasis");
+    }
+    return text;
+  }
+
+  private String quoted(@Nullable String label, @Nullable String url) {
+    return Matcher.quoteReplacement(label + " <" + absolute(String.valueOf(url)) + ">");
+  }
+
+  private String absolute(String url) {
+    if (!url.startsWith("/")) {
+      return url;
+    }
+    try {
+      return URI.create(link).resolve(url).toString();
+    } catch (IllegalArgumentException notAnAddress) {
+      return url;
+    }
+  }
+
+  private void prefixed(String mark, String text) {
+    IrcText.lines(text).forEach(line -> body.add(mark + line));
+  }
+
+  private void add(String text) {
+    body.addAll(IrcText.lines(text));
+  }
+
+  /// A card as text.
+  ///
+  /// @param body what it says, the summary first
+  /// @param actions what can be done, a command line each
+  /// @param lost what the reader will not see
+  record Rendered(List<String> body, List<String> actions, List<String> lost) {
+    Rendered {
+      body = List.copyOf(body);
+      actions = List.copyOf(actions);
+      lost = List.copyOf(lost);
+    }
+  }
+}

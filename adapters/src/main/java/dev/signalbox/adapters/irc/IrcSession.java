@@ -1,0 +1,229 @@
+package dev.signalbox.adapters.irc;
+
+import dev.signalbox.spi.chat.Delivery;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One stay on the server, from connecting to losing it. What was learned about people ends with
+/// it.
+final class IrcSession implements AutoCloseable {
+  private final IrcContext context;
+  private final IrcWire wire;
+  private final IrcWatch watch;
+  private final IrcServer server = new IrcServer();
+  private final IrcRegistration registration;
+  private final IrcSelf self;
+  private final IrcRoster roster;
+  private final IrcPresence presence;
+  private final IrcMessages messages;
+  private final IrcPace pace;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final String word;
+  private volatile boolean registered;
+  private volatile @Nullable IrcReceipt receipt;
+  private volatile Instant heardAt;
+  private long sends;
+
+  /// @param awaySince when the last stay ended, or null in the first
+  IrcSession(IrcContext context, IrcWire wire, @Nullable Instant awaySince) {
+    this.context = context;
+    this.wire = wire;
+    var config = context.config();
+    watch = new IrcWatch(wire, context.timing());
+    registration = new IrcRegistration(config, server, wire);
+    self = new IrcSelf(server, config.nick(), List.copyOf(config.rooms().values()));
+    roster = new IrcRoster(server, context.words());
+    presence = new IrcPresence(context, server, self, roster, wire, awaySince);
+    messages = new IrcMessages(context, server, self, roster, presence);
+    pace = new IrcPace(context.timing(), context.waiting());
+    word = context.words().get();
+    heardAt = context.waiting().clock().instant();
+  }
+
+  /// Signs in and reads until the connection ends.
+  ///
+  /// @throws IOException always in the end, saying why
+  /// @throws IrcSignInException when coming back is of no use
+  void run() throws IOException, IrcSignInException {
+    watch.start();
+    registration.begin();
+    try {
+      for (var text = wire.read(); text != null; text = wire.read()) {
+        watch.heard();
+        heardAt = context.waiting().clock().instant();
+        var line = IrcLine.parse(text);
+        if (line.isPresent()) {
+          take(line.get());
+        }
+      }
+    } catch (IOException failure) {
+      throw watch.hungUp() ? new IOException("the server fell silent") : failure;
+    }
+    throw new IOException("the server closed the connection");
+  }
+
+  private void take(IrcLine line) throws IOException, IrcSignInException {
+    switch (line.command()) {
+      case "PING" -> wire.write("PONG :" + line.last());
+      case "ERROR" -> registration.take(line);
+      case "CAP" -> capability(line);
+      default -> {
+        if (registered) {
+          translate(line);
+        } else if (registration.take(line)) {
+          enter();
+        }
+      }
+    }
+  }
+
+  private void capability(IrcLine line) throws IOException, IrcSignInException {
+    if (line.param(1).equals("DEL")) {
+      for (var capability : line.words()) {
+        server.withdraw(capability);
+      }
+    } else if (!registered) {
+      registration.take(line);
+    }
+  }
+
+  private void enter() throws IOException {
+    self.rename(registration.nick());
+    registered = true;
+    if (!server.botMode().isEmpty()) {
+      wire.write("MODE " + self.nick() + " +" + server.botMode());
+    }
+    for (var channel : context.config().rooms().values()) {
+      paced("JOIN " + channel);
+    }
+  }
+
+  /// Nothing else is sent yet, so the reading thread may wait its turn.
+  private void paced(String line) throws IOException {
+    try {
+      pace.take();
+      wire.write(line);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new IOException("closed while signing in", closing);
+    }
+  }
+
+  private void translate(IrcLine line) throws IOException {
+    var own = self.is(line.source().nick());
+    var waiting = receipt;
+    if (waiting != null) {
+      waiting.observe(line, own);
+    }
+    presence.take(line);
+    messages.take(line);
+  }
+
+  /// True when we are signed in and the server has answered for every channel.
+  boolean isReady() {
+    return registered && self.isSettled();
+  }
+
+  /// When the server last said anything.
+  Instant heardAt() {
+    return heardAt;
+  }
+
+  String describe() {
+    return self.describe();
+  }
+
+  boolean keepsHistory() {
+    return server.keepsHistory();
+  }
+
+  Optional<String> nick(String userId) {
+    return roster.nick(userId);
+  }
+
+  /// Sends lines to a channel of ours or to a nick, and waits for the server's answer.
+  Delivery deliver(String target, List<String> lines) {
+    var obstacle = self.obstacle(target);
+    try {
+      if (!obstacle.isEmpty()) {
+        wire.write("JOIN " + target);
+        return new Delivery.Later(context.timing().answer(), "not in " + target + ": " + obstacle);
+      }
+      if (!turn.tryLock(context.timing().answer().toNanos(), TimeUnit.NANOSECONDS)) {
+        return new Delivery.Later(context.timing().answer(), "other messages go first");
+      }
+    } catch (IOException lost) {
+      return lost(lost);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Delivery.Later(context.timing().answer(), "interrupted");
+    }
+    try {
+      return delivered(target, lines);
+    } finally {
+      receipt = null;
+      turn.unlock();
+    }
+  }
+
+  private Delivery delivered(String target, List<String> lines) {
+    var token = word + "-" + sends++;
+    var expected = new IrcReceipt(token, target, lines.size(), server);
+    receipt = expected;
+    var written = 0;
+    try {
+      if (self.channel(target).isEmpty()) {
+        wire.write("ISON " + target);
+      }
+      for (var line : lines) {
+        pace.take();
+        wire.write("NOTICE " + target + " :" + line);
+        written++;
+      }
+      wire.write("PING :" + token);
+      var patience = context.timing().answer();
+      return expected.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (IOException lost) {
+      return written == 0 ? lost(lost) : new Delivery.Uncertain("connection lost meanwhile");
+    } catch (TimeoutException silent) {
+      return new Delivery.Uncertain("the server did not confirm it in time");
+    } catch (ExecutionException ended) {
+      return new Delivery.Uncertain("connection lost before the server confirmed it");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Delivery.Uncertain("interrupted while sending");
+    }
+  }
+
+  private Delivery lost(IOException failure) {
+    return new Delivery.Later(context.timing().each(), "connection lost: " + failure.getMessage());
+  }
+
+  /// Says goodbye where that is possible, and forgets everybody.
+  @Override
+  public void close() {
+    watch.close();
+    wire.close();
+    var waiting = receipt;
+    if (waiting != null) {
+      waiting.outcome().completeExceptionally(new IOException("the session ended"));
+    }
+    presence.end();
+  }
+
+  /// Asks the server to let us go; reading then ends by itself.
+  void quit() {
+    try {
+      wire.write("QUIT :Signalbox is shutting down");
+    } catch (IOException gone) {
+      wire.close();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.signalbox.adapters.irc;
+
+import java.time.Duration;
+
+/// How patient and how fast a connection is.
+///
+/// @param connect how long opening the connection may take
+/// @param idle how long the server may be silent before it is asked for a sign of life
+/// @param answer how long the server may take to answer anything
+/// @param burst how many lines may go out at once
+/// @param each how long a line takes after that
+record IrcTiming(Duration connect, Duration idle, Duration answer, int burst, Duration each) {
+  static final IrcTiming STANDARD =
+      new IrcTiming(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          5,
+          Duration.ofSeconds(1));
+}

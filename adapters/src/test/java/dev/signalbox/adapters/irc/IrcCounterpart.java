@@ -1,0 +1,223 @@
+package dev.signalbox.adapters.irc;
+
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Counterpart;
+import dev.signalbox.testkit.TestClock;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/// An [IrcAdapter] before a [FakeIrcServer] with one channel, and ada in it.
+final class IrcCounterpart implements Counterpart {
+  static final Set<String> EVERYTHING =
+      Set.of(
+          "message-tags",
+          "server-time",
+          "account-tag",
+          "account-notify",
+          "extended-join",
+          "batch",
+          "echo-message",
+          "multi-prefix",
+          "draft/chathistory=50",
+          "sasl=PLAIN");
+  static final Set<String> NOTHING = Set.of();
+  static final String ROOM = "#payments";
+  private static final String ADA = ":ada!ada@host.example";
+
+  private final TestClock clock = TestClock.atNoon();
+  private final List<Duration> linePauses = new CopyOnWriteArrayList<>();
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final FakeIrcServer server;
+  private final IrcAdapter adapter;
+  private final boolean tags;
+  private int messages;
+
+  IrcCounterpart(Set<String> offered) {
+    this(offered, IrcTiming.STANDARD);
+  }
+
+  IrcCounterpart(Set<String> offered, IrcTiming timing) {
+    server = new FakeIrcServer(offered);
+    server.knows("ada");
+    tags = !offered.isEmpty();
+    adapter = new IrcAdapter("irc", config(), timing, waiting(), new SecureRandom());
+  }
+
+  IrcConfig config() {
+    return new IrcConfig(
+        "127.0.0.1",
+        server.port(),
+        false,
+        null,
+        "signalbox",
+        null,
+        null,
+        FakeIrcServer.NAME,
+        Map.of("payments", ROOM));
+  }
+
+  IrcWaiting waiting() {
+    return new IrcWaiting(
+        clock,
+        time -> {
+          linePauses.add(time);
+          clock.advance(time);
+        },
+        time -> {
+          pauses.add(time);
+          LockSupport.parkNanos(1_000_000);
+        });
+  }
+
+  FakeIrcServer server() {
+    return server;
+  }
+
+  TestClock clock() {
+    return clock;
+  }
+
+  @Override
+  public ChatAdapter adapter() {
+    return adapter;
+  }
+
+  @Override
+  public Place room() {
+    return new Place("irc", ROOM, null);
+  }
+
+  @Override
+  public String person() {
+    return "ada";
+  }
+
+  @Override
+  public void says(String text) {
+    server.tell(tags("") + ADA + " PRIVMSG " + ROOM + " :" + text);
+  }
+
+  @Override
+  public void saysDirectly(String text) {
+    server.tell(tags("") + ADA + " PRIVMSG signalbox :" + text);
+  }
+
+  private String tags(String more) {
+    return tags
+        ? "@time=" + clock.instant() + ";account=ada;msgid=m" + messages++ + more + " "
+        : "";
+  }
+
+  /// A server without tags never sends anything twice: it has no history.
+  @Override
+  public void repeats(String text) {
+    var line = ADA + " PRIVMSG " + ROOM + " :" + text;
+    if (tags) {
+      var stamped = "@time=" + clock.instant() + ";account=ada " + line;
+      server.tell(stamped);
+      server.tell(stamped);
+    } else {
+      server.tell(line);
+    }
+  }
+
+  @Override
+  public void replays(String text) {
+    if (tags) {
+      var line = ADA + " PRIVMSG " + ROOM + " :" + text;
+      server.tell("BATCH +h1 chathistory " + ROOM);
+      server.tell("@batch=h1;time=" + clock.instant() + ";msgid=h1 " + line);
+      server.tell("BATCH -h1");
+      server.tell("@time=" + clock.instant().minusSeconds(61) + ";msgid=h2 " + line);
+    }
+  }
+
+  @Override
+  public void botSays(String text) {
+    server.tell(":builder!b@host NOTICE " + ROOM + " :" + text);
+    if (tags) {
+      server.tell("@bot;msgid=b1 :builder!b@host PRIVMSG " + ROOM + " :" + text);
+    }
+  }
+
+  @Override
+  public void echoes(String text) {
+    server.tell(":signalbox!bot@host PRIVMSG " + ROOM + " :" + text);
+  }
+
+  @Override
+  public List<Shown> shown() {
+    return server.shown();
+  }
+
+  @Override
+  public List<String> violations() {
+    return server.violations();
+  }
+
+  @Override
+  public List<String> effects() {
+    return server.effects();
+  }
+
+  @Override
+  public int burst() {
+    return 5;
+  }
+
+  @Override
+  public Duration pace() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public Duration waited() {
+    return linePauses.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public boolean holdsConnection() {
+    return true;
+  }
+
+  @Override
+  public void down() {
+    server.down();
+  }
+
+  @Override
+  public void up() {
+    server.up();
+  }
+
+  @Override
+  public List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  @Override
+  public void refuseSignIn() {
+    server.refuse();
+  }
+
+  @Override
+  public int signIns() {
+    return server.signIns();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

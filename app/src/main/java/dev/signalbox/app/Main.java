@@ -1,0 +1,54 @@
+package dev.signalbox.app;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The command line. Without a word it prints help.
+@Command(
+    name = "signalbox",
+    description = "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
+    subcommands = {
+      DemoCommand.class,
+      StartCommand.class,
+      StopCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      AuditCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {"", "First time here? './signalbox demo' shows everything on a system of its own."})
+final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  Main() {}
+
+  /// Exits with 0 when all went well, 1 when it did not, 2 when the command line is not understood.
+  public static void main(String[] words) {
+    Logging.configure();
+    System.exit(commandLine().execute(words));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::explain)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int explain(
+      Exception problem, CommandLine command, CommandLine.ParseResult result) {
+    PrintWriter err = command.getErr();
+    err.println(Failures.sentence(problem));
+    err.flush();
+    return 1;
+  }
+}

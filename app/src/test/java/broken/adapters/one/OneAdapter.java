@@ -1,0 +1,6 @@
+package broken.adapters.one;
+
+import broken.adapters.two.TwoAdapter;
+
+/// Knows another adapter, has no page and no contract test.
+public record OneAdapter(TwoAdapter other) {}

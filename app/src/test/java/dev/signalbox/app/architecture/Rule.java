@@ -1,0 +1,251 @@
+package dev.signalbox.app.architecture;
+
+import static java.util.stream.Collectors.toCollection;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.signalbox.core.Uses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The rules of the house. Each finds what breaks it.
+enum Rule {
+  FEATURES_USE_ONLY_WHAT_THEY_DECLARE {
+    @Override
+    Stream<String> broken(World world) {
+      return world
+          .in("core")
+          .filter(c -> !world.feature("core", c.getPackageName()).isEmpty())
+          .flatMap(c -> undeclared(world, c));
+    }
+
+    private Stream<String> undeclared(World world, JavaClass user) {
+      String own = world.feature("core", user.getPackageName());
+      Set<String> declared = Set.of(declaration(user));
+      return user.getDirectDependenciesFromSelf().stream()
+          .map(d ->
+              world.feature("core", d.getTargetClass().getBaseComponentType().getPackageName()))
+          .filter(used -> !used.isEmpty() && !used.equals(own) && !declared.contains(used))
+          .map(used ->
+              user.getName() + " uses core." + used + ", which core." + own + " does not declare");
+    }
+
+    private String[] declaration(JavaClass user) {
+      return user.getPackage()
+          .tryGetAnnotationOfType(Uses.class)
+          .map(Uses::value)
+          .orElse(new String[0]);
+    }
+  },
+
+  EVERY_PACKAGE_OF_CORE_IS_A_DECLARED_FEATURE {
+    @Override
+    Stream<String> broken(World world) {
+      return world
+          .in("core")
+          .map(JavaClass::getPackage)
+          .filter(p -> !p.getName().equals(world.root() + ".core"))
+          .filter(p -> !p.isAnnotatedWith(Uses.class))
+          .map(p -> p.getName() + " has no @Uses on its package-info");
+    }
+  },
+
+  PLUG_INS_DO_NOT_KNOW_EACH_OTHER {
+    @Override
+    Stream<String> broken(World world) {
+      return Stream.of("adapters", "integrations")
+          .flatMap(area -> world.in(area).flatMap(c -> strangers(world, c)));
+    }
+
+    private Stream<String> strangers(World world, JavaClass user) {
+      String own = plugIn(world, user);
+      return user.getDirectDependenciesFromSelf().stream()
+          .map(d -> d.getTargetClass().getBaseComponentType())
+          .filter(target -> !plugIn(world, target).isEmpty() && !plugIn(world, target).equals(own))
+          .map(target -> user.getName() + " knows " + target.getName());
+    }
+
+    private String plugIn(World world, JavaClass c) {
+      String adapter = world.feature("adapters", c.getPackageName());
+      return adapter.isEmpty() ? world.feature("integrations", c.getPackageName()) : adapter;
+    }
+  },
+
+  ONLY_RUNS_ACTS_ON_THE_OUTSIDE {
+    @Override
+    Stream<String> broken(World world) {
+      return world
+          .in("core")
+          .filter(c -> !world.feature("core", c.getPackageName()).equals("run"))
+          .flatMap(c ->
+              calls(
+                  c,
+                  owner ->
+                      owner.equals("java.lang.ProcessBuilder")
+                          || owner.startsWith("java.net.http.")));
+    }
+  },
+
+  ONLY_JDBC_CLASSES_SPEAK_SQL {
+    @Override
+    Stream<String> broken(World world) {
+      return world.classes().stream()
+          .filter(c -> !outermost(c).getSimpleName().startsWith("Jdbc"))
+          .flatMap(c ->
+              calls(c, owner -> owner.startsWith("org.jdbi.") || owner.startsWith("java.sql.")));
+    }
+  },
+
+  ONLY_APP_READS_THE_ENVIRONMENT {
+    private final Pattern reads = Pattern.compile("getenv|exit|(get|set)Propert(y|ies)");
+
+    @Override
+    Stream<String> broken(World world) {
+      return outsideAppAndExamples(world)
+          .flatMap(c -> c.getAccessesFromSelf().stream())
+          .filter(a ->
+              a.getTargetOwner().getName().equals("java.lang.System")
+                  && reads.matcher(a.getName()).matches())
+          .map(JavaAccess::getDescription);
+    }
+  },
+
+  TIME_IS_INJECTED {
+    private final Pattern clocks =
+        Pattern.compile("java.time.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime)");
+
+    @Override
+    Stream<String> broken(World world) {
+      return outsideAppAndExamples(world)
+          .flatMap(c -> c.getAccessesFromSelf().stream())
+          .filter(this::readsAClock)
+          .map(JavaAccess::getDescription);
+    }
+
+    private boolean readsAClock(JavaAccess<?> access) {
+      String owner = access.getTargetOwner().getName();
+      return (clocks.matcher(owner).matches() && access.getName().equals("now"))
+          || (owner.equals("java.lang.System") && access.getName().equals("currentTimeMillis"))
+          || (owner.equals("java.time.InstantSource") && access.getName().equals("system"))
+          || (owner.equals("java.time.Clock") && access.getName().startsWith("system"));
+    }
+  },
+
+  NAMES_SAY_SOMETHING {
+    private final Pattern empty =
+        Pattern.compile(
+            ".*(Utils?|Helpers?|Manager|Impl|Service|Processor)|Abstract.*|Base[A-Z].*");
+
+    @Override
+    Stream<String> broken(World world) {
+      return world.classes().stream()
+          .filter(c -> empty.matcher(c.getSimpleName()).matches())
+          .filter(c -> !c.getPackageName().startsWith(world.root() + ".examples"))
+          .map(c -> c.getName() + " has a name that says nothing");
+    }
+  },
+
+  EVERY_PLUG_IN_HAS_A_PAGE_AND_A_CONTRACT_TEST {
+    @Override
+    Stream<String> broken(World world) {
+      return Stream.of("adapters", "integrations")
+          .flatMap(area ->
+              world
+                  .in(area)
+                  .map(c -> world.feature(area, c.getPackageName()))
+                  .filter(name -> !name.isEmpty())
+                  .distinct()
+                  .flatMap(name -> lacking(world, area, name)));
+    }
+
+    private Stream<String> lacking(World world, String area, String name) {
+      Path page = world.checkout().resolve("docs").resolve(area).resolve(name + ".md");
+      Path tests = world.checkout().resolve(area).resolve("src/test/java");
+      boolean contract =
+          Files.isDirectory(tests)
+              && World.javaFiles(tests, "/" + name + "/").stream()
+                  .anyMatch(f -> text(f).contains("Contract {"));
+      return Stream.of(
+              Files.exists(page)
+                  ? ""
+                  : area + "." + name + " has no page docs/" + area + "/" + name + ".md",
+              contract ? "" : area + "." + name + " has no contract test")
+          .filter(Predicate.not(String::isEmpty));
+    }
+  },
+
+  FILES_METHODS_AND_CONSTRUCTORS_STAY_SMALL {
+    @Override
+    Stream<String> broken(World world) {
+      return world.sources().stream().flatMap(file -> Sizes.of(file).tooLarge());
+    }
+  },
+
+  EVERY_PACKAGE_IS_NULL_MARKED {
+    @Override
+    Stream<String> broken(World world) {
+      return world.sources().stream()
+          .map(Path::getParent)
+          .distinct()
+          .filter(folder ->
+              !Files.exists(folder.resolve("package-info.java"))
+                  || !text(folder.resolve("package-info.java")).contains("@NullMarked"))
+          .map(folder -> folder + " has no @NullMarked package-info");
+    }
+  },
+
+  TESTS_NEITHER_SLEEP_NOR_REST {
+    private final Pattern lazy =
+        Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.\\w+\\.sleep\\(|@Disabled");
+
+    @Override
+    Stream<String> broken(World world) {
+      return World.javaFiles(world.checkout(), world.root().equals("broken") ? "" : "src/test/java")
+          .stream()
+          .filter(file -> !file.endsWith("architecture/Rule.java"))
+          .filter(file ->
+              world.root().equals("broken") || !file.toString().contains("/test/java/broken/"))
+          .filter(file -> lazy.matcher(text(file)).find())
+          .map(file -> file + " sleeps or is disabled");
+    }
+  };
+
+  /// One line for each place that breaks the rule.
+  abstract Stream<String> broken(World world);
+
+  List<String> violations(World world) {
+    return List.copyOf(broken(world).collect(toCollection(TreeSet::new)));
+  }
+
+  private static Stream<JavaClass> outsideAppAndExamples(World world) {
+    return Arrays.stream(new String[] {"spi", "core", "adapters", "integrations", "web", "testkit"})
+        .flatMap(world::in);
+  }
+
+  private static Stream<String> calls(JavaClass user, Predicate<String> owner) {
+    return user.getAccessesFromSelf().stream()
+        .filter(a -> owner.test(a.getTargetOwner().getName()))
+        .map(JavaAccess::getDescription);
+  }
+
+  private static JavaClass outermost(JavaClass c) {
+    return c.getEnclosingClass().map(Rule::outermost).orElse(c);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

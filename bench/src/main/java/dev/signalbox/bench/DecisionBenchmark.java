@@ -1,0 +1,139 @@
+package dev.signalbox.bench;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Guard;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.KnownRunbooks;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.guard.RuleGuard;
+import dev.signalbox.core.people.People;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.CommandLine;
+import dev.signalbox.core.runbook.Parsed;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.trigger.Console;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/// A typed line read and decided, as the corridor does it, in installations of different sizes.
+public class DecisionBenchmark {
+  /// The installation and the people who type in it.
+  @State(Scope.Benchmark)
+  public static class Installation {
+    @Param({"10", "1000"})
+    int runbooks;
+
+    private final CommandLine reader = new CommandLine("/!");
+    private List<String> lines = List.of();
+    private List<Caller> callers = List.of();
+    private Catalog catalog = Catalog.EMPTY;
+    private Vocabulary vocabulary = new Vocabulary(List.of(), Town.names());
+    private Guard guard = new Closed();
+
+    /// Writes the files an installation has and reads them as the server does.
+    @Setup
+    public void open() throws IOException {
+      Path folder = Files.createTempDirectory("signalbox-bench");
+      Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Town.people());
+      Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
+      InstantSource clock = InstantSource.system();
+      Database database = Databases.inMemory(clock);
+      People people = People.open(peopleFile, database, (transaction, entry) -> {}, clock);
+      catalog = Town.catalog(runbooks);
+      // Of fewer runbooks the rules name some that are not there.
+      var known = new KnownRunbooks(catalog.runbooks(), false);
+      guard = RuleGuard.open(rules, () -> known, people, clock);
+      vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
+      lines = IntStream.range(0, runbooks).mapToObj(Town::line).toList();
+      callers =
+          Town.PEOPLE.stream().map(id -> Console.caller(people.person(id).orElseThrow())).toList();
+      for (int i = 0; i < runbooks; i++) {
+        if (!(decide(i) instanceof Decision.Allowed)) {
+          throw new IllegalStateException(lines.get(i) + " comes to " + decide(i));
+        }
+      }
+    }
+
+    Decision decide(int i) {
+      String line = lines.get(i % lines.size());
+      if (!(reader.read(line, vocabulary) instanceof Parsed.Understood read)) {
+        throw new IllegalStateException(line + ": " + reader.read(line, vocabulary));
+      }
+      Runbook runbook = catalog.named(read.command().name()).orElseThrow();
+      Caller caller = callers.get(i % callers.size());
+      return guard.decide(
+          new Invocation(
+              runbook, read.arguments(), read.line(), caller, "payments", Origin.TYPED));
+    }
+  }
+
+  /// Counts what a thread decided and the processor time it took.
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Spent {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    public long decided;
+    public long processorNanos;
+    private long start;
+    private int next;
+
+    /// Begins an iteration.
+    @Setup(Level.Iteration)
+    public void begin() {
+      decided = 0;
+      processorNanos = 0;
+      start = THREADS.getCurrentThreadCpuTime();
+    }
+
+    /// Ends an iteration.
+    @TearDown(Level.Iteration)
+    public void end() {
+      processorNanos = THREADS.getCurrentThreadCpuTime() - start;
+    }
+  }
+
+  /// One line.
+  @Benchmark
+  public Decision lineToDecision(Installation installation, Spent spent) {
+    spent.decided++;
+    spent.next = spent.next == Integer.MAX_VALUE ? 0 : spent.next + 1;
+    return installation.decide(spent.next);
+  }
+
+  /// Decides nothing before the installation is open.
+  private static final class Closed implements Guard {
+    @Override
+    public Decision decide(Invocation invocation) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
+    public Decision decide(Invocation invocation, dev.signalbox.core.guard.Grant grant) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
+    public String revision() {
+      throw new IllegalStateException("not open");
+    }
+  }
+}

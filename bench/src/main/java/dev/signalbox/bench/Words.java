@@ -1,0 +1,20 @@
+package dev.signalbox.bench;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Options of the command line: `--name value`.
+final class Words {
+  private Words() {}
+
+  static int number(List<String> words, String name, int otherwise) {
+    String text = text(words, name);
+    return text == null ? otherwise : Integer.parseInt(text);
+  }
+
+  /// The word behind the name, or null.
+  static @Nullable String text(List<String> words, String name) {
+    int at = words.indexOf(name);
+    return at < 0 || at + 1 >= words.size() ? null : words.get(at + 1);
+  }
+}

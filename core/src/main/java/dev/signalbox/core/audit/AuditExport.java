@@ -1,0 +1,139 @@
+package dev.signalbox.core.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// The lossless form: JSON lines with every record, value, checkpoint and the head. What is
+/// exported verifies like the original.
+public final class AuditExport {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private AuditExport() {}
+
+  /// Writes one line for each item.
+  ///
+  /// @throws AuditExportException when the receiver fails
+  public static void write(Iterator<AuditItem> items, Writer out) {
+    try {
+      while (items.hasNext()) {
+        out.write(MAPPER.writeValueAsString(json(items.next())));
+        out.write('\n');
+      }
+      out.flush();
+    } catch (IOException failure) {
+      throw new AuditExportException(
+          "The export cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static ObjectNode json(AuditItem item) {
+    ObjectNode node = MAPPER.createObjectNode().put("chain", item.chain());
+    switch (item) {
+      case AuditItem.Entry record -> {
+        node.put("seq", record.seq()).put("record", record.line());
+        ArrayNode values = node.putArray("values");
+        for (AuditItem.Value value : record.values()) {
+          values
+              .addObject()
+              .put("name", value.name())
+              .put("salt", value.salt())
+              .put("value", value.value());
+        }
+      }
+      case AuditItem.SignedNote note ->
+          node.put("size", note.size()).put("checkpoint", note.note());
+      case AuditItem.Head head ->
+          node.put("size", head.size()).put("head", head.hash()).put("signed", head.signed());
+    }
+    return node;
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws AuditExportException while iterating, when a line is no such item
+  public static Iterator<AuditItem> read(BufferedReader in) {
+    return new Lines(in);
+  }
+
+  private static AuditItem item(JsonNode node) {
+    String chain = text(node, "chain");
+    if (node.has("record")) {
+      List<AuditItem.Value> values = new ArrayList<>();
+      for (JsonNode value : node.path("values")) {
+        values.add(
+            new AuditItem.Value(text(value, "name"), text(value, "salt"), text(value, "value")));
+      }
+      return new AuditItem.Entry(
+          chain, number(node, "seq"), text(node, "record"), List.of(), values);
+    }
+    if (node.has("checkpoint")) {
+      return new AuditItem.SignedNote(chain, number(node, "size"), text(node, "checkpoint"));
+    }
+    return new AuditItem.Head(
+        chain, number(node, "size"), text(node, "head"), number(node, "signed"));
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("'" + field + "' is missing");
+    }
+    return value.textValue();
+  }
+
+  private static long number(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("'" + field + "' is missing");
+    }
+    return value.longValue();
+  }
+
+  private static final class Lines implements Iterator<AuditItem> {
+    private final BufferedReader in;
+    private String next;
+    private long number;
+
+    Lines(BufferedReader in) {
+      this.in = in;
+      next = line();
+    }
+
+    private String line() {
+      try {
+        String line = in.readLine();
+        return line == null ? "" : line;
+      } catch (IOException failure) {
+        throw new AuditExportException(
+            "The export cannot be read: " + failure.getMessage(), failure);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !next.isEmpty();
+    }
+
+    @Override
+    public AuditItem next() {
+      String line = next;
+      number++;
+      next = line();
+      try {
+        return item(MAPPER.readTree(line));
+      } catch (JsonProcessingException | IllegalArgumentException failure) {
+        throw new AuditExportException(
+            "Line %d of the export is cut or no audit item".formatted(number), failure);
+      }
+    }
+  }
+}

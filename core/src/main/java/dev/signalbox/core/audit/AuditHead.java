@@ -1,0 +1,24 @@
+package dev.signalbox.core.audit;
+
+import java.util.HexFormat;
+
+/// Where a chain ends.
+///
+/// @param hash of the newest record, in hex
+/// @param signed the size of the newest checkpoint, or 0
+record AuditHead(String hash, Tree tree, long signed) {
+  static final AuditHead EMPTY = new AuditHead(AuditLine.NO_RECORD, Tree.EMPTY, 0);
+
+  long seq() {
+    return tree.size();
+  }
+
+  AuditHead plus(String line) {
+    byte[] leaf = Digests.leaf(line);
+    return new AuditHead(HexFormat.of().formatHex(leaf), tree.plus(leaf), signed);
+  }
+
+  AuditHead signed(long size) {
+    return new AuditHead(hash, tree, size);
+  }
+}

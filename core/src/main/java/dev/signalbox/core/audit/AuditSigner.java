@@ -1,0 +1,74 @@
+package dev.signalbox.core.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Signs a checkpoint every 10 seconds or 1000 records, whichever is first, and when it is closed.
+public final class AuditSigner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditSigner.class);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final long MOST = 1_000;
+  private static final long LOOK_EVERY_MILLIS = 250;
+
+  private final AuditLog log;
+  private final InstantSource clock;
+  private Instant last;
+  private Thread thread = Thread.currentThread();
+  private volatile boolean closed;
+
+  public AuditSigner(AuditLog log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+    last = clock.instant();
+  }
+
+  /// Signs what an earlier process left unsigned, then goes on by itself.
+  public synchronized void start() {
+    sign();
+    thread = Thread.ofVirtual().name("signalbox-audit-signer").start(this::run);
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+        tick();
+      } catch (InterruptedException end) {
+        return;
+      }
+    }
+  }
+
+  /// Signs when it is time.
+  public synchronized void tick() {
+    long unsigned = log.unsigned();
+    boolean due = !clock.instant().isBefore(last.plus(LONGEST));
+    if (!closed && unsigned > 0 && (due || unsigned >= MOST)) {
+      sign();
+    }
+  }
+
+  private void sign() {
+    try {
+      log.sign();
+      last = clock.instant();
+    } catch (RuntimeException failure) {
+      LOG.warn("The audit could not be signed now; it is tried again", failure);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (thread.isVirtual() && !thread.equals(Thread.currentThread())) {
+      thread.interrupt();
+    }
+    sign();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.signalbox.core.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One verification on its way through a chain.
+final class Proof {
+  /// A running server signs every ten seconds; a longer unsigned end means that checkpoints are
+  /// missing.
+  private static final Duration LONGEST_UNSIGNED = Duration.ofSeconds(60);
+
+  private static final long MOST_UNSIGNED = 10_000;
+
+  private final AuditPublicKey key;
+  private final String chain;
+  private final TreeMap<Long, Checkpoint> witnessed = new TreeMap<>();
+  private AuditHead head = AuditHead.EMPTY;
+  private boolean trusted;
+  private boolean foreign;
+  private long counted;
+  private long unsignedSince = Long.MAX_VALUE;
+  private long newest;
+  private AuditItem.@Nullable Head stored;
+
+  Proof(AuditPublicKey key, List<String> witnessed) {
+    this.key = key;
+    chain = key.name();
+    for (String note : witnessed) {
+      Checkpoint checkpoint =
+          Checkpoint.read(note).orElseThrow(() -> cannotTell("a given checkpoint cannot be read"));
+      if (checkpoint.signedBy(key) != Checkpoint.SignedBy.KEY
+          || !checkpoint.origin().equals(chain)) {
+        throw cannotTell("a given checkpoint is not signed by this key");
+      }
+      this.witnessed.put(checkpoint.size(), checkpoint);
+    }
+  }
+
+  void take(AuditItem item) {
+    if (!item.chain().equals(chain)) {
+      throw tampered(head.seq() + 1, "an item of the chain " + item.chain() + " lies here");
+    }
+    if (stored != null) {
+      throw tampered(head.seq() + 1, "something follows the end of the chain");
+    }
+    switch (item) {
+      case AuditItem.Entry record -> record(record);
+      case AuditItem.SignedNote note -> note(note);
+      case AuditItem.Head end -> stored = end;
+    }
+  }
+
+  private void record(AuditItem.Entry record) {
+    long seq = head.seq() + 1;
+    if (record.seq() > seq) {
+      throw tampered(seq, "it is missing, with all up to " + (record.seq() - 1));
+    }
+    if (counted > head.seq()) {
+      throw tampered(seq, "a checkpoint of more records stands before it");
+    }
+    if (record.seq() < seq) {
+      throw tampered(record.seq(), "it is there twice or out of order");
+    }
+    Map<String, Object> line =
+        CanonicalJson.read(record.line())
+            .orElseThrow(() -> tampered(seq, "it is no canonical JSON"));
+    must(line, "seq", seq, "it carries another number");
+    must(line, "chain", chain, "it belongs to another chain");
+    must(line, "prev", head.hash(), "it does not follow the record before it");
+    must(line, "signed", head.signed(), "a checkpoint before it is missing or was added");
+    RecordCheck.check(record, line)
+        .ifPresent(why -> {
+          throw tampered(seq, why);
+        });
+    head = head.plus(record.line());
+    newest = line.get("at") instanceof Long at ? at : newest;
+    unsignedSince = Math.min(unsignedSince, newest);
+    witness();
+  }
+
+  private void must(Map<String, Object> line, String field, Object expected, String why) {
+    if (!expected.equals(line.get(field))) {
+      throw tampered(head.seq() + 1, why);
+    }
+  }
+
+  private void witness() {
+    Checkpoint kept = witnessed.get(head.seq());
+    if (kept != null && !kept.isOf(head.tree())) {
+      throw tampered(head.seq(), "the records up to it are not those a kept checkpoint names");
+    }
+  }
+
+  private void note(AuditItem.SignedNote note) {
+    if (note.size() < head.seq() || note.size() <= head.signed()) {
+      throw tampered(note.size(), "its checkpoint is out of place");
+    }
+    Checkpoint checkpoint =
+        Checkpoint.read(note.note())
+            .filter(read -> read.size() == note.size() && read.origin().equals(chain))
+            .orElseThrow(() -> tampered(note.size(), "its checkpoint was changed"));
+    switch (checkpoint.signedBy(key)) {
+      case FORGER -> throw tampered(note.size(), "its checkpoint's signature is wrong");
+      case SOMEBODY_ELSE -> foreign = true;
+      case KEY -> accept(checkpoint);
+    }
+  }
+
+  private void accept(Checkpoint checkpoint) {
+    if (checkpoint.size() > head.seq()) {
+      counted = Math.max(counted, checkpoint.size());
+      return;
+    }
+    if (!checkpoint.isOf(head.tree())) {
+      throw tampered(head.seq(), "the records up to it are not those that were signed");
+    }
+    head = head.signed(checkpoint.size());
+    trusted = true;
+    unsignedSince = Long.MAX_VALUE;
+  }
+
+  Verdict end() {
+    long known = Math.max(counted, witnessed.isEmpty() ? 0 : witnessed.lastKey());
+    if (known > head.seq()) {
+      return new Verdict.Incomplete(
+          chain, "it ends with record %d, but %d were signed".formatted(head.seq(), known));
+    }
+    if (foreign || !trusted) {
+      return new Verdict.CannotTell(
+          chain,
+          foreign
+              ? "checkpoints are signed by another key"
+              : "no checkpoint is signed by this key");
+    }
+    return stored == null
+        ? new Verdict.Incomplete(chain, "its end is missing after record " + head.seq())
+        : end(stored);
+  }
+
+  private Verdict end(AuditItem.Head end) {
+    if (end.size() > head.seq()) {
+      return new Verdict.Incomplete(
+          chain, "it ends with record %d, but %d were written".formatted(head.seq(), end.size()));
+    }
+    if (end.size() < head.seq() || !end.hash().equals(head.hash())) {
+      return new Verdict.Tampered(chain, head.seq(), "it is not the one that was written last");
+    }
+    if (end.signed() != head.signed()) {
+      return new Verdict.Tampered(chain, end.signed(), "its checkpoint is missing");
+    }
+    long unsigned = head.seq() - head.signed();
+    if (unsigned > MOST_UNSIGNED
+        || (unsigned > 0 && newest - unsignedSince > LONGEST_UNSIGNED.toMillis())) {
+      return new Verdict.Incomplete(
+          chain, "no checkpoint covers the records behind " + head.signed());
+    }
+    return new Verdict.Sound(chain, head.seq(), head.signed(), head.hash());
+  }
+
+  private Failed tampered(long record, String why) {
+    return new Failed(new Verdict.Tampered(chain, record, why));
+  }
+
+  private Failed cannotTell(String why) {
+    return new Failed(new Verdict.CannotTell(chain, why));
+  }
+
+  /// Ends a verification.
+  static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Verdict verdict;
+
+    Failed(Verdict verdict) {
+      super(verdict.sentence(), null, false, false);
+      this.verdict = verdict;
+    }
+
+    Verdict verdict() {
+      return verdict;
+    }
+  }
+}

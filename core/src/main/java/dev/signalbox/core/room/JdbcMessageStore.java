@@ -1,0 +1,215 @@
+package dev.signalbox.core.room;
+
+import dev.signalbox.core.json.Json;
+import dev.signalbox.spi.chat.Card;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of messages.
+final class JdbcMessageStore {
+  static final String COLUMNS =
+      """
+      m.id, m.seq, m.room, m.thread, m.author_kind, m.author_id, m.author_name, m.author_platform,
+      m.body, m.card, m.at, m.edited_at, m.only_for, m.replies, m.last_reply_at, m.run,
+      m.client_id, m.version
+      """;
+  private static final String SELECT = "select " + COLUMNS + " from room_message m ";
+  private static final String VISIBLE = " and (m.only_for is null or m.only_for = :person) ";
+
+  long insert(Handle handle, String id, Draft draft, Instant at) {
+    Author author = draft.author();
+    Card card = draft.card();
+    return handle
+        .createQuery(
+            """
+            insert into room_message (id, room, thread, card_key, author_kind, author_id,
+              author_name, author_platform, body, card, at, only_for, run, client_id, answer_to)
+            values (:id, :room, :thread, :key, :kind, :authorId, :authorName, :platform, :body,
+              :card, :at, :onlyFor, :run, :clientId, :answerTo)
+            returning seq
+            """)
+        .bind("id", id)
+        .bind("room", draft.room())
+        .bind("thread", draft.thread())
+        .bind("key", draft.key())
+        .bind("kind", author.kind().name())
+        .bind("authorId", author.id())
+        .bind("authorName", author.name())
+        .bind("platform", author.platform())
+        .bind("body", draft.text())
+        .bind("card", card == null ? null : Json.write(card))
+        .bind("at", at.toEpochMilli())
+        .bind("onlyFor", draft.onlyFor())
+        .bind("run", draft.run())
+        .bind("clientId", draft.clientId())
+        .bind("answerTo", draft.answerTo())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// False when somebody replaced it since this version was read.
+  boolean replaceCard(Handle handle, Message old, Card card, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                update room_message set card = :card, edited_at = :at, version = version + 1
+                where id = :id and version = :version
+                """)
+            .bind("card", Json.write(card))
+            .bind("at", at.toEpochMilli())
+            .bind("id", old.id())
+            .bind("version", old.version())
+            .execute()
+        == 1;
+  }
+
+  void replaceText(Handle handle, Message old, String text, Instant at) {
+    handle
+        .createUpdate(
+            """
+            insert into room_message_past (message, version, body, at)
+            values (:id, :version, :body, :at)
+            """)
+        .bind("id", old.id())
+        .bind("version", old.version())
+        .bind("body", old.text())
+        .bind("at", at.toEpochMilli())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update room_message set body = :body, edited_at = :at, version = version + 1
+            where id = :id
+            """)
+        .bind("body", text)
+        .bind("at", at.toEpochMilli())
+        .bind("id", old.id())
+        .execute();
+  }
+
+  void countReply(Handle handle, String root, Instant at) {
+    handle
+        .createUpdate(
+            """
+            update room_message
+            set replies = replies + 1, last_reply_at = :at
+            where id = :id
+            """)
+        .bind("at", at.toEpochMilli())
+        .bind("id", root)
+        .execute();
+  }
+
+  Optional<Message> byId(Handle handle, String id) {
+    return one(handle, "where m.id = :value", id);
+  }
+
+  Optional<Message> byKey(Handle handle, String key) {
+    return one(handle, "where m.card_key = :value", key);
+  }
+
+  Optional<Message> byClientId(Handle handle, String author, String clientId) {
+    return handle
+        .createQuery(SELECT + "where m.author_id = :author and m.client_id = :clientId")
+        .bind("author", author)
+        .bind("clientId", clientId)
+        .map(JdbcMessageStore::message)
+        .findOne();
+  }
+
+  /// The first answer to a message.
+  Optional<Message> answerTo(Handle handle, String message) {
+    return one(handle, "where m.answer_to = :value order by m.seq limit 1", message);
+  }
+
+  private static Optional<Message> one(Handle handle, String where, String value) {
+    return handle
+        .createQuery(SELECT + where)
+        .bind("value", value)
+        .map(JdbcMessageStore::message)
+        .findOne();
+  }
+
+  /// Room-level messages before a position, newest first.
+  List<Message> before(Handle handle, String room, String person, long seq, int limit) {
+    return page(handle, "m.seq < :seq" + VISIBLE + "order by m.seq desc", room, person, seq, limit);
+  }
+
+  /// Room-level messages after a position, oldest first.
+  List<Message> after(Handle handle, String room, String person, long seq, int limit) {
+    return page(handle, "m.seq > :seq" + VISIBLE + "order by m.seq", room, person, seq, limit);
+  }
+
+  private static List<Message> page(
+      Handle handle, String where, String room, String person, long seq, int limit) {
+    return handle
+        .createQuery(
+            SELECT + "where m.room = :room and m.thread is null and " + where + " limit :limit")
+        .bind("room", room)
+        .bind("person", person)
+        .bind("seq", seq)
+        .bind("limit", limit)
+        .map(JdbcMessageStore::message)
+        .list();
+  }
+
+  /// The newest replies of a thread, newest first.
+  List<Message> replies(Handle handle, String root, String person, int limit) {
+    return handle
+        .createQuery(
+            SELECT + "where m.thread = :root" + VISIBLE + "order by m.seq desc limit :limit")
+        .bind("root", root)
+        .bind("person", person)
+        .bind("limit", limit)
+        .map(JdbcMessageStore::message)
+        .list();
+  }
+
+  boolean anyIn(Handle handle, String room) {
+    return handle
+        .createQuery("select id from room_message where room = :room and thread is null limit 1")
+        .bind("room", room)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  static Message message(ResultSet row, StatementContext context) throws SQLException {
+    String card = row.getString("card");
+    return new Message(
+        row.getString("id"),
+        row.getLong("seq"),
+        row.getString("room"),
+        row.getString("thread"),
+        author(row),
+        row.getString("body"),
+        card == null ? null : Json.read(card, Card.class),
+        Instant.ofEpochMilli(row.getLong("at")),
+        instant(row, "edited_at"),
+        row.getString("only_for"),
+        row.getLong("replies"),
+        instant(row, "last_reply_at"),
+        row.getString("run"),
+        row.getString("client_id"),
+        row.getLong("version"));
+  }
+
+  private static Author author(ResultSet row) throws SQLException {
+    return new Author(
+        Author.Kind.valueOf(row.getString("author_kind")),
+        row.getString("author_id"),
+        row.getString("author_name"),
+        row.getString("author_platform"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.signalbox.core.runbook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what somebody typed against the commands there are. Never guesses: what does not fit is
+/// told, with whole corrected lines.
+public final class CommandLine {
+  /// Longest command line, in characters.
+  public static final int LONGEST = 8 * 1024;
+
+  private final String prefixes;
+
+  /// @param prefixes characters that begin a command, usually `/!`
+  public CommandLine(String prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  /// Reads a message: a command only when it begins with a prefix and a letter.
+  public Parsed read(String line, Vocabulary vocabulary) {
+    int start = afterPrefix(line);
+    return start < 0 ? new Parsed.NotACommand() : command(line, start, vocabulary);
+  }
+
+  /// Reads a command without a prefix, or with one: what a button holds, or what follows our name.
+  public Parsed readBare(String line, Vocabulary vocabulary) {
+    int start = afterPrefix(line);
+    return command(line, Math.max(start, 0), vocabulary);
+  }
+
+  /// What can be typed next.
+  ///
+  /// @param caret where the cursor is, 0 to the line's length
+  /// @param mayRun which commands this person may run here; the others are not offered
+  public Completion complete(
+      String line, int caret, Vocabulary vocabulary, Predicate<Command> mayRun) {
+    int end = Math.clamp(caret, 0, line.length());
+    int start = afterPrefix(line);
+    int blank = start < 0 ? justPrefix(line) : -1;
+    int from = start >= 0 ? start : blank;
+    if (from < 0 || from > end || line.length() > LONGEST) {
+      return Completion.NONE;
+    }
+    return new Completions(vocabulary, mayRun, line, from, end).find();
+  }
+
+  private static Parsed command(String line, int start, Vocabulary vocabulary) {
+    if (line.length() - start > LONGEST) {
+      return new Parsed.Misused(
+          "This line has "
+              + line.length()
+              + " characters; a command has at most "
+              + LONGEST
+              + ". Nothing was run.",
+          List.of());
+    }
+    String typed = line.substring(start);
+    Optional<String> refusal = refusal(typed);
+    if (refusal.isPresent()) {
+      return new Parsed.Misused(refusal.get(), List.of());
+    }
+    Tokens tokens = Tokens.of(LineNormalizer.normalize(typed), 0);
+    @Nullable String problem = tokens.problem();
+    if (problem != null) {
+      return new Parsed.Misused("I cannot read this line: " + problem + ".", List.of());
+    }
+    return new LineReading(vocabulary).read(tokens.list());
+  }
+
+  private static Optional<String> refusal(String typed) {
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+        String code = String.format("U+%04X", (int) c);
+        return Optional.of("This line holds the control character " + code + ". Nothing was run.");
+      }
+    }
+    boolean bidi = !LineNormalizer.isPlain(typed) && LineNormalizer.hasBidi(typed);
+    return bidi
+        ? Optional.of(
+            "This line holds characters that change the direction of writing, so that it may not"
+                + " be what it looks like. Nothing was run.")
+        : Optional.empty();
+  }
+
+  /// Where the command's first letter is, or -1.
+  private int afterPrefix(String line) {
+    int at = justPrefix(line);
+    return at >= 0 && at < line.length() && Tokens.isNamePart(line.charAt(at), true) ? at : -1;
+  }
+
+  private int justPrefix(String line) {
+    int i = 0;
+    while (i < line.length() && line.charAt(i) == ' ') {
+      i++;
+    }
+    return i < line.length() && prefixes.indexOf(line.charAt(i)) >= 0 ? i + 1 : -1;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.signalbox.core.runbook;
+
+import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The files below the runbooks folder. A file whose size and time did not change is not read
+/// again, unless it changed so lately that its time might not show it.
+final class RunbookFolder {
+  /// Most files that are read.
+  static final int MOST_FILES = 10_000;
+
+  private static final int DEEPEST = 4;
+  private static final long SETTLED_MILLIS = 3000;
+  private static final Position START = new Position(1, 1);
+
+  private final Path root;
+  private final InstantSource time;
+  private final RunbookReader reader = new RunbookReader();
+  private final Map<String, Seen> seen = new HashMap<>();
+  private volatile Set<Path> folders = Set.of();
+
+  RunbookFolder(Path root, InstantSource time) {
+    this.root = root;
+    this.time = time;
+  }
+
+  /// A file as it was last read.
+  private record Seen(long size, long modified, long readAt, String revision, Reading reading) {}
+
+  /// The readings of all files, by path.
+  ///
+  /// @throws IOException when the folder itself cannot be read
+  Map<String, Reading> read() throws IOException {
+    var readings = new TreeMap<String, Reading>();
+    Path real = root.toRealPath();
+    var visitor = new Visitor(real, readings);
+    Files.walkFileTree(real, Set.of(), DEEPEST + 1, visitor);
+    folders = Set.copyOf(visitor.found);
+    seen.keySet().retainAll(readings.keySet());
+    return readings;
+  }
+
+  /// The folders that were found, for watching.
+  Set<Path> folders() {
+    return folders;
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path real;
+    private final Map<String, Reading> readings;
+    private final Set<Path> found = new HashSet<>();
+
+    Visitor(Path real, Map<String, Reading> readings) {
+      this.real = real;
+      this.readings = readings;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean named =
+          folder.equals(real) || UsageReader.isCommandWord(String.valueOf(folder.getFileName()));
+      if (named) {
+        found.add(folder);
+      }
+      return named ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+      String name = String.valueOf(path.getFileName());
+      String file = real.relativize(path).toString().replace('\\', '/');
+      if (name.startsWith(".") || attributes.isDirectory()) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (name.endsWith(".yml")) {
+        readings.put(file, refused(file, Finding.Kind.WARNING, ".yml is not read: name it .yaml"));
+      } else if (name.endsWith(".yaml")) {
+        readings.put(file, file(path, file, name));
+      }
+      return readings.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException e) {
+      String file = real.relativize(path).toString().replace('\\', '/');
+      if (file.endsWith(".yaml")) {
+        readings.put(file, unreadable(file, e));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private Reading file(Path path, String file, String name) {
+      if (!UsageReader.isCommandWord(name.substring(0, name.length() - 5))) {
+        return refused(
+            file, Finding.Kind.ERROR, "a runbook's file name is a-z, 0-9 and -, a letter first");
+      }
+      try {
+        Path target = path.toRealPath();
+        BasicFileAttributes attributes =
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!target.startsWith(real) || !attributes.isRegularFile()) {
+          return refused(
+              file, Finding.Kind.ERROR, "is not read: it is no file inside the runbooks folder");
+        }
+        return cached(target, file, attributes);
+      } catch (IOException e) {
+        return unreadable(file, e);
+      }
+    }
+  }
+
+  private Reading cached(Path path, String file, BasicFileAttributes attributes)
+      throws IOException {
+    long size = attributes.size();
+    long modified = attributes.lastModifiedTime().toMillis();
+    @Nullable Seen before = seen.get(file);
+    boolean same = before != null && before.size == size && before.modified == modified;
+    if (before != null && same && before.readAt - modified > SETTLED_MILLIS) {
+      return before.reading;
+    }
+    if (size > YamlReader.LONGEST * 4L) {
+      return refused(file, Finding.Kind.ERROR, "the file is larger than " + YamlReader.LONGEST);
+    }
+    long now = time.millis();
+    byte[] bytes = Files.readAllBytes(path);
+    String revision = RunbookReader.revision(bytes);
+    boolean unchanged = before != null && before.revision.equals(revision);
+    Reading reading = before != null && unchanged ? before.reading : reading(file, bytes);
+    seen.put(file, new Seen(size, modified, now, revision, reading));
+    return reading;
+  }
+
+  private Reading reading(String file, byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return reader.read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      return refused(file, Finding.Kind.ERROR, "the file is not UTF-8 text");
+    }
+  }
+
+  private static Reading unreadable(String file, IOException e) {
+    return refused(file, Finding.Kind.ERROR, "the file cannot be read: " + e);
+  }
+
+  private static Reading refused(String file, Finding.Kind kind, String message) {
+    return new Reading(
+        java.util.Optional.empty(), List.of(new Finding(file, START, kind, message)));
+  }
+}

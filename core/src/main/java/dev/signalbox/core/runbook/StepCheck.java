@@ -1,0 +1,116 @@
+package dev.signalbox.core.runbook;
+
+import dev.signalbox.spi.config.Nearest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
+final class StepCheck {
+  private final Runbook runbook;
+  private final Map<String, Runbook> runbooks;
+  private final Known known;
+  private final List<Finding> findings;
+
+  StepCheck(Runbook runbook, Map<String, Runbook> runbooks, Known known, List<Finding> findings) {
+    this.runbook = runbook;
+    this.runbooks = runbooks;
+    this.known = known;
+    this.findings = findings;
+  }
+
+  void check() {
+    steps(runbook).forEach(this::step);
+  }
+
+  /// All steps of a runbook, those inside of others included.
+  static Stream<Step> steps(Runbook runbook) {
+    return Stream.concat(runbook.steps().stream(), runbook.finalSteps().stream())
+        .flatMap(StepCheck::all);
+  }
+
+  private static Stream<Step> all(Step step) {
+    Stream<Step> inner =
+        switch (step.verb()) {
+          case Verb.Group group -> group.steps().stream();
+          case Verb.Wait wait -> Stream.ofNullable(wait.check());
+          default -> Stream.empty();
+        };
+    return Stream.concat(
+        Stream.of(step), Stream.concat(inner, step.undo().stream()).flatMap(StepCheck::all));
+  }
+
+  private void step(Step step) {
+    switch (step.verb()) {
+      case Verb.Http http -> at(step, "connection", known.connections());
+      case Verb.Exec exec -> at(step, "runner", known.runners());
+      case Verb.Approve approve -> approve.by().forEach(who -> approver(step, who));
+      case Verb.Call call -> call(step, call.target());
+      default -> {}
+    }
+  }
+
+  private void at(Step step, String kind, Set<String> names) {
+    Template at = step.at();
+    if (at != null && !Known.fits(at, names)) {
+      error(
+          step,
+          "there is no " + kind + " '" + at.source() + "'" + Nearest.hint(at.source(), names));
+    }
+  }
+
+  private void approver(Step step, Template who) {
+    String name = who.source();
+    if (!name.contains("${") && !known.isGroupOrPerson(name)) {
+      error(
+          step,
+          "'"
+              + name
+              + "' in 'by' is neither a group nor a person"
+              + Nearest.hint(name, known.groupsAndPeople()));
+    } else if (known.groups().containsKey(name) && known.groups().get(name).isEmpty()) {
+      error(step, "the group '" + name + "' in 'by' has no members: nobody could approve");
+    }
+  }
+
+  private void call(Step step, String target) {
+    Runbook called = runbooks.get(target);
+    if (called == null) {
+      error(
+          step,
+          "there is no runbook '" + target + "' to call" + Nearest.hint(target, runbooks.keySet()));
+      return;
+    }
+    List<String> names = called.params().stream().map(Param::name).toList();
+    for (String name : step.with().keySet()) {
+      if (!names.contains(name)) {
+        error(step, "'" + target + "' has no parameter '" + name + "'" + Nearest.hint(name, names));
+      }
+    }
+    for (Param param : called.params()) {
+      Template given = step.with().get(param.name());
+      if (given == null && param.required()) {
+        error(step, "'" + target + "' needs '" + param.name() + "' in 'with'");
+      } else if (given != null && !given.source().contains("${")) {
+        value(step, target, param, given);
+      }
+    }
+  }
+
+  private void value(Step step, String target, Param param, Template given) {
+    try {
+      Object value = new Input(param).value(given.source());
+      if (!known.live().allows(param.type(), value)) {
+        error(step, "'" + target + "' does not know the " + param.name() + " '" + value + "'");
+      }
+    } catch (BadValueException e) {
+      error(step, "calling '" + target + "': " + e.getMessage());
+    }
+  }
+
+  private void error(Step step, String message) {
+    findings.add(
+        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.ERROR, message));
+  }
+}

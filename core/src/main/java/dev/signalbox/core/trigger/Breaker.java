@@ -1,0 +1,66 @@
+package dev.signalbox.core.trigger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Stops listening to commands of one conversation on another platform when they come faster than
+/// people type: two bots answering each other would never end.
+public final class Breaker {
+  private final InstantSource clock;
+  private final int most;
+  private final Duration within;
+  private final Duration pause;
+  private final Map<String, Deque<Instant>> recent = new HashMap<>();
+  private final Map<String, Instant> tripped = new HashMap<>();
+
+  /// Lets `most` commands through `within` a time; after more it pauses.
+  public Breaker(InstantSource clock, int most, Duration within, Duration pause) {
+    this.clock = clock;
+    this.most = most;
+    this.within = within;
+    this.pause = pause;
+  }
+
+  /// Twenty commands in ten seconds, then a minute's pause.
+  public static Breaker standard(InstantSource clock) {
+    return new Breaker(clock, 20, Duration.ofSeconds(10), Duration.ofMinutes(1));
+  }
+
+  /// What to do with a command.
+  enum Verdict {
+    GO,
+    /// The burst ends here: say so, once.
+    TRIP,
+    SILENT
+  }
+
+  synchronized Verdict take(String conversation) {
+    Instant now = clock.instant();
+    Instant until = tripped.get(conversation);
+    if (until != null && now.isBefore(until)) {
+      return Verdict.SILENT;
+    }
+    tripped.values().removeIf(end -> !now.isBefore(end));
+    recent.values().removeIf(times -> times.isEmpty() || old(times.getLast(), now));
+    Deque<Instant> times = recent.computeIfAbsent(conversation, key -> new ArrayDeque<>());
+    while (!times.isEmpty() && old(times.getFirst(), now)) {
+      times.removeFirst();
+    }
+    times.addLast(now);
+    if (times.size() <= most) {
+      return Verdict.GO;
+    }
+    recent.remove(conversation);
+    tripped.put(conversation, now.plus(pause));
+    return Verdict.TRIP;
+  }
+
+  private boolean old(Instant time, Instant now) {
+    return !time.plus(within).isAfter(now);
+  }
+}

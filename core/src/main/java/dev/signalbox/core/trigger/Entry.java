@@ -1,0 +1,54 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.room.Author;
+import dev.signalbox.core.room.Draft;
+import dev.signalbox.core.run.Source;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Place;
+import org.jspecify.annotations.Nullable;
+
+/// A line somebody entered, whichever door it came through.
+///
+/// @param thread the root it was written below, or null
+/// @param text as it was written
+/// @param place where it was written on another platform, or null for our own console
+/// @param messageId the platform's id of it, or null
+/// @param clientId what the writer's browser calls it, or null
+record Entry(
+    Caller caller,
+    String room,
+    @Nullable String thread,
+    String text,
+    Origin origin,
+    Source source,
+    @Nullable Place place,
+    @Nullable String messageId,
+    @Nullable String clientId) {
+
+  String person() {
+    return caller.person().id();
+  }
+
+  /// The line as its writer's own message.
+  Draft said() {
+    return Draft.talk(room, Author.of(caller.person(), caller.account().platform()), text)
+        .inThread(thread)
+        .withClientId(clientId)
+        .from(place);
+  }
+
+  /// The same entry below the root that its message was posted to.
+  Entry below(@Nullable String root) {
+    return new Entry(caller, room, root, text, origin, source, place, messageId, clientId);
+  }
+
+  /// What the caller alone is told.
+  Draft answer(Card card) {
+    return Draft.card(room, card)
+        .inThread(thread)
+        .onlyFor(person())
+        .backTo(place, place == null ? null : caller.account());
+  }
+}

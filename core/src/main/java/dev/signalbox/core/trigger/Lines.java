@@ -1,0 +1,21 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.runbook.Parsed;
+import dev.signalbox.core.runbook.Runbook;
+import java.util.Collection;
+import java.util.Optional;
+
+/// Reads lines as commands with the runbooks in force.
+public interface Lines {
+  /// Reads a line without its prefix, as this caller may see the commands: names the nearest of
+  /// theirs.
+  Parsed read(String line, Caller caller);
+
+  /// The runbook behind a command; empty for our own words.
+  Optional<Runbook> runbook(Command command);
+
+  /// Every runbook that can be typed.
+  Collection<Runbook> runbooks();
+}

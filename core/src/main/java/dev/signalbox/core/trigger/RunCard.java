@@ -1,0 +1,235 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.run.RunStatus;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.StepView;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How a run and its questions look. The summary changes with the run's state and never with its
+/// output, so that platforms without edits get few messages.
+final class RunCard {
+  /// The language that marks the block with a run's last lines of output.
+  static final String OUTPUT = "output";
+
+  private static final int LINES = 8;
+  private static final int DIGEST = 8;
+
+  private final Directory directory;
+
+  RunCard(Directory directory) {
+    this.directory = directory;
+  }
+
+  Card of(RunView run) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Fields(fields(run)));
+    if (!run.steps().isEmpty()) {
+      blocks.add(new Block.Progress(run.steps().stream().map(RunCard::stage).toList()));
+    }
+    if (!run.tail().isBlank()) {
+      blocks.add(new Block.Code(OUTPUT, lastLines(run.tail())));
+    }
+    blocks.add(new Block.Link("Run " + run.code(), "/runs/" + run.code()));
+    return new Card(summary(run), tone(run.status()), run.line(), blocks, actions(run));
+  }
+
+  private static String summary(RunView run) {
+    return run.line() + " · " + words(run) + " · asked by " + run.caller();
+  }
+
+  /// The state in people's words.
+  static String words(RunView run) {
+    return switch (run.status()) {
+      case HELD -> "needs approval";
+      case QUEUED -> run.reason() == null ? "queued" : "queued: " + run.reason();
+      case RUNNING -> "running";
+      case PARKED -> open(run) == null ? "waiting" : "needs approval";
+      case UNKNOWN -> "unknown outcome, a person must say what happened";
+      default -> ended(run);
+    };
+  }
+
+  private static String ended(RunView run) {
+    String status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    boolean good = run.status() == RunStatus.SUCCEEDED;
+    return good || run.reason() == null ? status : status + ": " + run.reason();
+  }
+
+  static Tone tone(RunStatus status) {
+    return switch (status) {
+      case HELD, QUEUED, PARKED -> Tone.WAITING;
+      case RUNNING -> Tone.RUNNING;
+      case SUCCEEDED -> Tone.GOOD;
+      case UNKNOWN, ROLLED_BACK, CANCELLED, REFUSED, EXPIRED -> Tone.WARNING;
+      case FAILED, UNDO_FAILED -> Tone.BAD;
+    };
+  }
+
+  private static List<Block.Field> fields(RunView run) {
+    var fields = new ArrayList<Block.Field>();
+    fields.add(new Block.Field("asked by", run.caller()));
+    fields.add(new Block.Field("state", words(run)));
+    for (Approval approval : run.approvals()) {
+      fields.add(new Block.Field("approval " + approval.code(), standing(approval)));
+    }
+    if (run.lock() != null) {
+      fields.add(new Block.Field("lock", run.lock()));
+    }
+    Instant start = run.startedAt();
+    Instant end = run.endedAt();
+    if (start != null && end != null) {
+      fields.add(new Block.Field("took", Took.text(Duration.between(start, end))));
+    }
+    return fields;
+  }
+
+  /// Where an approval stands: `asked of 1 of release-managers`, `granted by grace`.
+  static String standing(Approval approval) {
+    String status = approval.status().name().toLowerCase(Locale.ROOT);
+    String votes =
+        String.join(
+            ", ",
+            approval.votes().stream()
+                .map(vote -> vote.person() + (vote.approves() ? " approves" : " refuses"))
+                .toList());
+    String digest = approval.digest();
+    String bound = digest.substring(0, Math.min(DIGEST, digest.length()));
+    return status
+        + (approval.status() == ApprovalStatus.ASKED ? " of " + whom(approval) : "")
+        + (votes.isEmpty() ? "" : " · " + votes)
+        + " · bound to "
+        + bound;
+  }
+
+  private static String whom(Approval approval) {
+    var rule = approval.rule();
+    return rule.name().equals("confirm")
+        ? approval.requester() + ", to confirm"
+        : rule.need() + " of " + String.join(", ", rule.by());
+  }
+
+  private static Block.Stage stage(StepView step) {
+    Instant start = step.startedAt();
+    Instant end = step.endedAt();
+    String took = start == null || end == null ? null : Took.text(Duration.between(start, end));
+    return new Block.Stage(step.title(), state(step), took, step.error());
+  }
+
+  private static Block.State state(StepView step) {
+    return switch (step.status()) {
+      case PENDING -> Block.State.PENDING;
+      case STARTED -> Block.State.RUNNING;
+      case WAITING -> Block.State.WAITING;
+      case SUCCEEDED -> Block.State.DONE;
+      case SKIPPED -> Block.State.SKIPPED;
+      case FAILED -> Block.State.FAILED;
+      case UNKNOWN -> Block.State.UNKNOWN;
+    };
+  }
+
+  static String lastLines(String tail) {
+    List<String> lines = tail.stripTrailing().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+  }
+
+  private List<Action> actions(RunView run) {
+    var actions = new ArrayList<Action>();
+    Approval open = open(run);
+    if (open != null) {
+      actions.addAll(votes(open));
+    }
+    if (run.status() == RunStatus.UNKNOWN) {
+      actions.add(outcome(run, "happened", "It happened"));
+      actions.add(outcome(run, "repeat", "It did not, run again"));
+      actions.add(outcome(run, "stop", "Stop"));
+    } else if (!run.status().ended()) {
+      actions.add(
+          new Action(
+              "cancel", "Cancel", "cancel " + run.code(), Action.Weight.DANGER, keepers(run)));
+    }
+    return actions;
+  }
+
+  private static Action outcome(RunView run, String what, String label) {
+    String line = "outcome " + run.code() + " " + what;
+    return new Action("outcome-" + what, label, line, Action.Weight.PLAIN, keepers(run));
+  }
+
+  private static Audience keepers(RunView run) {
+    return new Audience(List.of(run.caller()), List.of(run.owner()), List.of());
+  }
+
+  private static @Nullable Approval open(RunView run) {
+    return run.approvals().stream()
+        .filter(approval -> approval.status() == ApprovalStatus.ASKED)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Action> votes(Approval approval) {
+    Audience audience = voters(approval);
+    String code = approval.code();
+    return List.of(
+        new Action("approve", "Approve", "approve " + code, Action.Weight.PRIMARY, audience),
+        new Action("refuse", "Refuse", "refuse " + code, Action.Weight.DANGER, audience));
+  }
+
+  private Audience voters(Approval approval) {
+    if (approval.rule().name().equals("confirm")) {
+      return Audience.only(approval.requester());
+    }
+    var groups = directory.groups();
+    List<String> by = approval.rule().by();
+    return new Audience(
+        by.stream().filter(name -> !groups.contains(name)).toList(),
+        by.stream().filter(groups::contains).toList(),
+        List.of(approval.requester()));
+  }
+
+  /// A question, as it stands in the run's thread.
+  Card question(RunView run, Approval approval) {
+    boolean asked = approval.status() == ApprovalStatus.ASKED;
+    String state = standing(approval);
+    return new Card(
+        run.line() + " · approval " + approval.code() + " " + state,
+        asked ? Tone.WAITING : tone(approval.status()),
+        approval.question(),
+        List.of(
+            new Block.Paragraph("I read: `" + run.line() + "`"),
+            new Block.Fields(
+                List.of(
+                    new Block.Field("asked by", approval.requester()),
+                    new Block.Field("approval " + approval.code(), state)))),
+        asked ? votes(approval) : List.of());
+  }
+
+  private static Tone tone(ApprovalStatus status) {
+    return switch (status) {
+      case ASKED -> Tone.WAITING;
+      case GRANTED, USED -> Tone.GOOD;
+      case REFUSED, EXPIRED, WITHDRAWN, SUPERSEDED, VOID -> Tone.WARNING;
+    };
+  }
+
+  /// The last word, said in the run's thread.
+  static Card result(RunView run) {
+    Instant start = run.startedAt();
+    Instant end = run.endedAt();
+    String took =
+        start == null || end == null ? "" : " in " + Took.text(Duration.between(start, end));
+    return Replies.plain(tone(run.status()), run.line() + " " + ended(run) + took);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.event.Events;
+import dev.signalbox.core.json.Json;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.room.Draft;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.RunListener;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Shows each run as one card that lives in its room, with its questions, words and result in the
+/// thread below.
+public final class RunCards implements RunListener {
+  /// The entry a run is being made for, so that its card stands where it was asked for.
+  static final ScopedValue<Entry> ASKED_BY = ScopedValue.newInstance();
+
+  private static final Logger LOG = System.getLogger(RunCards.class.getName());
+  private static final Duration BETWEEN_EDITS = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final Rooms rooms;
+  private final Events events;
+  private final InstantSource clock;
+  private final RunCard cards;
+  private final JdbcRunOrigin origins = new JdbcRunOrigin();
+  private final Map<String, Instant> edited = new ConcurrentHashMap<>();
+
+  public RunCards(
+      Database database, Rooms rooms, Events events, Directory directory, InstantSource clock) {
+    this.database = database;
+    this.rooms = rooms;
+    this.events = events;
+    this.clock = clock;
+    this.cards = new RunCard(directory);
+  }
+
+  @Override
+  public void changed(Transaction transaction, RunView run) {
+    Message card = card(transaction, run);
+    for (Approval approval : run.approvals()) {
+      question(transaction, run, approval, card);
+    }
+    if (run.status().ended()) {
+      say(transaction, run, RunCard.result(run), "result/" + run.id());
+      transaction.afterCommit(() -> edited.remove(run.id()));
+    }
+    events.append(
+        transaction, "run", run.room(), only(run.room()), Json.tree(RunJson.of(run, card.id())));
+  }
+
+  private Message card(Transaction transaction, RunView run) {
+    Entry entry = ASKED_BY.isBound() ? ASKED_BY.get() : null;
+    if (entry != null && entry.place() != null) {
+      origins.insert(transaction.handle(), run.id(), entry.place(), entry.caller().account());
+    }
+    Draft draft =
+        Draft.card(run.room(), cards.of(run))
+            .keyed(key(run.id()))
+            .ofRun(run.id())
+            .inThread(entry == null ? null : entry.thread());
+    return rooms.show(transaction, draft);
+  }
+
+  private void question(Transaction transaction, RunView run, Approval approval, Message card) {
+    String key = "approval/" + approval.id();
+    Optional<Message> old = rooms.card(key);
+    Draft draft =
+        Draft.card(run.room(), cards.question(run, approval))
+            .keyed(key)
+            .ofRun(run.id())
+            .inThread(card.root());
+    Message shown = rooms.show(transaction, draft);
+    if (old.isEmpty() || old.get().version() != shown.version()) {
+      events.append(
+          transaction,
+          "approval",
+          run.room(),
+          only(run.room()),
+          Json.tree(ApprovalJson.of(approval, run)));
+    }
+  }
+
+  private static @Nullable String only(String room) {
+    return room.startsWith("@") ? room.substring(1) : null;
+  }
+
+  private static String key(String run) {
+    return "run/" + run;
+  }
+
+  @Override
+  public void said(Transaction transaction, RunView run, String text, String to, String key) {
+    String name = "say/" + run.id() + "/" + key;
+    Card card = Card.text(text);
+    switch (to) {
+      case "room" -> rooms.show(transaction, Draft.card(run.room(), card).keyed(name));
+      case "me" -> whisper(transaction, run, card, name);
+      default -> say(transaction, run, card, name);
+    }
+  }
+
+  private void say(Transaction transaction, RunView run, Card card, String key) {
+    rooms.show(
+        transaction,
+        Draft.card(run.room(), card).keyed(key).ofRun(run.id()).inThread(root(run.id())));
+  }
+
+  private void whisper(Transaction transaction, RunView run, Card card, String key) {
+    Draft draft =
+        Draft.card(run.room(), card)
+            .keyed(key)
+            .ofRun(run.id())
+            .inThread(root(run.id()))
+            .onlyFor(run.caller());
+    Draft back =
+        origins
+            .find(transaction.handle(), run.id())
+            .map(spoken -> draft.backTo(spoken.place(), spoken.account()))
+            .orElse(draft);
+    rooms.show(transaction, back);
+  }
+
+  private @Nullable String root(String run) {
+    return rooms.card(key(run)).map(Message::root).orElse(null);
+  }
+
+  /// Shows new output at most once a second; what is skipped comes with the step's end.
+  @Override
+  public void grew(String run, long end, String tail) {
+    Instant now = clock.instant();
+    Instant last = edited.get(run);
+    boolean due = last == null || !now.isBefore(last.plus(BETWEEN_EDITS));
+    if (due
+        && (last == null ? edited.putIfAbsent(run, now) == null : edited.replace(run, last, now))) {
+      Thread.ofVirtual().name("output of " + run).start(() -> showOutput(run, tail));
+    }
+  }
+
+  private void showOutput(String run, String tail) {
+    try {
+      database.write(transaction -> {
+        rooms
+            .card(key(run))
+            .filter(card -> card.shown().tone() == Tone.RUNNING)
+            .ifPresent(card -> rooms.replace(transaction, card, with(card.shown(), tail)));
+        return true;
+      });
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The output of " + run + " is shown later", e);
+    }
+  }
+
+  private static Card with(Card card, String tail) {
+    List<Block> blocks = new ArrayList<>(card.blocks());
+    blocks.removeIf(
+        block -> block instanceof Block.Code code && code.language().equals(RunCard.OUTPUT));
+    int end = Math.max(0, blocks.size() - 1);
+    blocks.add(end, new Block.Code(RunCard.OUTPUT, RunCard.lastLines(tail)));
+    return new Card(card.summary(), card.tone(), card.title(), blocks, card.actions());
+  }
+}

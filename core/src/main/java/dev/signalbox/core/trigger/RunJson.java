@@ -1,0 +1,64 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.run.RunStatus;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.StepView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A run as the console sees it.
+///
+/// @param message the id of its card, or null when it has none
+public record RunJson(
+    String id,
+    String code,
+    String runbook,
+    String revision,
+    String about,
+    String owner,
+    String line,
+    String caller,
+    String account,
+    String origin,
+    String room,
+    @Nullable String message,
+    RunStatus status,
+    @Nullable String reason,
+    @Nullable String lock,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    List<StepView> steps,
+    List<ApprovalJson> approvals,
+    String tail) {
+  public RunJson {
+    steps = List.copyOf(steps);
+    approvals = List.copyOf(approvals);
+  }
+
+  public static RunJson of(RunView run, @Nullable String message) {
+    return new RunJson(
+        run.id(),
+        run.code(),
+        run.runbook(),
+        run.revision(),
+        run.about(),
+        run.owner(),
+        run.line(),
+        run.caller(),
+        run.account(),
+        run.origin(),
+        run.room(),
+        message,
+        run.status(),
+        run.reason(),
+        run.lock(),
+        run.createdAt(),
+        run.startedAt(),
+        run.endedAt(),
+        run.steps(),
+        run.approvals().stream().map(ApprovalJson::of).toList(),
+        run.tail());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.signalbox.core.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.people.FakeAudit;
+import dev.signalbox.core.room.Cursor;
+import dev.signalbox.core.room.FakeDirectory;
+import dev.signalbox.core.room.FakeEvents;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class AlertsTest {
+  private final TestClock clock = TestClock.atNoon();
+  private final Instant noon = clock.instant();
+  private final Database database = TestDatabases.MEMORY.open(clock);
+  private final FakeDirectory people = new FakeDirectory();
+  private final FakeAudit audit = new FakeAudit();
+  private final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+  private final Outbox outbox =
+      new Outbox(ids, people, RoomLinks.NONE, new Links("https://box.example"));
+  private final Rooms rooms =
+      new Rooms(
+          database,
+          ids,
+          new FakeEvents(),
+          people,
+          new RoomConfig(List.of(new Room("payments", "", List.of("everyone")))),
+          outbox);
+  private final Alerts alerts = new Alerts(database, ids, rooms, audit);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Signals signals(boolean firing, String value) {
+    Instant ended = firing ? null : clock.instant();
+    var alert =
+        new Signals.Signal(
+            "f1",
+            firing,
+            Map.of("service", "payments"),
+            Map.of("summary", "errors *above* 2 %", "value", value),
+            noon,
+            ended);
+    var labels = Map.of("service", "payments");
+    return new Signals("g1", "payments errors", firing, labels, List.of(alert), null);
+  }
+
+  private boolean take(Signals signals) {
+    return alerts.take(signals, "alertmanager", "payments");
+  }
+
+  private List<Message> shown() {
+    return rooms
+        .page(people.get("ada"), "payments", new Cursor.Newest(), 50)
+        .orElseThrow()
+        .messages();
+  }
+
+  @Test
+  void turnsFromFiringToResolvedInPlace() {
+    clock.advance(Duration.ofSeconds(10));
+    assertTrue(take(signals(true, "3 %")));
+    var firing = shown().getFirst();
+    assertEquals(Tone.BAD, firing.shown().tone());
+    assertEquals("Firing: payments errors", firing.shown().summary());
+    assertTrue(
+        firing
+            .shown()
+            .blocks()
+            .contains(new Block.Listing(List.of("firing: errors \\*above\\* 2 % (3 %)"))));
+    clock.advance(Duration.ofSeconds(110));
+    assertTrue(take(signals(false, "1 %")));
+    assertEquals(1, shown().size());
+    var resolved = shown().getFirst();
+    assertEquals(firing.id(), resolved.id());
+    assertEquals(Tone.GOOD, resolved.shown().tone());
+    assertEquals("Resolved: payments errors after 2 min 0 s", resolved.shown().summary());
+    assertEquals(List.of("alert.firing", "alert.resolved"), audit.kinds());
+  }
+
+  @Test
+  void takesTheSameDeliveryOnce() {
+    assertTrue(take(signals(true, "3 %")));
+    assertFalse(take(signals(true, "3 %")));
+    assertEquals(1, shown().getFirst().version());
+    assertTrue(take(signals(true, "4 %")));
+    assertEquals(2, shown().getFirst().version());
+    assertEquals(List.of("alert.firing"), audit.kinds());
+  }
+
+  @Test
+  void goesOnInTheOldCardWhenItComesBackSoonAndInANewOneLater() {
+    take(signals(true, "3 %"));
+    clock.advance(Duration.ofMinutes(1));
+    take(signals(false, "1 %"));
+    clock.advance(Duration.ofMinutes(1));
+    take(signals(true, "3 %"));
+    assertEquals(1, shown().size());
+    assertEquals(Tone.BAD, shown().getFirst().shown().tone());
+    clock.advance(Duration.ofMinutes(1));
+    take(signals(false, "1 %"));
+    clock.advance(Alerts.SAME_TROUBLE.plusSeconds(1));
+    take(signals(true, "3 %"));
+    assertEquals(2, shown().size());
+    assertEquals(Tone.GOOD, shown().getFirst().shown().tone());
+    assertEquals(Tone.BAD, shown().get(1).shown().tone());
+  }
+
+  @Test
+  void refusesARoomThatIsNot() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> alerts.take(signals(true, "1"), "alertmanager", "nowhere"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.core.audit;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.TestDatabases;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A chain in a fresh database, with a clock that tests move.
+final class AuditFixture implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  static final AuditKey KEY = AuditKey.generate("signalbox/test");
+
+  final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  final InstantSource clock = now::get;
+  final Database database;
+  final AuditLog log;
+
+  AuditFixture(TestDatabases kind) {
+    this(kind, 0);
+  }
+
+  private AuditFixture(TestDatabases kind, long seed) {
+    database = kind.open(clock);
+    log = new AuditLog(database, KEY, new Random(seed));
+  }
+
+  static AuditEntry entry(String kind, String person, String runbook, String outcome, String line) {
+    return new AuditEntry(
+        kind,
+        person,
+        "irc/net/" + person,
+        "ops",
+        runbook,
+        "run-" + line.hashCode(),
+        outcome,
+        Map.of("line", line, "reason", "because \u20ac \"quoted\"\n\u0001"));
+  }
+
+  void append(AuditEntry entry) {
+    database.write(transaction -> {
+      log.append(transaction, entry);
+      return 0;
+    });
+  }
+
+  /// @param signEvery a checkpoint after so many records
+  void fill(int count, int signEvery) {
+    for (int i = 1; i <= count; i++) {
+      append(
+          entry("run.started", i % 2 == 0 ? "ada" : "grace", "deploy", "ok", "deploy api v" + i));
+      if (i % signEvery == 0) {
+        log.sign();
+      }
+    }
+  }
+
+  Verdict verify() {
+    return new AuditVerifier(KEY.publicKey(), List.of()).verify(database);
+  }
+
+  List<AuditItem> items() {
+    List<AuditItem> items = new ArrayList<>();
+    new JdbcAuditReader(database).read(log.chain(), all -> all.forEachRemaining(items::add));
+    return items;
+  }
+
+  int execute(String sql) {
+    return database.write(transaction -> transaction.handle().execute(sql));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,239 @@
+package dev.signalbox.core.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Faults;
+import dev.signalbox.core.store.TestDatabases;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+final class AuditLogTest {
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aWrittenChainIsSound(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.fill(23, 5);
+      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertEquals(23, sound.count());
+      assertEquals(20, sound.signed());
+      assertEquals(0, sound.exitCode());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void concurrentAndRolledBackWritersLeaveADenseChain(TestDatabases kind) throws Exception {
+    try (var fixture = new AuditFixture(kind);
+        ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int w = 0; w < 20; w++) {
+        all.add(
+            pool.submit(() -> {
+              for (int i = 0; i < 10; i++) {
+                fixture.append(AuditFixture.entry("run.started", "ada", "deploy", "ok", "x" + i));
+                rollBack(fixture);
+              }
+            }));
+      }
+      for (Future<?> one : all) {
+        one.get(30, TimeUnit.SECONDS);
+      }
+      fixture.log.sign();
+      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertEquals(200, sound.signed());
+      assertEquals(0, fixture.log.unsigned());
+    }
+  }
+
+  private static void rollBack(AuditFixture fixture) {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            fixture.database.write(transaction -> {
+              fixture.log.append(
+                  transaction, AuditFixture.entry("run.started", "ada", "deploy", "ok", "never"));
+              throw new IllegalStateException("no");
+            }));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void anotherProcessGoesOnWhereTheChainEnds(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.fill(3, 2);
+      var next = new AuditLog(fixture.database, AuditFixture.KEY, new Random(7));
+      assertEquals(1, next.unsigned());
+      fixture.database.write(transaction -> {
+        next.append(transaction, AuditFixture.entry("a.b", "ada", "deploy", "ok", "more"));
+        return 0;
+      });
+      fixture.append(AuditFixture.entry("a.b", "ada", "deploy", "ok", "and more"));
+      next.sign();
+      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertEquals(5, sound.signed());
+    }
+  }
+
+  @Test
+  void everyCrashPointLeavesASoundChain() {
+    for (int commit = 1; commit <= 14; commit++) {
+      for (boolean before : List.of(true, false)) {
+        var faults = new Faults();
+        InstantSource clock = InstantSource.fixed(AuditFixture.NOON);
+        try (Database database = TestDatabases.inMemory(clock, faults)) {
+          if (before) {
+            faults.crashBefore(commit);
+          } else {
+            faults.crashAfter(commit);
+          }
+          assertThrows(Faults.Crash.class, () -> work(database));
+          work(database);
+          Verdict verdict =
+              new AuditVerifier(AuditFixture.KEY.publicKey(), List.of()).verify(database);
+          assertInstanceOf(Verdict.Sound.class, verdict, verdict.sentence());
+        }
+      }
+    }
+  }
+
+  private static void work(Database database) {
+    var log = new AuditLog(database, AuditFixture.KEY, new Random(1));
+    for (int i = 0; i < 10; i++) {
+      String line = "deploy " + i;
+      database.write(transaction -> {
+        log.append(transaction, AuditFixture.entry("run.started", "ada", "deploy", "ok", line));
+        return 0;
+      });
+      if (i % 2 == 1) {
+        log.sign();
+      }
+    }
+  }
+
+  @Test
+  void anErasedValueLeavesTheChainSound() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(6, 3);
+      assertTrue(fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "person")));
+      assertTrue(fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "fact.line")));
+      assertEquals(false, fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "person")));
+      assertInstanceOf(Verdict.Sound.class, fixture.verify());
+    }
+  }
+
+  @Test
+  void anExportVerifiesLikeTheOriginal() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(1_203, 400);
+      var out = new StringWriter();
+      AuditExport.write(fixture.items().iterator(), out);
+      var verifier = new AuditVerifier(AuditFixture.KEY.publicKey(), List.of());
+      assertEquals(
+          fixture.verify(), verifier.verify(new BufferedReader(new StringReader(out.toString()))));
+      String cut = out.toString().substring(0, out.toString().indexOf("\n{", 1000));
+      assertEquals(
+          3, verifier.verify(new BufferedReader(new StringReader(cut + "\n{\"chain"))).exitCode());
+      String short_ = out.toString().substring(0, out.toString().lastIndexOf("\n{") + 1);
+      assertEquals(2, verifier.verify(new BufferedReader(new StringReader(short_))).exitCode());
+    }
+  }
+
+  @Test
+  void anotherKeyCannotTell() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(3, 3);
+      AuditPublicKey other = AuditKey.generate(fixture.log.chain()).publicKey();
+      assertEquals(3, new AuditVerifier(other, List.of()).verify(fixture.database).exitCode());
+      AuditPublicKey stranger = AuditKey.generate("signalbox/other").publicKey();
+      assertEquals(3, new AuditVerifier(stranger, List.of()).verify(fixture.database).exitCode());
+    }
+  }
+
+  @Test
+  void aKeptCheckpointShowsThatTheEndWasCutOffWithItsCheckpoints() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(6, 3);
+      String kept = Checkpoint.sign(AuditFixture.KEY, head(fixture).tree()).note();
+      List<AuditItem> items = fixture.items();
+      List<AuditItem> cut = new ArrayList<>(items.subList(0, 4));
+      cut.add(new AuditItem.Head(fixture.log.chain(), 3, hash(items.get(2)), 3));
+      AuditPublicKey key = AuditFixture.KEY.publicKey();
+      assertEquals(0, new AuditVerifier(key, List.of()).verify(cut.iterator()).exitCode());
+      assertEquals(2, new AuditVerifier(key, List.of(kept)).verify(cut.iterator()).exitCode());
+      assertEquals(0, new AuditVerifier(key, List.of(kept)).verify(items.iterator()).exitCode());
+    }
+  }
+
+  private static AuditHead head(AuditFixture fixture) {
+    return fixture.database.<AuditHead>read(
+        handle -> new JdbcAuditStore(fixture.log.chain()).head(handle).orElseThrow());
+  }
+
+  private static String hash(AuditItem item) {
+    return java.util.HexFormat.of().formatHex(Digests.leaf(((AuditItem.Entry) item).line()));
+  }
+
+  @Test
+  void theSignerSignsWhenTimeOrCountSaySoAndWhenClosed() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      var signer = new AuditSigner(fixture.log, fixture.clock);
+      fixture.fill(3, 100);
+      signer.tick();
+      assertEquals(3, fixture.log.unsigned());
+      fixture.now.set(AuditFixture.NOON.plus(Duration.ofSeconds(10)));
+      signer.tick();
+      assertEquals(0, fixture.log.unsigned());
+      fixture.fill(1_000, 2_000);
+      signer.tick();
+      assertEquals(0, fixture.log.unsigned());
+      fixture.fill(1, 100);
+      signer.close();
+      assertEquals(0, fixture.log.unsigned());
+      assertEquals(
+          4, fixture.items().stream().filter(AuditItem.SignedNote.class::isInstance).count() + 1);
+    }
+  }
+
+  @Test
+  void aLongUnsignedEndIsIncomplete() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(3, 3);
+      fixture.fill(1, 10);
+      fixture.now.set(AuditFixture.NOON.plus(Duration.ofMinutes(2)));
+      fixture.fill(1, 10);
+      assertEquals(2, fixture.verify().exitCode());
+    }
+  }
+
+  @Test
+  void cleansWhatNoDatabaseCanHold() {
+    try (var fixture = new AuditFixture(TestDatabases.POSTGRES)) {
+      fixture.append(
+          new AuditEntry(
+              "a.b", "a\u0000da", null, "r\ud800", null, null, "ok", Map.of("k\u0000", "\udc00")));
+      fixture.log.sign();
+      Verdict verdict = fixture.verify();
+      assertEquals(0, verdict.exitCode(), verdict.sentence());
+    }
+  }
+}

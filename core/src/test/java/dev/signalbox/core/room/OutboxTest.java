@@ -1,0 +1,265 @@
+package dev.signalbox.core.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FakeChat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class OutboxTest {
+  private static final String LANE = "fake #pay";
+  private static final Set<Capability> PLAIN = Set.of(Capability.DIRECT);
+
+  private RoomFixture box;
+  private FakeChat chat;
+  private Place place;
+
+  @BeforeEach
+  void connect() {
+    open(TestDatabases.MEMORY);
+  }
+
+  private void open(TestDatabases kind) {
+    box = new RoomFixture(kind);
+    chat = new FakeChat("fake", box.clock);
+    place = chat.room("#pay");
+    chat.start(event -> {});
+  }
+
+  @AfterEach
+  void close() {
+    box.close();
+  }
+
+  private Postman postman(FlakyChat flaky) {
+    return new Postman(box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.clock);
+  }
+
+  private FlakyChat all() {
+    return new FlakyChat(chat, chat.capabilities(place));
+  }
+
+  private static Card card(String summary, Tone tone, String output) {
+    var stop = new Action("stop", "Stop", "cancel abc234", Action.Weight.DANGER, Audience.EVERYONE);
+    return new Card(
+        summary,
+        tone,
+        "deploy",
+        List.of(new Block.Code("output", output), new Block.Link("Run", "/runs/abc234")),
+        List.of(stop));
+  }
+
+  private List<String> shown() {
+    return chat.messages().stream().map(message -> message.card().summary()).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void carriesTalkAndCardsInOrder(TestDatabases kind) {
+    close();
+    open(kind);
+    try (var postman = postman(all())) {
+      postman.start();
+      box.says("ada", "payments", "hello");
+      box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+      box.says("grace", "release", "not linked");
+      IntStream.range(0, 20).forEach(i -> box.says("bob", "payments", "m" + i));
+      Eventually.holds("all arrive", () -> chat.messages().size() == 22);
+      assertEquals("hello", shown().getFirst());
+      assertEquals("m19", shown().getLast());
+      assertEquals("Ada", chat.messages().getFirst().author());
+      var card = chat.messages().get(1);
+      assertNull(card.author());
+      assertEquals(
+          new Block.Link("Run", "https://box.example/runs/abc234"), card.card().blocks().get(1));
+      assertNotEquals("stop", card.card().actions().getFirst().id());
+    }
+  }
+
+  @Test
+  void sendsNothingBackToWhereItCameFrom() {
+    var postman = postman(all());
+    var draft = Draft.talk("payments", Author.of(box.person("ada"), "fake"), "from there");
+    box.post(draft.from(place));
+    assertNull(postman.lane(LANE).drain());
+    assertTrue(chat.messages().isEmpty());
+  }
+
+  @Test
+  void editsInPlaceAndKeepsTheThread() {
+    var postman = postman(all());
+    var run = box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+    postman.lane(LANE).drain();
+    box.show("run/1", card("deploy · done", Tone.GOOD, "2"));
+    box.post(Draft.card("payments", Card.text("said below")).inThread(run.id()));
+    postman.lane(LANE).drain();
+    assertEquals(List.of("deploy · done", "said below"), shown());
+    assertTrue(chat.messages().getFirst().edited());
+    var id = chat.messages().getFirst().id();
+    assertEquals(id, chat.messages().get(1).place().thread());
+  }
+
+  @Test
+  void sendsOnlyTheNewestOfManyEdits() {
+    var flaky = all();
+    var postman = postman(flaky);
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "0"));
+    postman.lane(LANE).drain();
+    IntStream.range(1, 50)
+        .forEach(i -> box.show("run/1", card("deploy · running", Tone.RUNNING, "" + i)));
+    postman.lane(LANE).drain();
+    assertEquals(2, flaky.sends());
+    var newest = (Block.Code) chat.messages().getFirst().card().blocks().getFirst();
+    assertEquals("49", newest.text());
+  }
+
+  @Test
+  void repeatsACardOnlyWhenItsStateChangedWhereNothingCanBeEdited() {
+    var flaky = new FlakyChat(chat, PLAIN);
+    var postman = postman(flaky);
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "0"));
+    postman.lane(LANE).drain();
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "more output"));
+    postman.lane(LANE).drain();
+    assertEquals(List.of("deploy · running"), shown());
+    box.show("run/1", card("deploy · done", Tone.GOOD, "more output"));
+    postman.lane(LANE).drain();
+    assertEquals(List.of("deploy · running", "deploy · done"), shown());
+    assertEquals("stop", chat.messages().getFirst().card().actions().getFirst().id());
+  }
+
+  @Test
+  void waitsAsLongAsThePlatformSays() {
+    chat.limit(1, Duration.ofSeconds(30));
+    var postman = postman(all());
+    box.says("ada", "payments", "one");
+    box.says("ada", "payments", "two");
+    assertEquals(Duration.ofSeconds(30), postman.lane(LANE).drain());
+    assertEquals(List.of("one"), shown());
+    box.clock.advance(Duration.ofSeconds(30));
+    assertNull(postman.lane(LANE).drain());
+    assertEquals(List.of("one", "two"), shown());
+  }
+
+  @Test
+  void dropsWhatIsRefusedAndGoesOn() {
+    var flaky = all();
+    flaky.next(new Delivery.Refused("too odd"));
+    var postman = postman(flaky);
+    box.says("ada", "payments", "odd");
+    box.says("ada", "payments", "plain");
+    postman.lane(LANE).drain();
+    assertEquals(List.of("plain"), shown());
+  }
+
+  @Test
+  void repeatsAnUncertainSendWhereTheKeyMakesItSafe() {
+    var flaky = all();
+    flaky.nextAfterSending(new Delivery.Uncertain("timed out"));
+    var postman = postman(flaky);
+    box.says("ada", "payments", "once");
+    assertEquals(Duration.ofSeconds(1), postman.lane(LANE).drain());
+    box.clock.advance(Duration.ofSeconds(1));
+    assertNull(postman.lane(LANE).drain());
+    assertEquals(List.of("once"), shown());
+    assertEquals(2, flaky.sends());
+  }
+
+  @Test
+  void repeatsAnUncertainQuestionMarkedAndTalkNotAtAll() {
+    var flaky = new FlakyChat(chat, PLAIN);
+    var postman = postman(flaky);
+    flaky.next(new Delivery.Uncertain("timed out"));
+    box.says("ada", "payments", "noise");
+    postman.lane(LANE).drain();
+    flaky.next(new Delivery.Uncertain("timed out"));
+    box.show("run/1", card("needs approval", Tone.WAITING, ""));
+    postman.lane(LANE).drain();
+    box.clock.advance(Duration.ofSeconds(5));
+    postman.lane(LANE).drain();
+    assertEquals(List.of("needs approval (possibly repeated)"), shown());
+  }
+
+  @Test
+  void takesUpAfterACrash() {
+    var crashing = new FlakyChat(chat, PLAIN);
+    crashing.crashNext();
+    box.says("ada", "payments", "half-way");
+    box.says("ada", "payments", "after it");
+    assertThrowsCrash(postman(crashing));
+    var safe = postman(all());
+    safe.recover();
+    box.clock.advance(Duration.ofSeconds(5));
+    safe.lane(LANE).drain();
+    assertEquals(List.of("half-way", "after it"), shown());
+  }
+
+  @Test
+  void leavesUncertainTalkAloneAfterACrashWhereARepeatWouldShow() {
+    var plain = new FlakyChat(chat, PLAIN);
+    plain.crashNext();
+    box.says("ada", "payments", "half-way");
+    box.says("ada", "payments", "after it");
+    assertThrowsCrash(postman(plain));
+    var postman = postman(new FlakyChat(chat, PLAIN));
+    postman.recover();
+    box.clock.advance(Duration.ofSeconds(5));
+    postman.lane(LANE).drain();
+    assertEquals(List.of("after it"), shown());
+  }
+
+  private static void assertThrowsCrash(Postman postman) {
+    assertThrows(FlakyChat.Crash.class, () -> postman.lane(LANE).drain());
+  }
+
+  @Test
+  void tellsOnlyTheOneItIsFor() {
+    var account = chat.person("ada");
+    var draft = Draft.card("payments", Card.text("only you")).onlyFor("ada").backTo(place, account);
+    box.post(draft);
+    box.post(Draft.card("payments", Card.text("console only")).onlyFor("ada"));
+    postman(all()).lane(LANE).drain();
+    assertEquals(List.of("only you"), shown());
+    assertEquals(account.userId(), chat.messages().getFirst().onlyFor());
+  }
+
+  @Test
+  void writesDirectlyOnlyWhileTheAccountIsThePersons() {
+    Account account = chat.person("ada");
+    box.people.link(account, "ada");
+    var direct = new Place("fake", "direct-ada", null);
+    box.database.write(transaction -> {
+      box.outbox.learnDirect(transaction, "ada", direct, account);
+      return true;
+    });
+    box.post(Draft.card("@ada", Card.text("psst")));
+    box.people.unlink(account);
+    box.post(Draft.card("@ada", Card.text("not for strangers")));
+    postman(all()).lane("fake direct-ada").drain();
+    assertEquals(List.of("psst"), shown());
+    assertFalse(box.rooms.mayRead(box.person("eve"), "@ada"));
+  }
+}

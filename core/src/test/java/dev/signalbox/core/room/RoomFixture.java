@@ -1,0 +1,57 @@
+package dev.signalbox.core.room;
+
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.testkit.TestClock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
+/// and `release` for release managers.
+final class RoomFixture implements AutoCloseable {
+  final TestClock clock = TestClock.atNoon();
+  final Database database;
+  final FakeDirectory people = new FakeDirectory();
+  final FakeEvents events = new FakeEvents();
+  final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+  final Outbox outbox;
+  final Rooms rooms;
+
+  RoomFixture(TestDatabases kind) {
+    database = kind.open(clock);
+    var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
+    outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
+    var config =
+        new RoomConfig(
+            List.of(
+                new Room("payments", "Money", List.of("everyone")),
+                new Room("release", "", List.of("release-managers"))));
+    rooms = new Rooms(database, ids, events, people, config, outbox);
+  }
+
+  Person person(String id) {
+    return people.get(id);
+  }
+
+  Message says(String person, String room, String text) {
+    return post(Draft.talk(room, Author.of(person(person), "console"), text));
+  }
+
+  Message post(Draft draft) {
+    return database.write(transaction -> rooms.post(transaction, draft));
+  }
+
+  Message show(String key, Card card) {
+    return database.write(
+        transaction -> rooms.show(transaction, Draft.card("payments", card).keyed(key)));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

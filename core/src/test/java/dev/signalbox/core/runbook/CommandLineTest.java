@@ -1,0 +1,204 @@
+package dev.signalbox.core.runbook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+  private final CommandLine lines = new CommandLine("/!");
+  private final Vocabulary vocabulary = Words.vocabulary();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello",
+        "",
+        " ",
+        "/",
+        "!",
+        "!!!",
+        "/ deploy",
+        "1/2",
+        "//",
+        "deploy payments v1.0.0",
+        "/🙂",
+        "`/deploy x`"
+      })
+  void talkIsNotACommand(String line) {
+    assertInstanceOf(Parsed.NotACommand.class, lines.read(line, vocabulary));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "/deploy payments v4.12.3; deploy payments v4.12.3",
+        "!deploy payments v4.12.3 staging; deploy payments v4.12.3",
+        "  /deploy payments v4.12.3 prod; deploy payments v4.12.3 prod",
+        "/deploy service=payments version=v4.12.3 env=prod; deploy payments v4.12.3 prod",
+        "/deploy --service payments --version=v4.12.3 --env prod; deploy payments v4.12.3 prod",
+        "/deploy env=prod payments --version v4.12.3; deploy payments v4.12.3 prod",
+        "/deploy payments v4.12.3 —env prod; deploy payments v4.12.3 prod",
+        "/deploy payments “v4.12.3”; deploy payments v4.12.3",
+        "/deploy payments v4.12.3 --dry-run; deploy payments v4.12.3 --dry-run",
+        "/deploy payments v4.12.3 --force; deploy payments v4.12.3 force=true",
+        "/deploy payments v4.12.3 --force false; deploy payments v4.12.3",
+        "/deploy payments v4.12.3 why=\"a b\"; deploy payments v4.12.3 staging \"a b\"",
+        "/deploy payments v4.12.3 why=it’s; deploy payments v4.12.3 staging it's",
+        "/deploy payments v4.12.3 staging slow; deploy payments v4.12.3 staging slow",
+        "/infra restart catalog; infra restart catalog",
+        "/infra \"restart\"; infra \"restart\"",
+        "/help; help",
+        "/help deploy now; help deploy now",
+        "/scale payments -5; scale payments -5",
+        "/tell @ada #payments 90m; tell ada payments 1h30m",
+      })
+  void readsOneMeaningInManySpellings(String typed, String canonical) {
+    var understood = understood(typed);
+    assertEquals(canonical, understood.line());
+    var again =
+        assertInstanceOf(Parsed.Understood.class, lines.readBare(understood.line(), vocabulary));
+    assertEquals(understood, again);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "/rolback payments v4.12.2; There is no command `rolback`. Did you mean `rollback`?; rollback payments v4.12.2",
+        "/rolback paymets v4.12.2; There is no command `rolback`.; rollback payments v4.12.2",
+        "/deploy paymets v4.12.3; There is no service 'paymets' (did you mean payments?).; deploy payments v4.12.3",
+        "/deploy payments v4.12.3 --evn prod; There is no flag --evn (did you mean --env?).; deploy payments v4.12.3 prod",
+        "/deploy payments v4.12.3 evn=prod; There is no parameter evn (did you mean env?).; deploy payments v4.12.3 prod",
+        "/deploy payments v4.12.3 -env prod; A flag is written --name; deploy payments v4.12.3 prod",
+        "/deploy payments v4.12.3 prd; Env must be one of staging, prod, not 'prd' (did you mean prod?).; deploy payments v4.12.3 prod",
+        "/deploy payments v4.12.3 --dry-rnu; There is no flag --dry-rnu (did you mean --dry-run?).; deploy payments v4.12.3 --dry-run",
+        "/deploy payments main; Version must match v\\d+; ",
+        "/deploy payments; Version is missing. Usage: `deploy <service> <version> [env] [why]`.; ",
+        "/deploy payments v4.12.3 prod it is slow; I do not know what `is` is for; deploy payments v4.12.3 prod \"it is slow\"",
+        "/deploy payments v4.12.3 service=catalog; Service is given twice.; ",
+        "/deploy payments v4.12.3 --dry-run --dry-run; --dry-run is given twice; ",
+        "/deploy payments v4.12.3 --dry-run=yes; --dry-run takes no value; ",
+        "/deploy payments v4.12.3 --env; --env needs a value; ",
+        "/deploy payments v4.12.3 --force=yes; Force must be true or false, not 'yes'; ",
+        "/scale payments many; Replicas must be a whole number, not 'many'; ",
+        "/scale payments 200; Replicas must be at most 20, not '200'; ",
+        "/tell bob payments 1h; There is no person 'bob'; ",
+        "/tell ada paymnts 1h; There is no room 'paymnts' (did you mean payments?); tell ada payments 1h",
+        "/tell ada payments soon; Length must be a time such as 30s; ",
+        "/infra restart catalgo; There is no service 'catalgo' (did you mean catalog?).; infra restart catalog",
+        "/login token=abc; Token is a secret and is never typed into a room; ",
+        "/zzzzzz; There is no command `zzzzzz`. `help` lists the commands.; ",
+        "/deploy \"payments v4.12.3; I cannot read this line: the quote \" at 8 is not closed.; ",
+        "/deploy \"payments\"v4.12.3; I cannot read this line: write a space after the closing \".; ",
+      })
+  void tellsWhatIsWrongWithWholeCorrectedLines(String typed, String message, String nearest) {
+    var misused = misused(typed);
+    assertTrue(misused.message().startsWith(message), misused.message());
+    assertEquals(nearest == null ? List.of() : List.of(nearest), misused.nearest());
+  }
+
+  @Test
+  void hostileArgumentsSurviveByteForByte() {
+    String evil = "'; rm -rf / # $(id) `id` | & > < \\ \\n \" * ~ ${x}\n\ttwo é 漢 🙂";
+    String typed = "/say \"" + evil.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    var understood = understood(typed);
+    assertEquals(evil, understood.arguments().values().get("text"));
+    assertFalse(understood.line().contains("\n"));
+    assertEquals(understood, lines.readBare(understood.line(), vocabulary));
+  }
+
+  @Test
+  void codeSpansAreNotTouched() {
+    assertEquals(
+        "a — “b” `c` …", understood("/say ``a — “b” `c` …``").arguments().values().get("text"));
+  }
+
+  @Test
+  void valuesHaveTheirTypesAndDefaultsInDeclaredOrder() {
+    var values = understood("/deploy payments v4.12.3").arguments().values();
+    assertEquals(
+        Map.of(
+            "service",
+            "payments",
+            "version",
+            "v4.12.3",
+            "env",
+            "staging",
+            "why",
+            "",
+            "force",
+            false),
+        values);
+    assertEquals(
+        List.of("service", "version", "env", "why", "force"), List.copyOf(values.keySet()));
+    assertEquals(5L, understood("/scale payments 5").arguments().values().get("replicas"));
+    assertEquals(
+        LocalDate.of(2026, 2, 1), understood("/on 2026-02-01 0.5").arguments().values().get("day"));
+    assertEquals(
+        Duration.ofMinutes(90),
+        understood("/tell ada payments 1h30m").arguments().values().get("length"));
+    assertEquals(
+        List.of("a b", "c"), understood("/help 'a b' c").arguments().values().get("topic"));
+  }
+
+  @Test
+  void refusesDirectionAndControlCharacters() {
+    assertTrue(misused("/deploy pay\u202ements v1").message().contains("direction of writing"));
+    assertTrue(misused("/say \"\\u{202e}x\"").message().contains("direction of writing"));
+    assertTrue(misused("/say a\u0000b").message().contains("U+0000"));
+    assertTrue(misused("/say \"\\u{d800}\"").message().contains("not a character"));
+  }
+
+  @Test
+  void refusesAHugeLineAtOnce() {
+    String huge = "/deploy " + "a".repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(1),
+        () -> {
+          var misused = misused(huge);
+          assertTrue(misused.message().contains("at most 8192"), misused.message());
+          assertTrue(misused.message().length() < 200);
+        });
+    assertInstanceOf(Parsed.NotACommand.class, lines.read("a".repeat(1_000_000), vocabulary));
+  }
+
+  @Test
+  void aRunbookNeverTakesTheWordOfOurs() {
+    Runbook help = Worked.runbook("help.yaml", "when: { command: help }\nsteps: [{ say: x }]\n");
+    var words =
+        Vocabulary.of(new Catalog(List.of(help), List.of()), List.of(Words.HELP), LiveNames.NONE);
+    assertEquals(List.of(Words.HELP), words.commands());
+  }
+
+  @Test
+  void newNamesCostNoNewIndex() {
+    var names = new LiveNames(Set.of("search"), Set.of(), Set.of(), Set.of(), Set.of());
+    assertInstanceOf(
+        Parsed.Understood.class, lines.read("/deploy search v1.0.0", vocabulary.with(names)));
+  }
+
+  private Parsed.Understood understood(String line) {
+    Parsed parsed = lines.read(line, vocabulary);
+    return assertInstanceOf(Parsed.Understood.class, parsed, parsed::toString);
+  }
+
+  private Parsed.Misused misused(String line) {
+    Parsed parsed = lines.read(line, vocabulary);
+    return assertInstanceOf(Parsed.Misused.class, parsed, parsed::toString);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.signalbox.core.runbook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunbooksTest {
+  private static final String GOOD =
+      "about: One\nowner: sre\nwhen: { command: a }\nsteps: [{ say: x }]\n";
+
+  @TempDir Path outside;
+  private Path folder;
+  private Runbooks runbooks;
+  private Known known = RunbookCheckTest.KNOWN;
+
+  @BeforeEach
+  void open() throws IOException {
+    folder = Files.createDirectory(outside.resolve("runbooks"));
+    runbooks = new Runbooks(folder, () -> Instant.parse("2026-01-01T00:00:00Z"), () -> known);
+  }
+
+  @Test
+  void foldersGiveNames() throws IOException {
+    write("a.yaml", GOOD);
+    write("infra/restart.yaml", GOOD.replace("command: a", "command: infra restart"));
+    write("readme.md", "# no runbook");
+    write(".git/a.yaml", "x");
+    var change = runbooks.refresh();
+    assertEquals(List.of("a", "infra.restart"), change.activated());
+    assertEquals(List.of(), change.findings());
+    Catalog catalog = runbooks.catalog();
+    assertEquals(
+        "infra.restart", catalog.withWords(List.of("infra", "restart")).orElseThrow().name());
+    assertEquals(2, catalog.commands().size());
+  }
+
+  @Test
+  void theLastGoodRevisionStaysWhenAFileBreaks() throws IOException {
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    String revision = runbooks.catalog().revision();
+    for (String broken : List.of("about: [", GOOD + "as: bot\n", GOOD.replace("sre", "nobody"))) {
+      write("a.yaml", broken);
+      var change = runbooks.refresh();
+      assertEquals(List.of(), change.activated());
+      assertEquals(1, change.findings().size(), change.findings().toString());
+      assertEquals("sre", change.owner(change.findings().getFirst()));
+      assertEquals(revision, runbooks.catalog().revision());
+    }
+    write("a.yaml", GOOD.replace("One", "Two"));
+    assertEquals(List.of("a"), runbooks.refresh().activated());
+    assertEquals("Two", runbooks.catalog().named("a").orElseThrow().about());
+    assertEquals(List.of(), runbooks.catalog().findings());
+  }
+
+  @Test
+  void aRemovedFileIsRemoved() throws IOException {
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    Files.delete(folder.resolve("a.yaml"));
+    assertEquals(List.of("a"), runbooks.refresh().removed());
+    assertTrue(runbooks.catalog().runbooks().isEmpty());
+  }
+
+  @Test
+  void aNewFileDoesNotTakeTheWordsOfAnActiveOne() throws IOException {
+    write("b.yaml", GOOD);
+    runbooks.refresh();
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    assertEquals("b", runbooks.catalog().withWords(List.of("a")).orElseThrow().name());
+    assertTrue(runbooks.catalog().named("a").isEmpty());
+  }
+
+  @Test
+  void aRunbookThatCallsARefusedOneIsRefusedToo() throws IOException {
+    write("a.yaml", GOOD.replace("say: x", "call: b"));
+    write("b.yaml", GOOD.replace("sre", "nobody").replace("command: a", "command: b"));
+    runbooks.refresh();
+    assertTrue(runbooks.catalog().runbooks().isEmpty());
+    assertEquals(
+        List.of("a.yaml", "b.yaml"),
+        runbooks.catalog().findings().stream().map(Finding::file).distinct().toList());
+  }
+
+  @Test
+  void anActiveRunbookStaysWhenItsGroupGoesAndTheOwnersHear() throws IOException {
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    known =
+        new Known(
+            java.util.Map.of(), known.live(), known.connections(), known.runners(), known.ours());
+    var change = runbooks.refresh();
+    assertEquals(1, change.findings().size());
+    assertTrue(runbooks.catalog().named("a").isPresent());
+  }
+
+  @Test
+  void aChangeOfEqualSizeAndTimeIsSeen() throws IOException {
+    write("a.yaml", GOOD);
+    Path file = folder.resolve("a.yaml");
+    FileTime time = FileTime.from(Instant.parse("2025-12-31T23:59:59Z"));
+    Files.setLastModifiedTime(file, time);
+    runbooks.refresh();
+    write("a.yaml", GOOD.replace("One", "Two"));
+    Files.setLastModifiedTime(file, time);
+    assertEquals(List.of("a"), runbooks.refresh().activated());
+  }
+
+  @Test
+  void ignoresWhatLiesOutsideOrIsNoFile() throws IOException {
+    Files.writeString(outside.resolve("secret.yaml"), GOOD);
+    Files.createSymbolicLink(folder.resolve("a.yaml"), outside.resolve("secret.yaml"));
+    Files.createSymbolicLink(folder.resolve("loop"), folder);
+    Files.createSymbolicLink(folder.resolve("b.yaml"), folder.resolve("b.yaml"));
+    Files.createDirectory(folder.resolve("c.yaml"));
+    write("Bad_Name.yaml", GOOD);
+    write("d.yml", GOOD);
+    Files.write(folder.resolve("e.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    Files.write(folder.resolve("f.yaml"), new byte[3_000_000]);
+    runbooks.refresh();
+    assertTrue(runbooks.catalog().runbooks().isEmpty());
+    assertEquals(
+        List.of("Bad_Name.yaml", "a.yaml", "b.yaml", "d.yml", "e.yaml", "f.yaml"),
+        runbooks.catalog().findings().stream().map(Finding::file).toList());
+  }
+
+  @Test
+  void aLinkInsideTheFolderIsRead() throws IOException {
+    write("..data/a.yaml", GOOD);
+    Files.createSymbolicLink(folder.resolve("a.yaml"), folder.resolve("..data/a.yaml"));
+    assertEquals(List.of("a"), runbooks.refresh().activated());
+  }
+
+  @Test
+  void aMissingFolderIsAFindingAndKeepsWhatIsActive() throws IOException {
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    Files.move(folder, outside.resolve("away"));
+    assertEquals(1, runbooks.refresh().findings().size());
+    assertTrue(runbooks.catalog().named("a").isPresent());
+  }
+
+  @Test
+  void seesChangesByItselfWhileStarted() throws Exception {
+    var activated = new ArrayList<String>();
+    var seen = new CompletableFuture<CatalogChange>();
+    runbooks.onChange(change -> {
+      activated.addAll(change.activated());
+      if (change.activated().contains("infra.b")) {
+        seen.complete(change);
+      }
+    });
+    write("a.yaml", GOOD);
+    try (Runbooks started = runbooks) {
+      started.start();
+      write("infra/b.yaml", GOOD.replace("command: a", "command: infra b"));
+      seen.get(30, TimeUnit.SECONDS);
+    }
+    assertEquals(List.of("a", "infra.b"), activated);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}

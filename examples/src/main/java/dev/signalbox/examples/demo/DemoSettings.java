@@ -1,0 +1,21 @@
+package dev.signalbox.examples.demo;
+
+import dev.signalbox.examples.demo.watch.WatchSettings;
+
+/// How lively the demo system is.
+///
+/// @param requestsPerSecond at each service; 0 means no traffic at all
+public record DemoSettings(int requestsPerSecond, WatchSettings watch) {
+
+  public DemoSettings {
+    if (requestsPerSecond < 0 || requestsPerSecond > 1_000) {
+      throw new IllegalArgumentException(
+          "requests per second must be from 0 to 1000: " + requestsPerSecond);
+    }
+  }
+
+  /// 40 requests a second at each service, watched over ten seconds.
+  public static DemoSettings standard() {
+    return new DemoSettings(40, WatchSettings.standard());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.signalbox.examples.demo;
+
+import dev.signalbox.examples.demo.watch.Watcher;
+import dev.signalbox.examples.demo.watch.Watcher.Watched;
+import dev.signalbox.examples.demo.watch.Webhook;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The running demo system: services with their gates, traffic, the control for the deploy tool,
+/// and a watcher.
+public final class DemoSystem implements AutoCloseable {
+  private final DemoHome home;
+  private final FolderLock lock;
+  private final Map<String, ServiceSlot> slots;
+  private final ControlServer control;
+  private final HttpClient client;
+  private final DemoSettings settings;
+  private final @Nullable Traffic traffic;
+  private @Nullable Watcher watcher;
+  private boolean closed;
+
+  private DemoSystem(
+      DemoHome home,
+      FolderLock lock,
+      Map<String, ServiceSlot> slots,
+      ControlServer control,
+      HttpClient client,
+      DemoSettings settings) {
+    this.home = home;
+    this.lock = lock;
+    this.slots = slots;
+    this.control = control;
+    this.client = client;
+    this.settings = settings;
+    int rate = settings.requestsPerSecond();
+    this.traffic = rate == 0 ? null : new Traffic(gates().values(), rate, client);
+  }
+
+  /// The names of the services, in the order in which they are shown.
+  public static List<String> services() {
+    return Releases.services();
+  }
+
+  /// Ends what a crashed demo system left in this folder and starts all services, each in the
+  /// version that was deployed last or else in its initial one; returns when all are healthy. A
+  /// folder that is in use is a [DemoException].
+  public static DemoSystem start(DemoHome home, DemoSettings settings) throws IOException {
+    FolderLock lock = FolderLock.take(home.folder());
+    HttpClient client = Loopback.client();
+    Map<String, ServiceSlot> slots = Map.of();
+    try {
+      ProcessRecords records = new ProcessRecords(home.folder());
+      records.endStale();
+      slots = ServiceSlots.open(home, records, client);
+      ControlServer control = new ControlServer(slots);
+      DemoSystem system = new DemoSystem(home, lock, slots, control, client, settings);
+      system.announce();
+      return system;
+    } catch (IOException | RuntimeException e) {
+      slots.values().forEach(ServiceSlot::close);
+      client.shutdownNow();
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Where each service is reached, whichever version is in front; stays the same over a restart if
+  /// the port is free.
+  public Map<String, URI> gates() {
+    Map<String, URI> gates = new LinkedHashMap<>();
+    slots.forEach((service, slot) -> gates.put(service, slot.gate().address()));
+    return gates;
+  }
+
+  /// Begins to watch all services and to post their alerts to the webhook; the alert's room is
+  /// #payments for payments and #deploys for the others. Asked a second time, it goes on with the
+  /// new webhook only.
+  public synchronized void reportTo(URI webhook, String token, InstantSource clock) {
+    if (closed) {
+      throw new DemoException("the demo system was stopped");
+    }
+    if (watcher != null) {
+      watcher.close();
+    }
+    List<Watched> watched =
+        gates().entrySet().stream()
+            .map(gate -> new Watched(gate.getKey(), room(gate.getKey()), gate.getValue()))
+            .toList();
+    watcher =
+        new Watcher(watched, settings.watch(), new Webhook(webhook, token, client), client, clock);
+    watcher.start();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    home.folder().delete(home.folder().system());
+    if (watcher != null) {
+      watcher.close();
+    }
+    if (traffic != null) {
+      traffic.close();
+    }
+    control.close();
+    slots.values().parallelStream().forEach(ServiceSlot::close);
+    client.shutdownNow();
+    lock.close();
+  }
+
+  private static String room(String service) {
+    return service.equals("payments") ? "payments" : "deploys";
+  }
+
+  private void announce() {
+    Map<String, String> facts = new HashMap<>(ProcessRecords.identity(ProcessHandle.current()));
+    facts.put("control", control.address().toString());
+    facts.put("token", control.token());
+    home.folder().write(home.folder().system(), facts);
+  }
+
+  /// `--home FOLDER [--requests-per-second N] [--java-home FOLDER]`; prints `demo system ready`, takes `report URL
+  /// TOKEN-FILE` on its standard input and runs until that closes or it is told to end.
+  public static void main(String[] line) throws IOException {
+    System.exit(DemoSystemCommand.run(List.of(line)));
+  }
+}

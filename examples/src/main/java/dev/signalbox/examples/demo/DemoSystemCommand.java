@@ -1,0 +1,85 @@
+package dev.signalbox.examples.demo;
+
+import dev.signalbox.examples.demo.text.Arguments;
+import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.watch.WatchSettings;
+import java.io.IOException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// The demo system as a process of its own.
+final class DemoSystemCommand {
+  private static final Set<String> OPTIONS =
+      Set.of("home", "requests-per-second", "java-home");
+
+  private DemoSystemCommand() {}
+
+  static int run(List<String> line) throws IOException {
+    try {
+      Arguments arguments = Arguments.read(line, OPTIONS, Set.of());
+      DemoSystem system = start(arguments);
+      Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+      system.gates().forEach((service, gate) -> System.out.println(service + " " + gate));
+      System.out.println("demo system ready");
+      follow(system);
+      return 0;
+    } catch (UsageException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (DemoException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  /// Obeys lines of standard input, `report URL TOKEN-FILE`, until it closes.
+  private static void follow(DemoSystem system) throws IOException {
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      List<String> words = List.of(line.split(" ", 3));
+      if (words.size() != 3 || !words.getFirst().equals("report")) {
+        throw new UsageException("standard input takes lines like: report URL TOKEN-FILE");
+      }
+      String token = Files.readString(Path.of(words.get(2))).strip();
+      system.reportTo(URI.create(words.get(1)), token, InstantSource.system());
+    }
+  }
+
+  private static DemoSystem start(Arguments arguments) throws IOException {
+    Path home = Path.of(arguments.required("home"));
+    int rate = arguments.number("requests-per-second", 40, 0, 1_000);
+    DemoHome prepared = DemoHome.prepare(home, javaHome(arguments), classpath());
+    return DemoSystem.start(prepared, new DemoSettings(rate, WatchSettings.standard()));
+  }
+
+  private static Path javaHome(Arguments arguments) {
+    return arguments
+        .option("java-home")
+        .map(Path::of)
+        .or(() ->
+            ProcessHandle.current()
+                .info()
+                .command()
+                .map(java -> Path.of(java).resolve("../..").normalize()))
+        .orElseThrow(() ->
+            new UsageException("option --java-home is missing, and this system does not tell"));
+  }
+
+  private static String classpath() {
+    CodeSource source = DemoSystem.class.getProtectionDomain().getCodeSource();
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the classes of the demo system come from nowhere", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.examples.demo;
+
+import dev.signalbox.examples.demo.Release.Behaviour;
+import dev.signalbox.examples.demo.text.Nearest;
+import dev.signalbox.examples.demo.text.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The table of what can be deployed: three services, each in several versions, one of them bad on
+/// purpose.
+final class Releases {
+  private static final int GOOD = 1_000;
+  private static final int BAD = 30_000;
+
+  private static final List<Release> ALL =
+      List.of(
+          sound("api-gateway", "v2.7.3", GOOD),
+          sound("api-gateway", "v2.8.0", GOOD),
+          sound("api-gateway", "v2.8.1", GOOD),
+          odd("api-gateway", "v2.9.0-rc1", Behaviour.CRASHES_AT_START),
+          sound("payments", "v4.12.1", GOOD),
+          sound("payments", "v4.12.2", GOOD),
+          sound("payments", "v4.12.3", BAD),
+          odd("payments", "v4.13.0", Behaviour.NEVER_HEALTHY),
+          sound("catalog", "v1.30.2", GOOD),
+          sound("catalog", "v1.31.0", GOOD),
+          odd("catalog", "v1.32.0", Behaviour.SICK_UNDER_TRAFFIC));
+
+  private static final Map<String, String> INITIAL = initial();
+
+  private Releases() {}
+
+  static List<String> services() {
+    return List.copyOf(INITIAL.keySet());
+  }
+
+  /// The version a fresh demo system starts with.
+  static Release initial(String service) {
+    return find(service, INITIAL.getOrDefault(known(service), ""));
+  }
+
+  /// All versions of a service, oldest first; an unknown service is a [UsageException] with the
+  /// nearest name.
+  static List<String> versions(String service) {
+    String name = known(service);
+    return ALL.stream()
+        .filter(release -> release.service().equals(name))
+        .map(Release::version)
+        .toList();
+  }
+
+  /// The release; an unknown service or version is a [UsageException] with the nearest name.
+  static Release find(String service, String version) {
+    List<String> versions = versions(service);
+    return ALL.stream()
+        .filter(release -> release.service().equals(service) && release.version().equals(version))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException(Nearest.explain("version of " + service, version, versions)));
+  }
+
+  private static String known(String service) {
+    if (!INITIAL.containsKey(service)) {
+      throw new UsageException(Nearest.explain("service", service, INITIAL.keySet()));
+    }
+    return service;
+  }
+
+  private static Map<String, String> initial() {
+    Map<String, String> initial = new LinkedHashMap<>();
+    initial.put("api-gateway", "v2.8.0");
+    initial.put("payments", "v4.12.2");
+    initial.put("catalog", "v1.31.0");
+    return initial;
+  }
+
+  private static Release sound(String service, String version, int errorsPerMillion) {
+    return new Release(service, version, errorsPerMillion, Behaviour.SOUND);
+  }
+
+  private static Release odd(String service, String version, Behaviour behaviour) {
+    return new Release(service, version, GOOD, behaviour);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalbox.integrations.alertmanager;
+
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.WebhookException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The shape of a version 4 payload:
+/// <https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>.
+final class AlertmanagerPayload {
+  private static final String VERSION = "4";
+  private static final String NAME = "alertname";
+
+  private AlertmanagerPayload() {}
+
+  /// Translates a delivery. An alert that is in it twice counts once, as it was last.
+  static Signals signals(JsonObject body) {
+    var version = body.text("version");
+    if (!version.equals(VERSION)) {
+      throw new WebhookException(
+          "version must be '4', not '" + JsonObject.clean(version) + "': this is another payload");
+    }
+    var alerts = alerts(body.objects("alerts"));
+    var labels = body.texts("commonLabels");
+    return new Signals(
+        body.text("groupKey"),
+        title(body.texts("groupLabels"), labels, body.count("truncatedAlerts")),
+        isFiring(body) || alerts.stream().anyMatch(Signals.Signal::firing),
+        labels,
+        alerts,
+        address(body.text("externalURL", "")));
+  }
+
+  private static List<Signals.Signal> alerts(List<JsonObject> objects) {
+    var alerts = new LinkedHashMap<String, Signals.Signal>();
+    for (var object : objects) {
+      var alert = alert(object);
+      alerts.put(alert.fingerprint(), alert);
+    }
+    return List.copyOf(alerts.values());
+  }
+
+  /// While an alert fires, its end is the zero time or a guess: both mean nothing.
+  private static Signals.Signal alert(JsonObject alert) {
+    var firing = isFiring(alert);
+    return new Signals.Signal(
+        alert.text("fingerprint"),
+        firing,
+        alert.texts("labels"),
+        alert.texts("annotations"),
+        alert.time("startsAt"),
+        firing ? null : alert.time("endsAt"));
+  }
+
+  private static boolean isFiring(JsonObject object) {
+    var status = object.text("status");
+    return switch (status) {
+      case "firing" -> true;
+      case "resolved" -> false;
+      default ->
+          throw new WebhookException(
+              "status must be firing or resolved, not '" + JsonObject.clean(status) + "'");
+    };
+  }
+
+  private static String title(
+      Map<String, String> group, Map<String, String> common, int truncated) {
+    var name = group.getOrDefault(NAME, common.getOrDefault(NAME, ""));
+    var details =
+        group.entrySet().stream()
+            .filter(label -> !label.getKey().equals(NAME))
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining(", "));
+    var title = name.isBlank() ? "Alerts" : name;
+    var whole = details.isEmpty() ? title : title + " (" + details + ")";
+    return truncated == 0 ? whole : whole + " and " + truncated + " more not delivered";
+  }
+
+  private static @Nullable String address(String text) {
+    try {
+      var scheme = URI.create(text).getScheme();
+      return "https".equals(scheme) || "http".equals(scheme) ? text : null;
+    } catch (IllegalArgumentException notAnAddress) {
+      return null;
+    }
+  }
+}

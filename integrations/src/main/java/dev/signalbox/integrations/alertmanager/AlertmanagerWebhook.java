@@ -1,0 +1,53 @@
+package dev.signalbox.integrations.alertmanager;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Webhook;
+import dev.signalbox.spi.integration.WebhookException;
+import java.io.IOException;
+
+/// Reads Alertmanager's webhook payload, version 4. Fields it does not know are ignored, so that
+/// newer senders keep working; fields it needs must be there and of the right type.
+public final class AlertmanagerWebhook implements Webhook {
+  private static final int LARGEST = 1 << 20;
+  private static final int DEEPEST = 20;
+  private static final int LONGEST_NUMBER = 20;
+
+  private final JsonMapper json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .maxStringLength(LARGEST)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public String name() {
+    return "alertmanager";
+  }
+
+  @Override
+  public Signals read(byte[] body) {
+    if (body.length > LARGEST) {
+      throw new WebhookException("the body has " + body.length + " bytes; at most 1 MiB is taken");
+    }
+    try {
+      return AlertmanagerPayload.signals(new JsonObject("", json.readTree(body)));
+    } catch (JsonProcessingException broken) {
+      throw new WebhookException("not JSON: " + JsonObject.clean(broken.getOriginalMessage()));
+    } catch (IOException broken) {
+      throw new WebhookException("not JSON: the text is not in a Unicode encoding");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.signalbox.integrations.alertmanager;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Webhook;
+import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.testkit.IntegrationContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AlertmanagerWebhookTest extends IntegrationContract {
+  private final Webhook webhook = new AlertmanagerWebhook();
+
+  @Override
+  protected Webhook webhook() {
+    return webhook;
+  }
+
+  @Override
+  protected byte[] sample() {
+    return payload("firing").getBytes(UTF_8);
+  }
+
+  @Test
+  void readsAFiringAlert() {
+    var signals = read(payload("firing"));
+    assertEquals("{}:{alertname=\"HighErrorRate\", service=\"payments\"}", signals.groupKey());
+    assertEquals("HighErrorRate (service=payments)", signals.title());
+    assertTrue(signals.firing());
+    assertEquals("page", signals.labels().get("severity"));
+    assertEquals("http://alertmanager.example:9093", signals.link());
+    var alert = signals.alerts().getFirst();
+    assertEquals("a2b1c4d5e6f70812", alert.fingerprint());
+    assertEquals("payments answers with errors", alert.annotations().get("summary"));
+    assertEquals(Instant.parse("2026-03-02T11:58:12.345Z"), alert.startsAt());
+    assertNull(alert.endsAt(), "the zero time means that it has not ended");
+  }
+
+  @Test
+  void readsItsEndUnderTheSameKeyAndFingerprint() {
+    var firing = read(payload("firing"));
+    var resolved = read(payload("resolved"));
+    assertEquals(firing.groupKey(), resolved.groupKey());
+    assertFalse(resolved.firing());
+    var alert = resolved.alerts().getFirst();
+    assertEquals(firing.alerts().getFirst().fingerprint(), alert.fingerprint());
+    assertEquals(Instant.parse("2026-03-02T12:07:42.345Z"), alert.endsAt());
+  }
+
+  @Test
+  void readsAGroupInOrderAndSaysWhatWasNotDelivered() {
+    var signals = read(payload("grouped"));
+    assertEquals("Alerts (job=node) and 12 more not delivered", signals.title());
+    assertTrue(signals.firing());
+    assertEquals(
+        List.of(true, false, true), signals.alerts().stream().map(Signals.Signal::firing).toList());
+    assertEquals(Instant.parse("2026-03-02T12:01:00.5Z"), signals.alerts().getFirst().startsAt());
+  }
+
+  @Test
+  void countsAnAlertThatIsDeliveredTwiceInOneBodyOnce() {
+    var twice = payload("grouped").replace("3333333333333333", "1111111111111111");
+    var alerts = read(twice).alerts();
+    assertEquals(2, alerts.size());
+    assertEquals(Map.of(), alerts.getFirst().annotations(), "as it was last");
+  }
+
+  @Test
+  void ignoresFieldsItDoesNotKnow() {
+    var newer = payload("firing").replace("\"receiver\"", "\"notYetInvented\": [1], \"receiver\"");
+    assertEquals(read(payload("firing")), read(newer));
+  }
+
+  @Test
+  void leavesOutALinkThatIsNotOne() {
+    assertNull(read(changed("http://alertmanager.example:9093", "javascript:alert(1)")).link());
+    assertNull(read(changed("http://alertmanager.example:9093", "no address")).link());
+  }
+
+  @Test
+  void namesWhatIsWrongAndWhere() {
+    refused(changed("\"version\": \"4\"", "\"version\": \"3\""), "version must be '4', not '3'");
+    refused(changed("\"version\": \"4\"", "\"version\": 4"), "version must be text");
+    refused(changed("\"groupKey\"", "\"group\""), "groupKey must be text, not missing");
+    refused(changed("\"truncatedAlerts\": 0", "\"truncatedAlerts\": -1"), "truncatedAlerts");
+    refused(changed("\"truncatedAlerts\": 0", "\"truncatedAlerts\": 1e9"), "whole number");
+    refused(changed("\"fingerprint\"", "\"finger\""), "alerts[0].fingerprint");
+    refused(changed("\"service\": \"payments\"", "\"service\": {}"), "service must be text");
+    refused(changed("2026-03-02T11:58:12.345Z", "yesterday"), "alerts[0].startsAt must be a time");
+    refused(
+        changed("2026-03-02T11:58:12.345Z", "+999999999-01-01T00:00:00Z"), "must be a time such");
+    refused(changed("\"status\": \"firing\"", "\"status\": \"on\""), "firing or resolved");
+    refused("{\"version\": \"4\", \"alerts\": []}", "at least one entry, not an empty list");
+    refused("{\"version\": \"4\", \"version\": \"4\"}", "not JSON: Duplicate");
+  }
+
+  private static String changed(String from, String to) {
+    var payload = payload("firing");
+    assertTrue(payload.contains(from), from);
+    return payload.replace(from, to);
+  }
+
+  private void refused(String body, String why) {
+    var refusal = assertThrows(WebhookException.class, () -> read(body));
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+  }
+
+  private Signals read(String body) {
+    return webhook.read(body.getBytes(UTF_8));
+  }
+
+  private static String payload(String name) {
+    try (var in = AlertmanagerWebhookTest.class.getResourceAsStream(name + ".json")) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

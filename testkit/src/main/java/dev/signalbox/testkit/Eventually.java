@@ -1,0 +1,42 @@
+package dev.signalbox.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for something that another thread brings about, with a deadline. Time here is real: it
+/// bounds how long a broken test hangs and decides nothing else.
+public final class Eventually {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long GLANCE_NANOS = 2_000_000;
+
+  private Eventually() {}
+
+  /// Returns once the claim holds.
+  ///
+  /// @param what named in the failure
+  /// @throws AssertionError after 20 seconds
+  public static void holds(String what, BooleanSupplier claim) {
+    comes(what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
+  }
+
+  /// Returns the first value that is not null.
+  ///
+  /// @param what named in the failure
+  /// @throws AssertionError after 20 seconds
+  public static <T> T comes(String what, Supplier<@Nullable T> source) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var value = source.get();
+      if (value != null) {
+        return value;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+      }
+      LockSupport.parkNanos(GLANCE_NANOS);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.signalbox.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.spi.integration.Webhook;
+import dev.signalbox.spi.integration.WebhookException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What every webhook must get right, whatever the outside system: whoever has its address may post
+/// anything.
+@Timeout(120)
+public abstract class IntegrationContract {
+  private static final int LARGEST = 1 << 20;
+  private static final Pattern VALUE =
+      Pattern.compile("(?<=:)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+|true|false|null)");
+  private static final List<String> OTHER_VALUES =
+      List.of("1", "null", "true", "\"\"", "[]", "{}", "1e999999999", "-1", "\"\\u0000\"");
+
+  /// The webhook under test.
+  protected abstract Webhook webhook();
+
+  /// The webhook's own JSON, captured from the real sender.
+  protected abstract byte[] sample();
+
+  @Test
+  final void isFoundByItsName() {
+    var found =
+        ServiceLoader.load(Webhook.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(candidate -> candidate.name().equals(webhook().name()))
+            .toList();
+    assertEquals(1, found.size(), "registered in META-INF/services");
+    assertTrue(webhook().name().matches("[a-z][a-z0-9-]*"), webhook().name());
+  }
+
+  @Test
+  final void readsTheSameBodyTheSameWayAndLeavesItAlone() {
+    var body = sample();
+    var first = webhook().read(body);
+    assertEquals(first, webhook().read(body));
+    assertArrayEquals(sample(), body);
+    assertFalse(first.groupKey().isBlank());
+    assertFalse(first.title().isBlank());
+  }
+
+  @Test
+  final void refusesWhatIsNotAnObject() {
+    for (var body :
+        List.of("", " ", "null", "true", "1", "\"text\"", "[]", "{", "{}", "not json", "<xml/>")) {
+      assertRefused(body.getBytes(UTF_8), body);
+    }
+  }
+
+  @Test
+  final void refusesWhatFollowsTheObject() {
+    assertRefused((new String(sample(), UTF_8) + "{}").getBytes(UTF_8), "two objects");
+  }
+
+  @Test
+  final void refusesAMebibyteOfBrackets() {
+    for (var bracket : List.of("[", "{", "{\"a\":", "\"")) {
+      var body = bracket.repeat(LARGEST / bracket.length()).getBytes(UTF_8);
+      assertRefused(body, "a mebibyte of " + bracket);
+    }
+  }
+
+  @Test
+  final void refusesWhatIsNotText() {
+    var body = new byte[LARGEST];
+    assertRefused(body, "zeros");
+    Arrays.fill(body, (byte) 0xFF);
+    assertRefused(body, "ones");
+    new Random(7).nextBytes(body);
+    assertRefused(body, "noise");
+  }
+
+  @Test
+  final void refusesEveryTruncation() {
+    var body = new String(sample(), UTF_8).strip().getBytes(UTF_8);
+    for (var length = 0; length < body.length; length++) {
+      assertRefused(Arrays.copyOf(body, length), "cut at byte " + length);
+    }
+  }
+
+  @Test
+  final void readsOrRefusesAnyValueInAnyPlace() {
+    var text = new String(sample(), UTF_8);
+    var values = VALUE.matcher(text);
+    while (values.find()) {
+      for (var other : OTHER_VALUES) {
+        var body = text.substring(0, values.start()) + other + text.substring(values.end());
+        readsOrRefuses(body.getBytes(UTF_8), body);
+      }
+    }
+  }
+
+  @Test
+  final void readsOrRefusesDamagedBodies() {
+    var random = new Random(11);
+    for (var round = 0; round < 5000; round++) {
+      var body = sample();
+      for (var damage = random.nextInt(1, 6); damage > 0; damage--) {
+        body[random.nextInt(body.length)] = (byte) random.nextInt();
+      }
+      readsOrRefuses(body, "round " + round);
+    }
+  }
+
+  private void assertRefused(byte[] body, String what) {
+    var refusal = assertThrows(WebhookException.class, () -> webhook().read(body), what);
+    assertSaysWhy(refusal);
+  }
+
+  private void readsOrRefuses(byte[] body, String what) {
+    try {
+      var signals = webhook().read(body);
+      assertFalse(signals.groupKey().isBlank(), what);
+      assertFalse(signals.toString().contains("\0"), "no database need hold a NUL");
+    } catch (WebhookException refusal) {
+      assertSaysWhy(refusal);
+    }
+  }
+
+  private static void assertSaysWhy(WebhookException refusal) {
+    var message = String.valueOf(refusal.getMessage());
+    assertFalse(message.isBlank() || message.equals("null"), "a refusal says why");
+    assertTrue(message.length() <= 300, () -> "too long for a sender's log: " + message);
+    assertTrue(
+        message.chars().noneMatch(Character::isISOControl),
+        () -> "a refusal is one clean line: " + message);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.signalbox.testkit;
+
+import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Settings;
+import dev.signalbox.spi.config.SettingsException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A section of the configuration held in a map: text, numbers, flags, lists, maps, and secrets as
+/// [Secret]. Like the real one it refuses what nobody read.
+public final class MapSettings implements Settings {
+  private static final Map<Character, Duration> UNITS =
+      Map.of(
+          's', Duration.ofSeconds(1),
+          'm', Duration.ofMinutes(1),
+          'h', Duration.ofHours(1),
+          'd', Duration.ofDays(1));
+
+  private final String where;
+  private final Map<String, Object> values;
+  private final Set<String> read = new LinkedHashSet<>();
+
+  public MapSettings(String where, Map<String, ?> values) {
+    this.where = where;
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  @Override
+  public String where() {
+    return where;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  @Override
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  @Override
+  public String text(String key) {
+    return required(key, String.class, "text");
+  }
+
+  @Override
+  public String text(String key, String fallback) {
+    return optional(key, String.class, "text").orElse(fallback);
+  }
+
+  @Override
+  public int number(String key) {
+    return required(key, Integer.class, "a whole number");
+  }
+
+  @Override
+  public int number(String key, int fallback) {
+    return optional(key, Integer.class, "a whole number").orElse(fallback);
+  }
+
+  @Override
+  public boolean flag(String key, boolean fallback) {
+    return optional(key, Boolean.class, "true or false").orElse(fallback);
+  }
+
+  @Override
+  public Duration duration(String key, Duration fallback) {
+    var text = optional(key, String.class, "a duration such as 30s");
+    return text.isPresent() ? duration(key, text.get()) : fallback;
+  }
+
+  private Duration duration(String key, String text) {
+    if (!text.matches("\\d{1,6}[smhd]")) {
+      throw problem(key, "expected a duration such as 30s, 5m or 8h, not '" + text + "'");
+    }
+    var unit = UNITS.getOrDefault(text.charAt(text.length() - 1), Duration.ZERO);
+    return unit.multipliedBy(Long.parseLong(text, 0, text.length() - 1, 10));
+  }
+
+  @Override
+  public List<String> texts(String key) {
+    if (value(key) instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    return optional(key, String.class, "text or a list of texts").stream().toList();
+  }
+
+  @Override
+  public Settings section(String key) {
+    var below = new LinkedHashMap<String, Object>();
+    var value = value(key);
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, entry) -> below.put(String.valueOf(name), entry));
+    } else if (value != null) {
+      throw problem(key, "expected a section");
+    }
+    return new MapSettings(where + "." + key, below);
+  }
+
+  @Override
+  public Optional<Secret> secret(String key) {
+    if (value(key) instanceof String) {
+      throw problem(key, "a secret is given as env:NAME or file:PATH, never in clear");
+    }
+    return optional(key, Secret.class, "a secret");
+  }
+
+  @Override
+  public SettingsException problem(String key, String message) {
+    return new SettingsException(where + "." + key + ": " + message);
+  }
+
+  @Override
+  public void close() {
+    for (var name : values.keySet()) {
+      if (!read.contains(name)) {
+        throw problem(name, "unknown key" + Nearest.hint(name, read));
+      }
+    }
+  }
+
+  private <T> T required(String key, Class<T> type, String expected) {
+    return optional(key, type, expected).orElseThrow(() -> problem(key, "is missing"));
+  }
+
+  private <T> Optional<T> optional(String key, Class<T> type, String expected) {
+    var value = value(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!type.isInstance(value)) {
+      throw problem(key, "expected " + expected);
+    }
+    return Optional.of(type.cast(value));
+  }
+
+  private @Nullable Object value(String key) {
+    read.add(key);
+    return values.get(key);
+  }
+}

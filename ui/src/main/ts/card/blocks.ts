@@ -1,0 +1,45 @@
+import { html, type TemplateResult } from 'lit';
+import type { Block } from '../model/types.js';
+import { safeUrl } from '../text/markdown.js';
+import { renderMarkdown } from '../text/render.js';
+import '../room/sb-code.js';
+import './sb-progress.js';
+
+/** Each kind of block a card may hold. */
+export function renderBlock(block: Block): TemplateResult {
+  switch (block.type) {
+    case 'paragraph':
+      return html`<div class="prose">${renderMarkdown(block.text)}</div>`;
+    case 'fields':
+      return html`<dl class="fields">
+        ${block.fields.map((field) => html`<div><dt>${field.name}</dt><dd class="prose">${renderMarkdown(field.value)}</dd></div>`)}
+      </dl>`;
+    case 'code':
+      return html`<sb-code aria-live="off" .text=${block.text} .language=${block.language ?? ''}></sb-code>`;
+    case 'table':
+      return html`<div class="table" tabindex="0" role="region" aria-label=${block.header.join(', ')}>
+        <table>
+          <thead><tr>${block.header.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${renderMarkdown(cell)}</td>`)}</tr>`)}</tbody>
+        </table>
+      </div>`;
+    case 'listing':
+      return html`<ul class="listing">${block.items.map((item) => html`<li class="prose">${renderMarkdown(item)}</li>`)}</ul>`;
+    case 'quote':
+      return html`<blockquote class="prose">${renderMarkdown(block.text)}</blockquote>`;
+    case 'note':
+      return html`<div class="note prose">${renderMarkdown(block.text)}</div>`;
+    case 'link':
+      return link(block.label, block.url);
+    case 'progress':
+      return html`<sb-progress .stages=${block.stages}></sb-progress>`;
+    default:
+      return html`<p class="note">${JSON.stringify(block)}</p>`;
+  }
+}
+
+/** A page of this console opens here; anything else in its own tab; what is neither stays text. */
+function link(label: string, url: string): TemplateResult {
+  if (/^\/(?!\/)/.test(url)) return html`<p><a href=${url}>${label}</a></p>`;
+  return safeUrl(url) ? html`<p><a href=${url} target="_blank" rel="noopener noreferrer">${label}</a></p>` : html`<p>${label}: ${url}</p>`;
+}

@@ -1,0 +1,79 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { base, controls } from '../base/styles.js';
+import { actionsFor } from '../model/audience.js';
+import type { Action, Message } from '../model/types.js';
+import { press } from '../state/rooms.js';
+import { store, Watch } from '../state/store.js';
+import { texts } from '../texts.js';
+
+/** The buttons of a card: those that would work for this person, each standing for a command line. */
+@customElement('sb-actions')
+export class SbActions extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 8px 14px;
+        border-top: 1px solid var(--line);
+      }
+      .problem {
+        flex-basis: 100%;
+      }
+      .button {
+        margin-inline-start: auto;
+        color: var(--muted);
+        border-color: transparent;
+        background: none;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) message!: Message;
+  @property() details?: string;
+  @property() code = '';
+  @state() private pressed: string | undefined;
+  private readonly busy = new Busy(this);
+
+  constructor() {
+    super();
+    new Watch(this, (s) => [s.me, s.server.writable]);
+  }
+
+  override render() {
+    const actions = actionsFor(this.message.card?.actions ?? [], store.state.me);
+    if (actions.length === 0 && !this.details) return nothing;
+    return html`<div class="bar">
+      ${actions.map((action) => this.action(action))}
+      ${this.details ? html`<a class="button" href=${this.details} aria-label=${texts.card.detailsOf(this.code)}>${texts.card.details}</a>` : nothing}
+      ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem}</p>` : nothing}
+    </div>`;
+  }
+
+  private action(action: Action) {
+    const working = this.busy.working && this.pressed === action.id;
+    return html`<button
+      class=${action.weight.toLowerCase()}
+      title=${action.command}
+      aria-pressed=${working ? 'true' : nothing}
+      ?disabled=${this.busy.working || !store.state.server.writable}
+      @click=${() => this.press(action)}
+    >
+      ${working ? texts.card.working : action.label}
+    </button>`;
+  }
+
+  private async press(action: Action): Promise<void> {
+    this.pressed = action.id;
+    await this.busy.run(async () => {
+      await press(this.message.id, action.id);
+    });
+    this.pressed = undefined;
+  }
+}

@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+export const cardStyles = css`
+  :host {
+    display: block;
+    max-width: 680px;
+  }
+  article {
+    --tone: var(--neutral);
+    --tone-soft: var(--neutral-soft);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    overflow: hidden;
+  }
+  .running {
+    --tone: var(--accent);
+    --tone-soft: var(--accent-soft);
+  }
+  .waiting {
+    --tone: var(--waiting);
+    --tone-soft: var(--waiting-soft);
+  }
+  .good {
+    --tone: var(--good);
+    --tone-soft: var(--good-soft);
+  }
+  .warning {
+    --tone: var(--warning);
+    --tone-soft: var(--warning-soft);
+  }
+  .bad {
+    --tone: var(--bad);
+    --tone-soft: var(--bad-soft);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+    padding: 8px 14px;
+    background: color-mix(in srgb, var(--tone-soft) 55%, transparent);
+  }
+  h2 {
+    font-size: 14px;
+    font-weight: 620;
+    overflow-wrap: anywhere;
+    flex: 1 1 160px;
+  }
+  .lamp {
+    width: 10px;
+    height: 10px;
+    border-radius: 50%;
+    background: var(--tone);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--tone) 22%, transparent);
+    flex: none;
+  }
+  .running .lamp {
+    animation: glow 1.8s ease-in-out infinite;
+  }
+  @keyframes glow {
+    50% {
+      box-shadow: 0 0 0 6px color-mix(in srgb, var(--tone) 10%, transparent);
+    }
+  }
+  .now {
+    display: flex;
+    gap: 10px;
+    align-items: baseline;
+  }
+  .state {
+    color: var(--tone);
+    font-weight: 600;
+    font-size: 13px;
+  }
+  sb-elapsed {
+    font-size: 13px;
+    min-width: 34px;
+    text-align: end;
+  }
+  .blocks {
+    display: grid;
+    gap: 10px;
+    padding: 12px 14px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .blocks:empty {
+    display: none;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    gap: 8px 18px;
+    margin: 0;
+  }
+  .fields dt {
+    color: var(--muted);
+    font-size: 12px;
+    line-height: 1.35;
+  }
+  .fields dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .table {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: 13px;
+  }
+  th,
+  td {
+    padding: 4px 16px 4px 0;
+    text-align: start;
+    border-bottom: 1px solid var(--line);
+    vertical-align: top;
+  }
+  th {
+    color: var(--muted);
+    font-weight: 550;
+    white-space: nowrap;
+  }
+  .listing {
+    margin: 0;
+    padding-inline-start: 18px;
+  }
+  .note {
+    color: var(--muted);
+    font-size: 13px;
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--line-strong);
+    color: var(--muted);
+  }
+`;

@@ -1,0 +1,82 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base, controls } from '../base/styles.js';
+import { isActive, toneOf } from '../model/runs.js';
+import type { Block, Card, Message, Run } from '../model/types.js';
+import { paths, router, withPanel } from '../state/router.js';
+import { store, Watch } from '../state/store.js';
+import { proseStyles } from '../text/render.css.js';
+import { texts } from '../texts.js';
+import '../base/sb-elapsed.js';
+import './sb-actions.js';
+import { renderBlock } from './blocks.js';
+import { cardStyles } from './sb-card.css.js';
+
+/** The language of the block with a run's last lines, as the server marks it. */
+const OUTPUT = 'output';
+
+/** A message that lives: what a run, an alert or an answer looks like now, and what can be done about it. */
+@customElement('sb-card')
+export class SbCard extends LitElement {
+  static override styles = [base, controls, proseStyles, cardStyles];
+
+  @property({ attribute: false }) message!: Message;
+
+  constructor() {
+    super();
+    new Watch(this, (s) => [this.run(), s.outputs.get(this.message?.run ?? ''), s.me]);
+  }
+
+  override render() {
+    const { card } = this.message;
+    if (!card) return nothing;
+    const run = this.run();
+    const tone = run ? strongest(card, run) : card.tone;
+    const title = card.title || card.summary;
+    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
+      <header>
+        <span class="lamp" aria-hidden="true"></span>
+        <h2>${title}</h2>
+        ${run ? this.state(run) : nothing}
+      </header>
+      <div class="blocks">${this.blocks(card, run)}</div>
+      <sb-actions .message=${this.message} .details=${run ? withPanel(router.route, { run: run.code }) : undefined} .code=${run?.code ?? ''}></sb-actions>
+    </article>`;
+  }
+
+  private state(run: Run) {
+    return html`<span class="now"><span class="state">${texts.status[run.status] ?? run.status}</span>
+      <sb-elapsed class="muted" .from=${run.startedAt ?? run.createdAt} .to=${isActive(run.status) ? undefined : (run.endedAt ?? run.startedAt ?? run.createdAt)}></sb-elapsed></span>`;
+  }
+
+  private blocks(card: Card, run: Run | undefined) {
+    const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
+    const shown = run ? all.filter((block) => !leadsTo(block, run)) : all;
+    const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
+    if (!live?.trim()) return shown.map(renderBlock);
+    return [...shown.filter((block) => block.type !== 'code' || block.language !== OUTPUT).map(renderBlock), this.tail(live)];
+  }
+
+  /** The stream brings newer lines than the card holds; they are shown but never read out. */
+  private tail(text: string) {
+    return html`<div class="tail" aria-live="off"><sb-code .text=${text.trimEnd().split('\n').slice(-8).join('\n')} .language=${texts.card.output}></sb-code></div>`;
+  }
+
+  private run(): Run | undefined {
+    return this.message?.run ? store.state.runs.get(this.message.run) : undefined;
+  }
+}
+
+/** The stream may tell of a run's end before the card is edited, or the other way round: the later word counts. */
+function strongest(card: Card, run: Run): Card['tone'] {
+  return isActive(run.status) && card.tone !== 'NEUTRAL' ? card.tone : toneOf(run.status);
+}
+
+/** The link to the run itself is the Details button here. */
+function leadsTo(block: Block, run: Run): boolean {
+  return block.type === 'link' && (block.url === paths.run(run.code) || block.url === paths.run(run.id));
+}
+
+function summaryOnly(card: Card): Block[] {
+  return card.title && card.title !== card.summary ? [{ type: 'paragraph', text: card.summary }] : [];
+}

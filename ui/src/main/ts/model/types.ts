@@ -1,0 +1,290 @@
+/** The shapes of the console API, as the server sends them. Times are epoch milliseconds, ids opaque. */
+
+export interface Person {
+  id: string;
+  name: string;
+  groups: string[];
+  online?: boolean;
+}
+
+export interface Room {
+  name: string;
+  topic: string;
+  members: 'everyone' | string[];
+  unread: number;
+  mentions: number;
+  lastReadId?: string;
+  links?: { platform: string; place: string }[];
+}
+
+export interface Param {
+  name: string;
+  type: string;
+  required: boolean;
+  oneOf?: string[];
+  fallback?: string;
+  ask?: string;
+  match?: string;
+}
+
+export interface Command {
+  name: string;
+  usage: string;
+  about: string;
+  ours: boolean;
+  params: Param[];
+}
+
+export interface Author {
+  kind: 'person' | 'bot' | 'webhook';
+  id?: string;
+  name: string;
+  platform: string;
+}
+
+export interface Message {
+  id: string;
+  room: string;
+  thread?: string;
+  author: Author;
+  text?: string;
+  card?: Card;
+  at: number;
+  editedAt?: number;
+  onlyFor?: string;
+  replies: number;
+  lastReplyAt?: number;
+  run?: string;
+  clientId?: string;
+}
+
+export type Tone = 'NEUTRAL' | 'RUNNING' | 'WAITING' | 'GOOD' | 'WARNING' | 'BAD';
+
+export interface Card {
+  summary: string;
+  tone: Tone;
+  title?: string;
+  blocks: Block[];
+  actions: Action[];
+}
+
+export type StageState = 'PENDING' | 'RUNNING' | 'WAITING' | 'DONE' | 'SKIPPED' | 'FAILED' | 'UNKNOWN' | 'UNDONE';
+
+export interface Stage {
+  name: string;
+  state: StageState;
+  took?: string | number;
+  detail?: string;
+}
+
+export type Block =
+  | { type: 'paragraph'; text: string }
+  | { type: 'fields'; fields: { name: string; value: string }[] }
+  | { type: 'code'; language?: string; text: string }
+  | { type: 'table'; header: string[]; rows: string[][] }
+  | { type: 'listing'; items: string[] }
+  | { type: 'quote'; text: string }
+  | { type: 'note'; text: string }
+  | { type: 'link'; label: string; url: string }
+  | { type: 'progress'; stages: Stage[] };
+
+export interface Audience {
+  people: string[];
+  groups: string[];
+  except: string[];
+}
+
+export interface Action {
+  id: string;
+  label: string;
+  command: string;
+  weight: 'PRIMARY' | 'PLAIN' | 'DANGER';
+  audience?: Audience;
+}
+
+export type RunStatus =
+  | 'HELD'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'PARKED'
+  | 'UNKNOWN'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'ROLLED_BACK'
+  | 'UNDO_FAILED'
+  | 'CANCELLED'
+  | 'REFUSED'
+  | 'EXPIRED';
+
+export type StepStatus = 'PENDING' | 'STARTED' | 'WAITING' | 'SUCCEEDED' | 'SKIPPED' | 'FAILED' | 'UNKNOWN';
+
+export interface Step {
+  path: string;
+  title: string;
+  verb: string;
+  status: StepStatus;
+  attempt: number;
+  startedAt?: number;
+  endedAt?: number;
+  error?: string;
+  outputBytes: number;
+}
+
+export interface Vote {
+  person: string;
+  approves: boolean;
+  reason?: string;
+  at: number;
+}
+
+export type ApprovalStatus = 'ASKED' | 'GRANTED' | 'USED' | 'REFUSED' | 'EXPIRED' | 'WITHDRAWN' | 'SUPERSEDED' | 'VOID';
+
+export interface Approval {
+  id: string;
+  code: string;
+  run: string | RunRef;
+  step?: string;
+  question: string;
+  rule: { name: string; need: number; by: string[] };
+  requester: string;
+  digest: string;
+  status: ApprovalStatus;
+  askedAt: number;
+  deadline: number;
+  votes: Vote[];
+}
+
+export interface RunRef {
+  id: string;
+  code: string;
+  line: string;
+  room: string;
+}
+
+export interface Run {
+  id: string;
+  code: string;
+  runbook: string;
+  revision: string;
+  about: string;
+  owner?: string;
+  line: string;
+  caller: string;
+  account?: string;
+  origin: string;
+  room: string;
+  message?: string;
+  status: RunStatus;
+  reason?: string;
+  lock?: string;
+  createdAt: number;
+  startedAt?: number;
+  endedAt?: number;
+  steps: Step[];
+  approvals: Approval[];
+  tail?: string;
+}
+
+export interface AuditEntry {
+  seq: number;
+  at: number;
+  kind: string;
+  person?: string;
+  account?: string;
+  room?: string;
+  runbook?: string;
+  run?: string;
+  outcome: string;
+  facts: Record<string, unknown>;
+  erased?: string[];
+  hash: string;
+}
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  reading?: string;
+  chain?: { count: number; lastCheckpointAt?: number; sound?: boolean };
+}
+
+export interface Runbook {
+  name: string;
+  usage: string;
+  about: string;
+  owner?: string;
+  risk?: string;
+  params: Param[];
+  allowed: boolean;
+  why?: string;
+}
+
+export interface Finding {
+  file: string;
+  line: number;
+  column: number;
+  kind: string;
+  message: string;
+}
+
+export interface DemoPerson {
+  person: string;
+  name: string;
+  role: string;
+  password: string;
+}
+
+export interface ServerState {
+  name: string;
+  version: string;
+  writable: boolean;
+  banner?: string;
+}
+
+export interface Boot {
+  seq: number;
+  csrf: string;
+  me: Person;
+  people: Person[];
+  groups: string[];
+  rooms: Room[];
+  commands: Command[];
+  approvals: number;
+  runs: Run[];
+  server: ServerState;
+  demo: boolean;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  moreBefore: boolean;
+  moreAfter: boolean;
+}
+
+export interface CompletionItem {
+  label: string;
+  insert: string;
+  help?: string;
+  kind: 'command' | 'param' | 'value';
+}
+
+export interface Completion {
+  items: CompletionItem[];
+  usage?: string;
+  parameter?: string;
+  /** The piece of the line that an item replaces, where the server says it. */
+  from?: number;
+  to?: number;
+  preview?: { kind: 'ok' | 'denied' | 'approval' | 'error'; text: string };
+}
+
+export interface SearchHit {
+  message: Message;
+  room: string;
+  snippet: string;
+}
+
+/** What `output` on the stream says: this run's output now ends at `end` bytes, and these are its last lines. */
+export interface OutputNews {
+  run: string;
+  end: number;
+  tail: string;
+}

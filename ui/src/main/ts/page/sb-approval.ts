@@ -1,0 +1,210 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { icon } from '../base/icons.js';
+import { base, controls } from '../base/styles.js';
+import { runRef } from '../model/runs.js';
+import type { Approval } from '../model/types.js';
+import { api } from '../state/api.js';
+import { canGive, putMessage } from '../state/reducer.js';
+import { paths } from '../state/router.js';
+import { store, Watch } from '../state/store.js';
+import { exactTime } from '../text/time.js';
+import { texts } from '../texts.js';
+import '../base/sb-time.js';
+
+const looks: Record<Approval['status'], string> = {
+  ASKED: 'waiting',
+  GRANTED: 'good',
+  USED: 'good',
+  REFUSED: 'bad',
+  EXPIRED: '',
+  WITHDRAWN: '',
+  SUPERSEDED: '',
+  VOID: '',
+};
+
+/** One approval: what exactly is asked, of whom, until when, who voted, and my vote. */
+@customElement('sb-approval')
+export class SbApproval extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      article {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--raised);
+        max-width: 760px;
+      }
+      .content {
+        display: grid;
+        gap: 8px;
+        padding: 12px 14px;
+      }
+      .head {
+        display: flex;
+        align-items: flex-start;
+        gap: 10px;
+      }
+      h3 {
+        font-size: 14px;
+        font-weight: 620;
+        overflow-wrap: anywhere;
+      }
+      .line {
+        overflow-wrap: anywhere;
+      }
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 22px;
+        margin: 0;
+        font-size: 13px;
+      }
+      dt {
+        color: var(--muted);
+        font-size: 12px;
+      }
+      dd {
+        margin: 0;
+      }
+      ul {
+        display: grid;
+        gap: 3px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: 13px;
+      }
+      li {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        flex-wrap: wrap;
+      }
+      .yes {
+        color: var(--good);
+      }
+      .no {
+        color: var(--bad);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 9px 14px;
+        border-top: 1px solid var(--line);
+      }
+      .bar input {
+        flex: 1 1 180px;
+        min-width: 0;
+        min-height: 28px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) approval!: Approval;
+  @property({ type: Boolean }) inRun = false;
+  @state() private refusing = false;
+  @state() private reason = '';
+  @state() private answer = '';
+  private readonly busy = new Busy(this);
+  /** One press is one vote: the same id goes with every try of it. */
+  private clientId = crypto.randomUUID() as string;
+
+  constructor() {
+    super();
+    new Watch(this, (s) => [s.me, s.server.writable, s.runs.get(runRef(this.approval).id)]);
+  }
+
+  override render() {
+    const { approval } = this;
+    return html`<article aria-label=${approval.question} data-status=${approval.status}>
+      <div class="content">
+        <div class="head"><h3 class="grow">${approval.question}</h3><span class="chip ${looks[approval.status]}">${texts.approvals.status[approval.status]}</span></div>
+        ${this.inRun ? nothing : this.line()} ${this.facts()} ${approval.votes.length > 0 ? this.votes() : nothing}
+      </div>
+      ${this.bar()}
+    </article>`;
+  }
+
+  private where() {
+    const ref = runRef(this.approval);
+    return { ...(store.state.runs.get(ref.id) ?? {}), ...ref };
+  }
+
+  private line() {
+    const { line, code, room } = this.where();
+    return html`<p class="line">
+      <span class="plate">/${(line ?? '').replace(/^[/!]/, '')}</span>
+      ${code ? html`<a href=${paths.run(code)}>${code}</a>` : nothing} ${room ? html`<span class="muted">in <a href=${paths.room(room)}>#${room}</a></span>` : nothing}
+    </p>`;
+  }
+
+  private facts() {
+    const { approval } = this;
+    const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    return html`<dl>
+      ${fact(texts.approvals.requester, approval.requester)} ${fact(approval.rule.name, texts.approvals.need(approval.rule.need, approval.rule.by.join(', ')))}
+      ${approval.status === 'ASKED' ? fact(texts.approvals.expires, html`<sb-time .at=${approval.deadline}></sb-time>`) : nothing}
+      ${fact(texts.approvals.digest, html`<span class="mono" title=${approval.digest}>${approval.digest.slice(0, 14)}</span>`)} ${fact('Id', html`<span class="mono">${approval.code}</span>`)}
+    </dl>`;
+  }
+
+  private votes() {
+    return html`<ul aria-label=${texts.approvals.votes}>
+      ${this.approval.votes.map(
+        (vote) => html`<li>
+          <span class=${vote.approves ? 'yes' : 'no'}>${icon(vote.approves ? 'check' : 'close', 14)}</span>
+          <span>${vote.person} ${vote.approves ? texts.approvals.approved : texts.approvals.refused}${vote.reason ? `: ${vote.reason}` : ''}</span>
+          <span class="muted" title=${exactTime(vote.at)}><sb-time .at=${vote.at}></sb-time></span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private bar() {
+    const said = this.answer || this.busy.problem;
+    const mine = canGive(store.state, this.approval);
+    if (!mine && !said) return this.own();
+    return html`<div class="bar">
+      ${mine ? (this.refusing ? this.refusal() : this.choice()) : nothing}
+      ${said ? html`<p class=${this.busy.problem ? 'problem' : 'muted'} role="status">${said}</p>` : nothing}
+    </div>`;
+  }
+
+  private own() {
+    const open = this.approval.status === 'ASKED' && this.approval.requester === store.state.me.id && this.approval.rule.name !== 'confirm';
+    return open ? html`<div class="bar"><p class="muted">${texts.approvals.own}</p></div>` : nothing;
+  }
+
+  private choice() {
+    const off = this.busy.working || !store.state.server.writable;
+    return html`<button class="primary" ?disabled=${off} @click=${() => this.vote('approve')}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
+      <button class="danger" ?disabled=${off} @click=${() => (this.refusing = true)}>${texts.approvals.refuse}</button>`;
+  }
+
+  private refusal() {
+    return html`<input aria-label=${texts.approvals.reason} placeholder=${texts.approvals.reason} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
+      <button class="danger" ?disabled=${this.busy.working} @click=${() => this.vote('refuse')}>${texts.approvals.confirmRefuse}</button>
+      <button class="quiet" @click=${() => (this.refusing = false)}>${texts.approvals.keep}</button>`;
+  }
+
+  private async vote(word: 'approve' | 'refuse'): Promise<void> {
+    const { room } = this.where();
+    const target = room ?? store.state.rooms.keys().next().value;
+    if (!target) return;
+    const reason = this.reason.replace(/\s+/g, ' ').trim();
+    const text = `/${word} ${this.approval.code}${word === 'refuse' && reason ? ` ${JSON.stringify(reason)}` : ''}`;
+    const done = await this.busy.run(async () => {
+      const { message, reply } = await api.post(target, { clientId: this.clientId, text });
+      store.update((s) => [message, reply].reduce((next, one) => (one ? putMessage(next, one) : next), s));
+      this.answer = reply?.card?.summary ?? reply?.text ?? texts.approvals.sent;
+    });
+    if (!done) return;
+    this.clientId = crypto.randomUUID();
+    this.refusing = false;
+  }
+}

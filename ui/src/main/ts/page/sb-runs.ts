@@ -1,0 +1,122 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { Routed } from '../base/routed.js';
+import { base, controls, page } from '../base/styles.js';
+import { isActive, toneOf } from '../model/runs.js';
+import type { Run, RunStatus } from '../model/types.js';
+import { api } from '../state/api.js';
+import { putRun } from '../state/reducer.js';
+import { paths, router } from '../state/router.js';
+import { store, Watch } from '../state/store.js';
+import { texts } from '../texts.js';
+import '../base/sb-elapsed.js';
+import '../base/sb-time.js';
+import { runsStyles } from './sb-runs.css.js';
+import './sb-top.js';
+
+type Filter = keyof typeof texts.runs.filters;
+
+const filters: Record<Filter, (run: Run) => boolean> = {
+  all: () => true,
+  active: (run) => isActive(run.status),
+  waiting: (run) => (['HELD', 'PARKED', 'UNKNOWN'] as RunStatus[]).includes(run.status),
+  failed: (run) => (['FAILED', 'UNDO_FAILED', 'ROLLED_BACK'] as RunStatus[]).includes(run.status),
+  mine: (run) => run.caller === store.state.me.id,
+};
+
+const PAGE = 50;
+
+/** All runs in a table that stays live. */
+@customElement('sb-runs')
+export class SbRuns extends LitElement {
+  static override styles = [base, controls, page, runsStyles];
+
+  @state() private filter: Filter = 'all';
+  @state() private runbook = '';
+  @state() private more = false;
+  private readonly busy = new Busy(this);
+
+  constructor() {
+    super();
+    new Routed(this);
+    new Watch(this, (s) => [s.runs]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private load(before?: string): Promise<boolean> {
+    return this.busy.run(async () => {
+      const { runs } = await api.runs({ limit: PAGE, before, runbook: this.runbook, person: this.filter === 'mine' ? store.state.me.id : undefined });
+      this.more = runs.length === PAGE;
+      store.update((s) => runs.reduce((next, run) => (next.runs.has(run.id) ? next : putRun(next, run)), s));
+    });
+  }
+
+  override render() {
+    const all = [...store.state.runs.values()].sort((left, right) => right.createdAt - left.createdAt);
+    const shown = all.filter((run) => filters[this.filter](run) && (!this.runbook || run.runbook === this.runbook));
+    const runbooks = [...new Set([...all.map((run) => run.runbook), ...store.state.commands.filter((one) => !one.ours).map((one) => one.name)])].sort();
+    return html`<sb-top heading=${texts.runs.title} about=${texts.runs.about}></sb-top>
+      <div class="body">
+        <div class="tools" role="group" aria-label=${texts.runs.title}>
+          ${(Object.keys(filters) as Filter[]).map((name) => html`<button class="quiet" aria-pressed=${this.filter === name ? 'true' : 'false'} @click=${() => this.choose(name)}>${texts.runs.filters[name]}</button>`)}
+          <span class="grow"></span>
+          <select aria-label=${texts.runs.find} @change=${this.narrow}>
+            <option value="">${texts.runs.allRunbooks}</option>
+            ${runbooks.map((name) => html`<option value=${name} ?selected=${name === this.runbook}>${name}</option>`)}
+          </select>
+        </div>
+        ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
+        ${shown.length > 0 ? this.table(shown) : this.nothing(all.length)}
+        ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(all.at(-1)?.id)}>${texts.runs.more}</button>` : nothing}
+      </div>`;
+  }
+
+  private nothing(all: number) {
+    if (this.busy.working) return html`<p class="empty" role="status">${texts.loading}</p>`;
+    if (all === 0) return html`<p class="empty">${texts.runs.empty}</p>`;
+    const clear = (): void => {
+      this.filter = 'all';
+      this.runbook = '';
+    };
+    return html`<div class="empty"><p>${texts.runs.emptyFilter}</p><button @click=${clear}>${texts.runs.clear}</button></div>`;
+  }
+
+  private table(runs: Run[]) {
+    const { columns } = texts.runs;
+    return html`<table>
+      <thead><tr>
+        <th scope="col">${columns.status}</th><th scope="col">${columns.line}</th><th scope="col">${columns.by}</th><th scope="col">${columns.room}</th>
+        <th scope="col">${columns.when}</th><th scope="col" class="end">${columns.took}</th>
+      </tr></thead>
+      <tbody>${runs.map((run) => this.row(run))}</tbody>
+    </table>`;
+  }
+
+  private row(run: Run) {
+    const from = run.startedAt ?? run.createdAt;
+    const here = router.route.run === run.code || router.route.run === run.id;
+    return html`<tr class=${here ? 'here' : ''} data-status=${run.status}>
+      <td class="status"><span class="chip ${toneOf(run.status).toLowerCase()}">${texts.status[run.status]}</span></td>
+      <td class="line"><a href=${paths.run(run.code)} aria-current=${here ? 'true' : nothing}>${run.line.replace(/^[/!]/, '')}</a><span class="mono muted">${run.code}</span></td>
+      <td class="by">${run.caller}</td>
+      <td class="room"><a href=${paths.room(run.room, run.message)}>#${run.room}</a></td>
+      <td class="when"><sb-time .at=${run.createdAt}></sb-time></td>
+      <td class="took end"><sb-elapsed .from=${from} .to=${isActive(run.status) ? undefined : (run.endedAt ?? from)}></sb-elapsed></td>
+    </tr>`;
+  }
+
+  private choose(filter: Filter): void {
+    this.filter = filter;
+    if (filter === 'mine') void this.load();
+  }
+
+  private narrow(event: Event): void {
+    this.runbook = (event.target as HTMLSelectElement).value;
+    void this.load();
+  }
+}

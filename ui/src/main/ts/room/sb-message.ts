@@ -1,0 +1,98 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { copyText } from '../base/copy.js';
+import { icon } from '../base/icons.js';
+import { base, controls } from '../base/styles.js';
+import type { Message } from '../model/types.js';
+import { paths, router } from '../state/router.js';
+import { clockTime, exactTime } from '../text/time.js';
+import { proseStyles } from '../text/render.css.js';
+import { renderText } from '../text/render.js';
+import { texts } from '../texts.js';
+import '../base/sb-face.js';
+import '../base/sb-time.js';
+import '../card/sb-card.js';
+import { messageStyles } from './sb-message.css.js';
+
+/** One message: who, when, what they wrote or the card, and its thread. */
+@customElement('sb-message')
+export class SbMessage extends LitElement {
+  static override styles = [base, controls, proseStyles, messageStyles];
+
+  @property({ attribute: false }) message!: Message;
+  @property({ type: Boolean }) follows = false;
+  @property({ type: Boolean, reflect: true }) marked = false;
+  @property({ type: Boolean }) inThread = false;
+  @state() private copied = false;
+  @query('.message') private box?: HTMLElement;
+
+  focusMessage(): void {
+    this.box?.focus();
+  }
+
+  override render() {
+    const { message } = this;
+    const { author } = message;
+    return html`<div class="message ${this.follows ? 'follows' : ''} ${message.onlyFor ? 'private' : ''}" role="group" tabindex="-1"
+      aria-label="${author.name}, ${clockTime(message.at)}" @keydown=${this.pressed}>
+      <div class="side">${this.follows ? html`<span class="time" aria-hidden="true" title=${exactTime(message.at)}>${clockTime(message.at)}</span>` : html`<sb-face name=${author.name} .kind=${author.kind} size="34"></sb-face>`}</div>
+      <div class="main">
+        ${this.follows ? nothing : this.head()} ${message.onlyFor ? html`<p class="only">${icon('eye', 14)}${texts.room.onlyYou}</p>` : nothing}
+        ${message.text ? renderText(message.text) : nothing}
+        ${message.card ? html`<sb-card .message=${message}></sb-card>` : nothing} ${this.foot()}
+      </div>
+      ${this.tools()}
+    </div>`;
+  }
+
+  private head() {
+    const { author, at, editedAt, card } = this.message;
+    return html`<div class="head">
+      <span class="author">${author.name}</span>
+      ${author.kind === 'person' ? nothing : html`<span class="badge">${author.kind === 'bot' ? texts.room.bot : texts.room.webhook}</span>`}
+      ${isForeign(author.platform) ? html`<span class="badge">${texts.room.via(author.platform)}</span>` : nothing}
+      <sb-time class="time" .at=${at} as="clock"></sb-time>
+      ${editedAt && !card ? html`<span class="time" title=${exactTime(editedAt)}>${texts.room.edited}</span>` : nothing}
+    </div>`;
+  }
+
+  private foot() {
+    const { message } = this;
+    if (this.inThread || message.replies === 0) return nothing;
+    return html`<a class="thread" href=${paths.thread(message.room, message.id)}>
+      ${icon('thread', 14)}<span>${texts.room.replies(message.replies)}</span>${message.lastReplyAt ? html`<sb-time class="time" .at=${message.lastReplyAt}></sb-time>` : nothing}
+    </a>`;
+  }
+
+  private tools() {
+    const { message } = this;
+    return html`<div class="tools" role="group" aria-label=${texts.room.actions}>
+      ${this.inThread ? nothing : html`<a class="button" href=${paths.thread(message.room, message.id)} title=${texts.room.reply} aria-label=${texts.room.reply}>${icon('thread', 15)}</a>`}
+      <button class="quiet" title=${texts.room.copyLink} aria-label=${this.copied ? texts.room.copied : texts.room.copyLink} @click=${this.copyLink}>${icon(this.copied ? 'check' : 'link', 15)}</button>
+    </div>`;
+  }
+
+  private async copyLink(): Promise<void> {
+    const { room, id, thread } = this.message;
+    await copyText(location.origin + (thread ? paths.thread(room, thread) : paths.room(room, id)));
+    this.copied = true;
+    setTimeout(() => (this.copied = false), 1500);
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.composedPath()[0] !== this.box || this.inThread) return;
+    event.preventDefault();
+    router.go(paths.thread(this.message.room, this.message.id));
+  }
+}
+
+/** A message written in the console itself needs no word about where it came from. */
+function isForeign(platform: string): boolean {
+  return !/^(console|web|builtin|built-in|signalbox|webhook)?$/i.test(platform);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sb-message': SbMessage;
+  }
+}

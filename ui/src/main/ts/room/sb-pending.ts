@@ -1,0 +1,60 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base, controls } from '../base/styles.js';
+import { discard, sendAgain } from '../state/rooms.js';
+import type { Pending } from '../state/state.js';
+import { store } from '../state/store.js';
+import { proseStyles } from '../text/render.css.js';
+import { renderText } from '../text/render.js';
+import { texts } from '../texts.js';
+import '../base/sb-face.js';
+import { messageStyles } from './sb-message.css.js';
+
+/** A message the server does not have yet, and what became of it. */
+@customElement('sb-pending')
+export class SbPending extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    proseStyles,
+    messageStyles,
+    css`
+      .prose {
+        color: var(--muted);
+      }
+      .fate {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding-block: 3px;
+        font-size: 13px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) pending!: Pending;
+
+  override render() {
+    const { pending } = this;
+    return html`<div class="message">
+      <div class="side"><sb-face name=${store.state.me.name} size="34"></sb-face></div>
+      <div class="main">
+        <div class="head">
+          <span class="author">${store.state.me.name}</span>
+          ${pending.failed ? nothing : html`<span class="time">${texts.room.sending}</span>`}
+        </div>
+        ${renderText(pending.text)}
+        ${pending.failed ? this.failed(pending.failed) : nothing}
+      </div>
+    </div>`;
+  }
+
+  private failed(why: string) {
+    return html`<div class="fate" role="alert">
+      <span class="problem"><strong>${texts.room.failed}</strong> ${why}</span>
+      <button @click=${() => sendAgain(this.pending.clientId)}>${texts.room.retry}</button>
+      <button class="quiet" @click=${() => discard(this.pending.clientId)}>${texts.room.discard}</button>
+    </div>`;
+  }
+}

@@ -1,0 +1,99 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { icon } from '../base/icons.js';
+import { base, controls, page } from '../base/styles.js';
+import type { Room } from '../model/types.js';
+import { openRoom } from '../state/rooms.js';
+import { store, Watch } from '../state/store.js';
+import { texts } from '../texts.js';
+import './sb-composer.js';
+import './sb-timeline.js';
+import type { SbComposer } from './sb-composer.js';
+
+/** One room: its name and topic, its messages, and the box to write in. */
+@customElement('sb-room')
+export class SbRoom extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    page,
+    css`
+      .topic {
+        color: var(--muted);
+      }
+      sb-timeline {
+        flex: 1;
+        min-height: 0;
+      }
+      .empty {
+        padding: 28px 20px;
+      }
+      .links {
+        color: var(--muted);
+        font-size: 12px;
+      }
+      @media (max-width: 759px) {
+        .links {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property() name = '';
+  @property() focused?: string;
+  @query('sb-composer') private composer?: SbComposer;
+  private readonly busy = new Busy(this);
+  private opened = '';
+
+  constructor() {
+    super();
+    new Watch(this, (s) => [s.rooms.get(this.name), s.windows.get(this.name)]);
+  }
+
+  /** Puts the caret into the composer, with these letters when it is empty. */
+  compose(start?: string): void {
+    this.composer?.take(start);
+  }
+
+  override willUpdate(): void {
+    const wanted = `${this.name} ${this.focused ?? ''}`;
+    const missing = !store.state.windows.has(this.name) && !this.busy.working && !this.busy.problem;
+    if (!store.state.rooms.has(this.name) || (wanted === this.opened && !missing)) return;
+    this.opened = wanted;
+    const { name, focused } = this;
+    queueMicrotask(() => void this.busy.run(() => openRoom(name, focused)));
+  }
+
+  override render() {
+    const room = store.state.rooms.get(this.name);
+    if (!room) return html`<div class="empty"><p>${texts.room.unknown(this.name)}</p></div>`;
+    return html`${this.top(room)}
+      ${this.busy.problem ? this.failed() : html`<sb-timeline .room=${this.name} .focused=${this.focused}></sb-timeline>`}
+      <sb-composer .room=${this.name}></sb-composer>`;
+  }
+
+  private top(room: Room) {
+    return html`<header class="top">
+      <a class="button back" href="/" aria-label=${texts.nav.back}>${icon('back')}</a>
+      <h1 class="cut">#${room.name}</h1>
+      <span class="topic cut grow" title=${room.topic}>${room.topic}</span>
+      <span class="links cut">${room.links?.length ? room.links.map((link) => html`<span title=${texts.room.linked(link.platform, link.place)}>${link.platform} ${link.place}</span> `) : nothing}</span>
+      <span class="links">${room.members === 'everyone' ? texts.room.everyone : texts.room.people(room.members.length)}</span>
+    </header>`;
+  }
+
+  private failed() {
+    return html`<div class="empty grow" role="alert">
+      <p>${this.busy.problem}</p>
+      <button @click=${() => this.busy.run(() => openRoom(this.name, this.focused))}>${texts.errors.again}</button>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sb-room': SbRoom;
+  }
+}

@@ -1,0 +1,99 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { icon, mark, type IconName } from '../base/icons.js';
+import { Routed } from '../base/routed.js';
+import { base, controls } from '../base/styles.js';
+import { isActive } from '../model/runs.js';
+import type { Room } from '../model/types.js';
+import { paths, router, type Page } from '../state/router.js';
+import { signOut } from '../state/session.js';
+import { store, Watch } from '../state/store.js';
+import { texts } from '../texts.js';
+import '../base/sb-face.js';
+import { navStyles } from './sb-nav.css.js';
+
+/** The left column: rooms with what is unread in them, then the operations pages, then who I am. */
+@customElement('sb-nav')
+export class SbNav extends LitElement {
+  static override styles = [base, controls, navStyles];
+
+  private readonly leaving = new Busy(this);
+
+  constructor() {
+    super();
+    new Routed(this);
+    new Watch(this, (s) => [s.rooms, s.approvalCount, s.runs, s.me, s.server]);
+  }
+
+  override render() {
+    const { rooms, server } = store.state;
+    return html`<nav aria-label=${texts.nav.label}>
+      <div class="brand">
+        ${mark(26)}<strong class="cut grow" role=${router.route.page === 'home' ? 'heading' : nothing} aria-level=${router.route.page === 'home' ? 1 : nothing}>${server.name || texts.product}</strong>
+      </div>
+      <button class="find" @click=${() => this.dispatchEvent(new Event('palette'))}>
+        ${icon('search', 14)}<span class="grow">${texts.nav.find}</span><kbd>Ctrl K</kbd>
+      </button>
+      <div class="places">
+        <h2 id="rooms">${texts.nav.rooms}</h2>
+        <ul aria-labelledby="rooms">
+          ${[...rooms.values()].map((room) => this.room(room))}
+        </ul>
+        ${rooms.size === 0 ? html`<p class="none">${texts.nav.noRooms}</p>` : nothing}
+        <h2 id="operations">${texts.nav.operations}</h2>
+        <ul aria-labelledby="operations">
+          ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
+          ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('audit', 'shield')}
+        </ul>
+      </div>
+      ${this.foot()}
+    </nav>`;
+  }
+
+  private room(room: Room) {
+    const here = router.route.page === 'room' && router.route.room === room.name;
+    return html`<li>
+      <a href=${paths.room(room.name)} aria-current=${here ? 'page' : nothing} class=${room.unread > 0 ? 'unread' : ''}>
+        ${icon('hash', 14)}<span class="cut grow">${room.name}</span>
+        ${room.mentions > 0
+          ? html`<span class="count loud" aria-label=${texts.nav.mentions(room.mentions)}>${short(room.mentions)}</span>`
+          : room.unread > 0
+            ? html`<span class="count" aria-label=${texts.nav.unread(room.unread)}>${short(room.unread)}</span>`
+            : nothing}
+      </a>
+    </li>`;
+  }
+
+  private page(page: Exclude<Page, 'home' | 'room'>, image: IconName, count = 0, look = '') {
+    const here = router.route.page === page;
+    return html`<li>
+      <a href="/${page}" aria-current=${here ? 'page' : nothing}>
+        ${icon(image, 14)}<span class="cut grow">${texts.nav[page]}</span>
+        ${count > 0 ? html`<span class="count ${look}">${short(count)}</span>` : nothing}
+      </a>
+    </li>`;
+  }
+
+  private foot() {
+    const { me } = store.state;
+    return html`<div class="me">
+      <sb-face name=${me.name} size="28"></sb-face>
+      <span class="who grow"><span class="cut">${me.name}</span><span class="groups cut">${me.groups.join(', ')}</span></span>
+      <button class="quiet icon keys" title=${texts.nav.keys} aria-label=${texts.nav.keys} @click=${() => this.dispatchEvent(new Event('keys'))}>${icon('keys')}</button>
+      <button class="quiet icon" title=${texts.nav.signOut} aria-label=${texts.nav.signOut} ?disabled=${this.leaving.working} @click=${() => this.leaving.run(signOut)}>
+        ${icon('out')}
+      </button>
+    </div>`;
+  }
+
+  private activeRuns(): number {
+    let count = 0;
+    for (const run of store.state.runs.values()) if (isActive(run.status)) count++;
+    return count;
+  }
+}
+
+function short(count: number): string {
+  return count > 99 ? '99+' : String(count);
+}

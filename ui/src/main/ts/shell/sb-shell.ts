@@ -1,0 +1,128 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Routed } from '../base/routed.js';
+import { base } from '../base/styles.js';
+import { paths, router, type Route } from '../state/router.js';
+import { store, Watch } from '../state/store.js';
+import { texts } from '../texts.js';
+import '../page/sb-approvals.js';
+import '../page/sb-audit.js';
+import '../page/sb-runbooks.js';
+import '../page/sb-runs.js';
+import '../room/sb-room.js';
+import '../room/sb-thread.js';
+import '../run/sb-run.js';
+import { Shortcuts } from './shortcuts.js';
+import { shellStyles } from './sb-shell.css.js';
+import './sb-banner.js';
+import './sb-keys.js';
+import './sb-nav.js';
+import './sb-palette.js';
+
+/** The frame: rooms and pages on the left, one of them in the middle, one panel at a time on the right. */
+@customElement('sb-shell')
+export class SbShell extends LitElement {
+  static override styles = [base, shellStyles];
+
+  @state() private overlay: 'palette' | 'keys' | undefined;
+  private readonly wide = matchMedia('(min-width: 760px)');
+  private readonly widthChanged = (): void => this.requestUpdate();
+
+  constructor() {
+    super();
+    new Routed(this);
+    new Watch(this, (s) => [s.rooms, s.approvalCount]);
+    new Shortcuts(this, {
+      palette: () => (this.overlay = 'palette'),
+      keys: () => (this.overlay = 'keys'),
+      compose: (start) => this.room()?.compose(start),
+      closePanel: () => this.closePanel(),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.wide.addEventListener('change', this.widthChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.wide.removeEventListener('change', this.widthChanged);
+  }
+
+  override willUpdate(): void {
+    const first = router.lastRoom ?? store.state.rooms.keys().next().value;
+    if (router.route.page === 'home' && this.wide.matches && first) queueMicrotask(() => router.go(paths.room(first), 'replace'));
+    document.title = title(router.route);
+  }
+
+  override render() {
+    const { route } = router;
+    const panel = this.panel(route);
+    const alone = !this.wide.matches;
+    return html`<header><a class="skip" href="#page" @click=${this.skip}>${texts.nav.skip}</a></header>
+      <div class="frame ${panel === nothing ? '' : 'with-panel'} ${route.page === 'home' ? 'home' : ''}">
+        <sb-nav class="nav" role=${alone && route.page === 'home' ? 'main' : nothing} @palette=${() => (this.overlay = 'palette')} @keys=${() => (this.overlay = 'keys')}></sb-nav>
+        <div class="middle">
+          <sb-banner></sb-banner>
+          <main id="page" tabindex="-1">${this.page(route)}</main>
+        </div>
+        ${panel}
+      </div>
+      <sb-palette ?open=${this.overlay === 'palette'} @close=${this.closeOverlay}></sb-palette>
+      <sb-keys ?open=${this.overlay === 'keys'} @close=${this.closeOverlay}></sb-keys>`;
+  }
+
+  private page(route: Route) {
+    switch (route.page) {
+      case 'room':
+        return html`<sb-room .name=${route.room ?? ''} .focused=${route.message}></sb-room>`;
+      case 'runs':
+        return html`<sb-runs></sb-runs>`;
+      case 'approvals':
+        return html`<sb-approvals></sb-approvals>`;
+      case 'audit':
+        return html`<sb-audit></sb-audit>`;
+      case 'runbooks':
+        return html`<sb-runbooks></sb-runbooks>`;
+      case 'home':
+        return nothing;
+    }
+  }
+
+  private panel(route: Route) {
+    if (route.run) return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.run.panel}><sb-run .code=${route.run} @close=${this.closePanel}></sb-run></div>`;
+    if (route.thread && route.room) {
+      return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.room.thread}>
+        <sb-thread .root=${route.thread} .room=${route.room} @close=${this.closePanel}></sb-thread>
+      </div>`;
+    }
+    return nothing;
+  }
+
+  private room() {
+    return this.renderRoot.querySelector('sb-room');
+  }
+
+  private closePanel(): void {
+    if (!router.route.run && !router.route.thread) return;
+    router.panel({});
+    this.room()?.compose();
+  }
+
+  private closeOverlay(): void {
+    this.overlay = undefined;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('#page')?.focus();
+  }
+}
+
+function title(route: Route): string {
+  let unread = store.state.approvalCount;
+  for (const room of store.state.rooms.values()) unread += room.mentions;
+  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' ? '' : texts.nav[route.page];
+  return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
+}

@@ -1,0 +1,104 @@
+import type * as T from '../model/types.js';
+import { texts } from '../texts.js';
+
+/** An answer of the server that is not what was asked for. `code` is the server's kebab word, or `network` when it was not reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly body: Record<string, unknown> = {},
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+  }
+
+  /** True when the same request may be sent again and could then work. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+type Query = Record<string, string | number | undefined>;
+
+let csrf = '';
+
+export function useCsrf(token: string): void {
+  csrf = token;
+}
+
+async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, 'network', texts.errors.network);
+  }
+  if (!answer.ok) throw await errorOf(answer);
+  return answer;
+}
+
+async function errorOf(answer: Response): Promise<ApiError> {
+  const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; message?: string } };
+  const retry = Number(answer.headers.get('Retry-After')) || undefined;
+  const message = body.error?.message ?? texts.errors.status(answer.status);
+  return new ApiError(answer.status, body.error?.code ?? 'unknown', message, body as Record<string, unknown>, retry);
+}
+
+async function json<R>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<R> {
+  const answer = await ask(method, path, body, signal);
+  return (answer.status === 204 ? undefined : await answer.json()) as R;
+}
+
+function get<R>(path: string, query: Query = {}, signal?: AbortSignal): Promise<R> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
+  const tail = search.size > 0 ? `?${search}` : '';
+  return json<R>('GET', path + tail, undefined, signal);
+}
+
+const id = encodeURIComponent;
+
+export const api = {
+  boot: () => get<T.Boot>('/api/boot'),
+  signIn: (person: string, password: string) => json<{ csrf: string; me: T.Person }>('POST', '/api/session', { person, password }),
+  signOut: () => json<void>('DELETE', '/api/session'),
+
+  messages: (room: string, query: { before?: string; after?: string; around?: string; limit?: number }) =>
+    get<T.MessagePage>(`/api/rooms/${id(room)}/messages`, query),
+  thread: (root: string) => get<{ root: T.Message; replies: T.Message[] }>(`/api/messages/${id(root)}/thread`),
+  post: (room: string, body: { clientId: string; text: string; thread?: string }) =>
+    json<{ message: T.Message; reply?: T.Message }>('POST', `/api/rooms/${id(room)}/messages`, body),
+  press: (message: string, action: string, clientId: string) =>
+    json<{ reply?: T.Message }>('POST', `/api/messages/${id(message)}/actions/${id(action)}`, { clientId }),
+  read: (room: string, upTo: string) => json<void>('POST', `/api/rooms/${id(room)}/read`, { upTo }),
+  complete: (room: string, line: string, caret: number, signal?: AbortSignal) =>
+    get<T.Completion>('/api/complete', { room, line, caret }, signal),
+
+  runs: (query: Query) => get<{ runs: T.Run[] }>('/api/runs', query),
+  run: (idOrCode: string) => get<T.Run>(`/api/runs/${id(idOrCode)}`),
+  runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
+  auditOf: (run: string) => get<{ entries: T.AuditEntry[] }>(`/api/runs/${id(run)}/audit`),
+  approvals: (scope: 'mine' | 'asked' | 'all') => get<{ approvals: T.Approval[] }>('/api/approvals', { scope }),
+  runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
+  audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
+  search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[] }>('/api/search', query, signal),
+
+  async output(run: string, from: number, max: number, signal?: AbortSignal): Promise<{ bytes: Uint8Array<ArrayBuffer>; start: number; end: number; total: number }> {
+    const answer = await ask('GET', `/api/runs/${id(run)}/output?from=${from}&max=${max}`, undefined, signal);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const start = Number(answer.headers.get('X-Output-Start') ?? from);
+    const end = Number(answer.headers.get('X-Output-End') ?? start + bytes.length);
+    return { bytes, start, end, total: Number(answer.headers.get('X-Output-Total') ?? end) };
+  },
+};

@@ -1,0 +1,200 @@
+import type { Approval, Boot, Command, Message, MessagePage, OutputNews, Room, Run, ServerState } from '../model/types.js';
+import { isActive } from '../model/runs.js';
+import { emptyState, type State, type Window } from './state.js';
+
+/** More than this many messages of a room are never held: the far end is let go and fetched again when scrolled to. */
+export const WINDOW_LIMIT = 250;
+const KNOWN_LIMIT = 4000;
+
+export interface StreamEvent {
+  seq?: number;
+  kind: string;
+  data: unknown;
+}
+
+/** The state after one event of the stream. Events carry whole new values, so applying one twice changes nothing. */
+export function applyEvent(state: State, event: StreamEvent): State {
+  if (event.seq !== undefined && event.seq <= state.seq) return state;
+  const next = applyKind(state, event);
+  return event.seq === undefined ? next : { ...next, seq: event.seq };
+}
+
+function applyKind(state: State, event: StreamEvent): State {
+  switch (event.kind) {
+    case 'message':
+      return putMessage(state, event.data as Message);
+    case 'run':
+      return putRun(state, event.data as Run);
+    case 'approval':
+      return putApproval(state, event.data as Approval);
+    case 'room':
+      return putRoom(state, event.data as Room);
+    case 'catalog':
+      return { ...state, commands: (event.data as { commands: Command[] }).commands };
+    case 'server':
+      return { ...state, server: { ...state.server, ...(event.data as Partial<ServerState>) } };
+    case 'output':
+      return putOutput(state, event.data as OutputNews);
+    default:
+      return state;
+  }
+}
+
+/** The state after a (new) boot: what is on screen stays, but may have gaps, so message windows are fetched anew. */
+export function applyBoot(state: State, boot: Boot): State {
+  return {
+    ...emptyState,
+    phase: 'ready',
+    connection: state.connection,
+    seq: boot.seq,
+    me: boot.me,
+    people: byKey(boot.people, (person) => person.id),
+    groups: boot.groups,
+    rooms: byKey(boot.rooms, (room) => room.name),
+    commands: boot.commands,
+    server: boot.server,
+    approvalCount: boot.approvals,
+    runs: byKey(boot.runs, (run) => run.id),
+    pending: state.pending,
+    ...(state.watching ? { watching: state.watching } : {}),
+  };
+}
+
+export function putMessage(state: State, message: Message): State {
+  const cleared = settle(state, message);
+  if (message.thread) return putReply(cleared, message, message.thread);
+  const counted = count(cleared, message);
+  const threads = refreshRoot(counted, message);
+  const held = counted.windows.get(message.room);
+  if (!held) return { ...counted, threads };
+  const window = intoWindow(held, message);
+  return { ...counted, threads, windows: window === held ? counted.windows : put(counted.windows, message.room, window) };
+}
+
+function settle(state: State, message: Message): State {
+  if (!message.clientId || !state.pending.some((pending) => pending.clientId === message.clientId)) return state;
+  return { ...state, pending: state.pending.filter((pending) => pending.clientId !== message.clientId) };
+}
+
+function intoWindow(window: Window, message: Message): Window {
+  const at = window.messages.findIndex((held) => held.id === message.id);
+  if (at >= 0) return { ...window, messages: window.messages.with(at, message) };
+  if (window.moreAfter) return window;
+  const oldest = window.messages[0];
+  if (oldest && message.at < oldest.at && window.moreBefore) return window;
+  return trimFront({ ...window, messages: insertByTime(window.messages, message) });
+}
+
+function insertByTime(messages: Message[], message: Message): Message[] {
+  let at = messages.length;
+  while (at > 0 && (messages[at - 1]?.at ?? 0) > message.at) at--;
+  return messages.toSpliced(at, 0, message);
+}
+
+function trimFront(window: Window): Window {
+  const over = window.messages.length - WINDOW_LIMIT;
+  return over > 0 ? { ...window, messages: window.messages.slice(over), moreBefore: true } : window;
+}
+
+function refreshRoot(state: State, message: Message): State['threads'] {
+  const thread = state.threads.get(message.id);
+  return thread ? put(state.threads, message.id, { ...thread, root: message }) : state.threads;
+}
+
+function putReply(state: State, reply: Message, rootId: string): State {
+  const thread = state.threads.get(rootId);
+  if (!thread) return state;
+  const at = thread.replies.findIndex((held) => held.id === reply.id);
+  const replies = at >= 0 ? thread.replies.with(at, reply) : insertByTime(thread.replies, reply);
+  return { ...state, threads: put(state.threads, rootId, { ...thread, replies }) };
+}
+
+function count(state: State, message: Message): State {
+  if (state.known.has(message.id)) return state;
+  const known = new Set(state.known.size > KNOWN_LIMIT ? [] : state.known).add(message.id);
+  const room = state.rooms.get(message.room);
+  const mine = message.author.kind === 'person' && message.author.id === state.me.id;
+  if (!room || mine || message.editedAt !== undefined || state.watching === message.room) return { ...state, known };
+  const mentions = room.mentions + (mentionsMe(state, message) ? 1 : 0);
+  return { ...state, known, rooms: put(state.rooms, room.name, { ...room, unread: room.unread + 1, mentions }) };
+}
+
+function mentionsMe(state: State, message: Message): boolean {
+  const text = message.text ?? '';
+  return new RegExp(`(^|[^\\w@/.])@${state.me.id.replace(/[^\w-]/g, '')}(?![\\w-])`, 'i').test(text);
+}
+
+/** Adds a fetched page to a room's window. `place` says where it belongs; the other end is let go when too much is held. */
+export function putPage(state: State, room: string, page: MessagePage, place: 'whole' | 'before' | 'after'): State {
+  const held = state.windows.get(room);
+  const known = new Set([...state.known, ...page.messages.map((message) => message.id)]);
+  const window = place === 'whole' || !held ? { ...page } : extend(held, page, place);
+  return { ...state, known, windows: put(state.windows, room, window) };
+}
+
+function extend(held: Window, page: MessagePage, place: 'before' | 'after'): Window {
+  const have = new Set(held.messages.map((message) => message.id));
+  const fresh = page.messages.filter((message) => !have.has(message.id));
+  if (place === 'before') {
+    const messages = [...fresh, ...held.messages];
+    const over = messages.length > WINDOW_LIMIT;
+    return { ...held, messages: messages.slice(0, WINDOW_LIMIT), moreBefore: page.moreBefore, moreAfter: held.moreAfter || over };
+  }
+  return trimFront({ ...held, messages: [...held.messages, ...fresh], moreAfter: page.moreAfter });
+}
+
+/** A run's older news never replaces newer ones: an ended run stays ended. */
+export function putRun(state: State, run: Run): State {
+  const outputs = isActive(run.status) ? state.outputs : without(state.outputs, run.id);
+  return { ...state, outputs, runs: put(state.runs, run.id, run) };
+}
+
+function putApproval(state: State, approval: Approval): State {
+  const before = state.approvals.get(approval.id);
+  const change = (canGive(state, approval) ? 1 : 0) - (before && canGive(state, before) ? 1 : 0);
+  const seen = before !== undefined || approval.votes.length === 0 || approval.status === 'ASKED';
+  const settled = !seen && couldGive(state, approval) ? -1 : 0;
+  return {
+    ...state,
+    approvals: put(state.approvals, approval.id, approval),
+    approvalCount: Math.max(0, state.approvalCount + change + settled),
+  };
+}
+
+/** True when this approval waits for my vote. */
+export function canGive(state: Pick<State, 'me'>, approval: Approval): boolean {
+  return approval.status === 'ASKED' && couldGive(state, approval) && !approval.votes.some((vote) => vote.person === state.me.id);
+}
+
+function couldGive({ me }: Pick<State, 'me'>, approval: Approval): boolean {
+  // Confirming is the one vote that belongs to whoever asked.
+  if ((approval.requester === me.id) !== (approval.rule.name === 'confirm')) return false;
+  if (approval.rule.name === 'confirm') return true;
+  return approval.rule.by.some((name) => name === me.id || name === 'everyone' || me.groups.includes(name));
+}
+
+function putRoom(state: State, room: Room): State {
+  const before = state.rooms.get(room.name);
+  const mine = { unread: before?.unread ?? 0, mentions: before?.mentions ?? 0, ...(before?.lastReadId ? { lastReadId: before.lastReadId } : {}) };
+  return { ...state, rooms: put(state.rooms, room.name, { ...room, ...mine }) };
+}
+
+function putOutput(state: State, news: OutputNews): State {
+  const before = state.outputs.get(news.run);
+  return before && before.end > news.end ? state : { ...state, outputs: put(state.outputs, news.run, news) };
+}
+
+export function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  return new Map(map).set(key, value);
+}
+
+export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map;
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+}
+
+function byKey<V>(values: readonly V[], key: (value: V) => string): ReadonlyMap<string, V> {
+  return new Map(values.map((value) => [key(value), value]));
+}

@@ -1,0 +1,96 @@
+import type { DemoPerson } from '../model/types.js';
+import { texts } from '../texts.js';
+import { api, ApiError, useCsrf } from './api.js';
+import { applyBoot, applyEvent } from './reducer.js';
+import { emptyState } from './state.js';
+import { store } from './store.js';
+import { subscribe, type News, type Subscription } from './stream.js';
+
+/** Signing in and out, and staying in step with the server: boot, stream, boot again where the stream has a gap. */
+
+let subscription: Subscription | undefined;
+let booting: Promise<void> | undefined;
+let failures = 0;
+
+export function boot(): Promise<void> {
+  booting ??= bootOnce().finally(() => {
+    booting = undefined;
+  });
+  return booting;
+}
+
+async function bootOnce(): Promise<void> {
+  try {
+    const answer = await api.boot();
+    useCsrf(answer.csrf);
+    failures = 0;
+    store.update((state) => applyBoot(state, answer));
+    subscription?.close();
+    subscription = subscribe(answer.me.id, answer.seq, hear);
+  } catch (problem) {
+    if (!(problem instanceof ApiError)) throw problem;
+    if (problem.status === 401) signedOut((problem.body['demo'] as DemoPerson[] | undefined) ?? []);
+    else if (store.state.phase !== 'ready') bootLater(problem);
+  }
+}
+
+function bootLater(problem: ApiError): void {
+  store.patch({ phase: 'unreachable', problem: problem.message });
+  setTimeout(() => void boot(), Math.min(20_000, 1000 * 2 ** failures++));
+}
+
+function signedOut(demo: DemoPerson[]): void {
+  subscription?.close();
+  subscription = undefined;
+  store.update(() => ({ ...emptyState, phase: 'signed-out', demo }));
+}
+
+function hear(news: News): void {
+  switch (news.type) {
+    case 'event':
+      store.update((state) => applyEvent(state, news.event));
+      return;
+    case 'live':
+      failures = 0;
+      store.patch({ connection: 'live' });
+      return;
+    case 'lost':
+      store.patch({ connection: 'lost' });
+      // The stream cannot say why it closed; the third failure in a row may mean that the session ended.
+      if (++failures % 3 === 0) void boot();
+      return;
+    case 'resync':
+      void boot();
+  }
+}
+
+export async function signIn(person: string, password: string): Promise<void> {
+  const answer = await api.signIn(person, password);
+  useCsrf(answer.csrf);
+  store.patch({ phase: 'loading' });
+  await boot();
+}
+
+export async function signOut(): Promise<void> {
+  await api.signOut().catch((problem: unknown) => {
+    if (!(problem instanceof ApiError)) throw problem;
+  });
+  await boot();
+  if (store.state.phase === 'ready') throw new Error(texts.errors.signOut);
+}
+
+export function reconnectNow(): void {
+  if (store.state.phase === 'unreachable') void boot();
+  else subscription?.hurry();
+}
+
+/** Comes back at once when the machine wakes or finds its network again. */
+export function stayConnected(): void {
+  window.addEventListener('online', reconnectNow);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && store.state.connection === 'lost') reconnectNow();
+  });
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) void boot();
+  });
+}

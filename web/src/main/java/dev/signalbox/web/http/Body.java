@@ -1,0 +1,131 @@
+package dev.signalbox.web.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.spi.config.Nearest;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A request's JSON object, read strictly: known keys of the right type and nothing else.
+public final class Body {
+  private static final int DEEPEST = 8;
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(32)
+                          .maxNameLength(200)
+                          .maxStringLength((int) Gate.LARGEST)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode object;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private Body(JsonNode object) {
+    this.object = object;
+  }
+
+  /// Reads the body.
+  ///
+  /// @throws ApiException 400 when it is no JSON object, 413 when it is too large, 415 when it does
+  ///   not say that it is JSON
+  public static Body json(Context context) {
+    String type = String.valueOf(context.contentType()).toLowerCase(Locale.ROOT);
+    if (!type.split(";", 2)[0].strip().equals("application/json")) {
+      throw new ApiException(
+          415, "not-json", "Send JSON and say so: Content-Type: application/json.");
+    }
+    try {
+      JsonNode read = MAPPER.readTree(bytes(context));
+      if (read == null || !read.isObject()) {
+        throw ApiException.bad("The body must be a JSON object.");
+      }
+      return new Body(read);
+    } catch (JsonProcessingException failure) {
+      throw ApiException.bad("The body is not JSON that can be read: " + where(failure) + ".");
+    } catch (IOException failure) {
+      throw ApiException.bad("The body did not arrive whole.");
+    }
+  }
+
+  private static String where(JsonProcessingException failure) {
+    var at = failure.getLocation();
+    return at == null
+        ? "it ends too early"
+        : "look at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  /// The raw body, at most [Gate#LARGEST] bytes.
+  ///
+  /// @throws ApiException 413 when there is more
+  public static byte[] bytes(Context context) {
+    try (InputStream in = context.req().getInputStream()) {
+      byte[] bytes = in.readNBytes((int) Gate.LARGEST + 1);
+      if (bytes.length > Gate.LARGEST) {
+        context.header("Connection", "close");
+        throw new ApiException(413, "too-large", "A request may have at most 1 MiB.");
+      }
+      return bytes;
+    } catch (IOException failure) {
+      throw ApiException.bad("The body did not arrive whole.");
+    }
+  }
+
+  /// A text that must be there.
+  public String text(String name) {
+    String value = optional(name);
+    if (value == null) {
+      throw ApiException.bad("'" + name + "' is missing.");
+    }
+    return value;
+  }
+
+  /// A text, or null when it is left out.
+  public @Nullable String optional(String name) {
+    asked.add(name);
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw ApiException.bad(
+          "'" + name + "' must be a text, not " + Article.of(value.getNodeType()) + ".");
+    }
+    return value.textValue();
+  }
+
+  /// To be called once all keys were asked for.
+  ///
+  /// @throws ApiException 400 when there are others
+  public void end() {
+    object
+        .fieldNames()
+        .forEachRemaining(name -> {
+          if (!asked.contains(name)) {
+            throw ApiException.bad(
+                "'" + shown(name) + "' is no key here" + Nearest.hint(name, asked) + ".");
+          }
+        });
+  }
+
+  private static String shown(String name) {
+    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.signalbox.web.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// What the server itself answers when a request does not reach us: the API's shape, and nothing
+/// from inside.
+public final class ErrorPages extends ErrorHandler {
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      @Nullable String message,
+      @Nullable Throwable cause,
+      Callback callback) {
+    SecurityHeaders.put(response.getHeaders());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(true, ByteBuffer.wrap(body(status)), callback);
+  }
+
+  private static byte[] body(int status) {
+    String message =
+        status >= 500
+            ? "Something went wrong here; the server's log says what."
+            : "This is not a request that this server understands.";
+    return ErrorJson.of(status >= 500 ? "internal" : "bad-request", message).bytes();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.signalbox.web.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// What every request passes first: headers, the host it was meant for, and how much it may bring.
+public final class Gate extends Handler.Wrapper {
+  /// Largest body of any request, in bytes.
+  public static final long LARGEST = 1 << 20;
+
+  private final Hosts hosts;
+  private final String streamPath;
+  private final Handler stream;
+
+  /// @param streamPath what is answered by `stream`; all else goes on
+  public Gate(Hosts hosts, String streamPath, Handler stream) {
+    this.hosts = hosts;
+    this.streamPath = streamPath;
+    this.stream = stream;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    SecurityHeaders.put(response.getHeaders());
+    if (!hosts.allows(Request.getServerName(request))) {
+      refuse(
+          response,
+          callback,
+          new ApiException(
+              400,
+              "unknown-host",
+              "This server is not known under that name: set public-url to the address people use."));
+      return true;
+    }
+    if (request.getLength() > LARGEST) {
+      refuse(
+          response,
+          callback,
+          new ApiException(413, "too-large", "A request may have at most 1 MiB."));
+      return true;
+    }
+    if (streamPath.equals(Request.getPathInContext(request))) {
+      return stream.handle(request, response, callback);
+    }
+    return super.handle(request, response, callback);
+  }
+
+  /// Answers with an error and ends the connection, so that what the client still sends is not read.
+  public static void refuse(Response response, Callback callback, ApiException error) {
+    response.setStatus(error.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    response.write(true, ByteBuffer.wrap(error.json().bytes()), callback);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.signalbox.web.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Token buckets by name; the least recently used ones are forgotten, so that memory is bounded.
+final class Buckets {
+  private final int capacity;
+  private final Duration refill;
+  private final int most;
+  private final InstantSource clock;
+  private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// @param capacity tries that are free at once
+  /// @param refill how long until one more is free
+  /// @param most names remembered
+  Buckets(int capacity, Duration refill, int most, InstantSource clock) {
+    this.capacity = capacity;
+    this.refill = refill;
+    this.most = most;
+    this.clock = clock;
+  }
+
+  /// Takes one try.
+  ///
+  /// @return zero when it was free, else how long until one is
+  synchronized Duration take(String name) {
+    Instant now = clock.instant();
+    Bucket bucket = filled(name, now);
+    boolean free = bucket.left() > 0;
+    keep(name, free ? new Bucket(bucket.left() - 1, bucket.since()) : bucket);
+    return free ? Duration.ZERO : Duration.between(now, bucket.since().plus(refill));
+  }
+
+  /// Gives back a try that turned out to be none.
+  synchronized void giveBack(String name) {
+    Bucket bucket = buckets.get(name);
+    if (bucket != null) {
+      keep(name, new Bucket(Math.min(capacity, bucket.left() + 1), bucket.since()));
+    }
+  }
+
+  private Bucket filled(String name, Instant now) {
+    Bucket bucket = buckets.get(name);
+    if (bucket == null || bucket.left() >= capacity) {
+      return new Bucket(capacity, now);
+    }
+    long more = Math.max(0, Duration.between(bucket.since(), now).dividedBy(refill));
+    return bucket.left() + more >= capacity
+        ? new Bucket(capacity, now)
+        : new Bucket((int) (bucket.left() + more), bucket.since().plus(refill.multipliedBy(more)));
+  }
+
+  private void keep(String name, Bucket bucket) {
+    buckets.put(name, bucket);
+    if (buckets.size() > most) {
+      buckets.remove(buckets.keySet().iterator().next());
+    }
+  }
+
+  synchronized int size() {
+    return buckets.size();
+  }
+
+  private record Bucket(int left, Instant since) {}
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.web.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The SQL of sessions.
+final class JdbcSessionStore {
+  void insert(Handle handle, SessionRow row, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO web_session (token_hash, person, csrf, created_at, seen_at, expires_at)
+            VALUES (:id, :person, :csrf, :now, :now, :expires)
+            """)
+        .bind("id", row.id())
+        .bind("person", row.person())
+        .bind("csrf", row.csrf())
+        .bind("now", now.toEpochMilli())
+        .bind("expires", row.expires().toEpochMilli())
+        .execute();
+  }
+
+  Optional<SessionRow> find(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT token_hash, person, csrf, seen_at, expires_at FROM web_session
+            WHERE token_hash = :id
+            """)
+        .bind("id", id)
+        .map((row, context) ->
+            new SessionRow(
+                row.getString("token_hash"),
+                row.getString("person"),
+                row.getString("csrf"),
+                Instant.ofEpochMilli(row.getLong("seen_at")),
+                Instant.ofEpochMilli(row.getLong("expires_at"))))
+        .findOne();
+  }
+
+  void touch(Handle handle, String id, Instant now) {
+    handle
+        .createUpdate("UPDATE web_session SET seen_at = :now WHERE token_hash = :id")
+        .bind("id", id)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  boolean delete(Handle handle, String id) {
+    return handle
+            .createUpdate("DELETE FROM web_session WHERE token_hash = :id")
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  void deleteEnded(Handle handle, Instant now, Instant seenBefore) {
+    handle
+        .createUpdate("DELETE FROM web_session WHERE expires_at <= :now OR seen_at <= :seen")
+        .bind("now", now.toEpochMilli())
+        .bind("seen", seenBefore.toEpochMilli())
+        .execute();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.signalbox.web.session;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who is signed in. A session ends after [#IDLE] without use, after [#LONGEST] in any case, and
+/// with its person.
+public final class Sessions {
+  public static final Duration IDLE = Duration.ofHours(12);
+  public static final Duration LONGEST = Duration.ofDays(7);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final Duration TOUCH_AFTER = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final Directory directory;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final Tokens tokens;
+  private final JdbcSessionStore store = new JdbcSessionStore();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  public Sessions(
+      Database database, Directory directory, Audit audit, InstantSource clock, Tokens tokens) {
+    this.database = database;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+    this.tokens = tokens;
+  }
+
+  /// Calls the listener with the id of each session that ends here.
+  public void onClosed(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  /// Signs a person in.
+  ///
+  /// @param address where from
+  public Opened open(Person person, String address) {
+    String token = tokens.next();
+    String csrf = tokens.next();
+    String id = Tokens.hash(token);
+    database.write(transaction -> {
+      Instant now = transaction.now();
+      store.deleteEnded(transaction.handle(), now, now.minus(IDLE));
+      store.insert(
+          transaction.handle(),
+          new SessionRow(id, person.id(), csrf, now, now.plus(LONGEST)),
+          now);
+      record(transaction, "session.opened", person.id(), "ok", Map.of("address", address));
+      return true;
+    });
+    return new Opened(token, new Session(id, person, csrf));
+  }
+
+  /// Records that somebody was not let in.
+  ///
+  /// @param person the one whose name was given, if there is such a person
+  public void refused(Optional<Person> person, String address) {
+    database.write(transaction -> {
+      record(
+          transaction,
+          "session.refused",
+          person.map(Person::id).orElse(null),
+          "denied",
+          Map.of("address", address));
+      return true;
+    });
+  }
+
+  /// The session of a cookie; counts as use of it.
+  public Optional<Session> of(String token) {
+    return live(Tokens.hash(token), true);
+  }
+
+  /// The session with this id as it is now; does not count as use.
+  public Optional<Session> current(String id) {
+    return live(id, false);
+  }
+
+  private Optional<Session> live(String id, boolean used) {
+    Optional<SessionRow> row = database.read(handle -> store.find(handle, id));
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    SessionRow found = row.get();
+    Optional<Person> person = directory.person(found.person());
+    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(found.seen().plus(IDLE));
+    if (ended || person.isEmpty()) {
+      bury(found, ended ? "expired" : "person removed");
+      return Optional.empty();
+    }
+    if (used && !now.isBefore(found.seen().plus(TOUCH_AFTER))) {
+      touch(id);
+    }
+    return Optional.of(new Session(id, person.get(), found.csrf()));
+  }
+
+  private void touch(String id) {
+    try {
+      database.write(transaction -> {
+        store.touch(transaction.handle(), id, transaction.now());
+        return true;
+      });
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.debug("A session's use cannot be noted now", readOnly);
+    }
+  }
+
+  private void bury(SessionRow row, String why) {
+    try {
+      end(row.id(), row.person(), why);
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.debug("An ended session cannot be deleted now", readOnly);
+    }
+  }
+
+  /// Signs out.
+  public void close(Session session) {
+    end(session.id(), session.person().id(), "signed out");
+  }
+
+  private void end(String id, String person, String why) {
+    try {
+      database.write(transaction -> {
+        if (store.delete(transaction.handle(), id)) {
+          record(transaction, "session.closed", person, "ok", Map.of("why", why));
+        }
+        return true;
+      });
+    } finally {
+      listeners.forEach(listener -> listener.accept(id));
+    }
+  }
+
+  private void record(
+      Transaction transaction,
+      String kind,
+      @Nullable String person,
+      String outcome,
+      Map<String, String> facts) {
+    String account = person == null ? null : "console/console/" + person;
+    audit.append(
+        transaction, new AuditEntry(kind, person, account, null, null, null, outcome, facts));
+  }
+
+  /// A new session with the token that only its browser ever holds.
+  public record Opened(String token, Session session) {
+    /// Leaves the token out.
+    @Override
+    public String toString() {
+      return "Opened[" + session.person().id() + "]";
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.signalbox.web.stream;
+
+import dev.signalbox.core.event.Event;
+import dev.signalbox.core.event.Events;
+import dev.signalbox.core.people.Directory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/// Reads what a reader missed from the log.
+final class CatchUp {
+  /// Tells a reader that the log does not reach back to it: load everything again.
+  static final byte[] RESYNC =
+      "event: resync\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+
+  /// After a restart all readers come back at once; so many read the log at the same time.
+  private static final int AT_ONCE = 8;
+
+  private final Events events;
+  private final Directory directory;
+  private final Batch.Sight sight;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+
+  CatchUp(Events events, Directory directory, Batch.Sight sight) {
+    this.events = events;
+    this.directory = directory;
+    this.sight = sight;
+  }
+
+  /// True when nothing behind the position was forgotten, and the log has come as far.
+  boolean knows(long position) {
+    Events.Range range = events.range();
+    return position <= range.newest() && position >= range.oldest() - 1;
+  }
+
+  long newest() {
+    return events.range().newest();
+  }
+
+  /// Sends the next page of what the reader missed and waits until it is out.
+  ///
+  /// @return false when the reader is gone
+  boolean page(Reader reader) throws InterruptedException {
+    List<Event> page;
+    turns.acquire();
+    try {
+      page = events.after(reader.position(), Batch.MOST);
+    } finally {
+      turns.release();
+    }
+    if (!page.isEmpty()) {
+      List<Frame> frames = page.stream().map(Frame::of).toList();
+      byte[] bytes = new Batch(frames, directory, sight).forReader(reader);
+      if (bytes.length > 0) {
+        reader.send(bytes);
+      }
+    }
+    return reader.drained();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.signalbox.web.stream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Frames that wait for the next flush; of passing ones only the newest of each name. Guarded by
+/// its hub.
+final class Outbound {
+  private List<Frame> frames = new ArrayList<>();
+  private final Map<String, Frame> passing = new LinkedHashMap<>();
+
+  void add(Frame frame) {
+    frames.add(frame);
+  }
+
+  void addPassing(String name, Frame frame) {
+    passing.put(name, frame);
+  }
+
+  boolean isEmpty() {
+    return frames.isEmpty() && passing.isEmpty();
+  }
+
+  /// All of it, in order; nothing waits any more.
+  List<Frame> take() {
+    List<Frame> all = frames;
+    all.addAll(passing.values());
+    frames = new ArrayList<>();
+    passing.clear();
+    return all;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.signalbox.web.stream;
+
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.Gate;
+import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SessionCookie;
+import dev.signalbox.web.session.Sessions;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/events`: puts a signed-in browser on the stream, behind the position it names.
+public final class StreamHandler extends Handler.Abstract {
+  public static final String PATH = "/api/events";
+
+  private static final byte[] WELCOME = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final EventHub hub;
+  private final Sessions sessions;
+
+  public StreamHandler(EventHub hub, Sessions sessions) {
+    this.hub = hub;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback)
+      throws InterruptedException {
+    long position;
+    Session session;
+    try {
+      session = session(request);
+      position = position(request);
+    } catch (ApiException refused) {
+      Gate.refuse(response, callback, refused);
+      return true;
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put("X-Accel-Buffering", "no");
+    open(session, position, new JettyWire(request, response, callback), response, callback);
+    return true;
+  }
+
+  private void open(
+      Session session, long position, JettyWire wire, Response response, Callback callback)
+      throws InterruptedException {
+    var self = new AtomicReference<@Nullable Reader>();
+    var reader = new Reader(session.person().id(), session.id(), wire, () -> leave(self.get()));
+    self.set(reader);
+    if (!hub.admits()) {
+      Gate.refuse(
+          response,
+          callback,
+          new ApiException(503, "too-many-streams", "Too many pages are open: try again later."));
+      return;
+    }
+    reader.send(WELCOME);
+    if (!hub.join(reader, position)) {
+      reader.end();
+    }
+  }
+
+  private void leave(@Nullable Reader reader) {
+    if (reader != null) {
+      hub.leave(reader);
+    }
+  }
+
+  private Session session(Request request) {
+    if (!HttpMethod.GET.is(request.getMethod())) {
+      throw new ApiException(405, "not-allowed", "The stream can only be read.");
+    }
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .flatMap(sessions::of)
+        .orElseThrow(() -> new ApiException(401, "sign-in", "Sign in first."));
+  }
+
+  /// The header wins: a browser that connects again sends it beside the address of its first try.
+  private long position(Request request) {
+    @Nullable String last = request.getHeaders().get("Last-Event-ID");
+    Fields query = Request.extractQueryParameters(request);
+    @Nullable String text = last == null || last.isBlank() ? query.getValue("after") : last;
+    if (text == null) {
+      return hub.newest();
+    }
+    return Optional.of(text.strip())
+        .filter(digits -> digits.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElseThrow(() -> ApiException.bad("'after' must be a position: a whole number."));
+  }
+}
