@@ -70,8 +70,7 @@ final class PlannerTest {
     boolean keeping = "keeping".equals(mode);
     boolean halting = keeping || "halting".equals(mode);
     var situation =
-        new Situation(
-            Phase.valueOf(phase), halting, !keeping, MAIN, rows(rows), Map.of(), NOW);
+        new Situation(Phase.valueOf(phase), halting, !keeping, MAIN, rows(rows), Map.of(), NOW);
     assertEquals(expected, words(Planner.next(situation)));
   }
 
