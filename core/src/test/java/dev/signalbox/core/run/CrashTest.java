@@ -116,8 +116,12 @@ final class CrashTest {
       simulation.database.crashAt(0);
       drain(simulation, run);
       String what =
-          "replay with -Dsignalbox.seed=" + seed + ": " + simulation.view(run)
-              + simulation.world.launched + simulation.world.sent;
+          "replay with -Dsignalbox.seed="
+              + seed
+              + ": "
+              + simulation.view(run)
+              + simulation.world.launched
+              + simulation.world.sent;
       assertTrue(simulation.view(run).status().ended(), what);
       assertTrue(
           simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count() <= 1, what);

@@ -36,8 +36,7 @@ final class MaskingTest {
   void masksBase64AtEveryAlignment() {
     for (String before : List.of("", "x", "xy", "xyz")) {
       String all = before + SECRET + "tail";
-      String encoded =
-          Base64.getEncoder().encodeToString(all.getBytes(StandardCharsets.UTF_8));
+      String encoded = Base64.getEncoder().encodeToString(all.getBytes(StandardCharsets.UTF_8));
       assertTrue(masking.mask(encoded).contains(Masking.DOTS), before);
     }
   }
@@ -79,8 +78,7 @@ final class MaskingTest {
       out.writeBytes(first.take(java.util.Arrays.copyOf(bytes, cut), false));
       var second = masking.stream();
       int safe = (int) first.safe();
-      out.writeBytes(
-          second.take(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+      out.writeBytes(second.take(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
       String shown = out.toString(StandardCharsets.UTF_8);
       assertFalse(shown.contains("wörd"), shown);
       assertTrue(shown.endsWith(" z"), shown);

@@ -42,8 +42,7 @@ final class ProcessLauncherTest {
     var watch = new FakeWatch(text -> false);
     String[] canary = {"", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“"};
     var outcome =
-        launcher()
-            .run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
+        launcher().run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
     assertEquals(new Launcher.Outcome.Exited(0), outcome);
     var expected = new StringBuilder();
     for (String argument : canary) {
@@ -65,7 +64,8 @@ final class ProcessLauncherTest {
 
   @Test
   void aNewServerFollowsAProgramThatGoesOn() throws IOException {
-    Launch launch = launch("goes-on", "echo begun; while [ ! -e go ]; do sleep 0.05; done; echo end");
+    Launch launch =
+        launch("goes-on", "echo begun; while [ ! -e go ]; do sleep 0.05; done; echo end");
     var first = new FakeWatch(text -> text.contains("begun"));
     first.then = Watch.Signal.DETACH;
     assertInstanceOf(Launcher.Outcome.Detached.class, launcher().run(launch, first));
