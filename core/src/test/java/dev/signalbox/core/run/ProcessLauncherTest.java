@@ -81,10 +81,12 @@ final class ProcessLauncherTest {
     Launch launch =
         launch(
             "tree",
-            "sh -c 'sh -c \"trap : TERM; echo $$ >>pids; while :; do sleep 1; done\" & wait' &\n"
-                + "setsid sh -c 'echo $$ >>pids; sleep 600' &\n"
-                + "while [ \"$(wc -l <pids 2>/dev/null || echo 0)\" -lt 2 ]; do sleep 0.05; done\n"
-                + "echo ready; wait");
+            """
+            sh -c 'sh -c "trap : TERM; echo $$ >>pids; while :; do sleep 1; done" & wait' &
+            setsid sh -c 'echo $$ >>pids; sleep 600' &
+            while [ "$(wc -l <pids 2>/dev/null || echo 0)" -lt 2 ]; do sleep 0.05; done
+            echo ready; wait
+            """);
     var watch = new FakeWatch(text -> text.contains("ready"));
     watch.then = Watch.Signal.STOP;
     assertInstanceOf(Launcher.Outcome.Stopped.class, launcher().run(launch, watch));
