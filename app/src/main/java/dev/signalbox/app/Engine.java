@@ -6,6 +6,7 @@ import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.trigger.LiveLibrary;
 import dev.signalbox.core.trigger.LiveRunGuard;
 import dev.signalbox.spi.config.Secret;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Engine {
             new RunsNeeds.Keeping(ground.database(), ground.audit(), ground.ids(), ground.clock()),
             new RunsNeeds.Deciding(
                 policy.guard(), new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog), policy.people()),
-            new RunbookLibrary(policy.runbooks(), policy.commands()),
+            new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
             new RunsNeeds.Reaching(settled.connections(), secrets(settled.connections())),
             new RunsNeeds.Place(Node.name(data, ground.ids()), launches, work, OUTPUT_LIMIT)));
   }

@@ -6,8 +6,7 @@ import dev.signalbox.core.config.Problem;
 import dev.signalbox.core.store.Database;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,8 +21,7 @@ final class Reloading implements AutoCloseable {
   private final Database database;
   private final Audit audit;
   private final Owners owners;
-  private final ScheduledExecutorService beat =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("signalbox-reloading").factory());
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   Reloading(Policy policy, Database database, Audit audit, Owners owners) {
     this.policy = policy;
@@ -36,7 +34,17 @@ final class Reloading implements AutoCloseable {
     policy.runbooks().catalog().findings().forEach(finding -> LOG.warn("{}", finding));
     policy.runbooks().onChange(owners::tell);
     policy.runbooks().start();
-    beat.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    Thread.ofVirtual().name("signalbox-reloading").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("The policy's files are no longer looked at", e);
+    }
   }
 
   private void look() {
@@ -66,6 +74,6 @@ final class Reloading implements AutoCloseable {
 
   @Override
   public void close() {
-    beat.shutdownNow();
+    closed.countDown();
   }
 }

@@ -120,11 +120,11 @@ final class Signalbox implements AutoCloseable {
       var words =
           OwnWords.of(
               ground,
-              policy.commands(),
+              policy.lines(),
               desk,
               new OwnWords.Needs(
                   policy.permissions(), policy.guard()::explain, search, codes, accounts, platforms, clock));
-      var corridor = new Corridor(ground, policy.commands(), policy.guard(), desk, words);
+      var corridor = new Corridor(ground, policy.lines(), policy.guard(), desk, words);
 
       // The doors: the console, webhooks, and each chat platform.
       var web =
@@ -141,9 +141,9 @@ final class Signalbox implements AutoCloseable {
                       codes::issue,
                       new Console(ground, corridor),
                       new Commanding(
-                          policy.commands()::vocabulary,
+                          policy.vocabularies()::vocabulary,
                           policy.runbooks()::catalog,
-                          policy.commands(),
+                          policy.lines(),
                           policy.guard()::explain),
                       new RunsForReading(runs),
                       new Auditing(search, new JdbcAuditChains(database)),
