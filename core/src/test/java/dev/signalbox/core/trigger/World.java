@@ -164,7 +164,7 @@ final class World implements AutoCloseable {
     var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
     var needs =
         new OwnWords.Needs(
-            permissions, guard::explain, new Record(), codes, links, Set.of("fake"), clock);
+            permissions, guard::explain, new OneHit(), codes, links, Set.of("fake"), clock);
     var corridor =
         new Corridor(ground, lines, guard, used, OwnWords.of(ground, lines, used, needs));
     console = new Console(ground, corridor);
@@ -203,7 +203,7 @@ final class World implements AutoCloseable {
   }
 
   /// A record in which somebody deployed, whatever is asked, unless they may not see the room.
-  private static final class Record implements AuditSearch {
+  private static final class OneHit implements AuditSearch {
     @Override
     public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
       var seen = query.visibleRooms();
