@@ -6,7 +6,7 @@ export const texts = {
   product: 'Signalbox',
   claim: 'Operations in the open.',
   errors: {
-    network: 'The server cannot be reached. Nothing was changed. Check your connection; this page tries again by itself.',
+    network: 'The server cannot be reached. Check your connection, then try again: nothing is done twice.',
     status: (status: number) => `The server answered ${status} without saying why. Try again; if it stays, look at the server’s log.`,
     signOut: 'Signing out did not work: the server still knows this session. Close the browser to be safe.',
     load: 'This could not be loaded.',

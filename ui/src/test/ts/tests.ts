@@ -1,1 +1,22 @@
-export {};
+import './ansi.test.js';
+import './audience.test.js';
+import './commands.test.js';
+import './markdown.test.js';
+import './output-lines.test.js';
+import './reducer.test.js';
+import './rendering.test.js';
+import './router.test.js';
+import { runAll, type Result } from './check.js';
+
+declare global {
+  interface Window {
+    __results?: Result[];
+  }
+}
+
+const results = await runAll();
+window.__results = results;
+const failed = results.filter((result) => !result.passed);
+const report = document.querySelector('#report');
+const lines = [`${results.length} tests, ${failed.length} failed`, ...failed.map((result) => `${result.name}: ${result.message}`)];
+if (report) report.textContent = lines.join('\n');

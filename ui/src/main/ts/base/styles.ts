@@ -265,6 +265,9 @@ export const page = css`
     gap: 8px;
     margin-bottom: 14px;
   }
+  .tools .quiet {
+    padding-inline: 9px;
+  }
   .tools input[type='search'] {
     flex: 1 1 220px;
     max-width: 460px;

@@ -63,6 +63,11 @@ export const cardStyles = css`
       box-shadow: 0 0 0 6px color-mix(in srgb, var(--tone) 10%, transparent);
     }
   }
+  .now {
+    display: flex;
+    gap: 10px;
+    align-items: baseline;
+  }
   .state {
     color: var(--tone);
     font-weight: 600;

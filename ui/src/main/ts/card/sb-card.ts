@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Block, Card, Message, Run } from '../model/types.js';
-import { router, withPanel } from '../state/router.js';
+import { paths, router, withPanel } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
 import { texts } from '../texts.js';
@@ -11,6 +11,9 @@ import '../base/sb-elapsed.js';
 import './sb-actions.js';
 import { renderBlock } from './blocks.js';
 import { cardStyles } from './sb-card.css.js';
+
+/** The language of the block with a run's last lines, as the server marks it. */
+const OUTPUT = 'output';
 
 /** A message that lives: what a run, an alert or an answer looks like now, and what can be done about it. */
 @customElement('sb-card')
@@ -42,16 +45,16 @@ export class SbCard extends LitElement {
   }
 
   private state(run: Run) {
-    return html`<span class="state">${texts.status[run.status] ?? run.status}</span>
-      <sb-elapsed class="muted" .from=${run.startedAt ?? run.createdAt} .to=${isActive(run.status) ? undefined : (run.endedAt ?? run.startedAt ?? run.createdAt)}></sb-elapsed>`;
+    return html`<span class="now"><span class="state">${texts.status[run.status] ?? run.status}</span>
+      <sb-elapsed class="muted" .from=${run.startedAt ?? run.createdAt} .to=${isActive(run.status) ? undefined : (run.endedAt ?? run.startedAt ?? run.createdAt)}></sb-elapsed></span>`;
   }
 
   private blocks(card: Card, run: Run | undefined) {
-    const shown = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
+    const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
+    const shown = run ? all.filter((block) => !leadsTo(block, run)) : all;
     const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
-    if (live === undefined || live === '') return shown.map(renderBlock);
-    const old = shown.findLastIndex((block) => block.type === 'code');
-    return [...shown.filter((_, at) => at !== old).map(renderBlock), this.tail(live)];
+    if (!live?.trim()) return shown.map(renderBlock);
+    return [...shown.filter((block) => block.type !== 'code' || block.language !== OUTPUT).map(renderBlock), this.tail(live)];
   }
 
   /** The stream brings newer lines than the card holds; they are shown but never read out. */
@@ -67,6 +70,11 @@ export class SbCard extends LitElement {
 /** The stream may tell of a run's end before the card is edited, or the other way round: the later word counts. */
 function strongest(card: Card, run: Run): Card['tone'] {
   return isActive(run.status) && card.tone !== 'NEUTRAL' ? card.tone : toneOf(run.status);
+}
+
+/** The link to the run itself is the Details button here. */
+function leadsTo(block: Block, run: Run): boolean {
+  return block.type === 'link' && (block.url === paths.run(run.code) || block.url === paths.run(run.id));
 }
 
 function summaryOnly(card: Card): Block[] {

@@ -47,18 +47,20 @@ function editDistance(left: string, right: string, limit: number): number {
 }
 
 /**
- * Puts a chosen completion in place of the word the caret stands in. An `insert` that already holds the line up to that
- * word (or starts with the command mark) replaces from the start.
+ * Puts a chosen completion in place of the piece it stands for: from `from` to `to` where the server said so, else the
+ * word the caret stands in. The command mark stays unless the completion brings its own.
  */
-export function applyCompletion(text: string, caret: number, item: CompletionItem): { text: string; caret: number } {
-  const before = text.slice(0, caret);
-  const wordStart = wholeLine(item) ? 0 : before.search(/\S*$/);
-  const after = text.slice(caret).replace(/^\S+/, '');
-  const gap = /=$/.test(item.insert) || /\s$/.test(item.insert) || /^\s/.test(after) ? '' : ' ';
-  const head = before.slice(0, wordStart) + item.insert + gap;
-  return { text: head + after, caret: head.length };
+export function applyCompletion(text: string, caret: number, item: CompletionItem, piece: { from?: number; to?: number } = {}): { text: string; caret: number } {
+  const start = piece.from ?? wordStart(text, caret, item);
+  const end = piece.to ?? caret + (/^\S*/.exec(text.slice(caret))?.[0].length ?? 0);
+  const after = text.slice(end);
+  const gap = /[=\s]$/.test(item.insert) || /^\s/.test(after) ? '' : ' ';
+  const head = text.slice(0, start) + item.insert + gap;
+  return { text: head + (/\s$/.test(head) ? after.replace(/^\s/, '') : after), caret: head.length };
 }
 
-function wholeLine(item: CompletionItem): boolean {
-  return /^[/!]/.test(item.insert) && item.kind !== 'value';
+function wordStart(text: string, caret: number, item: CompletionItem): number {
+  const start = text.slice(0, caret).search(/\S*$/);
+  const marked = /^[/!]/.test(text.slice(start)) && text.slice(0, start).trim() === '';
+  return marked && !/^[/!]/.test(item.insert) ? start + 1 : start;
 }

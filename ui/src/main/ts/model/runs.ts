@@ -16,7 +16,7 @@ export function isActive(status: RunStatus): boolean {
 
 const tones: Record<RunStatus, Tone> = {
   HELD: 'WAITING',
-  QUEUED: 'NEUTRAL',
+  QUEUED: 'WAITING',
   RUNNING: 'RUNNING',
   PARKED: 'WAITING',
   UNKNOWN: 'WARNING',
@@ -24,9 +24,9 @@ const tones: Record<RunStatus, Tone> = {
   FAILED: 'BAD',
   ROLLED_BACK: 'WARNING',
   UNDO_FAILED: 'BAD',
-  CANCELLED: 'NEUTRAL',
-  REFUSED: 'BAD',
-  EXPIRED: 'NEUTRAL',
+  CANCELLED: 'WARNING',
+  REFUSED: 'WARNING',
+  EXPIRED: 'WARNING',
 };
 
 export function toneOf(status: RunStatus): Tone {

@@ -270,6 +270,9 @@ export interface Completion {
   items: CompletionItem[];
   usage?: string;
   parameter?: string;
+  /** The piece of the line that an item replaces, where the server says it. */
+  from?: number;
+  to?: number;
   preview?: { kind: 'ok' | 'denied' | 'approval' | 'error'; text: string };
 }
 

@@ -100,7 +100,7 @@ export class SbRunbook extends LitElement {
   }
 
   private use(): void {
-    const room = store.state.rooms.keys().next().value;
+    const room = router.lastRoom ?? store.state.rooms.keys().next().value;
     if (!room) return;
     router.go(paths.room(room));
     const word = this.runbook.usage.replace(/^[/!]/, '').split(/\s/)[0] ?? this.runbook.name;

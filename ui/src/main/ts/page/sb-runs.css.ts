@@ -73,9 +73,10 @@ export const runsStyles = css`
       grid-row: 1;
       grid-column: 2;
     }
-    .by,
-    .room {
-      display: inline;
+    .status,
+    .room,
+    .took {
+      justify-self: end;
     }
     .by {
       color: var(--muted);

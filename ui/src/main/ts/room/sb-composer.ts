@@ -144,7 +144,7 @@ export class SbComposer extends LitElement {
 
   private pick(item: CompletionItem): void {
     const { area } = this;
-    const after = applyCompletion(this.text, area?.selectionStart ?? this.text.length, item);
+    const after = applyCompletion(this.text, area?.selectionStart ?? this.text.length, item, this.completer.answer);
     this.write(after.text, after.caret);
     this.completer.close();
     void this.updateComplete.then(() => {

@@ -64,7 +64,7 @@ export class SbTimeline extends LitElement {
     const pending = store.state.pending.filter((one) => one.room === this.room && !one.thread);
     return html`<div class="scroller" role="log" aria-live="polite" aria-relevant="additions" aria-label=${texts.room.log(this.room)} tabindex="0" @keydown=${this.pressed}>
         <div class="content">
-          ${window ? this.head(window.moreBefore) : html`<p class="edge" role="status">${texts.loading}</p>`}
+          ${window ? (window.messages.length > 0 ? this.head(window.moreBefore) : nothing) : html`<p class="edge" role="status">${texts.loading}</p>`}
           ${window?.messages.length === 0 && pending.length === 0 ? this.empty() : nothing}
           ${repeat(rowsOf(window?.messages ?? [], window?.unreadFrom), (row) => row.key, (row) => this.row(row))}
           ${window?.moreAfter ? nothing : pending.map((one) => html`<sb-pending .pending=${one}></sb-pending>`)}

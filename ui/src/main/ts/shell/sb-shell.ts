@@ -51,7 +51,7 @@ export class SbShell extends LitElement {
   }
 
   override willUpdate(): void {
-    const first = store.state.rooms.keys().next().value;
+    const first = router.lastRoom ?? store.state.rooms.keys().next().value;
     if (router.route.page === 'home' && this.wide.matches && first) queueMicrotask(() => router.go(paths.room(first), 'replace'));
     document.title = title(router.route);
   }

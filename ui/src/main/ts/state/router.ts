@@ -67,6 +67,8 @@ export function withPanel(route: Route, panel: { thread?: string; run?: string }
 /** Keeps the address bar and the page the same; every link inside the console goes through it. */
 export class Router extends EventTarget {
   route: Route = parseRoute(location.pathname, location.search);
+  /** Where the reader was last, so that other pages lead back there. */
+  lastRoom = this.route.room;
 
   start(): void {
     window.addEventListener('popstate', () => this.read());
@@ -85,6 +87,7 @@ export class Router extends EventTarget {
 
   private read(): void {
     this.route = parseRoute(location.pathname, location.search);
+    this.lastRoom = this.route.room ?? this.lastRoom;
     this.dispatchEvent(new Event('change'));
   }
 

@@ -1,12 +1,16 @@
 package dev.signalbox.core.approval;
 
+import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Grant;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +58,14 @@ public final class Approvals {
   /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
   ///   everybody when the last one needed arrives
   public Ballot vote(
-      Transaction transaction,
-      Approval approval,
-      Vote vote,
-      Predicate<Caller> counts) {
+      Transaction transaction, Approval approval, Vote vote, Predicate<Caller> counts) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String person = vote.caller().person().id();
     if (approval.status() != ApprovalStatus.ASKED || !now.isBefore(approval.deadline())) {
       return new Ballot.Closed(approval);
     }
-    Optional<String> objection = objection(approval, person);
+    Optional<String> objection = objection(approval, vote.caller());
     if (objection.isPresent()) {
       return new Ballot.NotYours(objection.get());
     }
@@ -94,26 +95,36 @@ public final class Approvals {
     return yes >= approval.rule().need() ? ApprovalStatus.GRANTED : ApprovalStatus.ASKED;
   }
 
-  /// Why this person's word never counts here, whatever the rules say of them.
-  private static Optional<String> objection(Approval approval, String person) {
-    boolean own = approval.requester().equals(person);
-    if (approval.rule().name().equals(CONFIRM)) {
+  private static Optional<String> objection(Approval approval, Caller caller) {
+    boolean voted =
+        approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.person().id()));
+    return objection(approval.rule().name(), approval.requester(), caller)
+        .or(
+            () ->
+                voted
+                    ? Optional.of("You have already said your word on this.")
+                    : Optional.empty());
+  }
+
+  /// Why a person's word never counts, whatever the rules say of them: nobody approves their own
+  /// request through whichever account, and only the requester confirms it.
+  ///
+  /// @param rule the approval rule's name
+  /// @param requester person id
+  public static Optional<String> objection(String rule, String requester, Caller caller) {
+    boolean own = requester.equals(caller.person().id());
+    if (rule.equals(CONFIRM)) {
       return own
           ? Optional.empty()
-          : Optional.of("Only " + approval.requester() + ", who asked, can confirm this.");
+          : Optional.of("Only " + requester + ", who asked, can confirm this.");
     }
-    if (own) {
-      return Optional.of("You cannot approve your own request.");
-    }
-    boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(person));
-    return voted ? Optional.of("You have already said your word on this.") : Optional.empty();
+    return own ? Optional.of("You cannot approve your own request.") : Optional.empty();
   }
 
   /// Moves it from one state to another.
   ///
   /// @return false when it was not in that state any more; nothing was changed
-  public boolean move(
-      Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
+  public boolean move(Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
     return store.move(transaction.handle(), id, from, to, transaction.now());
   }
 
@@ -152,6 +163,20 @@ public final class Approvals {
   public List<Caller> approvers(Handle handle, String id) {
     return store.approvers(handle, id);
   }
+
+  /// What a granted question proves to the guard.
+  public Grant grant(Approval approval) {
+    return new Given(
+        approval.rule(),
+        approval.votes().stream()
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .collect(Collectors.toUnmodifiableSet()),
+        approval.digest());
+  }
+
+  private record Given(ApprovalRule rule, Set<String> approvers, String digest)
+      implements Grant {}
 
   /// One person's word.
   ///

@@ -58,6 +58,9 @@ final class Proof {
     if (record.seq() > seq) {
       throw tampered(seq, "it is missing, with all up to " + (record.seq() - 1));
     }
+    if (counted > head.seq()) {
+      throw tampered(seq, "a checkpoint of more records stands before it");
+    }
     if (record.seq() < seq) {
       throw tampered(record.seq(), "it is there twice or out of order");
     }
@@ -92,7 +95,7 @@ final class Proof {
   }
 
   private void note(AuditItem.SignedNote note) {
-    if (note.size() < head.seq()) {
+    if (note.size() < head.seq() || note.size() <= head.signed()) {
       throw tampered(note.size(), "its checkpoint is out of place");
     }
     Checkpoint checkpoint =

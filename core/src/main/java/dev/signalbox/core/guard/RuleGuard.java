@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,30 @@ public final class RuleGuard implements Guard {
         price,
         approvers,
         rules.revision());
+  }
+
+  /// What the invocation would cost each person, by id; those whom it would be denied are left out.
+  public Map<String, Price> whoCan(Invocation invocation) {
+    Rules rules = rules();
+    var prices = new TreeMap<String, Price>();
+    for (String id : directory.people()) {
+      directory
+          .person(id)
+          .map(person -> price(rules, as(person, invocation), null))
+          .filter(price -> !(price instanceof Price.Denied))
+          .ifPresent(price -> prices.put(id, price));
+    }
+    return prices;
+  }
+
+  private static Invocation as(Person person, Invocation invocation) {
+    return new Invocation(
+        invocation.runbook(),
+        invocation.arguments(),
+        invocation.line(),
+        Caller.onConsole(person),
+        invocation.room(),
+        invocation.origin());
   }
 
   @Override

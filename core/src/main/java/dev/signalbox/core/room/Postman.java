@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 /// the one process that holds the connections.
 public final class Postman implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Outbox outbox;
@@ -22,6 +25,7 @@ public final class Postman implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, ChatAdapter> adapters;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   public Postman(
@@ -72,7 +76,7 @@ public final class Postman implements AutoCloseable {
 
   private Lane open(String orderKey) {
     Lane lane = lane(orderKey);
-    Thread.ofVirtual().name("outbox " + orderKey).start(lane);
+    threads.add(Thread.ofVirtual().name("outbox " + orderKey).start(lane));
     return lane;
   }
 
@@ -89,10 +93,19 @@ public final class Postman implements AutoCloseable {
     return orderKey.substring(0, orderKey.indexOf(' '));
   }
 
-  /// Stops after what is being sent now; the rest waits in the database.
+  /// Stops after what is being sent now, waiting for it at most five seconds; the rest waits in the
+  /// database.
   @Override
   public void close() {
     closed = true;
     lanes.values().forEach(Lane::close);
+    long deadline = System.nanoTime() + GOODBYE.toNanos();
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,14 +1,14 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.config.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.signalbox.spi.config.Secret;
-import java.nio.file.Path;
 
 /// The outside systems that steps may reach, by name.
 public interface Connections {

@@ -10,6 +10,8 @@ sealed interface Effect {
   /// True when doing it twice does no harm.
   boolean repeatable();
 
+  /// A program to run.
+  ///
   /// @param argv the program's absolute path, then its arguments
   record Program(List<String> argv, Map<String, String> environment) implements Effect {
     public Program {
@@ -22,6 +24,8 @@ sealed interface Effect {
     }
   }
 
+  /// A request to send.
+  ///
   /// @param body sent as JSON, or null
   record Request(String method, URI uri, Map<String, String> headers, @Nullable String body)
       implements Effect {

@@ -4,9 +4,13 @@ import java.util.Map;
 
 /// What became of an effect.
 sealed interface Effected {
+  /// It happened.
+  ///
   /// @param value what later steps see
   record Done(Map<String, Object> value) implements Effected {}
 
+  /// It failed.
+  ///
   /// @param begun true when something may have happened before it failed
   record Failed(String error, Map<String, Object> value, boolean begun) implements Effected {}
 

@@ -34,11 +34,11 @@ final class JdbcLockStore {
 
   Optional<Held> holder(Handle handle, String name) {
     return handle
-        .createQuery("SELECT run, since, fence FROM run_lock WHERE name = :name AND run IS NOT NULL")
+        .createQuery(
+            "SELECT run, since, fence FROM run_lock WHERE name = :name AND run IS NOT NULL")
         .bind("name", name)
-        .map(
-            (row, context) ->
-                new Held(row.getString("run"), Rows.time(row, "since"), row.getLong("fence")))
+        .map((row, context) ->
+            new Held(row.getString("run"), Rows.time(row, "since"), row.getLong("fence")))
         .findOne();
   }
 
@@ -59,6 +59,8 @@ final class JdbcLockStore {
     return names;
   }
 
+  /// Who holds a lock.
+  ///
   /// @param fence grows with each holder
   record Held(String run, Instant since, long fence) {}
 }

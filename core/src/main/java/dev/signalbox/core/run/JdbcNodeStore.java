@@ -2,7 +2,9 @@ package dev.signalbox.core.run;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of nodes and the leases of what they run.
@@ -72,17 +74,18 @@ final class JdbcNodeStore {
         .list();
   }
 
-  /// Runs of this owner that a person wants stopped.
-  List<String> toStop(Handle handle, String owner) {
-    return handle
+  /// Runs of this owner with the step that a person wants stopped.
+  Map<String, String> toStop(Handle handle, String owner) {
+    Map<String, String> steps = new HashMap<>();
+    handle
         .createQuery(
             """
-            SELECT id FROM run
-            WHERE status = 'RUNNING' AND owner = :owner
-              AND (cancelled IS NOT NULL OR stop_step IS NOT NULL)
+            SELECT id, stop_step FROM run
+            WHERE status = 'RUNNING' AND owner = :owner AND stop_step IS NOT NULL
             """)
         .bind("owner", owner)
-        .mapTo(String.class)
-        .list();
+        .map((row, context) -> Map.entry(row.getString("id"), row.getString("stop_step")))
+        .forEach(entry -> steps.put(entry.getKey(), entry.getValue()));
+    return steps;
   }
 }

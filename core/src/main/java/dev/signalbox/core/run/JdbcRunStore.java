@@ -191,8 +191,7 @@ final class JdbcRunStore {
         .execute();
   }
 
-  void setPhase(
-      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
+  void setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
     handle
         .createUpdate(
             "UPDATE run SET phase = :phase, verdict = :verdict, reason = :reason WHERE id = :id")

@@ -118,10 +118,9 @@ final class JdbcStepStore {
         .createQuery("SELECT * FROM run_step WHERE run = :run ORDER BY seq, attempt")
         .bind("run", run)
         .map((row, context) -> step(row))
-        .forEach(
-            step ->
-                rows.merge(
-                    step.path(), step, (old, more) -> more.attempt() >= old.attempt() ? more : old));
+        .forEach(step ->
+            rows.merge(
+                step.path(), step, (old, more) -> more.attempt() >= old.attempt() ? more : old));
     return rows;
   }
 

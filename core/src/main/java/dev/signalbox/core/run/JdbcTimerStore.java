@@ -62,12 +62,11 @@ final class JdbcTimerStore {
             """)
         .bind("now", now.toEpochMilli())
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Timer(
-                    Timer.Kind.valueOf(row.getString("kind")),
-                    row.getString("ref"),
-                    row.getLong("version")))
+        .map((row, context) ->
+            new Timer(
+                Timer.Kind.valueOf(row.getString("kind")),
+                row.getString("ref"),
+                row.getLong("version")))
         .list();
   }
 

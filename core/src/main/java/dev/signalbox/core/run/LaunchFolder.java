@@ -45,7 +45,7 @@ record LaunchFolder(Path path) {
   /// Up to 64 KiB of output from this byte on; empty at the present end.
   byte[] output(long from) {
     try (FileChannel out = FileChannel.open(path.resolve("out"))) {
-      ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(out.size() - from, 0, CHUNK));
+      ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(out.size() - from, 0, CHUNK));
       while (buffer.hasRemaining() && out.read(buffer, from + buffer.position()) >= 0) {
         continue;
       }

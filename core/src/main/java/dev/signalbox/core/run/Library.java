@@ -24,8 +24,11 @@ public interface Library {
 
   /// What became of the inputs of a call.
   sealed interface Binding {
+    /// They are typed.
     record Bound(Arguments arguments) implements Binding {}
 
+    /// They cannot be used.
+    ///
     /// @param message one sentence: which input, and what is valid
     record Misused(String message) implements Binding {}
   }

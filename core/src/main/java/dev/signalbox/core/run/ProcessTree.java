@@ -72,7 +72,8 @@ record ProcessTree(long shell, String mark) {
 
   private boolean carriesMark(Path process) {
     try {
-      String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+      String environment =
+          Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
       return ("\0" + environment).contains("\0" + mark + "\0");
     } catch (IOException notOurs) {
       return false;

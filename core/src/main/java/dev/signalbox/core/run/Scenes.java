@@ -55,16 +55,15 @@ final class Scenes {
 
   private Runbook pinned(Handle handle, String name, String revision) {
     return known(name, revision)
-        .orElseGet(
-            () -> {
-              String text =
-                  stores
-                      .revisions()
-                      .text(handle, name, revision)
-                      .orElseThrow(
-                          () -> new IllegalStateException(name + " " + revision + " is not kept"));
-              return remember(library.read(name, text));
-            });
+        .orElseGet(() -> {
+          String text =
+              stores
+                  .revisions()
+                  .text(handle, name, revision)
+                  .orElseThrow(
+                      () -> new IllegalStateException(name + " " + revision + " is not kept"));
+          return remember(library.read(name, text));
+        });
   }
 
   private Optional<Runbook> known(String name, String revision) {

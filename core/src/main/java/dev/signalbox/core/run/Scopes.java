@@ -60,10 +60,8 @@ final class Scopes {
       return "running";
     }
     return scene.rows().values().stream()
-            .anyMatch(
-                row ->
-                    row.status() == StepStatus.FAILED
-                        && row.path().startsWith(node.frame().prefix()))
+            .anyMatch(row ->
+                row.status() == StepStatus.FAILED && row.path().startsWith(node.frame().prefix()))
         ? "failed"
         : "ok";
   }

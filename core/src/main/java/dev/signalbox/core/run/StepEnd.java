@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param error one sentence, or null
 /// @param output what later steps see, as JSON, or null
 record StepEnd(
-    StepStatus status,
-    @Nullable Failure failure,
-    @Nullable String error,
-    @Nullable String output) {
+    StepStatus status, @Nullable Failure failure, @Nullable String error, @Nullable String output) {
 
   static StepEnd succeeded(Map<String, Object> output) {
     return new StepEnd(StepStatus.SUCCEEDED, null, null, Values.write(output));

@@ -99,7 +99,8 @@ final class Values {
     return switch (value) {
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, Object>();
-        map.forEach((key, item) -> copy.put(String.valueOf(key), item == null ? "" : foreign(item)));
+        map.forEach(
+            (key, item) -> copy.put(String.valueOf(key), item == null ? "" : foreign(item)));
         yield copy;
       }
       case List<?> items ->

@@ -3,25 +3,30 @@ package dev.signalbox.core.runbook;
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled CEL expression with the names it uses.
 final class CelExpression implements Expression {
   private static final int SHOWN = 80;
 
   private final String source;
-  private final CelRuntime.Program program;
+  private final Program program;
   private final Set<String> mentioned;
   private final Set<String> secrets;
 
-  CelExpression(
-      String source, CelRuntime.Program program, Set<String> mentioned, Set<String> secrets) {
+  CelExpression(String source, Program program, Set<String> mentioned, Set<String> secrets) {
     this.source = source;
     this.program = program;
     this.mentioned = Set.copyOf(mentioned);
     this.secrets = secrets;
+  }
+
+  /// What computes the value.
+  @FunctionalInterface
+  interface Program {
+    @Nullable Object value(ScopeVariables variables) throws CelEvaluationException;
   }
 
   @Override
@@ -31,13 +36,13 @@ final class CelExpression implements Expression {
 
   @Override
   public Object evaluate(Scope scope) {
-    Object value;
+    @Nullable Object value;
     try {
-      value = program.eval(new ScopeVariables(scope));
+      value = program.value(new ScopeVariables(scope));
     } catch (CelEvaluationException e) {
       throw new ExpressionException(failure(why(e), scope));
     }
-    if (value instanceof NullValue) {
+    if (value == null || value instanceof NullValue) {
       throw new ExpressionException(failure("it has no value (null)", scope));
     }
     return value instanceof UnsignedLong number ? (Object) number.longValue() : value;

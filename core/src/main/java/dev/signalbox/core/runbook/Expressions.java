@@ -11,6 +11,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
@@ -18,11 +19,15 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles CEL expressions and `${…}` templates against one set of names.
 public final class Expressions {
@@ -44,22 +49,11 @@ public final class Expressions {
   private static final CelType MANY = ListType.create(SimpleType.DYN);
 
   private final Names names;
-  private final Cel cel;
+  private @Nullable Cel cel;
 
+  /// Nothing is built before the first expression that needs it.
   public Expressions(Names names) {
     this.names = names;
-    CelBuilder builder =
-        CelFactory.plannerCelBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addFunctionDeclarations(functions())
-            .addFunctionBindings(
-                CelFunctionBinding.from(
-                    "me_in", Map.class, String.class, (me, group) -> isMember(me, group)),
-                CelFunctionBinding.from(
-                    "list_has", List.class, Object.class, (list, item) -> list.contains(item)));
-    names.types().forEach((name, type) -> builder.addVar(name, celType(type)));
-    this.cel = builder.build();
   }
 
   /// Hears what is wrong with an expression.
@@ -82,7 +76,10 @@ public final class Expressions {
 
   /// An expression of any type; empty when there were problems.
   public Optional<Expression> expression(String source, Hidden hidden, Problems problems) {
-    return compile(source, hidden, problems).flatMap(ast -> program(source, ast));
+    Optional<FieldPath> path = FieldPath.of(source).filter(found -> found.isTyped(names));
+    return path.isPresent()
+        ? path.flatMap(found -> path(source, found, hidden, problems))
+        : compile(source, hidden, problems).flatMap(ast -> program(source, ast));
   }
 
   /// An expression that is true or false; empty when there were problems.
@@ -136,12 +133,41 @@ public final class Expressions {
     return sound ? Optional.of(parts) : Optional.empty();
   }
 
+  private Optional<Expression> path(
+      String source, FieldPath path, Hidden hidden, Problems problems) {
+    var positions = new HashMap<Long, Integer>();
+    CelExpr tree = path.tree(positions);
+    if (!new ExpressionLint(names, hidden, problems, positions).accepts(tree)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CelExpression(source, path, Set.of(path.names().getFirst()), names.secrets()));
+  }
+
+  private synchronized Cel cel() {
+    if (cel == null) {
+      CelBuilder builder =
+          CelFactory.plannerCelBuilder()
+              .setOptions(OPTIONS)
+              .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+              .addFunctionDeclarations(functions())
+              .addFunctionBindings(
+                  CelFunctionBinding.from(
+                      "me_in", Map.class, String.class, (me, group) -> isMember(me, group)),
+                  CelFunctionBinding.from(
+                      "list_has", List.class, Object.class, (list, item) -> list.contains(item)));
+      names.types().forEach((name, type) -> builder.addVar(name, celType(type)));
+      cel = builder.build();
+    }
+    return cel;
+  }
+
   private Optional<CelAbstractSyntaxTree> compile(String source, Hidden hidden, Problems problems) {
     if (source.isBlank()) {
       problems.found(0, Finding.Kind.ERROR, "the expression is empty");
       return Optional.empty();
     }
-    CelValidationResult parsed = cel.parse(CelText.withMemberIn(source));
+    CelValidationResult parsed = cel().parse(CelText.withMemberIn(source));
     if (parsed.hasError()) {
       CelIssue first = parsed.getErrors().getFirst();
       problems.found(
@@ -153,7 +179,7 @@ public final class Expressions {
     if (!lint.accepts(ast.getExpr())) {
       return Optional.empty();
     }
-    CelValidationResult checked = cel.check(ast);
+    CelValidationResult checked = cel().check(ast);
     for (CelIssue issue : checked.getErrors()) {
       problems.found(offset(source, issue), Finding.Kind.ERROR, tidy(issue));
     }
@@ -171,10 +197,11 @@ public final class Expressions {
 
   private Optional<Expression> program(String source, CelAbstractSyntaxTree ast) {
     try {
+      CelRuntime.Program program = cel().createProgram(ast);
       return Optional.of(
           new CelExpression(
               source,
-              cel.createProgram(ast),
+              program::eval,
               ExpressionLint.mentioned(ast.getExpr(), names),
               names.secrets()));
     } catch (CelEvaluationException e) {

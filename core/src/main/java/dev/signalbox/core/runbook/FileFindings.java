@@ -25,7 +25,8 @@ final class FileFindings {
         .distinct()
         .sorted(
             Comparator.comparingInt((Finding finding) -> finding.at().line())
-                .thenComparingInt(finding -> finding.at().column()))
+                .thenComparingInt(finding -> finding.at().column())
+                .thenComparing(Finding::message))
         .toList();
   }
 

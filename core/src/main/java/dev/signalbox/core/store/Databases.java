@@ -16,6 +16,16 @@ public final class Databases {
     };
   }
 
+  /// Opens what is there for reading only, in use or not: it takes no lock and changes nothing.
+  ///
+  /// @throws StoreOpenException when there is no such database
+  public static Database readOnly(DatabaseConfig config) {
+    return switch (config) {
+      case DatabaseConfig.Sqlite sqlite -> JdbcSqlite.readOnly(sqlite.folder());
+      case DatabaseConfig.Postgres postgres -> JdbcPostgres.readOnly(postgres);
+    };
+  }
+
   /// A database of its own in memory, whose work is done on the calling thread.
   public static Database inMemory(InstantSource clock) {
     return JdbcMemory.open(clock, CommitHook.NONE);

@@ -29,6 +29,12 @@ final class JdbcPostgres {
         session::close);
   }
 
+  static Database readOnly(DatabaseConfig.Postgres config) {
+    var readers = new Pool(new JdbcPostgresServer(config).readers());
+    return new OpenDatabase(
+        Dialect.POSTGRESQL, new NoWriter(), readers, NoWriter.CONDITION, () -> {});
+  }
+
   private static void migrate(JdbcPostgresServer server) {
     try (Connection connection = server.writer()) {
       server.mustBeNewEnough(connection);
@@ -55,12 +61,28 @@ final class JdbcPostgres {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-      try (Handle handle = jdbi.open()) {
-        handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      try (Handle handle = begin()) {
         try {
           return query.apply(handle);
         } finally {
           end(handle);
+        }
+      }
+    }
+
+    /// A restarted server leaves dead connections in the pool; each is met here once and dropped.
+    private Handle begin() {
+      for (int dead = 0; ; dead++) {
+        Handle handle = jdbi.open();
+        try {
+          handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+          return handle;
+        } catch (RuntimeException failure) {
+          source.evictConnection(handle.getConnection());
+          handle.close();
+          if (dead >= JdbcPostgresServer.READERS) {
+            throw failure;
+          }
         }
       }
     }

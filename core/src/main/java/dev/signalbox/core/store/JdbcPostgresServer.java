@@ -13,7 +13,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// One PostgreSQL server and how its connections are set up.
 record JdbcPostgresServer(DatabaseConfig.Postgres config) {
   private static final int OLDEST_VERSION = 14;
-  private static final int READERS = 8;
+  static final int READERS = 8;
 
   Connection writer() throws SQLException {
     Connection connection = DriverManager.getConnection(config.url(), properties());

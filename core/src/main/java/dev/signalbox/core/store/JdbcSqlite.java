@@ -1,5 +1,6 @@
 package dev.signalbox.core.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,15 @@ final class JdbcSqlite {
       owned.close();
       throw failure;
     }
+  }
+
+  static Database readOnly(Path folder) {
+    Path path = folder.resolve(FILE);
+    if (!Files.isReadable(path)) {
+      throw new StoreOpenException(path + " is not there or cannot be read", null);
+    }
+    var readers = new JdbcReaders(new JdbcSqliteFile(path));
+    return new OpenDatabase(Dialect.SQLITE, new NoWriter(), readers, NoWriter.CONDITION, () -> {});
   }
 
   private static void migrate(JdbcSqliteFile file) {

@@ -15,6 +15,9 @@ import java.util.List;
 
 /// `approvals`: the open requests in the rooms this person may read, and which wait for them.
 final class ApprovalsWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("approvals", "Open requests for approval, and which wait for you");
+
   private static final int LOOKED_AT = 200;
 
   private final Desk desk;
@@ -29,7 +32,7 @@ final class ApprovalsWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("approvals", "Open requests for approval, and which wait for you");
+    return COMMAND;
   }
 
   @Override

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `cancel <run> [undo]`: stops a run.
 final class CancelWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of(
+          "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
+
   private final Desk desk;
 
   CancelWord(Desk desk) {
@@ -13,8 +17,7 @@ final class CancelWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of(
-        "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
+    return COMMAND;
   }
 
   @Override

@@ -75,7 +75,9 @@ public final class Console {
             null,
             null,
             clientId);
-    return isCommand(text) ? corridor.command(entry, text.substring(1)) : corridor.talk(entry);
+    return isCommand(text)
+        ? corridor.command(entry, text.strip().substring(1))
+        : corridor.talk(entry);
   }
 
   private Optional<Posted> refused(
@@ -101,7 +103,10 @@ public final class Console {
   }
 
   static boolean isCommand(String text) {
-    return text.startsWith("/") || text.startsWith("!");
+    String line = text.stripLeading();
+    return line.length() > 1
+        && (line.charAt(0) == '/' || line.charAt(0) == '!')
+        && Character.isLetter(line.charAt(1));
   }
 
   /// Presses a button: enters its line as this person, in the room and thread of the message.

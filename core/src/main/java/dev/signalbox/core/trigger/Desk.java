@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What triggers ask of runs.
 public interface Desk {
-  /// Makes a run that starts once this transaction is durable.
-  RunView start(Transaction transaction, Clearance clearance, Source source);
+  /// Makes a run that starts once this transaction is durable; answers its id.
+  String start(Transaction transaction, Clearance clearance, Source source);
 
-  /// Makes a run that waits for approval.
-  RunView hold(
+  /// Makes a run that waits for approval; answers its id.
+  String hold(
       Transaction transaction, Invocation invocation, Decision.NeedsApproval needed, Source source);
 
   Said vote(String code, Caller caller, boolean approves, @Nullable String reason);
 
   /// Stops a run.
   ///
-  /// @param undo whether what was done is undone, or null when the caller did not say
+  /// @param undo whether what was done is undone; null, when the caller did not say, means it is
   Said cancel(String run, Caller caller, @Nullable Boolean undo);
 
   /// Says what became of a step with unknown outcome.

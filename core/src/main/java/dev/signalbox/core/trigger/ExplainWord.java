@@ -13,6 +13,9 @@ import java.util.function.Function;
 
 /// `explain <line>`: what would happen, and what every rule says to it.
 final class ExplainWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("explain <line…>", "What would happen if you sent this line here, and why");
+
   private final Lines lines;
   private final Function<Invocation, Explanation> explain;
 
@@ -23,8 +26,7 @@ final class ExplainWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of(
-        "explain <line…>", "What would happen if you sent this line here, and why");
+    return COMMAND;
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
 final class HelpWord implements OwnWord {
+  static final Command COMMAND = OwnCommand.of("help [word…]", "What you may run here");
+
   private final Lines lines;
   private final Permissions permissions;
   private final Supplier<List<Command>> ours;
@@ -27,7 +29,7 @@ final class HelpWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("help [word…]", "What you may run here");
+    return COMMAND;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /// `link <platform>`: a code that makes an account there one's own.
 final class LinkWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("link <platform>", "Link your account on another chat platform");
+
   private final LinkCodes codes;
   private final Set<String> platforms;
 
@@ -19,7 +22,7 @@ final class LinkWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("link <platform>", "Link your account on another chat platform");
+    return COMMAND;
   }
 
   @Override

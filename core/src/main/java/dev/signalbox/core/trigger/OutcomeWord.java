@@ -7,6 +7,11 @@ import java.util.Locale;
 
 /// `outcome <run> <what>`: says what became of a step that was caught half-way.
 final class OutcomeWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of(
+          "outcome <run> <what>",
+          "Say what became of a step with unknown outcome: happened, repeat or stop");
+
   private static final List<String> WHAT = List.of("happened", "repeat", "stop");
 
   private final Desk desk;
@@ -17,9 +22,7 @@ final class OutcomeWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of(
-        "outcome <run> <what>",
-        "Say what became of a step with unknown outcome: happened, repeat or stop");
+    return COMMAND;
   }
 
   @Override

@@ -27,7 +27,11 @@ final class OwnCommand {
       params.add(param(name, required, parts.get(i).contains("…")));
     }
     return new Command(
-        parts.getFirst(), new Usage(List.of(parts.getFirst()), names, optional), params, about, true);
+        parts.getFirst(),
+        new Usage(List.of(parts.getFirst()), names, optional),
+        params,
+        about,
+        true);
   }
 
   private static Param param(String name, boolean required, boolean rest) {

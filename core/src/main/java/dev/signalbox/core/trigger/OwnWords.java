@@ -1,9 +1,18 @@
 package dev.signalbox.core.trigger;
 
+import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.guard.Explanation;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.people.LinkCodes;
 import dev.signalbox.core.runbook.Command;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /// All our own words.
 public final class OwnWords {
@@ -13,9 +22,55 @@ public final class OwnWords {
     words.forEach(word -> this.words.put(word.command().name(), word));
   }
 
-  /// What can be typed, for the vocabulary that lines are read with.
-  public List<Command> commands() {
-    return words.values().stream().map(OwnWord::command).toList();
+  /// What the words stand on besides rooms and runs.
+  ///
+  /// @param explain the guard's own explanation
+  /// @param platforms names of the platforms an account can be linked on
+  public record Needs(
+      Permissions permissions,
+      Function<Invocation, Explanation> explain,
+      AuditSearch audit,
+      LinkCodes codes,
+      AccountLinks links,
+      Set<String> platforms,
+      InstantSource clock) {}
+
+  /// Every word there is.
+  public static OwnWords of(Ground ground, Lines lines, Desk desk, Needs needs) {
+    var rooms = ground.rooms();
+    return new OwnWords(
+        List.of(
+            new HelpWord(lines, needs.permissions(), OwnWords::all),
+            new WhoamiWord(needs.links()),
+            new VoteWord(desk, true),
+            new VoteWord(desk, false),
+            new CancelWord(desk),
+            new OutcomeWord(desk),
+            new ExplainWord(lines, needs.explain()),
+            new AuditWord(ground, needs.audit(), needs.permissions(), lines, needs.clock()),
+            new RunsWord(desk, rooms),
+            new ApprovalsWord(desk, rooms, needs.permissions()),
+            new LinkWord(needs.codes(), needs.platforms()),
+            new UnlinkWord(needs.links()),
+            new SearchWord(rooms)));
+  }
+
+  /// Their commands, which the vocabulary is made with; the same however the words are made.
+  public static List<Command> all() {
+    return List.of(
+        HelpWord.COMMAND,
+        WhoamiWord.COMMAND,
+        VoteWord.APPROVE,
+        VoteWord.REFUSE,
+        CancelWord.COMMAND,
+        OutcomeWord.COMMAND,
+        ExplainWord.COMMAND,
+        AuditWord.COMMAND,
+        RunsWord.COMMAND,
+        ApprovalsWord.COMMAND,
+        LinkWord.COMMAND,
+        UnlinkWord.COMMAND,
+        SearchWord.COMMAND);
   }
 
   Answer answer(String name, Asked asked) {

@@ -11,6 +11,8 @@ import java.util.List;
 
 /// `runs`: the newest runs in the rooms this person may read.
 final class RunsWord implements OwnWord {
+  static final Command COMMAND = OwnCommand.of("runs", "The newest runs and how they stand");
+
   private static final int LOOKED_AT = 50;
   private static final int SHOWN = 10;
 
@@ -24,7 +26,7 @@ final class RunsWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("runs", "The newest runs and how they stand");
+    return COMMAND;
   }
 
   @Override

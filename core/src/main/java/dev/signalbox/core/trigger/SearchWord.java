@@ -11,6 +11,10 @@ import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
 final class SearchWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of(
+          "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+
   private static final int SHOWN = 10;
 
   private final Rooms rooms;
@@ -21,8 +25,7 @@ final class SearchWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of(
-        "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+    return COMMAND;
   }
 
   @Override

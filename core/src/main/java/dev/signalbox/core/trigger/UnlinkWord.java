@@ -7,6 +7,9 @@ import java.util.List;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.
 final class UnlinkWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("unlink <platform>", "Take the link of your account there away");
+
   private final AccountLinks links;
 
   UnlinkWord(AccountLinks links) {
@@ -15,7 +18,7 @@ final class UnlinkWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("unlink <platform>", "Take the link of your account there away");
+    return COMMAND;
   }
 
   @Override

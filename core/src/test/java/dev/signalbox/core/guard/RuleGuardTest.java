@@ -385,6 +385,17 @@ final class RuleGuardTest {
   }
 
   @Test
+  void tellsWhoCanAndAtWhatPrice() {
+    Map<String, Price> who =
+        guard.whoCan(fixture.wants("eve", ROLLBACK, "payments", Map.of("service", "payments")));
+    assertEquals(Set.of("ada", "grace", "linus"), who.keySet());
+    assertInstanceOf(Price.Approval.class, who.get("grace"));
+    assertEquals(
+        Map.of("ada", new Price.Free("allow")),
+        guard.whoCan(fixture.wants("eve", RESTART, "payments", Map.of("service", "x"))));
+  }
+
+  @Test
   void aSecondAccountOfOnePersonIsThatPerson() {
     var permissions = new Permissions(fixture.world.people, new GuardConfig(List.of()));
     ApprovalRule rule =

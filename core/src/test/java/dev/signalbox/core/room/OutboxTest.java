@@ -232,8 +232,7 @@ final class OutboxTest {
   }
 
   private static void assertThrowsCrash(Postman postman) {
-    assertThrows(
-        FlakyChat.Crash.class, () -> postman.lane(LANE).drain());
+    assertThrows(FlakyChat.Crash.class, () -> postman.lane(LANE).drain());
   }
 
   @Test

@@ -55,8 +55,10 @@ public final class EventHub implements AutoCloseable {
 
   /// Begins to listen and to write.
   public void start(Events events) {
-    head = events.range().newest();
     subscription = events.subscribe(this::take);
+    // Only now: what is appended before the subscription stands is left to the log.
+    long newest = events.range().newest();
+    change(() -> head = newest);
     flusher.start();
   }
 

@@ -1,0 +1,62 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.runbook.Finding;
+import dev.signalbox.core.runbook.RunbookReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Reads and checks runbooks: single files for themselves, or without any the whole installation.
+@Command(
+    name = "check",
+    description = {
+      "Check runbooks before they are used.",
+      "With FILEs each is read for itself; without, the whole installation is: configuration, people, guards and runbooks."
+    },
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The installation (default: ${DEFAULT-VALUE}).",
+      defaultValue = "signalbox.yaml")
+  private Path configuration = Path.of("signalbox.yaml");
+
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Runbooks to read.")
+  private List<Path> files = new ArrayList<>();
+
+  CheckCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<Finding> findings = files.isEmpty() ? installation() : single();
+    findings.forEach(System.out::println);
+    long bad = findings.stream().filter(f -> f.kind() != Finding.Kind.WARNING).count();
+    System.out.println(
+        bad == 0
+            ? "sound" + (findings.isEmpty() ? "" : ", with " + findings.size() + " warnings")
+            : bad + (bad == 1 ? " finding" : " findings"));
+    return bad == 0 ? 0 : 1;
+  }
+
+  private List<Finding> installation() {
+    try (Offline offline = Offline.open(configuration)) {
+      return offline.policy().runbooks().catalog().findings();
+    }
+  }
+
+  private List<Finding> single() throws IOException {
+    var findings = new ArrayList<Finding>();
+    for (Path file : files) {
+      findings.addAll(
+          new RunbookReader().read(String.valueOf(file), Files.readString(file)).findings());
+    }
+    return findings;
+  }
+}

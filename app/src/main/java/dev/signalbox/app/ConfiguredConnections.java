@@ -1,0 +1,48 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.config.ConnectionConfig;
+import dev.signalbox.core.config.RunnerConfig;
+import dev.signalbox.core.run.Connections;
+import dev.signalbox.spi.config.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The connections and runners of signalbox.yaml, as steps reach them.
+record ConfiguredConnections(Map<String, ConnectionConfig> connections, Map<String, RunnerConfig> runners)
+    implements Connections {
+  ConfiguredConnections {
+    connections = Map.copyOf(connections);
+    runners = Map.copyOf(runners);
+  }
+
+  @Override
+  public Optional<Connection> connection(String name) {
+    return Optional.ofNullable(connections.get(name)).map(ConfiguredConnections::connection);
+  }
+
+  @Override
+  public Optional<Runner> runner(String name) {
+    return Optional.ofNullable(runners.get(name)).map(r -> new Runner(r.name(), r.path(), r.env()));
+  }
+
+  @Override
+  public Set<String> connectionNames() {
+    return connections.keySet();
+  }
+
+  @Override
+  public Set<String> runnerNames() {
+    return runners.keySet();
+  }
+
+  private static Connection connection(ConnectionConfig config) {
+    var headers = new LinkedHashMap<>(config.headers());
+    Secret token = config.token();
+    if (token != null) {
+      headers.put("Authorization", new Secret("Bearer " + token.reveal()));
+    }
+    return new Connection(config.name(), config.url(), headers);
+  }
+}

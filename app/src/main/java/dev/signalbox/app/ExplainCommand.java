@@ -1,0 +1,86 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.runbook.Parsed;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.spi.config.Nearest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Prints how a line is read, what would be decided, and what every rule says to it. Runs nothing.
+@Command(
+    name = "explain",
+    description = "Show how a line is read, what would be decided, and why.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "LINE", description = "For example \"deploy payments v4.12.3\".")
+  private String line = "";
+
+  @Option(names = "--as", required = true, paramLabel = "PERSON", description = "Whose permissions.")
+  private String person = "";
+
+  @Option(names = "--in", required = true, paramLabel = "ROOM", description = "Where it is typed.")
+  private String room = "";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The installation (default: ${DEFAULT-VALUE}).",
+      defaultValue = "signalbox.yaml")
+  private Path configuration = Path.of("signalbox.yaml");
+
+  ExplainCommand() {}
+
+  @Override
+  public Integer call() {
+    try (Offline offline = Offline.open(configuration)) {
+      Policy policy = offline.policy();
+      Caller caller = Caller.onConsole(known(policy));
+      return switch (policy.commands().read(line, caller)) {
+        case Parsed.NotACommand _ -> refused("This is no command.");
+        case Parsed.Misused misused -> refused(misused.message());
+        case Parsed.Understood read when read.command().ours() ->
+            told("`" + read.line() + "` is one of our own words: " + read.command().about());
+        case Parsed.Understood read -> explain(policy, read, caller);
+      };
+    }
+  }
+
+  private Person known(Policy policy) {
+    if (!policy.commands().live().rooms().contains(room)) {
+      throw new UsageException(
+          "There is no room '" + room + "'" + Nearest.hint(room, policy.commands().live().rooms()) + ".");
+    }
+    return policy
+        .people()
+        .person(person)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no person '" + person + "'" + Nearest.hint(person, policy.people().people()) + "."));
+  }
+
+  private int explain(Policy policy, Parsed.Understood read, Caller caller) {
+    Runbook runbook = policy.commands().runbook(read.command()).orElseThrow();
+    var invocation =
+        new Invocation(runbook, read.arguments(), read.line(), caller, room, Origin.TYPED);
+    policy.guard().explain(invocation).lines().forEach(System.out::println);
+    return 0;
+  }
+
+  private static int told(String text) {
+    System.out.println(text);
+    return 0;
+  }
+
+  private static int refused(String text) {
+    System.out.println(text);
+    return 1;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.guard.KnownRunbooks;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.RuleGuard;
+import dev.signalbox.core.people.People;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.Finding;
+import dev.signalbox.core.runbook.Known;
+import dev.signalbox.core.runbook.Runbooks;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.trigger.OwnWords;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The files that say who may do what: people, runbooks and guards.yaml, each the last good revision.
+record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions permissions, Commands commands) {
+
+  /// Reads the files once.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when people or guards.yaml cannot be used
+  static Policy open(Settled settled, Database database, Audit audit, InstantSource clock) {
+    var server = settled.server();
+    People people = People.open(server.people(), database, audit, clock);
+    Set<String> rooms =
+        settled.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
+    var known = new Installed(settled, people, rooms);
+    var runbooks = new Runbooks(server.runbooks(), clock, known::known);
+    runbooks.refresh();
+    @Nullable Path guards = server.guards();
+    RuleGuard guard =
+        guards == null
+            ? RuleGuard.withoutFile(people, clock)
+            : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
+    return new Policy(
+        people,
+        runbooks,
+        guard,
+        new Permissions(people, settled.guard()),
+        new Commands(runbooks, people, server.services(), rooms));
+  }
+
+  static KnownRunbooks known(Catalog catalog) {
+    boolean complete =
+        catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
+    return new KnownRunbooks(catalog.runbooks(), complete);
+  }
+
+  /// What runbooks are checked against.
+  private record Installed(Settled settled, People people, Set<String> rooms) {
+    Known known() {
+      var groups =
+          people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
+      var live =
+          new dev.signalbox.core.runbook.LiveNames(
+              Set.copyOf(settled.server().services()), rooms, people.people(), people.groups(), Set.of());
+      Set<String> ours =
+          OwnWords.all().stream()
+              .map(command -> command.usage().words().getFirst())
+              .collect(Collectors.toSet());
+      return new Known(
+          groups, live, settled.connections().connectionNames(), settled.connections().runnerNames(), ours);
+    }
+  }
+}

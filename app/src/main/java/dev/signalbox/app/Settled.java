@@ -1,0 +1,102 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.config.Configuration;
+import dev.signalbox.core.config.ServerConfig;
+import dev.signalbox.core.config.WebhookConfig;
+import dev.signalbox.core.guard.GuardConfig;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.config.YamlSettings;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.config.SettingsException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything signalbox.yaml says, read by those it concerns and found to be right.
+///
+/// @param publicUrl where people reach the server, or null when that is only this machine
+/// @param hosts further names it answers to
+/// @param adapters one for each configured chat platform, not started
+/// @param warnings what should be looked at but stops nothing
+record Settled(
+    ServerConfig server,
+    @Nullable URI publicUrl,
+    Set<String> hosts,
+    ConfiguredConnections connections,
+    Map<String, WebhookConfig> webhooks,
+    RoomConfig rooms,
+    GuardConfig guard,
+    List<ChatAdapter> adapters,
+    List<String> warnings) {
+
+  /// Reads a file.
+  ///
+  /// @throws SettingsException naming everything that is wrong with it
+  static Settled read(Path file, InstantSource clock) {
+    try (Configuration configuration = Configuration.read(file, System::getenv)) {
+      YamlSettings root = configuration.root();
+      return new Settled(
+          configuration.server(),
+          publicUrl(root),
+          Set.copyOf(root.texts("hosts")),
+          new ConfiguredConnections(configuration.connections(), configuration.runners()),
+          configuration.webhooks(),
+          RoomConfig.read(configuration.section("rooms")),
+          GuardConfig.from(configuration.section("audit")),
+          adapters(configuration.section("adapters"), clock),
+          configuration.warnings());
+    }
+  }
+
+  /// The same with another address or data folder, as given on the command line.
+  Settled with(@Nullable Integer port, @Nullable Path data) {
+    var changed =
+        new ServerConfig(
+            server.host(),
+            port == null ? server.port() : port,
+            data == null ? server.data() : data,
+            server.runbooks(),
+            server.guards(),
+            server.people(),
+            server.services());
+    return new Settled(
+        changed, publicUrl, hosts, connections, webhooks, rooms, guard, adapters, warnings);
+  }
+
+  private static @Nullable URI publicUrl(YamlSettings root) {
+    if (!root.has("public-url")) {
+      return null;
+    }
+    String text = root.text("public-url");
+    if (!text.matches("https?://[^/?#\\s]+/?")) {
+      throw root.problem("public-url", "must look like https://chat.example.com");
+    }
+    return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  private static List<ChatAdapter> adapters(YamlSettings section, InstantSource clock) {
+    var platforms = new TreeMap<String, ChatPlatform>();
+    ServiceLoader.load(ChatPlatform.class).forEach(p -> platforms.put(p.name(), p));
+    var adapters = new ArrayList<ChatAdapter>();
+    for (String name : section.names()) {
+      ChatPlatform platform = platforms.get(name);
+      if (platform == null) {
+        throw section.problem(
+            name,
+            "is no chat platform we speak" + Nearest.hint(name, platforms.keySet())
+                + ": " + String.join(", ", platforms.keySet()));
+      }
+      adapters.add(platform.connect(name, section.section(name), clock));
+    }
+    return adapters;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Transaction;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Fires timers: each together with its effect, in one transaction.
+final class Alarms {
+  private final Database database;
+  private final Stores stores;
+  private final Journal journal;
+  private final Endings endings;
+  private final InstantSource clock;
+
+  Alarms(Database database, Stores stores, Progress.Telling telling, InstantSource clock) {
+    this.database = database;
+    this.stores = stores;
+    this.journal = telling.journal();
+    this.endings = telling.endings();
+    this.clock = clock;
+  }
+
+  void fireDue(int most) {
+    var due =
+        database.read(handle -> stores.timers().due(handle, clock.instant(), most));
+    for (Timer timer : due) {
+      database.write(
+          transaction -> {
+            fire(transaction, timer);
+            return null;
+          });
+    }
+  }
+
+  private void fire(Transaction transaction, Timer timer) {
+    if (!stores.timers().fire(transaction.handle(), timer, transaction.now())) {
+      return;
+    }
+    switch (timer.kind()) {
+      case APPROVAL -> expire(transaction, timer.ref(), ApprovalStatus.ASKED);
+      case START -> expire(transaction, timer.ref(), ApprovalStatus.GRANTED);
+      case STEP ->
+          stores
+              .runs()
+              .queue(transaction.handle(), timer.ref(), RunStatus.PARKED, transaction.now());
+    }
+  }
+
+  private void expire(Transaction transaction, String id, ApprovalStatus from) {
+    if (!stores.approvals().move(transaction, id, from, ApprovalStatus.EXPIRED)) {
+      return;
+    }
+    var handle = transaction.handle();
+    Approval approval = stores.approvals().byId(handle, id).orElseThrow();
+    RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
+    String reason = Questions.silence(approval);
+    journal.record(
+        transaction,
+        run,
+        "approval.expired",
+        "expired",
+        Map.of("rule", approval.rule().name(), "digest", approval.digest(), "reason", reason));
+    if (approval.step() == null) {
+      endings.end(transaction, run, RunStatus.EXPIRED, reason, ApprovalStatus.EXPIRED);
+      return;
+    }
+    stores.runs().queue(handle, run.id(), RunStatus.PARKED, transaction.now());
+    journal.changed(transaction, run.id());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.signalbox.core.run;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that looks what is due: at least every second, at once when it is woken, and
+/// exactly when the next timer is.
+final class Beat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
+  private static final long EVERY_MILLIS = 1_000;
+
+  private final Engine engine;
+  private final InstantSource clock;
+  private final Wake wake = new Wake();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Beat(Engine engine, InstantSource clock) {
+    this.engine = engine;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().daemon().name("runs").unstarted(this::beat);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void wake() {
+    wake.ring();
+  }
+
+  private void beat() {
+    while (!closed) {
+      long pause = EVERY_MILLIS;
+      try {
+        engine.tick();
+        pause = untilNext();
+      } catch (RuntimeException failure) {
+        if (!closed) {
+          LOG.warn("looking for due runs failed; again in a second", failure);
+        }
+      }
+      wake.awaitMillis(pause);
+    }
+  }
+
+  private long untilNext() {
+    return engine
+        .nextDue()
+        .map(due -> Duration.between(clock.instant(), due).toMillis())
+        .map(left -> Math.clamp(left, 1, EVERY_MILLIS))
+        .orElse(EVERY_MILLIS);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake.ring();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.people.Directory;
+import java.util.Optional;
+
+/// Finds people as they are now.
+record Callers(Directory directory) {
+  /// The same person through the same account, with the groups of now; empty when they are gone.
+  Optional<Caller> now(Caller then) {
+    return directory
+        .person(then.person().id())
+        .map(person -> new Caller(person, then.account()));
+  }
+}

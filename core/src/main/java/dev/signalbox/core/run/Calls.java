@@ -1,0 +1,112 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Guard;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.Step;
+import dev.signalbox.core.runbook.Template;
+import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its lock.
+final class Calls {
+  private static final int DEEPEST = 8;
+
+  private final Stores stores;
+  private final Library library;
+  private final Guard guard;
+  private final Callers callers;
+  private final Waiters waiters;
+
+  Calls(Stores stores, Library library, Guard guard, Callers callers, Waiters waiters) {
+    this.stores = stores;
+    this.library = library;
+    this.guard = guard;
+    this.callers = callers;
+    this.waiters = waiters;
+  }
+
+  /// What is pinned.
+  ///
+  /// @throws StepFailedException when it may not or cannot be called
+  Pinned enter(Scene scene, Node node, Verb.Call call, Scope scope) {
+    if (node.frame().depth() >= DEEPEST) {
+      throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
+    }
+    Runbook callee = callee(call.target());
+    Arguments arguments =
+        switch (library.bind(callee, inputs(node.step(), scope))) {
+          case Library.Binding.Bound bound -> bound.arguments();
+          case Library.Binding.Misused misused ->
+              throw failed(callee.name() + ": " + misused.message());
+        };
+    permit(scene, callee, arguments);
+    lock(scene, callee, arguments);
+    stores.revisions().keep(scene.transaction().handle(), callee, scene.now());
+    return new Pinned(callee.name(), callee.revision(), arguments);
+  }
+
+  private static StepFailedException failed(String message) {
+    return new StepFailedException(Failure.FAILED, message);
+  }
+
+  private Runbook callee(String name) {
+    return library
+        .current(name)
+        .orElseThrow(
+            () ->
+                failed("There is no runbook " + name + Nearest.hint(name, library.names()) + "."));
+  }
+
+  private static Map<String, Object> inputs(Step step, Scope scope) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    for (Map.Entry<String, Template> input : step.with().entrySet()) {
+      inputs.put(input.getKey(), input.getValue().value(scope));
+    }
+    return inputs;
+  }
+
+  private void permit(Scene scene, Runbook callee, Arguments arguments) {
+    RunRow run = scene.run();
+    Caller caller =
+        callers
+            .now(run.caller())
+            .orElseThrow(
+                () ->
+                    new StepFailedException(
+                        Failure.REFUSED, run.person() + " is not known here any more."));
+    var line = new StringBuilder(callee.name());
+    arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
+    var invocation =
+        new Invocation(callee, arguments, line.toString(), caller, run.room(), Origin.CALLED);
+    switch (guard.decide(invocation)) {
+      case Decision.Allowed allowed -> {}
+      case Decision.Denied denied ->
+          throw new StepFailedException(
+              Failure.REFUSED, "calling " + callee.name() + " was denied: " + denied.why());
+      case Decision.NeedsApproval needs ->
+          throw new StepFailedException(
+              Failure.REFUSED,
+              "calling %s needs %s, which a call cannot wait for: %s"
+                  .formatted(callee.name(), needs.rule().name(), needs.why()));
+    }
+  }
+
+  private void lock(Scene scene, Runbook callee, Arguments arguments) {
+    if (callee.lock() == null) {
+      return;
+    }
+    String name = callee.lock().render(new Scope(arguments.values()));
+    var handle = scene.transaction().handle();
+    if (!stores.locks().take(handle, name, scene.run().id(), scene.now())) {
+      throw failed(waiters.held(handle, name).orElse("The lock " + name + " is held."));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Guard;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The claim transaction: a queued run becomes ours when its lock is free and the guard, asked
+/// again where time has passed, still lets it start.
+final class Claims {
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
+  private final Stores stores;
+  private final Scenes scenes;
+  private final Progress progress;
+  private final Progress.Telling telling;
+  private final Waiters waiters;
+  private final Dispatch dispatch;
+
+  Claims(
+      Stores stores,
+      Scenes scenes,
+      Progress progress,
+      Progress.Telling telling,
+      Waiters waiters,
+      Dispatch dispatch) {
+    this.stores = stores;
+    this.scenes = scenes;
+    this.progress = progress;
+    this.telling = telling;
+    this.waiters = waiters;
+    this.dispatch = dispatch;
+  }
+
+  /// What decides at the moment of dispatch.
+  record Dispatch(Guard guard, Callers callers, Library library) {}
+
+  /// @param lease until when it is ours without renewal
+  /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
+  Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
+    Handle handle = transaction.handle();
+    RunRow run = stores.runs().byId(handle, id).orElse(null);
+    if (run == null || run.status() != RunStatus.QUEUED) {
+      return Optional.empty();
+    }
+    boolean first = run.startedAt() == null;
+    if (first && run.lock() != null && !mayHaveLock(transaction, run)) {
+      return Optional.empty();
+    }
+    if (first && refused(transaction, run)) {
+      return Optional.empty();
+    }
+    if (!stores.runs().claim(handle, id, owner, transaction.now(), lease)) {
+      return Optional.empty();
+    }
+    if (first) {
+      started(transaction, run);
+    }
+    return progress.advance(transaction, id);
+  }
+
+  private boolean mayHaveLock(Transaction transaction, RunRow run) {
+    Handle handle = transaction.handle();
+    String lock = java.util.Objects.requireNonNull(run.lock());
+    boolean turn =
+        stores.runs().waitingFor(handle, lock).stream().findFirst().equals(Optional.of(run.id()));
+    if (turn && stores.locks().take(handle, lock, run.id(), transaction.now())) {
+      waiters.refresh(transaction, lock);
+      return true;
+    }
+    String reason = waiters.held(handle, lock).orElse("Waits for the lock " + lock + ".");
+    if (!reason.equals(run.reason())) {
+      stores.runs().setReason(handle, run.id(), reason);
+      telling.journal().changed(transaction, run.id());
+    }
+    return false;
+  }
+
+  /// Asks the guard again for what was approved or has waited; ends the run when it says no.
+  private boolean refused(Transaction transaction, RunRow run) {
+    Optional<Approval> granted =
+        stores.approvals().ofRun(transaction.handle(), run.id()).stream()
+            .filter(approval -> approval.status() == ApprovalStatus.GRANTED)
+            .findFirst();
+    Instant queued = run.queuedAt() == null ? run.createdAt() : run.queuedAt();
+    if (granted.isEmpty() && transaction.now().isBefore(queued.plus(FRESH))) {
+      return false;
+    }
+    Optional<String> objection = objection(transaction, run, granted);
+    if (objection.isPresent()) {
+      telling
+          .endings()
+          .end(
+              transaction,
+              run,
+              RunStatus.REFUSED,
+              objection.get(),
+              ApprovalStatus.SUPERSEDED);
+    }
+    return objection.isPresent();
+  }
+
+  /// Why a run may not start by the rules, groups and files of now, or empty.
+  Optional<String> objection(Transaction transaction, RunRow run, Optional<Approval> granted) {
+    Optional<Caller> caller = dispatch.callers.now(run.caller());
+    if (caller.isEmpty()) {
+      return Optional.of(run.person() + " is not known here any more.");
+    }
+    Optional<Runbook> current = dispatch.library.current(run.runbook());
+    if (current.map(Runbook::revision).filter(run.revision()::equals).isEmpty()) {
+      return Optional.of("The runbook " + run.runbook() + " has changed since; ask again.");
+    }
+    var invocation =
+        new Invocation(
+            scenes.main(transaction.handle(), run).runbook(),
+            run.arguments(),
+            run.line(),
+            caller.get(),
+            run.room(),
+            run.origin());
+    Decision decision =
+        granted
+            .map(approval -> dispatch.guard.decide(invocation, stores.approvals().grant(approval)))
+            .orElseGet(() -> dispatch.guard.decide(invocation));
+    return switch (decision) {
+      case Decision.Allowed allowed -> Optional.empty();
+      case Decision.Denied denied -> Optional.of(denied.why());
+      case Decision.NeedsApproval needs ->
+          Optional.of("It needs " + needs.rule().name() + " now; ask again. " + needs.why());
+    };
+  }
+
+  private void started(Transaction transaction, RunRow run) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("line", run.line());
+    facts.put("revision", run.revision());
+    facts.put("rule", run.rule());
+    for (Approval approval : stores.approvals().ofRun(transaction.handle(), run.id())) {
+      if (stores
+          .approvals()
+          .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED)) {
+        stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
+        facts.put("digest", approval.digest());
+        facts.put(
+            "approved by",
+            String.join(
+                ", ",
+                approval.votes().stream()
+                    .filter(Approval.Vote::approves)
+                    .map(Approval.Vote::person)
+                    .toList()));
+      }
+    }
+    telling.journal().record(transaction, run, "run.started", "ok", facts);
+  }
+}

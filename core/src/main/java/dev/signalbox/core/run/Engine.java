@@ -1,0 +1,242 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Claims runs, drives them, fires timers and renews leases. Holds no truth: everything is stored,
+/// and another engine can take over at any moment.
+final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final int BATCH = 100;
+  private static final int STRIKES = 3;
+
+  private final Database database;
+  private final Stores stores;
+  private final Claims claims;
+  private final Progress progress;
+  private final Performing performing;
+  private final Alarms alarms;
+  private final Home home;
+  private final JdbcNodeStore nodes = new JdbcNodeStore();
+  private final Map<String, Attention> active = new ConcurrentHashMap<>();
+  private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
+  private volatile String owner = "";
+  private volatile Instant beat = Instant.MIN;
+  private volatile boolean closing;
+  private volatile Runnable rested = () -> {};
+
+  Engine(
+      Parts parts, Claims claims, Progress progress, Performing performing, Alarms alarms, Home home) {
+    this.database = parts.database();
+    this.stores = parts.stores();
+    this.claims = claims;
+    this.progress = progress;
+    this.performing = performing;
+    this.alarms = alarms;
+    this.home = home;
+  }
+
+  /// Where the truth is.
+  record Parts(Database database, Stores stores) {}
+
+  /// How effects are brought about and followed.
+  record Performing(Performer performer, Follower.Output output, Masking masking) {}
+
+  /// Where this engine lives.
+  ///
+  /// @param node its name, the same after each start
+  /// @param workers takes one task for each run that is driven
+  record Home(String node, InstantSource clock, Executor workers) {}
+
+  /// Is told whenever a run has ended or begun to wait: a lock may be free, a timer may be near.
+  void whenRested(Runnable listener) {
+    rested = listener;
+  }
+
+  /// A new life of this node: whatever its earlier lives left behind is taken up at once.
+  void begin() {
+    long epoch = database.write(tx -> nodes.begin(tx.handle(), home.node, tx.now()));
+    owner = home.node + "#" + epoch;
+    beat = home.clock.instant();
+  }
+
+  /// Does everything that is due. Called again and again by one thread.
+  void tick() {
+    if (closing) {
+      return;
+    }
+    heartbeat();
+    adopt();
+    alarms.fireDue(BATCH);
+    stopWanted();
+    for (String run : database.read(handle -> stores.runs().claimable(handle, BATCH))) {
+      if (!active.containsKey(run)) {
+        offer(run);
+      }
+    }
+  }
+
+  private void heartbeat() {
+    Instant now = home.clock.instant();
+    if (now.isBefore(beat.plus(BEAT))) {
+      return;
+    }
+    List<String> mine = List.copyOf(active.keySet());
+    database.write(
+        tx -> {
+          nodes.beat(tx.handle(), home.node, owner, mine, tx.now(), tx.now().plus(LEASE));
+          return null;
+        });
+    beat = now;
+  }
+
+  private void adopt() {
+    boolean alone = database.dialect() == Dialect.SQLITE;
+    List<String> found =
+        database.read(
+            handle -> nodes.orphans(handle, home.node, owner, alone, home.clock.instant()));
+    for (String run : found) {
+      if (!active.containsKey(run)) {
+        database.write(
+            tx -> {
+              boolean still =
+                  nodes.orphans(tx.handle(), home.node, owner, alone, tx.now()).contains(run);
+              return still
+                  && stores.runs().queue(tx.handle(), run, RunStatus.RUNNING, tx.now());
+            });
+      }
+    }
+  }
+
+  private void stopWanted() {
+    if (!active.isEmpty()) {
+      database.read(handle -> nodes.toStop(handle, owner)).forEach(this::stop);
+    }
+  }
+
+  /// The run may be ready: a worker looks.
+  void offer(String run) {
+    if (closing) {
+      return;
+    }
+    try {
+      home.workers.execute(() -> drive(run));
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("run {} waits for the next start", run);
+    }
+  }
+
+  /// A person wants a step stopped; nothing happens when it is not under way here.
+  void stop(String run, String path) {
+    Attention attention = active.get(run);
+    if (attention != null) {
+      attention.stop(path);
+    }
+  }
+
+  void close() {
+    closing = true;
+    active.values().forEach(Attention::detach);
+  }
+
+  int driving() {
+    return active.size();
+  }
+
+  /// Claims the run and does what it asks for, until it ends or waits.
+  void drive(String run) {
+    try {
+      Optional<Task> task =
+          database.write(tx -> claims.claim(tx, run, owner, tx.now().plus(LEASE)));
+      if (task.isPresent()) {
+        follow(run, task.get());
+      }
+      strikes.remove(run);
+    } catch (FencedException fenced) {
+      LOG.warn("{}", fenced.getMessage());
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.warn("run {} waits until the database can be written: {}", run, readOnly.getMessage());
+    } catch (RuntimeException failure) {
+      LOG.error("run {} failed inside", run, failure);
+      strike(run, failure);
+    }
+    rested.run();
+  }
+
+  private void follow(String run, Task first) {
+    var attention = new Attention();
+    if (active.putIfAbsent(run, attention) != null) {
+      throw new IllegalStateException("run " + run + " is driven twice");
+    }
+    try {
+      Optional<Task> task = Optional.of(first);
+      while (task.isPresent()) {
+        task = step(attention, task.get());
+      }
+    } finally {
+      active.remove(run, attention);
+    }
+  }
+
+  private Optional<Task> step(Attention attention, Task task) {
+    attention.turnTo(task.step().path());
+    var follower = new Follower(task, attention, performing.output, performing.masking);
+    boolean lapsed = !home.clock.instant().isBefore(beat.plus(LEASE));
+    if (closing || lapsed) {
+      // A node that cannot renew launches nothing: the next owner does.
+      return Optional.empty();
+    }
+    Effected effected = performing.performer.perform(task, follower);
+    if (effected instanceof Effected.Detached) {
+      return Optional.empty();
+    }
+    return performing.output.owned().write(
+        task.run(),
+        follower,
+        tx -> {
+          progress.finish(tx, task, effected);
+          return progress.advance(tx, task.run().id());
+        });
+  }
+
+  /// A run that fails inside again and again is laid before people instead of being tried for ever.
+  private void strike(String run, RuntimeException failure) {
+    if (strikes.merge(run, 1, Integer::sum) < STRIKES) {
+      return;
+    }
+    strikes.remove(run);
+    try {
+      database.write(
+          tx -> {
+            stores
+                .runs()
+                .set(
+                    tx.handle(),
+                    run,
+                    RunStatus.UNKNOWN,
+                    "An error inside the server stopped it: " + failure);
+            return null;
+          });
+    } catch (RuntimeException again) {
+      LOG.error("run {} cannot be laid before people", run, again);
+    }
+  }
+
+  Optional<Instant> nextDue() {
+    return database.read(stores.timers()::nextDue);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.store.Transaction;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// What people do to runs: cancel them, stop a step, say what became of one.
+final class Interventions {
+  private final Stores stores;
+  private final Scenes scenes;
+  private final Journal journal;
+  private final Endings endings;
+  private final RunGuard guard;
+
+  Interventions(Stores stores, Scenes scenes, Progress.Telling telling, RunGuard guard) {
+    this.stores = stores;
+    this.scenes = scenes;
+    this.journal = telling.journal();
+    this.endings = telling.endings();
+    this.guard = guard;
+  }
+
+  ActResult cancel(Transaction transaction, String idOrCode, Caller caller, boolean undo) {
+    Optional<RunRow> found = stores.runs().byIdOrCode(transaction.handle(), idOrCode);
+    if (found.isEmpty()) {
+      return new ActResult.Unknown();
+    }
+    RunRow run = found.get();
+    RunView view = journal.view(transaction, run.id());
+    if (run.status().ended()) {
+      return new ActResult.Pointless(view, "It has ended already: " + Scopes.word(run.status()));
+    }
+    Optional<String> objection = guard.objectionToCancel(view, caller);
+    if (objection.isPresent()) {
+      return denied(transaction, run, caller, "run.cancel-denied", objection.get());
+    }
+    journal.record(
+        transaction,
+        run,
+        caller,
+        "run.cancelled",
+        "ok",
+        Map.of("undo", Boolean.toString(undo), "status", Scopes.word(run.status())));
+    cancel(transaction, run, caller.person().id(), undo);
+    return new ActResult.Done(journal.changed(transaction, run.id()));
+  }
+
+  private ActResult denied(
+      Transaction transaction, RunRow run, Caller caller, String kind, String why) {
+    journal.record(transaction, run, caller, kind, "denied", Map.of("why", why));
+    return new ActResult.NotYours(why);
+  }
+
+  private void cancel(Transaction transaction, RunRow run, String person, boolean undo) {
+    Handle handle = transaction.handle();
+    if (run.startedAt() == null) {
+      endings.end(
+          transaction, run, RunStatus.CANCELLED, "cancelled by " + person, ApprovalStatus.WITHDRAWN);
+      return;
+    }
+    StepRow open = Places.open(scenes.load(transaction, run.id()));
+    boolean main = run.phase() == Phase.MAIN && run.cancelled() == null;
+    if (main) {
+      stores.runs().cancel(handle, run.id(), person, undo);
+    }
+    // The first cancel leaves a final step of a called runbook alone; a second one stops anything.
+    if (open != null && !(main && sheltered(open.path()))) {
+      stores.runs().stopStep(handle, run.id(), open.path());
+    }
+    if (run.status() == RunStatus.UNKNOWN && open != null) {
+      StepEnd end =
+          StepEnd.failed(
+              Failure.CANCELLED, "cancelled by " + person + "; whether it happened is not known");
+      stores.steps().end(handle, open, end, transaction.now());
+    }
+    if (run.status() == RunStatus.PARKED || run.status() == RunStatus.UNKNOWN) {
+      stores.runs().queue(handle, run.id(), run.status(), transaction.now());
+    }
+  }
+
+  private static boolean sheltered(String path) {
+    return path.contains(">finally") || path.contains("undo");
+  }
+
+  ActResult settle(
+      Transaction transaction, String idOrCode, Caller caller, Settlement settlement) {
+    Handle handle = transaction.handle();
+    Optional<RunRow> found = stores.runs().byIdOrCode(handle, idOrCode);
+    if (found.isEmpty()) {
+      return new ActResult.Unknown();
+    }
+    RunRow run = found.get();
+    RunView view = journal.view(transaction, run.id());
+    if (run.status() != RunStatus.UNKNOWN) {
+      return new ActResult.Pointless(
+          view, "Nothing about it is unknown: it is " + Scopes.word(run.status()));
+    }
+    Optional<String> objection = guard.objectionToSettle(view, caller);
+    if (objection.isPresent()) {
+      return denied(transaction, run, caller, "run.settle-denied", objection.get());
+    }
+    StepRow open = Places.open(scenes.load(transaction, run.id()));
+    settle(transaction, open, caller.person().id(), settlement);
+    journal.record(
+        transaction,
+        run,
+        caller,
+        "run.settled",
+        settlement.name().toLowerCase(java.util.Locale.ROOT),
+        Map.of("step", open == null ? "" : open.path()));
+    stores.runs().queue(handle, run.id(), RunStatus.UNKNOWN, transaction.now());
+    return new ActResult.Done(journal.changed(transaction, run.id()));
+  }
+
+  private void settle(
+      Transaction transaction, @Nullable StepRow open, String person, Settlement settlement) {
+    if (open == null) {
+      return;
+    }
+    Handle handle = transaction.handle();
+    StepEnd end =
+        switch (settlement) {
+          case HAPPENED -> StepEnd.succeeded(Map.of());
+          case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
+          case STOP ->
+              StepEnd.failed(
+                  Failure.FAILED, "stopped by " + person + "; whether it happened is not known");
+        };
+    stores.steps().end(handle, open, end, transaction.now());
+    if (settlement == Settlement.REPEAT) {
+      stores.steps().insert(handle, StepRows.pending(open));
+    }
+  }
+}

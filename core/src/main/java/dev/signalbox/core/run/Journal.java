@@ -1,0 +1,71 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.chat.Account;
+import java.util.Map;
+
+/// Tells the audit record and the listener what happened, in the transaction in which it happened.
+final class Journal {
+  private final Audit audit;
+  private final RunListener listener;
+  private final Stores stores;
+  private final Views views;
+
+  Journal(Audit audit, RunListener listener, Stores stores, Views views) {
+    this.audit = audit;
+    this.listener = listener;
+    this.stores = stores;
+    this.views = views;
+  }
+
+  /// What the run's caller or the engine on their behalf did.
+  void record(
+      Transaction transaction, RunRow run, String kind, String outcome, Map<String, String> facts) {
+    record(transaction, run, run.caller(), kind, outcome, facts);
+  }
+
+  /// What somebody did to a run.
+  void record(
+      Transaction transaction,
+      RunRow run,
+      Caller who,
+      String kind,
+      String outcome,
+      Map<String, String> facts) {
+    Account account = who.account();
+    audit.append(
+        transaction,
+        new AuditEntry(
+            kind,
+            who.person().id(),
+            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            run.room(),
+            run.runbook(),
+            run.id(),
+            outcome,
+            facts));
+  }
+
+  /// The run changed: last thing in each transaction that changed it.
+  RunView changed(Transaction transaction, String run) {
+    RunView view = view(transaction, run);
+    listener.changed(transaction, view);
+    return view;
+  }
+
+  RunView view(Transaction transaction, String run) {
+    return views.of(
+        transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());
+  }
+
+  void said(Transaction transaction, String run, String text, String to, String key) {
+    listener.said(transaction, view(transaction, run), text, to, key);
+  }
+
+  void grew(String run, long end, String tail) {
+    listener.grew(run, end, tail);
+  }
+}

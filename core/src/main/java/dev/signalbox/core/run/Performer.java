@@ -1,0 +1,100 @@
+package dev.signalbox.core.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Brings effects about, and reads from them what later steps see, masked.
+final class Performer {
+  private static final Duration REQUEST = Duration.ofSeconds(30);
+  private static final int LARGEST_VALUE = 256 * 1024;
+  private static final int LONGEST_TEXT = 16 * 1024;
+
+  private final Outside outside;
+  private final Masking masking;
+  private final InstantSource clock;
+  private final String node;
+
+  /// @param node this node's name: programs that it launched can be found again here only
+  Performer(Outside outside, Masking masking, InstantSource clock, String node) {
+    this.outside = outside;
+    this.masking = masking;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  Effected perform(Task task, Follower follower) {
+    Effected effected =
+        switch (task.effect()) {
+          case Effect.Program program -> run(task, program, follower);
+          case Effect.Request request ->
+              outside.requests().send(request, patience(task), follower);
+        };
+    return masked(effected);
+  }
+
+  private Duration patience(Task task) {
+    Instant deadline = task.step().deadline();
+    if (deadline == null) {
+      return REQUEST;
+    }
+    Duration left = Duration.between(clock.instant(), deadline);
+    return left.isNegative() ? Duration.ofMillis(1) : left;
+  }
+
+  private Effected run(Task task, Effect.Program program, Follower follower) {
+    boolean here = task.step().node().equals(node);
+    var launch =
+        new Launch(
+            task.launchKey(),
+            program.argv(),
+            program.environment(),
+            here && !(task.resumed() && task.stop()));
+    return switch (outside.launcher().run(launch, follower)) {
+      case Launcher.Outcome.Exited exited -> exited(exited.code(), follower.text());
+      case Launcher.Outcome.TimedOut late ->
+          new Effected.Failed("timed out; its processes were killed", Map.of(), true);
+      case Launcher.Outcome.Stopped stopped -> new Effected.Stopped();
+      case Launcher.Outcome.Detached detached -> new Effected.Detached();
+      case Launcher.Outcome.NotStarted not -> new Effected.Failed(not.why(), Map.of(), false);
+      case Launcher.Outcome.Lost lost ->
+          task.stop()
+              ? new Effected.Stopped()
+              : new Effected.Unknown(
+                  "The program %s: it may have happened or may still be happening."
+                      .formatted(lost.why()));
+    };
+  }
+
+  private static Effected exited(int code, String text) {
+    Map<String, Object> value = new LinkedHashMap<>();
+    if (text.length() <= LARGEST_VALUE) {
+      Values.parse(text)
+          .filter(Map.class::isInstance)
+          .ifPresent(object -> value.putAll(Values.map(object)));
+    }
+    value.putIfAbsent("exit", (long) code);
+    value.putIfAbsent("out", text.substring(Math.max(0, text.length() - LONGEST_TEXT)));
+    return code == 0
+        ? new Effected.Done(value)
+        : new Effected.Failed("ended with code " + code, value, true);
+  }
+
+  private Effected masked(Effected effected) {
+    return switch (effected) {
+      case Effected.Done done -> new Effected.Done(masked(done.value()));
+      case Effected.Failed failed ->
+          new Effected.Failed(
+              masking.mask(failed.error()), masked(failed.value()), failed.begun());
+      case Effected.Unknown unknown -> new Effected.Unknown(masking.mask(unknown.why()));
+      case Effected.Stopped stopped -> stopped;
+      case Effected.Detached detached -> detached;
+    };
+  }
+
+  private Map<String, Object> masked(Map<String, Object> value) {
+    return Values.map(Values.masked(masking, value));
+  }
+}

@@ -1,0 +1,360 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.runbook.ExpressionException;
+import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.Step;
+import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.core.store.Transaction;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a run forward inside one transaction: the end of one step and the beginning of the next
+/// are one commit. The caller has made sure that the run is owned.
+final class Progress {
+  private static final int MOST_MOVES = 10_000;
+
+  private final Stores stores;
+  private final Scenes scenes;
+  private final Journal journal;
+  private final Endings endings;
+  private final Verbs verbs;
+  private final Questions questions;
+  private final String node;
+
+  /// @param node this node's name
+  Progress(Stores stores, Scenes scenes, Telling telling, Verbs verbs, Questions questions, String node) {
+    this.stores = stores;
+    this.scenes = scenes;
+    this.journal = telling.journal();
+    this.endings = telling.endings();
+    this.verbs = verbs;
+    this.questions = questions;
+    this.node = node;
+  }
+
+  /// What tells others.
+  record Telling(Journal journal, Endings endings) {}
+
+  /// Goes on until something is to be done outside, or nothing can be done now.
+  Optional<Task> advance(Transaction transaction, String run) {
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      Scene scene = scenes.load(transaction, run);
+      Move move = take(scene, Planner.next(scene.situation()));
+      if (move instanceof Move.Work work) {
+        journal.changed(transaction, run);
+        return Optional.of(work.task());
+      }
+      if (move instanceof Move.Rest rest) {
+        if (!rest.ended()) {
+          journal.changed(transaction, run);
+        }
+        return Optional.empty();
+      }
+    }
+    throw new IllegalStateException("run " + run + " makes no progress");
+  }
+
+  private Move take(Scene scene, Next next) {
+    return switch (next) {
+      case Next.Begin begin -> begin(scene, begin.node(), begin.attempt());
+      case Next.Resume resume -> resume(scene, resume.node(), resume.row());
+      case Next.Look look -> look(scene, look.node(), look.row());
+      case Next.Leave leave -> leave(scene, leave);
+      case Next.Ask ask -> ask(scene, ask.row());
+      case Next.Conclude conclude -> conclude(scene, conclude);
+      case Next.Undone undone -> undone(scene, undone);
+      case Next.Finish finish -> finish(scene, finish);
+    };
+  }
+
+  private Move begin(Scene scene, Node node, int attempt) {
+    Instant now = scene.now();
+    Scope scope = Scopes.of(scene, node, now);
+    StepRow row = fresh(scene, node, attempt);
+    try {
+      var condition = node.step().condition();
+      if (condition != null && !condition.holds(scope)) {
+        insert(scene, with(row, StepStatus.SKIPPED, false), null);
+        return Move.ON;
+      }
+      StepRow titled = titled(row, verbs.title(node.step(), scope));
+      return begun(scene, titled, verbs.begin(scene, node, scope));
+    } catch (ExpressionException failure) {
+      return insertEnded(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+    } catch (StepFailedException failure) {
+      return insertEnded(scene, row, StepEnd.failed(failure.failure(), message(failure)));
+    }
+  }
+
+  private static String message(RuntimeException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  private Move begun(Scene scene, StepRow row, Begun begun) {
+    return switch (begun) {
+      case Begun.Ended ended -> insertEnded(scene, row, ended.end());
+      case Begun.Entered entered -> {
+        stores
+            .steps()
+            .insert(scene.transaction().handle(), StepRows.entered(row, entered.pinned()));
+        yield Move.ON;
+      }
+      case Begun.Waits waits -> {
+        insert(scene, with(row, StepStatus.WAITING, false), waits.due());
+        yield Move.ON;
+      }
+      case Begun.Acts acts -> {
+        StepRow started = StepRows.polls(with(row, StepStatus.STARTED, true), acts.polls());
+        insert(scene, started, null);
+        yield new Move.Work(new Task(scene.run(), started, acts.effect(), false, false));
+      }
+    };
+  }
+
+  private StepRow fresh(Scene scene, Node place, int attempt) {
+    Step step = place.step();
+    Instant now = scene.now();
+    Instant own = step.timeout() == null ? null : now.plus(step.timeout());
+    Instant limit = place.limit();
+    Instant deadline = own == null || (limit != null && limit.isBefore(own)) ? limit : own;
+    return StepRows.fresh(scene, place, attempt, deadline, node);
+  }
+
+  private static StepRow titled(StepRow row, String title) {
+    return StepRows.titled(row, title);
+  }
+
+  private static StepRow with(StepRow row, StepStatus status, boolean begun) {
+    return StepRows.with(row, status, begun);
+  }
+
+  private void insert(Scene scene, StepRow row, @Nullable Instant due) {
+    stores.steps().insert(scene.transaction().handle(), StepRows.due(row, due));
+  }
+
+  private Move insertEnded(Scene scene, StepRow row, StepEnd end) {
+    insert(scene, StepRows.ended(row, end, scene.now()), null);
+    failed(scene, row, end);
+    return Move.ON;
+  }
+
+  private void failed(Scene scene, StepRow row, StepEnd end) {
+    if (end.status() == StepStatus.FAILED && end.error() != null) {
+      journal.record(
+          scene.transaction(),
+          scene.run(),
+          "step.failed",
+          "failed",
+          Map.of("step", row.path(), "title", row.title(), "error", end.error()));
+    }
+  }
+
+  private Move resume(Scene scene, Node place, StepRow row) {
+    boolean stop = scene.stops(place);
+    Effect effect;
+    try {
+      effect = verbs.effect(scene, place, row);
+    } catch (ExpressionException | StepFailedException gone) {
+      return end(scene, row, StepEnd.unknown(message(gone)));
+    }
+    boolean check = place.step().verb() instanceof Verb.Wait;
+    if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
+      return end(scene, row, lost(scene, stop));
+    }
+    return new Move.Work(new Task(scene.run(), row, effect, true, stop));
+  }
+
+  private static StepEnd lost(Scene scene, boolean stop) {
+    return stop
+        ? StepEnd.failed(Failure.CANCELLED, scene.stoppedBy() + "; whether it happened is not known")
+        : StepEnd.unknown(
+            "The server stopped while the request was on its way: it may have happened or may"
+                + " still be happening.");
+  }
+
+  private Move look(Scene scene, Node place, StepRow row) {
+    if (place.step().verb() instanceof Verb.Approve) {
+      Optional<StepEnd> answer = questions.answer(scene, place, row);
+      return answer.isPresent()
+          ? end(scene, row, answer.get())
+          : park(scene, row.deadline(), "Waits for approval: " + row.title());
+    }
+    if (scene.stops(place)) {
+      return end(scene, row, StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
+    }
+    Instant due = row.due() == null ? scene.now() : row.due();
+    if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
+      return scene.now().isBefore(due) ? park(scene, due, waiting(row, due)) : poll(scene, place, row);
+    }
+    Optional<StepEnd> over = Waits.over(due, row.deadline(), scene.now());
+    if (over.isPresent()) {
+      return end(scene, row, over.get());
+    }
+    Instant deadline = row.deadline();
+    return park(
+        scene, deadline != null && deadline.isBefore(due) ? deadline : due, waiting(row, due));
+  }
+
+  private static String waiting(StepRow row, Instant due) {
+    return "Waits until " + due + ": " + row.title();
+  }
+
+  private Move poll(Scene scene, Node place, StepRow row) {
+    try {
+      Effect effect = verbs.effect(scene, place, row);
+      StepRow again = StepRows.again(row, scene.run().epoch(), node);
+      stores
+          .steps()
+          .poll(
+              scene.transaction().handle(), again, StepStatus.STARTED, again.polls(), null);
+      return new Move.Work(new Task(scene.run(), again, effect, false, false));
+    } catch (ExpressionException | StepFailedException failure) {
+      return end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+    }
+  }
+
+  private Move park(Scene scene, @Nullable Instant due, String reason) {
+    var handle = scene.transaction().handle();
+    if (due != null) {
+      stores.timers().arm(handle, Timer.Kind.STEP, scene.run().id(), due);
+    }
+    stores.runs().set(handle, scene.run().id(), RunStatus.PARKED, reason);
+    return Move.REST;
+  }
+
+  private Move end(Scene scene, StepRow row, StepEnd end) {
+    stores.steps().end(scene.transaction().handle(), row, end, scene.now());
+    stores.timers().cancel(scene.transaction().handle(), Timer.Kind.STEP, scene.run().id());
+    if (row.path().equals(scene.run().stopStep())) {
+      stores.runs().stopStep(scene.transaction().handle(), scene.run().id(), null);
+    }
+    failed(scene, row, end);
+    return Move.ON;
+  }
+
+  private Move leave(Scene scene, Next.Leave leave) {
+    Next.Cause cause = leave.cause();
+    Frame callee = scene.calls().get(leave.node().path());
+    Map<String, Object> output = callee == null ? Map.of() : Scopes.outputs(scene, callee);
+    StepEnd end =
+        cause == null
+            ? StepEnd.succeeded(output)
+            : StepEnd.failed(cause.failure(), cause.reason(), output);
+    stores.steps().end(scene.transaction().handle(), leave.row(), end, scene.now());
+    return Move.ON;
+  }
+
+  private Move ask(Scene scene, StepRow row) {
+    String why = row.error() == null ? "It may have happened." : row.error();
+    String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
+    stores
+        .runs()
+        .set(scene.transaction().handle(), scene.run().id(), RunStatus.UNKNOWN, reason);
+    journal.record(
+        scene.transaction(),
+        scene.run(),
+        "run.unknown",
+        "unknown",
+        Map.of("step", row.path(), "reason", reason));
+    return Move.REST;
+  }
+
+  private Move conclude(Scene scene, Next.Conclude conclude) {
+    Next.Cause cause = conclude.cause();
+    RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
+    String reason = cause == null ? null : reason(scene, cause);
+    stores
+        .runs()
+        .setPhase(
+            scene.transaction().handle(),
+            scene.run().id(),
+            conclude.undo() ? Phase.UNDO : Phase.FINALLY,
+            verdict,
+            reason);
+    return Move.ON;
+  }
+
+  private static String reason(Scene scene, Next.Cause cause) {
+    return cause.failure() == Failure.CANCELLED ? scene.stoppedBy() : cause.reason();
+  }
+
+  private Move undone(Scene scene, Next.Undone undone) {
+    Next.Cause cause = undone.cause();
+    RunStatus verdict = cause == null ? RunStatus.ROLLED_BACK : RunStatus.UNDO_FAILED;
+    String before = scene.run().reason() == null ? "" : scene.run().reason();
+    String reason = cause == null ? before : before + "; undo failed: " + cause.reason();
+    stores
+        .runs()
+        .setPhase(
+            scene.transaction().handle(), scene.run().id(), Phase.FINALLY, verdict, reason);
+    return Move.ON;
+  }
+
+  private Move finish(Scene scene, Next.Finish finish) {
+    RunStatus verdict =
+        scene.run().verdict() == null ? RunStatus.FAILED : scene.run().verdict();
+    Next.Cause cause = finish.cause();
+    String before = scene.run().reason();
+    String reason = cause == null ? before : (before == null ? "" : before + "; ") + cause.reason();
+    RunStatus status =
+        cause != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
+    endings.end(scene.transaction(), scene.run(), status, reason, ApprovalStatus.VOID);
+    return Move.ENDED;
+  }
+
+  /// Ends the step that a task was for, as the effect says.
+  void finish(Transaction transaction, Task task, Effected effected) {
+    Scene scene = scenes.load(transaction, task.run().id());
+    Node place = Places.find(scene, task.step().path());
+    StepRow row = scene.rows().get(task.step().path());
+    if (row == null || row.status() != StepStatus.STARTED) {
+      return;
+    }
+    if (place.step().verb() instanceof Verb.Wait wait) {
+      checked(scene, place, wait, row, effected);
+    } else {
+      end(scene, row, Outcomes.end(scene, effected));
+    }
+  }
+
+  private void checked(Scene scene, Node place, Verb.Wait wait, StepRow row, Effected effected) {
+    Scope scope = Scopes.of(scene, place, row.startedOr(scene.now()));
+    Instant deadline = row.deadline();
+    try {
+      Instant until = Waits.end(wait, scope, row.startedOr(scene.now()));
+      Optional<StepEnd> over = Waits.checked(wait, effected, scope, until, scene.now());
+      if (over.isEmpty() && deadline != null && !scene.now().isBefore(deadline)) {
+        over = Optional.of(StepEnd.failed(Failure.FAILED, "timed out"));
+      }
+      if (over.isPresent()) {
+        end(scene, row, over.get());
+        return;
+      }
+      Instant next = Waits.next(wait, until, deadline, scene.now());
+      stores
+          .steps()
+          .poll(scene.transaction().handle(), row, StepStatus.WAITING, row.polls(), next);
+    } catch (ExpressionException | StepFailedException failure) {
+      end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+    }
+  }
+
+  /// What one move led to.
+  private sealed interface Move {
+    Move ON = new On();
+    Move REST = new Rest(false);
+    Move ENDED = new Rest(true);
+
+    record On() implements Move {}
+
+    /// Nothing can be done now.
+    ///
+    /// @param ended true when the run is over and everybody has been told
+    record Rest(boolean ended) implements Move {}
+
+    record Work(Task task) implements Move {}
+  }
+}

@@ -1,0 +1,169 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.approval.BoundDigest;
+import dev.signalbox.core.approval.Question;
+import dev.signalbox.core.guard.ApprovalRule;
+import dev.signalbox.core.guard.Guard;
+import dev.signalbox.core.runbook.Durations;
+import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks people, before a run starts or in the middle of it, and reads their answer.
+final class Questions {
+  /// How long a step's grant may wait until the run goes on.
+  private static final Duration THEN_START = Duration.ofMinutes(15);
+
+  private final Stores stores;
+  private final Journal journal;
+  private final Guard guard;
+  private final Masking masking;
+
+  Questions(Stores stores, Journal journal, Guard guard, Masking masking) {
+    this.stores = stores;
+    this.journal = journal;
+    this.guard = guard;
+    this.masking = masking;
+  }
+
+  /// The guard asks before the start.
+  Approval beforeStart(Transaction transaction, RunRow run, ApprovalRule rule, String why) {
+    return ask(transaction, run, null, masking.mask(run.line() + " – " + why), "", rule);
+  }
+
+  /// A step asks.
+  Approval inside(Scene scene, Node node, Verb.Approve approve, Scope scope) {
+    List<String> by = new ArrayList<>();
+    approve.by().forEach(who -> add(by, who.value(scope)));
+    String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
+    var rule = new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
+    String text = masking.mask(approve.text().render(scope));
+    return ask(
+        scene.transaction(), scene.run(), node.path(), text, masking.mask(shown), rule);
+  }
+
+  private static void add(List<String> by, Object who) {
+    if (who instanceof Collection<?> several) {
+      several.forEach(one -> by.add(String.valueOf(one)));
+    } else {
+      by.add(who.toString());
+    }
+  }
+
+  private Approval ask(
+      Transaction transaction,
+      RunRow run,
+      @org.jspecify.annotations.Nullable String step,
+      String text,
+      String shown,
+      ApprovalRule rule) {
+    String revision = guard.revision();
+    String digest = digest(run, step, text + "\n" + shown, revision);
+    Approval approval =
+        stores
+            .approvals()
+            .ask(
+                transaction,
+                new Question(run.id(), step, text, rule, run.person(), digest, revision));
+    stores
+        .timers()
+        .arm(transaction.handle(), Timer.Kind.APPROVAL, approval.id(), approval.deadline());
+    journal.record(
+        transaction,
+        run,
+        "approval.asked",
+        "ok",
+        Map.of("rule", rule.name(), "question", text, "digest", digest, "code", approval.code()));
+    return approval;
+  }
+
+  private static String digest(
+      RunRow run,
+      @org.jspecify.annotations.Nullable String step,
+      String shown,
+      String guardRevision) {
+    return new BoundDigest(
+            run.runbook(),
+            run.revision(),
+            Values.canonical(run.arguments()),
+            step == null ? run.room() : run.room() + "/" + step,
+            run.person(),
+            guardRevision,
+            shown)
+        .hex();
+  }
+
+  /// What people have answered to a step; empty while they are still asked.
+  Optional<StepEnd> answer(Scene scene, Node node, StepRow row) {
+    Transaction transaction = scene.transaction();
+    Approval approval =
+        stores.approvals().ofRun(transaction.handle(), scene.run().id()).stream()
+            .filter(asked -> node.path().equals(asked.step()))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    if (scene.stops(node)) {
+      close(transaction, approval, ApprovalStatus.WITHDRAWN);
+      return Optional.of(StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
+    }
+    Instant deadline = row.deadline();
+    boolean late = deadline != null && !scene.now().isBefore(deadline);
+    return switch (approval.status()) {
+      case ASKED -> late ? Optional.of(expire(transaction, approval)) : Optional.empty();
+      case GRANTED -> Optional.of(use(transaction, approval));
+      case REFUSED -> Optional.of(StepEnd.failed(Failure.REFUSED, refusal(approval)));
+      case EXPIRED -> Optional.of(StepEnd.failed(Failure.EXPIRED, silence(approval)));
+      case USED, WITHDRAWN, SUPERSEDED, VOID ->
+          Optional.of(StepEnd.failed(Failure.REFUSED, "the approval is not valid any more"));
+    };
+  }
+
+  private StepEnd expire(Transaction transaction, Approval approval) {
+    close(transaction, approval, ApprovalStatus.EXPIRED);
+    return StepEnd.failed(Failure.EXPIRED, silence(approval));
+  }
+
+  private void close(Transaction transaction, Approval approval, ApprovalStatus to) {
+    stores.approvals().close(transaction, approval.run(), to);
+    stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
+    stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
+  }
+
+  private StepEnd use(Transaction transaction, Approval approval) {
+    stores
+        .approvals()
+        .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED);
+    stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
+    List<String> people =
+        approval.votes().stream().filter(Approval.Vote::approves).map(Approval.Vote::person).toList();
+    return StepEnd.succeeded(Map.of("by", people, "digest", approval.digest()));
+  }
+
+  static String refusal(Approval approval) {
+    return approval.votes().stream()
+        .filter(vote -> !vote.approves())
+        .findFirst()
+        .map(
+            vote ->
+                "refused by "
+                    + vote.person()
+                    + (vote.reason() == null ? "" : ": " + vote.reason()))
+        .orElse("refused");
+  }
+
+  static String silence(Approval approval) {
+    boolean granted =
+        approval.votes().stream().filter(Approval.Vote::approves).count() >= approval.rule().need();
+    return granted
+        ? "approved, but not begun within " + Durations.text(approval.rule().thenStartWithin())
+        : "not approved within " + Durations.text(approval.rule().within());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.signalbox.core.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads runs for people.
+record Reading(Stores stores, Views views, OutputReader output, Listeners listeners) {
+  Optional<RunView> view(Handle handle, String idOrCode) {
+    return stores.runs().byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
+  }
+
+  List<RunView> recent(Handle handle, RunFilter filter) {
+    return stores.runs().recent(handle, filter).stream()
+        .map(run -> views.of(handle, run))
+        .toList();
+  }
+
+  RunOutput output(Handle handle, String idOrCode, @Nullable String path, long from, int max) {
+    String run =
+        stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
+    return output.read(handle, run, path, from, max);
+  }
+
+  Optional<String> stopStep(Handle handle, String run) {
+    return stores.runs().byId(handle, run).map(RunRow::stopStep);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.signalbox.core.run;
+
+import java.time.Duration;
+
+/// Sends one request to an outside system.
+@FunctionalInterface
+interface Requests {
+  /// Returns when it is answered, has failed, took too long, or is to stop.
+  ///
+  /// @param most how long to wait for the answer
+  Effected send(Effect.Request request, Duration most, Watch watch);
+}

@@ -1,0 +1,174 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Clearance;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The only place that runs operations. Nothing starts without a [Clearance]; nothing that was
+/// accepted is lost; nothing unsafe is done twice.
+public final class Runs implements AutoCloseable {
+  private final Database database;
+  private final Engine engine;
+  private final Entrance entrance;
+  private final Voting voting;
+  private final Interventions interventions;
+  private final Reading reading;
+  private final Beat thread;
+
+  Runs(RunsParts parts) {
+    this.database = parts.database();
+    this.engine = parts.engine();
+    this.entrance = parts.entrance();
+    this.voting = parts.voting();
+    this.interventions = parts.interventions();
+    this.reading = parts.reading();
+    this.thread = new Beat(engine, parts.clock());
+    engine.whenRested(thread::wake);
+  }
+
+  /// Puts a run together from what it needs.
+  public static Runs with(RunsNeeds needs) {
+    return RunsParts.assemble(needs).runs();
+  }
+
+  /// Takes up what an earlier life of this server left, then claims runs until it is closed.
+  public void start() {
+    engine.begin();
+    thread.start();
+  }
+
+  /// Starts nothing more. Programs that run go on; the next start follows them again.
+  @Override
+  public void close() {
+    engine.close();
+    thread.close();
+  }
+
+  /// Accepts a run that may start now.
+  ///
+  /// @param source what made it: the same source gives the same run, however often
+  /// @return the run's id; it is accepted once the transaction is durable
+  public String start(Transaction transaction, Clearance clearance, Source source) {
+    String run =
+        entrance.accept(
+            transaction,
+            clearance.invocation(),
+            source,
+            new Entrance.Way.Cleared(clearance.rule(), clearance.guardRevision()));
+    transaction.afterCommit(() -> engine.offer(run));
+    return run;
+  }
+
+  /// Accepts a run that people have to approve first. It starts with a clearance that the guard
+  /// gives when they have, or not at all.
+  ///
+  /// @return the run's id
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needs,
+      Source source) {
+    return entrance.accept(transaction, invocation, source, new Entrance.Way.Held(needs));
+  }
+
+  /// Takes a person's word on an open question.
+  ///
+  /// @param approvalCode the question's code; a run's code stands for its latest question
+  /// @param reason why, or null
+  public VoteResult vote(
+      String approvalCode, Caller caller, boolean approves, @Nullable String reason) {
+    return database.write(
+        transaction -> {
+          VoteResult result =
+              voting.vote(transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
+          if (result instanceof VoteResult.Granted granted) {
+            transaction.afterCommit(() -> engine.offer(granted.run().id()));
+          }
+          if (result instanceof VoteResult.Refused refused) {
+            transaction.afterCommit(() -> engine.offer(refused.run().id()));
+          }
+          transaction.afterCommit(thread::wake);
+          return result;
+        });
+  }
+
+  /// Stops a run and kills the processes of its present step. Its `finally` still runs. A second
+  /// cancel stops the step of an undo or a `finally` that is under way.
+  ///
+  /// @param run id or code
+  /// @param undo whether what began is undone
+  public ActResult cancel(String run, Caller caller, boolean undo) {
+    return database.write(
+        transaction ->
+            acted(transaction, interventions.cancel(transaction, run, caller, undo)));
+  }
+
+  /// Says what became of a step whose outcome is unknown.
+  ///
+  /// @param run id or code
+  public ActResult settle(String run, Caller caller, Settlement settlement) {
+    return database.write(
+        transaction ->
+            acted(transaction, interventions.settle(transaction, run, caller, settlement)));
+  }
+
+  private ActResult acted(Transaction transaction, ActResult result) {
+    if (result instanceof ActResult.Done done) {
+      String run = done.run().id();
+      reading
+          .stopStep(transaction.handle(), run)
+          .ifPresent(path -> transaction.afterCommit(() -> engine.stop(run, path)));
+      transaction.afterCommit(() -> engine.offer(run));
+      transaction.afterCommit(thread::wake);
+    }
+    return result;
+  }
+
+  /// The run with this id or code.
+  public Optional<RunView> view(String idOrCode) {
+    return database.read(handle -> reading.view(handle, idOrCode));
+  }
+
+  /// Newest first.
+  public List<RunView> recent(RunFilter filter) {
+    return database.read(handle -> reading.recent(handle, filter));
+  }
+
+  /// A piece of a run's output, masked.
+  ///
+  /// @param run id or code
+  /// @param from counted in bytes
+  /// @param max about how many bytes at most: whole characters
+  public RunOutput output(String run, long from, int max) {
+    return database.read(handle -> reading.output(handle, run, null, from, max));
+  }
+
+  /// A piece of one step's output; positions are those of the whole run's output.
+  ///
+  /// @param path as in [StepView#path()]
+  public RunOutput stepOutput(String run, String path, long from, int max) {
+    return database.read(handle -> reading.output(handle, run, path, from, max));
+  }
+
+  /// Hears every change from now on; called in the order of listening.
+  public void listen(RunListener listener) {
+    reading.listeners().add(listener);
+  }
+
+  /// For tests, which have no thread of ours: a new life of this node.
+  void begin() {
+    engine.begin();
+  }
+
+  /// For tests: everything that is due now.
+  void tick() {
+    engine.tick();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.guard.Guard;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.spi.config.Secret;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/// What runs stand on.
+public record RunsNeeds(
+    Keeping keeping, Deciding deciding, Library library, Reaching reaching, Place place) {
+
+  /// Where everything is kept and recorded.
+  public record Keeping(Database database, Audit audit, Ids ids, InstantSource clock) {}
+
+  /// Who decides.
+  public record Deciding(Guard guard, RunGuard runGuard, Directory directory) {}
+
+  /// What steps can reach.
+  ///
+  /// @param secrets everything that must never be shown, credentials of connections included
+  public record Reaching(Connections connections, Collection<Secret> secrets) {
+    public Reaching {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
+  /// Where this server lives.
+  ///
+  /// @param node its name, the same after each start, unique among the nodes of one database
+  /// @param launches folder of the launched programs' files
+  /// @param directory working directory of launched programs
+  /// @param outputLimit bytes of output kept for one run; beyond it the middle is cut
+  public record Place(String node, Path launches, Path directory, long outputLimit) {}
+}

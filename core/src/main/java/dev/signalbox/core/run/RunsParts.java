@@ -1,0 +1,74 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.store.Database;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/// The parts of [Runs], put together.
+record RunsParts(
+    Database database,
+    Engine engine,
+    Entrance entrance,
+    Voting voting,
+    Interventions interventions,
+    Reading reading,
+    InstantSource clock) {
+
+  static RunsParts assemble(RunsNeeds needs) {
+    RunsNeeds.Place place = needs.place();
+    InstantSource clock = needs.keeping().clock();
+    var outside =
+        new Outside(
+            new ProcessLauncher(place.launches(), place.directory(), clock), new HttpRequests());
+    return assemble(needs, outside, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /// @param workers takes one task for each run that is driven
+  static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
+    Database database = needs.keeping().database();
+    InstantSource clock = needs.keeping().clock();
+    Stores stores = Stores.with(new Approvals(needs.keeping().ids()));
+    Masking masking = Masking.of(needs.reaching().secrets());
+    var scenes = new Scenes(stores, needs.library());
+    var views = new Views(stores, scenes);
+    var listeners = new Listeners();
+    var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
+    var waiters = new Waiters(stores, journal);
+    var telling = new Progress.Telling(journal, new Endings(stores, journal, waiters));
+    RunsNeeds.Deciding deciding = needs.deciding();
+    var callers = new Callers(deciding.directory());
+    var questions = new Questions(stores, journal, deciding.guard(), masking);
+    var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
+    var effects = new Effects(needs.reaching().connections(), stores.locks());
+    var verbs = new Verbs(journal, questions, calls, effects, masking);
+    String node = needs.place().node();
+    var progress = new Progress(stores, scenes, telling, verbs, questions, node);
+    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library());
+    var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
+    var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
+    var output =
+        new Follower.Output(new Owned(database, stores.runs()), stores, keeper, journal, views);
+    var engine =
+        new Engine(
+            new Engine.Parts(database, stores),
+            claims,
+            progress,
+            new Engine.Performing(new Performer(outside, masking, clock, node), output, masking),
+            new Alarms(database, stores, telling, clock),
+            new Engine.Home(node, clock, workers));
+    return new RunsParts(
+        database,
+        engine,
+        new Entrance(stores, scenes, journal, questions, waiters, needs.keeping().ids()),
+        new Voting(stores, telling, claims, deciding.runGuard(), callers),
+        new Interventions(stores, scenes, telling, deciding.runGuard()),
+        new Reading(stores, views, new OutputReader(stores.output()), listeners),
+        clock);
+  }
+
+  Runs runs() {
+    return new Runs(this);
+  }
+}

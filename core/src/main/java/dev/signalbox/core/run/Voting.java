@@ -1,0 +1,164 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.approval.Ballot;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.config.Nearest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The decide transaction: a vote, and at the quorum the run goes on.
+final class Voting {
+  private final Stores stores;
+  private final Journal journal;
+  private final Endings endings;
+  private final Claims claims;
+  private final RunGuard guard;
+  private final Callers callers;
+
+  Voting(
+      Stores stores, Progress.Telling telling, Claims claims, RunGuard guard, Callers callers) {
+    this.stores = stores;
+    this.journal = telling.journal();
+    this.endings = telling.endings();
+    this.claims = claims;
+    this.guard = guard;
+    this.callers = callers;
+  }
+
+  VoteResult vote(Transaction transaction, String code, Approvals.Vote vote) {
+    Handle handle = transaction.handle();
+    Optional<Approval> found = find(handle, code);
+    if (found.isEmpty()) {
+      return new VoteResult.Unknown(
+          Nearest.among(code, stores.approvals().openCodes(handle), 3));
+    }
+    Approval approval = found.get();
+    RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
+    Optional<String> objection =
+        approval.status() == ApprovalStatus.ASKED
+            ? objection(approval, vote.caller())
+            : Optional.empty();
+    if (objection.isPresent()) {
+      return notYours(transaction, run, approval, vote, objection.get());
+    }
+    Ballot ballot =
+        stores
+            .approvals()
+            .vote(
+                transaction,
+                approval,
+                vote,
+                voter ->
+                    callers.now(voter).filter(now -> objection(approval, now).isEmpty()).isPresent());
+    return switch (ballot) {
+      case Ballot.Counted counted -> counted(transaction, run, counted.approval(), vote);
+      case Ballot.Granted granted -> granted(transaction, run, granted.approval(), vote);
+      case Ballot.Refused refused -> refused(transaction, run, refused.approval(), vote);
+      case Ballot.NotYours not -> notYours(transaction, run, approval, vote, not.why());
+      case Ballot.Closed closed -> new VoteResult.Closed(closed.approval());
+    };
+  }
+
+  private Optional<Approval> find(Handle handle, String code) {
+    return stores
+        .approvals()
+        .byCode(handle, code)
+        .or(
+            () ->
+                stores
+                    .runs()
+                    .byIdOrCode(handle, code)
+                    .flatMap(
+                        run ->
+                            stores.approvals().ofRun(handle, run.id()).stream()
+                                .reduce((first, second) -> second)));
+  }
+
+  /// That nobody approves their own request holds whatever the guard says.
+  private Optional<String> objection(Approval approval, Caller caller) {
+    return Approvals.objection(approval.rule().name(), approval.requester(), caller)
+        .or(() -> guard.objectionToVote(approval, caller));
+  }
+
+  private VoteResult notYours(
+      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote, String why) {
+    Map<String, String> facts = facts(approval, vote);
+    facts.put("why", why);
+    journal.record(transaction, run, vote.caller(), "approval.denied", "denied", facts);
+    return new VoteResult.NotYours(why);
+  }
+
+  private static Map<String, String> facts(Approval approval, Approvals.Vote vote) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("code", approval.code());
+    facts.put("rule", approval.rule().name());
+    facts.put("digest", approval.digest());
+    facts.put("vote", vote.approves() ? "yes" : "no");
+    if (vote.reason() != null) {
+      facts.put("reason", vote.reason());
+    }
+    return facts;
+  }
+
+  private VoteResult counted(
+      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
+    journal.record(
+        transaction, run, vote.caller(), "approval.voted", "ok", facts(approval, vote));
+    journal.changed(transaction, run.id());
+    return new VoteResult.Counted(approval);
+  }
+
+  private VoteResult granted(
+      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
+    Handle handle = transaction.handle();
+    journal.record(
+        transaction, run, vote.caller(), "approval.granted", "ok", facts(approval, vote));
+    stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
+    Optional<String> objection =
+        approval.step() == null
+            ? claims.objection(transaction, run, Optional.of(approval))
+            : Optional.empty();
+    if (objection.isPresent()) {
+      endings.end(
+          transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
+      return new VoteResult.Granted(approval, journal.view(transaction, run.id()));
+    }
+    stores
+        .timers()
+        .arm(
+            handle,
+            Timer.Kind.START,
+            approval.id(),
+            transaction.now().plus(approval.rule().thenStartWithin()));
+    RunStatus from = approval.step() == null ? RunStatus.HELD : RunStatus.PARKED;
+    stores.runs().queue(handle, run.id(), from, transaction.now());
+    return new VoteResult.Granted(approval, journal.changed(transaction, run.id()));
+  }
+
+  private VoteResult refused(
+      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
+    journal.record(
+        transaction, run, vote.caller(), "approval.refused", "refused", facts(approval, vote));
+    stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
+    if (approval.step() == null) {
+      endings.end(
+          transaction,
+          run,
+          RunStatus.REFUSED,
+          Questions.refusal(approval),
+          ApprovalStatus.REFUSED);
+    } else {
+      stores
+          .runs()
+          .queue(transaction.handle(), run.id(), RunStatus.PARKED, transaction.now());
+      journal.changed(transaction, run.id());
+    }
+    return new VoteResult.Refused(approval, journal.view(transaction, run.id()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.core.store;
+
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses every write to a database that was opened for reading.
+final class NoWriter implements Writer {
+  private static final String REASON = "This database was opened for reading only";
+  static final Writability CONDITION = new Writability(InstantSource.system());
+
+  static {
+    CONDITION.lost(REASON);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(Work<T> work) {
+    throw new StoreReadOnlyException(REASON, new UnsupportedOperationException(REASON));
+  }
+
+  @Override
+  public @Nullable Handle current() {
+    return null;
+  }
+
+  @Override
+  public void close() {}
+}

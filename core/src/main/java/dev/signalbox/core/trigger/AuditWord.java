@@ -1,0 +1,131 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.audit.AuditHit;
+import dev.signalbox.core.audit.AuditQuery;
+import dev.signalbox.core.audit.AuditQuestion;
+import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.RoomView;
+import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `audit <question>`: what happened, from the record. Whoever is no auditor sees the rooms they
+/// may read. Reading is recorded too.
+final class AuditWord implements OwnWord {
+  static final Command COMMAND =
+      OwnCommand.of(
+          "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
+
+  private static final int SHOWN = 20;
+
+  private final Ground ground;
+  private final AuditSearch search;
+  private final Permissions permissions;
+  private final Lines lines;
+  private final InstantSource clock;
+
+  AuditWord(
+      Ground ground,
+      AuditSearch search,
+      Permissions permissions,
+      Lines lines,
+      InstantSource clock) {
+    this.ground = ground;
+    this.search = search;
+    this.permissions = permissions;
+    this.lines = lines;
+    this.clock = clock;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(Asked asked) {
+    String question = asked.required("question");
+    Person person = asked.caller().person();
+    var names = lines.runbooks().stream().map(Runbook::name).toList();
+    AuditQuery query =
+        new AuditQuestion(names, ground.directory().people())
+            .read(question, clock.instant().atZone(ZoneOffset.UTC));
+    if (!permissions.mayReadAudit(person.id()).allows()) {
+      query = query.seenBy(readable(person));
+    }
+    List<AuditHit> hits = search.search(query, SHOWN, null);
+    record(asked, question, hits.size());
+    return hits.isEmpty()
+        ? Answer.text("The record shows nothing for: " + question)
+        : found(question, hits);
+  }
+
+  private Set<String> readable(Person person) {
+    return ground.rooms().readableBy(person).stream()
+        .map(RoomView::name)
+        .collect(Collectors.toSet());
+  }
+
+  private void record(Asked asked, String question, int hits) {
+    var account = asked.caller().account();
+    var entry =
+        new AuditEntry(
+            "audit.read",
+            asked.caller().person().id(),
+            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            asked.room(),
+            null,
+            null,
+            "ok",
+            Map.of("question", question, "hits", String.valueOf(hits)));
+    ground
+        .database()
+        .write(transaction -> {
+          ground.audit().append(transaction, entry);
+          return true;
+        });
+  }
+
+  private static Answer found(String question, List<AuditHit> hits) {
+    var rows = hits.stream().map(AuditWord::row).toList();
+    String newest = String.join(" · ", rows.getFirst());
+    return Answer.of(
+        new Card(
+            hits.size() + " records for " + question + ", the newest: " + newest,
+            Tone.NEUTRAL,
+            "Audit: " + question,
+            List.of(
+                new Block.Table(
+                    List.of("when", "what", "who", "where", "runbook", "outcome", "more"), rows),
+                new Block.Link("All in the audit page", "/audit")),
+            List.of()));
+  }
+
+  private static List<String> row(AuditHit hit) {
+    return List.of(
+        hit.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+        hit.kind(),
+        text(hit.person()),
+        text(hit.room()),
+        text(hit.runbook()),
+        hit.outcome(),
+        hit.facts().getOrDefault("line", hit.facts().getOrDefault("why", "")));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

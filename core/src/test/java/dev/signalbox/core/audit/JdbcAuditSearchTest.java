@@ -1,0 +1,103 @@
+package dev.signalbox.core.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.signalbox.core.store.TestDatabases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class JdbcAuditSearchTest {
+  private static List<Long> find(AuditFixture fixture, AuditQuery query) {
+    return new JdbcAuditSearch(fixture.database)
+        .search(query, 100, null).stream().map(AuditHit::seq).toList();
+  }
+
+  private static void fill(AuditFixture fixture) {
+    fixture.append(AuditFixture.entry("run.started", "ada", "rollback", "ok", "rollback payments"));
+    fixture.now.set(AuditFixture.NOON.plus(Duration.ofHours(1)));
+    fixture.append(AuditFixture.entry("command.denied", "grace", "deploy", "denied", "deploy API"));
+    fixture.append(
+        new AuditEntry(
+            "approval.granted", "grace", null, "dev", "deploy", "r9", "ok", Map.of("n", "100%")));
+    fixture.append(
+        new AuditEntry("approval.refused", "ada", null, null, "deploy", "r9", "refused", Map.of()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void findsByEachPart(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      assertEquals(List.of(4L, 3L, 2L, 1L), find(fixture, AuditQuery.ALL));
+      assertEquals(List.of(4L, 1L), find(fixture, AuditQuery.ALL.withPerson("ada")));
+      assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.withRunbook("rollback")));
+      assertEquals(List.of(3L), find(fixture, AuditQuery.ALL.withRoom("dev")));
+      assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.withRun("r9")));
+      assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withKind("command.denied")));
+      assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.withKind("approval.")));
+      assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withOutcome("denied")));
+      var later = AuditFixture.NOON.plusMillis(1);
+      assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.between(null, later)));
+      assertEquals(List.of(4L, 3L, 2L), find(fixture, AuditQuery.ALL.between(later, null)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void findsWordsInValuesAndTakesSignsLiterally(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withWord("api").withWord("because")));
+      assertEquals(List.of(3L), find(fixture, AuditQuery.ALL.withWord("0%")));
+      assertEquals(List.of(), find(fixture, AuditQuery.ALL.withWord("p%y")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void showsOnlyWhatTheAskerMaySee(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.seenBy(Set.of("dev"))));
+      assertEquals(List.of(4L), find(fixture, AuditQuery.ALL.seenBy(Set.of())));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void turnsPagesWithoutMissingAny(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.fill(5, 10);
+      var search = new JdbcAuditSearch(fixture.database);
+      List<AuditHit> first = search.search(AuditQuery.ALL, 3, null);
+      List<AuditHit> second = search.search(AuditQuery.ALL, 3, first.getLast());
+      assertEquals(
+          List.of(5L, 4L, 3L, 2L, 1L),
+          Stream.concat(first.stream(), second.stream()).map(AuditHit::seq).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void showsWhatIsLeftAfterErasing(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      fixture.database.write(t -> fixture.log.erase(t, 1, "person"));
+      fixture.database.write(t -> fixture.log.erase(t, 1, "fact.line"));
+      assertEquals(List.of(4L), find(fixture, AuditQuery.ALL.withPerson("ada")));
+      AuditHit hit =
+          new JdbcAuditSearch(fixture.database)
+              .search(AuditQuery.ALL.withRunbook("rollback"), 1, null)
+              .getFirst();
+      assertNull(hit.person());
+      assertEquals("irc/net/ada", hit.account());
+      assertEquals(Set.of("reason"), hit.facts().keySet());
+    }
+  }
+}

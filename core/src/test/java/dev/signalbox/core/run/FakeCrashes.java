@@ -1,0 +1,92 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.core.store.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// A database that dies at a chosen point, before or after a commit or an effect. What was to be
+/// told after the commit is not told then.
+final class FakeCrashes implements Database {
+  private final Database real;
+  private long points;
+  private long crashAt = -1;
+
+  FakeCrashes(Database real) {
+    this.real = real;
+  }
+
+  /// @param point counted from here; below 1 for never
+  void crashAt(long point) {
+    points = 0;
+    crashAt = point;
+  }
+
+  long points() {
+    return points;
+  }
+
+  void at(String where) {
+    if (++points == crashAt) {
+      throw new CrashedError(where);
+    }
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    List<Runnable> later = new ArrayList<>();
+    T result =
+        real.write(
+            transaction -> {
+              later.clear();
+              T value = work.in(new Holding(transaction, later));
+              at("before commit");
+              return value;
+            });
+    at("after commit");
+    later.forEach(Runnable::run);
+    return result;
+  }
+
+  private record Holding(Transaction real, List<Runnable> later) implements Transaction {
+    @Override
+    public Handle handle() {
+      return real.handle();
+    }
+
+    @Override
+    public Instant now() {
+      return real.now();
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+      later.add(action);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> query) {
+    return real.read(query);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return real.dialect();
+  }
+
+  @Override
+  public Condition condition() {
+    return real.condition();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

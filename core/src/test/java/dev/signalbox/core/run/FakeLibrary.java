@@ -1,0 +1,52 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.runbook.RunbookReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runbooks in memory, read by the real reader. Inputs of calls are taken as they are.
+final class FakeLibrary implements Library {
+  private final RunbookReader reader = new RunbookReader();
+  private final Map<String, Runbook> current = new LinkedHashMap<>();
+
+  Runbook put(String name, String text) {
+    Runbook runbook = read(name, text);
+    current.put(name, runbook);
+    return runbook;
+  }
+
+  @Override
+  public Optional<Runbook> current(String name) {
+    return Optional.ofNullable(current.get(name));
+  }
+
+  @Override
+  public Set<String> names() {
+    return current.keySet();
+  }
+
+  @Override
+  public Runbook read(String name, String text) {
+    var reading = reader.read(name.replace('.', '/') + ".yaml", text);
+    return reading
+        .runbook()
+        .orElseThrow(() -> new IllegalStateException(name + ": " + reading.findings()));
+  }
+
+  @Override
+  public Binding bind(Runbook runbook, Map<String, Object> given) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (var param : runbook.params()) {
+      Object value = given.getOrDefault(param.name(), param.fallback());
+      if (value == null) {
+        return new Binding.Misused("needs " + param.name());
+      }
+      values.put(param.name(), value);
+    }
+    return new Binding.Bound(new Arguments(values));
+  }
+}

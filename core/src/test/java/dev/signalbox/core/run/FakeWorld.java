@@ -1,0 +1,58 @@
+package dev.signalbox.core.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The outside as a memory: what was launched and sent, and crashes before and after it. A program
+/// outlives the server; a request that was in flight leaves nothing behind but its effect.
+final class FakeWorld implements Launcher, Requests {
+  final List<String> launched = new ArrayList<>();
+  final List<String> sent = new ArrayList<>();
+  final Map<String, Integer> codes = new HashMap<>();
+  final Map<String, String> answers = new HashMap<>();
+  private final Map<String, Integer> results = new HashMap<>();
+  private final FakeCrashes crashes;
+  private Runnable meanwhile = () -> {};
+
+  FakeWorld(FakeCrashes crashes) {
+    this.crashes = crashes;
+  }
+
+  /// What else happens while a program runs.
+  void meanwhile(Runnable what) {
+    meanwhile = what;
+  }
+
+  @Override
+  public Outcome run(Launch launch, Watch watch) {
+    String program = String.join(" ", launch.argv().subList(1, launch.argv().size()));
+    crashes.at("before launch");
+    if (!results.containsKey(launch.key())) {
+      if (!launch.mayStart()) {
+        return new Outcome.Lost("was never seen");
+      }
+      launched.add(program);
+      results.put(launch.key(), codes.getOrDefault(program, 0));
+    }
+    crashes.at("after launch");
+    meanwhile.run();
+    if (watch.signal() == Watch.Signal.STOP) {
+      return new Outcome.Stopped();
+    }
+    watch.output(("did " + program + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+    crashes.at("after output");
+    return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  @Override
+  public Effected send(Effect.Request request, java.time.Duration most, Watch watch) {
+    String line = request.method() + " " + request.uri().getRawPath();
+    crashes.at("before send");
+    sent.add(line);
+    crashes.at("after send");
+    return new Effected.Done(
+        Values.map(Values.parse(answers.getOrDefault(line, "{}")).orElseThrow()));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.guard.Clearance;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.FakeGuard;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.config.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// A whole server on one thread, in virtual time, over real SQL in memory: it can be killed and
+/// started again, and the outside remembers what it did.
+final class Simulation implements AutoCloseable {
+  static final String SECRET = "s3cr3t-t0ken-value";
+
+  final FakeClock clock = new FakeClock();
+  final FakePeople people = new FakePeople();
+  final FakeGuard guard = new FakeGuard();
+  final FakeLibrary library = new FakeLibrary();
+  final FakeCrashes database = new FakeCrashes(Databases.inMemory(clock));
+  final FakeWorld world = new FakeWorld(database);
+  final List<AuditEntry> audit = new ArrayList<>();
+  final List<String> said = new ArrayList<>();
+  private final Deque<Runnable> workers = new ArrayDeque<>();
+  private final Random random;
+  private Runs runs;
+
+  Simulation(long seed) {
+    random = new Random(seed);
+    runs = fresh();
+    runs.begin();
+  }
+
+  private Runs fresh() {
+    workers.clear();
+    var needs =
+        new RunsNeeds(
+            new RunsNeeds.Keeping(
+                database,
+                (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
+                new Ids(clock, random),
+                clock),
+            new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
+            library,
+            new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET))),
+            new RunsNeeds.Place("one", Path.of("launches"), Path.of("."), 10_000));
+    Runs started = RunsParts.assemble(needs, new Outside(world, world), workers::add).runs();
+    started.listen(new Listening());
+    return started;
+  }
+
+  /// Everything in memory is gone; the database and the outside stay.
+  void restart() {
+    runs = fresh();
+    runs.begin();
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  Invocation invocation(String runbook, Map<String, Object> arguments) {
+    Runbook found = library.current(runbook).orElseThrow();
+    return new Invocation(
+        found,
+        new Arguments(arguments),
+        runbook,
+        people.caller("ada"),
+        "ops",
+        Origin.TYPED);
+  }
+
+  String start(String runbook, Map<String, Object> arguments, String source) {
+    Invocation invocation = invocation(runbook, arguments);
+    return database.write(
+        tx ->
+            switch (guard.decide(invocation)) {
+              case Decision.Allowed(Clearance clearance) ->
+                  runs.start(tx, clearance, new Source("test", source));
+              case Decision.NeedsApproval needs ->
+                  runs.hold(tx, invocation, needs, new Source("test", source));
+              case Decision.Denied denied -> throw new IllegalStateException(denied.why());
+            });
+  }
+
+  /// Works until nothing is due now.
+  void settle() {
+    for (int round = 0; round < 200; round++) {
+      runs.tick();
+      if (workers.isEmpty()) {
+        return;
+      }
+      while (!workers.isEmpty()) {
+        workers.remove().run();
+      }
+    }
+    throw new IllegalStateException("never comes to rest");
+  }
+
+  void pass(Duration duration) {
+    clock.pass(duration);
+    settle();
+  }
+
+  RunView view(String run) {
+    return runs.view(run).orElseThrow();
+  }
+
+  StepView step(String run, String path) {
+    return view(run).steps().stream()
+        .filter(step -> step.path().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  VoteResult vote(String run, String person, boolean approves) {
+    String code = view(run).approvals().getLast().code();
+    return runs.vote(code, people.caller(person), approves, null);
+  }
+
+  List<String> kinds() {
+    return audit.stream().map(AuditEntry::kind).toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private final class Listening implements RunListener {
+    @Override
+    public void changed(Transaction transaction, RunView run) {}
+
+    @Override
+    public void said(Transaction transaction, RunView run, String text, String to, String key) {
+      transaction.afterCommit(() -> said.add(key + " " + text));
+    }
+
+    @Override
+    public void grew(String run, long end, String tail) {}
+  }
+
+  /// One connection, one runner whose programs are this machine's.
+  private static final class Outskirts implements Connections {
+    @Override
+    public Optional<Connection> connection(String name) {
+      return name.equals("api")
+          ? Optional.of(new Connection("api", URI.create("http://api:1/v1"), Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Runner> runner(String name) {
+      return name.equals(LOCAL)
+          ? Optional.of(new Runner(LOCAL, List.of(Path.of("/bin"), Path.of("/usr/bin")), Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+      return Set.of("api");
+    }
+
+    @Override
+    public Set<String> runnerNames() {
+      return Set.of(LOCAL);
+    }
+  }
+}

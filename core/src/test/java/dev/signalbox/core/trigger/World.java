@@ -1,0 +1,272 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.audit.AuditHit;
+import dev.signalbox.core.audit.AuditQuery;
+import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.guard.GuardConfig;
+import dev.signalbox.core.guard.KnownRunbooks;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.RuleGuard;
+import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.people.LinkCodes;
+import dev.signalbox.core.people.PeopleFixture;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Buttons;
+import dev.signalbox.core.room.Cursor;
+import dev.signalbox.core.room.FakeEvents;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Postman;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.CommandLine;
+import dev.signalbox.core.runbook.LiveNames;
+import dev.signalbox.core.runbook.RunbookReader;
+import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FakeChat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything from a line to a card, with the real guard, command line, people and SQL: room
+/// `payments`, linked to `#pay` of a chat platform where ada and grace have accounts.
+final class World implements AutoCloseable {
+  private static final String PEOPLE =
+      """
+      people:
+        ada: {name: Ada, accounts: [fake/fake-workspace/u-ada]}
+        grace: {name: Grace, accounts: [fake/fake-workspace/u-grace]}
+        linus: {name: Linus}
+        eve: {name: Eve}
+      groups:
+        dev: [ada]
+        release-managers: [grace, linus]
+      """;
+  private static final String GUARDS =
+      """
+      risks:
+        high: {approve: release}
+      approvals:
+        release: {need: 1, by: [release-managers], within: 1h}
+      """;
+  private static final String ROLLBACK =
+      """
+      about: Put a service back to a version
+      owner: release-managers
+      risk: high
+      when: {command: rollback <service> <version>}
+      params:
+        service: {one-of: [payments, catalog]}
+        version: {type: text, match: 'v\\d+\\.\\d+\\.\\d+'}
+      allow: {run: [dev, release-managers]}
+      steps:
+        - name: switch
+          exec: deploy-tool ${service} ${version}
+      """;
+  private static final String DEPLOY =
+      ROLLBACK.replace("rollback", "deploy").replace("high", "low");
+
+  private final PeopleFixture fixture;
+  final FakeEvents events = new FakeEvents();
+  final Rooms rooms;
+  final Outbox outbox;
+  final FakeDesk desk;
+  final Console console;
+  final PlatformDoor door;
+  final FakeChat chat;
+  final Place pay;
+  final RunCards cards;
+  final LinkCodes codes;
+  final AccountLinks links;
+  final Lines lines;
+  final RuleGuard guard;
+  private final Postman postman;
+  private int clientId;
+
+  World(Path folder) {
+    fixture = new PeopleFixture(folder, PEOPLE);
+    var database = fixture.database;
+    var clock = fixture.clock;
+    var people = fixture.people;
+    var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    chat = new FakeChat("fake", clock);
+    pay = chat.room("#pay");
+    Map<String, Map<String, String>> places = Map.of("fake", Map.of("payments", "#pay"));
+    outbox = new Outbox(ids, people, new RoomLinks(places), new Links("https://box.example"));
+    var config =
+        new RoomConfig(
+            List.of(
+                new Room("payments", "", List.of("everyone")),
+                new Room("release", "", List.of("release-managers"))));
+    rooms = new Rooms(database, ids, events, people, config, outbox);
+    var catalog = catalog();
+    var reader = new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    var vocabulary = Vocabulary.of(catalog, OwnWords.all(), reader);
+    lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
+    guard =
+        RuleGuard.open(
+            written(folder.resolve("guards.yaml"), GUARDS),
+            () -> new KnownRunbooks(catalog.runbooks(), true),
+            people,
+            clock);
+    var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
+    cards = new RunCards(database, rooms, events, people, clock);
+    desk = new FakeDesk(database, ids, permissions, cards);
+    codes = new LinkCodes(people, database, fixture.audit, ids);
+    links = new AccountLinks(people, database, fixture.audit);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
+    var needs =
+        new OwnWords.Needs(
+            permissions, guard::explain, new Record(), codes, links, Set.of("fake"), clock);
+    var corridor =
+        new Corridor(ground, lines, guard, desk, OwnWords.of(ground, lines, desk, needs));
+    console = new Console(ground, corridor);
+    var buttons = new Buttons(ids);
+    door =
+        new PlatformDoor(
+            ground,
+            corridor,
+            buttons,
+            new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+            new Accounts(codes, links),
+            clock);
+    chat.start(door);
+    postman = new Postman(database, outbox, buttons, List.of(chat), clock);
+    postman.start();
+  }
+
+  private static Catalog catalog() {
+    var reader = new RunbookReader();
+    return new Catalog(
+        Stream.of(reader.read("rollback.yaml", ROLLBACK), reader.read("deploy.yaml", DEPLOY))
+            .map(reading ->
+                reading
+                    .runbook()
+                    .orElseThrow(() -> new AssertionError(reading.findings().toString())))
+            .toList(),
+        List.of());
+  }
+
+  private static Path written(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A record in which somebody deployed, whatever is asked, unless they may not see the room.
+  private static final class Record implements AuditSearch {
+    @Override
+    public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
+      var seen = query.visibleRooms();
+      var hit =
+          new AuditHit(
+              "c",
+              1,
+              Instant.EPOCH,
+              "run.started",
+              "grace",
+              null,
+              "release",
+              query.runbook(),
+              "r1",
+              "ok",
+              Map.of());
+      return seen == null || seen.contains("release") ? List.of(hit) : List.of();
+    }
+  }
+
+  Person person(String id) {
+    return fixture.people.person(id).orElseThrow();
+  }
+
+  void pass(Duration time) {
+    fixture.pass(time);
+  }
+
+  List<String> audited() {
+    return fixture.audit.kinds();
+  }
+
+  Instant now() {
+    return fixture.clock.instant();
+  }
+
+  Posted.Done says(String person, String text) {
+    return says(person, text, "c" + ++clientId);
+  }
+
+  Posted.Done says(String person, String text, String client) {
+    return (Posted.Done) console.post(person(person), "payments", null, client, text);
+  }
+
+  String told(String person, String text) {
+    Message reply = says(person, text).reply();
+    return reply == null ? "" : reply.shown().summary();
+  }
+
+  Posted presses(String person, Message message, String label) {
+    var action =
+        message.shown().actions().stream()
+            .filter(candidate -> candidate.label().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button " + label + " on " + message));
+    return console.press(person(person), message.id(), action.id(), "p" + ++clientId);
+  }
+
+  /// What this person sees in the room, oldest first.
+  List<String> sees(String person) {
+    return rooms
+        .page(person(person), "payments", new Cursor.Newest(), 200)
+        .orElseThrow()
+        .messages()
+        .stream()
+        .map(message -> message.shown().summary())
+        .toList();
+  }
+
+  Message card() {
+    return rooms.card("run/" + desk.only().id()).orElseThrow();
+  }
+
+  /// Waits until the platform shows a message with this beginning to all, or to this account alone.
+  FakeChat.Message awaits(String start, @Nullable Account only) {
+    return Eventually.comes(
+        start,
+        () ->
+            chat.messages().stream()
+                .filter(message -> message.card().summary().startsWith(start))
+                .filter(message -> only == null || only.userId().equals(message.onlyFor()))
+                .findFirst()
+                .orElse(null));
+  }
+
+  Database database() {
+    return fixture.database;
+  }
+
+  @Override
+  public void close() {
+    postman.close();
+    fixture.close();
+  }
+}

@@ -1,0 +1,83 @@
+import type { Approval, Boot, Message, Run } from '../../main/ts/model/types.js';
+import { applyBoot, applyEvent, canGive, putPage, WINDOW_LIMIT } from '../../main/ts/state/reducer.js';
+import { emptyState, type State } from '../../main/ts/state/state.js';
+import { same, test } from './check.js';
+
+const me = { id: 'ada', name: 'Ada', groups: ['dev'] };
+const room = (name: string) => ({ name, topic: '', members: 'everyone' as const, unread: 0, mentions: 0 });
+const boot: Boot = {
+  seq: 10, csrf: '', me, people: [me], groups: ['dev'], rooms: [room('payments')], commands: [], approvals: 0, runs: [],
+  server: { name: 'S', version: '1', writable: true }, demo: false,
+};
+const start = applyBoot(emptyState, boot);
+
+function message(id: string, at: number, more: Partial<Message> = {}): Message {
+  return { id, room: 'payments', author: { kind: 'person', id: 'grace', name: 'Grace', platform: 'console' }, text: id, at, replies: 0, ...more };
+}
+const said = (state: State, seq: number, data: Message) => applyEvent(state, { seq, kind: 'message', data });
+const opened = putPage(start, 'payments', { messages: [message('a', 1), message('b', 2)], moreBefore: false, moreAfter: false }, 'whole');
+const ids = (state: State) => state.windows.get('payments')?.messages.map((one) => one.id);
+
+test('state: an event is applied once', () => {
+  const once = said(opened, 11, message('c', 3));
+  same(said(once, 11, message('c', 3)) === once, true);
+  same(ids(once), ['a', 'b', 'c']);
+});
+test('state: an event from before the boot changes nothing', () => same(said(opened, 10, message('c', 3)) === opened, true));
+test('state: the same id replaces the whole message', () => {
+  const edited = said(opened, 11, message('a', 1, { text: 'new', editedAt: 9 }));
+  same([ids(edited), edited.windows.get('payments')?.messages[0]?.text], [['a', 'b'], 'new']);
+});
+test('state: unread counts new messages once, and no edits', () => {
+  let state = said(opened, 11, message('c', 3, { text: 'hey @ada, and a@ada' }));
+  state = said(state, 12, message('c', 3, { text: 'hey @ada', editedAt: 4 }));
+  state = said(state, 13, message('a', 1, { editedAt: 5 }));
+  same([state.rooms.get('payments')?.unread, state.rooms.get('payments')?.mentions], [1, 1]);
+});
+test('state: what I write and what I watch is not unread', () => {
+  const mine = said(opened, 11, message('c', 3, { author: { kind: 'person', id: 'ada', name: 'Ada', platform: 'console' } }));
+  const watched = said({ ...opened, watching: 'payments' }, 11, message('c', 3));
+  same([mine.rooms.get('payments')?.unread, watched.rooms.get('payments')?.unread], [0, 0]);
+});
+test('state: a sent message takes the place of the pending one', () => {
+  const waiting = { ...opened, pending: [{ clientId: 'x', room: 'payments', text: 'c', at: 3 }] };
+  same(said(waiting, 11, message('c', 3, { clientId: 'x' })).pending, []);
+});
+test('state: far from the end new messages are not put in', () => {
+  const far = putPage(start, 'payments', { messages: [message('a', 1)], moreBefore: false, moreAfter: true }, 'whole');
+  same(ids(said(far, 11, message('z', 99))), ['a']);
+});
+test('state: replies go to their thread only', () => {
+  const open: State = { ...opened, threads: new Map([['a', { root: message('a', 1), replies: [] }]]) };
+  const state = said(open, 11, message('r', 3, { thread: 'a' }));
+  same([ids(state), state.threads.get('a')?.replies.map((one) => one.id)], [['a', 'b'], ['r']]);
+});
+test('state: a window never holds more than its limit', () => {
+  const page = (from: number) => ({ messages: Array.from({ length: 50 }, (_, at) => message(`m${from + at}`, from + at)), moreBefore: true, moreAfter: false });
+  let state = putPage(start, 'payments', page(1000), 'whole');
+  for (let from = 950; from >= 500; from -= 50) state = putPage(state, 'payments', page(from), 'before');
+  const window = state.windows.get('payments');
+  same([window?.messages.length, window?.moreAfter, window?.messages[0]?.id], [WINDOW_LIMIT, true, 'm500']);
+});
+test('state: older output never replaces newer, and ends with its run', () => {
+  let state = applyEvent(start, { kind: 'output', data: { run: 'r', end: 9, tail: 'new' } });
+  state = applyEvent(state, { kind: 'output', data: { run: 'r', end: 5, tail: 'old' } });
+  same(state.outputs.get('r')?.tail, 'new');
+  const run = { id: 'r', status: 'SUCCEEDED' } as Run;
+  same(applyEvent(state, { seq: 11, kind: 'run', data: run }).outputs.size, 0);
+});
+test('state: approvals I can give are counted up and down', () => {
+  const approval = { id: 'p', run: 'r', status: 'ASKED', requester: 'grace', rule: { name: 'x', need: 1, by: ['dev'] }, votes: [] } as unknown as Approval;
+  const asked = applyEvent(start, { seq: 11, kind: 'approval', data: approval });
+  const again = applyEvent(asked, { seq: 12, kind: 'approval', data: approval });
+  const done = applyEvent(again, { seq: 13, kind: 'approval', data: { ...approval, status: 'USED' } });
+  same([asked.approvalCount, again.approvalCount, done.approvalCount], [1, 1, 0]);
+});
+test('state: my own request and a vote I gave are not mine to give', () => {
+  const approval = { id: 'p', run: 'r', status: 'ASKED', requester: 'ada', rule: { name: 'x', need: 2, by: ['dev'] }, votes: [] } as unknown as Approval;
+  same(canGive(start, approval), false);
+  same(canGive(start, { ...approval, requester: 'grace', votes: [{ person: 'ada', approves: true, at: 1 }] }), false);
+});
+test('state: a read-only server is known at once', () => {
+  same(applyEvent(start, { seq: 11, kind: 'server', data: { writable: false, banner: 'disk full' } }).server.writable, false);
+});

@@ -1,0 +1,41 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.event.Events;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.LinkCode;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.web.api.Auditing;
+import dev.signalbox.web.api.Commanding;
+import dev.signalbox.web.api.RunReads;
+import dev.signalbox.web.hook.Hook;
+import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.session.PasswordCheck;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The parts of the product that the server shows and hands requests to.
+///
+/// @param random must be cryptographically strong; sessions' tokens come from it
+/// @param alerts takes what webhooks report
+public record WebParts(
+    Ground ground,
+    Events events,
+    InstantSource clock,
+    RandomGenerator random,
+    PasswordCheck passwords,
+    Permissions permissions,
+    Function<Person, LinkCode> linkCodes,
+    Console console,
+    Commanding commanding,
+    RunReads runs,
+    Auditing auditing,
+    List<Hook> hooks,
+    HookApi.Taker alerts) {
+  public WebParts {
+    hooks = List.copyOf(hooks);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.StoreUncertainException;
+import dev.signalbox.web.api.AuditApi;
+import dev.signalbox.web.api.BootApi;
+import dev.signalbox.web.api.CompletionApi;
+import dev.signalbox.web.api.HealthApi;
+import dev.signalbox.web.api.LinkApi;
+import dev.signalbox.web.api.RoomApi;
+import dev.signalbox.web.api.RunApi;
+import dev.signalbox.web.api.RunbookApi;
+import dev.signalbox.web.api.SessionApi;
+import dev.signalbox.web.api.Sightings;
+import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.page.ConsolePages;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.SameOrigin;
+import dev.signalbox.web.session.SessionCookie;
+import dev.signalbox.web.session.Sessions;
+import dev.signalbox.web.session.SignIn;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every address of the server, and what becomes of failures.
+final class WebRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(WebRoutes.class);
+
+  private final WebConfig config;
+  private final WebParts parts;
+  private final Sessions sessions;
+
+  WebRoutes(WebConfig config, WebParts parts, Sessions sessions) {
+    this.config = config;
+    this.parts = parts;
+    this.sessions = sessions;
+  }
+
+  void add(RoutesConfig routes) {
+    var sameOrigin = new SameOrigin(config.publicUrl());
+    var door = new Door(sessions, sameOrigin);
+    addSession(routes, door, sameOrigin);
+    addReading(routes, door);
+    new RoomApi(door, parts.ground().rooms(), parts.console()).add(routes);
+    new LinkApi(door, parts.linkCodes()).add(routes);
+    new HookApi(parts.hooks(), parts.alerts()).add(routes);
+    new HealthApi(parts.ground().database(), config.server()).add(routes);
+    new ConsolePages().add(routes);
+    addFailures(routes);
+  }
+
+  private void addSession(RoutesConfig routes, Door door, SameOrigin sameOrigin) {
+    var directory = parts.ground().directory();
+    var signIn = new SignIn(sessions, directory, parts.passwords(), parts.clock());
+    var cookie = new SessionCookie(config.https());
+    new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(routes);
+  }
+
+  private void addReading(RoutesConfig routes, Door door) {
+    var ground = parts.ground();
+    var rooms = ground.rooms();
+    var permissions = parts.permissions();
+    var commanding = parts.commanding();
+    var sightings = new Sightings(parts.runs(), rooms, permissions);
+    new BootApi(
+            door, ground, parts.events(), permissions, commanding, sightings, config.server())
+        .add(routes);
+    new RunApi(door, parts.runs(), sightings).add(routes);
+    new RunbookApi(door, rooms, permissions, commanding).add(routes);
+    new CompletionApi(door, rooms, permissions, commanding).add(routes);
+    new AuditApi(
+            door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
+        .add(routes);
+  }
+
+  private static void addFailures(RoutesConfig routes) {
+    routes.exception(ApiException.class, (failure, context) -> answer(context, failure));
+    routes.exception(
+        HttpResponseException.class,
+        (failure, context) -> answer(context, ofServer(failure.getStatus())));
+    routes.exception(
+        StoreReadOnlyException.class,
+        (failure, context) ->
+            answer(
+                context,
+                new ApiException(503, "read-only", String.valueOf(failure.getMessage()))));
+    routes.exception(
+        StoreUncertainException.class,
+        (failure, context) ->
+            answer(
+                context,
+                new ApiException(
+                    503,
+                    "uncertain",
+                    "It may or may not have been saved: look before you do it again.")));
+    routes.exception(
+        Exception.class,
+        (failure, context) -> {
+          LOG.error("{} {} failed", context.method(), context.path(), failure);
+          answer(context, ofServer(500));
+        });
+  }
+
+  private static ApiException ofServer(int status) {
+    return switch (status) {
+      case 404 -> new ApiException(404, "not-found", "There is nothing at this address.");
+      case 405 -> new ApiException(405, "not-allowed", "This cannot be done at this address.");
+      case 413 -> new ApiException(413, "too-large", "A request may have at most 1 MiB.");
+      default ->
+          status < 500
+              ? new ApiException(status, "bad-request", "This request cannot be understood.")
+              : new ApiException(
+                  500, "internal", "Something went wrong here; the server's log says what.");
+    };
+  }
+
+  private static void answer(Context context, ApiException failure) {
+    context.status(failure.status());
+    context.contentType("application/json");
+    context.header("Cache-Control", "no-store");
+    context.result(failure.json().bytes());
+  }
+}

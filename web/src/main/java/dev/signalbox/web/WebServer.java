@@ -1,0 +1,158 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.web.http.ErrorPages;
+import dev.signalbox.web.http.Gate;
+import dev.signalbox.web.http.Hosts;
+import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.Sessions;
+import dev.signalbox.web.session.Tokens;
+import dev.signalbox.web.stream.EventHub;
+import dev.signalbox.web.stream.StreamHandler;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The HTTP server, from start to close.
+public final class WebServer implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final int THREADS = 16;
+  private static final int MOST_HEADER_BYTES = 16 * 1024;
+  private static final int WAITING_CONNECTIONS = 1024;
+  private static final int REMEMBERED_RUNS = 1_000;
+
+  private final WebConfig config;
+  private final WebParts parts;
+  private final Sessions sessions;
+  private final EventHub hub;
+  private final Map<String, String> roomsOfRuns = new ConcurrentHashMap<>();
+  private final Javalin javalin;
+
+  private WebServer(WebConfig config, WebParts parts, String host, int port) {
+    this.config = config;
+    this.parts = parts;
+    var ground = parts.ground();
+    this.sessions =
+        new Sessions(
+            ground.database(),
+            ground.directory(),
+            ground.audit(),
+            parts.clock(),
+            new Tokens(parts.random()));
+    this.hub = new EventHub(parts.events(), ground.directory(), ground.rooms(), this::signedIn);
+    sessions.onClosed(hub::signedOut);
+    this.javalin = Javalin.create(settings -> configure(settings, host, port));
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param port 0 for any free one
+  /// @throws io.javalin.util.JavalinException when the port cannot be had
+  public static WebServer start(WebConfig config, WebParts parts, String host, int port) {
+    var server = new WebServer(config, parts, host, port);
+    server.hub.start(parts.events());
+    try {
+      server.javalin.start();
+    } catch (RuntimeException failure) {
+      server.hub.close();
+      throw failure;
+    }
+    return server;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return javalin.port();
+  }
+
+  /// How many browsers are on the stream.
+  public int readers() {
+    return hub.readers();
+  }
+
+  /// Tells readers that a run's output grew; may be lost.
+  ///
+  /// @param end bytes kept for the run now
+  /// @param tail the last lines
+  public void grew(String run, long end, String tail) {
+    if (roomsOfRuns.size() > REMEMBERED_RUNS) {
+      roomsOfRuns.clear();
+    }
+    Optional<String> room =
+        Optional.ofNullable(roomsOfRuns.get(run))
+            .or(() -> parts.runs().view(run).map(RunView::room));
+    room.ifPresent(name -> {
+      roomsOfRuns.put(run, name);
+      hub.output(run, name, end, tail);
+    });
+  }
+
+  private boolean signedIn(String session, String person) {
+    return sessions
+        .current(session)
+        .map(Session::person)
+        .filter(found -> found.id().equals(person))
+        .isPresent();
+  }
+
+  private void configure(JavalinConfig settings, String host, int port) {
+    settings.startup.showJavalinBanner = false;
+    settings.startup.showOldJavalinVersionWarning = false;
+    settings.startup.startupWatcherEnabled = false;
+    settings.http.compressionStrategy = CompressionStrategy.NONE;
+    settings.http.maxRequestSize = Gate.LARGEST;
+    settings.jetty.host = host;
+    settings.jetty.port = port;
+    settings.jetty.threadPool = threads();
+    settings.jetty.modifyServer(this::modify);
+    settings.jetty.addConnector((server, http) -> connector(server, host, port));
+    new WebRoutes(config, parts, sessions).add(settings.routes);
+  }
+
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(THREADS, 4);
+    threads.setName("signalbox-http");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("signalbox-http-", 0).factory()));
+    return threads;
+  }
+
+  private void modify(Server server) {
+    server.setErrorHandler(new ErrorPages());
+    server.setStopTimeout(STOP.toMillis());
+    var hosts = new Hosts(config.publicUrl(), config.hosts());
+    server.setHandler(new Gate(hosts, StreamHandler.PATH, new StreamHandler(hub, sessions)));
+  }
+
+  private static ServerConnector connector(Server server, String host, int port) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setIdleTimeout(IDLE.toMillis());
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+    return connector;
+  }
+
+  /// Ends streams in good order, lets requests finish, and stops.
+  @Override
+  public void close() {
+    hub.close();
+    javalin.stop();
+  }
+}

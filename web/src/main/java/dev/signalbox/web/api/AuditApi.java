@@ -1,0 +1,171 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.audit.AuditHit;
+import dev.signalbox.core.audit.AuditQuery;
+import dev.signalbox.core.audit.AuditQuestion;
+import dev.signalbox.core.audit.ChainState;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.Verdict;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.Query;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.Session;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reading the audit. Readers are recorded too.
+public final class AuditApi {
+  private static final int PAGE = 50;
+  private static final int MOST = 200;
+
+  private final Door door;
+  private final Ground ground;
+  private final Permissions permissions;
+  private final Commanding commanding;
+  private final Auditing auditing;
+  private final Sightings sightings;
+  private final InstantSource clock;
+
+  public AuditApi(
+      Door door,
+      Ground ground,
+      Permissions permissions,
+      Commanding commanding,
+      Auditing auditing,
+      Sightings sightings,
+      InstantSource clock) {
+    this.door = door;
+    this.ground = ground;
+    this.permissions = permissions;
+    this.commanding = commanding;
+    this.auditing = auditing;
+    this.sightings = sightings;
+    this.clock = clock;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.get("/api/audit", door.reading(this::search));
+    routes.get("/api/runs/{run}/audit", door.reading(this::ofRun));
+  }
+
+  private void search(Context context, Session session) {
+    Person person = session.person();
+    Query query = new Query(context);
+    AuditQuery wanted = wanted(query);
+    @Nullable Long before = query.number("before");
+    int limit = query.limit("limit", PAGE, MOST);
+    query.end();
+    if (permissions.mayReadAudit(person.id()) instanceof Verdict.No(String why)) {
+      record(person, "denied", wanted);
+      throw new ApiException(403, "not-allowed", why);
+    }
+    AuditQuery visible = wanted.seenBy(readable(person));
+    @Nullable AuditHit behind =
+        before == null ? null : auditing.chains().place(before).orElse(null);
+    List<AuditHit> hits = auditing.search().search(visible, limit, behind);
+    record(person, "ok", wanted);
+    Answers.json(context, new Page(json(hits), reading(wanted), auditing.chains().state()));
+  }
+
+  private Set<String> readable(Person person) {
+    var rooms = new HashSet<String>();
+    ground.rooms().readableBy(person).forEach(room -> rooms.add(room.name()));
+    rooms.add("@" + person.id());
+    return rooms;
+  }
+
+  private AuditQuery wanted(Query query) {
+    @Nullable String question = query.optional("q");
+    AuditQuery wanted = question == null ? AuditQuery.ALL : read(question);
+    @Nullable String person = query.optional("person");
+    @Nullable String runbook = query.optional("runbook");
+    @Nullable String room = query.optional("room");
+    @Nullable String outcome = query.optional("outcome");
+    wanted = person == null ? wanted : wanted.withPerson(person);
+    wanted = runbook == null ? wanted : wanted.withRunbook(runbook);
+    wanted = room == null ? wanted : wanted.withRoom(room);
+    wanted = outcome == null ? wanted : wanted.withOutcome(outcome);
+    @Nullable Instant from = instant(query.number("from"));
+    @Nullable Instant to = instant(query.number("to"));
+    return from == null && to == null ? wanted : wanted.between(from, to);
+  }
+
+  private AuditQuery read(String question) {
+    List<String> names =
+        commanding.catalog().get().runbooks().stream().map(Runbook::name).toList();
+    return new AuditQuestion(names, ground.directory().people())
+        .read(question, clock.instant().atZone(ZoneOffset.UTC));
+  }
+
+  private static @Nullable Instant instant(@Nullable Long millis) {
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  private void ofRun(Context context, Session session) {
+    String run = sightings.run(session.person(), context.pathParam("run")).id();
+    List<AuditHit> hits = auditing.search().search(AuditQuery.ALL.withRun(run), MOST, null);
+    record(session.person(), "ok", AuditQuery.ALL.withRun(run));
+    Answers.json(context, new Entries(json(hits.reversed())));
+  }
+
+  private List<AuditJson> json(List<AuditHit> hits) {
+    return AuditJson.of(hits, auditing.chains().hashes(hits));
+  }
+
+  private void record(Person person, String outcome, AuditQuery wanted) {
+    var entry =
+        new AuditEntry(
+            "audit.read",
+            person.id(),
+            "console/console/" + person.id(),
+            null,
+            null,
+            wanted.run(),
+            outcome,
+            Map.of("asked", reading(wanted)));
+    ground.database().write(transaction -> {
+      ground.audit().append(transaction, entry);
+      return true;
+    });
+  }
+
+  /// How a question was understood, for people.
+  private static String reading(AuditQuery query) {
+    var named = new HashMap<String, @Nullable Object>();
+    named.put("person", query.person());
+    named.put("runbook", query.runbook());
+    named.put("room", query.room());
+    named.put("run", query.run());
+    named.put("kind", query.kind());
+    named.put("outcome", query.outcome());
+    named.put("from", query.from());
+    named.put("until", query.until());
+    var parts = new ArrayList<String>();
+    named.forEach((name, value) -> {
+      if (value != null) {
+        parts.add(name + " " + value);
+      }
+    });
+    parts.sort(null);
+    query.words().forEach(word -> parts.add("text “" + word + "”"));
+    return parts.isEmpty() ? "everything" : String.join(" · ", parts);
+  }
+
+  private record Page(List<AuditJson> entries, String reading, ChainState chain) {}
+
+  private record Entries(List<AuditJson> entries) {}
+}

@@ -1,0 +1,49 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.audit.AuditHit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A record as the console sees it.
+///
+/// @param hash of the record, lower-case hex
+record AuditJson(
+    long seq,
+    String chain,
+    Instant at,
+    String kind,
+    @Nullable String person,
+    @Nullable String account,
+    @Nullable String room,
+    @Nullable String runbook,
+    @Nullable String run,
+    String outcome,
+    Map<String, String> facts,
+    String hash) {
+  static List<AuditJson> of(List<AuditHit> hits, List<String> hashes) {
+    var all = new ArrayList<AuditJson>();
+    for (int i = 0; i < hits.size(); i++) {
+      all.add(of(hits.get(i), hashes.get(i)));
+    }
+    return all;
+  }
+
+  private static AuditJson of(AuditHit hit, String hash) {
+    return new AuditJson(
+        hit.seq(),
+        hit.chain(),
+        hit.at(),
+        hit.kind(),
+        hit.person(),
+        hit.account(),
+        hit.room(),
+        hit.runbook(),
+        hit.run(),
+        hit.outcome(),
+        hit.facts(),
+        hash);
+  }
+}

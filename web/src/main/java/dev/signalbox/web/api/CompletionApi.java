@@ -1,0 +1,104 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.runbook.CommandLine;
+import dev.signalbox.core.runbook.Completion;
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.Query;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.Session;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/complete`: what can be typed next, and what the line would do.
+public final class CompletionApi {
+  private static final String PREFIXES = "/!";
+
+  private final Door door;
+  private final Rooms rooms;
+  private final Permissions permissions;
+  private final Commanding commanding;
+  private final CommandLine commandLine = new CommandLine(PREFIXES);
+
+  public CompletionApi(Door door, Rooms rooms, Permissions permissions, Commanding commanding) {
+    this.door = door;
+    this.rooms = rooms;
+    this.permissions = permissions;
+    this.commanding = commanding;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.get("/api/complete", door.reading(this::complete));
+  }
+
+  private void complete(Context context, Session session) {
+    Query query = new Query(context);
+    String room = query.text("room");
+    @Nullable String given = query.optional("line");
+    String line = given == null ? "" : given;
+    @Nullable Long at = query.number("caret");
+    query.end();
+    Person person = session.person();
+    if (!rooms.mayRead(person, room)) {
+      throw ApiException.missing("room");
+    }
+    int caret = at == null ? line.length() : (int) Math.clamp(at, 0, line.length());
+    Catalog catalog = commanding.catalog().get();
+    Completion found =
+        commandLine.complete(
+            line,
+            caret,
+            commanding.vocabulary().get(),
+            command -> offered(person, catalog, command, room));
+    Answers.json(context, new Answer(found, preview(person, room, line)));
+  }
+
+  private boolean offered(Person person, Catalog catalog, Command command, String room) {
+    return command.ours()
+        || catalog
+            .named(command.name())
+            .filter(runbook -> permissions.mayList(person.id(), runbook, room).allows())
+            .isPresent();
+  }
+
+  private @Nullable Preview preview(Person person, String room, String line) {
+    boolean command = line.length() > 1 && PREFIXES.indexOf(line.charAt(0)) >= 0;
+    return command && !line.substring(1).isBlank()
+        ? Preview.of(commanding, person, room, line.substring(1))
+        : null;
+  }
+
+  /// @param from start of the piece of the line that an item's `insert` replaces
+  /// @param to its end
+  private record Answer(
+      List<Item> items,
+      int from,
+      int to,
+      @Nullable String usage,
+      @Nullable String parameter,
+      @Nullable Preview preview) {
+    Answer(Completion found, @Nullable Preview preview) {
+      this(
+          found.items().stream().map(Item::of).toList(),
+          found.from(),
+          found.to(),
+          found.command() == null ? null : found.command().usage().toString(),
+          found.param() == null ? null : found.param().name(),
+          preview);
+    }
+  }
+
+  private record Item(String label, String insert, String help, String kind) {
+    static Item of(Completion.Item item) {
+      return new Item(
+          item.label(), item.insert(), item.help(), item.kind().name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

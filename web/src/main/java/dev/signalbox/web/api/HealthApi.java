@@ -1,0 +1,26 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.store.Database;
+import io.javalin.config.RoutesConfig;
+
+/// `GET /health`: whether the server can work, for whoever watches it.
+public final class HealthApi {
+  private final Database database;
+  private final ServerState server;
+
+  public HealthApi(Database database, ServerState server) {
+    this.database = database;
+    this.server = server;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.get(
+        "/health",
+        context -> {
+          String status = database.condition().writable() ? "ok" : "read-only";
+          Answers.json(context, new Health(status, server.version()));
+        });
+  }
+
+  private record Health(String status, String version) {}
+}

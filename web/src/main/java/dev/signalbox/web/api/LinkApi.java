@@ -1,0 +1,44 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.people.LinkCode;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.web.http.Body;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.Session;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.function.Function;
+
+/// `POST /api/link-codes`: a one-time code that links an account of another platform.
+public final class LinkApi {
+  private static final int LONGEST = 40;
+
+  private final Door door;
+  private final Function<Person, LinkCode> codes;
+
+  public LinkApi(Door door, Function<Person, LinkCode> codes) {
+    this.door = door;
+    this.codes = codes;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.post("/api/link-codes", door.changing(this::issue));
+  }
+
+  private void issue(Context context, Session session) {
+    Body body = Body.json(context);
+    String platform = body.text("platform");
+    body.end();
+    LinkCode code = codes.apply(session.person());
+    String shown = platform.length() > LONGEST ? platform.substring(0, LONGEST) : platform;
+    Answers.json(
+        context,
+        new Issued(
+            code.text(),
+            code.validUntil(),
+            "Send this to the bot in a private message on " + shown + ": link " + code.text()));
+  }
+
+  private record Issued(String code, Instant validUntil, String howTo) {}
+}

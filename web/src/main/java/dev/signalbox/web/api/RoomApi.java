@@ -1,0 +1,166 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Cursor;
+import dev.signalbox.core.room.Hit;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.Posted;
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.Body;
+import dev.signalbox.web.http.Query;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.Session;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms: reading, posting, pressing, searching.
+public final class RoomApi {
+  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+  private static final String MESSAGES = "/api/rooms/{room}/messages";
+  private static final int PAGE = 50;
+  private static final int HITS = 30;
+
+  private final Door door;
+  private final Rooms rooms;
+  private final Console console;
+
+  public RoomApi(Door door, Rooms rooms, Console console) {
+    this.door = door;
+    this.rooms = rooms;
+    this.console = console;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.get(MESSAGES, door.reading(this::messages));
+    routes.post(MESSAGES, door.changing(this::post));
+    routes.post("/api/rooms/{room}/read", door.changing(this::read));
+    routes.get("/api/messages/{id}/thread", door.reading(this::thread));
+    routes.post("/api/messages/{id}/actions/{action}", door.changing(this::press));
+    routes.get("/api/search", door.reading(this::search));
+  }
+
+  private void messages(Context context, Session session) {
+    Query query = new Query(context);
+    Cursor cursor = cursor(query);
+    int limit = query.limit("limit", PAGE, Rooms.MOST);
+    query.end();
+    Answers.json(
+        context,
+        rooms
+            .page(session.person(), context.pathParam("room"), cursor, limit)
+            .orElseThrow(() -> ApiException.missing("room or message")));
+  }
+
+  private static Cursor cursor(Query query) {
+    @Nullable String before = query.optional("before");
+    @Nullable String after = query.optional("after");
+    @Nullable String around = query.optional("around");
+    if (before != null && after == null && around == null) {
+      return new Cursor.Before(before);
+    } else if (after != null && before == null && around == null) {
+      return new Cursor.After(after);
+    } else if (around != null && before == null && after == null) {
+      return new Cursor.Around(around);
+    } else if (before == null && after == null) {
+      return new Cursor.Newest();
+    }
+    throw ApiException.bad("Give one of 'before', 'after' and 'around', not several.");
+  }
+
+  private void post(Context context, Session session) {
+    Body body = Body.json(context);
+    String clientId = clientId(body);
+    String text = body.text("text");
+    @Nullable String thread = body.optional("thread");
+    body.end();
+    Posted posted =
+        console.post(session.person(), context.pathParam("room"), thread, clientId, text);
+    answer(context, posted);
+  }
+
+  private void press(Context context, Session session) {
+    Body body = Body.json(context);
+    String clientId = clientId(body);
+    body.end();
+    Posted posted =
+        console.press(
+            session.person(), context.pathParam("id"), context.pathParam("action"), clientId);
+    answer(context, posted);
+  }
+
+  private static String clientId(Body body) {
+    String id = body.text("clientId");
+    if (!CLIENT_ID.matcher(id).matches()) {
+      throw ApiException.bad("'clientId' must be 1 to 100 letters, digits, '.', '_', ':' or '-'.");
+    }
+    return id;
+  }
+
+  private static void answer(Context context, Posted posted) {
+    switch (posted) {
+      case Posted.Done(Message message, Message reply) ->
+          Answers.json(context, new Entered(message, reply));
+      case Posted.Refused(String code, String why) ->
+          throw new ApiException(status(code), code, why);
+    }
+  }
+
+  private static int status(String code) {
+    return switch (code) {
+      case "unknown-room", "unknown-thread", "unknown-message" -> 404;
+      case "too-long", "command-too-long" -> 413;
+      case "gone" -> 409;
+      default -> 400;
+    };
+  }
+
+  private void read(Context context, Session session) {
+    Body body = Body.json(context);
+    String upTo = body.text("upTo");
+    body.end();
+    if (!rooms.markRead(session.person(), context.pathParam("room"), upTo)) {
+      throw ApiException.missing("message");
+    }
+    Answers.nothing(context);
+  }
+
+  private void thread(Context context, Session session) {
+    Answers.json(
+        context,
+        rooms
+            .thread(session.person(), context.pathParam("id"))
+            .orElseThrow(() -> ApiException.missing("message")));
+  }
+
+  private void search(Context context, Session session) {
+    Query query = new Query(context);
+    @Nullable String text = query.optional("q");
+    @Nullable String room = query.optional("room");
+    @Nullable String before = query.optional("before");
+    int limit = query.limit("limit", HITS, Rooms.MOST);
+    query.end();
+    Answers.json(context, new Found(found(session.person(), text, room, limit, before)));
+  }
+
+  private List<Hit> found(
+      Person person,
+      @Nullable String text,
+      @Nullable String room,
+      int limit,
+      @Nullable String before) {
+    try {
+      return text == null ? List.of() : rooms.search(person, text, room, limit, before);
+    } catch (IllegalArgumentException unreadable) {
+      throw ApiException.bad(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private record Entered(@Nullable Message message, @Nullable Message reply) {}
+
+  private record Found(List<Hit> hits) {}
+}

@@ -1,0 +1,36 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunView;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// What the API shows of runs; who may see them is decided by whoever asks.
+public interface RunReads {
+  Optional<RunView> view(String idOrCode);
+
+  /// The newest first.
+  List<RunView> list(RunFilter filter);
+
+  /// Output that is kept, from a byte on.
+  ///
+  /// @param most at most so many bytes, cut between characters
+  Output output(String run, long from, int most);
+
+  /// The file that a run was pinned to.
+  Optional<RunbookFile> runbook(String run);
+
+  /// A stretch of output.
+  ///
+  /// @param start the byte it begins at: later than asked where older output was dropped
+  /// @param total bytes the run has put out so far
+  record Output(long start, long total, String text) {
+    public byte[] bytes() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /// A runbook as it was when its run was made.
+  record RunbookFile(String name, String revision, String text) {}
+}

@@ -1,0 +1,70 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.Body;
+import dev.signalbox.web.session.Door;
+import dev.signalbox.web.session.SameOrigin;
+import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SessionCookie;
+import dev.signalbox.web.session.Sessions;
+import dev.signalbox.web.session.SignIn;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+
+/// `/api/session`: signing in and out.
+public final class SessionApi {
+  private static final String PATH = "/api/session";
+
+  private final Door door;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final SameOrigin sameOrigin;
+  private final SessionCookie cookie;
+
+  public SessionApi(
+      Door door, Sessions sessions, SignIn signIn, SameOrigin sameOrigin, SessionCookie cookie) {
+    this.door = door;
+    this.sessions = sessions;
+    this.signIn = signIn;
+    this.sameOrigin = sameOrigin;
+    this.cookie = cookie;
+  }
+
+  public void add(RoutesConfig routes) {
+    routes.post(PATH, this::signIn);
+    routes.delete(PATH, door.changing(this::signOut));
+  }
+
+  private void signIn(Context context) {
+    sameOrigin.check(context);
+    Body body = Body.json(context);
+    String person = body.text("person");
+    char[] password = body.text("password").toCharArray();
+    body.end();
+    switch (signIn.tried(person, password, context.ip())) {
+      case SignIn.Tried.In(Sessions.Opened opened) -> {
+        context.header("Set-Cookie", cookie.set(opened.token()));
+        Session session = opened.session();
+        Answers.json(context, new SignedIn(session.csrf(), PersonJson.of(session.person())));
+      }
+      case SignIn.Tried.Wrong() ->
+          throw new ApiException(
+              401, "wrong-sign-in", "The name or the password is wrong. Try again.");
+      case SignIn.Tried.TooMany(Duration wait) -> {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        context.header("Retry-After", String.valueOf(seconds));
+        throw new ApiException(
+            429, "too-many-tries", "Too many tries. Wait " + seconds + " s and try again.");
+      }
+    }
+  }
+
+  private void signOut(Context context, Session session) {
+    sessions.close(session);
+    context.header("Set-Cookie", cookie.clear());
+    Answers.nothing(context);
+  }
+
+  private record SignedIn(String csrf, PersonJson me) {}
+}

@@ -1,0 +1,51 @@
+package dev.signalbox.web.page;
+
+import dev.signalbox.web.http.ApiException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Serves the console's files, and its one page for every address that the page itself knows.
+public final class ConsolePages {
+  private static final Set<String> PAGES =
+      Set.of(
+          "", "rooms", "runs", "runbooks", "approvals", "audit", "search", "people", "sign-in",
+          "connections", "help");
+
+  private final ConsoleFiles files = new ConsoleFiles();
+
+  public void add(RoutesConfig routes) {
+    routes.get("/<path>", this::serve);
+    routes.get("/", this::serve);
+  }
+
+  private void serve(Context context) {
+    String path = context.path().substring(1);
+    ConsoleFile file =
+        files
+            .file(path)
+            .or(() -> page(path))
+            .orElseThrow(() ->
+                new ApiException(404, "not-found", "There is nothing at this address."));
+    context.header("ETag", file.tag());
+    context.header("Cache-Control", "no-cache");
+    context.header("Vary", "Accept-Encoding");
+    if (file.tag().equals(context.header("If-None-Match"))) {
+      context.status(304);
+      return;
+    }
+    context.contentType(file.type());
+    @Nullable String encodings = context.header("Accept-Encoding");
+    boolean packed = encodings != null && encodings.contains("gzip") && file.packed() != file.bytes();
+    if (packed) {
+      context.header("Content-Encoding", "gzip");
+    }
+    context.result(packed ? file.packed() : file.bytes());
+  }
+
+  private Optional<ConsoleFile> page(String path) {
+    return PAGES.contains(path.split("/", 2)[0]) ? files.file("index.html") : Optional.empty();
+  }
+}
