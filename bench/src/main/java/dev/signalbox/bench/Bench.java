@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,10 @@ import java.util.TreeMap;
 final class Bench {
   private static final Map<String, Measure> MEASURES =
       new TreeMap<>(
-          Map.of("decision", words -> DecisionRun.run(Words.number(words, "--seconds", 10))));
+          Map.of(
+              "decision", words -> DecisionRun.run(Words.number(words, "--seconds", 10)),
+              "accept",
+                  words -> Accept.run(Words.number(words, "--seconds", 10), folder(words))));
 
   private Bench() {}
 
@@ -20,6 +24,11 @@ final class Bench {
       return;
     }
     System.exit(measure.run(List.of(words)) ? 0 : 1);
+  }
+
+  private static Path folder(List<String> words) {
+    String named = Words.text(words, "--folder");
+    return Path.of(named == null ? System.getProperty("java.io.tmpdir") : named);
   }
 
   /// One benchmark.
