@@ -81,3 +81,7 @@ test('state: my own request and a vote I gave are not mine to give', () => {
 test('state: a read-only server is known at once', () => {
   same(applyEvent(start, { seq: 11, kind: 'server', data: { writable: false, banner: 'disk full' } }).server.writable, false);
 });
+test('state: a confirmation is given by who asked, and by nobody else', () => {
+  const confirm = { id: 'p', run: 'r', status: 'ASKED', requester: 'ada', rule: { name: 'confirm', need: 1, by: [] }, votes: [] } as unknown as Approval;
+  same([canGive(start, confirm), canGive(start, { ...confirm, requester: 'grace' })], [true, false]);
+});

@@ -41,7 +41,7 @@ export const cardStyles = css`
     padding: 8px 14px;
     background: color-mix(in srgb, var(--tone-soft) 55%, transparent);
   }
-  h3 {
+  h2 {
     font-size: 14px;
     font-weight: 620;
     overflow-wrap: anywhere;

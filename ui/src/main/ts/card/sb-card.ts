@@ -36,7 +36,7 @@ export class SbCard extends LitElement {
     return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
       <header>
         <span class="lamp" aria-hidden="true"></span>
-        <h3>${title}</h3>
+        <h2>${title}</h2>
         ${run ? this.state(run) : nothing}
       </header>
       <div class="blocks">${this.blocks(card, run)}</div>

@@ -176,7 +176,7 @@ export class SbApproval extends LitElement {
   }
 
   private own() {
-    const open = this.approval.status === 'ASKED' && this.approval.requester === store.state.me.id;
+    const open = this.approval.status === 'ASKED' && this.approval.requester === store.state.me.id && this.approval.rule.name !== 'confirm';
     return open ? html`<div class="bar"><p class="muted">${texts.approvals.own}</p></div>` : nothing;
   }
 

@@ -96,6 +96,10 @@ export class SbAuditRows extends LitElement {
         .what {
           flex: 1 1 100%;
         }
+        td > a {
+          display: inline-block;
+          padding-block: 5px;
+        }
       }
     `,
   ];

@@ -65,7 +65,7 @@ export class SbAudit extends LitElement {
         <form class="tools" role="search" @submit=${this.submit}>
           <input type="search" name="q" aria-label=${texts.audit.search} placeholder=${texts.audit.hint} .value=${q ?? ''}>
           ${this.choice('person', [...store.state.people.keys()])} ${this.choice('room', [...store.state.rooms.keys()])}
-          ${this.choice('outcome', Object.keys(texts.audit.outcomes).filter(Boolean))}
+          ${this.choice('outcome', Object.keys(texts.audit.outcomes))}
         </form>
         ${q && answer?.reading ? html`<p class="reading">${texts.audit.reading}: ${answer.reading}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}

@@ -73,10 +73,10 @@ export class SbThread extends LitElement {
   override render() {
     const thread = store.state.threads.get(this.root);
     const close = (): boolean => this.dispatchEvent(new Event('close'));
-    return html`<header class="top">
+    return html`<div class="top">
         <h1 class="grow">${texts.room.thread} <span class="muted">#${this.room}</span></h1>
         <button class="quiet icon" aria-label=${texts.room.close} title=${texts.room.close} @click=${close}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body" tabindex="0" role="log" aria-label=${texts.room.thread}>
         <div class="content">${thread ? this.messages(thread) : html`<p class="none" role="status">${this.busy.problem || texts.loading}</p>`}</div>
       </div>
@@ -95,7 +95,7 @@ export class SbThread extends LitElement {
 
   override updated(changed: Map<string, unknown>): void {
     if (this.body && this.content) this.sticky.attach(this.body, this.content);
-    this.sticky.settle();
+    this.sticky.soon();
     if (changed.has('root')) this.renderRoot.querySelector('sb-composer')?.take();
   }
 }

@@ -27,7 +27,7 @@ export class SbTimeline extends LitElement {
   @state() private away = false;
   @query('.scroller') private scroller?: HTMLElement;
   @query('.content') private content?: HTMLElement;
-  private readonly sticky = new Sticky(this, () => this.messageRows(), () => this.scrolled());
+  private readonly sticky = new Sticky(this, () => this.messageRows(), () => this.scrolled(), () => !store.state.windows.get(this.room)?.moreAfter);
   private readonly older = new Busy(this);
   private readonly newer = new Busy(this);
   private shownFocus: string | undefined;
@@ -105,7 +105,7 @@ export class SbTimeline extends LitElement {
     if (target) {
       this.shownFocus = this.focused;
       void target.updateComplete.then(() => this.sticky.toRow(target));
-    } else this.sticky.settle();
+    } else this.sticky.soon();
     this.look();
     requestAnimationFrame(() => this.reach());
   }

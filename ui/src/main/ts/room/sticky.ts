@@ -9,12 +9,15 @@ export class Sticky implements ReactiveController {
   private scroller: HTMLElement | undefined;
   private anchor: { row: HTMLElement; offset: number } | undefined;
   private lastTop = 0;
+  private changed = false;
   private readonly sizes = new ResizeObserver(() => this.settle());
 
   constructor(
     host: ReactiveControllerHost,
     private readonly rows: () => Iterable<HTMLElement>,
     private readonly moved: () => void,
+    /** False while more rows follow the last one held: its end is then no end to stay at. */
+    private readonly complete: () => boolean = () => true,
   ) {
     host.addController(this);
   }
@@ -53,10 +56,19 @@ export class Sticky implements ReactiveController {
     return box ? { above: box.scrollTop, below: box.scrollHeight - box.scrollTop - box.clientHeight } : { above: Infinity, below: Infinity };
   }
 
-  /** Called after rows were added or let go, and whenever one of them changes its height. */
-  settle(): void {
+  /**
+   * Called when rows were added or let go. They draw themselves a little later, so the place is put right just before
+   * the next paint; what the reader scrolls until then moves the anchor instead of choosing another.
+   */
+  soon(): void {
+    this.changed = true;
+    requestAnimationFrame(() => this.settle());
+  }
+
+  private settle(): void {
     const box = this.scroller;
     if (!box) return;
+    this.changed = false;
     if (this.atEnd) box.scrollTop = box.scrollHeight;
     else if (this.anchor?.row.isConnected) {
       const shift = this.anchor.row.getBoundingClientRect().top - box.getBoundingClientRect().top - this.anchor.offset;
@@ -68,11 +80,12 @@ export class Sticky implements ReactiveController {
   private scrolled(): void {
     const box = this.scroller;
     if (!box) return;
-    const near = this.room().below < 24;
+    const near = this.room().below < 24 && this.complete();
     // Only moving up leaves the end: growing rows also take the end away, before they are settled.
     if (near || box.scrollTop < this.lastTop - 2) this.atEnd = near;
+    if (this.changed && this.anchor?.row.isConnected) this.anchor.offset -= box.scrollTop - this.lastTop;
+    else this.hold(box);
     this.lastTop = box.scrollTop;
-    this.hold(box);
     this.moved();
   }
 

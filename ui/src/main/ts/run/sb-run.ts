@@ -51,10 +51,10 @@ export class SbRun extends LitElement {
 
   override render() {
     const run = findRun(store.state.runs, this.code);
-    return html`<header class="top">
+    return html`<div class="top">
         <h1 class="grow cut" tabindex="-1">${texts.run.panel} <span class="mono muted">${run?.code ?? this.code}</span></h1>
         <button class="quiet icon" aria-label=${texts.room.close} title=${texts.room.close} @click=${() => this.dispatchEvent(new Event('close'))}>${icon('close')}</button>
-      </header>
+      </div>
       ${run ? this.run(run) : html`<p class="wait" role="status">${this.busy.problem ? texts.run.missing(this.code) : texts.loading}</p>`}`;
   }
 

@@ -2,12 +2,16 @@ import { css } from 'lit';
 
 export const navStyles = css`
   :host {
+    display: block;
+    min-width: 0;
+  }
+  nav {
     display: flex;
     flex-direction: column;
     height: 100%;
     min-width: 0;
   }
-  header {
+  .brand {
     display: flex;
     align-items: center;
     gap: 10px;
@@ -15,7 +19,7 @@ export const navStyles = css`
     padding: 0 14px;
     flex: none;
   }
-  header strong {
+  .brand strong {
     font-size: 15px;
     letter-spacing: -0.01em;
   }
@@ -29,7 +33,7 @@ export const navStyles = css`
     min-height: 32px;
     padding: 3px 6px 3px 9px;
   }
-  nav {
+  .places {
     flex: 1;
     overflow: auto;
     padding: 4px 8px;
@@ -96,7 +100,7 @@ export const navStyles = css`
     padding: 4px 8px;
     color: var(--muted);
   }
-  footer {
+  .me {
     display: flex;
     align-items: center;
     gap: 6px;
@@ -127,7 +131,7 @@ export const navStyles = css`
     .keys {
       display: none;
     }
-    footer button.icon {
+    .me button.icon {
       width: 40px;
       height: 40px;
     }

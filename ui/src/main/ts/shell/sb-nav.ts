@@ -28,13 +28,14 @@ export class SbNav extends LitElement {
 
   override render() {
     const { rooms, server } = store.state;
-    return html`<header>
-        ${mark(26)}<strong class="cut grow">${server.name || texts.product}</strong>
-      </header>
+    return html`<nav aria-label=${texts.nav.label}>
+      <div class="brand">
+        ${mark(26)}<strong class="cut grow" role=${router.route.page === 'home' ? 'heading' : nothing} aria-level=${router.route.page === 'home' ? 1 : nothing}>${server.name || texts.product}</strong>
+      </div>
       <button class="find" @click=${() => this.dispatchEvent(new Event('palette'))}>
         ${icon('search', 14)}<span class="grow">${texts.nav.find}</span><kbd>Ctrl K</kbd>
       </button>
-      <nav aria-label=${texts.nav.label}>
+      <div class="places">
         <h2 id="rooms">${texts.nav.rooms}</h2>
         <ul aria-labelledby="rooms">
           ${[...rooms.values()].map((room) => this.room(room))}
@@ -45,8 +46,9 @@ export class SbNav extends LitElement {
           ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
           ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('audit', 'shield')}
         </ul>
-      </nav>
-      ${this.foot()}`;
+      </div>
+      ${this.foot()}
+    </nav>`;
   }
 
   private room(room: Room) {
@@ -75,14 +77,14 @@ export class SbNav extends LitElement {
 
   private foot() {
     const { me } = store.state;
-    return html`<footer>
+    return html`<div class="me">
       <sb-face name=${me.name} size="28"></sb-face>
       <span class="who grow"><span class="cut">${me.name}</span><span class="groups cut">${me.groups.join(', ')}</span></span>
       <button class="quiet icon keys" title=${texts.nav.keys} aria-label=${texts.nav.keys} @click=${() => this.dispatchEvent(new Event('keys'))}>${icon('keys')}</button>
       <button class="quiet icon" title=${texts.nav.signOut} aria-label=${texts.nav.signOut} ?disabled=${this.leaving.working} @click=${() => this.leaving.run(signOut)}>
         ${icon('out')}
       </button>
-    </footer>`;
+    </div>`;
   }
 
   private activeRuns(): number {

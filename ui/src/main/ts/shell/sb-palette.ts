@@ -62,7 +62,7 @@ export class SbPalette extends LitElement {
         color: var(--muted);
         font-size: 12px;
       }
-      footer {
+      .foot {
         padding: 7px 16px;
         border-top: 1px solid var(--line);
         color: var(--muted);
@@ -99,7 +99,7 @@ export class SbPalette extends LitElement {
       <ul id="finds" role="listbox" aria-label=${texts.palette.label}>
         ${list.map((find, at) => this.find(find, at))}
       </ul>
-      <footer role="status">${this.status(list.length)}</footer>
+      <div class="foot" role="status">${this.status(list.length)}</div>
     </dialog>`;
   }
 

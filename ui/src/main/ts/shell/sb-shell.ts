@@ -59,9 +59,10 @@ export class SbShell extends LitElement {
   override render() {
     const { route } = router;
     const panel = this.panel(route);
-    return html`<a class="skip" href="#page" @click=${this.skip}>${texts.nav.skip}</a>
+    const alone = !this.wide.matches;
+    return html`<header><a class="skip" href="#page" @click=${this.skip}>${texts.nav.skip}</a></header>
       <div class="frame ${panel === nothing ? '' : 'with-panel'} ${route.page === 'home' ? 'home' : ''}">
-        <sb-nav class="nav" @palette=${() => (this.overlay = 'palette')} @keys=${() => (this.overlay = 'keys')}></sb-nav>
+        <sb-nav class="nav" role=${alone && route.page === 'home' ? 'main' : nothing} @palette=${() => (this.overlay = 'palette')} @keys=${() => (this.overlay = 'keys')}></sb-nav>
         <div class="middle">
           <sb-banner></sb-banner>
           <main id="page" tabindex="-1">${this.page(route)}</main>
@@ -90,11 +91,11 @@ export class SbShell extends LitElement {
   }
 
   private panel(route: Route) {
-    if (route.run) return html`<aside class="panel" aria-label=${texts.run.panel}><sb-run .code=${route.run} @close=${this.closePanel}></sb-run></aside>`;
+    if (route.run) return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.run.panel}><sb-run .code=${route.run} @close=${this.closePanel}></sb-run></div>`;
     if (route.thread && route.room) {
-      return html`<aside class="panel" aria-label=${texts.room.thread}>
+      return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.room.thread}>
         <sb-thread .root=${route.thread} .room=${route.room} @close=${this.closePanel}></sb-thread>
-      </aside>`;
+      </div>`;
     }
     return nothing;
   }

@@ -133,9 +133,9 @@ export class SbSignIn extends LitElement {
       <ul class="people">
         ${demo.map(
           (one) => html`<li>
-            <button ?disabled=${this.busy.working} aria-label=${texts.signIn.as(one.name)} @click=${() => this.enter(one.person, one.password)}>
+            <button ?disabled=${this.busy.working} @click=${() => this.enter(one.person, one.password)}>
               <sb-face name=${one.name} size="34"></sb-face>
-              <span><strong>${one.name}</strong><span class="role">${this.who === one.person && this.busy.working ? texts.signIn.busy : one.role}</span></span>
+              <span><strong><span class="sr">${texts.signIn.as} </span>${one.name}</strong><span class="role">${this.who === one.person && this.busy.working ? texts.signIn.busy : one.role}</span></span>
             </button>
           </li>`,
         )}

@@ -21,6 +21,9 @@ export class ApiError extends Error {
 
 type Query = Record<string, string | number | undefined>;
 
+/** Tells when the server no longer knows this session. */
+export const sessionEnded = new EventTarget();
+
 let csrf = '';
 
 export function useCsrf(token: string): void {
@@ -44,6 +47,7 @@ async function ask(method: string, path: string, body?: unknown, signal?: AbortS
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, 'network', texts.errors.network);
   }
+  if (answer.status === 401 && path !== '/api/session' && path !== '/api/boot') sessionEnded.dispatchEvent(new Event('ended'));
   if (!answer.ok) throw await errorOf(answer);
   return answer;
 }

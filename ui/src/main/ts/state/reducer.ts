@@ -167,7 +167,9 @@ export function canGive(state: Pick<State, 'me'>, approval: Approval): boolean {
 }
 
 function couldGive({ me }: Pick<State, 'me'>, approval: Approval): boolean {
-  if (approval.requester === me.id) return false;
+  // Confirming is the one vote that belongs to whoever asked.
+  if ((approval.requester === me.id) !== (approval.rule.name === 'confirm')) return false;
+  if (approval.rule.name === 'confirm') return true;
   return approval.rule.by.some((name) => name === me.id || name === 'everyone' || me.groups.includes(name));
 }
 

@@ -1,6 +1,6 @@
 import type { DemoPerson } from '../model/types.js';
 import { texts } from '../texts.js';
-import { api, ApiError, useCsrf } from './api.js';
+import { api, ApiError, sessionEnded, useCsrf } from './api.js';
 import { applyBoot, applyEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
@@ -86,6 +86,7 @@ export function reconnectNow(): void {
 
 /** Comes back at once when the machine wakes or finds its network again. */
 export function stayConnected(): void {
+  sessionEnded.addEventListener('ended', () => void boot());
   window.addEventListener('online', reconnectNow);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && store.state.connection === 'lost') reconnectNow();

@@ -2,6 +2,7 @@ CREATE TABLE approval (
   id             text   NOT NULL PRIMARY KEY,
   code           text   NOT NULL UNIQUE,
   run            text   NOT NULL,
+  seq            bigint NOT NULL,
   step           text,
   question       text   NOT NULL,
   rule           text   NOT NULL,
@@ -15,9 +16,9 @@ CREATE TABLE approval (
   status         text   NOT NULL,
   asked_at       bigint NOT NULL,
   deadline       bigint NOT NULL,
-  ended_at       bigint
+  ended_at       bigint,
+  UNIQUE (run, seq)
 );
-CREATE INDEX approval_by_run ON approval (run);
 -- One open question for each place in a run.
 CREATE UNIQUE INDEX approval_open ON approval (run) WHERE status IN ('ASKED', 'GRANTED');
 

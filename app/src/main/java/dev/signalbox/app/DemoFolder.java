@@ -54,8 +54,13 @@ final class DemoFolder {
     return folder.resolve("system");
   }
 
-  String alertToken() throws IOException {
-    return Files.readString(folder.resolve("alertmanager.token")).trim();
+  Path alertTokenFile() {
+    return folder.resolve("alertmanager.token");
+  }
+
+  /// What people call somebody of the demo.
+  static String name(String person) {
+    return Character.toUpperCase(person.charAt(0)) + person.substring(1);
   }
 
   /// Passwords by person.
@@ -116,7 +121,7 @@ final class DemoFolder {
           .forEach(
               (person, password) ->
                   yaml.append("  ").append(person).append(": { name: ")
-                      .append(Character.toUpperCase(person.charAt(0))).append(person.substring(1))
+                      .append(name(person))
                       .append(", password: ").append(Passwords.hash(password.toCharArray())).append(" }\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (Offline offline = Offline.open(configuration)) {
       Policy policy = offline.policy();
       Caller caller = Caller.onConsole(known(policy));
-      return switch (policy.commands().read(line, caller)) {
+      return switch (policy.lines().read(line, caller)) {
         case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
         case Parsed.Understood read when read.command().ours() ->
@@ -53,9 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Person known(Policy policy) {
-    if (!policy.commands().live().rooms().contains(room)) {
+    if (!policy.vocabularies().names().rooms().contains(room)) {
       throw new UsageException(
-          "There is no room '" + room + "'" + Nearest.hint(room, policy.commands().live().rooms()) + ".");
+          "There is no room '" + room + "'" + Nearest.hint(room, policy.vocabularies().names().rooms()) + ".");
     }
     return policy
         .people()
@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(Policy policy, Parsed.Understood read, Caller caller) {
-    Runbook runbook = policy.commands().runbook(read.command()).orElseThrow();
+    Runbook runbook = policy.lines().runbook(read.command()).orElseThrow();
     var invocation =
         new Invocation(runbook, read.arguments(), read.line(), caller, room, Origin.TYPED);
     policy.guard().explain(invocation).lines().forEach(System.out::println);

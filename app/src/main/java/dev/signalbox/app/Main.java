@@ -3,8 +3,6 @@ package dev.signalbox.app;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// The command line. Without a word it prints help.
 @Command(
@@ -23,8 +21,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {"", "First time here? './signalbox demo' shows everything on a system of its own."})
 final class Main implements Runnable {
-  @Spec private CommandSpec spec;
-
   Main() {}
 
   /// Exits with 0 when all went well, 1 when it did not, 2 when the command line is not understood.
@@ -41,7 +37,7 @@ final class Main implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    commandLine().usage(System.out);
   }
 
   private static int explain(

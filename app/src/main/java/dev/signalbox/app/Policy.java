@@ -6,10 +6,13 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Known;
 import dev.signalbox.core.runbook.Runbooks;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.trigger.Lines;
+import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.OwnWords;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The files that say who may do what: people, runbooks and guards.yaml, each the last good revision.
-record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions permissions, Commands commands) {
+record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions permissions, Vocabularies vocabularies) {
 
   /// Reads the files once.
   ///
@@ -41,7 +44,12 @@ record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions per
         runbooks,
         guard,
         new Permissions(people, settled.guard()),
-        new Commands(runbooks, people, server.services(), rooms));
+        new Vocabularies(runbooks, people, server.services(), rooms));
+  }
+
+  /// Reads lines with what is in force.
+  Lines lines() {
+    return new LiveLines(new CommandLine("/!"), runbooks::catalog, vocabularies::vocabulary);
   }
 
   static KnownRunbooks known(Catalog catalog) {

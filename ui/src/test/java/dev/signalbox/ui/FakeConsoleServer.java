@@ -18,15 +18,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// Serves the built console with the console API played by {@link FakeStory}, under the strict content policy.
-/// Run it with the folder that holds `index.html` and a port; sign in as one of the demo people.
+/// Serves the built console with the console API played by {@link FakeStory}, under the strict
+/// content policy. Run it with the folder that holds `index.html` and a port; sign in as one of the
+/// demo people.
 final class FakeConsoleServer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
           + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   private static final Map<String, String> TYPES =
-      Map.of("html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "webmanifest", "application/manifest+json");
+      Map.of(
+          "html",
+          "text/html",
+          "js",
+          "text/javascript",
+          "css",
+          "text/css",
+          "svg",
+          "image/svg+xml",
+          "webmanifest",
+          "application/manifest+json");
 
   private final Path files;
   private final FakeStory story = new FakeStory(JSON);
@@ -38,7 +49,8 @@ final class FakeConsoleServer {
   public static void main(String[] arguments) throws IOException {
     Path files = Path.of(arguments.length > 0 ? arguments[0] : "ui/target/classes/console");
     int port = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8099;
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     FakeConsoleServer fake = new FakeConsoleServer(files);
     server.createContext("/", fake::answer);
@@ -59,15 +71,24 @@ final class FakeConsoleServer {
 
   private void file(HttpExchange exchange, String path) throws IOException {
     Path wanted = files.resolve(path.substring(1)).normalize();
-    Path file = wanted.startsWith(files) && Files.isRegularFile(wanted) ? wanted : files.resolve("index.html");
+    Path file =
+        wanted.startsWith(files) && Files.isRegularFile(wanted)
+            ? wanted
+            : files.resolve("index.html");
     String name = file.toString();
-    exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain") + "; charset=utf-8");
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Content-Type",
+            TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain")
+                + "; charset=utf-8");
     exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     send(exchange, 200, Files.readAllBytes(file));
   }
 
-  private void api(HttpExchange exchange, String[] path, Map<String, String> query) throws IOException {
+  private void api(HttpExchange exchange, String[] path, Map<String, String> query)
+      throws IOException {
     String me = person(exchange);
     String route = exchange.getRequestMethod() + " " + path[0];
     if (route.equals("POST session")) {
@@ -92,11 +113,19 @@ final class FakeConsoleServer {
     JsonNode body = body(exchange);
     String person = body.path("person").asText();
     if (!body.path("password").asText().equals("demo")) {
-      json(exchange, 401, story.error("wrong-sign-in", "Name and password do not belong together. Check both and try again."));
+      json(
+          exchange,
+          401,
+          story.error(
+              "wrong-sign-in",
+              "Name and password do not belong together. Check both and try again."));
       return;
     }
-    exchange.getResponseHeaders().set("Set-Cookie", "signalbox=" + person + "; Path=/; HttpOnly; SameSite=Strict");
-    json(exchange, 200, JSON.createObjectNode().put("csrf", "fake").set("me", story.person(person)));
+    exchange
+        .getResponseHeaders()
+        .set("Set-Cookie", "signalbox=" + person + "; Path=/; HttpOnly; SameSite=Strict");
+    json(
+        exchange, 200, JSON.createObjectNode().put("csrf", "fake").set("me", story.person(person)));
   }
 
   private void events(HttpExchange exchange, long after) throws IOException {
@@ -105,7 +134,8 @@ final class FakeConsoleServer {
     story.stream(after, exchange.getResponseBody());
   }
 
-  private void output(HttpExchange exchange, String run, Map<String, String> query) throws IOException {
+  private void output(HttpExchange exchange, String run, Map<String, String> query)
+      throws IOException {
     byte[] whole = story.output(run);
     int from = Math.min(whole.length, Integer.parseInt(query.getOrDefault("from", "0")));
     int end = Math.min(whole.length, from + Integer.parseInt(query.getOrDefault("max", "65536")));
@@ -124,7 +154,9 @@ final class FakeConsoleServer {
 
   private static String person(HttpExchange exchange) {
     String cookie = exchange.getRequestHeaders().getFirst("Cookie");
-    return cookie == null || !cookie.startsWith("signalbox=") ? "" : cookie.substring("signalbox=".length());
+    return cookie == null || !cookie.startsWith("signalbox=")
+        ? ""
+        : cookie.substring("signalbox=".length());
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
@@ -132,14 +164,16 @@ final class FakeConsoleServer {
     String raw = exchange.getRequestURI().getRawQuery();
     for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
       int at = pair.indexOf('=');
-      query.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+      query.put(
+          pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
     }
     return query;
   }
 
   private static void json(HttpExchange exchange, int status, JsonNode answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    int code = answer instanceof ObjectNode object && object.has("error") && status == 200 ? 404 : status;
+    int code =
+        answer instanceof ObjectNode object && object.has("error") && status == 200 ? 404 : status;
     send(exchange, code, JSON.writeValueAsBytes(answer));
   }
 

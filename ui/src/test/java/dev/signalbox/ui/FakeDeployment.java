@@ -8,7 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 /// Plays one deployment: steps one after the other, output line by line, the card edited in place.
 final class FakeDeployment implements Runnable {
-  private static final String[] STEPS = {"Check the version exists", "Stop the old version", "Start the new version", "Check its health", "Switch traffic over"};
+  private static final String[] STEPS = {
+    "Check the version exists",
+    "Stop the old version",
+    "Start the new version",
+    "Check its health",
+    "Switch traffic over"
+  };
 
   private final FakeStory story;
   private final ObjectNode run;
@@ -23,16 +29,41 @@ final class FakeDeployment implements Runnable {
     card = story.message(room, "signalbox", "").put("run", id);
     card.remove("text");
     card.putObject("author").put("kind", "bot").put("name", "Signalbox").put("platform", "console");
-    ObjectNode body = card.putObject("card").put("summary", line).put("title", line).put("tone", "RUNNING");
+    ObjectNode body =
+        card.putObject("card").put("summary", line).put("title", line).put("tone", "RUNNING");
     stages = body.putArray("blocks").addObject().put("type", "progress").putArray("stages");
-    body.putArray("actions").addObject().put("id", "cancel").put("label", "Cancel").put("command", "cancel " + id).put("weight", "DANGER");
-    run = json.createObjectNode().put("id", id).put("code", "R-" + now % 10000).put("runbook", "deploy").put("revision", "4be1").put("about", "Deploy a service").put("owner", "platform");
-    run.put("line", line).put("caller", caller).put("origin", "CHAT").put("room", room).put("message", card.path("id").asText()).put("status", "RUNNING");
+    body.putArray("actions")
+        .addObject()
+        .put("id", "cancel")
+        .put("label", "Cancel")
+        .put("command", "cancel " + id)
+        .put("weight", "DANGER");
+    run =
+        json.createObjectNode()
+            .put("id", id)
+            .put("code", "R-" + now % 10000)
+            .put("runbook", "deploy")
+            .put("revision", "4be1")
+            .put("about", "Deploy a service")
+            .put("owner", "platform");
+    run.put("line", line)
+        .put("caller", caller)
+        .put("origin", "CHAT")
+        .put("room", room)
+        .put("message", card.path("id").asText())
+        .put("status", "RUNNING");
     run.put("lock", "deploy/payments").put("createdAt", now).put("startedAt", now).put("tail", "");
     steps = run.putArray("steps");
     run.putArray("approvals");
     for (String title : STEPS) {
-      steps.addObject().put("path", title).put("title", title).put("verb", "exec").put("status", "PENDING").put("attempt", 1).put("outputBytes", 0);
+      steps
+          .addObject()
+          .put("path", title)
+          .put("title", title)
+          .put("verb", "exec")
+          .put("status", "PENDING")
+          .put("attempt", 1)
+          .put("outputBytes", 0);
       stages.addObject().put("name", title).put("state", "PENDING");
     }
   }
@@ -47,10 +78,14 @@ final class FakeDeployment implements Runnable {
       stage.put("state", "RUNNING");
       tell();
       for (int line = 0; line < 12; line++) {
-        story.write(run.path("id").asText(), "\u001b[36m" + STEPS[at] + "\u001b[0m line " + line + " \u001b[32mok\u001b[0m\n");
+        story.write(
+            run.path("id").asText(),
+            "\u001b[36m" + STEPS[at] + "\u001b[0m line " + line + " \u001b[32mok\u001b[0m\n");
         pause();
       }
-      step.put("status", "SUCCEEDED").put("endedAt", System.currentTimeMillis()).put("outputBytes", 300);
+      step.put("status", "SUCCEEDED")
+          .put("endedAt", System.currentTimeMillis())
+          .put("outputBytes", 300);
       stage.put("state", "DONE").put("took", "2s");
     }
     run.put("status", "SUCCEEDED").put("endedAt", System.currentTimeMillis());

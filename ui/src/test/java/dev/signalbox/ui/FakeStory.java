@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The state behind {@link FakeConsoleServer}: starts from `story/start.json`, takes messages, and plays a deployment
-/// when somebody types one.
+/// The state behind {@link FakeConsoleServer}: starts from `story/start.json`, takes messages, and
+/// plays a deployment when somebody types one.
 final class FakeStory {
   private static final Pattern AGO = Pattern.compile("\"@(-?\\d+)\"");
 
@@ -41,7 +41,9 @@ final class FakeStory {
       if (message.has("thread")) {
         replies.add((ObjectNode) message);
       } else {
-        rooms.computeIfAbsent(message.path("room").asText(), room -> new ArrayList<>()).add((ObjectNode) message);
+        rooms
+            .computeIfAbsent(message.path("room").asText(), room -> new ArrayList<>())
+            .add((ObjectNode) message);
       }
     }
     for (JsonNode run : start.withArray("runs")) {
@@ -55,7 +57,10 @@ final class FakeStory {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       long now = System.currentTimeMillis();
       Matcher matcher = AGO.matcher(text);
-      return (ObjectNode) json.readTree(matcher.replaceAll(found -> String.valueOf(now + Long.parseLong(found.group(1)) * 1000)));
+      return (ObjectNode)
+          json.readTree(
+              matcher.replaceAll(
+                  found -> String.valueOf(now + Long.parseLong(found.group(1)) * 1000)));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -67,13 +72,25 @@ final class FakeStory {
     List<ObjectNode> history = new ArrayList<>();
     String[] people = {"ada", "grace", "linus"};
     for (int at = 0; at < 3000; at++) {
-      String text = at % 7 == 0 ? "Line " + at + " is longer:\n\n- one\n- two with `code`\n\nand **done**." : "Message number " + at + " of this room.";
-      history.add(message("general", people[at / 3 % 3], text).put("id", "g" + at).put("at", now - (3000L - at) * 240_000));
+      String text =
+          at % 7 == 0
+              ? "Line " + at + " is longer:\n\n- one\n- two with `code`\n\nand **done**."
+              : "Message number " + at + " of this room.";
+      history.add(
+          message("general", people[at / 3 % 3], text)
+              .put("id", "g" + at)
+              .put("at", now - (3000L - at) * 240_000));
     }
     rooms.put("general", history);
     StringBuilder big = new StringBuilder();
     for (int line = 0; big.length() < 10_000_000; line++) {
-      big.append("\u001b[2m").append(line).append("\u001b[0m \u001b[32mINFO\u001b[0m step ").append(line % 40).append(" copied block ").append(line * 37 % 9973).append(" of table orders\n");
+      big.append("\u001b[2m")
+          .append(line)
+          .append("\u001b[0m \u001b[32mINFO\u001b[0m step ")
+          .append(line % 40)
+          .append(" copied block ")
+          .append(line * 37 % 9973)
+          .append(" of table orders\n");
     }
     outputs.put("r3", big);
   }
@@ -105,7 +122,10 @@ final class FakeStory {
       case "rooms" -> page(rooms.getOrDefault(path[1], List.of()), query);
       case "messages" -> thread(path[1]);
       case "complete" -> complete(query.getOrDefault("line", ""));
-      case "runs" -> path.length == 1 ? json.createObjectNode().set("runs", json.valueToTree(runs.values())) : run(path);
+      case "runs" ->
+          path.length == 1
+              ? json.createObjectNode().set("runs", json.valueToTree(runs.values()))
+              : run(path);
       case "search" -> search(query.getOrDefault("q", ""));
       case "audit", "approvals", "runbooks" -> start.get(path[0]);
       default -> error("unknown", "Nothing is here.");
@@ -132,8 +152,12 @@ final class FakeStory {
     } else if (query.containsKey("around")) {
       from = Math.max(0, position(all, query.get("around")) - limit / 2);
     }
-    int to = query.containsKey("before") ? position(all, query.get("before")) : Math.min(all.size(), from + limit);
-    ObjectNode answer = json.createObjectNode().put("moreBefore", from > 0).put("moreAfter", to < all.size());
+    int to =
+        query.containsKey("before")
+            ? position(all, query.get("before"))
+            : Math.min(all.size(), from + limit);
+    ObjectNode answer =
+        json.createObjectNode().put("moreBefore", from > 0).put("moreAfter", to < all.size());
     answer.set("messages", json.valueToTree(all.subList(from, to)));
     return answer;
   }
@@ -149,14 +173,22 @@ final class FakeStory {
 
   private JsonNode thread(String root) {
     ObjectNode answer = json.createObjectNode();
-    rooms.values().stream().flatMap(List::stream).filter(one -> one.path("id").asText().equals(root)).findFirst().ifPresent(one -> answer.set("root", one));
-    answer.set("replies", json.valueToTree(replies.stream().filter(one -> one.path("thread").asText().equals(root)).toList()));
+    rooms.values().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.path("id").asText().equals(root))
+        .findFirst()
+        .ifPresent(one -> answer.set("root", one));
+    answer.set(
+        "replies",
+        json.valueToTree(
+            replies.stream().filter(one -> one.path("thread").asText().equals(root)).toList()));
     return answer;
   }
 
   private JsonNode complete(String line) {
     String[] words = line.substring(Math.min(1, line.length())).split(" ", -1);
-    JsonNode known = start.path("complete").path(words.length == 1 ? "command" : words[0] + words.length);
+    JsonNode known =
+        start.path("complete").path(words.length == 1 ? "command" : words[0] + words.length);
     ObjectNode answer = known.isObject() ? known.deepCopy() : json.createObjectNode();
     ArrayNode fitting = json.createArrayNode();
     for (JsonNode item : answer.withArray("items")) {
@@ -169,11 +201,19 @@ final class FakeStory {
   }
 
   private JsonNode run(String[] path) {
-    ObjectNode found = runs.values().stream().filter(one -> one.path("id").asText().equals(path[1]) || one.path("code").asText().equals(path[1])).findFirst().orElse(null);
+    ObjectNode found =
+        runs.values().stream()
+            .filter(one ->
+                one.path("id").asText().equals(path[1])
+                    || one.path("code").asText().equals(path[1]))
+            .findFirst()
+            .orElse(null);
     if (found == null) {
       return error("unknown-run", "There is no such run.");
     }
-    return path.length == 2 ? found : path[2].equals("runbook") ? start.get("runbook") : start.get("audit");
+    return path.length == 2
+        ? found
+        : path[2].equals("runbook") ? start.get("runbook") : start.get("audit");
   }
 
   private JsonNode search(String words) {
@@ -183,35 +223,63 @@ final class FakeStory {
         .flatMap(List::stream)
         .filter(one -> one.path("text").asText().contains(words))
         .limit(5)
-        .forEach(one -> hits.addObject().put("room", one.path("room").asText()).put("snippet", one.path("text").asText()).set("message", one));
+        .forEach(one ->
+            hits.addObject()
+                .put("room", one.path("room").asText())
+                .put("snippet", one.path("text").asText())
+                .set("message", one));
     return answer;
   }
 
   synchronized JsonNode write(String me, String[] path, JsonNode body) {
     ObjectNode answer = json.createObjectNode();
     if (path.length > 2 && path[2].equals("messages")) {
-      ObjectNode message = message(path[1], me, body.path("text").asText()).put("clientId", body.path("clientId").asText());
+      ObjectNode message =
+          message(path[1], me, body.path("text").asText())
+              .put("clientId", body.path("clientId").asText());
       if (body.hasNonNull("thread")) {
         message.put("thread", body.path("thread").asText());
       }
       post(message);
       answer.set("message", message);
       if (message.path("text").asText().startsWith("/deploy")) {
-        Thread.ofVirtual().start(new FakeDeployment(this, json, path[1], me, message.path("text").asText().substring(1)));
+        Thread.ofVirtual()
+            .start(
+                new FakeDeployment(
+                    this, json, path[1], me, message.path("text").asText().substring(1)));
       }
     }
     return answer;
   }
 
   ObjectNode message(String room, String author, String text) {
-    ObjectNode message = json.createObjectNode().put("id", "m" + ids++).put("room", room).put("text", text).put("at", System.currentTimeMillis()).put("replies", 0);
-    message.putObject("author").put("kind", "person").put("id", author).put("name", author).put("platform", "console");
+    ObjectNode message =
+        json.createObjectNode()
+            .put("id", "m" + ids++)
+            .put("room", room)
+            .put("text", text)
+            .put("at", System.currentTimeMillis())
+            .put("replies", 0);
+    message
+        .putObject("author")
+        .put("kind", "person")
+        .put("id", author)
+        .put("name", author)
+        .put("platform", "console");
     return message;
   }
 
   synchronized void post(ObjectNode message) {
-    List<ObjectNode> held = message.has("thread") ? replies : rooms.computeIfAbsent(message.path("room").asText(), room -> new ArrayList<>());
-    int at = held.indexOf(held.stream().filter(one -> one.path("id").equals(message.path("id"))).findFirst().orElse(message));
+    List<ObjectNode> held =
+        message.has("thread")
+            ? replies
+            : rooms.computeIfAbsent(message.path("room").asText(), room -> new ArrayList<>());
+    int at =
+        held.indexOf(
+            held.stream()
+                .filter(one -> one.path("id").equals(message.path("id")))
+                .findFirst()
+                .orElse(message));
     if (at >= 0) {
       held.set(at, message.deepCopy());
     } else {
@@ -228,11 +296,17 @@ final class FakeStory {
   synchronized void write(String run, String text) {
     StringBuilder output = outputs.computeIfAbsent(run, id -> new StringBuilder()).append(text);
     String tail = output.substring(Math.max(0, output.length() - 400));
-    tell("event: output\ndata: " + json.createObjectNode().put("run", run).put("end", output.length()).put("tail", tail) + "\n\n");
+    tell(
+        "event: output\ndata: "
+            + json.createObjectNode().put("run", run).put("end", output.length()).put("tail", tail)
+            + "\n\n");
   }
 
   synchronized byte[] output(String run) {
-    return outputs.getOrDefault(run, new StringBuilder()).toString().getBytes(StandardCharsets.UTF_8);
+    return outputs
+        .getOrDefault(run, new StringBuilder())
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void publish(String kind, ObjectNode value) {

@@ -66,14 +66,12 @@ final class WebRoutes {
     var permissions = parts.permissions();
     var commanding = parts.commanding();
     var sightings = new Sightings(parts.runs(), rooms, permissions);
-    new BootApi(
-            door, ground, parts.events(), permissions, commanding, sightings, config.server())
+    new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
         .add(routes);
     new RunApi(door, parts.runs(), sightings).add(routes);
     new RunbookApi(door, rooms, permissions, commanding).add(routes);
     new CompletionApi(door, rooms, permissions, commanding).add(routes);
-    new AuditApi(
-            door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
+    new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
         .add(routes);
   }
 
@@ -86,8 +84,7 @@ final class WebRoutes {
         StoreReadOnlyException.class,
         (failure, context) ->
             answer(
-                context,
-                new ApiException(503, "read-only", String.valueOf(failure.getMessage()))));
+                context, new ApiException(503, "read-only", String.valueOf(failure.getMessage()))));
     routes.exception(
         StoreUncertainException.class,
         (failure, context) ->

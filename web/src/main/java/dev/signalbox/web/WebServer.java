@@ -124,7 +124,8 @@ public final class WebServer implements AutoCloseable {
     var threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("signalbox-http");
     threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("signalbox-http-", 0).factory()));
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("signalbox-http-", 0).factory()));
     return threads;
   }
 

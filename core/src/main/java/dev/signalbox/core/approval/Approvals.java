@@ -99,11 +99,8 @@ public final class Approvals {
     boolean voted =
         approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.person().id()));
     return objection(approval.rule().name(), approval.requester(), caller)
-        .or(
-            () ->
-                voted
-                    ? Optional.of("You have already said your word on this.")
-                    : Optional.empty());
+        .or(() ->
+            voted ? Optional.of("You have already said your word on this.") : Optional.empty());
   }
 
   /// Why a person's word never counts, whatever the rules say of them: nobody approves their own
@@ -175,8 +172,7 @@ public final class Approvals {
         approval.digest());
   }
 
-  private record Given(ApprovalRule rule, Set<String> approvers, String digest)
-      implements Grant {}
+  private record Given(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
 
   /// One person's word.
   ///

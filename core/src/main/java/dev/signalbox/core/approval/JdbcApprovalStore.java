@@ -23,9 +23,10 @@ final class JdbcApprovalStore {
     handle
         .createUpdate(
             """
-            INSERT INTO approval (id, code, run, step, question, rule, need, voters, within_ms,
+            INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, within_ms,
               start_ms, requester, digest, guard_revision, status, asked_at, deadline)
-            VALUES (:id, :code, :run, :step, :question, :rule, :need, :voters, :within,
+            VALUES (:id, :code, :run,
+              (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :within,
               :start, :requester, :digest, :guard, :status, :asked, :deadline)
             """)
         .bind("id", approval.id())
@@ -98,7 +99,7 @@ final class JdbcApprovalStore {
 
   List<Approval> ofRun(Handle handle, String run) {
     return handle
-        .createQuery("SELECT * FROM approval WHERE run = :run ORDER BY asked_at, id")
+        .createQuery("SELECT * FROM approval WHERE run = :run ORDER BY seq")
         .bind("run", run)
         .map((row, context) -> approval(row))
         .list()

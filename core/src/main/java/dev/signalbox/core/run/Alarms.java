@@ -24,14 +24,12 @@ final class Alarms {
   }
 
   void fireDue(int most) {
-    var due =
-        database.read(handle -> stores.timers().due(handle, clock.instant(), most));
+    var due = database.read(handle -> stores.timers().due(handle, clock.instant(), most));
     for (Timer timer : due) {
-      database.write(
-          transaction -> {
-            fire(transaction, timer);
-            return null;
-          });
+      database.write(transaction -> {
+        fire(transaction, timer);
+        return null;
+      });
     }
   }
 

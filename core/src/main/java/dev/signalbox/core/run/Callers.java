@@ -8,8 +8,6 @@ import java.util.Optional;
 record Callers(Directory directory) {
   /// The same person through the same account, with the groups of now; empty when they are gone.
   Optional<Caller> now(Caller then) {
-    return directory
-        .person(then.person().id())
-        .map(person -> new Caller(person, then.account()));
+    return directory.person(then.person().id()).map(person -> new Caller(person, then.account()));
   }
 }

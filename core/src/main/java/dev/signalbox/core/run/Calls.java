@@ -15,7 +15,8 @@ import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its lock.
+/// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its
+/// lock.
 final class Calls {
   private static final int DEEPEST = 8;
 
@@ -60,9 +61,8 @@ final class Calls {
   private Runbook callee(String name) {
     return library
         .current(name)
-        .orElseThrow(
-            () ->
-                failed("There is no runbook " + name + Nearest.hint(name, library.names()) + "."));
+        .orElseThrow(() ->
+            failed("There is no runbook " + name + Nearest.hint(name, library.names()) + "."));
   }
 
   private static Map<String, Object> inputs(Step step, Scope scope) {
@@ -78,10 +78,9 @@ final class Calls {
     Caller caller =
         callers
             .now(run.caller())
-            .orElseThrow(
-                () ->
-                    new StepFailedException(
-                        Failure.REFUSED, run.person() + " is not known here any more."));
+            .orElseThrow(() ->
+                new StepFailedException(
+                    Failure.REFUSED, run.person() + " is not known here any more."));
     var line = new StringBuilder(callee.name());
     arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
     var invocation =

@@ -45,6 +45,8 @@ final class Claims {
   /// What decides at the moment of dispatch.
   record Dispatch(Guard guard, Callers callers, Library library) {}
 
+  /// Takes the run and begins its next step.
+  ///
   /// @param lease until when it is ours without renewal
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
   Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
@@ -100,12 +102,7 @@ final class Claims {
     if (objection.isPresent()) {
       telling
           .endings()
-          .end(
-              transaction,
-              run,
-              RunStatus.REFUSED,
-              objection.get(),
-              ApprovalStatus.SUPERSEDED);
+          .end(transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
     }
     return objection.isPresent();
   }

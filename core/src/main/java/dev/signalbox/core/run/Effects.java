@@ -38,7 +38,8 @@ final class Effects {
       case Verb.Exec exec -> program(scene, step, path, exec, scope);
       case Verb.Http http -> request(scene, step, path, http, scope);
       case Verb.Wait wait when wait.check() != null -> of(scene, wait.check(), path, scope);
-      default -> throw failed(Views.word(step.verb()) + " cannot be used as a check; use http or exec");
+      default ->
+          throw failed(Views.word(step.verb()) + " cannot be used as a check; use http or exec");
     };
   }
 
@@ -51,10 +52,9 @@ final class Effects {
     Runner runner =
         connections
             .runner(name)
-            .orElseThrow(
-                () ->
-                    failed(
-                        "There is no runner " + name + Nearest.hint(name, connections.runnerNames())));
+            .orElseThrow(() ->
+                failed(
+                    "There is no runner " + name + Nearest.hint(name, connections.runnerNames())));
     List<String> argv = new ArrayList<>();
     for (Template argument : exec.argv()) {
       argv.add(argument.render(scope));
@@ -94,9 +94,7 @@ final class Effects {
     String lock = scene.run().lock();
     return lock == null
         ? java.util.Optional.empty()
-        : locks
-            .holder(scene.transaction().handle(), lock)
-            .map(held -> Long.toString(held.fence()));
+        : locks.holder(scene.transaction().handle(), lock).map(held -> Long.toString(held.fence()));
   }
 
   private Effect request(Scene scene, Step step, String path, Verb.Http http, Scope scope) {
@@ -107,12 +105,11 @@ final class Effects {
     Connection connection =
         connections
             .connection(name)
-            .orElseThrow(
-                () ->
-                    failed(
-                        "There is no connection "
-                            + name
-                            + Nearest.hint(name, connections.connectionNames())));
+            .orElseThrow(() ->
+                failed(
+                    "There is no connection "
+                        + name
+                        + Nearest.hint(name, connections.connectionNames())));
     boolean inBody = List.of("POST", "PUT", "PATCH").contains(http.method());
     URI uri = uri(connection.url(), http.path().render(scope), inBody ? "" : query(step, scope));
     Map<String, String> headers = new LinkedHashMap<>();
@@ -147,12 +144,11 @@ final class Effects {
   private static String query(Step step, Scope scope) {
     var query = new StringJoiner("&");
     step.with()
-        .forEach(
-            (name, value) ->
-                query.add(
-                    URLEncoder.encode(name, StandardCharsets.UTF_8)
-                        + "="
-                        + URLEncoder.encode(value.render(scope), StandardCharsets.UTF_8)));
+        .forEach((name, value) ->
+            query.add(
+                URLEncoder.encode(name, StandardCharsets.UTF_8)
+                    + "="
+                    + URLEncoder.encode(value.render(scope), StandardCharsets.UTF_8)));
     return query.toString();
   }
 

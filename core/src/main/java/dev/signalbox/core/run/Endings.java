@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The finish transaction: terminal status, open questions closed, timers off, locks free, recorded.
+/// The finish transaction: terminal status, open questions closed, timers off, locks free,
+/// recorded.
 final class Endings {
   private final Stores stores;
   private final Journal journal;

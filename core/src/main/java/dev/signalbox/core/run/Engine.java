@@ -40,7 +40,12 @@ final class Engine {
   private volatile Runnable rested = () -> {};
 
   Engine(
-      Parts parts, Claims claims, Progress progress, Performing performing, Alarms alarms, Home home) {
+      Parts parts,
+      Claims claims,
+      Progress progress,
+      Performing performing,
+      Alarms alarms,
+      Home home) {
     this.database = parts.database();
     this.stores = parts.stores();
     this.claims = claims;
@@ -96,11 +101,10 @@ final class Engine {
       return;
     }
     List<String> mine = List.copyOf(active.keySet());
-    database.write(
-        tx -> {
-          nodes.beat(tx.handle(), home.node, owner, mine, tx.now(), tx.now().plus(LEASE));
-          return null;
-        });
+    database.write(tx -> {
+      nodes.beat(tx.handle(), home.node, owner, mine, tx.now(), tx.now().plus(LEASE));
+      return null;
+    });
     beat = now;
   }
 
@@ -111,13 +115,11 @@ final class Engine {
             handle -> nodes.orphans(handle, home.node, owner, alone, home.clock.instant()));
     for (String run : found) {
       if (!active.containsKey(run)) {
-        database.write(
-            tx -> {
-              boolean still =
-                  nodes.orphans(tx.handle(), home.node, owner, alone, tx.now()).contains(run);
-              return still
-                  && stores.runs().queue(tx.handle(), run, RunStatus.RUNNING, tx.now());
-            });
+        database.write(tx -> {
+          boolean still =
+              nodes.orphans(tx.handle(), home.node, owner, alone, tx.now()).contains(run);
+          return still && stores.runs().queue(tx.handle(), run, RunStatus.RUNNING, tx.now());
+        });
       }
     }
   }
@@ -204,13 +206,16 @@ final class Engine {
     if (effected instanceof Effected.Detached) {
       return Optional.empty();
     }
-    return performing.output.owned().write(
-        task.run(),
-        follower,
-        tx -> {
-          progress.finish(tx, task, effected);
-          return progress.advance(tx, task.run().id());
-        });
+    return performing
+        .output
+        .owned()
+        .write(
+            task.run(),
+            follower,
+            tx -> {
+              progress.finish(tx, task, effected);
+              return progress.advance(tx, task.run().id());
+            });
   }
 
   /// A run that fails inside again and again is laid before people instead of being tried for ever.
@@ -220,17 +225,16 @@ final class Engine {
     }
     strikes.remove(run);
     try {
-      database.write(
-          tx -> {
-            stores
-                .runs()
-                .set(
-                    tx.handle(),
-                    run,
-                    RunStatus.UNKNOWN,
-                    "An error inside the server stopped it: " + failure);
-            return null;
-          });
+      database.write(tx -> {
+        stores
+            .runs()
+            .set(
+                tx.handle(),
+                run,
+                RunStatus.UNKNOWN,
+                "An error inside the server stopped it: " + failure);
+        return null;
+      });
     } catch (RuntimeException again) {
       LOG.error("run {} cannot be laid before people", run, again);
     }

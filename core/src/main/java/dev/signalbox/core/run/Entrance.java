@@ -47,6 +47,8 @@ final class Entrance {
     record Held(Decision.NeedsApproval needs) implements Way {}
   }
 
+  /// Takes it in.
+  ///
   /// @return the run's id, an earlier one when its source was seen before
   String accept(Transaction transaction, Invocation invocation, Source source, Way way) {
     Handle handle = transaction.handle();
@@ -75,8 +77,7 @@ final class Entrance {
     return run.id();
   }
 
-  private RunRow row(
-      Transaction transaction, Invocation invocation, Source source, Way way) {
+  private RunRow row(Transaction transaction, Invocation invocation, Source source, Way way) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String lock = lock(invocation);

@@ -64,8 +64,7 @@ final class Follower implements Watch {
     int masked = masking.count() - counted;
     counted = masking.count();
     long end =
-        output.owned.write(
-            task.run(), this, transaction -> append(transaction, clean, masked));
+        output.owned.write(task.run(), this, transaction -> append(transaction, clean, masked));
     output.journal.grew(task.run().id(), end, Views.lastLines(text.toString()));
   }
 

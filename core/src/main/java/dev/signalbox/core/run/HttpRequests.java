@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -23,21 +24,21 @@ final class HttpRequests implements Requests, AutoCloseable {
   private static final int REDIRECTS = 5;
   private static final Duration LOOK = Duration.ofMillis(100);
 
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(10))
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .executor(workers)
           .build();
 
   @Override
   public Effected send(Effect.Request request, Duration most, Watch watch) {
     long until = System.nanoTime() + most.toNanos();
     CompletableFuture<Answer> answer =
-        CompletableFuture.supplyAsync(
-            () -> exchange(request, most), Executors.newVirtualThreadPerTaskExecutor());
-    answer.whenComplete((done, failure) -> watch.wake());
+        CompletableFuture.supplyAsync(() -> exchange(request, most), workers)
+            .whenComplete((done, failure) -> watch.wake());
     while (!answer.isDone() && System.nanoTime() < until) {
       if (watch.signal() != Watch.Signal.GO_ON) {
         answer.cancel(true);
@@ -105,8 +106,7 @@ final class HttpRequests implements Requests, AutoCloseable {
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       try {
         HttpResponse<InputStream> response =
-            client.send(
-                build(request, uri, most), HttpResponse.BodyHandlers.ofInputStream());
+            client.send(build(request, uri, most), HttpResponse.BodyHandlers.ofInputStream());
         Optional<URI> further = redirect(request, uri, response);
         if (further.isEmpty()) {
           return read(response);
@@ -166,6 +166,7 @@ final class HttpRequests implements Requests, AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
+    workers.shutdownNow();
   }
 
   private sealed interface Answer {

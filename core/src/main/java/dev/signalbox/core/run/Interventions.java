@@ -59,7 +59,11 @@ final class Interventions {
     Handle handle = transaction.handle();
     if (run.startedAt() == null) {
       endings.end(
-          transaction, run, RunStatus.CANCELLED, "cancelled by " + person, ApprovalStatus.WITHDRAWN);
+          transaction,
+          run,
+          RunStatus.CANCELLED,
+          "cancelled by " + person,
+          ApprovalStatus.WITHDRAWN);
       return;
     }
     StepRow open = Places.open(scenes.load(transaction, run.id()));
@@ -86,8 +90,7 @@ final class Interventions {
     return path.contains(">finally") || path.contains("undo");
   }
 
-  ActResult settle(
-      Transaction transaction, String idOrCode, Caller caller, Settlement settlement) {
+  ActResult settle(Transaction transaction, String idOrCode, Caller caller, Settlement settlement) {
     Handle handle = transaction.handle();
     Optional<RunRow> found = stores.runs().byIdOrCode(handle, idOrCode);
     if (found.isEmpty()) {

@@ -46,8 +46,9 @@ record LaunchFolder(Path path) {
   byte[] output(long from) {
     try (FileChannel out = FileChannel.open(path.resolve("out"))) {
       ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(out.size() - from, 0, CHUNK));
-      while (buffer.hasRemaining() && out.read(buffer, from + buffer.position()) >= 0) {
-        continue;
+      int read = 0;
+      while (read >= 0 && buffer.hasRemaining()) {
+        read = out.read(buffer, from + buffer.position());
       }
       byte[] bytes = new byte[buffer.flip().remaining()];
       buffer.get(bytes);

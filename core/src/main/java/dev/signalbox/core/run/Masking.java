@@ -147,7 +147,7 @@ public final class Masking {
       var out = new java.io.ByteArrayOutputStream(limit + 16);
       for (int at = 0; at < limit; at++) {
         int end = matchAt(bytes, at);
-        if (end > maskedUntil) {
+        if (end > at && end > maskedUntil) {
           if (at >= maskedUntil) {
             out.writeBytes(DOT_BYTES);
             safe = taken + at;

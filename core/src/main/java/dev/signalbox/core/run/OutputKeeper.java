@@ -16,6 +16,8 @@ final class OutputKeeper {
     this.limit = limit;
   }
 
+  /// Adds to what is kept.
+  ///
   /// @return where the run's output ends now, cut bytes included
   long append(Transaction transaction, StepRow step, String text) {
     var handle = transaction.handle();

@@ -29,8 +29,7 @@ final class Performer {
     Effected effected =
         switch (task.effect()) {
           case Effect.Program program -> run(task, program, follower);
-          case Effect.Request request ->
-              outside.requests().send(request, patience(task), follower);
+          case Effect.Request request -> outside.requests().send(request, patience(task), follower);
         };
     return masked(effected);
   }
@@ -86,8 +85,7 @@ final class Performer {
     return switch (effected) {
       case Effected.Done done -> new Effected.Done(masked(done.value()));
       case Effected.Failed failed ->
-          new Effected.Failed(
-              masking.mask(failed.error()), masked(failed.value()), failed.begun());
+          new Effected.Failed(masking.mask(failed.error()), masked(failed.value()), failed.begun());
       case Effected.Unknown unknown -> new Effected.Unknown(masking.mask(unknown.why()));
       case Effected.Stopped stopped -> stopped;
       case Effected.Detached detached -> detached;

@@ -106,7 +106,17 @@ final class ProcessLauncher implements Launcher {
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.start().onExit().thenRun(watch::wake);
+    Process shell = builder.start();
+    Thread.ofVirtual().start(() -> awaitEnd(shell, watch));
+  }
+
+  private static void awaitEnd(Process shell, Watch watch) {
+    try {
+      shell.waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    watch.wake();
   }
 
   /// Follows one launch to its end.

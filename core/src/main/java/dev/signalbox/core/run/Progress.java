@@ -25,7 +25,13 @@ final class Progress {
   private final String node;
 
   /// @param node this node's name
-  Progress(Stores stores, Scenes scenes, Telling telling, Verbs verbs, Questions questions, String node) {
+  Progress(
+      Stores stores,
+      Scenes scenes,
+      Telling telling,
+      Verbs verbs,
+      Questions questions,
+      String node) {
     this.stores = stores;
     this.scenes = scenes;
     this.journal = telling.journal();
@@ -169,7 +175,8 @@ final class Progress {
 
   private static StepEnd lost(Scene scene, boolean stop) {
     return stop
-        ? StepEnd.failed(Failure.CANCELLED, scene.stoppedBy() + "; whether it happened is not known")
+        ? StepEnd.failed(
+            Failure.CANCELLED, scene.stoppedBy() + "; whether it happened is not known")
         : StepEnd.unknown(
             "The server stopped while the request was on its way: it may have happened or may"
                 + " still be happening.");
@@ -187,7 +194,9 @@ final class Progress {
     }
     Instant due = row.due() == null ? scene.now() : row.due();
     if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
-      return scene.now().isBefore(due) ? park(scene, due, waiting(row, due)) : poll(scene, place, row);
+      return scene.now().isBefore(due)
+          ? park(scene, due, waiting(row, due))
+          : poll(scene, place, row);
     }
     Optional<StepEnd> over = Waits.over(due, row.deadline(), scene.now());
     if (over.isPresent()) {
@@ -208,8 +217,7 @@ final class Progress {
       StepRow again = StepRows.again(row, scene.run().epoch(), node);
       stores
           .steps()
-          .poll(
-              scene.transaction().handle(), again, StepStatus.STARTED, again.polls(), null);
+          .poll(scene.transaction().handle(), again, StepStatus.STARTED, again.polls(), null);
       return new Move.Work(new Task(scene.run(), again, effect, false, false));
     } catch (ExpressionException | StepFailedException failure) {
       return end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
@@ -250,9 +258,7 @@ final class Progress {
   private Move ask(Scene scene, StepRow row) {
     String why = row.error() == null ? "It may have happened." : row.error();
     String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
-    stores
-        .runs()
-        .set(scene.transaction().handle(), scene.run().id(), RunStatus.UNKNOWN, reason);
+    stores.runs().set(scene.transaction().handle(), scene.run().id(), RunStatus.UNKNOWN, reason);
     journal.record(
         scene.transaction(),
         scene.run(),
@@ -288,19 +294,16 @@ final class Progress {
     String reason = cause == null ? before : before + "; undo failed: " + cause.reason();
     stores
         .runs()
-        .setPhase(
-            scene.transaction().handle(), scene.run().id(), Phase.FINALLY, verdict, reason);
+        .setPhase(scene.transaction().handle(), scene.run().id(), Phase.FINALLY, verdict, reason);
     return Move.ON;
   }
 
   private Move finish(Scene scene, Next.Finish finish) {
-    RunStatus verdict =
-        scene.run().verdict() == null ? RunStatus.FAILED : scene.run().verdict();
+    RunStatus verdict = scene.run().verdict() == null ? RunStatus.FAILED : scene.run().verdict();
     Next.Cause cause = finish.cause();
     String before = scene.run().reason();
     String reason = cause == null ? before : (before == null ? "" : before + "; ") + cause.reason();
-    RunStatus status =
-        cause != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
+    RunStatus status = cause != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
     endings.end(scene.transaction(), scene.run(), status, reason, ApprovalStatus.VOID);
     return Move.ENDED;
   }
@@ -334,9 +337,7 @@ final class Progress {
         return;
       }
       Instant next = Waits.next(wait, until, deadline, scene.now());
-      stores
-          .steps()
-          .poll(scene.transaction().handle(), row, StepStatus.WAITING, row.polls(), next);
+      stores.steps().poll(scene.transaction().handle(), row, StepStatus.WAITING, row.polls(), next);
     } catch (ExpressionException | StepFailedException failure) {
       end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
     }

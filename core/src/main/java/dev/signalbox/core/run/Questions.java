@@ -47,8 +47,7 @@ final class Questions {
     String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
     var rule = new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
     String text = masking.mask(approve.text().render(scope));
-    return ask(
-        scene.transaction(), scene.run(), node.path(), text, masking.mask(shown), rule);
+    return ask(scene.transaction(), scene.run(), node.path(), text, masking.mask(shown), rule);
   }
 
   private static void add(List<String> by, Object who) {
@@ -143,7 +142,10 @@ final class Questions {
         .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED);
     stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
     List<String> people =
-        approval.votes().stream().filter(Approval.Vote::approves).map(Approval.Vote::person).toList();
+        approval.votes().stream()
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .toList();
     return StepEnd.succeeded(Map.of("by", people, "digest", approval.digest()));
   }
 
@@ -151,11 +153,8 @@ final class Questions {
     return approval.votes().stream()
         .filter(vote -> !vote.approves())
         .findFirst()
-        .map(
-            vote ->
-                "refused by "
-                    + vote.person()
-                    + (vote.reason() == null ? "" : ": " + vote.reason()))
+        .map(vote ->
+            "refused by " + vote.person() + (vote.reason() == null ? "" : ": " + vote.reason()))
         .orElse("refused");
   }
 

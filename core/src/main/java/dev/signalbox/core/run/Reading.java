@@ -7,19 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads runs for people.
 record Reading(Stores stores, Views views, OutputReader output, Listeners listeners) {
+  Optional<KeptRunbook> runbook(Handle handle, String idOrCode) {
+    return stores
+        .runs()
+        .byIdOrCode(handle, idOrCode)
+        .flatMap(run ->
+            stores
+                .revisions()
+                .text(handle, run.runbook(), run.revision())
+                .map(text -> new KeptRunbook(run.runbook(), run.revision(), text)));
+  }
+
   Optional<RunView> view(Handle handle, String idOrCode) {
     return stores.runs().byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
   }
 
   List<RunView> recent(Handle handle, RunFilter filter) {
-    return stores.runs().recent(handle, filter).stream()
-        .map(run -> views.of(handle, run))
-        .toList();
+    return stores.runs().recent(handle, filter).stream().map(run -> views.of(handle, run)).toList();
   }
 
   RunOutput output(Handle handle, String idOrCode, @Nullable String path, long from, int max) {
-    String run =
-        stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
+    String run = stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
     return output.read(handle, run, path, from, max);
   }
 

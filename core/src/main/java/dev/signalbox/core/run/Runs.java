@@ -71,10 +71,7 @@ public final class Runs implements AutoCloseable {
   ///
   /// @return the run's id
   public String hold(
-      Transaction transaction,
-      Invocation invocation,
-      Decision.NeedsApproval needs,
-      Source source) {
+      Transaction transaction, Invocation invocation, Decision.NeedsApproval needs, Source source) {
     return entrance.accept(transaction, invocation, source, new Entrance.Way.Held(needs));
   }
 
@@ -84,19 +81,18 @@ public final class Runs implements AutoCloseable {
   /// @param reason why, or null
   public VoteResult vote(
       String approvalCode, Caller caller, boolean approves, @Nullable String reason) {
-    return database.write(
-        transaction -> {
-          VoteResult result =
-              voting.vote(transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
-          if (result instanceof VoteResult.Granted granted) {
-            transaction.afterCommit(() -> engine.offer(granted.run().id()));
-          }
-          if (result instanceof VoteResult.Refused refused) {
-            transaction.afterCommit(() -> engine.offer(refused.run().id()));
-          }
-          transaction.afterCommit(thread::wake);
-          return result;
-        });
+    return database.write(transaction -> {
+      VoteResult result =
+          voting.vote(transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
+      if (result instanceof VoteResult.Granted granted) {
+        transaction.afterCommit(() -> engine.offer(granted.run().id()));
+      }
+      if (result instanceof VoteResult.Refused refused) {
+        transaction.afterCommit(() -> engine.offer(refused.run().id()));
+      }
+      transaction.afterCommit(thread::wake);
+      return result;
+    });
   }
 
   /// Stops a run and kills the processes of its present step. Its `finally` still runs. A second
@@ -106,17 +102,15 @@ public final class Runs implements AutoCloseable {
   /// @param undo whether what began is undone
   public ActResult cancel(String run, Caller caller, boolean undo) {
     return database.write(
-        transaction ->
-            acted(transaction, interventions.cancel(transaction, run, caller, undo)));
+        transaction -> acted(transaction, interventions.cancel(transaction, run, caller, undo)));
   }
 
   /// Says what became of a step whose outcome is unknown.
   ///
   /// @param run id or code
   public ActResult settle(String run, Caller caller, Settlement settlement) {
-    return database.write(
-        transaction ->
-            acted(transaction, interventions.settle(transaction, run, caller, settlement)));
+    return database.write(transaction ->
+        acted(transaction, interventions.settle(transaction, run, caller, settlement)));
   }
 
   private ActResult acted(Transaction transaction, ActResult result) {
@@ -134,6 +128,13 @@ public final class Runs implements AutoCloseable {
   /// The run with this id or code.
   public Optional<RunView> view(String idOrCode) {
     return database.read(handle -> reading.view(handle, idOrCode));
+  }
+
+  /// The file a run was pinned to, as it was then.
+  ///
+  /// @param run id or code
+  public Optional<KeptRunbook> runbook(String run) {
+    return database.read(handle -> reading.runbook(handle, run));
   }
 
   /// Newest first.

@@ -36,8 +36,7 @@ final class Verbs {
       }
       case Verb.Http http -> new Begun.Acts(effects.of(scene, step, node.path(), scope), 0);
       case Verb.Exec exec -> new Begun.Acts(effects.of(scene, step, node.path(), scope), 0);
-      case Verb.Call call ->
-          new Begun.Entered(calls.enter(scene, node, call, scope).write());
+      case Verb.Call call -> new Begun.Entered(calls.enter(scene, node, call, scope).write());
       case Verb.Wait wait ->
           wait.check() == null
               ? new Begun.Waits(Waits.end(wait, scope, scene.now()))

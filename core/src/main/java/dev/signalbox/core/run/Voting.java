@@ -21,8 +21,7 @@ final class Voting {
   private final RunGuard guard;
   private final Callers callers;
 
-  Voting(
-      Stores stores, Progress.Telling telling, Claims claims, RunGuard guard, Callers callers) {
+  Voting(Stores stores, Progress.Telling telling, Claims claims, RunGuard guard, Callers callers) {
     this.stores = stores;
     this.journal = telling.journal();
     this.endings = telling.endings();
@@ -35,8 +34,7 @@ final class Voting {
     Handle handle = transaction.handle();
     Optional<Approval> found = find(handle, code);
     if (found.isEmpty()) {
-      return new VoteResult.Unknown(
-          Nearest.among(code, stores.approvals().openCodes(handle), 3));
+      return new VoteResult.Unknown(Nearest.among(code, stores.approvals().openCodes(handle), 3));
     }
     Approval approval = found.get();
     RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
@@ -55,7 +53,10 @@ final class Voting {
                 approval,
                 vote,
                 voter ->
-                    callers.now(voter).filter(now -> objection(approval, now).isEmpty()).isPresent());
+                    callers
+                        .now(voter)
+                        .filter(now -> objection(approval, now).isEmpty())
+                        .isPresent());
     return switch (ballot) {
       case Ballot.Counted counted -> counted(transaction, run, counted.approval(), vote);
       case Ballot.Granted granted -> granted(transaction, run, granted.approval(), vote);
@@ -69,15 +70,13 @@ final class Voting {
     return stores
         .approvals()
         .byCode(handle, code)
-        .or(
-            () ->
-                stores
-                    .runs()
-                    .byIdOrCode(handle, code)
-                    .flatMap(
-                        run ->
-                            stores.approvals().ofRun(handle, run.id()).stream()
-                                .reduce((first, second) -> second)));
+        .or(() ->
+            stores
+                .runs()
+                .byIdOrCode(handle, code)
+                .flatMap(run ->
+                    stores.approvals().ofRun(handle, run.id()).stream()
+                        .reduce((first, second) -> second)));
   }
 
   /// That nobody approves their own request holds whatever the guard says.
@@ -108,8 +107,7 @@ final class Voting {
 
   private VoteResult counted(
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    journal.record(
-        transaction, run, vote.caller(), "approval.voted", "ok", facts(approval, vote));
+    journal.record(transaction, run, vote.caller(), "approval.voted", "ok", facts(approval, vote));
     journal.changed(transaction, run.id());
     return new VoteResult.Counted(approval);
   }
@@ -125,8 +123,7 @@ final class Voting {
             ? claims.objection(transaction, run, Optional.of(approval))
             : Optional.empty();
     if (objection.isPresent()) {
-      endings.end(
-          transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
+      endings.end(transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
       return new VoteResult.Granted(approval, journal.view(transaction, run.id()));
     }
     stores
@@ -148,15 +145,9 @@ final class Voting {
     stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
     if (approval.step() == null) {
       endings.end(
-          transaction,
-          run,
-          RunStatus.REFUSED,
-          Questions.refusal(approval),
-          ApprovalStatus.REFUSED);
+          transaction, run, RunStatus.REFUSED, Questions.refusal(approval), ApprovalStatus.REFUSED);
     } else {
-      stores
-          .runs()
-          .queue(transaction.handle(), run.id(), RunStatus.PARKED, transaction.now());
+      stores.runs().queue(transaction.handle(), run.id(), RunStatus.PARKED, transaction.now());
       journal.changed(transaction, run.id());
     }
     return new VoteResult.Refused(approval, journal.view(transaction, run.id()));

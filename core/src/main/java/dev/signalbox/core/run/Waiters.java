@@ -25,17 +25,16 @@ final class Waiters {
     return stores
         .locks()
         .holder(handle, lock)
-        .map(
-            holder -> {
-              String who =
-                  stores
-                      .runs()
-                      .byId(handle, holder.run())
-                      .map(run -> "run " + run.code() + " of " + run.person())
-                      .orElse("another run");
-              return "The lock %s is held by %s since %s."
-                  .formatted(lock, who, TIME.format(holder.since()));
-            });
+        .map(holder -> {
+          String who =
+              stores
+                  .runs()
+                  .byId(handle, holder.run())
+                  .map(run -> "run " + run.code() + " of " + run.person())
+                  .orElse("another run");
+          return "The lock %s is held by %s since %s."
+              .formatted(lock, who, TIME.format(holder.since()));
+        });
   }
 
   /// The holder changed: everybody who waits is told of the new one.

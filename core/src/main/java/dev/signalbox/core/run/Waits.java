@@ -23,11 +23,10 @@ final class Waits {
         value instanceof Duration given
             ? given
             : Durations.parse(value.toString())
-                .orElseThrow(
-                    () ->
-                        new StepFailedException(
-                            Failure.FAILED,
-                            "'" + value + "' is not a duration; write for example 30s or 5m"));
+                .orElseThrow(() ->
+                    new StepFailedException(
+                        Failure.FAILED,
+                        "'" + value + "' is not a duration; write for example 30s or 5m"));
     return began.plus(duration);
   }
 

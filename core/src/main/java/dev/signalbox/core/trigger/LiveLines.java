@@ -8,6 +8,7 @@ import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Vocabulary;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,7 +27,28 @@ public final class LiveLines implements Lines {
 
   @Override
   public Parsed read(String line, Caller caller) {
-    return commandLine.readBare(line, vocabulary.get());
+    Vocabulary now = vocabulary.get();
+    Parsed parsed = commandLine.readBare(line, now);
+    return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
+  }
+
+  /// Proposes only commands that are granted to this person somewhere: a hint must not lead to a
+  /// refusal.
+  private Parsed forCaller(Parsed.Misused misused, Caller caller, Vocabulary now) {
+    List<String> theirs =
+        misused.nearest().stream()
+            .filter(line -> isGranted(commandLine.readBare(line, now), caller))
+            .toList();
+    return new Parsed.Misused(misused.message(), theirs);
+  }
+
+  private boolean isGranted(Parsed parsed, Caller caller) {
+    if (!(parsed instanceof Parsed.Understood read) || read.command().ours()) {
+      return true;
+    }
+    return runbook(read.command()).stream()
+        .flatMap(runbook -> runbook.allow().run().stream())
+        .anyMatch(name -> caller.person().in(name) || caller.person().id().equals(name));
   }
 
   @Override

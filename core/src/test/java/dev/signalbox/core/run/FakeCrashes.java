@@ -41,13 +41,12 @@ final class FakeCrashes implements Database {
   public <T> T write(Work<T> work) {
     List<Runnable> later = new ArrayList<>();
     T result =
-        real.write(
-            transaction -> {
-              later.clear();
-              T value = work.in(new Holding(transaction, later));
-              at("before commit");
-              return value;
-            });
+        real.write(transaction -> {
+          later.clear();
+          T value = work.in(new Holding(transaction, later));
+          at("before commit");
+          return value;
+        });
     at("after commit");
     later.forEach(Runnable::run);
     return result;

@@ -50,12 +50,11 @@ final class FakePeople implements Directory {
   @Override
   public Set<String> members(String group) {
     var members = new TreeSet<String>();
-    groups.forEach(
-        (person, mine) -> {
-          if (mine.contains(group)) {
-            members.add(person);
-          }
-        });
+    groups.forEach((person, mine) -> {
+      if (mine.contains(group)) {
+        members.add(person);
+      }
+    });
     return members;
   }
 

@@ -58,8 +58,7 @@ final class RunsTest {
     assertEquals(StepStatus.SKIPPED, simulation.step(run, "3").status());
     assertEquals("did one\n", simulation.runs().output(run, 0, 1000).text());
     assertEquals(8, simulation.step(run, "1").outputBytes());
-    assertEquals(
-        List.of("run.accepted", "run.started", "run.ended"), simulation.kinds());
+    assertEquals(List.of("run.accepted", "run.started", "run.ended"), simulation.kinds());
   }
 
   @Test
@@ -197,8 +196,10 @@ final class RunsTest {
     assertEquals(RunStatus.HELD, simulation.view(run).status());
     assertInstanceOf(
         VoteResult.NotYours.class,
-        simulation.runs().vote(
-            simulation.view(run).code(), simulation.people.caller("ada", "other"), true, null));
+        simulation
+            .runs()
+            .vote(
+                simulation.view(run).code(), simulation.people.caller("ada", "other"), true, null));
     assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "grace", true));
     assertInstanceOf(VoteResult.NotYours.class, simulation.vote(run, "grace", true));
     assertEquals(List.of(), simulation.world.launched);
@@ -262,8 +263,7 @@ final class RunsTest {
   void onlyTheRequesterConfirms() {
     simulation.guard.price(
         "job",
-        new ApprovalRule(
-            "confirm", 1, List.of(), Duration.ofMinutes(5), Duration.ofMinutes(5)));
+        new ApprovalRule("confirm", 1, List.of(), Duration.ofMinutes(5), Duration.ofMinutes(5)));
     String run = run("steps:\n  - exec: echo one\n");
     assertInstanceOf(VoteResult.NotYours.class, simulation.vote(run, "grace", true));
     assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "ada", true));
@@ -308,12 +308,11 @@ final class RunsTest {
           - say: ${run.status}
         """);
     String run = simulation.start("job", Map.of(), "s1");
-    simulation.world.meanwhile(
-        () -> {
-          if (simulation.world.launched.getLast().equals("two")) {
-            simulation.runs().cancel(run, simulation.people.caller("ada"), true);
-          }
-        });
+    simulation.world.meanwhile(() -> {
+      if (simulation.world.launched.getLast().equals("two")) {
+        simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+      }
+    });
     simulation.settle();
     assertEquals(RunStatus.ROLLED_BACK, simulation.view(run).status());
     assertEquals(List.of("one", "two", "undo-one"), simulation.world.launched);

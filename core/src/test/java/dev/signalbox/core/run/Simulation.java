@@ -82,25 +82,19 @@ final class Simulation implements AutoCloseable {
   Invocation invocation(String runbook, Map<String, Object> arguments) {
     Runbook found = library.current(runbook).orElseThrow();
     return new Invocation(
-        found,
-        new Arguments(arguments),
-        runbook,
-        people.caller("ada"),
-        "ops",
-        Origin.TYPED);
+        found, new Arguments(arguments), runbook, people.caller("ada"), "ops", Origin.TYPED);
   }
 
   String start(String runbook, Map<String, Object> arguments, String source) {
     Invocation invocation = invocation(runbook, arguments);
-    return database.write(
-        tx ->
-            switch (guard.decide(invocation)) {
-              case Decision.Allowed(Clearance clearance) ->
-                  runs.start(tx, clearance, new Source("test", source));
-              case Decision.NeedsApproval needs ->
-                  runs.hold(tx, invocation, needs, new Source("test", source));
-              case Decision.Denied denied -> throw new IllegalStateException(denied.why());
-            });
+    return database.write(tx ->
+        switch (guard.decide(invocation)) {
+          case Decision.Allowed(Clearance clearance) ->
+              runs.start(tx, clearance, new Source("test", source));
+          case Decision.NeedsApproval needs ->
+              runs.hold(tx, invocation, needs, new Source("test", source));
+          case Decision.Denied denied -> throw new IllegalStateException(denied.why());
+        });
   }
 
   /// Works until nothing is due now.

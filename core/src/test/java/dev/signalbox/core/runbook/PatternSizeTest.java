@@ -10,7 +10,16 @@ final class PatternSizeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "v?\\d+\\.\\d+", "CHG\\d{7}", "[a-z]{1,40}-[a-z]{1,40}", "(a|b){3}", "((", "))", "[", "{", "a{", "[\\]{999}]x"
+        "v?\\d+\\.\\d+",
+        "CHG\\d{7}",
+        "[a-z]{1,40}-[a-z]{1,40}",
+        "(a|b){3}",
+        "((",
+        "))",
+        "[",
+        "{",
+        "a{",
+        "[\\]{999}]x"
       })
   void bearsWhatPeopleWrite(String pattern) {
     assertTrue(PatternSize.isBearable(pattern));
@@ -19,7 +28,10 @@ final class PatternSizeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(((a{1,1000}){1,1000}){1,1000})", "(a{1000}){1000}", "(?:(?:a{500}b){99}c){2}", "a{99999999999}"
+        "(((a{1,1000}){1,1000}){1,1000})",
+        "(a{1000}){1000}",
+        "(?:(?:a{500}b){99}c){2}",
+        "a{99999999999}"
       })
   void refusesWhatBlowsUp(String pattern) {
     assertFalse(PatternSize.isBearable(pattern));

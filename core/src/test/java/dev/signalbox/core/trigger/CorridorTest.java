@@ -109,7 +109,7 @@ final class CorridorTest {
         both.stream()
             .filter(posted ->
                 posted instanceof Posted.Refused
-                    || posted instanceof Posted.Done done && done.reply() != null)
+                    || (posted instanceof Posted.Done done && done.reply() != null))
             .count();
     assertEquals(1, told, "the other is told how it stands");
   }

@@ -22,6 +22,9 @@ import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.Connections;
+import dev.signalbox.core.run.Runs;
+import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.LiveNames;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -78,8 +82,7 @@ final class World implements AutoCloseable {
         version: {type: text, match: 'v\\d+\\.\\d+\\.\\d+'}
       allow: {run: [dev, release-managers]}
       steps:
-        - name: switch
-          exec: deploy-tool ${service} ${version}
+        - say: ${service} goes to ${version}
       """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
@@ -89,6 +92,7 @@ final class World implements AutoCloseable {
   final Rooms rooms;
   final Outbox outbox;
   final FakeDesk desk;
+  final Runs runs;
   final Console console;
   final PlatformDoor door;
   final FakeChat chat;
@@ -99,9 +103,21 @@ final class World implements AutoCloseable {
   final Lines lines;
   final RuleGuard guard;
   private final Postman postman;
+  private final boolean real;
   private int clientId;
 
+  /// With runs that a test drives.
   World(Path folder) {
+    this(folder, false);
+  }
+
+  /// With the real runs: steps really happen.
+  static World withRuns(Path folder) {
+    return new World(folder, true);
+  }
+
+  private World(Path folder, boolean real) {
+    this.real = real;
     fixture = new PeopleFixture(folder, PEOPLE);
     var database = fixture.database;
     var clock = fixture.clock;
@@ -130,14 +146,27 @@ final class World implements AutoCloseable {
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
+    runs =
+        Runs.with(
+            new RunsNeeds(
+                new RunsNeeds.Keeping(database, fixture.audit, ids, clock),
+                new RunsNeeds.Deciding(guard, new LiveRunGuard(permissions, () -> catalog), people),
+                new LiveLibrary(() -> catalog, () -> reader),
+                new RunsNeeds.Reaching(new Nowhere(), List.of()),
+                new RunsNeeds.Place("one", folder.resolve("launches"), folder, 1 << 20)));
+    runs.listen(cards);
+    if (real) {
+      runs.start();
+    }
+    Desk used = real ? new RunDesk(runs) : desk;
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
     var needs =
         new OwnWords.Needs(
-            permissions, guard::explain, new Record(), codes, links, Set.of("fake"), clock);
+            permissions, guard::explain, new OneRecord(), codes, links, Set.of("fake"), clock);
     var corridor =
-        new Corridor(ground, lines, guard, desk, OwnWords.of(ground, lines, desk, needs));
+        new Corridor(ground, lines, guard, used, OwnWords.of(ground, lines, used, needs));
     console = new Console(ground, corridor);
     var buttons = new Buttons(ids);
     door =
@@ -174,7 +203,7 @@ final class World implements AutoCloseable {
   }
 
   /// A record in which somebody deployed, whatever is asked, unless they may not see the room.
-  private static final class Record implements AuditSearch {
+  private static final class OneRecord implements AuditSearch {
     @Override
     public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
       var seen = query.visibleRooms();
@@ -192,6 +221,29 @@ final class World implements AutoCloseable {
               "ok",
               Map.of());
       return seen == null || seen.contains("release") ? List.of(hit) : List.of();
+    }
+  }
+
+  /// Steps that reach nothing outside.
+  private static final class Nowhere implements Connections {
+    @Override
+    public Optional<Connection> connection(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Runner> runner(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> runnerNames() {
+      return Set.of();
     }
   }
 
@@ -266,6 +318,9 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    if (real) {
+      runs.close();
+    }
     postman.close();
     fixture.close();
   }

@@ -53,16 +53,11 @@ public final class DemoHome {
     return folder.bin();
   }
 
-  /// The command that runs the demo system as a process of its own. It prints `<service> <address>`
-  /// for each service, then `demo system ready`; it ends when its standard input closes, also
-  /// because whoever held it was killed.
-  ///
-  /// @param tokenFile holds the token that the webhook asks for
-  public List<String> systemCommand(URI webhook, Path tokenFile) {
+  /// How to start the demo system as a process of its own. It prints `<service> <url>` for each service, then
+  /// `demo system ready`; takes `report URL TOKEN-FILE` on its standard input, and ends when that closes.
+  public List<String> systemCommand() {
     List<String> command = new ArrayList<>(java(DemoSystem.class, List.of()));
     command.addAll(List.of("--home", folder.root().toString()));
-    command.addAll(List.of("--webhook", webhook.toString()));
-    command.addAll(List.of("--token-file", tokenFile.toAbsolutePath().toString()));
     return List.copyOf(command);
   }
 

@@ -4,9 +4,11 @@ import dev.signalbox.examples.demo.text.Arguments;
 import dev.signalbox.examples.demo.text.UsageException;
 import dev.signalbox.examples.demo.watch.WatchSettings;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -17,7 +19,7 @@ import java.util.Set;
 /// The demo system as a process of its own.
 final class DemoSystemCommand {
   private static final Set<String> OPTIONS =
-      Set.of("home", "webhook", "token-file", "requests-per-second", "java-home");
+      Set.of("home", "requests-per-second", "java-home");
 
   private DemoSystemCommand() {}
 
@@ -28,7 +30,7 @@ final class DemoSystemCommand {
       Runtime.getRuntime().addShutdownHook(new Thread(system::close));
       system.gates().forEach((service, gate) -> System.out.println(service + " " + gate));
       System.out.println("demo system ready");
-      System.in.transferTo(OutputStream.nullOutputStream());
+      follow(system);
       return 0;
     } catch (UsageException e) {
       System.err.println(e.getMessage());
@@ -39,22 +41,24 @@ final class DemoSystemCommand {
     }
   }
 
+  /// Obeys lines of standard input, `report URL TOKEN-FILE`, until it closes.
+  private static void follow(DemoSystem system) throws IOException {
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      List<String> words = List.of(line.split(" ", 3));
+      if (words.size() != 3 || !words.getFirst().equals("report")) {
+        throw new UsageException("standard input takes lines like: report URL TOKEN-FILE");
+      }
+      String token = Files.readString(Path.of(words.get(2))).strip();
+      system.reportTo(URI.create(words.get(1)), token, InstantSource.system());
+    }
+  }
+
   private static DemoSystem start(Arguments arguments) throws IOException {
     Path home = Path.of(arguments.required("home"));
     int rate = arguments.number("requests-per-second", 40, 0, 1_000);
     DemoHome prepared = DemoHome.prepare(home, javaHome(arguments), classpath());
-    DemoSystem system =
-        DemoSystem.start(prepared, new DemoSettings(rate, WatchSettings.standard()));
-    try {
-      if (arguments.option("webhook").isPresent()) {
-        String token = Files.readString(Path.of(arguments.required("token-file"))).strip();
-        system.reportTo(URI.create(arguments.required("webhook")), token, InstantSource.system());
-      }
-      return system;
-    } catch (IOException | RuntimeException e) {
-      system.close();
-      throw e;
-    }
+    return DemoSystem.start(prepared, new DemoSettings(rate, WatchSettings.standard()));
   }
 
   private static Path javaHome(Arguments arguments) {

@@ -177,9 +177,7 @@ class DemoSystemTest {
   }
 
   private Process startedProcess() throws IOException {
-    Path token = Files.writeString(folder.resolve("token"), FakeReceiver.TOKEN + "\n");
-    List<String> command =
-        new ArrayList<>(demo.home().systemCommand(URI.create("http://127.0.0.1:9/hooks"), token));
+    List<String> command = new ArrayList<>(demo.home().systemCommand());
     command.addAll(List.of("--requests-per-second", "0"));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -105,8 +105,7 @@ public final class AuditApi {
   }
 
   private AuditQuery read(String question) {
-    List<String> names =
-        commanding.catalog().get().runbooks().stream().map(Runbook::name).toList();
+    List<String> names = commanding.catalog().get().runbooks().stream().map(Runbook::name).toList();
     return new AuditQuestion(names, ground.directory().people())
         .read(question, clock.instant().atZone(ZoneOffset.UTC));
   }
@@ -137,10 +136,12 @@ public final class AuditApi {
             wanted.run(),
             outcome,
             Map.of("asked", reading(wanted)));
-    ground.database().write(transaction -> {
-      ground.audit().append(transaction, entry);
-      return true;
-    });
+    ground
+        .database()
+        .write(transaction -> {
+          ground.audit().append(transaction, entry);
+          return true;
+        });
   }
 
   /// How a question was understood, for people.

@@ -9,11 +9,14 @@ import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.RunJson;
+import dev.signalbox.web.http.ApiException;
+import dev.signalbox.web.http.ErrorJson;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /api/boot`: everything a page begins with, and the position its stream starts behind.
 public final class BootApi {
@@ -43,7 +46,19 @@ public final class BootApi {
   }
 
   public void add(RoutesConfig routes) {
-    routes.get("/api/boot", door.reading(this::boot));
+    routes.get(
+        "/api/boot",
+        context ->
+            door.visitor(context)
+                .ifPresentOrElse(session -> boot(context, session), () -> stranger(context)));
+  }
+
+  /// In a demo, the sign-in page shows whom one can try it as.
+  private void stranger(Context context) {
+    ApiException refusal = Door.signInFirst();
+    context.status(refusal.status());
+    List<ServerState.DemoPerson> demo = server.demo();
+    Answers.json(context, new Stranger(refusal.json().error(), demo.isEmpty() ? null : demo));
   }
 
   private void boot(Context context, Session session) {
@@ -93,6 +108,8 @@ public final class BootApi {
                 .anyMatch(room -> permissions.mayList(person.id(), runbook, room).allows()))
         .isPresent();
   }
+
+  private record Stranger(ErrorJson.Detail error, @Nullable List<ServerState.DemoPerson> demo) {}
 
   private record Boot(
       long seq,

@@ -49,7 +49,7 @@ public final class CompletionApi {
     if (!rooms.mayRead(person, room)) {
       throw ApiException.missing("room");
     }
-    int caret = at == null ? line.length() : (int) Math.clamp(at, 0, line.length());
+    int caret = at == null ? line.length() : Math.clamp(at, 0, line.length());
     Catalog catalog = commanding.catalog().get();
     Completion found =
         commandLine.complete(

@@ -94,7 +94,7 @@ public final class RunApi {
     RunReads.Output output = runs.output(run.id(), from == null ? 0 : from, most);
     byte[] bytes = output.bytes();
     context.header("X-Output-Start", String.valueOf(output.start()));
-    context.header("X-Output-End", String.valueOf(output.start() + bytes.length));
+    context.header("X-Output-End", String.valueOf(output.end()));
     context.header("X-Output-Total", String.valueOf(output.total()));
     context.header("Cache-Control", "no-store");
     context.contentType("text/plain; charset=utf-8");

@@ -23,9 +23,11 @@ public interface RunReads {
 
   /// A stretch of output.
   ///
-  /// @param start the byte it begins at: later than asked where older output was dropped
+  /// @param start the byte it begins at
+  /// @param end where to go on reading: not the start and the text's length, for where output was
+  ///   cut the text says so instead
   /// @param total bytes the run has put out so far
-  record Output(long start, long total, String text) {
+  record Output(long start, long end, long total, String text) {
     public byte[] bytes() {
       return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -71,6 +71,8 @@ public final class HookApi {
   /// Where signals go.
   @FunctionalInterface
   public interface Taker {
+    /// Takes one delivery.
+    ///
     /// @return false when the same was taken before
     boolean take(Signals signals, String source, String room);
   }

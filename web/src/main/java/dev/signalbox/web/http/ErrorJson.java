@@ -14,6 +14,8 @@ public record ErrorJson(Detail error) {
     return Json.write(this).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// What went wrong.
+  ///
   /// @param code kebab-case, for programs
   /// @param message what happened and what to do, for people
   public record Detail(String code, String message) {}

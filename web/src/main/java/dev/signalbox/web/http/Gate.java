@@ -49,7 +49,8 @@ public final class Gate extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /// Answers with an error and ends the connection, so that what the client still sends is not read.
+  /// Answers with an error and ends the connection, so that what the client still sends is not
+  /// read.
   public static void refuse(Response response, Callback callback, ApiException error) {
     response.setStatus(error.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

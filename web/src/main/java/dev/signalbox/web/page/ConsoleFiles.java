@@ -61,8 +61,7 @@ final class ConsoleFiles {
   }
 
   private static ConsoleFile file(String type, byte[] bytes) {
-    byte[] packed = packed(bytes);
-    return new ConsoleFile(type, tag(bytes), bytes, packed.length < bytes.length ? packed : bytes);
+    return new ConsoleFile(type, tag(bytes), bytes, packed(bytes));
   }
 
   private static byte[] packed(byte[] bytes) {

@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of(
-          "", "rooms", "runs", "runbooks", "approvals", "audit", "search", "people", "sign-in",
-          "connections", "help");
+          "",
+          "rooms",
+          "runs",
+          "runbooks",
+          "approvals",
+          "audit",
+          "search",
+          "people",
+          "sign-in",
+          "connections",
+          "help");
 
   private final ConsoleFiles files = new ConsoleFiles();
 
@@ -27,8 +36,8 @@ public final class ConsolePages {
         files
             .file(path)
             .or(() -> page(path))
-            .orElseThrow(() ->
-                new ApiException(404, "not-found", "There is nothing at this address."));
+            .orElseThrow(
+                () -> new ApiException(404, "not-found", "There is nothing at this address."));
     context.header("ETag", file.tag());
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Accept-Encoding");
@@ -38,11 +47,11 @@ public final class ConsolePages {
     }
     context.contentType(file.type());
     @Nullable String encodings = context.header("Accept-Encoding");
-    boolean packed = encodings != null && encodings.contains("gzip") && file.packed() != file.bytes();
+    boolean packed = encodings != null && encodings.contains("gzip") && file.packs();
     if (packed) {
       context.header("Content-Encoding", "gzip");
     }
-    context.result(packed ? file.packed() : file.bytes());
+    context.result(file.content(packed));
   }
 
   private Optional<ConsoleFile> page(String path) {

@@ -3,6 +3,7 @@ package dev.signalbox.web.session;
 import dev.signalbox.web.http.ApiException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What stands before everything that only signed-in people may ask and do.
@@ -36,15 +37,18 @@ public final class Door {
     };
   }
 
-  private Session session(Context context) {
+  /// Who asks, if they are signed in.
+  public Optional<Session> visitor(Context context) {
     @Nullable String token = context.cookie(SessionCookie.NAME);
-    if (token == null) {
-      throw signInFirst();
-    }
-    return sessions.of(token).orElseThrow(Door::signInFirst);
+    return token == null ? Optional.empty() : sessions.of(token);
   }
 
-  private static ApiException signInFirst() {
+  private Session session(Context context) {
+    return visitor(context).orElseThrow(Door::signInFirst);
+  }
+
+  /// What everybody else is told.
+  public static ApiException signInFirst() {
     return new ApiException(401, "sign-in", "Sign in first.");
   }
 

@@ -15,6 +15,8 @@ public final class SameOrigin {
     this.publicAuthority = publicUrl == null ? null : publicUrl.getRawAuthority();
   }
 
+  /// Lets the request pass.
+  ///
   /// @throws ApiException 403 when it comes from elsewhere
   public void check(Context context) {
     String site = context.header("Sec-Fetch-Site");

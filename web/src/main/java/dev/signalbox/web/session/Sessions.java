@@ -61,9 +61,7 @@ public final class Sessions {
       Instant now = transaction.now();
       store.deleteEnded(transaction.handle(), now, now.minus(IDLE));
       store.insert(
-          transaction.handle(),
-          new SessionRow(id, person.id(), csrf, now, now.plus(LONGEST)),
-          now);
+          transaction.handle(), new SessionRow(id, person.id(), csrf, now, now.plus(LONGEST)), now);
       record(transaction, "session.opened", person.id(), "ok", Map.of("address", address));
       return true;
     });

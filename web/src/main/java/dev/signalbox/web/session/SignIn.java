@@ -90,7 +90,9 @@ public final class SignIn {
     /// The name or the password is wrong; which of them is not said.
     record Wrong() implements Tried {}
 
-    /// @param wait until the next try
-    record TooMany(Duration wait) implements Tried {}
+    /// Nothing was checked.
+    ///
+    /// @param pause until the next try
+    record TooMany(Duration pause) implements Tried {}
   }
 }

@@ -61,8 +61,10 @@ final class Batch {
   }
 
   private boolean sees(Person person, Frame frame) {
-    boolean meant = frame.onlyFor() == null || frame.onlyFor().equals(person.id());
-    return meant && (frame.room() == null || sight.mayRead(person, frame.room()));
+    String onlyFor = frame.onlyFor();
+    String room = frame.room();
+    boolean meant = onlyFor == null || onlyFor.equals(person.id());
+    return meant && (room == null || sight.mayRead(person, room));
   }
 
   private byte[] joined(long mask) {

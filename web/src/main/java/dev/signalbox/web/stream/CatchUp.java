@@ -10,8 +10,7 @@ import java.util.concurrent.Semaphore;
 /// Reads what a reader missed from the log.
 final class CatchUp {
   /// Tells a reader that the log does not reach back to it: load everything again.
-  static final byte[] RESYNC =
-      "event: resync\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+  static final byte[] RESYNC = "event: resync\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
   /// After a restart all readers come back at once; so many read the log at the same time.
   private static final int AT_ONCE = 8;

@@ -87,8 +87,8 @@ public final class EventHub implements AutoCloseable {
     }
   }
 
-  /// Lets a reader in behind a position: first what it missed, then what happens. Returns once it is
-  /// on the live stream or gone.
+  /// Lets a reader in behind a position: first what it missed, then what happens. Returns once it
+  /// is on the live stream or gone.
   ///
   /// @return false when there are too many readers
   boolean join(Reader reader, long position) throws InterruptedException {

@@ -5,11 +5,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// One event as it goes over the wire (server-sent events, WHATWG HTML), made once for all readers.
-///
-/// @param seq its place in the log, or 0 when it is not in it
-/// @param room whose readers may see it, or null for everybody
-/// @param onlyFor the one person who may see it, or null
-record Frame(long seq, @Nullable String room, @Nullable String onlyFor, byte[] bytes) {
+final class Frame {
+  private final long seq;
+  private final @Nullable String room;
+  private final @Nullable String onlyFor;
+  private final byte[] bytes;
+
+  private Frame(long seq, @Nullable String room, @Nullable String onlyFor, byte[] bytes) {
+    this.seq = seq;
+    this.room = room;
+    this.onlyFor = onlyFor;
+    this.bytes = bytes;
+  }
+
   static Frame of(Event event) {
     String id = "id: " + event.seq() + "\n";
     return new Frame(
@@ -19,6 +27,25 @@ record Frame(long seq, @Nullable String room, @Nullable String onlyFor, byte[] b
   /// Something that is worth showing now and not worth keeping.
   static Frame passing(String kind, @Nullable String room, String payload) {
     return new Frame(0, room, null, bytes("", kind, payload));
+  }
+
+  /// Its place in the log, or 0 when it is not in it.
+  long seq() {
+    return seq;
+  }
+
+  /// Whose readers may see it, or null for everybody.
+  @Nullable String room() {
+    return room;
+  }
+
+  /// The one person who may see it, or null.
+  @Nullable String onlyFor() {
+    return onlyFor;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   private static byte[] bytes(String id, String kind, String payload) {

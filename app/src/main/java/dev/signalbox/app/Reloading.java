@@ -1,0 +1,79 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.config.LiveFile;
+import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.store.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes up changes of the policy's files while the server runs, and tells when one is refused.
+final class Reloading implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final Policy policy;
+  private final Database database;
+  private final Audit audit;
+  private final Owners owners;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Reloading(Policy policy, Database database, Audit audit, Owners owners) {
+    this.policy = policy;
+    this.database = database;
+    this.audit = audit;
+    this.owners = owners;
+  }
+
+  void start() {
+    policy.runbooks().catalog().findings().forEach(finding -> LOG.warn("{}", finding));
+    policy.runbooks().onChange(owners::tell);
+    policy.runbooks().start();
+    Thread.ofVirtual().name("signalbox-reloading").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("The policy's files are no longer looked at", e);
+    }
+  }
+
+  private void look() {
+    try {
+      told("people", policy.people().refresh());
+      told("guards.yaml", policy.guard().refresh(database, audit));
+    } catch (RuntimeException e) {
+      LOG.warn("The policy's files could not be looked at now; it is tried again", e);
+    }
+  }
+
+  private static void told(String what, LiveFile.Refresh refresh) {
+    switch (refresh) {
+      case LiveFile.Refresh.Unchanged _ -> {}
+      case LiveFile.Refresh.Replaced replaced -> {
+        LOG.info("{}: the change is in force", what);
+        replaced.warnings().forEach(warning -> LOG.warn("{}", warning));
+      }
+      case LiveFile.Refresh.Refused refused ->
+          LOG.warn("{}: the change is refused, the last good one stays: {}", what, lines(refused.problems()));
+    }
+  }
+
+  private static String lines(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunOutput;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.Runs;
+import dev.signalbox.web.api.RunReads;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs, as the API reads them.
+record RunsForReading(Runs runs) implements RunReads {
+  @Override
+  public Optional<RunView> view(String idOrCode) {
+    return runs.view(idOrCode);
+  }
+
+  @Override
+  public List<RunView> list(RunFilter filter) {
+    return runs.recent(filter);
+  }
+
+  @Override
+  public Output output(String run, long from, int most) {
+    RunOutput output = runs.output(run, from, most);
+    return new Output(output.from(), output.next(), output.total(), output.text());
+  }
+
+  @Override
+  public Optional<RunbookFile> runbook(String run) {
+    return runs.runbook(run).map(kept -> new RunbookFile(kept.name(), kept.revision(), kept.text()));
+  }
+}

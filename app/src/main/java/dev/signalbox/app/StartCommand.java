@@ -1,0 +1,60 @@
+package dev.signalbox.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the server of an installation until it is told to stop.
+@Command(
+    name = "start",
+    description = "Run the server; prints one line 'ready http://…' when it is.",
+    mixinStandardHelpOptions = true)
+final class StartCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The installation (default: ${DEFAULT-VALUE}).",
+      defaultValue = "signalbox.yaml")
+  private Path configuration = Path.of("signalbox.yaml");
+
+  @Option(names = "--port", description = "Instead of the configured one; 0 for any free port.")
+  private @Nullable Integer port;
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "Instead of the configured one.")
+  private @Nullable Path data;
+
+  StartCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settled settled = Settled.read(configuration, java.time.InstantSource.system()).with(port, data);
+    settled.warnings().forEach(LoggerFactory.getLogger(StartCommand.class)::warn);
+    try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
+      System.out.println("ready " + signalbox.address());
+      untilStopped(signalbox);
+    }
+    return 0;
+  }
+
+  /// Waits for SIGTERM or Ctrl-C, then closes in good order before the process ends.
+  static void untilStopped(AutoCloseable running) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    running.close();
+                  } catch (Exception e) {
+                    LoggerFactory.getLogger(StartCommand.class).warn("The server did not close", e);
+                  }
+                },
+                "signalbox-shutdown"));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.people.People;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.LiveNames;
+import dev.signalbox.core.runbook.Runbooks;
+import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.trigger.OwnWords;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be typed now. The index is made again only when runbooks or people changed.
+final class Vocabularies {
+  private final Runbooks runbooks;
+  private final People people;
+  private final Set<String> services;
+  private final Set<String> rooms;
+  private volatile @Nullable Index index;
+
+  Vocabularies(
+      Runbooks runbooks, People people, Collection<String> services, Collection<String> rooms) {
+    this.runbooks = runbooks;
+    this.people = people;
+    this.services = Set.copyOf(services);
+    this.rooms = Set.copyOf(rooms);
+  }
+
+  Vocabulary vocabulary() {
+    return index().vocabulary();
+  }
+
+  /// The names that exist now.
+  LiveNames names() {
+    return vocabulary().names();
+  }
+
+  private Index index() {
+    Index known = index;
+    Catalog catalog = runbooks.catalog();
+    String revision = people.revision();
+    if (known == null || known.catalog() != catalog || !known.people().equals(revision)) {
+      var names = new LiveNames(services, rooms, people.people(), people.groups(), Set.of());
+      known = new Index(catalog, revision, Vocabulary.of(catalog, OwnWords.all(), names));
+      index = known;
+    }
+    return known;
+  }
+
+  private record Index(Catalog catalog, String people, Vocabulary vocabulary) {}
+}

@@ -1,0 +1,105 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Clearance;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.run.ActResult;
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.Runs;
+import dev.signalbox.core.run.Settlement;
+import dev.signalbox.core.run.Source;
+import dev.signalbox.core.run.VoteResult;
+import dev.signalbox.core.store.Transaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The real runs, with their results in people's words.
+public final class RunDesk implements Desk {
+  private final Runs runs;
+
+  public RunDesk(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public String start(Transaction transaction, Clearance clearance, Source source) {
+    return runs.start(transaction, clearance, source);
+  }
+
+  @Override
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      Source source) {
+    return runs.hold(transaction, invocation, needed, source);
+  }
+
+  @Override
+  public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
+    return switch (runs.vote(code, caller, approves, reason)) {
+      case VoteResult.Counted(Approval approval) ->
+          new Said(true, "Your word counts. Approval " + approval.code() + ": " + stands(approval));
+      case VoteResult.Granted(Approval approval, RunView run) ->
+          new Said(true, run.line() + " is approved: " + RunCard.words(run) + ".");
+      case VoteResult.Refused(Approval approval, RunView run) ->
+          new Said(true, run.line() + " is refused.");
+      case VoteResult.NotYours(String why) -> new Said(false, why);
+      case VoteResult.Closed(Approval approval) ->
+          new Said(
+              false, "Approval " + approval.code() + " is no longer open: " + stands(approval));
+      case VoteResult.Unknown(List<String> nearest) ->
+          new Said(false, "There is no request for approval '" + code + "'" + hint(nearest) + ".");
+    };
+  }
+
+  private static String stands(Approval approval) {
+    return RunCard.standing(approval) + ".";
+  }
+
+  private static String hint(List<String> nearest) {
+    return nearest.isEmpty() ? "" : " (did you mean " + nearest.getFirst() + "?)";
+  }
+
+  @Override
+  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
+    return said(run, runs.cancel(run, caller, undo == null || undo));
+  }
+
+  @Override
+  public Said settle(String run, Caller caller, Outcome outcome) {
+    Settlement settlement =
+        switch (outcome) {
+          case HAPPENED -> Settlement.HAPPENED;
+          case REPEAT -> Settlement.REPEAT;
+          case STOP -> Settlement.STOP;
+        };
+    return said(run, runs.settle(run, caller, settlement));
+  }
+
+  private static Said said(String asked, ActResult result) {
+    return switch (result) {
+      case ActResult.Done(RunView run) ->
+          new Said(true, run.line() + ": " + RunCard.words(run) + ".");
+      case ActResult.NotYours(String why) -> new Said(false, why);
+      case ActResult.Pointless(RunView run, String why) -> new Said(false, why);
+      case ActResult.Unknown() ->
+          new Said(false, "There is no run '" + asked.toLowerCase(Locale.ROOT) + "'.");
+    };
+  }
+
+  @Override
+  public Optional<RunView> view(String idOrCode) {
+    return runs.view(idOrCode);
+  }
+
+  @Override
+  public List<RunView> recent(int limit) {
+    return runs.recent(RunFilter.newest(limit));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.signalbox.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProcessLauncherTest {
+  @TempDir Path folder;
+
+  private Launcher launcher() {
+    return new ProcessLauncher(folder.resolve("run"), folder, InstantSource.system());
+  }
+
+  private Launch launch(String key, String script, String... arguments) throws IOException {
+    Path program = folder.resolve(key + ".sh");
+    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    List<String> argv = new ArrayList<>(List.of(program.toString()));
+    argv.addAll(List.of(arguments));
+    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true);
+  }
+
+  @Test
+  void passesArgumentsByteForByteAndACleanEnvironment() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    String[] canary = {"", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“"};
+    var outcome =
+        launcher().run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
+    assertEquals(new Launcher.Outcome.Exited(0), outcome);
+    var expected = new StringBuilder();
+    for (String argument : canary) {
+      expected.append('[').append(argument).append(']');
+    }
+    assertTrue(watch.text().startsWith(expected.toString()), watch::text);
+    assertTrue(watch.text().contains("ONLY=this"), watch::text);
+    assertTrue(!watch.text().contains("SIGNALBOX_PATH"), watch::text);
+    assertTrue(!watch.text().contains("HOME="), watch::text);
+  }
+
+  @Test
+  void runsOnceAndTellsTheResultAgain() throws IOException {
+    Launch launch = launch("once", "echo ran >>ran.txt; exit 7");
+    assertEquals(new Launcher.Outcome.Exited(7), launcher().run(launch, new FakeWatch(t -> false)));
+    assertEquals(new Launcher.Outcome.Exited(7), launcher().run(launch, new FakeWatch(t -> false)));
+    assertEquals("ran\n", Files.readString(folder.resolve("ran.txt")));
+  }
+
+  @Test
+  void aNewServerFollowsAProgramThatGoesOn() throws IOException {
+    Launch launch =
+        launch("goes-on", "echo begun; while [ ! -e go ]; do sleep 0.05; done; echo end");
+    var first = new FakeWatch(text -> text.contains("begun"));
+    first.then = Watch.Signal.DETACH;
+    assertInstanceOf(Launcher.Outcome.Detached.class, launcher().run(launch, first));
+    Files.createFile(folder.resolve("go"));
+    var second = new FakeWatch(text -> false);
+    second.from = first.text().length();
+    assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch, second));
+    assertEquals("end\n", second.text());
+  }
+
+  @Test
+  void killsGrandchildrenAndWhatLeftTheSession() throws IOException {
+    Launch launch =
+        launch(
+            "tree",
+            """
+            sh -c 'sh -c "trap : TERM; echo $$ >>pids; while :; do sleep 1; done" & wait' &
+            setsid sh -c 'echo $$ >>pids; sleep 600' &
+            while [ "$(wc -l <pids 2>/dev/null || echo 0)" -lt 2 ]; do sleep 0.05; done
+            echo ready; wait
+            """);
+    var watch = new FakeWatch(text -> text.contains("ready"));
+    watch.then = Watch.Signal.STOP;
+    assertInstanceOf(Launcher.Outcome.Stopped.class, launcher().run(launch, watch));
+    for (String pid : Files.readAllLines(folder.resolve("pids"))) {
+      assertTrue(
+          ProcessTree.token(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
+    }
+  }
+
+  private static boolean zombieSoon(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid))
+        .map(process -> process.onExit().orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join())
+        .isPresent();
+  }
+
+  @Test
+  void killsWhatIsLate() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    watch.deadline = Instant.now().plusMillis(300);
+    assertInstanceOf(
+        Launcher.Outcome.TimedOut.class, launcher().run(launch("late", "sleep 600"), watch));
+  }
+
+  @Test
+  void saysLostWhenTheProcessIsGoneWithoutAResult() throws IOException {
+    Path gone = Files.createDirectories(folder.resolve("run/gone"));
+    Files.writeString(gone.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
+    assertInstanceOf(
+        Launcher.Outcome.Lost.class,
+        launcher().run(launch("gone", "echo never"), new FakeWatch(text -> false)));
+  }
+
+  @Test
+  void worksWithoutSetsid() throws IOException {
+    var plain =
+        new ProcessLauncher(
+            folder.resolve("run"), folder, InstantSource.system(), Optional.empty());
+    var watch = new FakeWatch(text -> false);
+    assertEquals(
+        new Launcher.Outcome.Exited(3), plain.run(launch("plain", "echo hi; exit 3"), watch));
+    assertEquals("hi\n", watch.text());
+  }
+
+  /// Follows a program, and signals when its output says so.
+  private static final class FakeWatch implements Watch {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Predicate<String> when;
+    private final Wake wake = new Wake();
+    Signal then = Signal.GO_ON;
+    Instant deadline;
+    long from;
+
+    FakeWatch(Predicate<String> when) {
+      this.when = when;
+    }
+
+    String text() {
+      return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public long offset() {
+      return from;
+    }
+
+    @Override
+    public void output(byte[] bytes, boolean last) {
+      out.writeBytes(bytes);
+    }
+
+    @Override
+    public Signal signal() {
+      return when.test(text()) ? then : Signal.GO_ON;
+    }
+
+    @Override
+    public Instant deadline() {
+      return deadline;
+    }
+
+    @Override
+    public void pause(Duration most) {
+      wake.await(most);
+    }
+
+    @Override
+    public void wake() {
+      wake.ring();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.signalbox.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConsoleApiTest {
+  private static final String POSTS = "/api/rooms/payments/messages";
+
+  private final WebFixture web = new WebFixture();
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  private static String post(String clientId, String text) {
+    return "{\"clientId\":\"" + clientId + "\",\"text\":\"" + text + "\"}";
+  }
+
+  @Test
+  void bootsWithWhatThePersonMaySee() {
+    var boot = web.signedIn("ada").getJson("/api/boot");
+    assertEquals("ada", boot.get("me").get("id").textValue());
+    assertEquals(1, boot.get("rooms").size());
+    assertEquals("hello <name>", boot.get("commands").get(0).get("usage").textValue());
+    assertTrue(boot.get("server").get("writable").booleanValue());
+    assertEquals(2, web.signedIn("grace").getJson("/api/boot").get("rooms").size());
+    assertEquals(0, web.signedIn("eve").getJson("/api/boot").get("commands").size());
+  }
+
+  @Test
+  void takesTheSamePostOnce() {
+    var ada = web.signedIn("ada");
+    var first = ada.post(POSTS, post("c1", "hello"));
+    var again = ada.post(POSTS, post("c1", "hello"));
+    assertEquals(200, first.statusCode());
+    assertEquals(first.body(), again.body());
+    assertEquals(1, ada.getJson(POSTS).get("messages").size());
+    ada.post(POSTS, post("c2", "/hello you"));
+    ada.post(POSTS, post("c2", "/hello you"));
+    assertEquals(1, web.desk.recent(10).size());
+  }
+
+  @Test
+  void hidesRoomsRunsAndMessagesOfOthers() {
+    var secret = web.says("grace", "release", "secret");
+    var eve = web.signedIn("eve");
+    assertEquals(404, eve.get("/api/rooms/release/messages").statusCode());
+    assertEquals(404, eve.get("/api/messages/" + secret.id() + "/thread").statusCode());
+    assertEquals(404, eve.post("/api/rooms/release/messages", post("c", "x")).statusCode());
+    assertEquals(404, eve.get("/api/complete?room=release&line=/h&caret=2").statusCode());
+    assertEquals(0, eve.getJson("/api/search?q=secret").get("hits").size());
+    assertEquals(1, web.signedIn("grace").getJson("/api/search?q=secret").get("hits").size());
+  }
+
+  @Test
+  void showsRunsTheirOutputAndTheirRunbook() {
+    var ada = web.signedIn("ada");
+    ada.post(POSTS, post("c1", "/hello you"));
+    var run = ada.getJson("/api/runs").get("runs").get(0);
+    String path = "/api/runs/" + run.get("id").textValue();
+    assertEquals("hello you", ada.getJson(path).get("line").textValue());
+    var output = ada.get(path + "/output?from=7&max=4");
+    assertEquals("line", output.body());
+    assertEquals("7", output.headers().firstValue("X-Output-Start").orElseThrow());
+    assertEquals("11", output.headers().firstValue("X-Output-End").orElseThrow());
+    assertEquals("14", output.headers().firstValue("X-Output-Total").orElseThrow());
+    assertEquals("hello", ada.getJson(path + "/runbook").get("name").textValue());
+    assertEquals(404, ada.get("/api/runs/nothing").statusCode());
+    assertEquals(400, ada.get("/api/runs?stauts=x").statusCode());
+  }
+
+  @Test
+  void completesAndSaysWhatWouldHappen() {
+    var ada = web.signedIn("ada");
+    var answer = ada.getJson("/api/complete?room=payments&line=/he&caret=3");
+    assertTrue(answer.get("items").get(0).get("insert").textValue().startsWith("hello"));
+    var ok = ada.getJson("/api/complete?room=payments&line=/hello%20you&caret=10");
+    assertEquals("ok", ok.get("preview").get("kind").textValue());
+    var eve = web.signedIn("eve");
+    var denied = eve.getJson("/api/complete?room=payments&line=/hello%20you&caret=10");
+    assertEquals("denied", denied.get("preview").get("kind").textValue());
+    assertEquals(0, web.desk.recent(10).size());
+  }
+
+  @Test
+  void listsRunbooksWithWhyNot() {
+    var mine = web.signedIn("ada").getJson("/api/runbooks").get("runbooks").get(0);
+    assertTrue(mine.get("allowed").booleanValue());
+    var hers = web.signedIn("eve").getJson("/api/runbooks").get("runbooks").get(0);
+    assertFalse(hers.get("allowed").booleanValue());
+    assertTrue(hers.get("why").textValue().contains("eve may not run hello"));
+  }
+
+  @Test
+  void letsOnlyReadersOfTheAuditReadItAndRecordsThem() {
+    var eve = web.signedIn("eve");
+    assertEquals(403, eve.get("/api/audit").statusCode());
+    var grace = web.signedIn("grace");
+    var page = grace.getJson("/api/audit?q=who%20denied");
+    assertEquals(1, page.get("entries").size());
+    assertEquals("audit.read", page.get("entries").get(0).get("kind").textValue());
+    assertEquals(64, page.get("entries").get(0).get("hash").textValue().length());
+    assertTrue(page.get("chain").get("count").longValue() > 0);
+    assertEquals(2, web.audited("audit.read"));
+  }
+
+  @Test
+  void pagesThroughTheAudit() {
+    var grace = web.signedIn("grace");
+    var newest = grace.getJson("/api/audit?limit=1").get("entries").get(0);
+    web.signedIn("ada");
+    var older = grace.getJson("/api/audit?limit=1&before=" + newest.get("seq").longValue() + 0);
+    assertEquals(1, older.get("entries").size());
+  }
+
+  @Test
+  void marksRoomsRead() {
+    var message = web.says("grace", "payments", "look");
+    var ada = web.signedIn("ada");
+    assertEquals(1, ada.getJson("/api/boot").get("rooms").get(0).get("unread").intValue());
+    String body = "{\"upTo\":\"" + message.id() + "\"}";
+    assertEquals(204, ada.post("/api/rooms/payments/read", body).statusCode());
+    assertEquals(0, ada.getJson("/api/boot").get("rooms").get(0).get("unread").intValue());
+    assertEquals(404, ada.post("/api/rooms/payments/read", "{\"upTo\":\"x\"}").statusCode());
+  }
+
+  @Test
+  void issuesLinkCodesAndShowsHealth() {
+    var code = web.signedIn("ada").post("/api/link-codes", "{\"platform\":\"irc\"}");
+    assertTrue(code.body().contains("ABCD-EFGH"), code.body());
+    assertEquals("ok", web.browser().getJson("/health").get("status").textValue());
+  }
+
+  @Test
+  void servesThePageForItsAddressesAndFilesWithTags() {
+    var browser = web.browser();
+    var page = browser.get("/rooms/payments");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"));
+    var first = browser.get("/app.js");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    var again = browser.send(browser.request("/app.js").header("If-None-Match", tag).GET());
+    assertEquals(304, again.statusCode());
+    assertEquals(404, browser.get("/nothing.js").statusCode());
+    assertEquals(404, browser.get("/unknown/page").statusCode());
+  }
+}

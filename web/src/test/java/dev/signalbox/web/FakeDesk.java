@@ -1,0 +1,116 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Clearance;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunStatus;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.Source;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.core.trigger.Desk;
+import dev.signalbox.web.api.RunReads;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Runs in memory that stay as they were made; all have the same output.
+final class FakeDesk implements Desk, RunReads {
+  static final String OUTPUT = "line 1\nline 2\n";
+
+  private final List<RunView> runs = new CopyOnWriteArrayList<>();
+
+  @Override
+  public String start(Transaction transaction, Clearance clearance, Source source) {
+    return made(transaction, clearance.invocation());
+  }
+
+  @Override
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      Source source) {
+    return made(transaction, invocation);
+  }
+
+  private String made(Transaction transaction, Invocation invocation) {
+    String id = "run-" + (runs.size() + 1);
+    var run =
+        new RunView(
+            id,
+            "code" + runs.size(),
+            invocation.runbook().name(),
+            invocation.runbook().revision(),
+            invocation.runbook().about(),
+            invocation.runbook().owner(),
+            invocation.line(),
+            invocation.caller().person().id(),
+            "console/console/" + invocation.caller().person().id(),
+            "typed",
+            invocation.room(),
+            RunStatus.QUEUED,
+            null,
+            null,
+            transaction.now(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            "");
+    transaction.afterCommit(() -> runs.add(run));
+    return id;
+  }
+
+  @Override
+  public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
+    return new Said(false, "There is nothing to approve.");
+  }
+
+  @Override
+  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
+    return new Said(false, "There is nothing to cancel.");
+  }
+
+  @Override
+  public Said settle(String run, Caller caller, Outcome outcome) {
+    return new Said(false, "There is nothing to settle.");
+  }
+
+  @Override
+  public Optional<RunView> view(String idOrCode) {
+    return runs.stream()
+        .filter(run -> run.id().equals(idOrCode) || run.code().equals(idOrCode))
+        .findFirst();
+  }
+
+  @Override
+  public List<RunView> recent(int limit) {
+    return runs.reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<RunView> list(RunFilter filter) {
+    return recent(filter.limit());
+  }
+
+  @Override
+  public Output output(String run, long from, int most) {
+    byte[] all = OUTPUT.getBytes(StandardCharsets.US_ASCII);
+    int start = (int) Math.min(from, all.length);
+    int length = Math.min(most, all.length - start);
+    return new Output(
+        start,
+        start + length,
+        all.length,
+        new String(all, start, length, StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public Optional<RunbookFile> runbook(String run) {
+    return view(run).map(found -> new RunbookFile(found.runbook(), found.revision(), "about: x"));
+  }
+}

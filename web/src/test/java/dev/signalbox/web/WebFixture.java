@@ -1,0 +1,194 @@
+package dev.signalbox.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.core.audit.AuditKey;
+import dev.signalbox.core.audit.AuditLog;
+import dev.signalbox.core.audit.AuditQuery;
+import dev.signalbox.core.audit.JdbcAuditChains;
+import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.GuardConfig;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.RuleGuard;
+import dev.signalbox.core.json.Json;
+import dev.signalbox.core.people.LinkCode;
+import dev.signalbox.core.room.Author;
+import dev.signalbox.core.room.Draft;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.runbook.CommandLine;
+import dev.signalbox.core.runbook.LiveNames;
+import dev.signalbox.core.runbook.Parsed;
+import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.runbook.RunbookReader;
+import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.Corridor;
+import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.core.trigger.Inbox;
+import dev.signalbox.core.trigger.Lines;
+import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Webhook;
+import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.testkit.TestClock;
+import dev.signalbox.web.api.Auditing;
+import dev.signalbox.web.api.Commanding;
+import dev.signalbox.web.api.ServerState;
+import dev.signalbox.web.hook.Hook;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// The server on a free port over a real database, with two rooms, one runbook and one webhook.
+/// Everybody's password is their id followed by `-pass`.
+final class WebFixture implements AutoCloseable {
+  static final String TOKEN = "hook-token";
+  private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
+  private static final String RUNBOOK =
+      """
+      about: Say hello
+      owner: dev
+      when:
+        command: hello <name>
+      params:
+        name: text
+      risk: read
+      steps:
+        - say: "Hello ${name}"
+      """;
+
+  final TestClock clock = TestClock.atNoon();
+  final Database database = Databases.inMemory(clock);
+  final FakeDirectory directory = new FakeDirectory();
+  final FakeDesk desk = new FakeDesk();
+  final JdbcEvents events = JdbcEvents.open(database);
+  final Rooms rooms;
+  final WebServer server;
+  private final Set<String> seenSignals = new HashSet<>();
+
+  WebFixture() {
+    this(new WebConfig(null, Set.of(), state()));
+  }
+
+  WebFixture(WebConfig config) {
+    var audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
+    var ids = new Ids(clock, RANDOM);
+    var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
+    var roomConfig =
+        new RoomConfig(
+            List.of(
+                new Room("payments", "Money", List.of("everyone")),
+                new Room("release", "", List.of("release-managers"))));
+    rooms = new Rooms(database, ids, events, directory, roomConfig, outbox);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
+    var guard = RuleGuard.withoutFile(directory, clock);
+    Catalog catalog =
+        new Catalog(
+            List.of(new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow()),
+            List.of());
+    var vocabulary = Vocabulary.of(catalog, List.of(), LiveNames.NONE);
+    var lines = new CatalogLines(catalog, vocabulary);
+    var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
+    var parts =
+        new WebParts(
+            ground,
+            events,
+            clock,
+            RANDOM,
+            (person, password) -> new String(password).equals(person + "-pass"),
+            new Permissions(directory, new GuardConfig(List.of("release-managers"))),
+            person -> new LinkCode("ABCD-EFGH", clock.instant()),
+            new Console(ground, corridor),
+            new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
+            desk,
+            new Auditing(new JdbcAuditSearch(database), new JdbcAuditChains(database)),
+            List.of(new Hook("watch", new Secret(TOKEN), "payments", new TitleWebhook())),
+            (signals, source, room) -> seenSignals.add(source + signals.title()));
+    server = WebServer.start(config, parts, "127.0.0.1", 0);
+  }
+
+  static ServerState state() {
+    return new ServerState("Signalbox", "test", List.of());
+  }
+
+  Browser browser() {
+    return new Browser(server.port());
+  }
+
+  Browser signedIn(String person) {
+    Browser browser = browser();
+    browser.signIn(person, person + "-pass");
+    return browser;
+  }
+
+  Message says(String person, String room, String text) {
+    var author = Author.of(directory.person(person).orElseThrow(), "console");
+    return database.write(transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
+  }
+
+  /// How many audit records of a kind there are.
+  int audited(String kind) {
+    return new JdbcAuditSearch(database).search(AuditQuery.ALL.withKind(kind), 1000, null).size();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    events.close();
+    database.close();
+  }
+
+  private record CatalogLines(Catalog catalog, Vocabulary vocabulary) implements Lines {
+    @Override
+    public Parsed read(String line, Caller caller) {
+      return new CommandLine("/!").readBare(line, vocabulary);
+    }
+
+    @Override
+    public Optional<Runbook> runbook(Command command) {
+      return catalog.named(command.name());
+    }
+
+    @Override
+    public Collection<Runbook> runbooks() {
+      return catalog.runbooks();
+    }
+  }
+
+  /// Takes `{"title": …}`.
+  private static final class TitleWebhook implements Webhook {
+    @Override
+    public String name() {
+      return "watch";
+    }
+
+    @Override
+    public Signals read(byte[] body) {
+      try {
+        JsonNode read = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
+        String title = read.required("title").textValue();
+        return new Signals("key", title, true, Map.of(), List.of(), null);
+      } catch (RuntimeException e) {
+        throw new WebhookException("Expected an object with a title.");
+      }
+    }
+  }
+}
