@@ -38,6 +38,9 @@ public class DecisionBenchmark {
   /// The installation and the people who type in it.
   @State(Scope.Benchmark)
   public static class Installation {
+    /// As many different lines for a small installation as for a large one.
+    private static final int LINES = 1000;
+
     @Param({"10", "1000"})
     int runbooks;
 
@@ -62,10 +65,10 @@ public class DecisionBenchmark {
       var known = new KnownRunbooks(catalog.runbooks(), false);
       guard = RuleGuard.open(rules, () -> known, people, clock);
       vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
-      lines = IntStream.range(0, runbooks).mapToObj(Town::line).toList();
+      lines = IntStream.range(0, LINES).mapToObj(i -> Town.line(i % runbooks, i)).toList();
       callers =
           Town.PEOPLE.stream().map(id -> Console.caller(people.person(id).orElseThrow())).toList();
-      for (int i = 0; i < runbooks; i++) {
+      for (int i = 0; i < LINES; i++) {
         if (!(decide(i) instanceof Decision.Allowed)) {
           throw new IllegalStateException(lines.get(i) + " comes to " + decide(i));
         }

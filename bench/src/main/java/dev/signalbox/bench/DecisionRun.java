@@ -47,7 +47,7 @@ final class DecisionRun {
         reached &= Goal.atMost("line to decision, 1,000 runbooks, p50", 7.5, "µs").report(p50);
       }
     }
-    return reached & rates(small, large);
+    return rates(small, large) && reached;
   }
 
   private static boolean rates(List<Double> small, List<Double> large) {
@@ -61,7 +61,7 @@ final class DecisionRun {
     boolean flat =
         Goal.atLeast("speed with 1,000 runbooks of the speed with 10", 0.9, "of it")
             .report(many / few);
-    return fast & flat;
+    return fast && flat;
   }
 
   private static double perSecond(RunResult result) {

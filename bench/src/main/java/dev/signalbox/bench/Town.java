@@ -115,15 +115,21 @@ final class Town {
         + "steps:\n  - name: told\n    say: Working on ${service}\n";
   }
 
-  /// What somebody types for the runbook, in one of the three notations.
   static String line(int i) {
+    return line(i, i);
+  }
+
+  /// What somebody types for the runbook, in one of the three notations.
+  ///
+  /// @param n which of its lines
+  static String line(int i, int n) {
     String head = "/team-" + i % TEAMS + " " + verb(i) + "-" + i + " ";
-    String service = service(i * 7);
-    String version = "v1." + i % 30 + "." + i % 7;
+    String service = service(n * 7);
+    String version = "v1." + n % 30 + "." + n % 7;
     return switch (i % 4) {
       case 0 -> head + service + " " + version + " env=staging";
       case 1 -> head + "--service " + service;
-      case 2 -> head + service + " replicas=" + (1 + i % 50);
+      case 2 -> head + service + " replicas=" + (1 + n % 50);
       default -> head + "version=" + version + " service=" + service;
     };
   }

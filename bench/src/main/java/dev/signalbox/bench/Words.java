@@ -12,6 +12,14 @@ final class Words {
     return text == null ? otherwise : Integer.parseInt(text);
   }
 
+  static String required(List<String> words, String name) {
+    String text = text(words, name);
+    if (text == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return text;
+  }
+
   /// The word behind the name, or null.
   static @Nullable String text(List<String> words, String name) {
     int at = words.indexOf(name);

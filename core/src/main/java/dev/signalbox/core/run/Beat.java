@@ -58,6 +58,9 @@ final class Beat implements AutoCloseable {
   public void close() {
     closed = true;
     wake.ring();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException interrupted) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class StatementCache implements StatementBuilder {
   private static final int LARGEST = 300;
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+  // Jdbi creates with the text it has parsed and closes with the one it was given.
+  private final Map<PreparedStatement, String> texts = new IdentityHashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -29,7 +32,12 @@ final class StatementCache implements StatementBuilder {
       return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
     }
     PreparedStatement known = idle.remove(sql);
-    return known != null ? known : connection.prepareStatement(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement fresh = connection.prepareStatement(sql);
+    texts.put(fresh, sql);
+    return fresh;
   }
 
   @Override
@@ -40,17 +48,24 @@ final class StatementCache implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+    if (statement instanceof PreparedStatement prepared
+        && !statement.isClosed()
+        && texts.get(prepared) instanceof String text) {
       prepared.clearParameters();
       prepared.clearBatch();
-      PreparedStatement twin = idle.put(sql, prepared);
+      PreparedStatement twin = idle.put(text, prepared);
       if (twin != null) {
-        twin.close();
+        forget(twin);
       }
       forgetTheOldest();
     } else {
-      statement.close();
+      forget(statement);
     }
+  }
+
+  private void forget(Statement statement) throws SQLException {
+    texts.remove(statement);
+    statement.close();
   }
 
   private void forgetTheOldest() throws SQLException {
@@ -58,7 +73,7 @@ final class StatementCache implements StatementBuilder {
     while (idle.size() > LARGEST) {
       PreparedStatement statement = oldest.next();
       oldest.remove();
-      statement.close();
+      forget(statement);
     }
   }
 }

@@ -1,0 +1,61 @@
+package dev.signalbox.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/// Opening a room where much was said, and finding something in it, over HTTP.
+///
+/// @param messages in the room
+record RoomOpen(int messages) {
+  private static final String PAGE = "/api/rooms/" + House.ROOM + "/messages";
+  private static final List<Integer> RANKS = List.of(0, 3, 30, 300, 1_000, 3_000, 4_900);
+  private static final int ROUNDS = 20;
+
+  boolean run(Path home, Path parent) throws Exception {
+    Site site = Site.make(parent);
+    try {
+      long start = System.nanoTime();
+      Talk.fill(site, messages);
+      System.out.printf(
+          Locale.ROOT, "%,d messages in %.1f s%n", messages, (System.nanoTime() - start) / 1e9);
+      try (Server server = Server.start(home, site)) {
+        return measure(
+            Browser.signIn(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD));
+      }
+    } finally {
+      Folders.delete(site.folder());
+    }
+  }
+
+  private boolean measure(Browser browser) throws Exception {
+    long start = System.nanoTime();
+    browser.get("/api/boot");
+    browser.get(PAGE);
+    double first = (System.nanoTime() - start) / 1e6;
+    var pages = new Histogram(60_000_000L, 3);
+    var searches = new Histogram(60_000_000L, 3);
+    for (int round = 0; round < ROUNDS; round++) {
+      start = System.nanoTime();
+      browser.get(PAGE);
+      pages.recordValue((System.nanoTime() - start) / 1_000);
+      for (int rank : RANKS) {
+        start = System.nanoTime();
+        String found = browser.search(Talk.word(rank));
+        searches.recordValue((System.nanoTime() - start) / 1_000);
+        if (rank < 300 && !found.contains(Talk.word(rank))) {
+          throw new IllegalStateException(Talk.word(rank) + " is not found: " + found);
+        }
+      }
+    }
+    boolean opens =
+        Goal.atMost("room of " + messages + " messages, boot and first page, first time", 200, "ms")
+            .report(first);
+    Goal.atMost("the same page again, p95", 200, "ms")
+        .report(pages.getValueAtPercentile(95) / 1e3);
+    return Goal.atMost("search in " + messages + " messages, p95", 100, "ms")
+            .report(searches.getValueAtPercentile(95) / 1e3)
+        && opens;
+  }
+}

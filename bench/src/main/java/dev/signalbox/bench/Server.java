@@ -1,0 +1,73 @@
+package dev.signalbox.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A server in a process of its own, started as people start it.
+///
+/// @param readyMillis from the start of the process to its line `ready …`
+record Server(Process process, URI address, double readyMillis) implements AutoCloseable {
+  private static final String READY = "ready ";
+  private static final long PATIENCE_SECONDS = 20;
+
+  /// Starts it and waits until it is ready.
+  ///
+  /// @param home where `./signalbox` is
+  static Server start(Path home, Site site) throws IOException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(
+                home.resolve("signalbox").toString(),
+                "start",
+                "--config",
+                site.config().toString(),
+                "--data",
+                site.data().toString(),
+                "--port",
+                "0")
+            .redirectError(site.folder().resolve("server.log").toFile())
+            .start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    @Nullable String line = output.readLine();
+    while (line != null && !line.startsWith(READY)) {
+      line = output.readLine();
+    }
+    if (line == null) {
+      throw new IllegalStateException(
+          "the server ended: " + Files.readString(site.folder().resolve("server.log")));
+    }
+    double millis = (System.nanoTime() - start) / 1e6;
+    Thread.ofPlatform().daemon().start(() -> output.lines().forEach(more -> {}));
+    URI address = URI.create(line.substring(READY.length()).strip().split("\\s")[0]);
+    return new Server(process, address.resolve("/"), millis);
+  }
+
+  /// Resident memory in MB (Linux).
+  double residentMegabytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    throw new IllegalStateException("the server ended");
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.signalbox.bench;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/// The files of a small installation, for a server of its own: a few runbooks, one room, people who
+/// can sign in.
+///
+/// @param folder of everything
+record Site(Path folder) {
+  static final String PASSWORD = "bench-password";
+  private static final int RUNBOOKS = 10;
+  private static final int COST = 10;
+
+  static Site make(Path parent) throws IOException {
+    Files.createDirectories(parent);
+    var site = new Site(Files.createTempDirectory(parent, "signalbox-bench"));
+    Files.writeString(site.config(), text());
+    Files.writeString(site.people(), withPassword());
+    for (int i = 0; i < RUNBOOKS; i++) {
+      Path file = site.folder.resolve("runbooks").resolve(Town.file(i));
+      Files.createDirectories(file.resolveSibling(""));
+      Files.writeString(file, Town.runbook(i));
+    }
+    return site;
+  }
+
+  Path config() {
+    return folder.resolve("signalbox.yaml");
+  }
+
+  Path people() {
+    return folder.resolve("people.yaml");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  private static String text() {
+    String services = Town.names().services().stream().sorted().collect(Collectors.joining(", "));
+    return """
+        listen: { host: 127.0.0.1, port: 0 }
+        runbooks: runbooks
+        people: people.yaml
+        services: [%s]
+        rooms:
+          %s: { topic: Measured, members: [everyone] }
+        """
+        .formatted(services, House.ROOM);
+  }
+
+  private static String withPassword() {
+    byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
+    String hash =
+        new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
+    String first = Town.PEOPLE.getFirst() + ": {}";
+    return Town.people()
+        .replaceFirst(first.replace("{", "\\{"), first.replace("{}", "{ password: %s }"))
+        .formatted("'" + hash + "'");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.signalbox.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.Histogram;
+
+/// Readers in one room while people talk in it: how late a message is with each of them, and
+/// whether every one has every message, once and in order.
+///
+/// @param perSecond messages
+record StreamLoad(int readers, int perSecond, int seconds) {
+  private static final int WARM_UP = 2;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /// With a server of its own.
+  boolean run(Path home, Path parent) throws Exception {
+    Site site = Site.make(parent);
+    try (Server server = Server.start(home, site)) {
+      return run(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD, House.ROOM);
+    } finally {
+      Folders.delete(site.folder());
+    }
+  }
+
+  /// With a server that runs already.
+  boolean run(URI address, String person, String password, String room) throws Exception {
+    Browser browser = Browser.signIn(address, person, password);
+    talk(browser, room, "warm-up", WARM_UP * perSecond, false);
+    var crowd = new Crowd(readers, address, browser.cookie());
+    int messages = perSecond * seconds;
+    try (crowd) {
+      crowd.start();
+      await(() -> crowd.listening() == readers, "not every reader was let in");
+      talk(browser, room, "load", messages, true);
+      await(() -> crowd.complete(messages) == readers, "messages were lost");
+    }
+    return report(crowd.latency(), messages);
+  }
+
+  private boolean report(Histogram latency, int messages) {
+    System.out.printf(
+        Locale.ROOT,
+        "%,d readers, %d messages a second, %,d deliveries, none lost, all in order:"
+            + " p50 %.1f ms, p99 %.1f ms, most %.1f ms%n",
+        readers,
+        perSecond,
+        (long) readers * messages,
+        latency.getValueAtPercentile(50) / 1e3,
+        latency.getValueAtPercentile(99) / 1e3,
+        latency.getMaxValue() / 1e3);
+    return Goal.atMost("delivery to " + readers + " readers, p99", 100, "ms")
+        .report(latency.getValueAtPercentile(99) / 1e3);
+  }
+
+  /// Posts at fixed moments; each waits for the one before, so that their order is known.
+  private void talk(Browser browser, String room, String name, int messages, boolean marked) {
+    String series = name + "-" + System.nanoTime();
+    List<CompletableFuture<Void>> posted = new ArrayList<>();
+    CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    long start = System.nanoTime();
+    for (int i = 0; i < messages; i++) {
+      long due = start + i * 1_000_000_000L / perSecond;
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(due - System.nanoTime());
+      }
+      int number = i;
+      last =
+          last.thenCompose(
+              before ->
+                  browser.post(
+                      room,
+                      series + "-" + number,
+                      (marked ? Listener.mark(number, System.nanoTime()) : "talk ") + " of today"));
+      posted.add(last);
+    }
+    posted.forEach(CompletableFuture::join);
+  }
+
+  private static void await(BooleanSupplier done, String otherwise) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(otherwise);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.signalbox.bench;
+
+import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.people.People;
+import dev.signalbox.core.room.Author;
+import dev.signalbox.core.room.Draft;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.DatabaseConfig;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Ids;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Long talk in a room, written into an installation's database before its server starts.
+final class Talk {
+  private static final int WORDS = 5_000;
+  private static final int BATCH = 500;
+  private static final String SYLLABLES = "bacedifoguhajekilomunaperisotu";
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  static void fill(Site site, int messages) {
+    InstantSource clock = InstantSource.system();
+    var ids = new Ids(clock, new SplittableRandom(2));
+    var config = new RoomConfig(List.of(new Room(House.ROOM, "", List.of("everyone"))));
+    try (Database database =
+            Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
+        JdbcEvents events = JdbcEvents.open(database)) {
+      People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
+      var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
+      new Talk().fill(database, new Rooms(database, ids, events, people, config, outbox), messages);
+    }
+  }
+
+  private void fill(Database database, Rooms rooms, int messages) {
+    for (int from = 0; from < messages; from += BATCH) {
+      int batch = Math.min(BATCH, messages - from);
+      database.write(
+          transaction -> {
+            for (int i = 0; i < batch; i++) {
+              String id = Town.PEOPLE.get(random.nextInt(Town.PEOPLE.size()));
+              var author = new Author(Author.Kind.PERSON, id, id, "console");
+              rooms.post(transaction, Draft.talk(House.ROOM, author, sentence()));
+            }
+            return true;
+          });
+    }
+  }
+
+  private String sentence() {
+    var text = new StringBuilder();
+    for (int i = random.nextInt(4, 16); i > 0; i--) {
+      text.append(word(rank())).append(' ');
+    }
+    return text.toString().strip();
+  }
+
+  /// Few words often, most words seldom, as people talk.
+  private int rank() {
+    double even = random.nextDouble();
+    return (int) Math.min(WORDS - 1, Math.pow(WORDS, even));
+  }
+
+  /// The word of this rank; 0 is the most frequent.
+  static String word(int rank) {
+    var word = new StringBuilder();
+    for (int rest = rank + 225; rest > 0; rest /= 15) {
+      int at = rest % 15 * 2;
+      word.append(SYLLABLES, at, at + 2);
+    }
+    return word.toString();
+  }
+}
