@@ -18,7 +18,7 @@ final class StatementCache implements StatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
   // Jdbi creates with the text it has parsed and closes with the one it was given.
-  private final Map<PreparedStatement, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<PreparedStatement, String> texts = new IdentityHashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -50,7 +50,8 @@ final class StatementCache implements StatementBuilder {
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
     if (statement instanceof PreparedStatement prepared
         && !statement.isClosed()
-        && texts.get(prepared) instanceof String text) {
+        && texts.containsKey(prepared)) {
+      String text = texts.getOrDefault(prepared, sql);
       prepared.clearParameters();
       prepared.clearBatch();
       PreparedStatement twin = idle.put(text, prepared);

@@ -19,7 +19,7 @@ final class RunMaskingTest {
             - name: it
               exec: echo %s
             - exec: echo %s
-            - say: ${it.out}
+            - say: ${it.text}
           """
               .formatted(Simulation.SECRET, Simulation.SECRET));
       String run = simulation.start("job", Map.of(), "s1");

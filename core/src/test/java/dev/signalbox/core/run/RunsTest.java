@@ -44,7 +44,7 @@ final class RunsTest {
               - name: first
                 exec: echo one
               - if: first.exit == 0
-                say: it said ${first.out}
+                say: it said ${first.text}
               - if: first.exit == 1
                 say: never
             finally:
@@ -355,7 +355,7 @@ final class RunsTest {
               - name: called
                 call: tool
                 with: {what: hello}
-              - say: ${called.it.out}
+              - say: ${called.it.text}
             """);
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(StepStatus.SUCCEEDED, simulation.step(run, "1>1").status());
