@@ -18,7 +18,7 @@ final class StatementCache implements StatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
   // Jdbi creates with the text it has parsed and closes with the one it was given.
-  private final Map<PreparedStatement, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<PreparedStatement, String> texts = new IdentityHashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -48,23 +48,28 @@ final class StatementCache implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared
-        && !statement.isClosed()
-        && texts.get(prepared) instanceof String text) {
-      prepared.clearParameters();
-      prepared.clearBatch();
-      PreparedStatement twin = idle.put(text, prepared);
-      if (twin != null) {
-        forget(twin);
-      }
-      forgetTheOldest();
+    String text = statement instanceof PreparedStatement made ? texts.get(made) : null;
+    if (text != null && statement instanceof PreparedStatement prepared && !prepared.isClosed()) {
+      keep(text, prepared);
     } else {
       forget(statement);
     }
   }
 
+  private void keep(String text, PreparedStatement prepared) throws SQLException {
+    prepared.clearParameters();
+    prepared.clearBatch();
+    PreparedStatement twin = idle.put(text, prepared);
+    if (twin != null) {
+      forget(twin);
+    }
+    forgetTheOldest();
+  }
+
   private void forget(Statement statement) throws SQLException {
-    texts.remove(statement);
+    if (statement instanceof PreparedStatement prepared) {
+      texts.remove(prepared);
+    }
     statement.close();
   }
 
