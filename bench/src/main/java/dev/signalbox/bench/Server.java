@@ -44,7 +44,7 @@ record Server(Process process, URI address, double readyMillis) implements AutoC
     }
     double millis = (System.nanoTime() - start) / 1e6;
     Thread.ofPlatform().daemon().start(() -> output.lines().forEach(more -> {}));
-    URI address = URI.create(line.substring(READY.length()).strip().split("\\s")[0]);
+    URI address = URI.create(line.substring(READY.length()).strip().replaceFirst("\\s.*", ""));
     return new Server(process, address.resolve("/"), millis);
   }
 
