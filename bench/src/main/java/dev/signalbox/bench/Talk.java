@@ -63,7 +63,7 @@ final class Talk {
   /// Few words often, most words seldom, as people talk.
   private int rank() {
     double even = random.nextDouble();
-    return (int) Math.min(WORDS - 1, Math.pow(WORDS, even));
+    return (int) Math.min(WORDS - 1, Math.pow(WORDS, even) - 1);
   }
 
   /// The word of this rank; 0 is the most frequent.
