@@ -2,7 +2,6 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.event.Events;
-import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
@@ -63,7 +62,7 @@ public final class RunCards implements RunListener {
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
     events.append(
-        transaction, "run", run.room(), only(run.room()), Json.tree(RunJson.of(run, card.id())));
+        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
   }
 
   private Message card(Transaction transaction, RunView run) {
@@ -94,7 +93,7 @@ public final class RunCards implements RunListener {
           "approval",
           run.room(),
           only(run.room()),
-          Json.tree(ApprovalJson.of(approval, run)));
+          ApprovalJson.of(approval, run));
     }
   }
 
