@@ -61,8 +61,7 @@ public final class RunCards implements RunListener {
       say(transaction, run, RunCard.result(run), "result/" + run.id());
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
-    events.append(
-        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
+    events.append(transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
   }
 
   private Message card(Transaction transaction, RunView run) {
@@ -89,11 +88,7 @@ public final class RunCards implements RunListener {
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
       events.append(
-          transaction,
-          "approval",
-          run.room(),
-          only(run.room()),
-          ApprovalJson.of(approval, run));
+          transaction, "approval", run.room(), only(run.room()), ApprovalJson.of(approval, run));
     }
   }
 

@@ -36,11 +36,7 @@ final class StatementCacheTest {
   }
 
   private static long plusOne(Handle handle, long number) {
-    return handle
-        .createQuery("SELECT :number + 1")
-        .bind("number", number)
-        .mapTo(Long.class)
-        .one();
+    return handle.createQuery("SELECT :number + 1").bind("number", number).mapTo(Long.class).one();
   }
 
   @Test
