@@ -88,11 +88,9 @@ final class HttpRequests implements Requests, AutoCloseable {
 
   private static Effected judged(Answer.Whole answer) {
     Map<String, Object> value = new LinkedHashMap<>();
-    Values.parse(answer.body())
-        .filter(Map.class::isInstance)
-        .ifPresent(object -> value.putAll(Values.map(object)));
-    value.putIfAbsent("status", (long) answer.status());
-    value.putIfAbsent("body", answer.body());
+    value.put("status", (long) answer.status());
+    value.put("text", answer.body());
+    Values.parse(answer.body()).ifPresent(data -> value.put("data", data));
     if (answer.status() >= 200 && answer.status() < 300) {
       return new Effected.Done(value);
     }

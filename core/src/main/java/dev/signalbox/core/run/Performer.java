@@ -69,13 +69,11 @@ final class Performer {
 
   private static Effected exited(int code, String text) {
     Map<String, Object> value = new LinkedHashMap<>();
+    value.put("exit", (long) code);
+    value.put("text", text.substring(Math.max(0, text.length() - LONGEST_TEXT)).strip());
     if (text.length() <= LARGEST_VALUE) {
-      Values.parse(text)
-          .filter(Map.class::isInstance)
-          .ifPresent(object -> value.putAll(Values.map(object)));
+      Values.parse(text).ifPresent(data -> value.put("data", data));
     }
-    value.putIfAbsent("exit", (long) code);
-    value.putIfAbsent("out", text.substring(Math.max(0, text.length() - LONGEST_TEXT)));
     return code == 0
         ? new Effected.Done(value)
         : new Effected.Failed("ended with code " + code, value, true);

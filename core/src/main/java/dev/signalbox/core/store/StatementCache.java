@@ -48,28 +48,24 @@ final class StatementCache implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    String text = statement instanceof PreparedStatement made ? texts.get(made) : null;
-    if (text != null && statement instanceof PreparedStatement prepared && !prepared.isClosed()) {
-      keep(text, prepared);
+    if (statement instanceof PreparedStatement prepared
+        && !statement.isClosed()
+        && texts.containsKey(prepared)) {
+      String text = texts.getOrDefault(prepared, sql);
+      prepared.clearParameters();
+      prepared.clearBatch();
+      PreparedStatement twin = idle.put(text, prepared);
+      if (twin != null) {
+        forget(twin);
+      }
+      forgetTheOldest();
     } else {
       forget(statement);
     }
   }
 
-  private void keep(String text, PreparedStatement prepared) throws SQLException {
-    prepared.clearParameters();
-    prepared.clearBatch();
-    PreparedStatement twin = idle.put(text, prepared);
-    if (twin != null) {
-      forget(twin);
-    }
-    forgetTheOldest();
-  }
-
   private void forget(Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared) {
-      texts.remove(prepared);
-    }
+    texts.remove(statement);
     statement.close();
   }
 
