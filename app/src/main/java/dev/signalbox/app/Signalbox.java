@@ -46,7 +46,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The running product. Its startup is the table of contents: what comes first is what the rest stands on.
+/// The running product. Its startup is the table of contents: what comes first is what the rest
+/// stands on.
 final class Signalbox implements AutoCloseable {
   private final Closing closing;
   private final URI address;
@@ -89,7 +90,9 @@ final class Signalbox implements AutoCloseable {
       Path data = settled.server().data();
 
       // The store, the record and the log of events.
-      Database database = closing.add(Databases.open(DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data), clock));
+      Database database =
+          closing.add(
+              Databases.open(DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data), clock));
       var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
       closing.add(new AuditSigner(audit, clock)).start();
       JdbcEvents events = closing.add(JdbcEvents.open(database));
@@ -110,27 +113,39 @@ final class Signalbox implements AutoCloseable {
       Postman postman = closing.add(new Postman(database, outbox, buttons, adapters, clock));
 
       // Runs, and the corridor that leads to them.
-      Runs runs = closing.add(Engine.of(settled, policy, new Engine.Ground(database, audit, ids, clock), data));
+      Runs runs =
+          closing.add(
+              Engine.of(settled, policy, new Engine.Ground(database, audit, ids, clock), data));
       var cards = new RunCards(database, rooms, events, people, clock);
       runs.listen(cards);
       var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, people);
       var desk = new RunDesk(runs);
       var search = new JdbcAuditSearch(database);
-      Set<String> platforms = adapters.stream().map(ChatAdapter::platform).collect(Collectors.toSet());
+      Set<String> platforms =
+          adapters.stream().map(ChatAdapter::platform).collect(Collectors.toSet());
       var words =
           OwnWords.of(
               ground,
               policy.lines(),
               desk,
               new OwnWords.Needs(
-                  policy.permissions(), policy.guard()::explain, search, codes, accounts, platforms, clock));
+                  policy.permissions(),
+                  policy.guard()::explain,
+                  search,
+                  codes,
+                  accounts,
+                  platforms,
+                  clock));
       var corridor = new Corridor(ground, policy.lines(), policy.guard(), desk, words);
 
       // The doors: the console, webhooks, and each chat platform.
       var web =
           closing.add(
               WebServer.start(
-                  new WebConfig(settled.publicUrl(), settled.hosts(), new ServerState("Signalbox", Version.text(), demo)),
+                  new WebConfig(
+                      settled.publicUrl(),
+                      settled.hosts(),
+                      new ServerState("Signalbox", Version.text(), demo)),
                   new WebParts(
                       ground,
                       events,
@@ -152,10 +167,18 @@ final class Signalbox implements AutoCloseable {
                   settled.server().host(),
                   settled.server().port()));
       runs.listen(new OutputHints(web::grew));
-      closing.add(new Reloading(policy, database, audit, new Owners(database, rooms, people))).start();
+      closing
+          .add(new Reloading(policy, database, audit, new Owners(database, rooms, people)))
+          .start();
       runs.start();
       var door =
-          new PlatformDoor(ground, corridor, buttons, Breaker.standard(clock), new Accounts(codes, accounts), clock);
+          new PlatformDoor(
+              ground,
+              corridor,
+              buttons,
+              Breaker.standard(clock),
+              new Accounts(codes, accounts),
+              clock);
       adapters.forEach(adapter -> closing.add(adapter).start(door));
       postman.start();
 
