@@ -15,6 +15,7 @@ final class Node {
   static String name(Path data, Ids ids) throws IOException {
     Path file = data.resolve("node");
     if (!Files.exists(file)) {
+      Files.createDirectories(data);
       Files.writeString(file, "signalbox/" + ids.code(LENGTH) + "\n");
     }
     return Files.readString(file).strip();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
-final class StatementCacheTest {
+final class JdbcStatementCacheTest {
   private final AtomicInteger prepared = new AtomicInteger();
 
   /// A connection that counts what it prepares.
