@@ -108,7 +108,7 @@ final class RollbackStoryTest {
       says(answer, "ada");
       says(answer, "grace");
       ada.opens("/audit?q=who+rolled+back+payments");
-      for (String told : List.of("ada", "grace", "approval", "run.finished")) {
+      for (String told : List.of("ada", "grace", "approval.granted", "approval.denied", "run.ended")) {
         says(ada.page().locator("sb-audit-rows"), told);
       }
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
