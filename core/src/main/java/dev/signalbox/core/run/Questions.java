@@ -81,7 +81,12 @@ final class Questions {
         run,
         "approval.asked",
         "ok",
-        Map.of("rule", rule.name(), "question", text, "digest", digest, "code", approval.code()));
+        Map.of(
+            "line", run.line(),
+            "rule", rule.name(),
+            "question", text,
+            "digest", digest,
+            "code", approval.code()));
     return approval;
   }
 
