@@ -34,14 +34,14 @@ export class SbCard extends LitElement {
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
     return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
-      <header>
-        <span class="lamp" aria-hidden="true"></span>
-        <h2>${title}</h2>
-        ${run ? this.state(run) : nothing}
-      </header>
-      <div class="blocks">${this.blocks(card, run)}</div>
+      ${saysAll(card) ? nothing : this.header(title, run)}
+      <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
       <sb-actions .message=${this.message} .details=${run ? withPanel(router.route, { run: run.code }) : undefined} .code=${run?.code ?? ''}></sb-actions>
     </article>`;
+  }
+
+  private header(title: string, run: Run | undefined) {
+    return html`<header>${lamp}<h2>${title}</h2>${run ? this.state(run) : nothing}</header>`;
   }
 
   private state(run: Run) {
@@ -65,6 +65,14 @@ export class SbCard extends LitElement {
   private run(): Run | undefined {
     return this.message?.run ? store.state.runs.get(this.message.run) : undefined;
   }
+}
+
+const lamp = html`<span class="lamp" aria-hidden="true"></span>`;
+
+/** A card of one sentence shows it once, without a heading that says the same. */
+function saysAll(card: Card): boolean {
+  const [first] = card.blocks;
+  return !card.title && first?.type === 'paragraph' && first.text === card.summary;
 }
 
 /** The stream may tell of a run's end before the card is edited, or the other way round: the later word counts. */

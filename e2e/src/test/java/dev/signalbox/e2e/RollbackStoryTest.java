@@ -99,6 +99,7 @@ final class RollbackStoryTest {
       assertEquals("v4.12.2", demo.version("payments"));
       shown(alert(ada, "GOOD"));
       assertThat(alert(ada, "BAD")).hasCount(0);
+      alert(ada, "GOOD").first().evaluate("card => card.scrollIntoView({ block: 'start' })");
       Pictures.take(ada.page());
     }
 
