@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Block, Card, Message, Run } from '../model/types.js';
-import { paths, router, withPanel } from '../state/router.js';
+import { router, withPanel } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
 import { texts } from '../texts.js';
@@ -31,12 +31,13 @@ export class SbCard extends LitElement {
     const { card } = this.message;
     if (!card) return nothing;
     const run = this.run();
+    const code = run?.code ?? codeOf(card);
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
-    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
+    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
       ${saysAll(card) ? nothing : this.header(title, run)}
       <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
-      <sb-actions .message=${this.message} .details=${run ? withPanel(router.route, { run: run.code }) : undefined} .code=${run?.code ?? ''}></sb-actions>
+      <sb-actions .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
     </article>`;
   }
 
@@ -51,7 +52,7 @@ export class SbCard extends LitElement {
 
   private blocks(card: Card, run: Run | undefined) {
     const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
-    const shown = run ? all.filter((block) => !leadsTo(block, run)) : all;
+    const shown = all.filter((block) => !runLink(block));
     const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
     if (!live?.trim()) return shown.map(renderBlock);
     return [...shown.filter((block) => block.type !== 'code' || block.language !== OUTPUT).map(renderBlock), this.tail(live)];
@@ -80,9 +81,13 @@ function strongest(card: Card, run: Run): Card['tone'] {
   return isActive(run.status) && card.tone !== 'NEUTRAL' ? card.tone : toneOf(run.status);
 }
 
-/** The link to the run itself is the Details button here. */
-function leadsTo(block: Block, run: Run): boolean {
-  return block.type === 'link' && (block.url === paths.run(run.code) || block.url === paths.run(run.id));
+/** The link to the run itself is the Details button here, and tells the code of a run that ended before this page was opened. */
+function runLink(block: Block): string | undefined {
+  return block.type === 'link' ? /^\/runs\/([^/?#]+)$/.exec(block.url)?.[1] : undefined;
+}
+
+function codeOf(card: Card): string | undefined {
+  return card.blocks.map(runLink).find((code) => code !== undefined);
 }
 
 function summaryOnly(card: Card): Block[] {
