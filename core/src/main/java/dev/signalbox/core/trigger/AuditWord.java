@@ -108,8 +108,7 @@ final class AuditWord implements OwnWord {
             Tone.NEUTRAL,
             "Audit: " + question,
             List.of(
-                new Block.Table(
-                    List.of("when (UTC)", "who", "what", "outcome", "line"), rows),
+                new Block.Table(List.of("when (UTC)", "who", "what", "outcome", "line"), rows),
                 new Block.Link("All in the audit page", "/audit")),
             List.of()));
   }

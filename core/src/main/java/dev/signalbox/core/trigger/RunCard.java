@@ -216,7 +216,8 @@ final class RunCard {
                 List.of(
                     new Block.Field("asked by", approval.requester()),
                     new Block.Field("approval " + approval.code(), state),
-                    new Block.Field("bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
+                    new Block.Field(
+                        "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
         asked ? votes(approval) : List.of());
   }
 
