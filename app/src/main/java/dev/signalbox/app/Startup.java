@@ -51,13 +51,12 @@ final class Startup {
   private final List<ServerState.DemoPerson> demo;
   private final Closing closing;
   private final Path data;
-
-  /// Where we listen: as configured, and once we do the port that it came to be.
-  private volatile int port;
-
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(clock, random);
+
+  /// As configured, and once we listen the port that it came to be.
+  private volatile int port;
 
   /// @param closing what was started is added to it, also when a later part does not start
   Startup(Settled settled, List<ServerState.DemoPerson> demo, Closing closing) {
