@@ -1,17 +1,21 @@
 package dev.signalbox.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
 final class WarmUpCommandTest {
   @Test
   void runsAServerAndTheWordsToTheirEnds() {
-    assertThat(Main.commandLine().execute("warm-up")).isZero();
+    assertEquals(0, Main.commandLine().execute("warm-up"));
   }
 
   @Test
   void isNothingPeopleAreOffered() {
-    assertThat(Main.commandLine().getUsageMessage()).contains("start").doesNotContain("warm-up");
+    String offered = Main.commandLine().getUsageMessage();
+    assertTrue(offered.contains("explain"), offered);
+    assertFalse(offered.contains("warm-up"), offered);
   }
 }
