@@ -51,8 +51,8 @@ final class Claims {
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
   Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
     Handle handle = transaction.handle();
-    RunRow run = stores.runs().byId(handle, id).orElse(null);
-    if (run == null || run.status() != RunStatus.QUEUED) {
+    RunRow run = stores.runs().claiming(handle, id).orElse(null);
+    if (run == null) {
       return Optional.empty();
     }
     boolean first = run.startedAt() == null;

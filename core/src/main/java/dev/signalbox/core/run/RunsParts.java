@@ -29,7 +29,7 @@ record RunsParts(
   static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
     Database database = needs.keeping().database();
     InstantSource clock = needs.keeping().clock();
-    Stores stores = Stores.with(new Approvals(needs.keeping().ids()));
+    Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
     var views = new Views(stores, scenes);

@@ -52,7 +52,8 @@ final class FakeWorld implements Launcher, Requests {
     crashes.at("before send");
     sent.add(line);
     crashes.at("after send");
+    String text = answers.getOrDefault(line, "{}");
     return new Effected.Done(
-        Values.map(Values.parse(answers.getOrDefault(line, "{}")).orElseThrow()));
+        Map.of("status", 200L, "text", text, "data", Values.parse(text).orElseThrow()));
   }
 }
