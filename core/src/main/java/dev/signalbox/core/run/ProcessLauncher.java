@@ -94,7 +94,11 @@ final class ProcessLauncher implements Launcher {
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
     command.add(directory.toString());
-    command.addAll(launch.argv());
+    if (launch.argv().stream().allMatch(ProcessLauncher::isPlain)) {
+      command.addAll(launch.argv());
+    } else {
+      folder.leaveArguments(launch.argv());
+    }
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.clear();
@@ -108,6 +112,11 @@ final class ProcessLauncher implements Launcher {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process shell = builder.start();
     Thread.ofVirtual().start(() -> awaitEnd(shell, watch));
+  }
+
+  /// Other characters reach a program through the JDK only as far as the server's locale has them.
+  private static boolean isPlain(String argument) {
+    return argument.chars().allMatch(character -> character < 0x80);
   }
 
   private static void awaitEnd(Process shell, Watch watch) {
