@@ -148,6 +148,7 @@ final class Engine {
   void close() {
     closing = true;
     active.values().forEach(Attention::detach);
+    performing.performer.close();
   }
 
   int driving() {
@@ -156,6 +157,9 @@ final class Engine {
 
   /// Claims the run and does what it asks for, until it ends or waits.
   void drive(String run) {
+    if (closing) {
+      return;
+    }
     try {
       Optional<Task> task =
           database.write(tx -> claims.claim(tx, run, owner, tx.now().plus(LEASE)));

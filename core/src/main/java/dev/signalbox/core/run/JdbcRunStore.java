@@ -20,6 +20,8 @@ final class JdbcRunStore {
     this.dialect = dialect;
   }
 
+  /// Keeps a new run.
+  ///
   /// @return false when its source has made a run already; nothing was changed
   boolean insert(Handle handle, RunRow run) {
     Update insert =

@@ -25,6 +25,11 @@ final class Performer {
     this.node = node;
   }
 
+  /// Sends nothing more.
+  void close() {
+    outside.requests().close();
+  }
+
   Effected perform(Task task, Follower follower) {
     Effected effected =
         switch (task.effect()) {

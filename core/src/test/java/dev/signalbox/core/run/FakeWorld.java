@@ -14,6 +14,7 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> answers = new HashMap<>();
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
+  boolean closed;
   private Runnable meanwhile = () -> {};
 
   FakeWorld(FakeCrashes crashes) {
@@ -44,6 +45,11 @@ final class FakeWorld implements Launcher, Requests {
     watch.output(("did " + program + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 
   @Override
