@@ -45,7 +45,7 @@ record RunsParts(
     var verbs = new Verbs(journal, questions, calls, effects, masking);
     String node = needs.place().node();
     var progress = new Progress(stores, scenes, telling, verbs, questions, node);
-    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library());
+    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
     var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
     var output =

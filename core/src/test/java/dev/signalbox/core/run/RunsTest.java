@@ -70,6 +70,19 @@ final class RunsTest {
   }
 
   @Test
+  void closesBeforeItWasStarted() {
+    simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n");
+    String run = simulation.start("job", Map.of(), "s1");
+    simulation.runs().close();
+    assertTrue(simulation.world.closed);
+    simulation.settle();
+    assertEquals(RunStatus.QUEUED, simulation.view(run).status());
+    simulation.restart();
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+  }
+
+  @Test
   void oneSourceMakesOneRun() {
     simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n");
     String first = simulation.start("job", Map.of(), "s1");
@@ -264,6 +277,45 @@ final class RunsTest {
     simulation.vote(denied, "grace", true);
     simulation.settle();
     assertEquals(RunStatus.REFUSED, simulation.view(denied).status());
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void rulesThatChangedBetweenAskAndGrantSupersedeTheApproval() {
+    simulation.guard.price("job", ONE);
+    String run = run("steps:\n  - exec: echo one\n");
+    simulation.guard.price("another", TWO);
+    simulation.vote(run, "grace", true);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(ApprovalStatus.SUPERSEDED, simulation.view(run).approvals().getLast().status());
+    assertTrue(String.valueOf(simulation.view(run).reason()).contains("changed since; ask again"));
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void rulesThatChangedBetweenGrantAndStartSupersedeTheApproval() {
+    simulation.guard.price("job", ONE);
+    String run = run("steps:\n  - exec: echo one\n");
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.guard.price("another", TWO);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(ApprovalStatus.SUPERSEDED, simulation.view(run).approvals().getLast().status());
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void argumentsThatChangedUnderAnApprovalSupersedeIt() {
+    simulation.guard.price("job", ONE);
+    simulation.library.put(
+        "job", "about: a job\nowner: dev\nparams:\n  n: int\nsteps:\n  - exec: echo ${n}\n");
+    String run = simulation.start("job", Map.of("n", 1L), "s1");
+    simulation.database.write(tx ->
+        tx.handle().execute("UPDATE run SET arguments = REPLACE(arguments, '1', '2')"));
+    simulation.vote(run, "grace", true);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
     assertEquals(List.of(), simulation.world.launched);
   }
 
