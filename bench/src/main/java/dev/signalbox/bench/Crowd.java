@@ -28,7 +28,10 @@ final class Crowd implements AutoCloseable {
   Crowd(int readers, URI address, String cookie) throws IOException {
     selector = Selector.open();
     byte[] request =
-        ("GET /api/events HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nCookie: " + cookie
+        ("GET /api/events HTTP/1.1\r\nHost: "
+                + address.getAuthority()
+                + "\r\nCookie: "
+                + cookie
                 + "\r\nAccept: text/event-stream\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < readers; i++) {

@@ -72,12 +72,11 @@ record StreamLoad(int readers, int perSecond, int seconds) {
       }
       int number = i;
       last =
-          last.thenCompose(
-              before ->
-                  browser.post(
-                      room,
-                      series + "-" + number,
-                      (marked ? Listener.mark(number, System.nanoTime()) : "talk ") + " of today"));
+          last.thenCompose(before ->
+              browser.post(
+                  room,
+                  series + "-" + number,
+                  (marked ? Listener.mark(number, System.nanoTime()) : "talk ") + " of today"));
       posted.add(last);
     }
     posted.forEach(CompletableFuture::join);
