@@ -78,7 +78,7 @@ final class ProcessLauncher implements Launcher {
     var folder = new LaunchFolder(root.resolve(launch.key()));
     if (!folder.exists()) {
       if (!launch.mayStart()) {
-        return new Outcome.Lost("was started where its files cannot be seen from here");
+        return new Outcome.Lost("was started where its files cannot be seen from here", false);
       }
       try {
         spawn(launch, folder, watch);
@@ -170,7 +170,7 @@ final class ProcessLauncher implements Launcher {
       if (code.isPresent()) {
         return new Outcome.Exited(code.getAsInt());
       }
-      return new Outcome.Lost("its process is gone and left no result");
+      return new Outcome.Lost("its process is gone and left no result", true);
     }
 
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabases.class)
 final class ApprovalsTest {
-  private static final Predicate<Caller> EVERYBODY = caller -> true;
-
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private final InstantSource clock = now::get;
@@ -82,7 +79,7 @@ final class ApprovalsTest {
   private Ballot vote(
       Approval approval, Caller caller, boolean approves, @Nullable String reason) {
     return database.write(tx ->
-        approvals.vote(tx, approval, new Approvals.Vote(caller, approves, reason), EVERYBODY));
+        approvals.vote(tx, approval, new Approvals.Vote(caller, approves, reason), anybody -> true));
   }
 
   private Approval read(Approval approval) {

@@ -15,6 +15,7 @@ final class FakeWorld implements Launcher, Requests {
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
   boolean closed;
+  private boolean lost;
   private Runnable meanwhile = () -> {};
 
   FakeWorld(FakeCrashes crashes) {
@@ -32,10 +33,13 @@ final class FakeWorld implements Launcher, Requests {
     crashes.at("before launch");
     if (!results.containsKey(launch.key())) {
       if (!launch.mayStart()) {
-        return new Outcome.Lost("was never seen");
+        return new Outcome.Lost("was never seen", false);
       }
       launched.add(program);
       results.put(launch.key(), codes.getOrDefault(program, 0));
+    }
+    if (lost) {
+      return new Outcome.Lost("is gone and left no result", true);
     }
     crashes.at("after launch");
     meanwhile.run();
@@ -45,6 +49,11 @@ final class FakeWorld implements Launcher, Requests {
     watch.output(("did " + program + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  /// From now on what was launched has left no result.
+  void lose() {
+    lost = true;
   }
 
   @Override
