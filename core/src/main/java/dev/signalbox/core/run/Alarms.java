@@ -34,6 +34,7 @@ final class Alarms {
   }
 
   private void fire(Transaction transaction, Timer timer) {
+    lock(transaction, timer);
     if (!stores.timers().fire(transaction.handle(), timer, transaction.now())) {
       return;
     }
@@ -45,6 +46,15 @@ final class Alarms {
               .runs()
               .queue(transaction.handle(), timer.ref(), RunStatus.PARKED, transaction.now());
     }
+  }
+
+  private void lock(Transaction transaction, Timer timer) {
+    var handle = transaction.handle();
+    String run =
+        timer.kind() == Timer.Kind.STEP
+            ? timer.ref()
+            : stores.approvals().byId(handle, timer.ref()).map(Approval::run).orElse("");
+    stores.runs().locked(handle, run);
   }
 
   private void expire(Transaction transaction, String id, ApprovalStatus from) {

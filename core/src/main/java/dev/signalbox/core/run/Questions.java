@@ -90,6 +90,11 @@ final class Questions {
     return approval;
   }
 
+  /// What a question that the guard asked before the start would be bound to now.
+  String presentDigest(RunRow run, Approval approval) {
+    return digest(run, null, approval.question() + "\n", guard.revision());
+  }
+
   private static String digest(
       RunRow run,
       @org.jspecify.annotations.Nullable String step,

@@ -29,7 +29,7 @@ record RunsParts(
   static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
     Database database = needs.keeping().database();
     InstantSource clock = needs.keeping().clock();
-    Stores stores = Stores.with(new Approvals(needs.keeping().ids()));
+    Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
     var views = new Views(stores, scenes);
@@ -45,7 +45,7 @@ record RunsParts(
     var verbs = new Verbs(journal, questions, calls, effects, masking);
     String node = needs.place().node();
     var progress = new Progress(stores, scenes, telling, verbs, questions, node);
-    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library());
+    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
     var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
     var output =

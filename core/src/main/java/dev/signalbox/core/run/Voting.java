@@ -36,8 +36,8 @@ final class Voting {
     if (found.isEmpty()) {
       return new VoteResult.Unknown(Nearest.among(code, stores.approvals().openCodes(handle), 3));
     }
-    Approval approval = found.get();
-    RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
+    RunRow run = stores.runs().locked(handle, found.get().run()).orElseThrow();
+    Approval approval = stores.approvals().byId(handle, found.get().id()).orElseThrow();
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
             ? objection(approval, vote.caller())
