@@ -4,7 +4,6 @@ export interface Person {
   id: string;
   name: string;
   groups: string[];
-  online?: boolean;
 }
 
 export interface Room {

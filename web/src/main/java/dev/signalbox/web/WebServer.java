@@ -1,6 +1,8 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.json.Json;
 import dev.signalbox.core.run.RunView;
+import dev.signalbox.web.api.CommandJson;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.http.Hosts;
@@ -13,6 +15,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ public final class WebServer implements AutoCloseable {
   private final WebParts parts;
   private final Sessions sessions;
   private final EventHub hub;
+  private final ConditionWatch watch;
   private final Map<String, String> roomsOfRuns = new ConcurrentHashMap<>();
   private final Javalin javalin;
 
@@ -50,7 +54,14 @@ public final class WebServer implements AutoCloseable {
             ground.audit(),
             parts.clock(),
             new Tokens(parts.random()));
-    this.hub = new EventHub(parts.events(), ground.directory(), ground.rooms(), this::signedIn);
+    this.hub =
+        new EventHub(
+            parts.events(),
+            ground.directory(),
+            ground.rooms()::mayRead,
+            this::signedIn,
+            EventHub.BEAT);
+    this.watch = new ConditionWatch(ground.database(), sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);
     this.javalin = Javalin.create(settings -> configure(settings, host, port));
   }
@@ -62,9 +73,11 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(WebConfig config, WebParts parts, String host, int port) {
     var server = new WebServer(config, parts, host, port);
     server.hub.start(parts.events());
+    server.watch.start();
     try {
       server.javalin.start();
     } catch (RuntimeException failure) {
+      server.watch.close();
       server.hub.close();
       throw failure;
     }
@@ -96,6 +109,21 @@ public final class WebServer implements AutoCloseable {
       roomsOfRuns.put(run, name);
       hub.output(run, name, end, tail);
     });
+  }
+
+  /// Tells readers which commands there are now that runbooks were loaded again.
+  ///
+  /// @throws dev.signalbox.core.store.StoreReadOnlyException while nothing can be written
+  public void catalogChanged() {
+    List<CommandJson> commands =
+        parts.commanding().vocabulary().get().commands().stream().map(CommandJson::of).toList();
+    parts
+        .ground()
+        .database()
+        .write(transaction -> {
+          parts.events().append(transaction, "catalog", null, null, Json.tree(new News(commands)));
+          return true;
+        });
   }
 
   private boolean signedIn(String session, String person) {
@@ -153,7 +181,11 @@ public final class WebServer implements AutoCloseable {
   /// Ends streams in good order, lets requests finish, and stops.
   @Override
   public void close() {
+    watch.close();
     hub.close();
     javalin.stop();
   }
+
+  /// What readers are told of the catalog.
+  private record News(List<CommandJson> commands) {}
 }
