@@ -202,6 +202,8 @@ export interface AuditEntry {
 export interface AuditPage {
   entries: AuditEntry[];
   reading?: string;
+  /** For the page behind; none when this is the last one. */
+  next?: string;
   chain?: { count: number; lastCheckpointAt?: number; sound?: boolean };
 }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditQuery;
@@ -85,6 +86,7 @@ final class WebFixture implements AutoCloseable {
   final FakeDirectory directory = new FakeDirectory();
   final FakeDesk desk = new FakeDesk();
   final JdbcEvents events = JdbcEvents.open(database);
+  final AuditLog audit;
   final Rooms rooms;
   final WebServer server;
   private final Set<String> seenSignals = new HashSet<>();
@@ -94,7 +96,7 @@ final class WebFixture implements AutoCloseable {
   }
 
   WebFixture(WebConfig config) {
-    var audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
+    audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
     var roomConfig =
@@ -166,6 +168,15 @@ final class WebFixture implements AutoCloseable {
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// Appends a record of a kind, which says `note`, to a chain.
+  void records(AuditLog chain, String kind) {
+    var entry = new AuditEntry(kind, "ada", null, null, null, null, "ok", Map.of("said", "note"));
+    database.write(transaction -> {
+      chain.append(transaction, entry);
+      return true;
+    });
   }
 
   /// How many audit records of a kind there are.
