@@ -152,6 +152,7 @@ final class Signalbox implements AutoCloseable {
                   settled.server().host(),
                   settled.server().port()));
       runs.listen(new OutputHints(web::grew));
+      policy.runbooks().onChange(_ -> web.catalogChanged());
       closing.add(new Reloading(policy, database, audit, new Owners(database, rooms, people))).start();
       runs.start();
       var door =

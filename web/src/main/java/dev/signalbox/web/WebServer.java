@@ -2,6 +2,7 @@ package dev.signalbox.web;
 
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.web.api.CommandJson;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Gate;
@@ -25,9 +26,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server, from start to close.
 public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final int THREADS = 16;
@@ -111,19 +115,19 @@ public final class WebServer implements AutoCloseable {
     });
   }
 
-  /// Tells readers which commands there are now that runbooks were loaded again.
-  ///
-  /// @throws dev.signalbox.core.store.StoreReadOnlyException while nothing can be written
+  /// Tells readers which commands there are now that runbooks were loaded again; not while nothing
+  /// can be written.
   public void catalogChanged() {
     List<CommandJson> commands =
         parts.commanding().vocabulary().get().commands().stream().map(CommandJson::of).toList();
-    parts
-        .ground()
-        .database()
-        .write(transaction -> {
-          parts.events().append(transaction, "catalog", null, null, Json.tree(new News(commands)));
-          return true;
-        });
+    try {
+      parts.ground().database().write(transaction -> {
+        parts.events().append(transaction, "catalog", null, null, Json.tree(new News(commands)));
+        return true;
+      });
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.warn("Readers are not told of the new commands now", readOnly);
+    }
   }
 
   private boolean signedIn(String session, String person) {
