@@ -1,52 +1,11 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.alert.Alerts;
-import dev.signalbox.core.audit.AuditKey;
-import dev.signalbox.core.audit.AuditLog;
-import dev.signalbox.core.audit.AuditSigner;
-import dev.signalbox.core.audit.JdbcAuditChains;
-import dev.signalbox.core.audit.JdbcAuditSearch;
-import dev.signalbox.core.event.JdbcEvents;
-import dev.signalbox.core.people.AccountLinks;
-import dev.signalbox.core.people.LinkCodes;
-import dev.signalbox.core.people.Passwords;
-import dev.signalbox.core.room.Buttons;
-import dev.signalbox.core.room.Links;
-import dev.signalbox.core.room.Outbox;
-import dev.signalbox.core.room.Postman;
-import dev.signalbox.core.room.RoomLinks;
-import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.run.Runs;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.store.Ids;
-import dev.signalbox.core.trigger.Accounts;
-import dev.signalbox.core.trigger.Breaker;
-import dev.signalbox.core.trigger.Console;
-import dev.signalbox.core.trigger.Corridor;
-import dev.signalbox.core.trigger.Ground;
-import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.OwnWords;
-import dev.signalbox.core.trigger.PlatformDoor;
-import dev.signalbox.core.trigger.RunCards;
-import dev.signalbox.core.trigger.RunDesk;
-import dev.signalbox.spi.chat.ChatAdapter;
-import dev.signalbox.web.WebConfig;
-import dev.signalbox.web.WebParts;
-import dev.signalbox.web.WebServer;
-import dev.signalbox.web.api.Auditing;
-import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// The running product. Its startup is the table of contents: what comes first is what the rest stands on.
+/// The running product.
 final class Signalbox implements AutoCloseable {
   private final Closing closing;
   private final URI address;
@@ -63,7 +22,7 @@ final class Signalbox implements AutoCloseable {
   static Signalbox start(Settled settled, List<ServerState.DemoPerson> demo) throws IOException {
     var closing = new Closing();
     try {
-      return new Startup(settled, demo, closing).run();
+      return new Signalbox(closing, new Startup(settled, demo, closing).run());
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
@@ -79,6 +38,7 @@ final class Signalbox implements AutoCloseable {
   public void close() {
     closing.close();
   }
+<<<<<<< HEAD
 
   private record Startup(Settled settled, List<ServerState.DemoPerson> demo, Closing closing) {
 
@@ -173,4 +133,6 @@ final class Signalbox implements AutoCloseable {
           : URI.create("http://" + settled.server().host() + ":" + settled.server().port());
     }
   }
+=======
+>>>>>>> main
 }

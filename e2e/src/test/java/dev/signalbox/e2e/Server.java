@@ -13,7 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The product as a person starts it: `./signalbox` as a process of its own, on a folder of its own.
+/// The product as a person starts it: `./signalbox` as a process of its own, on a folder of its
+/// own.
 final class Server implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final int SECONDS_TO_READY = 60;
@@ -82,6 +83,10 @@ final class Server implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  boolean ended() {
+    return !process.isAlive();
   }
 
   /// The hard way: SIGKILL to the server, as a crash would; its programs go on.

@@ -153,7 +153,9 @@ class EventStreamTest {
     var ada = web.signedIn("ada");
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4096);
-      socket.connect(new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), web.server.port()));
+      socket.connect(
+          new java.net.InetSocketAddress(
+              java.net.InetAddress.getLoopbackAddress(), web.server.port()));
       String request =
           "GET /api/events?after=0 HTTP/1.1\r\nHost: localhost\r\nCookie: "
               + ada.cookie

@@ -60,7 +60,11 @@ final class Alarms {
         run,
         "approval.expired",
         "expired",
-        Map.of("rule", approval.rule().name(), "digest", approval.digest(), "reason", reason));
+        Map.of(
+            "line", run.line(),
+            "rule", approval.rule().name(),
+            "digest", approval.digest(),
+            "reason", reason));
     if (approval.step() == null) {
       endings.end(transaction, run, RunStatus.EXPIRED, reason, ApprovalStatus.EXPIRED);
       return;
