@@ -121,10 +121,15 @@ public final class WebServer implements AutoCloseable {
     List<CommandJson> commands =
         parts.commanding().vocabulary().get().commands().stream().map(CommandJson::of).toList();
     try {
-      parts.ground().database().write(transaction -> {
-        parts.events().append(transaction, "catalog", null, null, Json.tree(new News(commands)));
-        return true;
-      });
+      parts
+          .ground()
+          .database()
+          .write(transaction -> {
+            parts
+                .events()
+                .append(transaction, "catalog", null, null, Json.tree(new News(commands)));
+            return true;
+          });
     } catch (StoreReadOnlyException readOnly) {
       LOG.warn("Readers are not told of the new commands now", readOnly);
     }

@@ -129,7 +129,8 @@ class ConsoleApiTest {
     while (before != null) {
       var page = grace.getJson("/api/audit?q=note&limit=3" + before);
       page.get("entries")
-          .forEach(entry -> seen.add(entry.get("chain").textValue() + entry.get("seq").longValue()));
+          .forEach(
+              entry -> seen.add(entry.get("chain").textValue() + entry.get("seq").longValue()));
       before = page.has("next") ? "&before=" + page.get("next").textValue() : null;
     }
     assertEquals(10, seen.size());

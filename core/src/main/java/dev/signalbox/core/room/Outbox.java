@@ -139,8 +139,8 @@ public final class Outbox {
     transaction.afterCommit(() -> bell.accept(orderKey));
   }
 
-  /// Questions to people and bad news overtake talk, but neither an older version of themselves
-  /// nor the message they hang on.
+  /// Questions to people and bad news overtake talk, but neither an older version of themselves nor
+  /// the message they hang on.
   private void hurry(Transaction transaction, String orderKey, String message, Parcel parcel) {
     String root = parcel.root();
     List<String> messages = root == null ? List.of(message) : List.of(root, message);

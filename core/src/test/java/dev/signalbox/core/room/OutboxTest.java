@@ -111,8 +111,7 @@ final class OutboxTest {
     box.show("alert/1", card("disk is full", Tone.BAD, ""));
     box.show("approval/1", card("deploy?", Tone.WAITING, ""));
     assertNull(postman.lane(LANE).drain());
-    assertEquals(
-        List.of("disk is full", "deploy?", "one", "deploy · running", "two"), shown());
+    assertEquals(List.of("disk is full", "deploy?", "one", "deploy · running", "two"), shown());
   }
 
   @Test

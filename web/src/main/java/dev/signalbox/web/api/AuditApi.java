@@ -83,10 +83,7 @@ public final class AuditApi {
 
   private AuditHit place(String before) {
     AuditCursor cursor = AuditCursor.read(before);
-    return auditing
-        .chains()
-        .place(cursor.chain(), cursor.seq())
-        .orElseThrow(AuditCursor::unknown);
+    return auditing.chains().place(cursor.chain(), cursor.seq()).orElseThrow(AuditCursor::unknown);
   }
 
   private Set<String> readable(Person person) {
