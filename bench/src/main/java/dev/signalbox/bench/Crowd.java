@@ -29,16 +29,6 @@ final class Crowd implements AutoCloseable {
   /// @param cookies of the sessions that the readers share evenly
   Crowd(int readers, URI address, List<String> cookies) throws IOException {
     selector = Selector.open();
-<<<<<<< HEAD
-=======
-    byte[] request =
-        ("GET /api/events HTTP/1.1\r\nHost: "
-                + address.getAuthority()
-                + "\r\nCookie: "
-                + cookie
-                + "\r\nAccept: text/event-stream\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
->>>>>>> main
     for (int i = 0; i < readers; i++) {
       byte[] request =
           ("GET /api/events HTTP/1.1\r\nHost: "
