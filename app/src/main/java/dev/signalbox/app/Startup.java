@@ -186,6 +186,7 @@ final class Startup {
   /// The doors open last: commands come only when there is something to take them.
   private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
     work.runs().listen(new OutputHints(web::grew));
+    policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people());
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();

@@ -98,22 +98,25 @@ final class JdbcRunStore {
 
   List<RunRow> recent(Handle handle, RunFilter filter) {
     return handle
-        .createQuery(
-            """
-            SELECT * FROM run
-            WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
-              AND (CAST(:person AS text) IS NULL OR person = :person)
-              AND (CAST(:room AS text) IS NULL OR room = :room)
-              AND (:open = 0 OR ended_at IS NULL)
-            ORDER BY created_at DESC, id DESC LIMIT :limit
-            """)
+        .createQuery(recentSql(filter.open()))
         .bind("runbook", filter.runbook())
         .bind("person", filter.person())
         .bind("room", filter.room())
-        .bind("open", filter.open() ? 1 : 0)
         .bind("limit", filter.limit())
         .map((row, context) -> run(row))
         .list();
+  }
+
+  /// Whether only open ones are wanted stands in the text, so that their small index is used.
+  static String recentSql(boolean open) {
+    return """
+    SELECT * FROM run
+    WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
+      AND (CAST(:person AS text) IS NULL OR person = :person)
+      AND (CAST(:room AS text) IS NULL OR room = :room)
+    """
+        + (open ? "  AND ended_at IS NULL\n" : "")
+        + "ORDER BY created_at DESC, id DESC LIMIT :limit";
   }
 
   /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that
