@@ -7,13 +7,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The product as a person starts it: `./signalbox` as a process of its own, on a folder of its own.
+/// The product as a person starts it: `./signalbox` as a process of its own, on a folder of its
+/// own.
 final class Server implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final int SECONDS_TO_READY = 60;
@@ -36,8 +38,15 @@ final class Server implements AutoCloseable {
 
   /// Runs `./signalbox` with the given words and does not wait.
   static Server launch(List<String> words) {
+    return launch(words, Map.of());
+  }
+
+  /// Runs `./signalbox` with variables of its own and does not wait.
+  static Server launch(List<String> words, Map<String, String> variables) {
     try {
-      return new Server(builder(words).start());
+      ProcessBuilder builder = builder(words);
+      builder.environment().putAll(variables);
+      return new Server(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,7 +54,12 @@ final class Server implements AutoCloseable {
 
   /// Runs `./signalbox` to its end.
   static Ended run(List<String> words) {
-    Server server = launch(words);
+    return run(words, Map.of());
+  }
+
+  /// Runs `./signalbox` with variables of its own to its end.
+  static Ended run(List<String> words, Map<String, String> variables) {
+    Server server = launch(words, variables);
     try {
       if (!server.process.waitFor(SECONDS_TO_READY, TimeUnit.SECONDS)) {
         server.kill();

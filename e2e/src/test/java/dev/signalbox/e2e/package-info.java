@@ -1,4 +1,5 @@
-/// Whole-product scenarios: real processes, a real browser, a real IRC server. One file per behaviour.
+/// Whole-product scenarios: real processes, a real browser, a real IRC server. One file per
+/// behaviour.
 @NullMarked
 package dev.signalbox.e2e;
 
