@@ -55,7 +55,7 @@ final class JdbcRunStore {
             .bind("phase", run.phase().name())
             .bind("reason", run.reason())
             .bind("created", run.createdAt().toEpochMilli())
-            .bind("queued", Rows.millis(run.queuedAt()))
+            .bind("queued", JdbcRows.millis(run.queuedAt()))
             .execute()
         == 1;
   }
@@ -300,17 +300,17 @@ final class JdbcRunStore {
         row.getString("guard_revision"),
         RunStatus.valueOf(row.getString("status")),
         Phase.valueOf(row.getString("phase")),
-        Rows.named(RunStatus.class, row.getString("verdict")),
+        JdbcRows.named(RunStatus.class, row.getString("verdict")),
         row.getString("reason"),
         row.getString("cancelled"),
         row.getLong("undoing") == 1,
         row.getString("stop_step"),
         row.getString("owner"),
         row.getLong("epoch"),
-        Rows.time(row, "created_at"),
-        Rows.instant(row, "queued_at"),
-        Rows.instant(row, "started_at"),
-        Rows.instant(row, "ended_at"),
+        JdbcRows.time(row, "created_at"),
+        JdbcRows.instant(row, "queued_at"),
+        JdbcRows.instant(row, "started_at"),
+        JdbcRows.instant(row, "ended_at"),
         row.getLong("masked"));
   }
 }
