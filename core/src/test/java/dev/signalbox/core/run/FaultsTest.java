@@ -41,8 +41,16 @@ final class FaultsTest {
   /// A run whose order was sent when the server died.
   private String ordered() {
     String run =
-        start("about: a job\nowner: dev\nsteps:\n  - http: POST /order\n    at: api\n"
-            + "    undo: {exec: echo undo}\n  - exec: echo two\n");
+        start(
+            """
+            about: a job
+            owner: dev
+            steps:
+              - http: POST /order
+                at: api
+                undo: {exec: echo undo}
+              - exec: echo two
+            """);
     simulation.database.crashAt(AFTER_SEND);
     assertThrows(CrashedError.class, simulation::settle);
     simulation.database.crashAt(0);
