@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs a checkpoint every 10 seconds or 1000 records, whichever is first, and when it is closed; the
-/// first record that it sees at once, so that a young chain can be verified too.
+/// Signs a checkpoint every 10 seconds or 1000 records, whichever is first, and when it is closed;
+/// the first record that it sees at once, so that a young chain can be verified too.
 public final class AuditSigner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditSigner.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
