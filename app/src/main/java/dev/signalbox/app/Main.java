@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -55,12 +55,16 @@ final class Startup {
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(clock, random);
 
+  /// As configured, and once we listen the port that it came to be.
+  private volatile int port;
+
   /// @param closing what was started is added to it, also when a later part does not start
   Startup(Settled settled, List<ServerState.DemoPerson> demo, Closing closing) {
     this.settled = settled;
     this.demo = List.copyOf(demo);
     this.closing = closing;
     data = settled.server().data();
+    port = settled.server().port();
   }
 
   /// Where people reach what was started.
@@ -72,11 +76,9 @@ final class Startup {
     WebServer web = web(memory, policy, work);
     open(memory, policy, chat, work, web);
 
-    URI address = URI.create("http://" + settled.server().host() + ":" + web.port());
-    ServerFile.write(data, address.toString());
+    ServerFile.write(data, local().toString());
     closing.add(() -> ServerFile.delete(data));
-    URI known = settled.publicUrl();
-    return known == null ? address : known;
+    return base();
   }
 
   /// The store, the record of what was done, and the log of events.
@@ -103,7 +105,7 @@ final class Startup {
 
   private Chat chat(Memory memory, Policy policy) {
     List<ChatAdapter> adapters = settled.adapters();
-    var links = new Links(String.valueOf(base()));
+    var links = new Links(() -> String.valueOf(base()));
     var outbox = new Outbox(ids, policy.people(), RoomLinks.of(adapters), links);
     var rooms =
         new Rooms(
@@ -176,12 +178,15 @@ final class Startup {
             alerts::take);
     var config = new WebConfig(settled.publicUrl(), settled.hosts(), state);
     var server = settled.server();
-    return closing.add(WebServer.start(config, parts, server.host(), server.port()));
+    WebServer web = closing.add(WebServer.start(config, parts, server.host(), server.port()));
+    port = web.port();
+    return web;
   }
 
   /// The doors open last: commands come only when there is something to take them.
   private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
     work.runs().listen(new OutputHints(web::grew));
+    policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people());
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();
@@ -200,8 +205,10 @@ final class Startup {
 
   private URI base() {
     URI url = settled.publicUrl();
-    return url != null
-        ? url
-        : URI.create("http://" + settled.server().host() + ":" + settled.server().port());
+    return url != null ? url : local();
+  }
+
+  private URI local() {
+    return URI.create("http://" + settled.server().host() + ":" + port);
   }
 }

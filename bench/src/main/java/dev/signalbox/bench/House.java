@@ -95,6 +95,10 @@ final class House implements AutoCloseable {
     console =
         new Console(
             ground, new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
+    begin(driving);
+  }
+
+  private void begin(boolean driving) {
     if (driving) {
       runs.start();
     } else {

@@ -57,9 +57,6 @@ record Site(Path folder) {
   private static String withPassword() {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
     String hash = new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
-    String first = Town.PEOPLE.getFirst() + ": {}";
-    return Town.people()
-        .replaceFirst(first.replace("{", "\\{"), first.replace("{}", "{ password: %s }"))
-        .formatted("'" + hash + "'");
+    return Town.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
   }
 }

@@ -17,6 +17,20 @@ import java.util.stream.IntStream;
 final class Town {
   static final int RULES = 200;
   static final List<String> PEOPLE = IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
+  private static final String GENERAL =
+      """
+      risks:
+        normal: { confirm: true, where: env == 'prod' }
+        high: { approve: two-eyes }
+      approvals:
+        two-eyes: { need: 1, by: [operators], within: 30m }
+      deny:
+        - { why: Programs start nothing dear, if: origin == 'api' && risk == 'high' }
+        - { why: Contractors stay out of production, if: "'contractors' in me.groups && env == 'prod'" }
+        - { why: Billing is frozen, if: service == 'billing' && env == 'prod' }
+        - { why: Nothing runs in the lobby, if: room.name == 'lobby' }
+        - { why: Nobody may, if: subject.id == 'nobody' }
+      """;
   private static final int GLOBAL = 5;
   private static final int WILD = 10;
   private static final int SERVICES = 40;
@@ -133,21 +147,7 @@ final class Town {
 
   /// Rules for an installation of a thousand runbooks: every runbook is named by one.
   static String guards() {
-    var text =
-        new StringBuilder(
-            """
-            risks:
-              normal: { confirm: true, where: env == 'prod' }
-              high: { approve: two-eyes }
-            approvals:
-              two-eyes: { need: 1, by: [operators], within: 30m }
-            deny:
-              - { why: Programs start nothing dear, if: origin == 'api' && risk == 'high' }
-              - { why: Contractors stay out of production, if: "'contractors' in me.groups && env == 'prod'" }
-              - { why: Billing is frozen, if: service == 'billing' && env == 'prod' }
-              - { why: Nothing runs in the lobby, if: room.name == 'lobby' }
-              - { why: Nobody may, if: subject.id == 'nobody' }
-            """);
+    var text = new StringBuilder(GENERAL);
     for (int i = 0; i < WILD; i++) {
       text.append("  - { why: Rest ")
           .append(i)

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The machine's own Chromium, driven from here.
 final class Chromium implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "chrome");
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -33,11 +34,13 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /// A running browser without a window. Where none is installed the test is skipped and says so aloud.
+  /// A running browser without a window. Where none is installed the test is skipped and says so
+  /// aloud.
   static Chromium start() {
     Optional<Path> program = installed();
     if (program.isEmpty()) {
-      String why = "Chromium is not installed: install the package chromium to test in a real browser";
+      String why =
+          "Chromium is not installed: install the package chromium to test in a real browser";
       System.out.println("SKIPPED: " + why);
       Assumptions.abort(why);
     }
@@ -45,9 +48,7 @@ final class Chromium implements AutoCloseable {
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     var options =
-        new BrowserType.LaunchOptions()
-            .setExecutablePath(program.orElseThrow())
-            .setArgs(ARGUMENTS);
+        new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow()).setArgs(ARGUMENTS);
     return new Chromium(playwright, playwright.chromium().launch(options));
   }
 
@@ -57,7 +58,8 @@ final class Chromium implements AutoCloseable {
 
   private static Optional<Path> installed() {
     String path = System.getenv("PATH");
-    return Stream.concat(Stream.of("/usr/bin"), Stream.of((path == null ? "" : path).split(File.pathSeparator)))
+    return Stream.concat(
+            Stream.of("/usr/bin"), Stream.of((path == null ? "" : path).split(File.pathSeparator)))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();

@@ -79,14 +79,30 @@ final class CommandLineTest {
   void explainsALineWithoutRunningIt() {
     var ended =
         Server.run(
-            List.of("explain", "deploy payments v4.12.3", "--as", "ada", "--in", "payments", "--config", configuration()));
+            List.of(
+                "explain",
+                "deploy payments v4.12.3",
+                "--as",
+                "ada",
+                "--in",
+                "payments",
+                "--config",
+                configuration()));
     assertEnded(0, ended);
     assertSays("deploy", ended);
     assertSays("ada", ended);
     assertEquals("v4.12.2", demo.version("payments"));
     var other =
         Server.run(
-            List.of("explain", "rollback payments v4.12.2", "--as", "eve", "--in", "payments", "--config", configuration()));
+            List.of(
+                "explain",
+                "rollback payments v4.12.2",
+                "--as",
+                "eve",
+                "--in",
+                "payments",
+                "--config",
+                configuration()));
     assertSays("outsiders", other);
   }
 
@@ -94,7 +110,9 @@ final class CommandLineTest {
   void verifiesTheRecordWhileAServerWritesIt() {
     demo.signIn("eve").says("payments", "/rollback payments v4.12.2");
     var ended =
-        Eventually.comes("a signed record", () -> sound(Server.run(List.of("audit", "verify", "--data", demo.data().toString()))));
+        Eventually.comes(
+            "a signed record",
+            () -> sound(Server.run(List.of("audit", "verify", "--data", demo.data().toString()))));
     assertSays("SOUND", ended);
   }
 
@@ -120,7 +138,8 @@ final class CommandLineTest {
   @Test
   void stopsAServer() {
     Path data = folder.resolve("other-data");
-    var words = List.of("start", "--config", configuration(), "--port", "0", "--data", data.toString());
+    var words =
+        List.of("start", "--config", configuration(), "--port", "0", "--data", data.toString());
     try (Server server = Server.start(words)) {
       var ended = Server.run(List.of("stop", "--data", data.toString()));
       assertEnded(0, ended);

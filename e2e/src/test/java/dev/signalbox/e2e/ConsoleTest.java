@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
-import java.net.URI;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import com.sun.net.httpserver.SimpleFileServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +31,12 @@ final class ConsoleTest {
     try (var chromium = Chromium.start();
         var demo = Demo.start(folder.resolve("demo"));
         var ada = Visitor.at(chromium.browser(), demo.address())) {
-      DEMO_PEOPLE.forEach(name -> shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as " + name))));
+      DEMO_PEOPLE.forEach(
+          name -> shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as " + name))));
       ada.signsInAs("Ada").enters("payments");
       keys(ada);
       pages(ada);
+      telephone(ada);
       assertEquals(List.of(), ada.complaints());
     }
   }
@@ -66,9 +68,23 @@ final class ConsoleTest {
     }
   }
 
+  /// Nothing is wider than the narrowest telephone.
+  private static void telephone(Visitor ada) {
+    ada.page().setViewportSize(360, 740);
+    for (String path : List.of("/rooms/payments", "/runs", "/approvals", "/audit", "/runbooks")) {
+      ada.opens(path);
+      shown(ada.page().locator("sb-shell main"));
+      ada.page().waitForFunction("document.fonts.status === 'loaded'");
+      assertEquals(360, ada.page().evaluate("document.documentElement.scrollWidth"), path);
+    }
+  }
+
   @Test
   void theBrowserCodePassesItsOwnTests() throws IOException {
-    assertEquals(true, Files.exists(BROWSER_TESTS.resolve("index.html")), BROWSER_TESTS + " was not bundled");
+    assertEquals(
+        true,
+        Files.exists(BROWSER_TESTS.resolve("index.html")),
+        BROWSER_TESTS + " was not bundled");
     var files =
         SimpleFileServer.createFileServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -80,7 +96,10 @@ final class ConsoleTest {
         var visitor = Visitor.at(chromium.browser(), address)) {
       visitor.page().waitForFunction("window.__results !== undefined");
       var failed =
-          visitor.page().evaluate("window.__results.filter(r => !r.passed).map(r => r.name + ': ' + r.message)");
+          visitor
+              .page()
+              .evaluate(
+                  "window.__results.filter(r => !r.passed).map(r => r.name + ': ' + r.message)");
       assertEquals(List.of(), failed);
       says(visitor.everything(), "0 failed");
     } finally {

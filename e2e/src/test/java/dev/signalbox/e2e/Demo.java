@@ -75,7 +75,9 @@ final class Demo implements AutoCloseable {
   private JsonNode ask(String service, String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(gate(service).resolve(path)).timeout(Duration.ofSeconds(10)).build();
+          HttpRequest.newBuilder(gate(service).resolve(path))
+              .timeout(Duration.ofSeconds(10))
+              .build();
       return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

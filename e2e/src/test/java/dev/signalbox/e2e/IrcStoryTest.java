@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same commands from plain IRC clients through a real `ngircd`: text instead of buttons, one corridor.
+/// The same commands from plain IRC clients through a real `ngircd`: text instead of buttons, one
+/// corridor.
 final class IrcStoryTest {
   private static final String CHANNEL = "#payments";
   private static final String BOT = "signalbox";
@@ -66,7 +67,7 @@ final class IrcStoryTest {
     void adaAsksForTheStatusByName() {
       ada.says(CHANNEL, BOT + ": status");
       grace.awaitText("status · succeeded");
-      grace.awaitText("/runs/");
+      grace.awaitText(demo.address() + "/runs/");
     }
 
     void theBadReleaseGoesOut() {
@@ -78,7 +79,9 @@ final class IrcStoryTest {
     void eveIsToldHowToLink() {
       eve.says(CHANNEL, "!rollback payments v4.12.2");
       eve.awaitText("/link irc");
-      assertFalse(ada.lines().stream().anyMatch(line -> line.contains("whose account")), "only she is told");
+      assertFalse(
+          ada.lines().stream().anyMatch(line -> line.contains("whose account")),
+          "only she is told");
       assertEquals("v4.12.3", demo.version("payments"));
     }
 

@@ -2,6 +2,7 @@ package dev.signalbox.e2e;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
 /// The pictures of the README, taken only when asked for with `-Dsignalbox.pictures`.
@@ -21,6 +22,9 @@ final class Pictures {
 
   private static void take(Page page, ColorScheme scheme, String name) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(FOLDER.resolve(name))
+            .setAnimations(ScreenshotAnimations.DISABLED));
   }
 }

@@ -23,9 +23,12 @@ final class RollbackStoryTest {
   void aBadReleaseIsSeenAndRolledBackInTheOpen() {
     try (var chromium = Chromium.start();
         var demo = Demo.start(folder.resolve("demo"));
-        var ada = Visitor.at(chromium.browser(), demo.address()).signsInAs("Ada").enters("payments");
-        var grace = Visitor.at(chromium.browser(), demo.address()).signsInAs("Grace").enters("payments");
-        var eve = Visitor.at(chromium.browser(), demo.address()).signsInAs("Eve").enters("payments")) {
+        var ada =
+            Visitor.at(chromium.browser(), demo.address()).signsInAs("Ada").enters("payments");
+        var grace =
+            Visitor.at(chromium.browser(), demo.address()).signsInAs("Grace").enters("payments");
+        var eve =
+            Visitor.at(chromium.browser(), demo.address()).signsInAs("Eve").enters("payments")) {
       var story = new Story(demo, ada, grace, eve);
       story.adaDeploysTheBadRelease();
       story.anAlertLands();
@@ -99,6 +102,7 @@ final class RollbackStoryTest {
       assertEquals("v4.12.2", demo.version("payments"));
       shown(alert(ada, "GOOD"));
       assertThat(alert(ada, "BAD")).hasCount(0);
+      alert(ada, "GOOD").first().evaluate("card => card.scrollIntoView({ block: 'start' })");
       Pictures.take(ada.page());
     }
 
@@ -108,7 +112,8 @@ final class RollbackStoryTest {
       says(answer, "ada");
       says(answer, "grace");
       ada.opens("/audit?q=who+rolled+back+payments");
-      for (String told : List.of("ada", "grace", "approval.granted", "approval.denied", "run.ended")) {
+      for (String told :
+          List.of("ada", "grace", "approval.granted", "approval.denied", "run.ended")) {
         says(ada.page().locator("sb-audit-rows"), told);
       }
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));

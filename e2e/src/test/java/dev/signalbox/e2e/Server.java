@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +38,15 @@ final class Server implements AutoCloseable {
 
   /// Runs `./signalbox` with the given words and does not wait.
   static Server launch(List<String> words) {
+    return launch(words, Map.of());
+  }
+
+  /// Runs `./signalbox` with variables of its own and does not wait.
+  static Server launch(List<String> words, Map<String, String> variables) {
     try {
-      return new Server(builder(words).start());
+      ProcessBuilder builder = builder(words);
+      builder.environment().putAll(variables);
+      return new Server(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +54,12 @@ final class Server implements AutoCloseable {
 
   /// Runs `./signalbox` to its end.
   static Ended run(List<String> words) {
-    Server server = launch(words);
+    return run(words, Map.of());
+  }
+
+  /// Runs `./signalbox` with variables of its own to its end.
+  static Ended run(List<String> words, Map<String, String> variables) {
+    Server server = launch(words, variables);
     try {
       if (!server.process.waitFor(SECONDS_TO_READY, TimeUnit.SECONDS)) {
         server.kill();

@@ -109,6 +109,21 @@ class EventStreamTest {
   }
 
   @Test
+  void showsTheCommandsThatThereAreAfterRunbooksWereLoadedAgain() throws IOException {
+    var ada = web.signedIn("ada");
+    try (var stream = ada.stream(0)) {
+      web.server.catalogChanged();
+      var news = stream.next();
+      assertEquals("catalog", news.kind());
+      assertEquals(1, news.id());
+      assertEquals("hello <name>", news.data().get("commands").get(0).get("usage").textValue());
+      web.database.fill();
+      web.server.catalogChanged();
+      assertEquals("server", stream.next().kind());
+    }
+  }
+
+  @Test
   void showsOutputWithoutAPlaceInTheLogToThoseWhoSeeTheRun() throws IOException {
     var ada = web.signedIn("ada");
     ada.post("/api/rooms/payments/messages", "{\"clientId\":\"c\",\"text\":\"/hello world\"}");

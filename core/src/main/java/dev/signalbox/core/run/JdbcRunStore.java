@@ -55,7 +55,7 @@ final class JdbcRunStore {
             .bind("phase", run.phase().name())
             .bind("reason", run.reason())
             .bind("created", run.createdAt().toEpochMilli())
-            .bind("queued", Rows.millis(run.queuedAt()))
+            .bind("queued", JdbcRows.millis(run.queuedAt()))
             .execute()
         == 1;
   }
@@ -98,22 +98,25 @@ final class JdbcRunStore {
 
   List<RunRow> recent(Handle handle, RunFilter filter) {
     return handle
-        .createQuery(
-            """
-            SELECT * FROM run
-            WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
-              AND (CAST(:person AS text) IS NULL OR person = :person)
-              AND (CAST(:room AS text) IS NULL OR room = :room)
-              AND (:open = 0 OR ended_at IS NULL)
-            ORDER BY created_at DESC, id DESC LIMIT :limit
-            """)
+        .createQuery(recentSql(filter.open()))
         .bind("runbook", filter.runbook())
         .bind("person", filter.person())
         .bind("room", filter.room())
-        .bind("open", filter.open() ? 1 : 0)
         .bind("limit", filter.limit())
         .map((row, context) -> run(row))
         .list();
+  }
+
+  /// Whether only open ones are wanted stands in the text, so that their small index is used.
+  static String recentSql(boolean open) {
+    return """
+    SELECT * FROM run
+    WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
+      AND (CAST(:person AS text) IS NULL OR person = :person)
+      AND (CAST(:room AS text) IS NULL OR room = :room)
+    """
+        + (open ? "  AND ended_at IS NULL\n" : "")
+        + "ORDER BY created_at DESC, id DESC LIMIT :limit";
   }
 
   /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that
@@ -297,17 +300,17 @@ final class JdbcRunStore {
         row.getString("guard_revision"),
         RunStatus.valueOf(row.getString("status")),
         Phase.valueOf(row.getString("phase")),
-        Rows.named(RunStatus.class, row.getString("verdict")),
+        JdbcRows.named(RunStatus.class, row.getString("verdict")),
         row.getString("reason"),
         row.getString("cancelled"),
         row.getLong("undoing") == 1,
         row.getString("stop_step"),
         row.getString("owner"),
         row.getLong("epoch"),
-        Rows.time(row, "created_at"),
-        Rows.instant(row, "queued_at"),
-        Rows.instant(row, "started_at"),
-        Rows.instant(row, "ended_at"),
+        JdbcRows.time(row, "created_at"),
+        JdbcRows.instant(row, "queued_at"),
+        JdbcRows.instant(row, "started_at"),
+        JdbcRows.instant(row, "ended_at"),
         row.getLong("masked"));
   }
 }

@@ -41,8 +41,7 @@ record RunsParts(
     var callers = new Callers(deciding.directory());
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
-    var effects = new Effects(needs.reaching().connections(), stores.locks());
-    var verbs = new Verbs(journal, questions, calls, effects, masking);
+    var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking);
     String node = needs.place().node();
     var progress = new Progress(stores, scenes, telling, verbs, questions, node);
     var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
@@ -66,6 +65,10 @@ record RunsParts(
         new Interventions(stores, scenes, telling, deciding.runGuard()),
         new Reading(stores, views, new OutputReader(stores.output()), listeners),
         clock);
+  }
+
+  private static Effects effects(RunsNeeds needs, Stores stores) {
+    return new Effects(needs.reaching().connections(), stores.locks());
   }
 
   Runs runs() {
