@@ -107,7 +107,7 @@ final class Interventions {
       return denied(transaction, run, caller, "run.settle-denied", objection.get());
     }
     StepRow open = Places.open(scenes.load(transaction, run.id()));
-    settle(transaction, open, caller.person().id(), settlement);
+    settle(transaction, run, open, new Word(caller.person().id(), settlement));
     journal.record(
         transaction,
         run,
@@ -119,22 +119,25 @@ final class Interventions {
     return new ActResult.Done(journal.changed(transaction, run.id()));
   }
 
-  private void settle(
-      Transaction transaction, @Nullable StepRow open, String person, Settlement settlement) {
+  private record Word(String person, Settlement settlement) {}
+
+  private void settle(Transaction transaction, RunRow run, @Nullable StepRow open, Word word) {
     if (open == null) {
       return;
     }
     Handle handle = transaction.handle();
+    String person = word.person();
     StepEnd end =
-        switch (settlement) {
+        switch (word.settlement()) {
           case HAPPENED -> StepEnd.succeeded(Map.of());
           case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
           case STOP ->
               StepEnd.failed(
-                  Failure.FAILED, "stopped by " + person + "; whether it happened is not known");
+                  run.cancelled() == null ? Failure.FAILED : Failure.CANCELLED,
+                  "stopped by " + person + "; whether it happened is not known");
         };
     stores.steps().end(handle, open, end, transaction.now());
-    if (settlement == Settlement.REPEAT) {
+    if (word.settlement() == Settlement.REPEAT) {
       stores.steps().insert(handle, StepRows.pending(open));
     }
   }

@@ -56,8 +56,8 @@ final class ApprovalsTest {
     var asked =
         new ApprovalRule(
             rule, need, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
-    return database.write(tx ->
-        approvals.ask(tx, new Question(run, null, "really?", asked, "ada", "d1", "g1")));
+    return database.write(
+        tx -> approvals.ask(tx, new Question(run, null, "really?", asked, "ada", "d1", "g1")));
   }
 
   private static Caller caller(String person, String account) {
@@ -76,10 +76,10 @@ final class ApprovalsTest {
     return vote(approval, caller(person, person), approves, null);
   }
 
-  private Ballot vote(
-      Approval approval, Caller caller, boolean approves, @Nullable String reason) {
+  private Ballot vote(Approval approval, Caller caller, boolean approves, @Nullable String reason) {
     return database.write(tx ->
-        approvals.vote(tx, approval, new Approvals.Vote(caller, approves, reason), anybody -> true));
+        approvals.vote(
+            tx, approval, new Approvals.Vote(caller, approves, reason), anybody -> true));
   }
 
   private Approval read(Approval approval) {

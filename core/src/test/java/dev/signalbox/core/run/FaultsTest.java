@@ -102,11 +102,12 @@ final class FaultsTest {
     String run = start("about: a job\nowner: dev\nsteps:\n" + steps);
     simulation.settle();
     RunOutput output = simulation.runs().output(run, 0, 100_000);
-    assertEquals(5 * 4_008, output.total());
-    assertTrue(output.cut() > 0 && output.text().length() < 11_000, output::text);
-    assertTrue(output.text().startsWith("did aaaa"), output::text);
-    assertTrue(output.text().endsWith("eeee\n"), output::text);
-    assertTrue(output.text().contains("[… " + output.cut() + " bytes cut …]"), output::text);
+    assertEquals(5 * 4_005, output.total());
+    assertEquals(4_005, output.cut());
+    assertTrue(output.text().startsWith("did aaaa"));
+    assertTrue(output.text().endsWith("eeee\n"));
+    assertTrue(output.text().contains("[… 4005 bytes cut …]"));
+    assertTrue(!output.text().contains("c".repeat(10)));
   }
 
   @Test
@@ -158,12 +159,11 @@ final class FaultsTest {
   void aCommitThatNobodyIsSureOfIsReadBackAndCountsAsNoError() {
     String run = start(TWO_PROGRAMS);
     for (int time = 0; time < 5; time++) {
+      simulation.runs().tick();
       simulation.database.uncertain(1);
       simulation.settle();
       assertEquals(RunStatus.RUNNING, simulation.view(run).status());
-      simulation.database.uncertain(0);
       simulation.clock.pass(Duration.ofSeconds(31));
-      simulation.database.uncertain(0);
     }
     simulation.settle();
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());

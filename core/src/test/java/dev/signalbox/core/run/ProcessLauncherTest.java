@@ -40,7 +40,9 @@ final class ProcessLauncherTest {
   @Test
   void passesArgumentsByteForByteAndACleanEnvironment() throws IOException {
     var watch = new FakeWatch(text -> false);
-    String[] canary = {"", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“", "it's 'ö'\n\n"};
+    String[] canary = {
+      "", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“", "it's 'ö'\n\n"
+    };
     var outcome =
         launcher().run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
     assertEquals(new Launcher.Outcome.Exited(0), outcome);

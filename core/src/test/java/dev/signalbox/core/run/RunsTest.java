@@ -311,8 +311,8 @@ final class RunsTest {
     simulation.library.put(
         "job", "about: a job\nowner: dev\nparams:\n  n: int\nsteps:\n  - exec: echo ${n}\n");
     String run = simulation.start("job", Map.of("n", 1L), "s1");
-    simulation.database.write(tx ->
-        tx.handle().execute("UPDATE run SET arguments = REPLACE(arguments, '1', '2')"));
+    simulation.database.write(
+        tx -> tx.handle().execute("UPDATE run SET arguments = REPLACE(arguments, '1', '2')"));
     simulation.vote(run, "grace", true);
     simulation.settle();
     assertEquals(RunStatus.REFUSED, simulation.view(run).status());
