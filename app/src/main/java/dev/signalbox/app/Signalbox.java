@@ -39,6 +39,7 @@ import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -90,6 +91,7 @@ final class Signalbox implements AutoCloseable {
 
       // The store, the record and the log of events.
       Database database = closing.add(Databases.open(DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data), clock));
+      Files.createDirectories(data);
       var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
       closing.add(new AuditSigner(audit, clock)).start();
       JdbcEvents events = closing.add(JdbcEvents.open(database));
