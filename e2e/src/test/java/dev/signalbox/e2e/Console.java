@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One person signed in to the console's HTTP interface.
 final class Console {
@@ -95,6 +96,17 @@ final class Console {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Posts as an outside system would.
+  ///
+  /// @param token or null to send none
+  Answer hook(String name, @Nullable String token, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve("/hooks/" + name))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(token == null ? request : request.header("Authorization", "Bearer " + token));
   }
 
   private Answer send(HttpRequest.Builder request) {

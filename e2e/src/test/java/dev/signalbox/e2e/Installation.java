@@ -41,12 +41,16 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
       installation.file("signalbox.yaml", settings(folder, gauge));
       installation.file("people.yaml", people());
       installation.file("guards.yaml", GUARDS);
-      installation.file("alertmanager.token", TOKEN + "\n");
+      Files.setPosixFilePermissions(
+          installation.file("alertmanager.token", TOKEN + "\n"),
+          PosixFilePermissions.fromString("rw-------"));
       installation.runbook("many", MANY);
       installation.runbook("asked", ASKED);
       installation.runbook("mixed", MIXED);
       installation.runbook("undone", UNDONE);
+      installation.runbook("slow", SLOW);
       installation.program("effect", EFFECT);
+      installation.program("gate", GATE);
       Files.write(installation.effects(), new byte[0]);
       return installation;
     } catch (IOException e) {
@@ -80,6 +84,11 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
 
   Path effects() {
     return folder.resolve("effects");
+  }
+
+  /// Lets the runbook `slow` go on.
+  void open(String key) {
+    file("open-" + key, "");
   }
 
   /// Every effect so far, in order.
@@ -238,6 +247,28 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
             exec: effect ${key} ${run.id} back
         - require:
             this always fails: run.code == ''
+      """;
+
+  private static final String SLOW =
+      """
+      about: An effect that waits at a gate, and one behind it
+      owner: team
+      when: { command: slow <key> }
+      params: { key: text }
+      allow: { run: [team] }
+      steps:
+        - name: gate
+          exec: gate ${key} ${run.id} gate
+          timeout: 5m
+        - name: behind
+          exec: effect ${key} ${run.id} behind
+      """;
+
+  private static final String GATE =
+      """
+      #!/bin/sh
+      until [ -e "@@/open-$1" ]; do sleep 0.1; done
+      printf '%s %s %s\\n' "$1" "$2" "$3" >> '@@/effects'
       """;
 
   private static final String EFFECT =

@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
@@ -75,7 +76,7 @@ final class WebRoutes {
         .add(routes);
   }
 
-  private static void addFailures(RoutesConfig routes) {
+  private void addFailures(RoutesConfig routes) {
     routes.exception(ApiException.class, (failure, context) -> answer(context, failure));
     routes.exception(
         HttpResponseException.class,
@@ -97,8 +98,15 @@ final class WebRoutes {
     routes.exception(
         Exception.class,
         (failure, context) -> {
-          LOG.error("{} {} failed", context.method(), context.path(), failure);
-          answer(context, ofServer(500));
+          // Reads fail in many ways while the database is away; people need only know that it is.
+          Database.Condition condition = parts.ground().database().condition();
+          if (condition.writable()) {
+            LOG.error("{} {} failed", context.method(), context.path(), failure);
+            answer(context, ofServer(500));
+          } else {
+            LOG.debug("{} {} failed", context.method(), context.path(), failure);
+            answer(context, new ApiException(503, "read-only", condition.reason()));
+          }
         });
   }
 

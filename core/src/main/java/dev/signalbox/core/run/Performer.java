@@ -34,17 +34,23 @@ final class Performer {
     Effected effected =
         switch (task.effect()) {
           case Effect.Program program -> run(task, program, follower);
-          case Effect.Request request -> outside.requests().send(request, patience(task), follower);
+          case Effect.Request request ->
+              outside
+                  .requests()
+                  .send(request, patience(task.step(), task.resumed(), clock.instant()), follower);
         };
     return masked(effected);
   }
 
-  private Duration patience(Task task) {
-    Instant deadline = task.step().deadline();
+  /// How long a request may take. One that is sent again after a crash was not late, the server was
+  /// away: it has its whole time again.
+  static Duration patience(StepRow step, boolean resumed, Instant now) {
+    Instant deadline = step.deadline();
     if (deadline == null) {
       return REQUEST;
     }
-    Duration left = Duration.between(clock.instant(), deadline);
+    Instant begun = step.startedAt();
+    Duration left = Duration.between(resumed && begun != null ? begun : now, deadline);
     return left.isNegative() ? Duration.ofMillis(1) : left;
   }
 

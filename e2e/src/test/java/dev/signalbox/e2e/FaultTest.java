@@ -1,0 +1,167 @@
+package dev.signalbox.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the server stands on fails in the middle of a run: it says so, loses nothing, and goes on
+/// by itself when it is there again.
+final class FaultTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+  private Gauge gauge;
+
+  @BeforeEach
+  void start() {
+    gauge = new Gauge();
+  }
+
+  @AfterEach
+  void stop() {
+    gauge.close();
+  }
+
+  private Installation installation(Path data, Map<String, String> variables) {
+    return Installation.write(folder.resolve("home"), data, gauge.address(), variables);
+  }
+
+  private static Console signIn(Server server) {
+    return Console.signIn(server.address(), "ada", Installation.PASSWORD);
+  }
+
+  @Test
+  void takesUpARunAfterItWasStoppedAndStarted() {
+    Installation installation = installation(folder.resolve("data"), Map.of());
+    Console ada;
+    try (Server server = installation.start()) {
+      ada = signIn(server);
+      atTheGate(ada);
+    }
+    try (Server server = installation.start()) {
+      Console again = ada.at(server.address());
+      installation.open("k");
+      completes(again, installation);
+    }
+    sound(installation);
+  }
+
+  @Test
+  void onlyReadsWhileTheDiskIsFullAndGoesOnWhenThereIsRoom() throws Exception {
+    Path data = folder.resolve("data");
+    try (Tmpfs disk = Tmpfs.orSkip(data, 24)) {
+      Installation installation = installation(data.resolve("signalbox"), Map.of());
+      try (Server server = installation.start()) {
+        Console ada = signIn(server);
+        atTheGate(ada);
+        disk.fill();
+        becomesReadOnly(ada, server);
+        assertTrue(banner(ada).contains("disk is full"), banner(ada));
+        assertEquals(200, ada.get("/api/runs").status());
+        assertEquals(200, ada.get("/api/rooms/ops/messages").status());
+        installation.open("k");
+        behindTheGate(installation);
+        assertFalse(runOf(ada, "slow").path("status").asText().equals("SUCCEEDED"));
+        disk.free();
+        recovers(ada, installation);
+      }
+      sound(installation);
+    }
+  }
+
+  @Test
+  void onlyReadsWhileTheDatabaseIsGoneAndGoesOnWhenItIsBack() {
+    try (Postgres postgres = Postgres.orSkip(folder.resolve("postgres"))) {
+      Installation installation =
+          installation(folder.resolve("data"), Map.of("SIGNALBOX_DATABASE_URL", postgres.url()));
+      try (Server server = installation.start()) {
+        Console ada = signIn(server);
+        atTheGate(ada);
+        postgres.stop();
+        installation.open("k");
+        becomesReadOnly(ada, server);
+        assertEquals("read-only", code(ada.get("/api/runs")));
+        behindTheGate(installation);
+        postgres.startAgain();
+        recovers(ada, installation);
+      }
+      sound(installation);
+    }
+  }
+
+  private static void atTheGate(Console ada) {
+    Console.Answer answer = ada.says("ops", "/slow k", "slow-k");
+    assertEquals(200, answer.status(), answer.toString());
+    Until.isTrue(
+        SOON,
+        () -> "the gate is not reached: " + runOf(ada, "slow"),
+        () -> runOf(ada, "slow").path("steps").path(0).path("status").asText().equals("STARTED"));
+  }
+
+  private static void becomesReadOnly(Console ada, Server server) {
+    Until.isTrue(
+        SOON,
+        () -> "posts are still taken; the server says:\n" + server.output(),
+        () -> code(ada.says("ops", "x".repeat(10_000))).equals("read-only"));
+    assertEquals("read-only", ada.get("/health").body().path("status").asText());
+  }
+
+  private static String code(Console.Answer answer) {
+    return answer.status() == 503
+        ? answer.body().path("error").path("code").asText()
+        : String.valueOf(answer.status());
+  }
+
+  private static String banner(Console ada) {
+    return ada.get("/api/boot").body().path("server").path("banner").asText();
+  }
+
+  private static void behindTheGate(Installation installation) {
+    Until.isTrue(
+        SOON,
+        () -> "the program ended: " + installation.effectLines(),
+        () -> !installation.effectLines().isEmpty());
+  }
+
+  private static void recovers(Console ada, Installation installation) {
+    Until.isTrue(
+        SOON,
+        () -> "it writes again",
+        () -> ada.get("/health").body().path("status").asText().equals("ok"));
+    completes(ada, installation);
+    assertEquals(200, ada.says("ops", "hello again").status());
+  }
+
+  private static void completes(Console ada, Installation installation) {
+    Until.isTrue(
+        SOON,
+        () -> "the run did not end: " + runOf(ada, "slow"),
+        () -> runOf(ada, "slow").path("status").asText().equals("SUCCEEDED"));
+    String run = runOf(ada, "slow").path("id").asText();
+    assertEquals(List.of("k " + run + " gate", "k " + run + " behind"), installation.effectLines());
+  }
+
+  private static void sound(Installation installation) {
+    Server.Ended verified = installation.verifyAudit();
+    assertEquals(0, verified.code(), verified.output());
+  }
+
+  private static JsonNode runOf(Console ada, String runbook) {
+    try {
+      return ada.get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
+    } catch (UncheckedIOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
