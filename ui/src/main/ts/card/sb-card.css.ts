@@ -87,6 +87,15 @@ export const cardStyles = css`
   .blocks:empty {
     display: none;
   }
+  .blocks.all {
+    grid-template-columns: 10px minmax(0, 1fr);
+  }
+  .all > :not(.lamp) {
+    grid-column: 2;
+  }
+  .all .lamp {
+    margin-top: 6px;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));

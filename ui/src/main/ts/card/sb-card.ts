@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Block, Card, Message, Run } from '../model/types.js';
-import { paths, router, withPanel } from '../state/router.js';
+import { router, withPanel } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
 import { texts } from '../texts.js';
@@ -31,17 +31,18 @@ export class SbCard extends LitElement {
     const { card } = this.message;
     if (!card) return nothing;
     const run = this.run();
+    const code = run?.code ?? codeOf(card);
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
-    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${run?.code ?? nothing}>
-      <header>
-        <span class="lamp" aria-hidden="true"></span>
-        <h2>${title}</h2>
-        ${run ? this.state(run) : nothing}
-      </header>
-      <div class="blocks">${this.blocks(card, run)}</div>
-      <sb-actions .message=${this.message} .details=${run ? withPanel(router.route, { run: run.code }) : undefined} .code=${run?.code ?? ''}></sb-actions>
+    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
+      ${saysAll(card) ? nothing : this.header(title, run)}
+      <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
+      <sb-actions .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
     </article>`;
+  }
+
+  private header(title: string, run: Run | undefined) {
+    return html`<header>${lamp}<h2>${title}</h2>${run ? this.state(run) : nothing}</header>`;
   }
 
   private state(run: Run) {
@@ -51,7 +52,7 @@ export class SbCard extends LitElement {
 
   private blocks(card: Card, run: Run | undefined) {
     const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
-    const shown = run ? all.filter((block) => !leadsTo(block, run)) : all;
+    const shown = all.filter((block) => !runLink(block));
     const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
     if (!live?.trim()) return shown.map(renderBlock);
     return [...shown.filter((block) => block.type !== 'code' || block.language !== OUTPUT).map(renderBlock), this.tail(live)];
@@ -67,14 +68,26 @@ export class SbCard extends LitElement {
   }
 }
 
+const lamp = html`<span class="lamp" aria-hidden="true"></span>`;
+
+/** A card of one sentence shows it once, without a heading that says the same. */
+function saysAll(card: Card): boolean {
+  const [first] = card.blocks;
+  return !card.title && first?.type === 'paragraph' && first.text === card.summary;
+}
+
 /** The stream may tell of a run's end before the card is edited, or the other way round: the later word counts. */
 function strongest(card: Card, run: Run): Card['tone'] {
   return isActive(run.status) && card.tone !== 'NEUTRAL' ? card.tone : toneOf(run.status);
 }
 
-/** The link to the run itself is the Details button here. */
-function leadsTo(block: Block, run: Run): boolean {
-  return block.type === 'link' && (block.url === paths.run(run.code) || block.url === paths.run(run.id));
+/** The link to the run itself is the Details button here, and tells the code of a run that ended before this page was opened. */
+function runLink(block: Block): string | undefined {
+  return block.type === 'link' ? /^\/runs\/([^/?#]+)$/.exec(block.url)?.[1] : undefined;
+}
+
+function codeOf(card: Card): string | undefined {
+  return card.blocks.map(runLink).find((code) => code !== undefined);
 }
 
 function summaryOnly(card: Card): Block[] {

@@ -4,7 +4,6 @@ export interface Person {
   id: string;
   name: string;
   groups: string[];
-  online?: boolean;
 }
 
 export interface Room {
@@ -203,6 +202,8 @@ export interface AuditEntry {
 export interface AuditPage {
   entries: AuditEntry[];
   reading?: string;
+  /** For the page behind; none when this is the last one. */
+  next?: string;
   chain?: { count: number; lastCheckpointAt?: number; sound?: boolean };
 }
 

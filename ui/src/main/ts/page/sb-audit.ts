@@ -23,7 +23,7 @@ export class SbAudit extends LitElement {
   static override styles = [base, controls, page, auditStyles];
 
   @state() private answer: AuditPage | undefined;
-  @state() private more = false;
+  @state() private more: string | undefined;
   private readonly busy = new Busy(this);
   private asked: string | undefined;
   private request: AbortController | undefined;
@@ -47,12 +47,12 @@ export class SbAudit extends LitElement {
     return Object.fromEntries(['q', ...names, 'runbook', 'from', 'to'].flatMap((name) => (all.get(name) ? [[name, all.get(name) ?? '']] : [])));
   }
 
-  private async load(before?: number): Promise<void> {
+  private async load(before?: string): Promise<void> {
     this.request?.abort();
     const request = (this.request = new AbortController());
     await this.busy.run(async () => {
       const answer = await api.audit({ ...this.query(), before, limit: PAGE }, request.signal);
-      this.more = answer.entries.length === PAGE;
+      this.more = answer.next;
       this.answer = before === undefined ? answer : { ...answer, entries: [...(this.answer?.entries ?? []), ...answer.entries] };
     });
   }
@@ -70,7 +70,7 @@ export class SbAudit extends LitElement {
         ${q && answer?.reading ? html`<p class="reading">${texts.audit.reading}: ${answer.reading}</p>` : nothing}
         ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.entries()}
-        ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(answer?.entries.at(-1)?.seq)}>${texts.audit.more}</button>` : nothing}
+        ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(this.more)}>${texts.audit.more}</button>` : nothing}
       </div>`;
   }
 

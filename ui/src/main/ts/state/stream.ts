@@ -1,6 +1,6 @@
 import type { StreamEvent } from './reducer.js';
 
-export const KINDS = ['message', 'run', 'approval', 'room', 'catalog', 'server', 'output', 'typing'] as const;
+export const KINDS = ['message', 'run', 'approval', 'room', 'catalog', 'server', 'output'] as const;
 
 /** What the stream tells its reader. */
 export type News = { type: 'event'; event: StreamEvent } | { type: 'live' } | { type: 'lost' } | { type: 'resync' };
@@ -48,7 +48,8 @@ export class EventSourceStream {
   }
 
   private take(kind: string, message: MessageEvent<string>): void {
-    const transient = kind === 'output' || kind === 'typing';
+    // These carry no position, and the browser would show them with the last one it saw.
+    const transient = kind === 'output' || kind === 'server';
     const seq = transient ? NaN : Number(message.lastEventId);
     const numbered = message.lastEventId !== '' && Number.isFinite(seq);
     if (numbered) this.after = Math.max(this.after, seq);

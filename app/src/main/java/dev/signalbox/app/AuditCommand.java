@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `audit verify`: judges the record without a server and without a network, also while a server writes it.
+/// `audit verify`: judges the record without a server and without a network, also while a server
+/// writes it.
 @Command(
     name = "audit",
     description = "The record of what was done.",
@@ -26,8 +27,8 @@ import picocli.CommandLine.Option;
 final class AuditCommand {
   AuditCommand() {}
 
-  /// Exits with 0 when the record is sound, 1 when it was tampered with, 2 when its end is missing, 3 when that
-  /// cannot be told.
+  /// Exits with 0 when the record is sound, 1 when it was tampered with, 2 when its end is missing,
+  /// 3 when that cannot be told.
   @Command(
       name = "verify",
       description = "Check that nothing in the record was changed, reordered or removed.",
@@ -84,8 +85,7 @@ final class AuditCommand {
           return verifier.verify(reader);
         }
       }
-      DatabaseConfig config =
-          DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), folder);
+      DatabaseConfig config = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), folder);
       try (Database database = Databases.readOnly(config)) {
         return verifier.verify(database);
       }

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.RunbookReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,22 @@ final class CheckCommand implements Callable<Integer> {
   private List<Finding> single() throws IOException {
     var findings = new ArrayList<Finding>();
     for (Path file : files) {
-      findings.addAll(
-          new RunbookReader().read(String.valueOf(file), Files.readString(file)).findings());
+      new RunbookReader()
+          .read(inFolder(file), Files.readString(file)).findings().stream()
+              .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+              .forEach(findings::add);
     }
     return findings;
+  }
+
+  /// Where a file lies below the nearest folder called `runbooks`, which says what its command is.
+  private static String inFolder(Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    for (int from = path.getNameCount() - 1; from > 0; from--) {
+      if (path.getName(from - 1).endsWith("runbooks")) {
+        return path.subpath(from, path.getNameCount()).toString().replace(File.separatorChar, '/');
+      }
+    }
+    return String.valueOf(path.getFileName());
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The connections and runners of signalbox.yaml, as steps reach them.
-record ConfiguredConnections(Map<String, ConnectionConfig> connections, Map<String, RunnerConfig> runners)
+record ConfiguredConnections(
+    Map<String, ConnectionConfig> connections, Map<String, RunnerConfig> runners)
     implements Connections {
   ConfiguredConnections {
     connections = Map.copyOf(connections);

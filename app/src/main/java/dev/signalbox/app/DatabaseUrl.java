@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `SIGNALBOX_DATABASE_URL`: `postgresql://user:password@host:port/database`, with or without `jdbc:` in front.
+/// Reads `SIGNALBOX_DATABASE_URL`: `postgresql://user:password@host:port/database`, with or without
+/// `jdbc:` in front.
 final class DatabaseUrl {
   static final String VARIABLE = "SIGNALBOX_DATABASE_URL";
 
@@ -16,7 +17,8 @@ final class DatabaseUrl {
 
   /// The database the variable names, or SQLite in the folder when it is not set.
   ///
-  /// @throws UsageException when it is no such address; the message does not repeat it, since it may hold a password
+  /// @throws UsageException when it is no such address; the message does not repeat it, since it
+  ///   may hold a password
   static DatabaseConfig from(@Nullable String variable, Path folder) {
     if (variable == null || variable.isBlank()) {
       return new DatabaseConfig.Sqlite(folder);
@@ -27,7 +29,8 @@ final class DatabaseUrl {
       if (!"postgresql".equals(url.getScheme()) || url.getHost() == null) {
         throw refused();
       }
-      String[] user = url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
+      String[] user =
+          url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
       String port = url.getPort() < 0 ? "" : ":" + url.getPort();
       String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
       return new DatabaseConfig.Postgres(

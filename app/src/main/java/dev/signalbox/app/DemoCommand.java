@@ -49,9 +49,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     InstantSource clock = InstantSource.system();
-    DemoFolder demo = DemoFolder.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
+    DemoFolder demo =
+        DemoFolder.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
     DemoHome home =
-        DemoHome.prepare(demo.system(), Path.of(System.getProperty("java.home")), DemoProcess.classpath());
+        DemoHome.prepare(
+            demo.system(), Path.of(System.getProperty("java.home")), DemoProcess.classpath());
     var closing = new Closing();
     try {
       DemoProcess system = closing.add(DemoProcess.start(home));
@@ -71,10 +73,10 @@ final class DemoCommand implements Callable<Integer> {
   private static List<ServerState.DemoPerson> people(DemoFolder demo) throws IOException {
     Map<String, String> passwords = demo.passwords();
     var people = new ArrayList<ServerState.DemoPerson>();
-    DemoFolder.ROLES.forEach(
-        (id, role) ->
-            people.add(
-                new ServerState.DemoPerson(id, DemoFolder.name(id), role, passwords.getOrDefault(id, ""))));
+    DemoFolder.ROLES.forEach((id, role) ->
+        people.add(
+            new ServerState.DemoPerson(
+                id, DemoFolder.name(id), role, passwords.getOrDefault(id, ""))));
     return people;
   }
 
@@ -82,9 +84,9 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println("ready " + address);
     System.out.println();
     System.out.println("Sign in as one of these, each in a browser window of its own if you like:");
-    passwords.forEach(
-        (person, password) ->
-            System.out.printf("  %-6s %-16s password %s%n", person, DemoFolder.ROLES.get(person), password));
+    passwords.forEach((person, password) ->
+        System.out.printf(
+            "  %-6s %-16s password %s%n", person, DemoFolder.ROLES.get(person), password));
     System.out.println();
     System.out.println("Then type in #payments:  /deploy payments v4.12.3   and see what happens.");
     System.out.println("Ctrl-C stops everything.");

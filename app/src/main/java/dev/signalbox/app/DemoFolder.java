@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The demo's installation: a folder with everything a real one has. Files are written once, but for signalbox.yaml,
-/// which names this start's addresses.
+/// The demo's installation: a folder with everything a real one has. Files are written once, but
+/// for signalbox.yaml, which names this start's addresses.
 final class DemoFolder {
   /// Who can sign in, with what they are.
   static final Map<String, String> ROLES = roles();
@@ -86,14 +86,15 @@ final class DemoFolder {
     yaml.append("services: ").append(List.copyOf(gates.keySet())).append('\n');
     yaml.append("audit:\n  readers: [developers, release-managers]\n");
     yaml.append("connections:\n");
-    gates.forEach(
-        (service, url) ->
-            yaml.append("  ").append(service).append(": { url: ").append(url).append(" }\n"));
+    gates.forEach((service, url) ->
+        yaml.append("  ").append(service).append(": { url: ").append(url).append(" }\n"));
     yaml.append("runners:\n  local:\n    path: [").append(quoted(programs.toString()));
     yaml.append(", /usr/local/bin, /usr/bin, /bin]\n");
     yaml.append("rooms:\n");
-    yaml.append("  payments: { topic: \"Card payments: deploys, alerts, rollbacks\", members: [everyone] }\n");
-    yaml.append("  deploys: { topic: \"Everything that changes production\", members: [everyone] }\n");
+    yaml.append(
+        "  payments: { topic: \"Card payments: deploys, alerts, rollbacks\", members: [everyone] }\n");
+    yaml.append(
+        "  deploys: { topic: \"Everything that changes production\", members: [everyone] }\n");
     yaml.append("  general: { topic: \"Talk\", members: [everyone] }\n");
     yaml.append("webhooks:\n  alertmanager: { token: file:alertmanager.token, room: payments }\n");
     if (irc != null) {
@@ -118,21 +119,27 @@ final class DemoFolder {
     var yaml = new StringBuilder("people:\n");
     try {
       passwords()
-          .forEach(
-              (person, password) ->
-                  yaml.append("  ").append(person).append(": { name: ")
-                      .append(name(person))
-                      .append(", password: ").append(Passwords.hash(password.toCharArray())).append(" }\n"));
+          .forEach((person, password) ->
+              yaml.append("  ")
+                  .append(person)
+                  .append(": { name: ")
+                  .append(name(person))
+                  .append(", password: ")
+                  .append(Passwords.hash(password.toCharArray()))
+                  .append(" }\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    yaml.append("groups:\n  developers: [ada]\n  release-managers: [grace, linus]\n  outsiders: [eve]\n");
+    yaml.append(
+        "groups:\n  developers: [ada]\n  release-managers: [grace, linus]\n  outsiders: [eve]\n");
     return yaml.toString();
   }
 
   private static String signIns(Ids ids) {
     var text = new StringBuilder();
-    ROLES.keySet().forEach(p -> text.append(p).append('=').append(ids.code(PASSWORD_LENGTH)).append('\n'));
+    ROLES
+        .keySet()
+        .forEach(p -> text.append(p).append('=').append(ids.code(PASSWORD_LENGTH)).append('\n'));
     return text.toString();
   }
 

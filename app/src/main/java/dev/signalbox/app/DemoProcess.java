@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The demo system as a process beside the server. It ends when its standard input closes, so also when we are killed.
+/// The demo system as a process beside the server. It ends when its standard input closes, so also
+/// when we are killed.
 final class DemoProcess implements AutoCloseable {
   private static final String READY = "demo system ready";
 
@@ -42,14 +43,17 @@ final class DemoProcess implements AutoCloseable {
     if (line == null) {
       throw new UsageException("The demo system did not start: the line above says why.");
     }
-    Thread.ofVirtual().name("signalbox-demo-output").start(() -> reader.lines().forEach(System.err::println));
+    Thread.ofVirtual()
+        .name("signalbox-demo-output")
+        .start(() -> reader.lines().forEach(System.err::println));
     return new DemoProcess(process, gates);
   }
 
   /// Where the demo's classes are.
   static String classpath() {
     try {
-      return Path.of(DemoSystem.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(DemoSystem.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the classes of the demo system come from nowhere", e);
     }

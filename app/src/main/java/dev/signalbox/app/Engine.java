@@ -35,7 +35,9 @@ final class Engine {
         new RunsNeeds(
             new RunsNeeds.Keeping(ground.database(), ground.audit(), ground.ids(), ground.clock()),
             new RunsNeeds.Deciding(
-                policy.guard(), new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog), policy.people()),
+                policy.guard(),
+                new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog),
+                policy.people()),
             new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
             new RunsNeeds.Reaching(settled.connections(), secrets(settled.connections())),
             new RunsNeeds.Place(Node.name(data, ground.ids()), launches, work, OUTPUT_LIMIT)));

@@ -22,7 +22,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LINE", description = "For example \"deploy payments v4.12.3\".")
   private String line = "";
 
-  @Option(names = "--as", required = true, paramLabel = "PERSON", description = "Whose permissions.")
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "PERSON",
+      description = "Whose permissions.")
   private String person = "";
 
   @Option(names = "--in", required = true, paramLabel = "ROOM", description = "Where it is typed.")
@@ -55,15 +59,22 @@ final class ExplainCommand implements Callable<Integer> {
   private Person known(Policy policy) {
     if (!policy.vocabularies().names().rooms().contains(room)) {
       throw new UsageException(
-          "There is no room '" + room + "'" + Nearest.hint(room, policy.vocabularies().names().rooms()) + ".");
+          "There is no room '"
+              + room
+              + "'"
+              + Nearest.hint(room, policy.vocabularies().names().rooms())
+              + ".");
     }
     return policy
         .people()
         .person(person)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "There is no person '" + person + "'" + Nearest.hint(person, policy.people().people()) + "."));
+        .orElseThrow(() ->
+            new UsageException(
+                "There is no person '"
+                    + person
+                    + "'"
+                    + Nearest.hint(person, policy.people().people())
+                    + "."));
   }
 
   private int explain(Policy policy, Parsed.Understood read, Caller caller) {

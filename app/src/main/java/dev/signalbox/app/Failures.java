@@ -14,8 +14,7 @@ final class Failures {
       case NoSuchFileException e -> e.getFile() + ": no such file.";
       case AccessDeniedException e -> e.getFile() + ": this user may not read or write it.";
       case RuntimeException e when own(e) && message != null -> message;
-      default ->
-          problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+      default -> problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     };
   }
 

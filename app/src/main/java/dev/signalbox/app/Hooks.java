@@ -26,8 +26,12 @@ final class Hooks {
       Webhook reader = readers.get(config.name());
       if (reader == null) {
         throw new SettingsException(
-            "signalbox.yaml: webhooks." + config.name() + " is nothing we can read"
-                + Nearest.hint(config.name(), readers.keySet()) + ": " + String.join(", ", readers.keySet()));
+            "signalbox.yaml: webhooks."
+                + config.name()
+                + " is nothing we can read"
+                + Nearest.hint(config.name(), readers.keySet())
+                + ": "
+                + String.join(", ", readers.keySet()));
       }
       hooks.add(new Hook(config.name(), config.token(), config.room(), reader));
     }

@@ -7,7 +7,8 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// One line a record on standard error: time, level, where, message; a failure's cause in the same line.
+/// One line a record on standard error: time, level, where, message; a failure's cause in the same
+/// line.
 final class Logging {
   private Logging() {}
 
@@ -29,7 +30,11 @@ final class Logging {
       String name = record.getLoggerName() == null ? "" : record.getLoggerName();
       String where = name.substring(name.lastIndexOf('.') + 1);
       var line = new StringBuilder();
-      line.append(record.getInstant()).append(' ').append(record.getLevel()).append(' ').append(where);
+      line.append(record.getInstant())
+          .append(' ')
+          .append(record.getLevel())
+          .append(' ')
+          .append(where);
       line.append(": ").append(formatMessage(record).replace('\n', ' '));
       for (Throwable cause = record.getThrown(); cause != null; cause = cause.getCause()) {
         line.append(" | ").append(cause);

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /// The command line. Without a word it prints help.
 @Command(
     name = "signalbox",
-    description = "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
+    description =
+        "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
     subcommands = {
       DemoCommand.class,
       StartCommand.class,
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -5,8 +5,8 @@ import dev.signalbox.core.store.Databases;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// An installation's files read without its server and without its data: for `check` and `explain`. Linked accounts
-/// are not known here, so people count as signed in to the console.
+/// An installation's files read without its server and without its data: for `check` and `explain`.
+/// Linked accounts are not known here, so people count as signed in to the console.
 final class Offline implements AutoCloseable {
   private final Database database;
   private final Policy policy;
@@ -24,7 +24,8 @@ final class Offline implements AutoCloseable {
     Settled settled = Settled.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {
-      return new Offline(database, Policy.open(settled, database, (transaction, entry) -> {}, clock));
+      return new Offline(
+          database, Policy.open(settled, database, (transaction, entry) -> {}, clock));
     } catch (RuntimeException e) {
       database.close();
       throw e;

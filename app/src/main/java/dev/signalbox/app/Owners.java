@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the owners of runbooks what is wrong with a file they changed, in their own conversation with the bot.
+/// Tells the owners of runbooks what is wrong with a file they changed, in their own conversation
+/// with the bot.
 record Owners(Database database, Rooms rooms, Directory directory) {
   private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
 
@@ -35,7 +36,8 @@ record Owners(Database database, Rooms rooms, Directory directory) {
     List<String> lines = findings.stream().map(Finding::toString).toList();
     var card =
         new Card(
-            "A runbook of yours has findings; its last good revision stays active. " + lines.getFirst(),
+            "A runbook of yours has findings; its last good revision stays active. "
+                + lines.getFirst(),
             Tone.WARNING,
             "A runbook of yours has findings",
             List.of(

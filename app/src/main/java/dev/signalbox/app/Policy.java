@@ -20,8 +20,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The files that say who may do what: people, runbooks and guards.yaml, each the last good revision.
-record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions permissions, Vocabularies vocabularies) {
+/// The files that say who may do what: people, runbooks and guards.yaml, each the last good
+/// revision.
+record Policy(
+    People people,
+    Runbooks runbooks,
+    RuleGuard guard,
+    Permissions permissions,
+    Vocabularies vocabularies) {
 
   /// Reads the files once.
   ///
@@ -53,8 +59,7 @@ record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions per
   }
 
   static KnownRunbooks known(Catalog catalog) {
-    boolean complete =
-        catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
+    boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
     return new KnownRunbooks(catalog.runbooks(), complete);
   }
 
@@ -65,13 +70,21 @@ record Policy(People people, Runbooks runbooks, RuleGuard guard, Permissions per
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
           new dev.signalbox.core.runbook.LiveNames(
-              Set.copyOf(settled.server().services()), rooms, people.people(), people.groups(), Set.of());
+              Set.copyOf(settled.server().services()),
+              rooms,
+              people.people(),
+              people.groups(),
+              Set.of());
       Set<String> ours =
           OwnWords.all().stream()
               .map(command -> command.usage().words().getFirst())
               .collect(Collectors.toSet());
       return new Known(
-          groups, live, settled.connections().connectionNames(), settled.connections().runnerNames(), ours);
+          groups,
+          live,
+          settled.connections().connectionNames(),
+          settled.connections().runnerNames(),
+          ours);
     }
   }
 }

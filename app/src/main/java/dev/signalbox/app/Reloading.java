@@ -64,7 +64,10 @@ final class Reloading implements AutoCloseable {
         replaced.warnings().forEach(warning -> LOG.warn("{}", warning));
       }
       case LiveFile.Refresh.Refused refused ->
-          LOG.warn("{}: the change is refused, the last good one stays: {}", what, lines(refused.problems()));
+          LOG.warn(
+              "{}: the change is refused, the last good one stays: {}",
+              what,
+              lines(refused.problems()));
     }
   }
 

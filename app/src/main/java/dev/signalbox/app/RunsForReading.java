@@ -28,6 +28,7 @@ record RunsForReading(Runs runs) implements RunReads {
 
   @Override
   public Optional<RunbookFile> runbook(String run) {
-    return runs.runbook(run).map(kept -> new RunbookFile(kept.name(), kept.revision(), kept.text()));
+    return runs.runbook(run)
+        .map(kept -> new RunbookFile(kept.name(), kept.revision(), kept.text()));
   }
 }

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// `server` in the data folder: which process serves it, and where. Written when ready, gone after a clean stop.
+/// `server` in the data folder: which process serves it, and where. Written when ready, gone after
+/// a clean stop.
 ///
 /// @param startedAt the process's start, so that a reused process id is not mistaken for it
 record ServerFile(long pid, Instant startedAt, String address) {
@@ -22,7 +23,12 @@ record ServerFile(long pid, Instant startedAt, String address) {
   static void write(Path data, String address) throws IOException {
     ProcessHandle self = ProcessHandle.current();
     String text =
-        self.pid() + "\n" + self.info().startInstant().orElse(Instant.EPOCH) + "\n" + address + "\n";
+        self.pid()
+            + "\n"
+            + self.info().startInstant().orElse(Instant.EPOCH)
+            + "\n"
+            + address
+            + "\n";
     Path draft = data.resolve(NAME + ".new");
     Files.writeString(draft, text);
     Files.move(

@@ -3,9 +3,9 @@ package dev.signalbox.app;
 import dev.signalbox.core.config.Configuration;
 import dev.signalbox.core.config.ServerConfig;
 import dev.signalbox.core.config.WebhookConfig;
+import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
-import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Nearest;
@@ -92,8 +92,10 @@ record Settled(
       if (platform == null) {
         throw section.problem(
             name,
-            "is no chat platform we speak" + Nearest.hint(name, platforms.keySet())
-                + ": " + String.join(", ", platforms.keySet()));
+            "is no chat platform we speak"
+                + Nearest.hint(name, platforms.keySet())
+                + ": "
+                + String.join(", ", platforms.keySet()));
       }
       adapters.add(platform.connect(name, section.section(name), clock));
     }

@@ -33,7 +33,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settled settled = Settled.read(configuration, java.time.InstantSource.system()).with(port, data);
+    Settled settled =
+        Settled.read(configuration, java.time.InstantSource.system()).with(port, data);
     settled.warnings().forEach(LoggerFactory.getLogger(StartCommand.class)::warn);
     try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
       System.out.println("ready " + signalbox.address());

@@ -10,9 +10,12 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Stops the server of a data folder and waits until it has gone. Running programs go on; their runs are taken up
-/// again at the next start.
-@Command(name = "stop", description = "Stop the server of a data folder.", mixinStandardHelpOptions = true)
+/// Stops the server of a data folder and waits until it has gone. Running programs go on; their
+/// runs are taken up again at the next start.
+@Command(
+    name = "stop",
+    description = "Stop the server of a data folder.",
+    mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
   private static final int SECONDS = 30;
 
@@ -27,7 +30,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ProcessHandle> server = ServerFile.process(data);
+    Optional<ProcessHandle> server = ServerFile.process(DataFolder.of(data));
     if (server.isEmpty()) {
       System.err.println("No server runs on " + data + ": nothing to stop.");
       return 1;
@@ -37,7 +40,10 @@ final class StopCommand implements Callable<Integer> {
       server.get().onExit().get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       System.err.println(
-          "The server (process " + server.get().pid() + ") has not stopped within " + SECONDS
+          "The server (process "
+              + server.get().pid()
+              + ") has not stopped within "
+              + SECONDS
               + " s: it may still be finishing; look at its output.");
       return 1;
     }

@@ -85,12 +85,11 @@ final class Accept {
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
       }
-      Thread.startVirtualThread(
-          () -> {
-            enter();
-            took.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - due) / 1_000));
-            done.countDown();
-          });
+      Thread.startVirtualThread(() -> {
+        enter();
+        took.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - due) / 1_000));
+        done.countDown();
+      });
     }
     done.await();
     return took;
@@ -104,12 +103,11 @@ final class Accept {
     var callers = new Thread[CALLERS];
     for (int i = 0; i < CALLERS; i++) {
       callers[i] =
-          Thread.startVirtualThread(
-              () -> {
-                while (System.nanoTime() < end) {
-                  enter();
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            while (System.nanoTime() < end) {
+              enter();
+            }
+          });
     }
     for (Thread caller : callers) {
       caller.join();
@@ -129,8 +127,7 @@ final class Accept {
   }
 
   private static long processorNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 }

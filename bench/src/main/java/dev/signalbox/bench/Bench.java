@@ -49,7 +49,7 @@ final class Bench {
         ? load.run(home(), folder(words))
         : load.run(
             URI.create(url),
-            Words.required(words, "--person"),
+            List.of(Words.required(words, "--person").split(",")),
             Words.required(words, "--password"),
             Words.required(words, "--room"));
   }

@@ -32,8 +32,7 @@ final class Browser {
       throws IOException, InterruptedException {
     String body = "{\"person\":\"" + person + "\",\"password\":\"" + password + "\"}";
     HttpResponse<String> answer;
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       answer =
           client.send(
               HttpRequest.newBuilder(address.resolve("/api/session"))
@@ -60,8 +59,7 @@ final class Browser {
 
   /// Reads a path; the answer must be good.
   String get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(request(path).GET().build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(request(path).GET().build(), BodyHandlers.ofString());
     return good(answer).body();
   }
 

@@ -25,13 +25,18 @@ final class Crowd implements AutoCloseable {
   private volatile boolean closed;
 
   /// Connects so many readers and asks for the stream from now on.
-  Crowd(int readers, URI address, String cookie) throws IOException {
+  ///
+  /// @param cookies of the sessions that the readers share evenly
+  Crowd(int readers, URI address, List<String> cookies) throws IOException {
     selector = Selector.open();
-    byte[] request =
-        ("GET /api/events HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nCookie: " + cookie
-                + "\r\nAccept: text/event-stream\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < readers; i++) {
+      byte[] request =
+          ("GET /api/events HTTP/1.1\r\nHost: "
+                  + address.getAuthority()
+                  + "\r\nCookie: "
+                  + cookies.get(i % cookies.size())
+                  + "\r\nAccept: text/event-stream\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII);
       SocketChannel channel =
           SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
       ByteBuffer bytes = ByteBuffer.wrap(request);

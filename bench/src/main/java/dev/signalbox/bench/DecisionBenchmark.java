@@ -83,8 +83,7 @@ public class DecisionBenchmark {
       Runbook runbook = catalog.named(read.command().name()).orElseThrow();
       Caller caller = callers.get(i % callers.size());
       return guard.decide(
-          new Invocation(
-              runbook, read.arguments(), read.line(), caller, "payments", Origin.TYPED));
+          new Invocation(runbook, read.arguments(), read.line(), caller, "payments", Origin.TYPED));
     }
   }
 

@@ -87,16 +87,18 @@ final class House implements AutoCloseable {
                     guard, new LiveRunGuard(permissions, () -> catalog), directory),
                 new LiveLibrary(() -> catalog, Town::names),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                new RunsNeeds.Place(
-                    "bench", folder.resolve("launches"), folder, OUTPUT_LIMIT)));
+                new RunsNeeds.Place("bench", folder.resolve("launches"), folder, OUTPUT_LIMIT)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
     var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
     var lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
     console =
         new Console(
-            ground,
-            new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
+            ground, new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
+    begin(driving);
+  }
+
+  private void begin(boolean driving) {
     if (driving) {
       runs.start();
     } else {

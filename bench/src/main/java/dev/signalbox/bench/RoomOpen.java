@@ -21,8 +21,7 @@ record RoomOpen(int messages) {
       System.out.printf(
           Locale.ROOT, "%,d messages in %.1f s%n", messages, (System.nanoTime() - start) / 1e9);
       try (Server server = Server.start(home, site)) {
-        return measure(
-            Browser.signIn(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD));
+        return measure(Browser.signIn(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD));
       }
     } finally {
       Folders.delete(site.folder());
@@ -52,8 +51,7 @@ record RoomOpen(int messages) {
     boolean opens =
         Goal.atMost("room of " + messages + " messages, boot and first page, first time", 200, "ms")
             .report(first);
-    Goal.atMost("the same page again, p95", 200, "ms")
-        .report(pages.getValueAtPercentile(95) / 1e3);
+    Goal.atMost("the same page again, p95", 200, "ms").report(pages.getValueAtPercentile(95) / 1e3);
     return Goal.atMost("search in " + messages + " messages, p95", 100, "ms")
             .report(searches.getValueAtPercentile(95) / 1e3)
         && opens;

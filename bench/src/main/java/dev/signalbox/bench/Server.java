@@ -2,6 +2,7 @@ package dev.signalbox.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,9 +44,20 @@ record Server(Process process, URI address, double readyMillis) implements AutoC
           "the server ended: " + Files.readString(site.folder().resolve("server.log")));
     }
     double millis = (System.nanoTime() - start) / 1e6;
-    Thread.ofPlatform().daemon().start(() -> output.lines().forEach(more -> {}));
-    URI address = URI.create(line.substring(READY.length()).strip().split("\\s")[0]);
+    Thread.ofPlatform().daemon().start(() -> drain(output));
+    URI address = URI.create(line.substring(READY.length()).strip().replaceFirst("\\s.*", ""));
     return new Server(process, address.resolve("/"), millis);
+  }
+
+  /// So that the server never waits for its output to be read.
+  private static void drain(BufferedReader output) {
+    try {
+      while (output.readLine() != null) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException ended) {
+      System.getLogger(Server.class.getName()).log(Level.TRACE, "the server ended", ended);
+    }
   }
 
   /// Resident memory in MB (Linux).

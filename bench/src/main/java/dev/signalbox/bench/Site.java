@@ -44,23 +44,19 @@ record Site(Path folder) {
   private static String text() {
     String services = Town.names().services().stream().sorted().collect(Collectors.joining(", "));
     return """
-        listen: { host: 127.0.0.1, port: 0 }
-        runbooks: runbooks
-        people: people.yaml
-        services: [%s]
-        rooms:
-          %s: { topic: Measured, members: [everyone] }
-        """
+    listen: { host: 127.0.0.1, port: 0 }
+    runbooks: runbooks
+    people: people.yaml
+    services: [%s]
+    rooms:
+      %s: { topic: Measured, members: [everyone] }
+    """
         .formatted(services, House.ROOM);
   }
 
   private static String withPassword() {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
-    String hash =
-        new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
-    String first = Town.PEOPLE.getFirst() + ": {}";
-    return Town.people()
-        .replaceFirst(first.replace("{", "\\{"), first.replace("{}", "{ password: %s }"))
-        .formatted("'" + hash + "'");
+    String hash = new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
+    return Town.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
   }
 }

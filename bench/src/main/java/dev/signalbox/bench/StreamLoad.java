@@ -23,17 +23,23 @@ record StreamLoad(int readers, int perSecond, int seconds) {
   boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent);
     try (Server server = Server.start(home, site)) {
-      return run(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD, House.ROOM);
+      return run(server.address(), Town.PEOPLE, Site.PASSWORD, House.ROOM);
     } finally {
       Folders.delete(site.folder());
     }
   }
 
   /// With a server that runs already.
-  boolean run(URI address, String person, String password, String room) throws Exception {
-    Browser browser = Browser.signIn(address, person, password);
+  ///
+  /// @param people who listen, with one password; the first of them talks
+  boolean run(URI address, List<String> people, String password, String room) throws Exception {
+    List<String> cookies = new ArrayList<>();
+    for (String person : people) {
+      cookies.add(Browser.signIn(address, person, password).cookie());
+    }
+    Browser browser = Browser.signIn(address, people.getFirst(), password);
     talk(browser, room, "warm-up", WARM_UP * perSecond, false);
-    var crowd = new Crowd(readers, address, browser.cookie());
+    var crowd = new Crowd(readers, address, cookies);
     int messages = perSecond * seconds;
     try (crowd) {
       crowd.start();
@@ -72,12 +78,11 @@ record StreamLoad(int readers, int perSecond, int seconds) {
       }
       int number = i;
       last =
-          last.thenCompose(
-              before ->
-                  browser.post(
-                      room,
-                      series + "-" + number,
-                      (marked ? Listener.mark(number, System.nanoTime()) : "talk ") + " of today"));
+          last.thenCompose(before ->
+              browser.post(
+                  room,
+                  series + "-" + number,
+                  (marked ? Listener.mark(number, System.nanoTime()) : "talk ") + " of today"));
       posted.add(last);
     }
     posted.forEach(CompletableFuture::join);

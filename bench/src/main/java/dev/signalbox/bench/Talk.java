@@ -30,8 +30,7 @@ final class Talk {
     InstantSource clock = InstantSource.system();
     var ids = new Ids(clock, new SplittableRandom(2));
     var config = new RoomConfig(List.of(new Room(House.ROOM, "", List.of("everyone"))));
-    try (Database database =
-            Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
+    try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
       People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
@@ -42,15 +41,14 @@ final class Talk {
   private void fill(Database database, Rooms rooms, int messages) {
     for (int from = 0; from < messages; from += BATCH) {
       int batch = Math.min(BATCH, messages - from);
-      database.write(
-          transaction -> {
-            for (int i = 0; i < batch; i++) {
-              String id = Town.PEOPLE.get(random.nextInt(Town.PEOPLE.size()));
-              var author = new Author(Author.Kind.PERSON, id, id, "console");
-              rooms.post(transaction, Draft.talk(House.ROOM, author, sentence()));
-            }
-            return true;
-          });
+      database.write(transaction -> {
+        for (int i = 0; i < batch; i++) {
+          String id = Town.PEOPLE.get(random.nextInt(Town.PEOPLE.size()));
+          var author = new Author(Author.Kind.PERSON, id, id, "console");
+          rooms.post(transaction, Draft.talk(House.ROOM, author, sentence()));
+        }
+        return true;
+      });
     }
   }
 
@@ -65,7 +63,7 @@ final class Talk {
   /// Few words often, most words seldom, as people talk.
   private int rank() {
     double even = random.nextDouble();
-    return (int) Math.min(WORDS - 1, Math.pow(WORDS, even));
+    return (int) Math.min(WORDS - 1, Math.pow(WORDS, even) - 1);
   }
 
   /// The word of this rank; 0 is the most frequent.

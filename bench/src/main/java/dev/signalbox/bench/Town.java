@@ -16,8 +16,21 @@ import java.util.stream.IntStream;
 /// the lines that people type.
 final class Town {
   static final int RULES = 200;
-  static final List<String> PEOPLE =
-      IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
+  static final List<String> PEOPLE = IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
+  private static final String GENERAL =
+      """
+      risks:
+        normal: { confirm: true, where: env == 'prod' }
+        high: { approve: two-eyes }
+      approvals:
+        two-eyes: { need: 1, by: [operators], within: 30m }
+      deny:
+        - { why: Programs start nothing dear, if: origin == 'api' && risk == 'high' }
+        - { why: Contractors stay out of production, if: "'contractors' in me.groups && env == 'prod'" }
+        - { why: Billing is frozen, if: service == 'billing' && env == 'prod' }
+        - { why: Nothing runs in the lobby, if: room.name == 'lobby' }
+        - { why: Nobody may, if: subject.id == 'nobody' }
+      """;
   private static final int GLOBAL = 5;
   private static final int WILD = 10;
   private static final int SERVICES = 40;
@@ -35,11 +48,7 @@ final class Town {
       teams.add("team-" + i);
     }
     return new LiveNames(
-        services,
-        Set.of("payments"),
-        Set.copyOf(PEOPLE),
-        teams,
-        Set.of("staging", "prod"));
+        services, Set.of("payments"), Set.copyOf(PEOPLE), teams, Set.of("staging", "prod"));
   }
 
   static String people() {
@@ -110,7 +119,9 @@ final class Town {
               allow: { run: [operators], if: replicas <= 50 }
               """;
         };
-    return "about: Operates a service, number " + i + "\nowner: operators\n"
+    return "about: Operates a service, number "
+        + i
+        + "\nowner: operators\n"
         + kind.formatted(head)
         + "steps:\n  - name: told\n    say: Working on ${service}\n";
   }
@@ -136,23 +147,15 @@ final class Town {
 
   /// Rules for an installation of a thousand runbooks: every runbook is named by one.
   static String guards() {
-    var text = new StringBuilder(
-        """
-        risks:
-          normal: { confirm: true, where: env == 'prod' }
-          high: { approve: two-eyes }
-        approvals:
-          two-eyes: { need: 1, by: [operators], within: 30m }
-        deny:
-          - { why: Programs start nothing dear, if: origin == 'api' && risk == 'high' }
-          - { why: Contractors stay out of production, if: "'contractors' in me.groups && env == 'prod'" }
-          - { why: Billing is frozen, if: service == 'billing' && env == 'prod' }
-          - { why: Nothing runs in the lobby, if: room.name == 'lobby' }
-          - { why: Nobody may, if: subject.id == 'nobody' }
-        """);
+    var text = new StringBuilder(GENERAL);
     for (int i = 0; i < WILD; i++) {
-      text.append("  - { why: Rest ").append(i).append(", commands: [team-").append(i % TEAMS)
-          .append(".*], if: env == 'prod' && service == '").append(service(i)).append("' }\n");
+      text.append("  - { why: Rest ")
+          .append(i)
+          .append(", commands: [team-")
+          .append(i % TEAMS)
+          .append(".*], if: env == 'prod' && service == '")
+          .append(service(i))
+          .append("' }\n");
     }
     int named = RULES - GLOBAL - WILD;
     for (int i = 0; i < named; i++) {
@@ -162,8 +165,13 @@ final class Town {
               .filter(runbook -> runbook % named == rule)
               .mapToObj(runbook -> RunbookReader.name(file(runbook)))
               .collect(Collectors.joining(", "));
-      text.append("  - { why: Freeze ").append(i).append(", commands: [").append(commands)
-          .append("], if: env == 'prod' && service == '").append(service(i)).append("' }\n");
+      text.append("  - { why: Freeze ")
+          .append(i)
+          .append(", commands: [")
+          .append(commands)
+          .append("], if: env == 'prod' && service == '")
+          .append(service(i))
+          .append("' }\n");
     }
     return text.toString();
   }

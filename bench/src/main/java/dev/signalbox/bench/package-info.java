@@ -1,4 +1,5 @@
-/// Measures the product against its goals: how fast it decides, accepts, delivers, opens and starts.
+/// Measures the product against its goals: how fast it decides, accepts, delivers, opens and
+/// starts.
 @NullMarked
 package dev.signalbox.bench;
 

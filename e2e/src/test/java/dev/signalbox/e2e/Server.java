@@ -98,6 +98,10 @@ final class Server implements AutoCloseable {
     return process.pid();
   }
 
+  boolean ended() {
+    return !process.isAlive();
+  }
+
   /// The hard way: SIGKILL to the server, as a crash would; its programs go on.
   void kill() {
     process.destroyForcibly();

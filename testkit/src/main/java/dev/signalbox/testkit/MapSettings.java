@@ -1,5 +1,6 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
@@ -16,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// A section of the configuration held in a map: text, numbers, flags, lists, maps, and secrets as
 /// [Secret]. Like the real one it refuses what nobody read.
 public final class MapSettings implements Settings {
-  private static final Map<Character, Duration> UNITS =
-      Map.of(
-          's', Duration.ofSeconds(1),
-          'm', Duration.ofMinutes(1),
-          'h', Duration.ofHours(1),
-          'd', Duration.ofDays(1));
 
   private final String where;
   private final Map<String, Object> values;
@@ -75,15 +70,12 @@ public final class MapSettings implements Settings {
   @Override
   public Duration duration(String key, Duration fallback) {
     var text = optional(key, String.class, "a duration such as 30s");
-    return text.isPresent() ? duration(key, text.get()) : fallback;
-  }
-
-  private Duration duration(String key, String text) {
-    if (!text.matches("\\d{1,6}[smhd]")) {
-      throw problem(key, "expected a duration such as 30s, 5m or 8h, not '" + text + "'");
+    if (text.isEmpty()) {
+      return fallback;
     }
-    var unit = UNITS.getOrDefault(text.charAt(text.length() - 1), Duration.ZERO);
-    return unit.multipliedBy(Long.parseLong(text, 0, text.length() - 1, 10));
+    return Durations.parse(text.get())
+        .orElseThrow(() ->
+            problem(key, "expected a duration such as 30s, 5m or 8h, not '" + text.get() + "'"));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.json.Json;
 import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.web.api.CommandJson;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.http.Hosts;
@@ -13,6 +16,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +26,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server, from start to close.
 public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final int THREADS = 16;
@@ -36,6 +43,7 @@ public final class WebServer implements AutoCloseable {
   private final WebParts parts;
   private final Sessions sessions;
   private final EventHub hub;
+  private final ConditionWatch watch;
   private final Map<String, String> roomsOfRuns = new ConcurrentHashMap<>();
   private final Javalin javalin;
 
@@ -50,7 +58,14 @@ public final class WebServer implements AutoCloseable {
             ground.audit(),
             parts.clock(),
             new Tokens(parts.random()));
-    this.hub = new EventHub(parts.events(), ground.directory(), ground.rooms(), this::signedIn);
+    this.hub =
+        new EventHub(
+            parts.events(),
+            ground.directory(),
+            ground.rooms()::mayRead,
+            this::signedIn,
+            EventHub.BEAT);
+    this.watch = new ConditionWatch(ground.database(), sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);
     this.javalin = Javalin.create(settings -> configure(settings, host, port));
   }
@@ -62,9 +77,11 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(WebConfig config, WebParts parts, String host, int port) {
     var server = new WebServer(config, parts, host, port);
     server.hub.start(parts.events());
+    server.watch.start();
     try {
       server.javalin.start();
     } catch (RuntimeException failure) {
+      server.watch.close();
       server.hub.close();
       throw failure;
     }
@@ -96,6 +113,26 @@ public final class WebServer implements AutoCloseable {
       roomsOfRuns.put(run, name);
       hub.output(run, name, end, tail);
     });
+  }
+
+  /// Tells readers which commands there are now that runbooks were loaded again; not while nothing
+  /// can be written.
+  public void catalogChanged() {
+    List<CommandJson> commands =
+        parts.commanding().vocabulary().get().commands().stream().map(CommandJson::of).toList();
+    try {
+      parts
+          .ground()
+          .database()
+          .write(transaction -> {
+            parts
+                .events()
+                .append(transaction, "catalog", null, null, Json.tree(new News(commands)));
+            return true;
+          });
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.warn("Readers are not told of the new commands now", readOnly);
+    }
   }
 
   private boolean signedIn(String session, String person) {
@@ -153,7 +190,11 @@ public final class WebServer implements AutoCloseable {
   /// Ends streams in good order, lets requests finish, and stops.
   @Override
   public void close() {
+    watch.close();
     hub.close();
     javalin.stop();
   }
+
+  /// What readers are told of the catalog.
+  private record News(List<CommandJson> commands) {}
 }

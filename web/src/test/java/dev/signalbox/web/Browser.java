@@ -88,8 +88,8 @@ final class Browser {
       if (answer.statusCode() != 200) {
         throw new AssertionError("stream: " + answer.statusCode());
       }
-      return new Stream(
-          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+      var reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+      return new Stream(reader, Stream.next(reader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -106,9 +106,15 @@ final class Browser {
   }
 
   /// An open stream.
-  record Stream(BufferedReader reader) implements AutoCloseable {
+  ///
+  /// @param hello what every stream begins with: the server's state
+  record Stream(BufferedReader reader, News hello) implements AutoCloseable {
     /// The next event, or null at the end.
     News next() {
+      return next(reader);
+    }
+
+    private static News next(BufferedReader reader) {
       long id = 0;
       String kind = "";
       var data = new StringBuilder();

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.audit.AuditKey;
+import dev.signalbox.core.audit.AuditLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +116,27 @@ class ConsoleApiTest {
   }
 
   @Test
-  void pagesThroughTheAudit() {
+  void pagesThroughTheAuditOfSeveralChainsWithoutHoleOrDuplicate() {
+    var other = new AuditLog(web.database, AuditKey.generate("other"), new Random(7));
+    for (int i = 0; i < 5; i++) {
+      web.records(other, "note.other");
+      web.records(web.audit, "note.own");
+      web.clock.advance(Duration.ofSeconds(i % 2));
+    }
     var grace = web.signedIn("grace");
-    var newest = grace.getJson("/api/audit?limit=1").get("entries").get(0);
-    web.signedIn("ada");
-    var older = grace.getJson("/api/audit?limit=1&before=" + newest.get("seq").longValue() + 0);
-    assertEquals(1, older.get("entries").size());
+    var seen = new ArrayList<String>();
+    String before = "";
+    while (before != null) {
+      var page = grace.getJson("/api/audit?q=note&limit=3" + before);
+      page.get("entries")
+          .forEach(
+              entry -> seen.add(entry.get("chain").textValue() + entry.get("seq").longValue()));
+      before = page.has("next") ? "&before=" + page.get("next").textValue() : null;
+    }
+    assertEquals(10, seen.size());
+    assertEquals(10, Set.copyOf(seen).size());
+    assertEquals(400, grace.get("/api/audit?before=12").statusCode());
+    assertEquals(400, grace.get("/api/audit?before=!").statusCode());
   }
 
   @Test

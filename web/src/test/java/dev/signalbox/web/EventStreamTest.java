@@ -109,6 +109,21 @@ class EventStreamTest {
   }
 
   @Test
+  void showsTheCommandsThatThereAreAfterRunbooksWereLoadedAgain() throws IOException {
+    var ada = web.signedIn("ada");
+    try (var stream = ada.stream(0)) {
+      web.server.catalogChanged();
+      var news = stream.next();
+      assertEquals("catalog", news.kind());
+      assertEquals(1, news.id());
+      assertEquals("hello <name>", news.data().get("commands").get(0).get("usage").textValue());
+      web.database.fill();
+      web.server.catalogChanged();
+      assertEquals("server", stream.next().kind());
+    }
+  }
+
+  @Test
   void showsOutputWithoutAPlaceInTheLogToThoseWhoSeeTheRun() throws IOException {
     var ada = web.signedIn("ada");
     ada.post("/api/rooms/payments/messages", "{\"clientId\":\"c\",\"text\":\"/hello world\"}");
@@ -138,7 +153,9 @@ class EventStreamTest {
     var ada = web.signedIn("ada");
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4096);
-      socket.connect(new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), web.server.port()));
+      socket.connect(
+          new java.net.InetSocketAddress(
+              java.net.InetAddress.getLoopbackAddress(), web.server.port()));
       String request =
           "GET /api/events?after=0 HTTP/1.1\r\nHost: localhost\r\nCookie: "
               + ada.cookie

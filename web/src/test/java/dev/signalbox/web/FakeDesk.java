@@ -1,5 +1,8 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
@@ -12,7 +15,10 @@ import dev.signalbox.core.store.Transaction;
 import dev.signalbox.core.trigger.Desk;
 import dev.signalbox.web.api.RunReads;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +28,53 @@ final class FakeDesk implements Desk, RunReads {
   static final String OUTPUT = "line 1\nline 2\n";
 
   private final List<RunView> runs = new CopyOnWriteArrayList<>();
+
+  /// Makes a run of this person in a room, held by a question to a group.
+  void ask(String id, String person, String room, String group, Instant at) {
+    var rule =
+        new ApprovalRule(
+            "two-eyes", 1, List.of(group), Duration.ofMinutes(30), Duration.ofMinutes(30));
+    var approval =
+        new Approval(
+            "approval-" + id,
+            "ask" + id,
+            id,
+            null,
+            "Deploy?",
+            rule,
+            person,
+            "00",
+            ApprovalStatus.ASKED,
+            at,
+            at.plus(rule.within()),
+            List.of());
+    runs.add(run(id, person, room, at, List.of(approval)));
+  }
+
+  private static RunView run(
+      String id, String person, String room, Instant at, List<Approval> approvals) {
+    return new RunView(
+        id,
+        "code" + id,
+        "deploy",
+        "1",
+        "Deploys",
+        "dev",
+        "deploy api",
+        person,
+        "console/console/" + person,
+        "typed",
+        room,
+        RunStatus.HELD,
+        null,
+        null,
+        at,
+        null,
+        null,
+        List.of(),
+        approvals,
+        "");
+  }
 
   @Override
   public String start(Transaction transaction, Clearance clearance, Source source) {
@@ -50,7 +103,7 @@ final class FakeDesk implements Desk, RunReads {
             invocation.line(),
             invocation.caller().person().id(),
             "console/console/" + invocation.caller().person().id(),
-            "typed",
+            invocation.origin().name().toLowerCase(Locale.ROOT),
             invocation.room(),
             RunStatus.QUEUED,
             null,

@@ -1,6 +1,7 @@
 package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditQuery;
@@ -30,7 +31,6 @@ import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
-import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.trigger.Console;
@@ -39,6 +39,10 @@ import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
 import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
@@ -48,6 +52,8 @@ import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.hook.Hook;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
@@ -76,10 +82,11 @@ final class WebFixture implements AutoCloseable {
       """;
 
   final TestClock clock = TestClock.atNoon();
-  final Database database = Databases.inMemory(clock);
+  final FakeStore database = new FakeStore(Databases.inMemory(clock));
   final FakeDirectory directory = new FakeDirectory();
   final FakeDesk desk = new FakeDesk();
   final JdbcEvents events = JdbcEvents.open(database);
+  final AuditLog audit;
   final Rooms rooms;
   final WebServer server;
   private final Set<String> seenSignals = new HashSet<>();
@@ -89,7 +96,7 @@ final class WebFixture implements AutoCloseable {
   }
 
   WebFixture(WebConfig config) {
-    var audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
+    audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
     var roomConfig =
@@ -115,13 +122,14 @@ final class WebFixture implements AutoCloseable {
             RANDOM,
             (person, password) -> new String(password).equals(person + "-pass"),
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
-            person -> new LinkCode("ABCD-EFGH", clock.instant()),
+            person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
             new Console(ground, corridor),
             new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
             desk,
             new Auditing(new JdbcAuditSearch(database), new JdbcAuditChains(database)),
             List.of(new Hook("watch", new Secret(TOKEN), "payments", new TitleWebhook())),
-            (signals, source, room) -> seenSignals.add(source + signals.title()));
+            (signals, source, room) ->
+                database.write(transaction -> seenSignals.add(source + signals.title())));
     server = WebServer.start(config, parts, "127.0.0.1", 0);
   }
 
@@ -142,6 +150,33 @@ final class WebFixture implements AutoCloseable {
   Message says(String person, String room, String text) {
     var author = Author.of(directory.person(person).orElseThrow(), "console");
     return database.write(transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
+  }
+
+  /// Shows a card with one button, `go`, that stands for a line.
+  Message shows(String room, String line) {
+    var button = new Action("go", "Go", line, Action.Weight.PRIMARY, Audience.EVERYONE);
+    var card = new Card("Go?", Tone.WAITING, "Go?", List.of(), List.of(button));
+    return database.write(transaction -> rooms.post(transaction, Draft.card(room, card)));
+  }
+
+  /// Reports something over the webhook.
+  HttpResponse<String> hook(String body) {
+    var browser = browser();
+    return browser.send(
+        browser
+            .request("/hooks/watch")
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// Appends a record of a kind, which says `note`, to a chain.
+  void records(AuditLog chain, String kind) {
+    var entry = new AuditEntry(kind, "ada", null, null, null, null, "ok", Map.of("said", "note"));
+    database.write(transaction -> {
+      chain.append(transaction, entry);
+      return true;
+    });
   }
 
   /// How many audit records of a kind there are.

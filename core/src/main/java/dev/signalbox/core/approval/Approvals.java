@@ -57,11 +57,13 @@ public final class Approvals {
   ///
   /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
   ///   everybody when the last one needed arrives
-  public Ballot vote(
-      Transaction transaction, Approval approval, Vote vote, Predicate<Caller> counts) {
+  public Ballot vote(Transaction transaction, Approval asked, Vote vote, Predicate<Caller> counts) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String person = vote.caller().person().id();
+    // Votes on one question come one after the other, so that the last one sees all others.
+    store.lock(handle, asked.id());
+    Approval approval = store.byId(handle, asked.id()).orElseThrow();
     if (approval.status() != ApprovalStatus.ASKED || !now.isBefore(approval.deadline())) {
       return new Ballot.Closed(approval);
     }

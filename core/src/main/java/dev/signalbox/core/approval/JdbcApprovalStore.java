@@ -48,6 +48,11 @@ final class JdbcApprovalStore {
         .execute();
   }
 
+  /// Keeps other votes and changes of state waiting until the commit.
+  void lock(Handle handle, String id) {
+    handle.createUpdate("UPDATE approval SET need = need WHERE id = :id").bind("id", id).execute();
+  }
+
   /// False when it was not in that state any more.
   boolean move(Handle handle, String id, ApprovalStatus from, ApprovalStatus to, Instant at) {
     return handle

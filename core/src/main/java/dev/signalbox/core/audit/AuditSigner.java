@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs a checkpoint every 10 seconds or 1000 records, whichever is first, and when it is closed.
+/// Signs a checkpoint every 10 seconds or 1000 records, whichever is first, and when it is closed;
+/// the first record that it sees at once, so that a young chain can be verified too.
 public final class AuditSigner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditSigner.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -22,7 +23,7 @@ public final class AuditSigner implements AutoCloseable {
   public AuditSigner(AuditLog log, InstantSource clock) {
     this.log = log;
     this.clock = clock;
-    last = clock.instant();
+    last = Instant.EPOCH;
   }
 
   /// Signs what an earlier process left unsigned, then goes on by itself.
@@ -53,8 +54,9 @@ public final class AuditSigner implements AutoCloseable {
 
   private void sign() {
     try {
+      boolean something = log.unsigned() > 0;
       log.sign();
-      last = clock.instant();
+      last = something ? clock.instant() : last;
     } catch (RuntimeException failure) {
       LOG.warn("The audit could not be signed now; it is tried again", failure);
     }

@@ -49,17 +49,16 @@ public final class JdbcAuditChains {
     return HexFormat.of().formatHex(Digests.leaf(line));
   }
 
-  /// Where the page behind the record with this number begins; where several chains have one, the
-  /// newest of them.
-  public Optional<AuditHit> place(long seq) {
+  /// Where the page behind this record begins.
+  public Optional<AuditHit> place(String chain, long seq) {
     return database.read(handle ->
         handle
-            .createQuery(
-                "SELECT chain, at, kind, outcome FROM audit WHERE seq = :seq ORDER BY at DESC LIMIT 1")
+            .createQuery("SELECT at, kind, outcome FROM audit WHERE chain = :chain AND seq = :seq")
+            .bind("chain", chain)
             .bind("seq", seq)
             .map((row, context) ->
                 new AuditHit(
-                    row.getString("chain"),
+                    chain,
                     seq,
                     Instant.ofEpochMilli(row.getLong("at")),
                     row.getString("kind"),

@@ -1,16 +1,18 @@
 /// The append-only, provable record.
 ///
-/// Kinds, each with the outcome in its own word: `run.started`, `run.finished`, `run.cancelled`,
-/// `run.undone`, `run.resolved` (an unknown step was decided by a person), `command.denied`,
-/// `command.misused`, `approval.requested`, `approval.granted`, `approval.refused`,
-/// `approval.expired`, `approval.cancelled`, `webhook.refused` (bad signature), `emergency.used`
-/// (break-glass), `person.signed-in`, `person.sign-in-refused`, `person.linked`, `person.unlinked`,
-/// `rule.changed`, `runbook.changed`, `audit.read`, `audit.exported`, `audit.erased`.
+/// Kinds, each with the outcome in its own word: `run.held`, `run.accepted`, `run.started`,
+/// `run.unknown` (a step may have happened), `run.settled` (a person said what became of it),
+/// `run.settle-denied`, `run.cancelled`, `run.cancel-denied`, `run.ended`, `step.failed`,
+/// `command.denied`, `approval.asked`, `approval.voted`, `approval.granted`, `approval.refused`,
+/// `approval.denied`, `approval.expired`, `alert.firing`, `alert.resolved`, `session.opened`,
+/// `session.refused`, `session.closed`, `account.linked`, `account.unlinked`, `people.changed`,
+/// `guard.changed`, `audit.read`.
 ///
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
-/// (of the runbook), `origin`, `reason`, `approvers`, `request` (the approval's id), `message` (its
-/// id in the room).
+/// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).
 @NullMarked
+@Uses({"store"})
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.Uses;
 import org.jspecify.annotations.NullMarked;

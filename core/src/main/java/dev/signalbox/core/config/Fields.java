@@ -2,6 +2,7 @@ package dev.signalbox.core.config;
 
 import dev.signalbox.core.yaml.Position;
 import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class Fields {
   public Duration duration(String key, Duration fallback) {
     Optional<Yaml.Text> text = text(key);
     Optional<Duration> duration =
-        text.flatMap(t -> DurationText.parse(t.value())).filter(d -> !d.isZero());
+        text.flatMap(t -> Durations.parse(t.value())).filter(d -> !d.isZero());
     if (text.isPresent() && duration.isEmpty()) {
       problems.error(
           text.get().at(), "'" + key + "' must be a duration such as 30s, 15m, 4h or 2d");

@@ -2,6 +2,7 @@ package dev.signalbox.core.config;
 
 import dev.signalbox.core.yaml.Position;
 import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
@@ -85,7 +86,7 @@ public final class YamlSettings implements Settings {
     if (text.isEmpty()) {
       return fallback;
     }
-    return DurationText.parse(text.get())
+    return Durations.parse(text.get())
         .orElseThrow(() -> problem(key, "must be a duration such as 30s, 5m, 8h or 2d"));
   }
 

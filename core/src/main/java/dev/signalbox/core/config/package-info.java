@@ -1,5 +1,7 @@
 /// Reading the files an installation is described by: strictly, with positions, secrets kept apart.
 @NullMarked
+@Uses({"yaml"})
 package dev.signalbox.core.config;
 
+import dev.signalbox.core.Uses;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /// People, their linked accounts and their groups.
 @NullMarked
+@Uses({"audit", "config", "store", "yaml"})
 package dev.signalbox.core.people;
 
+import dev.signalbox.core.Uses;
 import org.jspecify.annotations.NullMarked;

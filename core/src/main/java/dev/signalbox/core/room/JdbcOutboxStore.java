@@ -91,11 +91,29 @@ final class JdbcOutboxStore {
         == 1;
   }
 
+  /// Lets what waits of some messages overtake in one place, in the order it has among itself.
+  void hurry(Handle handle, String orderKey, List<String> messages) {
+    handle
+        .createUpdate(
+            """
+            update outbox set priority = 0
+            where order_key = :key and message in (<messages>) and state in ('new', 'sending')
+              and priority > 0
+            """)
+        .bind("key", orderKey)
+        .bindList("messages", messages)
+        .execute();
+  }
+
   /// The first parcel that has not left, whether due or not.
   Optional<OutboxRow> first(Handle handle, String orderKey) {
     return handle
         .createQuery(
-            COLUMNS + "where order_key = :key and state = 'new' order by order_seq limit 1")
+            COLUMNS
+                + """
+                where order_key = :key and state = 'new'
+                order by order_key, priority, order_seq limit 1
+                """)
         .bind("key", orderKey)
         .map(JdbcOutboxStore::row)
         .findOne();

@@ -7,6 +7,7 @@ import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Tone;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,8 @@ public final class Outbox {
       Parcel parcel = parcel(message, null, true);
       if (!store.coalesce(handle, message.id(), orderKey(place), parcel)) {
         put(transaction, place, message, parcel);
+      } else if (isUrgent(parcel.card())) {
+        hurry(transaction, orderKey(place), message.id(), parcel);
       }
     }
   }
@@ -130,7 +133,22 @@ public final class Outbox {
             transaction.now());
     long seq = store.nextSeq(transaction.handle(), orderKey);
     store.insert(transaction.handle(), row, seq, transaction.now());
+    if (isUrgent(parcel.card())) {
+      hurry(transaction, orderKey, message, parcel);
+    }
     transaction.afterCommit(() -> bell.accept(orderKey));
+  }
+
+  /// Questions to people and bad news overtake talk, but neither an older version of themselves nor
+  /// the message they hang on.
+  private void hurry(Transaction transaction, String orderKey, String message, Parcel parcel) {
+    String root = parcel.root();
+    List<String> messages = root == null ? List.of(message) : List.of(root, message);
+    store.hurry(transaction.handle(), orderKey, messages);
+  }
+
+  private static boolean isUrgent(Card card) {
+    return card.tone() == Tone.WAITING || card.tone() == Tone.BAD;
   }
 
   /// Answers an account that belongs to nobody we know, where it spoke; no room shows it.
@@ -138,7 +156,7 @@ public final class Outbox {
   /// @param key the same for the same answer
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var parcel =
-        new Parcel(addresses.absolute(card), null, account.userId(), null, addresses.base(), false);
+        new Parcel(addresses.absolute(card), null, account.userId(), null, addresses.base().get(), false);
     put(transaction, link(place), "told/" + key, "told/" + key, parcel);
   }
 

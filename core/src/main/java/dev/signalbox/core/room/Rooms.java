@@ -1,7 +1,6 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.event.Events;
-import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.store.Database;
@@ -187,7 +186,7 @@ public final class Rooms {
     Room room = room(message.room()).orElse(null);
     String onlyFor =
         room != null && room.direct() ? message.room().substring(1) : message.onlyFor();
-    events.append(transaction, "message", message.room(), onlyFor, Json.tree(message));
+    events.append(transaction, "message", message.room(), onlyFor, message);
   }
 
   /// The card of this key.

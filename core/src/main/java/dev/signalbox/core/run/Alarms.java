@@ -34,6 +34,7 @@ final class Alarms {
   }
 
   private void fire(Transaction transaction, Timer timer) {
+    lock(transaction, timer);
     if (!stores.timers().fire(transaction.handle(), timer, transaction.now())) {
       return;
     }
@@ -45,6 +46,15 @@ final class Alarms {
               .runs()
               .queue(transaction.handle(), timer.ref(), RunStatus.PARKED, transaction.now());
     }
+  }
+
+  private void lock(Transaction transaction, Timer timer) {
+    var handle = transaction.handle();
+    String run =
+        timer.kind() == Timer.Kind.STEP
+            ? timer.ref()
+            : stores.approvals().byId(handle, timer.ref()).map(Approval::run).orElse("");
+    stores.runs().locked(handle, run);
   }
 
   private void expire(Transaction transaction, String id, ApprovalStatus from) {
@@ -60,7 +70,11 @@ final class Alarms {
         run,
         "approval.expired",
         "expired",
-        Map.of("rule", approval.rule().name(), "digest", approval.digest(), "reason", reason));
+        Map.of(
+            "line", run.line(),
+            "rule", approval.rule().name(),
+            "digest", approval.digest(),
+            "reason", reason));
     if (approval.step() == null) {
       endings.end(transaction, run, RunStatus.EXPIRED, reason, ApprovalStatus.EXPIRED);
       return;

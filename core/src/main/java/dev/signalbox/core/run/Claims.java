@@ -43,7 +43,7 @@ final class Claims {
   }
 
   /// What decides at the moment of dispatch.
-  record Dispatch(Guard guard, Callers callers, Library library) {}
+  record Dispatch(Guard guard, Callers callers, Library library, Questions questions) {}
 
   /// Takes the run and begins its next step.
   ///
@@ -51,8 +51,8 @@ final class Claims {
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
   Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
     Handle handle = transaction.handle();
-    RunRow run = stores.runs().byId(handle, id).orElse(null);
-    if (run == null || run.status() != RunStatus.QUEUED) {
+    RunRow run = stores.runs().claiming(handle, id).orElse(null);
+    if (run == null) {
       return Optional.empty();
     }
     boolean first = run.startedAt() == null;
@@ -130,7 +130,13 @@ final class Claims {
             .map(approval -> dispatch.guard.decide(invocation, stores.approvals().grant(approval)))
             .orElseGet(() -> dispatch.guard.decide(invocation));
     return switch (decision) {
-      case Decision.Allowed allowed -> Optional.empty();
+      case Decision.Allowed allowed ->
+          granted
+              .filter(approval ->
+                  !approval.digest().equals(dispatch.questions.presentDigest(run, approval)))
+              .map(approval ->
+                  "What was approved (%s) is not what would start now: the rules or the request have changed since; ask again."
+                      .formatted(approval.digest().substring(0, 8)));
       case Decision.Denied denied -> Optional.of(denied.why());
       case Decision.NeedsApproval needs ->
           Optional.of("It needs " + needs.rule().name() + " now; ask again. " + needs.why());

@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.StoreUncertainException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,17 +110,11 @@ final class Engine {
   }
 
   private void adopt() {
-    boolean alone = database.dialect() == Dialect.SQLITE;
-    List<String> found =
-        database.read(
-            handle -> nodes.orphans(handle, home.node, owner, alone, home.clock.instant()));
+    var heir = new JdbcNodeStore.Heir(home.node, owner, database.dialect() == Dialect.SQLITE);
+    List<String> found = database.read(handle -> nodes.orphans(handle, heir, home.clock.instant()));
     for (String run : found) {
       if (!active.containsKey(run)) {
-        database.write(tx -> {
-          boolean still =
-              nodes.orphans(tx.handle(), home.node, owner, alone, tx.now()).contains(run);
-          return still && stores.runs().queue(tx.handle(), run, RunStatus.RUNNING, tx.now());
-        });
+        database.write(tx -> nodes.release(tx.handle(), run, heir, tx.now()));
       }
     }
   }
@@ -153,6 +148,7 @@ final class Engine {
   void close() {
     closing = true;
     active.values().forEach(Attention::detach);
+    performing.performer.close();
   }
 
   int driving() {
@@ -161,6 +157,9 @@ final class Engine {
 
   /// Claims the run and does what it asks for, until it ends or waits.
   void drive(String run) {
+    if (closing) {
+      return;
+    }
     try {
       Optional<Task> task =
           database.write(tx -> claims.claim(tx, run, owner, tx.now().plus(LEASE)));
@@ -170,6 +169,9 @@ final class Engine {
       strikes.remove(run);
     } catch (FencedException fenced) {
       LOG.warn("{}", fenced.getMessage());
+    } catch (StoreUncertainException uncertain) {
+      // Whatever is stored is true: when the lease is over it is read back and gone on from.
+      LOG.warn("run {} is read back before it goes on: {}", run, uncertain.getMessage());
     } catch (StoreReadOnlyException readOnly) {
       LOG.warn("run {} waits until the database can be written: {}", run, readOnly.getMessage());
     } catch (RuntimeException failure) {
@@ -226,18 +228,21 @@ final class Engine {
     strikes.remove(run);
     try {
       database.write(tx -> {
-        stores
-            .runs()
-            .set(
-                tx.handle(),
-                run,
-                RunStatus.UNKNOWN,
-                "An error inside the server stopped it: " + failure);
-        return null;
+        boolean ours = stores.runs().locked(tx.handle(), run).filter(this::mayLayDown).isPresent();
+        if (ours) {
+          String why = "An error inside the server stopped it: " + failure;
+          stores.runs().set(tx.handle(), run, RunStatus.UNKNOWN, why);
+        }
+        return ours;
       });
     } catch (RuntimeException again) {
       LOG.error("run {} cannot be laid before people", run, again);
     }
+  }
+
+  private boolean mayLayDown(RunRow run) {
+    return run.status() == RunStatus.QUEUED
+        || (run.status() == RunStatus.RUNNING && owner.equals(run.owner()));
   }
 
   Optional<Instant> nextDue() {

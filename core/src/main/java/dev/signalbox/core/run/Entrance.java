@@ -60,7 +60,9 @@ final class Entrance {
     stores.revisions().keep(handle, runbook, transaction.now());
     scenes.remember(runbook);
     RunRow run = row(transaction, invocation, source, way);
-    stores.runs().insert(handle, run);
+    if (!stores.runs().insert(handle, run)) {
+      return stores.runs().bySource(handle, source).orElseThrow();
+    }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());

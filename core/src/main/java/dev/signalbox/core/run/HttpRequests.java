@@ -16,10 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Sends requests with the JDK's client. Follows redirects of reads within the same host only.
-final class HttpRequests implements Requests, AutoCloseable {
+final class HttpRequests implements Requests {
   private static final int LARGEST = 1024 * 1024;
   private static final int REDIRECTS = 5;
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -36,9 +37,14 @@ final class HttpRequests implements Requests, AutoCloseable {
   @Override
   public Effected send(Effect.Request request, Duration most, Watch watch) {
     long until = System.nanoTime() + most.toNanos();
-    CompletableFuture<Answer> answer =
-        CompletableFuture.supplyAsync(() -> exchange(request, most), workers)
-            .whenComplete((done, failure) -> watch.wake());
+    CompletableFuture<Answer> answer;
+    try {
+      answer =
+          CompletableFuture.supplyAsync(() -> exchange(request, most), workers)
+              .whenComplete((done, failure) -> watch.wake());
+    } catch (RejectedExecutionException closed) {
+      return new Effected.Detached();
+    }
     while (!answer.isDone() && System.nanoTime() < until) {
       if (watch.signal() != Watch.Signal.GO_ON) {
         answer.cancel(true);
@@ -163,8 +169,8 @@ final class HttpRequests implements Requests, AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
-    workers.shutdownNow();
+    client.shutdown();
+    workers.shutdown();
   }
 
   private sealed interface Answer {

@@ -38,7 +38,7 @@ final class JdbcLockStore {
             "SELECT run, since, fence FROM run_lock WHERE name = :name AND run IS NOT NULL")
         .bind("name", name)
         .map((row, context) ->
-            new Held(row.getString("run"), Rows.time(row, "since"), row.getLong("fence")))
+            new Held(row.getString("run"), JdbcRows.time(row, "since"), row.getLong("fence")))
         .findOne();
   }
 

@@ -6,9 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /// The rows of nodes and the leases of what they run.
 final class JdbcNodeStore {
+  /// The lease is over, or the owner is an earlier life of the node that asks.
+  private static final String ORPHANED =
+      """
+      status = 'RUNNING' AND (owner IS NULL OR lease_until < :now
+        OR (owner <> :owner
+          AND (:alone = 1 OR SUBSTR(owner, 1, :length) = CAST(:earlier AS text))))
+      """;
+
   /// A node starts: its epoch is one more than ever before.
   long begin(Handle handle, String name, Instant now) {
     handle
@@ -54,24 +64,44 @@ final class JdbcNodeStore {
     }
   }
 
-  /// Runs under way whose owner is gone: its lease is over, or it is an earlier life of this node.
-  ///
-  /// @param alone true when no other node can exist, so that every other owner is dead
-  List<String> orphans(Handle handle, String name, String owner, boolean alone, Instant now) {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM run
-            WHERE status = 'RUNNING' AND (owner IS NULL OR lease_until < :now
-              OR (owner <> :owner AND (:alone = 1 OR owner LIKE :earlier)))
-            ORDER BY id
-            """)
-        .bind("now", now.toEpochMilli())
-        .bind("owner", owner)
-        .bind("alone", alone ? 1 : 0)
-        .bind("earlier", name + "#%")
+  /// Runs under way whose owner is gone.
+  List<String> orphans(Handle handle, Heir heir, Instant now) {
+    return heir.bind(
+            handle.createQuery("SELECT id FROM run WHERE " + ORPHANED + " ORDER BY id"), now)
         .mapTo(String.class)
         .list();
+  }
+
+  /// Queues a run whose owner is gone, so that it can be claimed.
+  ///
+  /// @return false when its owner is back, or somebody else was faster
+  boolean release(Handle handle, String run, Heir heir, Instant now) {
+    Update release =
+        handle.createUpdate(
+            """
+            UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL, lease_until = NULL,
+              queued_at = :now
+            WHERE id = :run AND
+            """
+                + ORPHANED);
+    return heir.bind(release, now).bind("run", run).execute() == 1;
+  }
+
+  /// Who takes over.
+  ///
+  /// @param name the node
+  /// @param owner its present life
+  /// @param alone true when no other node can exist, so that every other owner is dead
+  record Heir(String name, String owner, boolean alone) {
+    private <S extends SqlStatement<S>> S bind(S statement, Instant now) {
+      String earlier = name + "#";
+      return statement
+          .bind("now", now.toEpochMilli())
+          .bind("owner", owner)
+          .bind("alone", alone ? 1 : 0)
+          .bind("earlier", earlier)
+          .bind("length", earlier.length());
+    }
   }
 
   /// Runs of this owner with the step that a person wants stopped.

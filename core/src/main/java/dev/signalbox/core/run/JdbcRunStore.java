@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.CallerJson;
 import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.store.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of runs. What only an owner may change is guarded by its epoch.
 final class JdbcRunStore {
-  void insert(Handle handle, RunRow run) {
+  private final Dialect dialect;
+
+  JdbcRunStore(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /// Keeps a new run.
+  ///
+  /// @return false when its source has made a run already; nothing was changed
+  boolean insert(Handle handle, RunRow run) {
     Update insert =
         handle.createUpdate(
             """
@@ -23,29 +33,31 @@ final class JdbcRunStore {
             VALUES (:id, :code, :source, :sourceId, :runbook, :revision, :arguments, :line,
               :person, :caller, :origin, :room, :lock, :rule, :guard, :status, :phase,
               :reason, 1, 0, :created, :queued, 0)
+            ON CONFLICT (source, source_id) DO NOTHING
             """);
-    insert
-        .bind("id", run.id())
-        .bind("code", run.code())
-        .bind("source", run.source().kind())
-        .bind("sourceId", run.source().id())
-        .bind("runbook", run.runbook())
-        .bind("revision", run.revision())
-        .bind("arguments", Values.write(run.arguments().values()))
-        .bind("line", run.line())
-        .bind("person", run.person())
-        .bind("caller", CallerJson.write(run.caller()))
-        .bind("origin", run.origin().name())
-        .bind("room", run.room())
-        .bind("lock", run.lock())
-        .bind("rule", run.rule())
-        .bind("guard", run.guardRevision())
-        .bind("status", run.status().name())
-        .bind("phase", run.phase().name())
-        .bind("reason", run.reason())
-        .bind("created", run.createdAt().toEpochMilli())
-        .bind("queued", Rows.millis(run.queuedAt()))
-        .execute();
+    return insert
+            .bind("id", run.id())
+            .bind("code", run.code())
+            .bind("source", run.source().kind())
+            .bind("sourceId", run.source().id())
+            .bind("runbook", run.runbook())
+            .bind("revision", run.revision())
+            .bind("arguments", Values.write(run.arguments().values()))
+            .bind("line", run.line())
+            .bind("person", run.person())
+            .bind("caller", CallerJson.write(run.caller()))
+            .bind("origin", run.origin().name())
+            .bind("room", run.room())
+            .bind("lock", run.lock())
+            .bind("rule", run.rule())
+            .bind("guard", run.guardRevision())
+            .bind("status", run.status().name())
+            .bind("phase", run.phase().name())
+            .bind("reason", run.reason())
+            .bind("created", run.createdAt().toEpochMilli())
+            .bind("queued", JdbcRows.millis(run.queuedAt()))
+            .execute()
+        == 1;
   }
 
   Optional<RunRow> byId(Handle handle, String id) {
@@ -54,6 +66,17 @@ final class JdbcRunStore {
 
   Optional<RunRow> byIdOrCode(Handle handle, String idOrCode) {
     return one(handle, "id = :value OR code = :value", idOrCode);
+  }
+
+  /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
+  /// run locks it before anything else of it.
+  Optional<RunRow> locked(Handle handle, String idOrCode) {
+    return one(handle, "(id = :value OR code = :value)" + dialect.forUpdate(), idOrCode);
+  }
+
+  /// The run when it is queued and no other node is claiming it.
+  Optional<RunRow> claiming(Handle handle, String id) {
+    return one(handle, "id = :value AND status = 'QUEUED'" + dialect.forUpdateSkipLocked(), id);
   }
 
   private static Optional<RunRow> one(Handle handle, String condition, String value) {
@@ -75,22 +98,25 @@ final class JdbcRunStore {
 
   List<RunRow> recent(Handle handle, RunFilter filter) {
     return handle
-        .createQuery(
-            """
-            SELECT * FROM run
-            WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
-              AND (CAST(:person AS text) IS NULL OR person = :person)
-              AND (CAST(:room AS text) IS NULL OR room = :room)
-              AND (:open = 0 OR ended_at IS NULL)
-            ORDER BY created_at DESC, id DESC LIMIT :limit
-            """)
+        .createQuery(recentSql(filter.open()))
         .bind("runbook", filter.runbook())
         .bind("person", filter.person())
         .bind("room", filter.room())
-        .bind("open", filter.open() ? 1 : 0)
         .bind("limit", filter.limit())
         .map((row, context) -> run(row))
         .list();
+  }
+
+  /// Whether only open ones are wanted stands in the text, so that their small index is used.
+  static String recentSql(boolean open) {
+    return """
+    SELECT * FROM run
+    WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
+      AND (CAST(:person AS text) IS NULL OR person = :person)
+      AND (CAST(:room AS text) IS NULL OR room = :room)
+    """
+        + (open ? "  AND ended_at IS NULL\n" : "")
+        + "ORDER BY created_at DESC, id DESC LIMIT :limit";
   }
 
   /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that
@@ -183,9 +209,10 @@ final class JdbcRunStore {
         == 1;
   }
 
+  /// Says why a queued run waits.
   void setReason(Handle handle, String id, @Nullable String reason) {
     handle
-        .createUpdate("UPDATE run SET reason = :reason WHERE id = :id")
+        .createUpdate("UPDATE run SET reason = :reason WHERE id = :id AND status = 'QUEUED'")
         .bind("reason", reason)
         .bind("id", id)
         .execute();
@@ -273,17 +300,17 @@ final class JdbcRunStore {
         row.getString("guard_revision"),
         RunStatus.valueOf(row.getString("status")),
         Phase.valueOf(row.getString("phase")),
-        Rows.named(RunStatus.class, row.getString("verdict")),
+        JdbcRows.named(RunStatus.class, row.getString("verdict")),
         row.getString("reason"),
         row.getString("cancelled"),
         row.getLong("undoing") == 1,
         row.getString("stop_step"),
         row.getString("owner"),
         row.getLong("epoch"),
-        Rows.time(row, "created_at"),
-        Rows.instant(row, "queued_at"),
-        Rows.instant(row, "started_at"),
-        Rows.instant(row, "ended_at"),
+        JdbcRows.time(row, "created_at"),
+        JdbcRows.instant(row, "queued_at"),
+        JdbcRows.instant(row, "started_at"),
+        JdbcRows.instant(row, "ended_at"),
         row.getLong("masked"));
   }
 }

@@ -38,11 +38,11 @@ final class JdbcStepStore {
         .bind("epoch", step.epoch())
         .bind("node", step.node())
         .bind("polls", step.polls())
-        .bind("started", Rows.millis(step.startedAt()))
-        .bind("ended", Rows.millis(step.endedAt()))
-        .bind("due", Rows.millis(step.due()))
-        .bind("deadline", Rows.millis(step.deadline()))
-        .bind("failure", Rows.name(step.failure()))
+        .bind("started", JdbcRows.millis(step.startedAt()))
+        .bind("ended", JdbcRows.millis(step.endedAt()))
+        .bind("due", JdbcRows.millis(step.due()))
+        .bind("deadline", JdbcRows.millis(step.deadline()))
+        .bind("failure", JdbcRows.name(step.failure()))
         .bind("error", step.error())
         .bind("pinned", step.pinned())
         .bind("output", step.output())
@@ -65,7 +65,7 @@ final class JdbcStepStore {
                 """)
             .bind("status", end.status().name())
             .bind("now", end.status() == StepStatus.UNKNOWN ? null : now.toEpochMilli())
-            .bind("failure", Rows.name(end.failure()))
+            .bind("failure", JdbcRows.name(end.failure()))
             .bind("error", end.error())
             .bind("output", end.output())
             .bind("run", step.run())
@@ -87,7 +87,7 @@ final class JdbcStepStore {
             """)
         .bind("status", status.name())
         .bind("polls", polls)
-        .bind("due", Rows.millis(due))
+        .bind("due", JdbcRows.millis(due))
         .bind("epoch", step.epoch())
         .bind("node", step.node())
         .bind("run", step.run())
@@ -138,11 +138,11 @@ final class JdbcStepStore {
         row.getLong("epoch"),
         row.getString("node"),
         row.getInt("polls"),
-        Rows.instant(row, "started_at"),
-        Rows.instant(row, "ended_at"),
-        Rows.instant(row, "due_at"),
-        Rows.instant(row, "deadline"),
-        Rows.named(Failure.class, row.getString("failure")),
+        JdbcRows.instant(row, "started_at"),
+        JdbcRows.instant(row, "ended_at"),
+        JdbcRows.instant(row, "due_at"),
+        JdbcRows.instant(row, "deadline"),
+        JdbcRows.named(Failure.class, row.getString("failure")),
         row.getString("error"),
         row.getString("pinned"),
         row.getString("output"),

@@ -73,7 +73,7 @@ final class JdbcTimerStore {
   Optional<Instant> nextDue(Handle handle) {
     return handle
         .createQuery("SELECT MIN(due_at) AS due_at FROM timer WHERE state = 'ARMED'")
-        .map((row, context) -> Optional.ofNullable(Rows.instant(row, "due_at")))
+        .map((row, context) -> Optional.ofNullable(JdbcRows.instant(row, "due_at")))
         .one();
   }
 }

@@ -6,15 +6,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a launch leaves on disk: `pid`, `out` and, once it has ended, `rc`.
+/// What a launch leaves on disk: `pid`, `out` and, once it has ended, `rc`; and beside it, until it
+/// is under way, arguments that the command line cannot carry.
 record LaunchFolder(Path path) {
   private static final int CHUNK = 64 * 1024;
 
   boolean exists() {
     return Files.isDirectory(path);
+  }
+
+  /// Leaves the program and its arguments beside the folder, in UTF-8, as words of a shell.
+  void leaveArguments(List<String> argv) throws IOException {
+    var line = new StringBuilder("set --");
+    argv.forEach(word -> line.append(" '").append(word.replace("'", "'\\''")).append('\''));
+    Files.writeString(path.resolveSibling(path.getFileName() + ".argv"), line.append('\n'));
   }
 
   OptionalInt code() {

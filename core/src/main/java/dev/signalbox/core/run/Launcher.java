@@ -18,8 +18,10 @@ interface Launcher {
     /// It goes on without anybody following it.
     record Detached() implements Outcome {}
 
-    /// It was launched and nobody can say how it ended, or whether.
-    record Lost(String why) implements Outcome {}
+    /// It was launched, as far as is known, and nobody can say how it ended, or whether.
+    ///
+    /// @param seen true when its files are here
+    record Lost(String why, boolean seen) implements Outcome {}
 
     /// It was not launched, for certain.
     record NotStarted(String why) implements Outcome {}

@@ -25,6 +25,11 @@ final class Performer {
     this.node = node;
   }
 
+  /// Sends nothing more.
+  void close() {
+    outside.requests().close();
+  }
+
   Effected perform(Task task, Follower follower) {
     Effected effected =
         switch (task.effect()) {
@@ -65,7 +70,8 @@ final class Performer {
       case Launcher.Outcome.Detached detached -> new Effected.Detached();
       case Launcher.Outcome.NotStarted not -> new Effected.Failed(not.why(), Map.of(), false);
       case Launcher.Outcome.Lost lost ->
-          task.stop()
+          // On the node that was to launch it, no trace means that it never began.
+          task.stop() && here && !lost.seen()
               ? new Effected.Stopped()
               : new Effected.Unknown(
                   "The program %s: it may have happened or may still be happening."

@@ -1,8 +1,8 @@
 package dev.signalbox.core.run;
 
-import dev.signalbox.core.runbook.Durations;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -78,7 +78,7 @@ final class ProcessLauncher implements Launcher {
     var folder = new LaunchFolder(root.resolve(launch.key()));
     if (!folder.exists()) {
       if (!launch.mayStart()) {
-        return new Outcome.Lost("was started where its files cannot be seen from here");
+        return new Outcome.Lost("was started where its files cannot be seen from here", false);
       }
       try {
         spawn(launch, folder, watch);
@@ -94,7 +94,11 @@ final class ProcessLauncher implements Launcher {
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
     command.add(directory.toString());
-    command.addAll(launch.argv());
+    if (launch.argv().stream().allMatch(ProcessLauncher::isPlain)) {
+      command.addAll(launch.argv());
+    } else {
+      folder.leaveArguments(launch.argv());
+    }
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.clear();
@@ -108,6 +112,11 @@ final class ProcessLauncher implements Launcher {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process shell = builder.start();
     Thread.ofVirtual().start(() -> awaitEnd(shell, watch));
+  }
+
+  /// Other characters reach a program through the JDK only as far as the server's locale has them.
+  private static boolean isPlain(String argument) {
+    return argument.chars().allMatch(character -> character < 0x80);
   }
 
   private static void awaitEnd(Process shell, Watch watch) {
@@ -161,7 +170,7 @@ final class ProcessLauncher implements Launcher {
       if (code.isPresent()) {
         return new Outcome.Exited(code.getAsInt());
       }
-      return new Outcome.Lost("its process is gone and left no result");
+      return new Outcome.Lost("its process is gone and left no result", true);
     }
 
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {

@@ -6,10 +6,10 @@ import dev.signalbox.core.approval.BoundDigest;
 import dev.signalbox.core.approval.Question;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Guard;
-import dev.signalbox.core.runbook.Durations;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,8 +81,18 @@ final class Questions {
         run,
         "approval.asked",
         "ok",
-        Map.of("rule", rule.name(), "question", text, "digest", digest, "code", approval.code()));
+        Map.of(
+            "line", run.line(),
+            "rule", rule.name(),
+            "question", text,
+            "digest", digest,
+            "code", approval.code()));
     return approval;
+  }
+
+  /// What a question that the guard asked before the start would be bound to now.
+  String presentDigest(RunRow run, Approval approval) {
+    return digest(run, null, approval.question() + "\n", guard.revision());
   }
 
   private static String digest(

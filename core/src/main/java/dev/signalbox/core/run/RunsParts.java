@@ -29,7 +29,7 @@ record RunsParts(
   static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
     Database database = needs.keeping().database();
     InstantSource clock = needs.keeping().clock();
-    Stores stores = Stores.with(new Approvals(needs.keeping().ids()));
+    Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
     var views = new Views(stores, scenes);
@@ -41,11 +41,10 @@ record RunsParts(
     var callers = new Callers(deciding.directory());
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
-    var effects = new Effects(needs.reaching().connections(), stores.locks());
-    var verbs = new Verbs(journal, questions, calls, effects, masking);
+    var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking);
     String node = needs.place().node();
     var progress = new Progress(stores, scenes, telling, verbs, questions, node);
-    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library());
+    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
     var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
     var output =
@@ -66,6 +65,10 @@ record RunsParts(
         new Interventions(stores, scenes, telling, deciding.runGuard()),
         new Reading(stores, views, new OutputReader(stores.output()), listeners),
         clock);
+  }
+
+  private static Effects effects(RunsNeeds needs, Stores stores) {
+    return new Effects(needs.reaching().connections(), stores.locks());
   }
 
   Runs runs() {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.store.Dialect;
 
 /// Everything that is stored of runs.
 record Stores(
@@ -11,9 +12,9 @@ record Stores(
     JdbcTimerStore timers,
     JdbcRevisionStore revisions,
     Approvals approvals) {
-  static Stores with(Approvals approvals) {
+  static Stores with(Approvals approvals, Dialect dialect) {
     return new Stores(
-        new JdbcRunStore(),
+        new JdbcRunStore(dialect),
         new JdbcStepStore(),
         new JdbcOutputStore(),
         new JdbcLockStore(),

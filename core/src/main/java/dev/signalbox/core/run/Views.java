@@ -52,7 +52,7 @@ final class Views {
         run.endedAt(),
         steps,
         stores.approvals().ofRun(handle, run.id()),
-        tail(handle, run.id()));
+        rows.isEmpty() ? "" : tail(handle, run.id()));
   }
 
   private static void add(

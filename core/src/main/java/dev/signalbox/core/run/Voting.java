@@ -36,8 +36,8 @@ final class Voting {
     if (found.isEmpty()) {
       return new VoteResult.Unknown(Nearest.among(code, stores.approvals().openCodes(handle), 3));
     }
-    Approval approval = found.get();
-    RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
+    RunRow run = stores.runs().locked(handle, found.get().run()).orElseThrow();
+    Approval approval = stores.approvals().byId(handle, found.get().id()).orElseThrow();
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
             ? objection(approval, vote.caller())
@@ -87,14 +87,15 @@ final class Voting {
 
   private VoteResult notYours(
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote, String why) {
-    Map<String, String> facts = facts(approval, vote);
+    Map<String, String> facts = facts(run, approval, vote);
     facts.put("why", why);
     journal.record(transaction, run, vote.caller(), "approval.denied", "denied", facts);
     return new VoteResult.NotYours(why);
   }
 
-  private static Map<String, String> facts(Approval approval, Approvals.Vote vote) {
+  private static Map<String, String> facts(RunRow run, Approval approval, Approvals.Vote vote) {
     Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("line", run.line());
     facts.put("code", approval.code());
     facts.put("rule", approval.rule().name());
     facts.put("digest", approval.digest());
@@ -107,7 +108,8 @@ final class Voting {
 
   private VoteResult counted(
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    journal.record(transaction, run, vote.caller(), "approval.voted", "ok", facts(approval, vote));
+    journal.record(
+        transaction, run, vote.caller(), "approval.voted", "ok", facts(run, approval, vote));
     journal.changed(transaction, run.id());
     return new VoteResult.Counted(approval);
   }
@@ -116,7 +118,7 @@ final class Voting {
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
     Handle handle = transaction.handle();
     journal.record(
-        transaction, run, vote.caller(), "approval.granted", "ok", facts(approval, vote));
+        transaction, run, vote.caller(), "approval.granted", "ok", facts(run, approval, vote));
     stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
     Optional<String> objection =
         approval.step() == null
@@ -141,7 +143,7 @@ final class Voting {
   private VoteResult refused(
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
     journal.record(
-        transaction, run, vote.caller(), "approval.refused", "refused", facts(approval, vote));
+        transaction, run, vote.caller(), "approval.refused", "refused", facts(run, approval, vote));
     stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
     if (approval.step() == null) {
       endings.end(

@@ -1,9 +1,9 @@
 package dev.signalbox.core.run;
 
-import dev.signalbox.core.runbook.Durations;
 import dev.signalbox.core.runbook.Expression;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -37,10 +37,7 @@ final class FileReading {
     var reads = new Reads(findings, new Expressions(names(params, outputs)), new Visible(outputs));
     String about = about();
     String owner = map.entry("owner").flatMap(findings::text).map(Yaml.Text::value).orElse("");
-    Allow allow =
-        map.entry("allow")
-            .flatMap(entry -> new AllowReader(reads).allow(entry))
-            .orElse(new Allow(List.of(owner), List.of(), null));
+    Allow allow = allow(reads, owner);
     @Nullable Template lock =
         map.entry("lock").flatMap(findings::text).flatMap(reads::template).orElse(null);
     Risk risk =
@@ -66,6 +63,12 @@ final class FileReading {
         risk,
         steps,
         last);
+  }
+
+  private Allow allow(Reads reads, String owner) {
+    return map.entry("allow")
+        .flatMap(entry -> new AllowReader(reads).allow(entry))
+        .orElse(new Allow(List.of(owner), List.of(), null));
   }
 
   private String about() {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.runbook;
 
 import com.google.re2j.Pattern;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;

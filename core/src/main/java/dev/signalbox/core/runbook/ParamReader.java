@@ -57,6 +57,9 @@ final class ParamReader {
     if (param.type() == Param.Type.FILE) {
       findings.later(entry.at(), "file");
     }
+    if (param.type() == Param.Type.SECRET) {
+      findings.later(entry.at(), "secret");
+    }
   }
 
   private Param full(Yaml.Entry entry, Yaml.Mapping map) {

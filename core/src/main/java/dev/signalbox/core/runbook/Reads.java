@@ -1,6 +1,7 @@
 package dev.signalbox.core.runbook;
 
 import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -41,11 +41,6 @@ final class TriggerReader {
         .filter(found -> !String.join(" ", found.words()).equals(words))
         .ifPresent(found ->
             findings.warning(text.at(), file + " is expected to be the command `" + words + "`"));
-    boolean asksForSecret =
-        params.stream().anyMatch(param -> param.type() == Param.Type.SECRET && param.required());
-    if (asksForSecret) {
-      findings.later(text.at(), "asking for a secret");
-    }
     return usage;
   }
 }

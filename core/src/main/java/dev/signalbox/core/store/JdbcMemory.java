@@ -67,7 +67,8 @@ final class JdbcMemory {
     private static byte[] make() {
       try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
         new JdbcSchema(Dialect.SQLITE, "the database in memory")
-            .bringUpToDate(connection, flyway -> flyway.dataSource(new OneConnection(connection)));
+            .bringUpToDate(
+                connection, flyway -> flyway.dataSource(new JdbcOneConnection(connection)));
         return connection.unwrap(SQLiteConnection.class).serialize("main");
       } catch (SQLException failure) {
         throw new JdbcSession.StatementFailure(failure);

@@ -43,7 +43,7 @@ abstract class JdbcSession implements WriteSession {
   static Handle handleOn(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
     jdbi.setTransactionHandler(new RawTransactions());
-    var cache = new StatementCache();
+    var cache = new JdbcStatementCache();
     jdbi.setStatementBuilderFactory(ignored -> cache);
     return jdbi.open();
   }

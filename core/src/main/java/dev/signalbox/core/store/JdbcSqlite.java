@@ -48,7 +48,8 @@ final class JdbcSqlite {
   private static void migrate(JdbcSqliteFile file) {
     try (Connection connection = file.writer()) {
       new JdbcSchema(Dialect.SQLITE, file.toString())
-          .bringUpToDate(connection, flyway -> flyway.dataSource(new OneConnection(connection)));
+          .bringUpToDate(
+              connection, flyway -> flyway.dataSource(new JdbcOneConnection(connection)));
     } catch (SQLException failure) {
       throw new StoreOpenException(
           file + " cannot be opened (" + failure.getMessage() + "); check its owner and rights",

@@ -1,5 +1,6 @@
 package dev.signalbox.core.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Refuses every write to a database that was opened for reading.
 final class NoWriter implements Writer {
   private static final String REASON = "This database was opened for reading only";
-  static final Writability CONDITION = new Writability(InstantSource.system());
+  // Nobody tries to write again, so its clock need not go.
+  static final Writability CONDITION = new Writability(InstantSource.fixed(Instant.EPOCH));
 
   static {
     CONDITION.lost(REASON);

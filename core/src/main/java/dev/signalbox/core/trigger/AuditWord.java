@@ -108,21 +108,18 @@ final class AuditWord implements OwnWord {
             Tone.NEUTRAL,
             "Audit: " + question,
             List.of(
-                new Block.Table(
-                    List.of("when", "what", "who", "where", "runbook", "outcome", "more"), rows),
+                new Block.Table(List.of("when (UTC)", "who", "what", "outcome", "line"), rows),
                 new Block.Link("All in the audit page", "/audit")),
             List.of()));
   }
 
   private static List<String> row(AuditHit hit) {
     return List.of(
-        hit.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-        hit.kind(),
+        hit.at().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", ""),
         text(hit.person()),
-        text(hit.room()),
-        text(hit.runbook()),
+        hit.kind(),
         hit.outcome(),
-        hit.facts().getOrDefault("line", hit.facts().getOrDefault("why", "")));
+        hit.facts().getOrDefault("line", hit.facts().getOrDefault("why", text(hit.runbook()))));
   }
 
   private static String text(@Nullable String value) {

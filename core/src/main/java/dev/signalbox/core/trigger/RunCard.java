@@ -96,22 +96,24 @@ final class RunCard {
     return fields;
   }
 
-  /// Where an approval stands: `asked of 1 of release-managers`, `granted by grace`.
+  /// Where an approval stands: `asks 1 of release-managers`, `granted by grace`.
   static String standing(Approval approval) {
-    String status = approval.status().name().toLowerCase(Locale.ROOT);
-    String votes =
-        String.join(
-            ", ",
-            approval.votes().stream()
-                .map(vote -> vote.person() + (vote.approves() ? " approves" : " refuses"))
-                .toList());
-    String digest = approval.digest();
-    String bound = digest.substring(0, Math.min(DIGEST, digest.length()));
-    return status
-        + (approval.status() == ApprovalStatus.ASKED ? " of " + whom(approval) : "")
-        + (votes.isEmpty() ? "" : " · " + votes)
-        + " · bound to "
-        + bound;
+    return switch (approval.status()) {
+      case ASKED -> "asks " + whom(approval) + voted(approval, true, ", so far ");
+      case GRANTED, USED -> "granted" + voted(approval, true, " by ");
+      case REFUSED -> "refused" + voted(approval, false, " by ");
+      case EXPIRED, WITHDRAWN, SUPERSEDED, VOID ->
+          approval.status().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String voted(Approval approval, boolean approves, String before) {
+    List<String> people =
+        approval.votes().stream()
+            .filter(vote -> vote.approves() == approves)
+            .map(Approval.Vote::person)
+            .toList();
+    return people.isEmpty() ? "" : before + String.join(", ", people);
   }
 
   private static String whom(Approval approval) {
@@ -203,6 +205,7 @@ final class RunCard {
   Card question(RunView run, Approval approval) {
     boolean asked = approval.status() == ApprovalStatus.ASKED;
     String state = standing(approval);
+    String digest = approval.digest();
     return new Card(
         run.line() + " · approval " + approval.code() + " " + state,
         asked ? Tone.WAITING : tone(approval.status()),
@@ -212,7 +215,9 @@ final class RunCard {
             new Block.Fields(
                 List.of(
                     new Block.Field("asked by", approval.requester()),
-                    new Block.Field("approval " + approval.code(), state)))),
+                    new Block.Field("approval " + approval.code(), state),
+                    new Block.Field(
+                        "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
         asked ? votes(approval) : List.of());
   }
 

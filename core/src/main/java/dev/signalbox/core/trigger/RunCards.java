@@ -2,7 +2,6 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.event.Events;
-import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
@@ -62,8 +61,7 @@ public final class RunCards implements RunListener {
       say(transaction, run, RunCard.result(run), "result/" + run.id());
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
-    events.append(
-        transaction, "run", run.room(), only(run.room()), Json.tree(RunJson.of(run, card.id())));
+    events.append(transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
   }
 
   private Message card(Transaction transaction, RunView run) {
@@ -90,11 +88,7 @@ public final class RunCards implements RunListener {
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
       events.append(
-          transaction,
-          "approval",
-          run.room(),
-          only(run.room()),
-          Json.tree(ApprovalJson.of(approval, run)));
+          transaction, "approval", run.room(), only(run.room()), ApprovalJson.of(approval, run));
     }
   }
 

@@ -3,12 +3,17 @@
 # Making FOLDER is the once-only key: whoever finds it there leaves it alone.
 # FOLDER/pid  this shell's process id and a token that tells it from a later process with that id
 # FOLDER/out  what the program writes
+# FOLDER.argv  PROGRAM and its ARGUMENTs as `set -- 'WORD'…`, where none are given
 # FOLDER/rc   its exit code, there only when it has ended
 folder=$1
 directory=$2
 shift 2
 mkdir "$folder" 2>/dev/null || exit 75
 trap : HUP INT TERM
+if [ $# -eq 0 ]; then
+  eval "$(cat "$folder.argv")"
+  rm -f "$folder.argv"
+fi
 if [ -r "/proc/$$/stat" ]; then
   read -r stat <"/proc/$$/stat"
   # Field 22, counted behind the command's name, which may hold anything.

@@ -99,6 +99,47 @@ final class OutboxTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void letsQuestionsAndBadNewsOvertakeTalk(TestDatabases kind) {
+    close();
+    open(kind);
+    var postman = postman(all());
+    box.says("ada", "payments", "one");
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+    box.says("bob", "payments", "two");
+    box.show("alert/1", card("disk is full", Tone.BAD, ""));
+    box.show("approval/1", card("deploy?", Tone.WAITING, ""));
+    assertNull(postman.lane(LANE).drain());
+    assertEquals(List.of("disk is full", "deploy?", "one", "deploy · running", "two"), shown());
+  }
+
+  @Test
+  void neverLetsANewerVersionOvertakeAnOlderOne() {
+    var flaky = all();
+    var lane = postman(flaky).lane(LANE);
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+    flaky.next(new Delivery.Uncertain("no answer"));
+    assertEquals(Duration.ofSeconds(1), lane.drain());
+    box.says("ada", "payments", "talk");
+    box.show("run/1", card("deploy · failed", Tone.BAD, "2"));
+    box.clock.advance(Duration.ofSeconds(2));
+    assertNull(lane.drain());
+    assertEquals(List.of("deploy · failed", "talk"), shown());
+    assertEquals(4, flaky.sends());
+  }
+
+  @Test
+  void bringsTheMessageAQuestionHangsOnBeforeTheQuestion() {
+    var postman = postman(all());
+    box.says("ada", "payments", "one");
+    var root = box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+    box.says("ada", "payments", "two");
+    box.post(Draft.card("payments", card("deploy?", Tone.WAITING, "")).inThread(root.id()));
+    assertNull(postman.lane(LANE).drain());
+    assertEquals(List.of("deploy · running", "deploy?", "one", "two"), shown());
+  }
+
   @Test
   void sendsNothingBackToWhereItCameFrom() {
     var postman = postman(all());

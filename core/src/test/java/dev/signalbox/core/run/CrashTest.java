@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.guard.ApprovalRule;
+import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Kills the server before and after every commit and every effect of a reference scenario, and at
 /// random with random people; what must always hold is checked after each.
@@ -47,10 +50,19 @@ final class CrashTest {
 
   @Test
   void survivesACrashAtEveryCommitAndEffect() {
-    long points = scenario(1, 0);
+    long points = scenario(TestDatabases.MEMORY, 0);
     assertTrue(points > 40, "only " + points + " points");
     for (int point = 1; point <= points; point++) {
-      scenario(1, point);
+      scenario(TestDatabases.MEMORY, point);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
+  void survivesCrashesOnRealDatabases(TestDatabases databases) {
+    long points = scenario(databases, 0);
+    for (int point = 1; point <= points; point += 13) {
+      scenario(databases, point);
     }
   }
 
@@ -66,8 +78,8 @@ final class CrashTest {
     }
   }
 
-  private static Simulation fresh(long seed) {
-    var simulation = new Simulation(seed);
+  private static Simulation fresh(long seed, TestDatabases databases) {
+    var simulation = new Simulation(seed, databases);
     simulation.guard.price("job", TWO);
     simulation.library.put("tool", TOOL);
     simulation.library.put("job", JOB);
@@ -77,8 +89,8 @@ final class CrashTest {
   /// The whole story with one crash; everybody repeats what was not acknowledged.
   ///
   /// @return how many points there are to crash at
-  private static long scenario(long seed, long crash) {
-    try (Simulation simulation = fresh(seed)) {
+  private static long scenario(TestDatabases databases, long crash) {
+    try (Simulation simulation = fresh(1, databases)) {
       simulation.database.crashAt(crash);
       String run = insist(simulation, () -> simulation.start("job", Map.of(), "s1"));
       vote(simulation, run, "grace");
@@ -104,7 +116,7 @@ final class CrashTest {
   }
 
   private static void random(long seed) {
-    try (Simulation simulation = fresh(seed)) {
+    try (Simulation simulation = fresh(seed, TestDatabases.MEMORY)) {
       Random random = simulation.random();
       simulation.world.codes.put("two", random.nextInt(3) == 0 ? 1 : 0);
       String run = insist(simulation, () -> simulation.start("job", Map.of(), "s1"));

@@ -2,6 +2,8 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.core.store.Work;
 import java.time.Instant;
@@ -16,6 +18,8 @@ final class FakeCrashes implements Database {
   private final Database real;
   private long points;
   private long crashAt = -1;
+  private int full;
+  private int uncertain;
 
   FakeCrashes(Database real) {
     this.real = real;
@@ -25,6 +29,16 @@ final class FakeCrashes implements Database {
   void crashAt(long point) {
     points = 0;
     crashAt = point;
+  }
+
+  /// @param writes how many find the disk full from now on
+  void full(int writes) {
+    full = writes;
+  }
+
+  /// @param writes of how many nobody can say from now on whether they are durable; they are
+  void uncertain(int writes) {
+    uncertain = writes;
   }
 
   long points() {
@@ -39,6 +53,10 @@ final class FakeCrashes implements Database {
 
   @Override
   public <T> T write(Work<T> work) {
+    if (full > 0) {
+      full--;
+      throw new StoreReadOnlyException("the disk is full", new IllegalStateException());
+    }
     List<Runnable> later = new ArrayList<>();
     T result =
         real.write(transaction -> {
@@ -48,6 +66,10 @@ final class FakeCrashes implements Database {
           return value;
         });
     at("after commit");
+    if (uncertain > 0) {
+      uncertain--;
+      throw new StoreUncertainException("the connection broke", new IllegalStateException());
+    }
     later.forEach(Runnable::run);
     return result;
   }

@@ -14,6 +14,8 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> answers = new HashMap<>();
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
+  boolean closed;
+  private boolean lost;
   private Runnable meanwhile = () -> {};
 
   FakeWorld(FakeCrashes crashes) {
@@ -31,10 +33,13 @@ final class FakeWorld implements Launcher, Requests {
     crashes.at("before launch");
     if (!results.containsKey(launch.key())) {
       if (!launch.mayStart()) {
-        return new Outcome.Lost("was never seen");
+        return new Outcome.Lost("was never seen", false);
       }
       launched.add(program);
       results.put(launch.key(), codes.getOrDefault(program, 0));
+    }
+    if (lost) {
+      return new Outcome.Lost("is gone and left no result", true);
     }
     crashes.at("after launch");
     meanwhile.run();
@@ -46,13 +51,24 @@ final class FakeWorld implements Launcher, Requests {
     return new Outcome.Exited(results.get(launch.key()));
   }
 
+  /// From now on what was launched has left no result.
+  void lose() {
+    lost = true;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
   @Override
   public Effected send(Effect.Request request, java.time.Duration most, Watch watch) {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);
     crashes.at("after send");
+    String text = answers.getOrDefault(line, "{}");
     return new Effected.Done(
-        Values.map(Values.parse(answers.getOrDefault(line, "{}")).orElseThrow()));
+        Map.of("status", 200L, "text", text, "data", Values.parse(text).orElseThrow()));
   }
 }

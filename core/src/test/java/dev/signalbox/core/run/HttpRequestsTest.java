@@ -76,8 +76,14 @@ final class HttpRequestsTest {
   @Test
   void givesTheFieldsOfAJsonAnswer() {
     var done = assertInstanceOf(Effected.Done.class, send("GET", "/json", LONG));
-    assertEquals(7L, done.value().get("n"));
+    assertEquals(7L, Values.map(done.value().get("data")).get("n"));
     assertEquals(200L, done.value().get("status"));
+  }
+
+  @Test
+  void sendsNothingOnceItIsClosed() {
+    requests.close();
+    assertInstanceOf(Effected.Detached.class, send("POST", "/json", LONG));
   }
 
   @Test

@@ -40,7 +40,7 @@ final class ProcessLauncherTest {
   @Test
   void passesArgumentsByteForByteAndACleanEnvironment() throws IOException {
     var watch = new FakeWatch(text -> false);
-    String[] canary = {"", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“"};
+    String[] canary = {"", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“", "it's 'ö'\n\n"};
     var outcome =
         launcher().run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
     assertEquals(new Launcher.Outcome.Exited(0), outcome);
@@ -52,6 +52,7 @@ final class ProcessLauncherTest {
     assertTrue(watch.text().contains("ONLY=this"), watch::text);
     assertTrue(!watch.text().contains("SIGNALBOX_PATH"), watch::text);
     assertTrue(!watch.text().contains("HOME="), watch::text);
+    assertTrue(Files.notExists(folder.resolve("run/canary.argv")));
   }
 
   @Test

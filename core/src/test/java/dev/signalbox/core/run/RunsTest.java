@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.guard.ApprovalRule;
+import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 final class RunsTest {
   private static final ApprovalRule TWO =
       new ApprovalRule(
@@ -21,7 +26,11 @@ final class RunsTest {
       new ApprovalRule(
           "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
 
-  private final Simulation simulation = new Simulation(1);
+  private final Simulation simulation;
+
+  RunsTest(TestDatabases databases) {
+    simulation = new Simulation(1, databases);
+  }
 
   @AfterEach
   void close() {
@@ -53,12 +62,24 @@ final class RunsTest {
     RunView view = simulation.view(run);
     assertEquals(RunStatus.SUCCEEDED, view.status(), () -> String.valueOf(view));
     assertEquals(List.of("one"), simulation.world.launched);
-    assertEquals(
-        List.of(run + ":2 it said did one\n", run + ":finally.1 ended ok"), simulation.said);
+    assertEquals(List.of(run + ":2 it said did one", run + ":finally.1 ended ok"), simulation.said);
     assertEquals(StepStatus.SKIPPED, simulation.step(run, "3").status());
     assertEquals("did one\n", simulation.runs().output(run, 0, 1000).text());
     assertEquals(8, simulation.step(run, "1").outputBytes());
     assertEquals(List.of("run.accepted", "run.started", "run.ended"), simulation.kinds());
+  }
+
+  @Test
+  void closesBeforeItWasStarted() {
+    simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n");
+    String run = simulation.start("job", Map.of(), "s1");
+    simulation.runs().close();
+    assertTrue(simulation.world.closed);
+    simulation.settle();
+    assertEquals(RunStatus.QUEUED, simulation.view(run).status());
+    simulation.restart();
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
   }
 
   @Test
@@ -260,6 +281,45 @@ final class RunsTest {
   }
 
   @Test
+  void rulesThatChangedBetweenAskAndGrantSupersedeTheApproval() {
+    simulation.guard.price("job", ONE);
+    String run = run("steps:\n  - exec: echo one\n");
+    simulation.guard.price("another", TWO);
+    simulation.vote(run, "grace", true);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(ApprovalStatus.SUPERSEDED, simulation.view(run).approvals().getLast().status());
+    assertTrue(String.valueOf(simulation.view(run).reason()).contains("changed since; ask again"));
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void rulesThatChangedBetweenGrantAndStartSupersedeTheApproval() {
+    simulation.guard.price("job", ONE);
+    String run = run("steps:\n  - exec: echo one\n");
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.guard.price("another", TWO);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(ApprovalStatus.SUPERSEDED, simulation.view(run).approvals().getLast().status());
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void argumentsThatChangedUnderAnApprovalSupersedeIt() {
+    simulation.guard.price("job", ONE);
+    simulation.library.put(
+        "job", "about: a job\nowner: dev\nparams:\n  n: int\nsteps:\n  - exec: echo ${n}\n");
+    String run = simulation.start("job", Map.of("n", 1L), "s1");
+    simulation.database.write(tx ->
+        tx.handle().execute("UPDATE run SET arguments = REPLACE(arguments, '1', '2')"));
+    simulation.vote(run, "grace", true);
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
   void onlyTheRequesterConfirms() {
     simulation.guard.price(
         "job",
@@ -359,7 +419,7 @@ final class RunsTest {
             """);
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(StepStatus.SUCCEEDED, simulation.step(run, "1>1").status());
-    assertEquals(List.of(run + ":2 did hello\n"), simulation.said);
+    assertEquals(List.of(run + ":2 did hello"), simulation.said);
     simulation.guard.deny("tool");
     String denied = simulation.start("job", Map.of(), "s2");
     simulation.settle();
@@ -379,7 +439,7 @@ final class RunsTest {
                 check:
                   http: GET /state
                   at: api
-                until: check.ready
+                until: check.data.ready
             """);
     assertEquals(RunStatus.PARKED, simulation.view(run).status());
     simulation.pass(Duration.ofSeconds(30));

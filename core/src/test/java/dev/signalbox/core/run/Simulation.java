@@ -8,13 +8,15 @@ import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,26 +25,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A whole server on one thread, in virtual time, over real SQL in memory: it can be killed and
 /// started again, and the outside remembers what it did.
 final class Simulation implements AutoCloseable {
   static final String SECRET = "s3cr3t-t0ken-value";
 
-  final FakeClock clock = new FakeClock();
-  final FakePeople people = new FakePeople();
-  final FakeGuard guard = new FakeGuard();
-  final FakeLibrary library = new FakeLibrary();
-  final FakeCrashes database = new FakeCrashes(Databases.inMemory(clock));
-  final FakeWorld world = new FakeWorld(database);
+  final FakeClock clock;
+  final FakePeople people;
+  final FakeGuard guard;
+  final FakeLibrary library;
+  final FakeCrashes database;
+  final FakeWorld world;
   final List<AuditEntry> audit = new ArrayList<>();
   final List<String> said = new ArrayList<>();
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
+  private final String node;
   private Runs runs;
 
   Simulation(long seed) {
+    this(seed, TestDatabases.MEMORY);
+  }
+
+  Simulation(long seed, TestDatabases databases) {
+    this(seed, new FakeClock(), databases::open);
+  }
+
+  Simulation(long seed, FakeClock clock, Function<InstantSource, Database> databases) {
+    this.clock = clock;
+    people = new FakePeople();
+    guard = new FakeGuard();
+    library = new FakeLibrary();
+    database = new FakeCrashes(databases.apply(clock));
+    world = new FakeWorld(database);
     random = new Random(seed);
+    node = "one";
+    runs = fresh();
+    runs.begin();
+  }
+
+  /// Another node of the same installation, with launches of its own.
+  Simulation(Simulation first, String node, Database database) {
+    clock = first.clock;
+    people = first.people;
+    guard = first.guard;
+    library = first.library;
+    this.database = new FakeCrashes(database);
+    world = new FakeWorld(this.database);
+    random = new Random(node.hashCode());
+    this.node = node;
     runs = fresh();
     runs.begin();
   }
@@ -59,7 +92,7 @@ final class Simulation implements AutoCloseable {
             new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
             library,
             new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET))),
-            new RunsNeeds.Place("one", Path.of("launches"), Path.of("."), 10_000));
+            new RunsNeeds.Place(node, Path.of("launches"), Path.of("."), 10_000));
     Runs started = RunsParts.assemble(needs, new Outside(world, world), workers::add).runs();
     started.listen(new Listening());
     return started;

@@ -101,7 +101,6 @@ final class CommandLineTest {
         "/tell ada paymnts 1h; There is no room 'paymnts' (did you mean payments?); tell ada payments 1h",
         "/tell ada payments soon; Length must be a time such as 30s; ",
         "/infra restart catalgo; There is no service 'catalgo' (did you mean catalog?).; infra restart catalog",
-        "/login token=abc; Token is a secret and is never typed into a room; ",
         "/zzzzzz; There is no command `zzzzzz`. `help` lists the commands.; ",
         "/deploy \"payments v4.12.3; I cannot read this line: the quote \" at 8 is not closed.; ",
         "/deploy \"payments\"v4.12.3; I cannot read this line: write a space after the closing \".; ",

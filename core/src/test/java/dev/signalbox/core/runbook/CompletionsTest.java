@@ -19,7 +19,7 @@ final class CompletionsTest {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "/; deploy |help |infra |login |on |rollback |say |scale |tell ",
+        "/; deploy |help |infra |on |rollback |say |scale |tell ",
         "/de; deploy ",
         "/infra res; restart ",
         "/deploy_; api-gateway |catalog |payments |service=|version=|env=|why=|force=|--dry-run ",

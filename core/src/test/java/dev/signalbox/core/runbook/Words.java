@@ -52,7 +52,6 @@ final class Words {
             "tell", "tell <who> <where> <length>", "who: person, where: room, length: duration"));
     all.add(command("say", "say <text> [tags]", "text: text, tags: { type: list, default: '' }"));
     all.add(command("on", "on <day> <rate>", "day: date, rate: number"));
-    all.add(command("login", "login", "token: { type: secret, default: '' }"));
     return all;
   }
 

@@ -53,6 +53,14 @@ public enum TestDatabases {
     return JdbcMemory.open(clock, faults);
   }
 
+  /// A fresh PostgreSQL as two nodes see it. Skips the test where there is none.
+  public static List<Database> twoNodes(InstantSource clock) {
+    PostgresServer server = PostgresServer.orSkip();
+    DatabaseConfig.Postgres config = server.create();
+    Database first = new Cleaned(Databases.open(config, clock), () -> server.drop(config));
+    return List.of(first, Databases.open(config, clock));
+  }
+
   private static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;

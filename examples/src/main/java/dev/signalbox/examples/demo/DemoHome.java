@@ -1,7 +1,6 @@
 package dev.signalbox.examples.demo;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,8 +52,9 @@ public final class DemoHome {
     return folder.bin();
   }
 
-  /// How to start the demo system as a process of its own. It prints `<service> <url>` for each service, then
-  /// `demo system ready`; takes `report URL TOKEN-FILE` on its standard input, and ends when that closes.
+  /// How to start the demo system as a process of its own. It prints `<service> <url>` for each
+  /// service, then `demo system ready`; takes `report URL TOKEN-FILE` on its standard input, and
+  /// ends when that closes.
   public List<String> systemCommand() {
     List<String> command = new ArrayList<>(java(DemoSystem.class, List.of()));
     command.addAll(List.of("--home", folder.root().toString()));

@@ -128,8 +128,9 @@ public final class DemoSystem implements AutoCloseable {
     home.folder().write(home.folder().system(), facts);
   }
 
-  /// `--home FOLDER [--requests-per-second N] [--java-home FOLDER]`; prints `demo system ready`, takes `report URL
-  /// TOKEN-FILE` on its standard input and runs until that closes or it is told to end.
+  /// `--home FOLDER [--requests-per-second N] [--java-home FOLDER]`; prints `demo system ready`,
+  /// takes `report URL TOKEN-FILE` on its standard input and runs until that closes or it is told
+  /// to end.
   public static void main(String[] line) throws IOException {
     System.exit(DemoSystemCommand.run(List.of(line)));
   }

@@ -3,8 +3,8 @@ package dev.signalbox.examples.demo;
 import dev.signalbox.examples.demo.text.Arguments;
 import dev.signalbox.examples.demo.text.UsageException;
 import dev.signalbox.examples.demo.watch.WatchSettings;
-import java.io.IOException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,8 +18,7 @@ import java.util.Set;
 
 /// The demo system as a process of its own.
 final class DemoSystemCommand {
-  private static final Set<String> OPTIONS =
-      Set.of("home", "requests-per-second", "java-home");
+  private static final Set<String> OPTIONS = Set.of("home", "requests-per-second", "java-home");
 
   private DemoSystemCommand() {}
 

@@ -66,7 +66,7 @@ public final class AuditApi {
     Person person = session.person();
     Query query = new Query(context);
     AuditQuery wanted = wanted(query);
-    @Nullable Long before = query.number("before");
+    @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     if (permissions.mayReadAudit(person.id()) instanceof Verdict.No(String why)) {
@@ -74,11 +74,16 @@ public final class AuditApi {
       throw new ApiException(403, "not-allowed", why);
     }
     AuditQuery visible = wanted.seenBy(readable(person));
-    @Nullable AuditHit behind =
-        before == null ? null : auditing.chains().place(before).orElse(null);
+    @Nullable AuditHit behind = before == null ? null : place(before);
     List<AuditHit> hits = auditing.search().search(visible, limit, behind);
     record(person, "ok", wanted);
-    Answers.json(context, new Page(json(hits), reading(wanted), auditing.chains().state()));
+    @Nullable String next = hits.size() < limit ? null : AuditCursor.of(hits.getLast()).text();
+    Answers.json(context, new Page(json(hits), next, reading(wanted), auditing.chains().state()));
+  }
+
+  private AuditHit place(String before) {
+    AuditCursor cursor = AuditCursor.read(before);
+    return auditing.chains().place(cursor.chain(), cursor.seq()).orElseThrow(AuditCursor::unknown);
   }
 
   private Set<String> readable(Person person) {
@@ -166,7 +171,8 @@ public final class AuditApi {
     return parts.isEmpty() ? "everything" : String.join(" · ", parts);
   }
 
-  private record Page(List<AuditJson> entries, String reading, ChainState chain) {}
+  private record Page(
+      List<AuditJson> entries, @Nullable String next, String reading, ChainState chain) {}
 
   private record Entries(List<AuditJson> entries) {}
 }

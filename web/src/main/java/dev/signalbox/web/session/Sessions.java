@@ -149,6 +149,18 @@ public final class Sessions {
     }
   }
 
+  /// Finds out whether the store can be written again, by writing to it; leaves nothing behind.
+  ///
+  /// @throws StoreReadOnlyException when it cannot
+  public void probe() {
+    database.write(transaction -> {
+      Instant now = transaction.now();
+      store.insert(transaction.handle(), new SessionRow("probe", "", "", now, now), now);
+      store.delete(transaction.handle(), "probe");
+      return true;
+    });
+  }
+
   private void record(
       Transaction transaction,
       String kind,

@@ -11,11 +11,6 @@ import java.util.concurrent.Semaphore;
 
 /// Lets people in who know their password, and nobody try many.
 public final class SignIn {
-  private static final int NAMES = 10_000;
-  private static final int TRIES_BY_PERSON = 10;
-  private static final Duration PERSON_REFILL = Duration.ofSeconds(30);
-  private static final int TRIES_BY_ADDRESS = 30;
-  private static final Duration ADDRESS_REFILL = Duration.ofSeconds(5);
   private static final int LONGEST_NAME = 100;
 
   /// Checking a password is dear on purpose; so many at once leave the server able to work.
@@ -24,8 +19,7 @@ public final class SignIn {
   private final Sessions sessions;
   private final Directory directory;
   private final PasswordCheck passwords;
-  private final Buckets people;
-  private final Buckets addresses;
+  private final Tries tries;
   private final Semaphore checks = new Semaphore(AT_ONCE);
 
   public SignIn(
@@ -33,8 +27,7 @@ public final class SignIn {
     this.sessions = sessions;
     this.directory = directory;
     this.passwords = passwords;
-    this.people = new Buckets(TRIES_BY_PERSON, PERSON_REFILL, NAMES, clock);
-    this.addresses = new Buckets(TRIES_BY_ADDRESS, ADDRESS_REFILL, NAMES, clock);
+    this.tries = new Tries(clock);
   }
 
   /// Tries a password, which is overwritten.
@@ -43,7 +36,7 @@ public final class SignIn {
   public Tried tried(String name, char[] password, String address) {
     String person = name.strip().toLowerCase(Locale.ROOT);
     try {
-      Duration wait = wait(person, address);
+      Duration wait = tries.take(key(person), address);
       if (!wait.isZero()) {
         return new Tried.TooMany(wait);
       }
@@ -51,11 +44,6 @@ public final class SignIn {
     } finally {
       Arrays.fill(password, '\0');
     }
-  }
-
-  private Duration wait(String person, String address) {
-    Duration byAddress = addresses.take(address);
-    return byAddress.isZero() ? people.take(key(person)) : byAddress;
   }
 
   private static String key(String person) {
@@ -69,8 +57,7 @@ public final class SignIn {
       sessions.refused(known, address);
       return new Tried.Wrong();
     }
-    people.giveBack(key(person));
-    addresses.giveBack(address);
+    tries.right(key(person), address);
     return new Tried.In(sessions.open(known.get(), address));
   }
 

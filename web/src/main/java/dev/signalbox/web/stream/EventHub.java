@@ -5,51 +5,57 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.Rooms;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries the event log to every reader. Subscribes to the log once, encodes each event once, and
 /// writes from one thread without ever waiting for a reader.
 public final class EventHub implements AutoCloseable {
-  /// Most readers at once.
-  public static final int MOST_READERS = 10_000;
+  /// How often readers are shown that we are alive and their sessions are checked.
+  public static final Duration BEAT = Duration.ofSeconds(15);
 
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
-  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
-  private static final byte[] BEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
+  private static final long LONGEST_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+  private static final byte[] ALIVE = ": \n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Directory directory;
-  private final Rooms rooms;
+  private final BiPredicate<Person, String> mayRead;
   private final BiPredicate<String, String> signedIn;
+  private final long beatNanos;
   private final CatchUp catchUp;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Set<Reader> readers = new LinkedHashSet<>();
-  private final Set<Reader> live = new LinkedHashSet<>();
+  private final Seats seats = new Seats();
   private final Outbound outbound = new Outbound();
   private final Thread flusher;
   private AutoCloseable subscription = () -> {};
+  private volatile @Nullable Frame server;
   private long head;
   private boolean closed;
 
+  /// @param mayRead whether a person may read a room
   /// @param signedIn whether a session, by its id, is still one of this person's
+  /// @param beat usually [#BEAT]
   public EventHub(
-      Events events, Directory directory, Rooms rooms, BiPredicate<String, String> signedIn) {
+      Events events,
+      Directory directory,
+      BiPredicate<Person, String> mayRead,
+      BiPredicate<String, String> signedIn,
+      Duration beat) {
     this.directory = directory;
-    this.rooms = rooms;
+    this.mayRead = mayRead;
     this.signedIn = signedIn;
-    this.catchUp = new CatchUp(events, directory, this::sees);
+    this.beatNanos = beat.toNanos();
+    this.catchUp = new CatchUp(events, directory, mayRead::test);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
   }
 
@@ -77,6 +83,16 @@ public final class EventHub implements AutoCloseable {
     change(() -> outbound.addPassing(run, frame));
   }
 
+  /// Shows what state the server is in: to everybody now, and to whoever joins later. Not in the
+  /// log, because it must be told while nothing can be written.
+  ///
+  /// @param payload a JSON object
+  public void server(String payload) {
+    Frame frame = Frame.passing("server", null, payload);
+    server = frame;
+    change(() -> outbound.addPassing("server", frame));
+  }
+
   private void change(Runnable what) {
     lock.lock();
     try {
@@ -89,11 +105,10 @@ public final class EventHub implements AutoCloseable {
 
   /// Lets a reader in behind a position: first what it missed, then what happens. Returns once it
   /// is on the live stream or gone.
-  ///
-  /// @return false when there are too many readers
-  boolean join(Reader reader, long position) throws InterruptedException {
-    if (!admit(reader)) {
-      return false;
+  void join(Reader reader, long position) throws InterruptedException {
+    Frame state = server;
+    if (state != null) {
+      reader.send(state.bytes());
     }
     reader.reach(position);
     if (!catchUp.knows(position)) {
@@ -103,19 +118,8 @@ public final class EventHub implements AutoCloseable {
     while (!goLive(reader)) {
       if (!catchUp.page(reader)) {
         leave(reader);
-        return true;
+        return;
       }
-    }
-    return true;
-  }
-
-  /// Whether there is room for one more reader.
-  boolean admits() {
-    lock.lock();
-    try {
-      return !closed && readers.size() < MOST_READERS;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -124,10 +128,15 @@ public final class EventHub implements AutoCloseable {
     return catchUp.newest();
   }
 
-  private boolean admit(Reader reader) {
+  /// Gives a reader a seat if there is one; it is to [#join] or to [#leave] then.
+  Seats.Room admit(Reader reader) {
     lock.lock();
     try {
-      return !closed && readers.size() < MOST_READERS && readers.add(reader);
+      Seats.Room room = closed ? Seats.Room.NONE : seats.room(reader.person());
+      if (room == Seats.Room.FREE) {
+        seats.add(reader);
+      }
+      return room;
     } finally {
       lock.unlock();
     }
@@ -138,8 +147,8 @@ public final class EventHub implements AutoCloseable {
     lock.lock();
     try {
       boolean there = reader.position() >= head || closed;
-      if (there && readers.contains(reader)) {
-        live.add(reader);
+      if (there) {
+        seats.goLive(reader);
       }
       return there;
     } finally {
@@ -150,8 +159,7 @@ public final class EventHub implements AutoCloseable {
   void leave(Reader reader) {
     lock.lock();
     try {
-      readers.remove(reader);
-      live.remove(reader);
+      seats.remove(reader);
     } finally {
       lock.unlock();
     }
@@ -163,37 +171,47 @@ public final class EventHub implements AutoCloseable {
   }
 
   public int readers() {
-    return everyone().size();
-  }
-
-  private List<Reader> everyone() {
     lock.lock();
     try {
-      return List.copyOf(readers);
+      return seats.size();
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean sees(Person person, String room) {
-    return rooms.mayRead(person, room);
+  private List<Reader> everyone() {
+    lock.lock();
+    try {
+      return seats.all();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void flush() {
-    long beatAt = System.nanoTime() + BEAT_NANOS;
+    long beatAt = System.nanoTime() + beatNanos;
     long flushAt = System.nanoTime();
     try {
       while (await(flushAt, beatAt)) {
-        flushAt = System.nanoTime() + WINDOW_NANOS;
+        long begun = System.nanoTime();
         deliver();
-        if (System.nanoTime() - beatAt >= 0) {
-          beatAt = System.nanoTime() + BEAT_NANOS;
+        long ended = System.nanoTime();
+        flushAt = begun + window(ended - begun);
+        if (ended - beatAt >= 0) {
+          beatAt = ended + beatNanos;
           Thread.ofVirtual().name("signalbox-stream-beat").start(this::beat);
         }
       }
     } catch (InterruptedException end) {
       LOG.debug("The stream ends", end);
     }
+  }
+
+  /// From one flush to the next. Each write to a reader costs about the same whatever it carries:
+  /// where a flush takes long, the next waits as long again, so that half of the time is left for
+  /// other work and more events share each write.
+  private static long window(long cost) {
+    return Math.clamp(2 * cost, WINDOW_NANOS, LONGEST_WINDOW_NANOS);
   }
 
   /// Waits until there is something to flush and the window is over, or a beat is due; false at the
@@ -218,7 +236,7 @@ public final class EventHub implements AutoCloseable {
     lock.lock();
     try {
       frames = outbound.take();
-      to = frames.isEmpty() ? List.of() : new ArrayList<>(live);
+      to = frames.isEmpty() ? List.of() : seats.live();
       for (Frame frame : frames) {
         head = Math.max(head, frame.seq());
       }
@@ -227,7 +245,7 @@ public final class EventHub implements AutoCloseable {
     }
     for (int from = 0; from < frames.size(); from += Batch.MOST) {
       int until = Math.min(frames.size(), from + Batch.MOST);
-      send(new Batch(frames.subList(from, until), directory, this::sees), to);
+      send(new Batch(frames.subList(from, until), directory, mayRead::test), to);
     }
   }
 
@@ -251,7 +269,7 @@ public final class EventHub implements AutoCloseable {
     for (Reader reader : everyone()) {
       try {
         if (signedIn.test(reader.session(), reader.person())) {
-          reader.send(BEAT);
+          reader.send(ALIVE);
         } else {
           reader.cut();
         }

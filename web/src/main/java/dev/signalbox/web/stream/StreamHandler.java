@@ -17,11 +17,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `GET /api/events`: puts a signed-in browser on the stream, behind the position it names.
 public final class StreamHandler extends Handler.Abstract {
   public static final String PATH = "/api/events";
 
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
   private static final byte[] WELCOME = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final EventHub hub;
@@ -44,9 +47,6 @@ public final class StreamHandler extends Handler.Abstract {
       Gate.refuse(response, callback, refused);
       return true;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put("X-Accel-Buffering", "no");
     open(session, position, new JettyWire(request, response, callback), response, callback);
     return true;
   }
@@ -57,17 +57,35 @@ public final class StreamHandler extends Handler.Abstract {
     var self = new AtomicReference<@Nullable Reader>();
     var reader = new Reader(session.person().id(), session.id(), wire, () -> leave(self.get()));
     self.set(reader);
-    if (!hub.admits()) {
-      Gate.refuse(
-          response,
-          callback,
-          new ApiException(503, "too-many-streams", "Too many pages are open: try again later."));
-      return;
+    switch (hub.admit(reader)) {
+      case FREE -> {
+        head(response);
+        reader.send(WELCOME);
+        join(reader, position);
+      }
+      case NONE -> Gate.refuse(response, callback, full(503, "Too many pages are open"));
+      case NONE_FOR_PERSON ->
+          Gate.refuse(response, callback, full(429, "You have too many pages open: close some"));
     }
-    reader.send(WELCOME);
-    if (!hub.join(reader, position)) {
-      reader.end();
+  }
+
+  private void join(Reader reader, long position) throws InterruptedException {
+    try {
+      hub.join(reader, position);
+    } catch (RuntimeException failure) {
+      LOG.warn("What a reader missed cannot be read now; it is to come back", failure);
+      reader.cut();
     }
+  }
+
+  private static void head(Response response) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put("X-Accel-Buffering", "no");
+  }
+
+  private static ApiException full(int status, String what) {
+    return new ApiException(status, "too-many-streams", what + ", or try again later.");
   }
 
   private void leave(@Nullable Reader reader) {

@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A data source that always hands out the same connection and keeps it open.
-final class OneConnection implements DataSource {
+final class JdbcOneConnection implements DataSource {
   private final Connection connection;
 
-  OneConnection(Connection connection) {
+  JdbcOneConnection(Connection connection) {
     this.connection = connection;
   }
 
@@ -21,7 +21,7 @@ final class OneConnection implements DataSource {
   public Connection getConnection() {
     return (Connection)
         Proxy.newProxyInstance(
-            OneConnection.class.getClassLoader(),
+            JdbcOneConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {

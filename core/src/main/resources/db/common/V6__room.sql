@@ -1,5 +1,5 @@
 create table room_message (
-  seq integer primary key autoincrement,
+  seq ${serial},
   id text not null unique,
   room text not null,
   thread text,
@@ -24,10 +24,6 @@ create index room_message_page on room_message (room, seq) where thread is null;
 create index room_message_thread on room_message (thread, seq) where thread is not null;
 create unique index room_message_client on room_message (author_id, client_id) where client_id is not null;
 create index room_message_answer on room_message (answer_to) where answer_to is not null;
-
-create virtual table room_search using fts5 (
-  words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-);
 
 create table room_message_past (
   message text not null,

@@ -1,4 +1,4 @@
-package dev.signalbox.core.runbook;
+package dev.signalbox.spi.config;
 
 import java.time.Duration;
 import java.util.List;

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Keeps one connection's prepared statements for their next use. Used by one thread at a time.
-final class StatementCache implements StatementBuilder {
+final class JdbcStatementCache implements StatementBuilder {
   private static final int LARGEST = 300;
 
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
-final class StatementCacheTest {
+final class JdbcStatementCacheTest {
   private final AtomicInteger prepared = new AtomicInteger();
 
   /// A connection that counts what it prepares.
@@ -36,11 +36,7 @@ final class StatementCacheTest {
   }
 
   private static long plusOne(Handle handle, long number) {
-    return handle
-        .createQuery("SELECT :number + 1")
-        .bind("number", number)
-        .mapTo(Long.class)
-        .one();
+    return handle.createQuery("SELECT :number + 1").bind("number", number).mapTo(Long.class).one();
   }
 
   @Test

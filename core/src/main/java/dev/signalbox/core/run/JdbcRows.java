@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Reads columns that may be empty.
-final class Rows {
-  private Rows() {}
+final class JdbcRows {
+  private JdbcRows() {}
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);

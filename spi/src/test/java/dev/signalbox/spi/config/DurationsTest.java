@@ -1,4 +1,4 @@
-package dev.signalbox.core.runbook;
+package dev.signalbox.spi.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

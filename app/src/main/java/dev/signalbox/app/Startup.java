@@ -1,0 +1,216 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.alert.Alerts;
+import dev.signalbox.core.audit.AuditKey;
+import dev.signalbox.core.audit.AuditLog;
+import dev.signalbox.core.audit.AuditSigner;
+import dev.signalbox.core.audit.JdbcAuditChains;
+import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.people.LinkCodes;
+import dev.signalbox.core.people.Passwords;
+import dev.signalbox.core.room.Buttons;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Postman;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.Runs;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.trigger.Accounts;
+import dev.signalbox.core.trigger.Breaker;
+import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.Corridor;
+import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.core.trigger.Inbox;
+import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.PlatformDoor;
+import dev.signalbox.core.trigger.RunCards;
+import dev.signalbox.core.trigger.RunDesk;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.web.WebConfig;
+import dev.signalbox.web.WebParts;
+import dev.signalbox.web.WebServer;
+import dev.signalbox.web.api.Auditing;
+import dev.signalbox.web.api.Commanding;
+import dev.signalbox.web.api.ServerState;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The startup as a table of contents: what comes first is what the rest stands on.
+final class Startup {
+  private final Settled settled;
+  private final List<ServerState.DemoPerson> demo;
+  private final Closing closing;
+  private final Path data;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final Ids ids = new Ids(clock, random);
+
+  /// As configured, and once we listen the port that it came to be.
+  private volatile int port;
+
+  /// @param closing what was started is added to it, also when a later part does not start
+  Startup(Settled settled, List<ServerState.DemoPerson> demo, Closing closing) {
+    this.settled = settled;
+    this.demo = List.copyOf(demo);
+    this.closing = closing;
+    data = settled.server().data();
+    port = settled.server().port();
+  }
+
+  /// Where people reach what was started.
+  URI run() throws IOException {
+    Memory memory = memory();
+    Policy policy = policy(memory);
+    Chat chat = chat(memory, policy);
+    Work work = work(memory, policy, chat);
+    WebServer web = web(memory, policy, work);
+    open(memory, policy, chat, work, web);
+
+    ServerFile.write(data, local().toString());
+    closing.add(() -> ServerFile.delete(data));
+    return base();
+  }
+
+  /// The store, the record of what was done, and the log of events.
+  private record Memory(Database database, AuditLog audit, JdbcEvents events) {}
+
+  private Memory memory() throws IOException {
+    var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
+    Database database = closing.add(Databases.open(url, clock));
+    Files.createDirectories(data);
+    var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
+    closing.add(new AuditSigner(audit, clock)).start();
+    return new Memory(database, audit, closing.add(JdbcEvents.open(database)));
+  }
+
+  /// Who may do what.
+  private Policy policy(Memory memory) {
+    Policy policy = Policy.open(settled, memory.database(), memory.audit(), clock);
+    closing.add(policy.runbooks());
+    return policy;
+  }
+
+  /// Rooms, here and on every platform.
+  private record Chat(
+      List<ChatAdapter> adapters, Rooms rooms, Outbox outbox, Buttons buttons, Postman postman) {}
+
+  private Chat chat(Memory memory, Policy policy) {
+    List<ChatAdapter> adapters = settled.adapters();
+    var links = new Links(() -> String.valueOf(base()));
+    var outbox = new Outbox(ids, policy.people(), RoomLinks.of(adapters), links);
+    var rooms =
+        new Rooms(
+            memory.database(), ids, memory.events(), policy.people(), settled.rooms(), outbox);
+    var buttons = new Buttons(ids);
+    var postman = closing.add(new Postman(memory.database(), outbox, buttons, adapters, clock));
+    return new Chat(adapters, rooms, outbox, buttons, postman);
+  }
+
+  /// Runs, and the corridor that leads to them.
+  private record Work(
+      Ground ground,
+      Runs runs,
+      Corridor corridor,
+      JdbcAuditSearch search,
+      LinkCodes codes,
+      AccountLinks accounts) {}
+
+  private Work work(Memory memory, Policy policy, Chat chat) throws IOException {
+    Database database = memory.database();
+    var people = policy.people();
+    var codes = new LinkCodes(people, database, memory.audit(), ids);
+    var accounts = new AccountLinks(people, database, memory.audit());
+    Runs runs =
+        closing.add(
+            Engine.of(
+                settled, policy, new Engine.Ground(database, memory.audit(), ids, clock), data));
+    runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
+    var ground =
+        new Ground(
+            database, new Inbox(database), chat.rooms(), chat.outbox(), memory.audit(), people);
+    var desk = new RunDesk(runs);
+    var search = new JdbcAuditSearch(database);
+    var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
+    var needs =
+        new OwnWords.Needs(
+            policy.permissions(),
+            policy.guard()::explain,
+            search,
+            codes,
+            accounts,
+            platforms,
+            clock);
+    var words = OwnWords.of(ground, policy.lines(), desk, needs);
+    var corridor = new Corridor(ground, policy.lines(), policy.guard(), desk, words);
+    return new Work(ground, runs, corridor, search, codes, accounts);
+  }
+
+  private WebServer web(Memory memory, Policy policy, Work work) {
+    var alerts = new Alerts(memory.database(), ids, work.ground().rooms(), memory.audit());
+    var state = new ServerState("Signalbox", Version.text(), demo);
+    var parts =
+        new WebParts(
+            work.ground(),
+            memory.events(),
+            clock,
+            random,
+            new Passwords(policy.people())::verify,
+            policy.permissions(),
+            work.codes()::issue,
+            new Console(work.ground(), work.corridor()),
+            new Commanding(
+                policy.vocabularies()::vocabulary,
+                policy.runbooks()::catalog,
+                policy.lines(),
+                policy.guard()::explain),
+            new RunsForReading(work.runs()),
+            new Auditing(work.search(), new JdbcAuditChains(memory.database())),
+            Hooks.of(settled.webhooks()),
+            alerts::take);
+    var config = new WebConfig(settled.publicUrl(), settled.hosts(), state);
+    var server = settled.server();
+    WebServer web = closing.add(WebServer.start(config, parts, server.host(), server.port()));
+    port = web.port();
+    return web;
+  }
+
+  /// The doors open last: commands come only when there is something to take them.
+  private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
+    work.runs().listen(new OutputHints(web::grew));
+    policy.runbooks().onChange(_ -> web.catalogChanged());
+    var owners = new Owners(memory.database(), chat.rooms(), policy.people());
+    closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
+    work.runs().start();
+    var accounts = new Accounts(work.codes(), work.accounts());
+    var door =
+        new PlatformDoor(
+            work.ground(),
+            work.corridor(),
+            chat.buttons(),
+            Breaker.standard(clock),
+            accounts,
+            clock);
+    chat.adapters().forEach(adapter -> closing.add(adapter).start(door));
+    chat.postman().start();
+  }
+
+  private URI base() {
+    URI url = settled.publicUrl();
+    return url != null ? url : local();
+  }
+
+  private URI local() {
+    return URI.create("http://" + settled.server().host() + ":" + port);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.store.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// Does once what servers and people do most, on a folder that is gone afterwards. The build runs
+/// it to learn which classes the ahead-of-time cache shall hold.
+@Command(
+    name = "warm-up",
+    hidden = true,
+    description = "Fill the ahead-of-time cache; part of the build.")
+final class WarmUpCommand implements Callable<Integer> {
+  private static final List<String> SERVICES = List.of("api-gateway", "payments", "catalog");
+  private static final String PERSON = "ada";
+
+  WarmUpCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("signalbox-warm-up");
+    try {
+      DemoFolder demo = installation(folder);
+      serve(demo);
+      return say(demo);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /// The demo's files, and nothing of its system: its services are never reached.
+  private static DemoFolder installation(Path folder) throws IOException {
+    DemoFolder demo =
+        DemoFolder.prepare(folder, new Ids(InstantSource.system(), new SecureRandom()));
+    var nowhere = new LinkedHashMap<String, URI>();
+    SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
+    demo.configure(0, nowhere, folder, null);
+    return demo;
+  }
+
+  private static void serve(DemoFolder demo) throws IOException, InterruptedException {
+    Settled settled = Settled.read(demo.configuration(), InstantSource.system());
+    try (Signalbox signalbox = Signalbox.start(settled, List.of());
+        var visit = new WarmUpVisit(signalbox.address())) {
+      visit.signIn(PERSON, demo.passwords().getOrDefault(PERSON, ""));
+      visit.operate();
+    }
+  }
+
+  private static int say(DemoFolder demo) {
+    String configuration = demo.configuration().toString();
+    String data = demo.configuration().resolveSibling("data").toString();
+    return Stream.of(
+            List.of("help"),
+            List.of("check", "--config", configuration),
+            List.of(
+                "explain", "status", "--as", PERSON, "--in", "payments", "--config", configuration),
+            List.of("audit", "verify", "--data", data))
+        .mapToInt(words -> Main.commandLine().execute(words.toArray(String[]::new)))
+        .max()
+        .orElse(0);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(WarmUpCommand::remove);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.signalbox.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.guard.ApprovalRule;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.TestDatabases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Two nodes on one PostgreSQL.
+@Timeout(120)
+final class TwoNodesTest {
+  private static final String TWO_STEPS =
+      "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n  - exec: echo two\n";
+
+  private final FakeClock clock = new FakeClock();
+  private final List<Database> databases = TestDatabases.twoNodes(clock);
+  private final Simulation one = new Simulation(1, clock, same -> databases.getFirst());
+  private final Simulation two = new Simulation(one, "one_", databases.getLast());
+
+  @AfterEach
+  void close() {
+    two.close();
+    one.close();
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+    var together = new CyclicBarrier(tasks.size());
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        futures.add(
+            workers.submit(() -> {
+              together.await(30, TimeUnit.SECONDS);
+              return task.call();
+            }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get(60, TimeUnit.SECONDS));
+      }
+      return results;
+    }
+  }
+
+  @Test
+  void eachRunIsRunByOneNodeOnly() throws Exception {
+    one.library.put(
+        "job", "about: a job\nowner: dev\nparams:\n  n: text\nsteps:\n  - exec: echo ${n}\n");
+    List<String> runs = new ArrayList<>();
+    for (int n = 0; n < 40; n++) {
+      runs.add(one.start("job", Map.of("n", "n" + n), "s" + n));
+    }
+    atOnce(
+        List.of(
+            () -> {
+              one.settle();
+              return true;
+            },
+            () -> {
+              two.settle();
+              return true;
+            }));
+    one.settle();
+    List<String> launched = new ArrayList<>(one.world.launched);
+    launched.addAll(two.world.launched);
+    assertEquals(40, launched.size());
+    assertEquals(40, new HashSet<>(launched).size());
+    for (String run : runs) {
+      assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    }
+  }
+
+  @Test
+  void aNodeThatRenewsItsLeaseKeepsItsRun() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.world.meanwhile(() -> {
+      for (int beat = 0; beat < 6; beat++) {
+        clock.pass(Duration.ofSeconds(10));
+        one.runs().tick();
+        two.settle();
+      }
+    });
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of("one", "two"), one.world.launched);
+    assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void theLateWriteOfAPausedNodeIsDropped() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.world.meanwhile(() -> {
+      clock.pass(Duration.ofSeconds(31));
+      two.settle();
+    });
+    one.settle();
+    assertEquals(RunStatus.UNKNOWN, one.view(run).status());
+    assertEquals(StepStatus.UNKNOWN, one.step(run, "1").status());
+    assertEquals("", one.runs().output(run, 0, 1000).text());
+    assertEquals(List.of("one"), one.world.launched);
+    assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void aRunOfADeadNodeIsTakenOverBetweenItsSteps() {
+    one.library.put(
+        "job",
+        "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n"
+            + "  - http: GET /state\n    at: api\n  - exec: echo two\n");
+    String run = one.start("job", Map.of(), "s1");
+    diesAtTheRequest(run);
+    two.settle();
+    assertEquals(RunStatus.RUNNING, two.view(run).status());
+    clock.pass(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.SUCCEEDED, two.view(run).status());
+    assertEquals(List.of("two"), two.world.launched);
+  }
+
+  /// The first node dies after its program's end is stored.
+  private void diesAtTheRequest(String run) {
+    one.world.meanwhile(() -> one.database.crashAt(6));
+    assertThrows(CrashedError.class, one::settle);
+    assertEquals(StepStatus.SUCCEEDED, two.step(run, "1").status());
+    assertEquals(StepStatus.STARTED, two.step(run, "2").status());
+  }
+
+  @Test
+  void votesAtTheSameTimeOnTwoNodesAllCount() throws Exception {
+    one.guard.price(
+        "job",
+        new ApprovalRule(
+            "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15)));
+    one.library.put("job", TWO_STEPS);
+    for (int round = 0; round < 10; round++) {
+      String run = one.start("job", Map.of(), "s" + round);
+      List<VoteResult> results =
+          atOnce(List.of(() -> one.vote(run, "grace", true), () -> two.vote(run, "linus", true)));
+      long granted = results.stream().filter(VoteResult.Granted.class::isInstance).count();
+      assertEquals(1, granted, () -> String.valueOf(results));
+      assertEquals(2, one.view(run).approvals().getFirst().votes().size());
+    }
+    assertTrue(two.world.launched.isEmpty());
+  }
+
+  @Test
+  void oneSourceMakesOneRunOnTwoNodes() throws Exception {
+    one.library.put("job", TWO_STEPS);
+    for (int round = 0; round < 10; round++) {
+      String source = "s" + round;
+      List<String> runs =
+          atOnce(
+              List.of(
+                  () -> one.start("job", Map.of(), source),
+                  () -> two.start("job", Map.of(), source)));
+      assertEquals(1, new HashSet<>(runs).size());
+    }
+  }
+
+  @Test
+  void aNodeTakesUpWhatItsEarlierLifeLeftAndNotAnothersWithALikeName() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.world.meanwhile(() -> {
+      throw new CrashedError("killed");
+    });
+    assertThrows(CrashedError.class, one::settle);
+    one.world.meanwhile(() -> {});
+    two.restart();
+    two.settle();
+    assertEquals(RunStatus.RUNNING, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertInstanceOf(
+        ActResult.Pointless.class, two.runs().cancel(run, two.people.caller("ada"), true));
+  }
+}

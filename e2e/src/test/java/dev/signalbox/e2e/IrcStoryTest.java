@@ -1,0 +1,115 @@
+package dev.signalbox.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.testkit.IrcPerson;
+import dev.signalbox.testkit.Ngircd;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same commands from plain IRC clients through a real `ngircd`: text instead of buttons, one
+/// corridor.
+final class IrcStoryTest {
+  private static final String CHANNEL = "#payments";
+  private static final String BOT = "signalbox";
+  private static final Pattern CODE = Pattern.compile("!link ([A-Za-z0-9]{4}-?[A-Za-z0-9]{4})");
+  private static final Pattern APPROVE = Pattern.compile("!approve (\\S+)");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRollbackIsAskedForAndApprovedFromIrc() {
+    try (var ngircd = Ngircd.start("");
+        var demo = Demo.start(folder.resolve("demo"), "--irc", "127.0.0.1:" + ngircd.port());
+        var ada = IrcPerson.connect(ngircd.port(), "ada_l");
+        var grace = IrcPerson.connect(ngircd.port(), "grace_h");
+        var eve = IrcPerson.connect(ngircd.port(), "eve")) {
+      var story = new Story(demo, ada, grace, eve);
+      story.theyMeetInTheChannel();
+      story.adaAndGraceLinkTheirAccounts();
+      story.adaAsksForTheStatusByName();
+      story.theBadReleaseGoesOut();
+      story.eveIsToldHowToLink();
+      String approval = story.adaAsksForTheRollback();
+      story.adaCannotApproveHerOwn(approval);
+      story.graceApproves(approval);
+      story.theRecordNamesThePeople();
+    }
+  }
+
+  private record Story(Demo demo, IrcPerson ada, IrcPerson grace, IrcPerson eve) {
+
+    void theyMeetInTheChannel() {
+      ada.joins(CHANNEL);
+      grace.joins(CHANNEL);
+      eve.joins(CHANNEL);
+      ada.awaitLine("the bot in the channel", line -> line.contains(BOT) && line.contains(CHANNEL));
+    }
+
+    void adaAndGraceLinkTheirAccounts() {
+      link("ada", ada);
+      link("grace", grace);
+    }
+
+    private void link(String person, IrcPerson client) {
+      String told = demo.signIn(person).says("payments", "/link irc").body().toString();
+      Matcher code = CODE.matcher(told);
+      assertTrue(code.find(), told);
+      client.says(BOT, "!link " + code.group(1));
+      client.awaitText("You are " + Character.toUpperCase(person.charAt(0)) + person.substring(1));
+    }
+
+    void adaAsksForTheStatusByName() {
+      ada.says(CHANNEL, BOT + ": status");
+      grace.awaitText("status · succeeded");
+      grace.awaitText(demo.address() + "/runs/");
+    }
+
+    void theBadReleaseGoesOut() {
+      ada.says(CHANNEL, "!deploy payments v4.12.3");
+      grace.awaitText("deploy payments v4.12.3 · succeeded");
+      assertEquals("v4.12.3", demo.version("payments"));
+    }
+
+    void eveIsToldHowToLink() {
+      eve.says(CHANNEL, "!rollback payments v4.12.2");
+      eve.awaitText("/link irc");
+      assertFalse(
+          ada.lines().stream().anyMatch(line -> line.contains("whose account")),
+          "only she is told");
+      assertEquals("v4.12.3", demo.version("payments"));
+    }
+
+    String adaAsksForTheRollback() {
+      ada.says(CHANNEL, "!rollback payments v4.12.2");
+      String asked = grace.awaitLine("how to approve", line -> line.contains("!approve "));
+      Matcher code = APPROVE.matcher(asked);
+      assertTrue(code.find(), asked);
+      return code.group(1);
+    }
+
+    void adaCannotApproveHerOwn(String approval) {
+      ada.says(CHANNEL, "!approve " + approval);
+      ada.awaitText("cannot approve your own");
+      assertEquals("v4.12.3", demo.version("payments"));
+    }
+
+    void graceApproves(String approval) {
+      grace.says(CHANNEL, "!approve " + approval);
+      ada.awaitText("rollback payments v4.12.2 · succeeded");
+      assertEquals("v4.12.2", demo.version("payments"));
+    }
+
+    void theRecordNamesThePeople() {
+      String record = demo.signIn("ada").audit("who rolled back payments").toString();
+      assertTrue(record.contains("\"person\":\"ada\""), record);
+      assertTrue(record.contains("\"person\":\"grace\""), record);
+      assertTrue(record.contains("irc/"), record);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ButtonTest {
+  private final WebFixture web = new WebFixture();
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  private static HttpResponse<String> press(
+      Browser browser, String message, String action, String clientId) {
+    return browser.post(
+        "/api/messages/" + message + "/actions/" + action, "{\"clientId\":\"" + clientId + "\"}");
+  }
+
+  @Test
+  void entersTheLineOfTheButtonAsWhoeverPressesIt() {
+    String card = web.shows("payments", "hello you").id();
+    assertEquals(200, press(web.signedIn("ada"), card, "go", "c1").statusCode());
+    var run = web.desk.recent(1).getFirst();
+    assertEquals("hello you", run.line());
+    assertEquals("ada", run.caller());
+    assertEquals("button", run.origin());
+  }
+
+  @Test
+  void takesOnePressOnceAndTwoPressesTwice() {
+    var ada = web.signedIn("ada");
+    String card = web.shows("payments", "hello you").id();
+    var first = press(ada, card, "go", "c1");
+    assertEquals(first.body(), press(ada, card, "go", "c1").body());
+    assertEquals(1, web.desk.recent(10).size());
+    press(ada, card, "go", "c2");
+    assertEquals(2, web.desk.recent(10).size());
+  }
+
+  @Test
+  void refusesWhomTheCommandIsNotForAndStartsNothing() {
+    String card = web.shows("payments", "hello you").id();
+    var answer = press(web.signedIn("eve"), card, "go", "c1");
+    assertEquals(200, answer.statusCode());
+    assertEquals("eve", Browser.json(answer).get("reply").get("onlyFor").textValue());
+    assertEquals(0, web.desk.recent(10).size());
+  }
+
+  @Test
+  void saysThatAButtonIsGoneOrTheMessageIsNotForThem() {
+    String card = web.shows("payments", "hello you").id();
+    var ada = web.signedIn("ada");
+    var gone = press(ada, card, "stop", "c1");
+    assertEquals(409, gone.statusCode());
+    assertEquals("gone", Browser.code(gone));
+    String secret = web.shows("release", "hello you").id();
+    assertEquals(404, press(ada, secret, "go", "c2").statusCode());
+    assertEquals(404, press(ada, "nothing", "go", "c3").statusCode());
+    assertEquals(400, press(ada, card, "go", "not one!").statusCode());
+  }
+}

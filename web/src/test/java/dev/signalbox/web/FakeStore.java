@@ -1,0 +1,63 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.Work;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// A real database on a disk that can fill up.
+final class FakeStore implements Database {
+  static final String FULL = "The disk is full: nothing can be saved.";
+
+  private final Database database;
+  private volatile boolean full;
+  private volatile Condition condition = Condition.WRITABLE;
+
+  FakeStore(Database database) {
+    this.database = database;
+  }
+
+  /// The next write finds out.
+  void fill() {
+    full = true;
+  }
+
+  /// The next write finds out.
+  void free() {
+    full = false;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+    return database.read(query);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(Work<T> work) {
+    if (full) {
+      condition = new Condition(false, FULL);
+      throw new StoreReadOnlyException(FULL, new IllegalStateException("full"));
+    }
+    T result = database.write(work);
+    condition = Condition.WRITABLE;
+    return result;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  @Override
+  public Condition condition() {
+    return condition;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
