@@ -39,6 +39,7 @@ import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -87,6 +88,7 @@ final class Startup {
   private Memory memory() throws IOException {
     var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
     Database database = closing.add(Databases.open(url, clock));
+    Files.createDirectories(data);
     var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
     closing.add(new AuditSigner(audit, clock)).start();
     return new Memory(database, audit, closing.add(JdbcEvents.open(database)));
