@@ -124,8 +124,15 @@ final class TwoNodesTest {
   void aRunOfADeadNodeIsTakenOverBetweenItsSteps() {
     one.library.put(
         "job",
-        "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n"
-            + "  - http: GET /state\n    at: api\n  - exec: echo two\n");
+        """
+        about: a job
+        owner: dev
+        steps:
+          - exec: echo one
+          - http: GET /state
+            at: api
+          - exec: echo two
+        """);
     String run = one.start("job", Map.of(), "s1");
     diesAtTheRequest(run);
     two.settle();
