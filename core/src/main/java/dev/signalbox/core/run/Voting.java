@@ -93,8 +93,7 @@ final class Voting {
     return new VoteResult.NotYours(why);
   }
 
-  private static Map<String, String> facts(
-      RunRow run, Approval approval, Approvals.Vote vote) {
+  private static Map<String, String> facts(RunRow run, Approval approval, Approvals.Vote vote) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("code", approval.code());
@@ -109,7 +108,8 @@ final class Voting {
 
   private VoteResult counted(
       Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    journal.record(transaction, run, vote.caller(), "approval.voted", "ok", facts(run, approval, vote));
+    journal.record(
+        transaction, run, vote.caller(), "approval.voted", "ok", facts(run, approval, vote));
     journal.changed(transaction, run.id());
     return new VoteResult.Counted(approval);
   }

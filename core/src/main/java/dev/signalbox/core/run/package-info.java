@@ -1,5 +1,5 @@
-/// Durable execution: the planner and the five transactions, steps and their effects, timers, locks,
-/// undo, output. The only feature that acts on the outside.
+/// Durable execution: the planner and the five transactions, steps and their effects, timers,
+/// locks, undo, output. The only feature that acts on the outside.
 @NullMarked
 @Uses({"approval", "audit", "guard", "people", "runbook", "store"})
 package dev.signalbox.core.run;
