@@ -20,7 +20,7 @@ record JdbcSqliteFile(Path path) {
             "jdbc:sqlite:"
                 + path
                 + "?journal_mode=WAL&synchronous=FULL&foreign_keys=ON&busy_timeout=5000"
-                + "&journal_size_limit="
+                + "&jdbc.get_generated_keys=false&journal_size_limit="
                 + LARGEST_LOG_BYTES);
     try {
       set(connection, "wal_autocheckpoint=" + CHECKPOINT_PAGES);
