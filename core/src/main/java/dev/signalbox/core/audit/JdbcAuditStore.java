@@ -1,12 +1,28 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.store.JdbcStatement;
 import dev.signalbox.core.store.Transaction;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// One chain in the tables.
 final class JdbcAuditStore {
+  private static final JdbcStatement MOVE =
+      new JdbcStatement(
+          """
+          UPDATE audit_chain SET last_seq = ?, last_hash = ?, tree = ?, signed = ?
+          WHERE chain = ? AND last_seq = ? AND last_hash = ? AND signed = ?
+          """);
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          INSERT INTO audit (chain, seq, at, kind, room, runbook, run, outcome, line)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """);
+  private static final JdbcStatement INSERT_VALUE =
+      new JdbcStatement(
+          "INSERT INTO audit_value (chain, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)");
+
   private final String chain;
 
   JdbcAuditStore(String chain) {
@@ -41,65 +57,34 @@ final class JdbcAuditStore {
   /// False when the chain does not end at `from`; then nothing was changed.
   boolean move(Handle handle, AuditHead from, AuditHead to) {
     int moved =
-        handle
-            .createUpdate(
-                """
-                UPDATE audit_chain
-                SET last_seq = :seq, last_hash = :hash, tree = :tree, signed = :signed
-                WHERE chain = :chain AND last_seq = :fromSeq AND last_hash = :fromHash
-                  AND signed = :fromSigned
-                """)
-            .bind("chain", chain)
-            .bind("seq", to.seq())
-            .bind("hash", to.hash())
-            .bind("tree", to.tree().text())
-            .bind("signed", to.signed())
-            .bind("fromSeq", from.seq())
-            .bind("fromHash", from.hash())
-            .bind("fromSigned", from.signed())
-            .execute();
+        MOVE.update(
+            handle,
+            to.seq(),
+            to.hash(),
+            to.tree().text(),
+            to.signed(),
+            chain,
+            from.seq(),
+            from.hash(),
+            from.signed());
     return moved == 1;
   }
 
   void insert(Handle handle, AuditLine record) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit (chain, seq, at, kind, room, runbook, run, outcome, line)
-            VALUES (:chain, :seq, :at, :kind, :room, :runbook, :run, :outcome, :line)
-            """)
-        .bind("chain", chain)
-        .bind("seq", record.seq())
-        .bind("at", record.at())
-        .bind("kind", record.kind())
-        .bind("room", record.room())
-        .bind("runbook", record.runbook())
-        .bind("run", record.run())
-        .bind("outcome", record.outcome())
-        .bind("line", record.line())
-        .execute();
-    if (!record.values().isEmpty()) {
-      insertValues(handle, record);
-    }
-  }
-
-  private void insertValues(Handle handle, AuditLine record) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO audit_value (chain, seq, name, salt, value)
-            VALUES (:chain, :seq, :name, :salt, :value)
-            """);
+    INSERT.update(
+        handle,
+        chain,
+        record.seq(),
+        record.at(),
+        record.kind(),
+        record.room(),
+        record.runbook(),
+        record.run(),
+        record.outcome(),
+        record.line());
     for (AuditItem.Value value : record.values()) {
-      batch
-          .bind("chain", chain)
-          .bind("seq", record.seq())
-          .bind("name", value.name())
-          .bind("salt", value.salt())
-          .bind("value", value.value())
-          .add();
+      INSERT_VALUE.update(handle, chain, record.seq(), value.name(), value.salt(), value.value());
     }
-    batch.execute();
   }
 
   void insert(Transaction transaction, Checkpoint checkpoint) {

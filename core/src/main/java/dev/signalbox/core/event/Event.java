@@ -16,4 +16,8 @@ public record Event(
     @Nullable String room,
     @Nullable String onlyFor,
     String payload,
-    Instant at) {}
+    Instant at) {
+  Event numbered(long number) {
+    return new Event(number, kind, room, onlyFor, payload, at);
+  }
+}

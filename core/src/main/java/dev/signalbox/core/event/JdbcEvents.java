@@ -2,10 +2,12 @@ package dev.signalbox.core.event;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.JdbcStatement;
 import dev.signalbox.core.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -19,11 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// who holds it has the next number, and no later number is committed before.
 public final class JdbcEvents implements Events, AutoCloseable {
   private static final String STREAM = "console";
+  private static final JdbcStatement NEXT =
+      new JdbcStatement(
+          "UPDATE stream_head SET last_seq = last_seq + ? WHERE stream = ? RETURNING last_seq");
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          INSERT INTO stream_event (stream, seq, at, kind, room, only_for, payload)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """);
 
   private final Database database;
   private final Executor executor;
   private final AutoCloseable ending;
   private final EventJson json = new EventJson();
+  private final Transaction.Ending<Event> writing = this::write;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
   /// A log whose listeners are called on the given executor. Where other nodes write to the same
@@ -65,40 +77,35 @@ public final class JdbcEvents implements Events, AutoCloseable {
       @Nullable String room,
       @Nullable String onlyFor,
       Object payload) {
-    String text = json.write(payload);
-    var event = new Event(next(transaction), kind, room, onlyFor, text, transaction.now());
-    insert(transaction.handle(), event);
-    transaction.afterCommit(() -> subscriptions.forEach(one -> one.offer(event)));
+    var event = new Event(0, kind, room, onlyFor, json.write(payload), transaction.now());
+    transaction.atEnd(writing, event);
   }
 
-  private static long next(Transaction transaction) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            UPDATE stream_head SET last_seq = last_seq + 1 WHERE stream = :stream
-            RETURNING last_seq
-            """)
-        .bind("stream", STREAM)
-        .mapTo(Long.class)
-        .one();
+  /// Numbers and stores what a transaction appended: one turn of the head for all.
+  private void write(Transaction transaction, List<Event> unnumbered) {
+    Handle handle = transaction.handle();
+    long last = NEXT.first(handle, row -> row.getLong(1), unnumbered.size(), STREAM).orElseThrow();
+    long seq = last - unnumbered.size();
+    List<Event> written = new ArrayList<>(unnumbered.size());
+    for (Event event : unnumbered) {
+      Event numbered = event.numbered(++seq);
+      insert(handle, numbered);
+      written.add(numbered);
+    }
+    transaction.afterCommit(
+        () -> subscriptions.forEach(subscription -> written.forEach(subscription::offer)));
   }
 
   private static void insert(Handle handle, Event event) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO stream_event (stream, seq, at, kind, room, only_for, payload)
-            VALUES (:stream, :seq, :at, :kind, :room, :onlyFor, :payload)
-            """)
-        .bind("stream", STREAM)
-        .bind("seq", event.seq())
-        .bind("at", event.at().toEpochMilli())
-        .bind("kind", event.kind())
-        .bind("room", event.room())
-        .bind("onlyFor", event.onlyFor())
-        .bind("payload", event.payload())
-        .execute();
+    INSERT.update(
+        handle,
+        STREAM,
+        event.seq(),
+        event.at().toEpochMilli(),
+        event.kind(),
+        event.room(),
+        event.onlyFor(),
+        event.payload());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.signalbox.core.room;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A message about to be posted.
@@ -35,6 +36,12 @@ public record Draft(
   /// Something the bot shows.
   public static Draft card(String room, Card card) {
     return new Draft(room, null, Author.BOT, null, card, null, null, null, null, null, null, null);
+  }
+
+  /// What is stored of it, before anybody answers or replaces it.
+  Message message(String id, long seq, Instant at) {
+    return new Message(
+        id, seq, room, thread, author, text, card, at, null, onlyFor, 0, null, run, clientId, 1);
   }
 
   public Draft inThread(@Nullable String root) {

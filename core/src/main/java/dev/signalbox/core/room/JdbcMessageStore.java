@@ -1,6 +1,7 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.json.Json;
+import dev.signalbox.core.store.JdbcStatement;
 import dev.signalbox.spi.chat.Card;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of messages.
@@ -20,37 +20,41 @@ final class JdbcMessageStore {
       m.client_id, m.version
       """;
   private static final String SELECT = "select " + COLUMNS + " from room_message m ";
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          insert into room_message (id, room, thread, card_key, author_kind, author_id,
+            author_name, author_platform, body, card, at, only_for, run, client_id, answer_to)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          returning seq
+          """);
+  private static final JdbcStatement BY_ID = new JdbcStatement(SELECT + "where m.id = ?");
+  private static final JdbcStatement BY_KEY = new JdbcStatement(SELECT + "where m.card_key = ?");
   private static final String VISIBLE = " and (m.only_for is null or m.only_for = :person) ";
 
   long insert(Handle handle, String id, Draft draft, Instant at) {
     Author author = draft.author();
     Card card = draft.card();
-    return handle
-        .createQuery(
-            """
-            insert into room_message (id, room, thread, card_key, author_kind, author_id,
-              author_name, author_platform, body, card, at, only_for, run, client_id, answer_to)
-            values (:id, :room, :thread, :key, :kind, :authorId, :authorName, :platform, :body,
-              :card, :at, :onlyFor, :run, :clientId, :answerTo)
-            returning seq
-            """)
-        .bind("id", id)
-        .bind("room", draft.room())
-        .bind("thread", draft.thread())
-        .bind("key", draft.key())
-        .bind("kind", author.kind().name())
-        .bind("authorId", author.id())
-        .bind("authorName", author.name())
-        .bind("platform", author.platform())
-        .bind("body", draft.text())
-        .bind("card", card == null ? null : Json.write(card))
-        .bind("at", at.toEpochMilli())
-        .bind("onlyFor", draft.onlyFor())
-        .bind("run", draft.run())
-        .bind("clientId", draft.clientId())
-        .bind("answerTo", draft.answerTo())
-        .mapTo(Long.class)
-        .one();
+    return INSERT
+        .first(
+            handle,
+            row -> row.getLong(1),
+            id,
+            draft.room(),
+            draft.thread(),
+            draft.key(),
+            author.kind().name(),
+            author.id(),
+            author.name(),
+            author.platform(),
+            draft.text(),
+            card == null ? null : Json.write(card),
+            at.toEpochMilli(),
+            draft.onlyFor(),
+            draft.run(),
+            draft.clientId(),
+            draft.answerTo())
+        .orElseThrow();
   }
 
   /// False when somebody replaced it since this version was read.
@@ -107,11 +111,11 @@ final class JdbcMessageStore {
   }
 
   Optional<Message> byId(Handle handle, String id) {
-    return one(handle, "where m.id = :value", id);
+    return BY_ID.first(handle, JdbcMessageStore::message, id);
   }
 
   Optional<Message> byKey(Handle handle, String key) {
-    return one(handle, "where m.card_key = :value", key);
+    return BY_KEY.first(handle, JdbcMessageStore::message, key);
   }
 
   Optional<Message> byClientId(Handle handle, String author, String clientId) {
@@ -119,7 +123,7 @@ final class JdbcMessageStore {
         .createQuery(SELECT + "where m.author_id = :author and m.client_id = :clientId")
         .bind("author", author)
         .bind("clientId", clientId)
-        .map(JdbcMessageStore::message)
+        .map((row, context) -> message(row))
         .findOne();
   }
 
@@ -132,7 +136,7 @@ final class JdbcMessageStore {
     return handle
         .createQuery(SELECT + where)
         .bind("value", value)
-        .map(JdbcMessageStore::message)
+        .map((row, context) -> message(row))
         .findOne();
   }
 
@@ -155,7 +159,7 @@ final class JdbcMessageStore {
         .bind("person", person)
         .bind("seq", seq)
         .bind("limit", limit)
-        .map(JdbcMessageStore::message)
+        .map((row, context) -> message(row))
         .list();
   }
 
@@ -167,7 +171,7 @@ final class JdbcMessageStore {
         .bind("root", root)
         .bind("person", person)
         .bind("limit", limit)
-        .map(JdbcMessageStore::message)
+        .map((row, context) -> message(row))
         .list();
   }
 
@@ -180,7 +184,7 @@ final class JdbcMessageStore {
         .isPresent();
   }
 
-  static Message message(ResultSet row, StatementContext context) throws SQLException {
+  static Message message(ResultSet row) throws SQLException {
     String card = row.getString("card");
     return new Message(
         row.getString("id"),

@@ -1,6 +1,7 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.JdbcStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jdbi.v3.core.statement.Query;
 final class JdbcSearch {
   private static final long FIRST_WINDOW = 20_000;
   private static final int WIDER = 4;
+  private static final JdbcStatement INDEX =
+      new JdbcStatement("insert into room_search (rowid, words) values (?, ?)");
 
   private final Dialect dialect;
 
@@ -33,11 +36,7 @@ final class JdbcSearch {
     if (known) {
       handle.createUpdate("delete from room_search where rowid = :seq").bind("seq", seq).execute();
     }
-    handle
-        .createUpdate("insert into room_search (rowid, words) values (:seq, :words)")
-        .bind("seq", seq)
-        .bind("words", words)
-        .execute();
+    INDEX.update(handle, seq, words);
   }
 
   /// Newest first.
@@ -97,7 +96,7 @@ final class JdbcSearch {
     if (words) {
       select.bind("q", dialect == Dialect.SQLITE ? sqliteQuery(query) : postgresQuery(query));
     }
-    return select.map(JdbcMessageStore::message).list();
+    return select.map((row, context) -> JdbcMessageStore.message(row)).list();
   }
 
   private String source(boolean words) {

@@ -101,7 +101,7 @@ public final class Rooms {
     Draft placed = draft.inThread(root == null ? null : root.id());
     String id = ids.next();
     long seq = messages.insert(handle, id, placed, transaction.now());
-    Message message = messages.byId(handle, id).orElseThrow();
+    Message message = placed.message(id, seq, transaction.now());
     search.index(handle, seq, TalkText.searched(message), false);
     mention(handle, message);
     publish(transaction, message);
@@ -132,8 +132,9 @@ public final class Rooms {
     if (message.text() == null || message.author().kind() != Author.Kind.PERSON) {
       return;
     }
-    Set<String> people = directory.people();
-    for (String name : TalkText.mentions(message.text())) {
+    Set<String> names = TalkText.mentions(message.text());
+    Set<String> people = names.isEmpty() ? Set.of() : directory.people();
+    for (String name : names) {
       Collection<String> meant = people.contains(name) ? Set.of(name) : directory.members(name);
       meant.forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
     }

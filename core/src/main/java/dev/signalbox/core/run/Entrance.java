@@ -75,7 +75,7 @@ final class Entrance {
       }
       case Way.Cleared cleared -> journal.record(transaction, run, "run.accepted", "ok", facts);
     }
-    journal.changed(transaction, run.id());
+    journal.began(transaction, run);
     return run.id();
   }
 
@@ -127,8 +127,7 @@ final class Entrance {
 
   private String code(Handle handle) {
     String code = ids.code(CODE_LENGTH);
-    while (stores.runs().byIdOrCode(handle, code).isPresent()
-        || stores.approvals().byCode(handle, code).isPresent()) {
+    while (stores.runs().isTaken(handle, code)) {
       code = ids.code(CODE_LENGTH);
     }
     return code;

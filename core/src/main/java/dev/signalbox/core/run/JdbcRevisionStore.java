@@ -1,25 +1,23 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.store.JdbcStatement;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The texts of the runbook revisions that runs refer to.
 final class JdbcRevisionStore {
+  private static final JdbcStatement KEEP =
+      new JdbcStatement(
+          """
+          INSERT INTO runbook_revision (name, revision, content, kept_at)
+          VALUES (?, ?, ?, ?)
+          ON CONFLICT (name, revision) DO NOTHING
+          """);
+
   void keep(Handle handle, Runbook runbook, Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO runbook_revision (name, revision, content, kept_at)
-            VALUES (:name, :revision, :content, :now)
-            ON CONFLICT (name, revision) DO NOTHING
-            """)
-        .bind("name", runbook.name())
-        .bind("revision", runbook.revision())
-        .bind("content", runbook.text())
-        .bind("now", now.toEpochMilli())
-        .execute();
+    KEEP.update(handle, runbook.name(), runbook.revision(), runbook.text(), now.toEpochMilli());
   }
 
   Optional<String> text(Handle handle, String name, String revision) {

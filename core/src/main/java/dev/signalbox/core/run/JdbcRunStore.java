@@ -3,60 +3,63 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.approval.CallerJson;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of runs. What only an owner may change is guarded by its epoch.
 final class JdbcRunStore {
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
+            person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
+            reason, undoing, epoch, created_at, queued_at, masked)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0)
+          ON CONFLICT (source, source_id) DO NOTHING
+          """);
+  private static final JdbcStatement BY_SOURCE =
+      new JdbcStatement("SELECT id FROM run WHERE source = ? AND source_id = ?");
+  private static final JdbcStatement CODE_TAKEN =
+      new JdbcStatement(
+          "SELECT 1 WHERE EXISTS (SELECT 1 FROM run WHERE code = ?)"
+              + " OR EXISTS (SELECT 1 FROM approval WHERE code = ?)");
+
   private final Dialect dialect;
 
   JdbcRunStore(Dialect dialect) {
     this.dialect = dialect;
   }
 
-  /// Keeps a new run.
-  ///
-  /// @return false when its source has made a run already; nothing was changed
+  /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
   boolean insert(Handle handle, RunRow run) {
-    Update insert =
-        handle.createUpdate(
-            """
-            INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
-              person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
-              reason, undoing, epoch, created_at, queued_at, masked)
-            VALUES (:id, :code, :source, :sourceId, :runbook, :revision, :arguments, :line,
-              :person, :caller, :origin, :room, :lock, :rule, :guard, :status, :phase,
-              :reason, 1, 0, :created, :queued, 0)
-            ON CONFLICT (source, source_id) DO NOTHING
-            """);
-    return insert
-            .bind("id", run.id())
-            .bind("code", run.code())
-            .bind("source", run.source().kind())
-            .bind("sourceId", run.source().id())
-            .bind("runbook", run.runbook())
-            .bind("revision", run.revision())
-            .bind("arguments", Values.write(run.arguments().values()))
-            .bind("line", run.line())
-            .bind("person", run.person())
-            .bind("caller", CallerJson.write(run.caller()))
-            .bind("origin", run.origin().name())
-            .bind("room", run.room())
-            .bind("lock", run.lock())
-            .bind("rule", run.rule())
-            .bind("guard", run.guardRevision())
-            .bind("status", run.status().name())
-            .bind("phase", run.phase().name())
-            .bind("reason", run.reason())
-            .bind("created", run.createdAt().toEpochMilli())
-            .bind("queued", JdbcRows.millis(run.queuedAt()))
-            .execute()
+    return INSERT.update(
+        handle,
+        run.id(),
+        run.code(),
+        run.source().kind(),
+        run.source().id(),
+        run.runbook(),
+        run.revision(),
+        Values.write(run.arguments().values()),
+        run.line(),
+        run.person(),
+        CallerJson.write(run.caller()),
+        run.origin().name(),
+        run.room(),
+        run.lock(),
+        run.rule(),
+        run.guardRevision(),
+        run.status().name(),
+        run.phase().name(),
+        run.reason(),
+        run.createdAt().toEpochMilli(),
+        JdbcRows.millis(run.queuedAt()))
         == 1;
   }
 
@@ -88,12 +91,12 @@ final class JdbcRunStore {
   }
 
   Optional<String> bySource(Handle handle, Source source) {
-    return handle
-        .createQuery("SELECT id FROM run WHERE source = :kind AND source_id = :id")
-        .bind("kind", source.kind())
-        .bind("id", source.id())
-        .mapTo(String.class)
-        .findOne();
+    return BY_SOURCE.first(handle, row -> row.getString(1), source.kind(), source.id());
+  }
+
+  /// True when a run or an approval goes by this code.
+  boolean isTaken(Handle handle, String code) {
+    return CODE_TAKEN.first(handle, row -> true, code, code).isPresent();
   }
 
   List<RunRow> recent(Handle handle, RunFilter filter) {

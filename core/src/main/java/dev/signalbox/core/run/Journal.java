@@ -56,6 +56,11 @@ final class Journal {
     return view;
   }
 
+  /// A run came in, and has no steps yet: like [#changed] of what was just stored.
+  void began(Transaction transaction, RunRow run) {
+    listener.changed(transaction, views.ofNew(transaction.handle(), run));
+  }
+
   RunView view(Transaction transaction, String run) {
     return views.of(
         transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
@@ -26,8 +27,21 @@ final class Views {
   }
 
   RunView of(Handle handle, RunRow run) {
-    Frame main = scenes.main(handle, run);
     Map<String, StepRow> rows = stores.steps().latest(handle, run.id());
+    List<Approval> approvals = stores.approvals().ofRun(handle, run.id());
+    return view(handle, run, rows, approvals);
+  }
+
+  /// Of a run that began no step, and whose question, if it is held, is stored.
+  RunView ofNew(Handle handle, RunRow run) {
+    List<Approval> approvals =
+        run.status() == RunStatus.HELD ? stores.approvals().ofRun(handle, run.id()) : List.of();
+    return view(handle, run, Map.of(), approvals);
+  }
+
+  private RunView view(
+      Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> approvals) {
+    Frame main = scenes.main(handle, run);
     Map<String, Frame> calls = scenes.calls(handle, rows);
     List<StepView> steps = new ArrayList<>();
     add(steps, main, main.runbook().steps(), rows, calls);
@@ -51,7 +65,7 @@ final class Views {
         run.startedAt(),
         run.endedAt(),
         steps,
-        stores.approvals().ofRun(handle, run.id()),
+        approvals,
         rows.isEmpty() ? "" : tail(handle, run.id()));
   }
 

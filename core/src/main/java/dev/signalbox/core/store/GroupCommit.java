@@ -9,14 +9,16 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Runs many writes in one transaction: a savepoint for each, one commit for all. Every job given
-/// is completed when [#run] returns. Used by one thread at a time.
+/// Runs many writes in one transaction, with one commit for all. When one fails, all are run again
+/// with a savepoint for each, since savepoints cost much and failures are rare. Every job given is
+/// completed when [#run] returns. Used by one thread at a time.
 final class GroupCommit {
   private final WriteSession session;
   private final InstantSource clock;
   private final CommitHook hook;
   private final Writability writability;
   private long commits;
+  private boolean careful;
   private @Nullable Handle current;
 
   GroupCommit(WriteSession session, InstantSource clock, CommitHook hook, Writability writability) {
@@ -33,6 +35,7 @@ final class GroupCommit {
 
   void run(List<Job<?>> jobs) {
     Deque<Job<?>> waiting = new ArrayDeque<>(jobs);
+    careful = false;
     try {
       while (!waiting.isEmpty()) {
         batch(waiting);
@@ -67,12 +70,16 @@ final class GroupCommit {
 
   /// False when the batch must end here.
   private boolean attempt(Job<?> job, Handle handle, Deque<Job<?>> waiting, List<Job<?>> held) {
-    session.savepoint();
+    if (careful) {
+      session.savepoint();
+    }
     try {
       current = handle;
       job.run(handle, clock.instant().truncatedTo(ChronoUnit.MILLIS));
       current = null;
-      session.release();
+      if (careful) {
+        session.release();
+      }
       held.add(job);
     } catch (Throwable failure) {
       current = null;
@@ -80,14 +87,34 @@ final class GroupCommit {
       if (fault == Fault.GONE) {
         throw new Gone(failure);
       }
-      session.undo();
-      if (fault == Fault.REPEAT && job.mayRunAgain()) {
-        return false;
-      }
-      job.fail(failure);
+      return careful ? undo(job, fault, failure, waiting) : startOver(job, failure, waiting, held);
     }
     waiting.remove();
     return true;
+  }
+
+  private boolean undo(Job<?> job, Fault fault, Throwable failure, Deque<Job<?>> waiting) {
+    session.undo();
+    if (fault == Fault.REPEAT && job.mayRunAgain()) {
+      return false;
+    }
+    job.fail(failure);
+    waiting.remove();
+    return true;
+  }
+
+  /// Ends the batch, which is then rolled back as nothing is held; others than the failed job come
+  /// again.
+  private boolean startOver(
+      Job<?> job, Throwable failure, Deque<Job<?>> waiting, List<Job<?>> held) {
+    if (held.isEmpty() && (session.fault(failure) != Fault.REPEAT || !job.mayRunAgain())) {
+      job.fail(failure);
+      waiting.remove();
+    }
+    careful |= !held.isEmpty();
+    held.reversed().forEach(waiting::addFirst);
+    held.clear();
+    return false;
   }
 
   private void commit(List<Job<?>> held, Deque<Job<?>> waiting) {

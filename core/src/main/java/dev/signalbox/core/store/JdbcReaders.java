@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// next.
 final class JdbcReaders implements Readers {
   private static final int MOST = 4;
+  private static final JdbcStatement BEGIN = new JdbcStatement("BEGIN");
+  private static final JdbcStatement ROLLBACK = new JdbcStatement("ROLLBACK");
 
   private final JdbcSqliteFile file;
   private final Semaphore free = new Semaphore(MOST);
@@ -30,7 +32,7 @@ final class JdbcReaders implements Readers {
       Handle handle = take();
       boolean usable = false;
       try {
-        handle.execute("BEGIN");
+        BEGIN.update(handle);
         T answer = query.apply(handle);
         usable = true;
         return answer;
@@ -61,7 +63,7 @@ final class JdbcReaders implements Readers {
 
   private void giveBack(Handle handle, boolean usable) {
     if (usable) {
-      handle.execute("ROLLBACK");
+      ROLLBACK.update(handle);
       synchronized (idle) {
         if (!closed) {
           idle.push(handle);

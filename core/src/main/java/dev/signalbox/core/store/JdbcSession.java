@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 abstract class JdbcSession implements WriteSession {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
 
+  private static final JdbcStatement SAVEPOINT = new JdbcStatement("SAVEPOINT job");
+  private static final JdbcStatement RELEASE = new JdbcStatement("RELEASE SAVEPOINT job");
+
   private @Nullable Handle handle;
   private @Nullable Statement control;
 
@@ -50,12 +53,12 @@ abstract class JdbcSession implements WriteSession {
 
   @Override
   public final void savepoint() {
-    execute("SAVEPOINT job");
+    SAVEPOINT.update(idle());
   }
 
   @Override
   public final void release() {
-    execute("RELEASE SAVEPOINT job");
+    RELEASE.update(idle());
   }
 
   @Override

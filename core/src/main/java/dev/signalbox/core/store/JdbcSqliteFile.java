@@ -10,6 +10,9 @@ import java.sql.Statement;
 /// One SQLite file and how its connections are set up.
 record JdbcSqliteFile(Path path) {
   private static final int LARGEST_LOG_BYTES = 64 << 20;
+  // Pages of 4 KiB. A page that changes in every transaction is then copied once in thousands.
+  private static final int CHECKPOINT_PAGES = 4_000;
+  private static final int CACHE_KIB = 32 << 10;
 
   Connection writer() throws SQLException {
     Connection connection =
@@ -17,9 +20,11 @@ record JdbcSqliteFile(Path path) {
             "jdbc:sqlite:"
                 + path
                 + "?journal_mode=WAL&synchronous=FULL&foreign_keys=ON&busy_timeout=5000"
-                + "&journal_size_limit="
+                + "&jdbc.get_generated_keys=false&journal_size_limit="
                 + LARGEST_LOG_BYTES);
     try {
+      set(connection, "wal_autocheckpoint=" + CHECKPOINT_PAGES);
+      set(connection, "cache_size=-" + CACHE_KIB);
       mustBe(connection, "journal_mode", "wal");
       mustBe(connection, "synchronous", "2");
       mustBe(connection, "foreign_keys", "1");
@@ -34,12 +39,18 @@ record JdbcSqliteFile(Path path) {
   Connection reader() throws SQLException {
     Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + path + "?busy_timeout=5000");
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only=1");
+    try {
+      set(connection, "query_only=1");
       return connection;
     } catch (SQLException failure) {
       connection.close();
       throw failure;
+    }
+  }
+
+  private static void set(Connection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA " + pragma);
     }
   }
 

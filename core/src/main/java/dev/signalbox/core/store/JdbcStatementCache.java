@@ -31,6 +31,11 @@ final class JdbcStatementCache implements StatementBuilder {
     if (context.isReturningGeneratedKeys()) {
       return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
     }
+    return take(connection, sql);
+  }
+
+  /// A statement that nobody else uses until it is given back.
+  PreparedStatement take(Connection connection, String sql) throws SQLException {
     PreparedStatement known = idle.remove(sql);
     if (known != null) {
       return known;
@@ -54,14 +59,19 @@ final class JdbcStatementCache implements StatementBuilder {
       String text = texts.getOrDefault(prepared, sql);
       prepared.clearParameters();
       prepared.clearBatch();
-      PreparedStatement twin = idle.put(text, prepared);
-      if (twin != null) {
-        forget(twin);
-      }
-      forgetTheOldest();
+      giveBack(text, prepared);
     } else {
       forget(statement);
     }
+  }
+
+  /// Keeps a statement, done with its rows, for its next use.
+  void giveBack(String sql, PreparedStatement statement) throws SQLException {
+    PreparedStatement twin = idle.put(sql, statement);
+    if (twin != null) {
+      forget(twin);
+    }
+    forgetTheOldest();
   }
 
   private void forget(Statement statement) throws SQLException {

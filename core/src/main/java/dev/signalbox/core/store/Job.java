@@ -2,7 +2,9 @@ package dev.signalbox.core.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +32,7 @@ final class Job<T extends @Nullable Object> {
     var transaction = new Open(handle, now);
     try {
       T result = work.in(transaction);
+      transaction.end();
       completion = () -> done.complete(result);
       actions = transaction.actions;
     } finally {
@@ -72,10 +75,21 @@ final class Job<T extends @Nullable Object> {
     }
   }
 
+  private record Gathered<T>(Transaction.Ending<T> ending, List<T> values) {
+    static <T> Gathered<T> of(Transaction.Ending<T> ending) {
+      return new Gathered<>(ending, new ArrayList<>());
+    }
+
+    void write(Transaction transaction) {
+      ending.write(transaction, values);
+    }
+  }
+
   private static final class Open implements Transaction {
     private final Handle handle;
     private final Instant now;
     private final List<Runnable> actions = new ArrayList<>();
+    private final Map<Ending<?>, Gathered<?>> gathered = new LinkedHashMap<>();
     private boolean over;
 
     Open(Handle handle, Instant now) {
@@ -98,6 +112,17 @@ final class Job<T extends @Nullable Object> {
     public void afterCommit(Runnable action) {
       mustBeOpen();
       actions.add(action);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an ending is only ever kept with values of its own type
+    public <T> void atEnd(Ending<T> ending, T value) {
+      mustBeOpen();
+      ((Gathered<T>) gathered.computeIfAbsent(ending, Gathered::of)).values.add(value);
+    }
+
+    void end() {
+      gathered.values().forEach(one -> one.write(this));
     }
 
     private void mustBeOpen() {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// One unit of work that is durable as a whole or not at all. Valid only while its [Work] runs.
@@ -14,4 +15,14 @@ public interface Transaction {
   /// Runs after the transaction is durable, in the order given; dropped when it is rolled back.
   /// Must not block.
   void afterCommit(Runnable action);
+
+  /// Hands a value to the ending when the work is done, still inside this transaction: all values
+  /// given for one ending together, in the order given.
+  <T> void atEnd(Ending<T> ending, T value);
+
+  /// Writes what was gathered; may use the transaction, but not gather more.
+  @FunctionalInterface
+  interface Ending<T> {
+    void write(Transaction transaction, List<T> values);
+  }
 }

@@ -41,9 +41,6 @@ public final class Corridor {
 
   /// Takes a line, without its prefix, as a command. The caller's person is known.
   Posted command(Entry entry, String line) {
-    if (ground.inbox().knows(entry.source())) {
-      return before(entry);
-    }
     return switch (lines.read(line, entry.caller())) {
       case Parsed.NotACommand _ -> talk(entry);
       case Parsed.Misused misused ->
@@ -53,7 +50,11 @@ public final class Corridor {
     };
   }
 
+  /// Words of our own may act before they are taken, so they look first.
   private Posted own(Entry entry, Parsed.Understood read) {
+    if (ground.inbox().knows(entry.source())) {
+      return before(entry);
+    }
     var asked = new Asked(entry.caller(), entry.room(), read.arguments(), read.line());
     Answer answer = ownWords.answer(read.command().name(), asked);
     if (entry.origin() == Origin.BUTTON && answer.quietWhenPressed()) {

@@ -1,33 +1,24 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.run.Source;
+import dev.signalbox.core.store.JdbcStatement;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of what was taken: each source once, for ever.
 final class JdbcInbox {
+  private static final JdbcStatement TAKE =
+      new JdbcStatement(
+          "insert into inbox (source, source_id, at) values (?, ?, ?) on conflict do nothing");
+  private static final JdbcStatement KNOWN =
+      new JdbcStatement("select 1 from inbox where source = ? and source_id = ?");
+
   /// False when it was taken before.
   boolean take(Handle handle, Source source, Instant at) {
-    return handle
-            .createUpdate(
-                """
-                insert into inbox (source, source_id, at) values (:source, :id, :at)
-                on conflict do nothing
-                """)
-            .bind("source", source.kind())
-            .bind("id", source.id())
-            .bind("at", at.toEpochMilli())
-            .execute()
-        == 1;
+    return TAKE.update(handle, source.kind(), source.id(), at.toEpochMilli()) == 1;
   }
 
   boolean knows(Handle handle, Source source) {
-    return handle
-        .createQuery("select at from inbox where source = :source and source_id = :id")
-        .bind("source", source.kind())
-        .bind("id", source.id())
-        .mapTo(Long.class)
-        .findOne()
-        .isPresent();
+    return KNOWN.first(handle, row -> true, source.kind(), source.id()).isPresent();
   }
 }

@@ -89,6 +89,11 @@ final class FakeCrashes implements Database {
     public void afterCommit(Runnable action) {
       later.add(action);
     }
+
+    @Override
+    public <T> void atEnd(Ending<T> ending, T value) {
+      real.atEnd((transaction, values) -> ending.write(this, values), value);
+    }
   }
 
   @Override

@@ -105,6 +105,56 @@ abstract class DatabaseContract {
   }
 
   @Test
+  final void endsTheWorkOnceWithAllThatWasGathered() {
+    List<List<Long>> ended = new ArrayList<>();
+    Transaction.Ending<Long> ending =
+        (transaction, ids) -> {
+          ended.add(List.copyOf(ids));
+          ids.forEach(id -> insert(transaction.handle(), id, "late"));
+        };
+    database.write(transaction -> {
+      transaction.atEnd(ending, 1L);
+      transaction.atEnd(ending, 2L);
+      return 0;
+    });
+    assertEquals(List.of(List.of(1L, 2L)), ended);
+    assertEquals(2, count());
+  }
+
+  @Test
+  final void rollsBackTheWorkWhoseEndingFailed() {
+    Transaction.Ending<Long> ending = (transaction, ids) -> insert(transaction.handle(), 1, "x");
+    database.write(transaction -> insert(transaction.handle(), 1, "one"));
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            database.write(transaction -> {
+              transaction.atEnd(ending, 1L);
+              return insert(transaction.handle(), 2, "two");
+            }));
+    assertEquals(1, count());
+  }
+
+  @Test
+  final void bindsByPositionOnHotPaths() {
+    var add = new JdbcStatement("INSERT INTO hot (id, number, name) VALUES (?, ?, ?)");
+    var find = new JdbcStatement("SELECT name FROM hot WHERE id = ?");
+    database.write(transaction -> {
+      Handle handle = transaction.handle();
+      handle.execute("CREATE TABLE hot (id bigint NOT NULL PRIMARY KEY, number bigint, name text)");
+      assertEquals(1, add.update(handle, 1, null, "one"));
+      return add.update(handle, 2L, 7L, null);
+    });
+    assertThrows(
+        RuntimeException.class,
+        () -> database.write(transaction -> add.update(transaction.handle(), 1, 2, "twice")));
+    assertEquals(
+        "one", database.read(h -> find.first(h, row -> row.getString(1), 1)).orElseThrow());
+    assertTrue(database.read(h -> find.first(h, row -> row.getString(1), 3)).isEmpty());
+    assertTrue(database.condition().writable());
+  }
+
+  @Test
   final void runsActionsInOrderAfterTheCommitAndBeforeTheReturn() {
     List<String> seen = new ArrayList<>();
     database.write(transaction -> {
