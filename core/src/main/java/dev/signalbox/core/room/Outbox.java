@@ -156,7 +156,8 @@ public final class Outbox {
   /// @param key the same for the same answer
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var parcel =
-        new Parcel(addresses.absolute(card), null, account.userId(), null, addresses.base().get(), false);
+        new Parcel(
+            addresses.absolute(card), null, account.userId(), null, addresses.base().get(), false);
     put(transaction, link(place), "told/" + key, "told/" + key, parcel);
   }
 

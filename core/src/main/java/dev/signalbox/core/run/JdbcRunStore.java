@@ -39,27 +39,27 @@ final class JdbcRunStore {
   /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
   boolean insert(Handle handle, RunRow run) {
     return INSERT.update(
-        handle,
-        run.id(),
-        run.code(),
-        run.source().kind(),
-        run.source().id(),
-        run.runbook(),
-        run.revision(),
-        Values.write(run.arguments().values()),
-        run.line(),
-        run.person(),
-        CallerJson.write(run.caller()),
-        run.origin().name(),
-        run.room(),
-        run.lock(),
-        run.rule(),
-        run.guardRevision(),
-        run.status().name(),
-        run.phase().name(),
-        run.reason(),
-        run.createdAt().toEpochMilli(),
-        JdbcRows.millis(run.queuedAt()))
+            handle,
+            run.id(),
+            run.code(),
+            run.source().kind(),
+            run.source().id(),
+            run.runbook(),
+            run.revision(),
+            Values.write(run.arguments().values()),
+            run.line(),
+            run.person(),
+            CallerJson.write(run.caller()),
+            run.origin().name(),
+            run.room(),
+            run.lock(),
+            run.rule(),
+            run.guardRevision(),
+            run.status().name(),
+            run.phase().name(),
+            run.reason(),
+            run.createdAt().toEpochMilli(),
+            JdbcRows.millis(run.queuedAt()))
         == 1;
   }
 
