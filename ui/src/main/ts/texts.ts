@@ -138,7 +138,7 @@ export const texts = {
     inRoom: 'Show in room',
     by: 'Started by',
     room: 'Room',
-    lock: 'Holds lock',
+    lock: 'Lock',
     started: 'Started',
     took: 'Took',
     queued: 'Asked',

@@ -116,6 +116,8 @@ final class RollbackStoryTest {
           List.of("ada", "grace", "approval.granted", "approval.denied", "run.ended")) {
         says(ada.page().locator("sb-audit-rows"), told);
       }
+      ada.enters("payments");
+      shown(ada.card(ROLLBACK).getByText("Details"));
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());
