@@ -2,6 +2,7 @@ package dev.signalbox.e2e;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
@@ -21,7 +22,11 @@ final class Pictures {
   }
 
   private static void take(Page page, ColorScheme scheme, String name) {
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE));
+    page.waitForFunction("() => document.getAnimations().every(a => a.playState !== 'running')");
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(FOLDER.resolve(name))
