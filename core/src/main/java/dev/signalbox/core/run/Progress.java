@@ -83,15 +83,18 @@ final class Progress {
     try {
       var condition = node.step().condition();
       if (condition != null && !condition.holds(scope)) {
-        insert(scene, with(row, StepStatus.SKIPPED, false), null);
+        StepRow skipped = titled(row, verbs.titles().foreseen(node.step(), scope));
+        insert(scene, with(skipped, StepStatus.SKIPPED, false), null);
         return Move.ON;
       }
-      StepRow titled = titled(row, verbs.title(node.step(), scope));
+      StepRow titled = titled(row, verbs.titles().of(node.step(), scope));
       return begun(scene, titled, verbs.begin(scene, node, scope));
     } catch (ExpressionException failure) {
-      return insertEnded(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+      StepRow titled = titled(row, verbs.titles().foreseen(node.step(), scope));
+      return insertEnded(scene, titled, StepEnd.failed(Failure.FAILED, message(failure)));
     } catch (StepFailedException failure) {
-      return insertEnded(scene, row, StepEnd.failed(failure.failure(), message(failure)));
+      StepRow titled = titled(row, verbs.titles().foreseen(node.step(), scope));
+      return insertEnded(scene, titled, StepEnd.failed(failure.failure(), message(failure)));
     }
   }
 

@@ -32,7 +32,7 @@ record RunsParts(
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
-    var views = new Views(stores, scenes);
+    var views = new Views(stores, scenes, new Titles(masking));
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
     var waiters = new Waiters(stores, journal);
