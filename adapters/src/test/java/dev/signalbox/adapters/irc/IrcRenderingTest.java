@@ -103,6 +103,20 @@ final class IrcRenderingTest {
   }
 
   @Test
+  void putsOutputBelowTheHeadlineAndItsAddress() {
+    var card =
+        new Card(
+            "status · succeeded",
+            Tone.GOOD,
+            "status",
+            List.of(new Block.Code("output", "a up"), new Block.Link("Run", "/runs/abc234")),
+            List.of());
+    assertEquals(
+        List.of("status · succeeded · https://signalbox.example/runs/abc234", "| a up"),
+        render(card).body());
+  }
+
+  @Test
   void leavesActionsToThePlatformWhereItHasButtons() {
     var card = new Card("Approve?", Tone.NEUTRAL, null, List.of(), List.of(APPROVE));
     var text = IrcRendering.render(card, Set.of(Capability.BUTTONS), LINK);

@@ -106,6 +106,16 @@ final class IrcSignInTest {
   }
 
   @Test
+  void takesAPlainNameForItsUser() {
+    var odd = config(null, null, far.server().port());
+    start(
+        new IrcConfig(
+            odd.server(), odd.port(), false, null, "s_[box]", null, null, "test", odd.rooms()));
+    awaitConnected();
+    assertTrue(far.server().received().contains("USER sbox 0 * :Signalbox"));
+  }
+
+  @Test
   void triesOtherNicksOfTheSameLength() {
     far.server().takeNick("signalbox");
     far.server().takeNick("signalbo_");

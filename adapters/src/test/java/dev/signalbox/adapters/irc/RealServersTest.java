@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The adapter before real servers, from one that offers next to nothing to one that speaks IRCv3.
 @Timeout(120)
 @ParameterizedClass
+@Execution(ExecutionMode.CONCURRENT)
 @MethodSource("dev.signalbox.testkit.IrcProgram#all")
 final class RealServersTest {
   private static final String ROOM = "#payments";
