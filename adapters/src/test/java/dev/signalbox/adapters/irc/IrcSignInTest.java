@@ -107,10 +107,7 @@ final class IrcSignInTest {
 
   @Test
   void takesAPlainNameForItsUser() {
-    var odd = config(null, null, far.server().port());
-    start(
-        new IrcConfig(
-            odd.server(), odd.port(), false, null, "s_[box]", null, null, "test", odd.rooms()));
+    start(IrcCounterpart.config(far.server().port(), "s_[box]", null, null));
     awaitConnected();
     assertTrue(far.server().received().contains("USER sbox 0 * :Signalbox"));
   }
@@ -209,16 +206,7 @@ final class IrcSignInTest {
   }
 
   private static IrcConfig config(IrcSasl sasl, Secret password, int port) {
-    return new IrcConfig(
-        "127.0.0.1",
-        port,
-        false,
-        null,
-        "signalbox",
-        password,
-        sasl,
-        "test",
-        Map.of("payments", IrcCounterpart.ROOM));
+    return IrcCounterpart.config(port, "signalbox", password, sasl);
   }
 
   private void start(IrcConfig config) {
