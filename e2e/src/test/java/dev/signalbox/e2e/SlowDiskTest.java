@@ -79,6 +79,10 @@ final class SlowDiskTest {
           SOON,
           () -> "the program did not end: " + installation.effectLines(),
           () -> stepsOf("k").equals(List.of("gate")));
+      Until.isTrue(
+          SOON,
+          () -> "nobody is told: " + ada.get("/api/boot"),
+          () -> banner(ada).contains("has not finished writing since"));
       assertEquals(200, ada.get("/api/rooms/ops/messages").status());
       assertEquals(200, ada.get("/api/runs").status());
       assertFalse(waiting.isDone(), "what is not on the disk was not promised");
@@ -102,6 +106,10 @@ final class SlowDiskTest {
 
   private static boolean atTheGate(Console ada) {
     return ada.runs().path(0).path("steps").path(0).path("status").asText().equals("STARTED");
+  }
+
+  private static String banner(Console ada) {
+    return ada.get("/api/boot").body().path("server").path("banner").asText();
   }
 
   private static long ended(Console ada) {
