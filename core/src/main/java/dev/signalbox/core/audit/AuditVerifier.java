@@ -41,6 +41,14 @@ public final class AuditVerifier {
   public Verdict verify(Iterator<AuditItem> items) {
     try {
       var proof = new Proof(key, witnessed);
+      return proof.signed(judge(proof, items));
+    } catch (Proof.Failed failed) {
+      return failed.verdict();
+    }
+  }
+
+  private Verdict judge(Proof proof, Iterator<AuditItem> items) {
+    try {
       while (items.hasNext()) {
         proof.take(items.next());
       }

@@ -1,5 +1,6 @@
 package dev.signalbox.core.audit;
 
+import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Proof {
 
   private final AuditPublicKey key;
   private final String chain;
+  private final Signatures signatures;
   private final TreeMap<Long, Checkpoint> witnessed = new TreeMap<>();
   private AuditHead head = AuditHead.EMPTY;
   private boolean trusted;
@@ -28,14 +30,23 @@ final class Proof {
   Proof(AuditPublicKey key, List<String> witnessed) {
     this.key = key;
     chain = key.name();
+    signatures = new Signatures(key);
+    Signature verifier = verifier(key);
     for (String note : witnessed) {
       Checkpoint checkpoint =
           Checkpoint.read(note).orElseThrow(() -> cannotTell("a given checkpoint cannot be read"));
-      if (checkpoint.signedBy(key) != Checkpoint.SignedBy.KEY
-          || !checkpoint.origin().equals(chain)) {
+      if (!checkpoint.isSigned(key, verifier) || !checkpoint.origin().equals(chain)) {
         throw cannotTell("a given checkpoint is not signed by this key");
       }
       this.witnessed.put(checkpoint.size(), checkpoint);
+    }
+  }
+
+  private Signature verifier(AuditPublicKey key) {
+    try {
+      return key.verifier();
+    } catch (IllegalArgumentException failure) {
+      throw cannotTell("the key is no Ed25519 key");
     }
   }
 
@@ -102,10 +113,11 @@ final class Proof {
         Checkpoint.read(note.note())
             .filter(read -> read.size() == note.size() && read.origin().equals(chain))
             .orElseThrow(() -> tampered(note.size(), "its checkpoint was changed"));
-    switch (checkpoint.signedBy(key)) {
-      case FORGER -> throw tampered(note.size(), "its checkpoint's signature is wrong");
-      case SOMEBODY_ELSE -> foreign = true;
-      case KEY -> accept(checkpoint);
+    if (checkpoint.names(key)) {
+      signatures.add(checkpoint);
+      accept(checkpoint);
+    } else {
+      foreign = true;
     }
   }
 
@@ -120,6 +132,20 @@ final class Proof {
     head = head.signed(checkpoint.size());
     trusted = true;
     unsignedSince = Long.MAX_VALUE;
+  }
+
+  /// A wrong signature, unless the chain was found tampered with before it.
+  ///
+  /// @param verdict on everything else
+  Verdict signed(Verdict verdict) {
+    long first = verdict instanceof Verdict.Tampered(_, long record, _) ? record : Long.MAX_VALUE;
+    return signatures
+        .forged()
+        .map(Checkpoint::size)
+        .filter(size -> size <= first)
+        .<Verdict>map(
+            size -> new Verdict.Tampered(chain, size, "its checkpoint's signature is wrong"))
+        .orElse(verdict);
   }
 
   Verdict end() {

@@ -166,7 +166,18 @@ final class AuditLogTest {
       assertEquals(3, new AuditVerifier(other, List.of()).verify(fixture.database).exitCode());
       AuditPublicKey stranger = AuditKey.generate("signalbox/other").publicKey();
       assertEquals(3, new AuditVerifier(stranger, List.of()).verify(fixture.database).exitCode());
+      var noPoint = AuditPublicKey.of(fixture.log.chain(), noPoint());
+      assertEquals(
+          new Verdict.CannotTell(fixture.log.chain(), "the key is no Ed25519 key"),
+          new AuditVerifier(noPoint, List.of()).verify(fixture.database));
     }
+  }
+
+  /// The height 2, at which the curve has no point.
+  private static byte[] noPoint() {
+    byte[] bytes = new byte[32];
+    bytes[0] = 2;
+    return bytes;
   }
 
   @Test
