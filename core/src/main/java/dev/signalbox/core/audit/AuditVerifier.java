@@ -4,17 +4,18 @@ import dev.signalbox.core.store.Database;
 import java.io.BufferedReader;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Proves a chain with nothing but a public key: no server, no network, no trust in the store.
 public final class AuditVerifier {
   private final AuditPublicKey key;
-  private final List<String> witnessed;
+  private final List<Kept> witnessed;
 
   /// @param key whose chain is judged; the chain has the key's name
   /// @param witnessed checkpoints kept elsewhere: only they show that the newest records were cut
   ///   off together with their checkpoints
-  public AuditVerifier(AuditPublicKey key, List<String> witnessed) {
+  public AuditVerifier(AuditPublicKey key, List<Kept> witnessed) {
     this.key = key;
     this.witnessed = List.copyOf(witnessed);
   }
@@ -35,6 +36,17 @@ public final class AuditVerifier {
   /// Judges an export that [AuditExport] wrote.
   public Verdict verify(BufferedReader export) {
     return verify(AuditExport.read(export));
+  }
+
+  /// The newest checkpoint of the chain, as text for a witness; empty when there is none that the
+  /// key signed.
+  public Optional<String> newestCheckpoint(Database database) {
+    return new JdbcAuditReader(database)
+        .newestNote(key.name())
+        .flatMap(Checkpoint::read)
+        .filter(newest -> newest.origin().equals(key.name()))
+        .filter(newest -> newest.isSigned(key, key.verifier()))
+        .map(Checkpoint::note);
   }
 
   /// Judges items in the order of a chain.
@@ -59,4 +71,10 @@ public final class AuditVerifier {
       return new Verdict.CannotTell(key.name(), String.valueOf(failure.getMessage()));
     }
   }
+
+  /// A checkpoint that somebody kept.
+  ///
+  /// @param where it was found, for messages
+  /// @param note its text
+  public record Kept(String where, String note) {}
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -40,6 +41,19 @@ public final class JdbcAuditReader {
       use.accept(new Items(handle, chain));
       return 0;
     });
+  }
+
+  /// The newest checkpoint's text, not yet checked.
+  Optional<String> newestNote(String chain) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT note FROM audit_checkpoint WHERE chain = :chain ORDER BY size DESC LIMIT 1
+                """)
+            .bind("chain", chain)
+            .mapTo(String.class)
+            .findOne());
   }
 
   private static final class Items implements Iterator<AuditItem> {

@@ -27,16 +27,20 @@ final class Proof {
   private long newest;
   private AuditItem.@Nullable Head stored;
 
-  Proof(AuditPublicKey key, List<String> witnessed) {
+  Proof(AuditPublicKey key, List<AuditVerifier.Kept> witnessed) {
     this.key = key;
     chain = key.name();
     signatures = new Signatures(key);
     Signature verifier = verifier(key);
-    for (String note : witnessed) {
+    for (AuditVerifier.Kept kept : witnessed) {
       Checkpoint checkpoint =
-          Checkpoint.read(note).orElseThrow(() -> cannotTell("a given checkpoint cannot be read"));
-      if (!checkpoint.isSigned(key, verifier) || !checkpoint.origin().equals(chain)) {
-        throw cannotTell("a given checkpoint is not signed by this key");
+          Checkpoint.read(kept.note())
+              .orElseThrow(() -> cannotTell(kept.where() + " holds no checkpoint"));
+      if (!checkpoint.origin().equals(chain)) {
+        throw cannotTell(kept.where() + " is a checkpoint of " + checkpoint.origin());
+      }
+      if (!checkpoint.isSigned(key, verifier)) {
+        throw cannotTell(kept.where() + " is not signed by this key");
       }
       this.witnessed.put(checkpoint.size(), checkpoint);
     }
@@ -51,6 +55,9 @@ final class Proof {
   }
 
   void take(AuditItem item) {
+    if (!item.chain().equals(chain) && head.seq() == 0) {
+      throw cannotTell("this is the chain " + item.chain());
+    }
     if (!item.chain().equals(chain)) {
       throw tampered(head.seq() + 1, "an item of the chain " + item.chain() + " lies here");
     }

@@ -184,7 +184,8 @@ final class AuditLogTest {
   void aKeptCheckpointShowsThatTheEndWasCutOffWithItsCheckpoints() {
     try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
       fixture.fill(6, 3);
-      String kept = Checkpoint.sign(AuditFixture.KEY, head(fixture).tree()).note();
+      String note = Checkpoint.sign(AuditFixture.KEY, head(fixture).tree()).note();
+      var kept = new AuditVerifier.Kept("here", note);
       List<AuditItem> items = fixture.items();
       List<AuditItem> cut = new ArrayList<>(items.subList(0, 4));
       cut.add(new AuditItem.Head(fixture.log.chain(), 3, hash(items.get(2)), 3));
