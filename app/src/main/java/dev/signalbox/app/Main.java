@@ -50,6 +50,6 @@ final class Main implements Runnable {
     PrintWriter err = command.getErr();
     err.println(Failures.sentence(problem));
     err.flush();
-    return 1;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

@@ -12,6 +12,7 @@ import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
+/// @param keepEvents how long events of the log can be read
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
 record Settled(
@@ -35,8 +37,11 @@ record Settled(
     Map<String, WebhookConfig> webhooks,
     RoomConfig rooms,
     GuardConfig guard,
+    Duration keepEvents,
     List<ChatAdapter> adapters,
     List<String> warnings) {
+  private static final Duration KEEP_EVENTS = Duration.ofDays(7);
+  private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
 
   /// Reads a file.
   ///
@@ -52,6 +57,7 @@ record Settled(
           configuration.webhooks(),
           RoomConfig.read(configuration.section("rooms")),
           GuardConfig.from(configuration.section("audit")),
+          keepEvents(root),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
     }
@@ -69,7 +75,16 @@ record Settled(
             server.people(),
             server.services());
     return new Settled(
-        changed, publicUrl, hosts, connections, webhooks, rooms, guard, adapters, warnings);
+        changed,
+        publicUrl,
+        hosts,
+        connections,
+        webhooks,
+        rooms,
+        guard,
+        keepEvents,
+        adapters,
+        warnings);
   }
 
   private static @Nullable URI publicUrl(YamlSettings root) {
@@ -81,6 +96,15 @@ record Settled(
       throw root.problem("public-url", "must look like https://chat.example.com");
     }
     return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  private static Duration keepEvents(YamlSettings root) {
+    Duration keep = root.duration("keep-events", KEEP_EVENTS);
+    if (keep.compareTo(LEAST_KEPT_EVENTS) < 0) {
+      throw root.problem(
+          "keep-events", "must be 1h or longer, so that pages can come back after a break");
+    }
+    return keep;
   }
 
   private static List<ChatAdapter> adapters(YamlSettings section, InstantSource clock) {
