@@ -6,12 +6,15 @@ import dev.signalbox.core.config.WebhookConfig;
 import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
+/// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
 record Settled(
@@ -35,8 +39,10 @@ record Settled(
     Map<String, WebhookConfig> webhooks,
     RoomConfig rooms,
     GuardConfig guard,
+    Duration lease,
     List<ChatAdapter> adapters,
     List<String> warnings) {
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
   /// Reads a file.
   ///
@@ -52,6 +58,7 @@ record Settled(
           configuration.webhooks(),
           RoomConfig.read(configuration.section("rooms")),
           GuardConfig.from(configuration.section("audit")),
+          lease(configuration.section("runs")),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
     }
@@ -69,7 +76,15 @@ record Settled(
             server.people(),
             server.services());
     return new Settled(
-        changed, publicUrl, hosts, connections, webhooks, rooms, guard, adapters, warnings);
+        changed, publicUrl, hosts, connections, webhooks, rooms, guard, lease, adapters, warnings);
+  }
+
+  private static Duration lease(YamlSettings runs) {
+    Duration lease = runs.duration("lease", RunsNeeds.Place.LEASE);
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
+      throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
+    }
+    return lease;
   }
 
   private static @Nullable URI publicUrl(YamlSettings root) {

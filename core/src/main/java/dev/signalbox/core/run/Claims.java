@@ -47,9 +47,9 @@ final class Claims {
 
   /// Takes the run and begins its next step.
   ///
-  /// @param lease until when it is ours without renewal
+  /// @param lease how long it is ours without renewal
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
-  Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
+  Optional<Task> claim(Transaction transaction, String id, String owner, Duration lease) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().claiming(handle, id).orElse(null);
     if (run == null) {

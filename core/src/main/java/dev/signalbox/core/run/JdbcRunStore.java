@@ -6,6 +6,7 @@ import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -146,18 +147,20 @@ final class JdbcRunStore {
 
   /// Gives a queued run to an owner, under a new epoch.
   ///
+  /// @param lease for how long
   /// @return false when somebody else was faster
-  boolean claim(Handle handle, String id, String owner, Instant now, Instant lease) {
+  boolean claim(Handle handle, String id, String owner, Instant now, Duration lease) {
     return handle
             .createUpdate(
                 """
                 UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
-                  lease_until = :lease, reason = NULL,
+                  lease_until = %s + :lease, reason = NULL,
                   started_at = COALESCE(started_at, :now)
                 WHERE id = :id AND status = 'QUEUED'
-                """)
+                """
+                    .formatted(dialect.clock()))
             .bind("owner", owner)
-            .bind("lease", lease.toEpochMilli())
+            .bind("lease", lease.toMillis())
             .bind("now", now.toEpochMilli())
             .bind("id", id)
             .execute()
