@@ -242,13 +242,7 @@ final class Engine {
     return performing
         .output
         .owned()
-        .write(
-            task.run(),
-            follower,
-            tx -> {
-              progress.finish(tx, task, effected);
-              return progress.advance(tx, task.run().id());
-            });
+        .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
   }
 
   /// A run that fails inside again and again is laid before people instead of being tried for ever.

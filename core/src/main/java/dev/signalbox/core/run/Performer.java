@@ -60,7 +60,7 @@ final class Performer {
   }
 
   private Effected run(Task task, Effect.Program program, Follower follower) {
-    boolean here = task.step().node().equals(place.node());
+    boolean here = task.step().standing().node().equals(place.node());
     var launch =
         new Launch(
             task.launchKey(),
