@@ -115,6 +115,26 @@ final class Server implements AutoCloseable {
     process.onExit().join();
   }
 
+  /// SIGSTOP: it is there, and does nothing until it is told to go on.
+  void pause() {
+    signal("STOP");
+  }
+
+  /// SIGCONT.
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /// The soft way, as `./signalbox stop` or Ctrl-C would.
   @Override
   public void close() {
