@@ -31,7 +31,7 @@ export class SbAudit extends LitElement {
   constructor() {
     super();
     new Routed(this);
-    new Watch(this, (s) => [s.people, s.rooms, s.runs]);
+    new Watch(this, (s) => [s.people, s.rooms]);
   }
 
   override willUpdate(): void {
