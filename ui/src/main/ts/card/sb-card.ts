@@ -34,10 +34,10 @@ export class SbCard extends LitElement {
     const code = run?.code ?? codeOf(card);
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
-    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
+    return html`<article class="${tone.toLowerCase()} ${saysAll(card) ? 'one' : ''}" aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
       ${saysAll(card) ? nothing : this.header(title, run)}
       <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
-      <sb-actions .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
+      <sb-actions ?lone=${saysAll(card) && card.actions.length === 0} .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
     </article>`;
   }
 

@@ -131,6 +131,16 @@ class HostileRequestTest {
   }
 
   @Test
+  void showsPeopleAPageWhereThereIsNothingAndProgramsAnError() throws IOException {
+    String person = "\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\n";
+    String page = raw("GET /nowhere HTTP/1.1" + person);
+    assertTrue(page.startsWith("HTTP/1.1 404") && page.contains("<!doctype html>"), page);
+    assertTrue(raw("GET /rooms/payments HTTP/1.1" + person).startsWith("HTTP/1.1 200"));
+    assertTrue(raw("GET /api/nothing HTTP/1.1" + person).contains("not-found"));
+    assertTrue(raw("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n").contains("not-found"));
+  }
+
+  @Test
   void putsStrictHeadersOnEveryAnswer() {
     var ada = web.signedIn("ada");
     for (String path : new String[] {"/", "/app.js", "/api/boot", "/api/nothing", "/health"}) {

@@ -242,6 +242,23 @@ final class RunsTest {
   }
 
   @Test
+  void showsStepsToComeWithTheArgumentsAlreadyInThem() {
+    simulation.guard.price("job", ONE);
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        when: {command: job <name>}
+        params: {name: text}
+        steps:
+          - say: "${name} is ${run.status} now, $1"
+        """);
+    String run = simulation.start("job", Map.of("name", "api"), "s1");
+    assertEquals("api is … now, $1", simulation.view(run).steps().getFirst().title());
+  }
+
+  @Test
   void saysInShortHowRunsStand() {
     String run = run("steps:\n  - exec: echo one\n");
     RunView view = simulation.view(run);
