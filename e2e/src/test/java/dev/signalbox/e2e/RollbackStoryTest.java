@@ -117,7 +117,9 @@ final class RollbackStoryTest {
         says(ada.page().locator("sb-audit-rows"), told);
       }
       ada.enters("payments");
-      shown(ada.card(ROLLBACK).getByText("Details"));
+      Locator card = ada.card(ROLLBACK);
+      shown(card.getByText("Details"));
+      says(card.locator("header .state"), "Succeeded");
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());

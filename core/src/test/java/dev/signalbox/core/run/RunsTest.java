@@ -11,6 +11,7 @@ import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -238,6 +239,40 @@ final class RunsTest {
     simulation.people.leave("grace", "approvers");
     assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "linus", true));
     assertEquals(RunStatus.HELD, simulation.view(run).status());
+  }
+
+  @Test
+  void showsStepsToComeWithTheArgumentsAlreadyInThem() {
+    simulation.guard.price("job", ONE);
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        when: {command: job <name>}
+        params: {name: text}
+        steps:
+          - say: "${name} is ${run.status} now, $1"
+        """);
+    String run = simulation.start("job", Map.of("name", "api"), "s1");
+    assertEquals("api is … now, $1", simulation.view(run).steps().getFirst().title());
+  }
+
+  @Test
+  void saysInShortHowRunsStand() {
+    String run = run("steps:\n  - exec: echo one\n");
+    RunView view = simulation.view(run);
+    assertEquals(
+        List.of(
+            new RunBrief(
+                run,
+                view.code(),
+                RunStatus.SUCCEEDED,
+                view.createdAt(),
+                view.startedAt(),
+                view.endedAt())),
+        simulation.runs().briefs(Set.of(run, "nobody")));
+    assertEquals(List.of(), simulation.runs().briefs(Set.of()));
   }
 
   @Test
