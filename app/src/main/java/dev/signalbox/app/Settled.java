@@ -6,12 +6,15 @@ import dev.signalbox.core.config.WebhookConfig;
 import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
+/// @param keepEvents how long events of the log can be read
+/// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
 record Settled(
@@ -35,8 +40,13 @@ record Settled(
     Map<String, WebhookConfig> webhooks,
     RoomConfig rooms,
     GuardConfig guard,
+    Duration keepEvents,
+    Duration lease,
     List<ChatAdapter> adapters,
     List<String> warnings) {
+  private static final Duration KEEP_EVENTS = Duration.ofDays(7);
+  private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
   /// Reads a file.
   ///
@@ -52,6 +62,8 @@ record Settled(
           configuration.webhooks(),
           RoomConfig.read(configuration.section("rooms")),
           GuardConfig.from(configuration.section("audit")),
+          keepEvents(root),
+          lease(configuration.section("runs")),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
     }
@@ -69,7 +81,25 @@ record Settled(
             server.people(),
             server.services());
     return new Settled(
-        changed, publicUrl, hosts, connections, webhooks, rooms, guard, adapters, warnings);
+        changed,
+        publicUrl,
+        hosts,
+        connections,
+        webhooks,
+        rooms,
+        guard,
+        keepEvents,
+        lease,
+        adapters,
+        warnings);
+  }
+
+  private static Duration lease(YamlSettings runs) {
+    Duration lease = runs.duration("lease", RunsNeeds.Place.LEASE);
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
+      throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
+    }
+    return lease;
   }
 
   private static @Nullable URI publicUrl(YamlSettings root) {
@@ -81,6 +111,15 @@ record Settled(
       throw root.problem("public-url", "must look like https://chat.example.com");
     }
     return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  private static Duration keepEvents(YamlSettings root) {
+    Duration keep = root.duration("keep-events", KEEP_EVENTS);
+    if (keep.compareTo(LEAST_KEPT_EVENTS) < 0) {
+      throw root.problem(
+          "keep-events", "must be 1h or longer, so that pages can come back after a break");
+    }
+    return keep;
   }
 
   private static List<ChatAdapter> adapters(YamlSettings section, InstantSource clock) {

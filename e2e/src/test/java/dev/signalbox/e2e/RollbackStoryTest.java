@@ -22,7 +22,7 @@ final class RollbackStoryTest {
   @Test
   void aBadReleaseIsSeenAndRolledBackInTheOpen() {
     try (var chromium = Chromium.start();
-        var demo = Demo.start(folder.resolve("demo"));
+        var demo = Demo.start(folder.resolve("Ren\u00e9e's demo"));
         var ada =
             Visitor.at(chromium.browser(), demo.address()).signsInAs("Ada").enters("payments");
         var grace =

@@ -36,6 +36,10 @@ final class Views {
     return view(handle, run, rows, approvals);
   }
 
+  RunView of(Scene scene) {
+    return view(scene.transaction().handle(), scene.run(), scene.rows(), scene.approvals());
+  }
+
   /// Of a run that began no step, and whose question, if it is held, is stored.
   RunView ofNew(Handle handle, RunRow run) {
     List<Approval> approvals =
@@ -70,7 +74,12 @@ final class Views {
         run.endedAt(),
         steps,
         approvals,
-        rows.isEmpty() ? "" : tail(handle, run.id()));
+        wroteNothing(rows) ? "" : tail(handle, run.id()));
+  }
+
+  /// Spares asking for output where there is none; of a former attempt there may be some.
+  private static boolean wroteNothing(Map<String, StepRow> rows) {
+    return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
   }
 
   private static void add(
@@ -128,13 +137,13 @@ final class Views {
     return new StepView(
         row.path(),
         row.title(),
-        row.verb(),
+        row.part().verb(),
         row.status(),
         row.attempt(),
         row.startedAt(),
-        row.endedAt(),
+        row.times().ended(),
         row.error(),
-        row.kept());
+        row.written().kept());
   }
 
   static String word(Verb verb) {

@@ -22,7 +22,9 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
     Connection connection = DriverManager.getConnection(config.url(), properties());
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = '10s'");
-      statement.execute("SET idle_in_transaction_session_timeout = '60s'");
+      // A node that is paused inside a transaction must not stop the others: they wait for its
+      // locks.
+      statement.execute("SET idle_in_transaction_session_timeout = '5s'");
       // A commit that is acknowledged before it is on disk would break every promise above it.
       statement.execute(
           "SELECT set_config('synchronous_commit', 'on', false)"

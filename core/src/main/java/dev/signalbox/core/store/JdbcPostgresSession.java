@@ -111,10 +111,14 @@ final class JdbcPostgresSession extends JdbcSession {
     };
   }
 
-  /// Class 08 is a lost connection, 57P0x a server going down or starting:
-  /// https://www.postgresql.org/docs/current/errcodes-appendix.html
+  /// Class 08 is a lost connection, 57P0x a server going down or starting, 25P03 and 25P04 a
+  /// transaction that took too long: https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static boolean isBroken(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("57P")
+            || state.equals("25P03")
+            || state.equals("25P04"));
   }
 
   private static @Nullable String state(Throwable failure) {

@@ -341,6 +341,38 @@ final class RunsTest {
   }
 
   @Test
+  void aStepAsksAgainWhenTheRulesChangedBeforeItsGrantOrBeforeTheRunGoesOn() {
+    String run =
+        run(
+            """
+            steps:
+              - approve: Really?
+                by: [approvers]
+                show: run.id
+                within: 30m
+              - exec: echo one
+            """);
+    simulation.guard.price("another", TWO);
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.settle();
+    assertEquals(RunStatus.PARKED, simulation.view(run).status());
+    assertEquals(
+        "Waits for approval again, since the rules have changed: Really?",
+        simulation.view(run).reason());
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.guard.price("third", TWO);
+    simulation.settle();
+    assertEquals(RunStatus.PARKED, simulation.view(run).status());
+    assertEquals(List.of(), simulation.world.launched);
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "linus", true));
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(
+        List.of(ApprovalStatus.SUPERSEDED, ApprovalStatus.SUPERSEDED, ApprovalStatus.USED),
+        simulation.view(run).approvals().stream().map(approval -> approval.status()).toList());
+  }
+
+  @Test
   void argumentsThatChangedUnderAnApprovalSupersedeIt() {
     simulation.guard.price("job", ONE);
     simulation.library.put(

@@ -153,7 +153,8 @@ final class World implements AutoCloseable {
                 new RunsNeeds.Deciding(guard, new LiveRunGuard(permissions, () -> catalog), people),
                 new LiveLibrary(() -> catalog, () -> reader),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                new RunsNeeds.Place("one", folder.resolve("launches"), folder, 1 << 20)));
+                new RunsNeeds.Place(
+                    "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
     runs.listen(cards);
     if (real) {
       runs.start();
