@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Reads and checks runbooks: single files for themselves, or without any the whole installation.
@@ -22,12 +22,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The installation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "signalbox.yaml")
-  private Path configuration = Path.of("signalbox.yaml");
+  @Mixin private InstallationFile installation = new InstallationFile();
 
   @Parameters(
       paramLabel = "FILE",
@@ -41,10 +36,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var findings = new ArrayList<Finding>();
     if (files.isEmpty()) {
-      findings.addAll(installation(configuration));
+      findings.addAll(findings(installation.path()));
     }
     for (Path file : files) {
-      findings.addAll(Files.isDirectory(file) ? installation(inside(file)) : single(file));
+      findings.addAll(Files.isDirectory(file) ? findings(inside(file)) : single(file));
     }
     findings.forEach(System.out::println);
     long bad = findings.stream().filter(f -> f.kind() != Finding.Kind.WARNING).count();
@@ -55,14 +50,14 @@ final class CheckCommand implements Callable<Integer> {
     return bad == 0 ? 0 : 1;
   }
 
-  private static List<Finding> installation(Path configuration) {
+  private static List<Finding> findings(Path configuration) {
     try (Offline offline = Offline.open(configuration)) {
       return offline.policy().runbooks().catalog().findings();
     }
   }
 
   private static Path inside(Path folder) {
-    Path configuration = folder.resolve("signalbox.yaml");
+    Path configuration = folder.resolve(InstallationFile.NAME);
     if (Files.notExists(configuration)) {
       throw new UsageException(
           folder

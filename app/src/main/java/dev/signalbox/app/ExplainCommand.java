@@ -7,11 +7,11 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--in", required = true, paramLabel = "ROOM", description = "Where it is typed.")
   private String room = "";
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The installation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "signalbox.yaml")
-  private Path configuration = Path.of("signalbox.yaml");
+  @Mixin private InstallationFile installation = new InstallationFile();
 
   ExplainCommand() {}
 
@@ -58,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Offline offline = Offline.open(configuration)) {
+    try (Offline offline = Offline.open(installation.path())) {
       Policy policy = offline.policy();
       Caller caller = Caller.onConsole(known(policy));
       return switch (policy.lines().read(ChatLine.of(line), caller)) {

@@ -3,7 +3,6 @@ package dev.signalbox.core.guard;
 import static dev.signalbox.core.guard.GuardFixture.DEPLOY;
 import static dev.signalbox.core.guard.GuardFixture.RESTART;
 import static dev.signalbox.core.guard.GuardFixture.ROLLBACK;
-import static dev.signalbox.core.guard.GuardFixture.RULES;
 import static dev.signalbox.core.guard.GuardFixture.SCALE;
 import static dev.signalbox.core.guard.GuardFixture.arguments;
 import static dev.signalbox.core.guard.GuardFixture.denied;
@@ -13,32 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.runbook.Risk;
 import dev.signalbox.core.runbook.Runbook;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What happens when a condition errs, sees nothing, or is fed hostile values.
-final class RuleGuardConditionTest {
-  @TempDir Path folder;
-  private GuardFixture fixture;
-  private RuleGuard guard;
-
-  @BeforeEach
-  void open() {
-    fixture = new GuardFixture(folder);
-    guard = fixture.guard(RULES);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
+final class RuleGuardConditionTest extends RuleGuardStory {
   @Test
   void aRuleThatErrsRefuses() {
     RuleGuard broken =

@@ -2,37 +2,17 @@ package dev.signalbox.core.guard;
 
 import static dev.signalbox.core.guard.GuardFixture.RESTART;
 import static dev.signalbox.core.guard.GuardFixture.ROLLBACK;
-import static dev.signalbox.core.guard.GuardFixture.RULES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the guard tells without clearing anything.
-final class RuleGuardExplanationTest {
-  @TempDir Path folder;
-  private GuardFixture fixture;
-  private RuleGuard guard;
-
-  @BeforeEach
-  void open() {
-    fixture = new GuardFixture(folder);
-    guard = fixture.guard(RULES);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
+final class RuleGuardExplanationTest extends RuleGuardStory {
   @Test
   void explainsEveryRuleAndClearsNothing() {
     Explanation explanation =

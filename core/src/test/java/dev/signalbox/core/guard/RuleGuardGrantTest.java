@@ -13,32 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.people.PeopleFixture;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a grant is worth when the guard looks again.
-final class RuleGuardGrantTest {
-  @TempDir Path folder;
-  private GuardFixture fixture;
-  private RuleGuard guard;
-
-  @BeforeEach
-  void open() {
-    fixture = new GuardFixture(folder);
-    guard = fixture.guard(RULES);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
+final class RuleGuardGrantTest extends RuleGuardStory {
   @Test
   void aGrantSatisfiesOnlyItsOwnRuleWithPeopleWhoStillCount() {
     Invocation invocation = fixture.wants("ada", ROLLBACK, "payments", Map.of("service", "x"));

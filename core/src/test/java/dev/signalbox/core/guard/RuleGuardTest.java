@@ -16,32 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.runbook.Risk;
 import dev.signalbox.core.runbook.Runbook;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class RuleGuardTest {
-  @TempDir Path folder;
-  private GuardFixture fixture;
-  private RuleGuard guard;
-
-  @BeforeEach
-  void open() {
-    fixture = new GuardFixture(folder);
-    guard = fixture.guard(RULES);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
+final class RuleGuardTest extends RuleGuardStory {
   private static Runbook named(String name) {
     return GuardFixture.ALL.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
