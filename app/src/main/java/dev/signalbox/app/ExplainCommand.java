@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,8 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Show how a line is read, what would be decided, and why.",
       "Options that are not named here belong to the line; behind -- all do."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "LINE",
@@ -46,9 +46,15 @@ final class ExplainCommand implements Callable<Integer> {
 
   ExplainCommand() {}
 
+  /// Takes few options for itself: `--version` and most others are the line's.
   @Spec
   void readWith(CommandSpec spec) {
     spec.parser().unmatchedOptionsArePositionalParams(true);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
   }
 
   @Override

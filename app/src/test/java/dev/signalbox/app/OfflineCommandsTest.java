@@ -31,10 +31,12 @@ final class OfflineCommandsTest {
         about: Put a service back to a version
         owner: dev
         risk: low
-        when: {command: rollback <service> <to>}
+        when:
+          command: rollback <service> <to> [version]
         params:
           service: {one-of: [payments, catalog]}
           to: {type: text}
+          version: {type: text, default: none}
         allow: {run: [dev]}
         steps:
           - say: ${service} goes to ${to}
@@ -75,6 +77,7 @@ final class OfflineCommandsTest {
     assertEquals(expected, explained("rollback", "payments", "--to", "v1"));
     assertEquals(expected, explained("--", "rollback", "payments", "--to", "v1"));
     assertEquals(expected, explained("rollback", "payments", "--to=v1"));
+    assertEquals(expected, explained("rollback", "payments", "--version", "none", "--to=v1"));
   }
 
   private String explained(String... line) {
