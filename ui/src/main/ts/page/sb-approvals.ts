@@ -60,7 +60,7 @@ export class SbApprovals extends LitElement {
     const wait = this.busy.working && all.length === 0;
     return html`<sb-top heading=${texts.approvals.title} about=${texts.approvals.about}></sb-top>
       <div class="body">
-        ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
+        ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.section('mine', texts.approvals.mine, mine, wait ? texts.loading : texts.approvals.noneMine)}
         ${this.section('asked', texts.approvals.asked, asked, wait ? texts.loading : texts.approvals.noneAsked)}
         ${others.length > 0 ? this.section('others', texts.approvals.others, others, '') : nothing}

@@ -40,7 +40,7 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
-  textarea::placeholder {
+  textarea:placeholder-shown {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -80,6 +80,9 @@ export const composerStyles = css`
     text-overflow: ellipsis;
     font-size: 12px;
     color: var(--muted);
+  }
+  .foretold code {
+    font-family: var(--mono);
   }
   .foretold strong {
     font-weight: 650;

@@ -3,11 +3,12 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
-import { applyCompletion, unknownWord } from '../model/commands.js';
+import { applyCompletion, isCommand, unknownWord } from '../model/commands.js';
 import type { CompletionItem } from '../model/types.js';
 import { draftOf, keepDraft, lastCommands, onFilled } from '../state/drafts.js';
 import { send } from '../state/rooms.js';
 import { store, Watch } from '../state/store.js';
+import { renderSentence } from '../text/render.js';
 import { texts } from '../texts.js';
 import { Completer } from './completer.js';
 import { composerStyles } from './sb-composer.css.js';
@@ -74,6 +75,7 @@ export class SbComposer extends LitElement {
         <textarea rows="1" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
           aria-activedescendant=${current ? `item-${this.completer.at}` : nothing}
           placeholder=${this.thread ? texts.room.threadHint : texts.room.hint(this.room)}
+          spellcheck=${isCommand(this.text) ? 'false' : 'true'} autocapitalize=${isCommand(this.text) ? 'off' : 'sentences'}
           .value=${live(this.text)} @input=${this.typed} @keydown=${this.pressed} @blur=${this.left} enterkeyhint="send"></textarea>
         <button class="primary icon" aria-label=${texts.room.send} title=${texts.room.send} ?disabled=${!this.sendable}>${icon('send')}</button>
         <sb-completion id="list" .completion=${answer} .open=${open} .at=${this.completer.at} @pick=${(event: CustomEvent<CompletionItem>) => this.pick(event.detail)}></sb-completion>
@@ -99,7 +101,7 @@ export class SbComposer extends LitElement {
   private foretold() {
     const { preview, usage } = this.completer.answer;
     const unknown = unknownWord(this.text, store.state.commands);
-    if (preview) return html`<span class=${preview.kind}><strong>${texts.complete[preview.kind]}</strong> ${preview.text}</span>`;
+    if (preview) return html`<span class=${preview.kind}><strong>${texts.complete[preview.kind]}</strong> ${renderSentence(preview.text)}</span>`;
     if (unknown) return html`<span class="error">${texts.room.unknownWord(this.text.slice(unknown.from + 1, unknown.to), unknown.nearest)}</span>`;
     if (usage) return html`<code>${usage}</code>`;
     return html`<span class="keys">${this.text ? texts.complete.keys : nothing}</span>`;

@@ -7,6 +7,7 @@ import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import '../page/sb-approvals.js';
 import '../page/sb-audit.js';
+import '../page/sb-nowhere.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
 import '../room/sb-room.js';
@@ -85,6 +86,8 @@ export class SbShell extends LitElement {
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
+      case 'nowhere':
+        return html`<sb-nowhere></sb-nowhere>`;
       case 'home':
         return nothing;
     }
@@ -123,6 +126,6 @@ export class SbShell extends LitElement {
 function title(route: Route): string {
   let unread = store.state.approvalCount;
   for (const room of store.state.rooms.values()) unread += room.mentions;
-  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' ? '' : texts.nav[route.page];
+  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' || route.page === 'nowhere' ? '' : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

@@ -40,7 +40,8 @@ final class Engine {
                 policy.people()),
             new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
             new RunsNeeds.Reaching(settled.connections(), secrets(settled.connections())),
-            new RunsNeeds.Place(Node.name(data, ground.ids()), launches, work, OUTPUT_LIMIT)));
+            new RunsNeeds.Place(
+                Node.name(data, ground.ids()), launches, work, OUTPUT_LIMIT, settled.lease())));
   }
 
   private static Collection<Secret> secrets(ConfiguredConnections configured) {

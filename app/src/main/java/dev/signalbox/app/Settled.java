@@ -6,8 +6,10 @@ import dev.signalbox.core.config.WebhookConfig;
 import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
 /// @param keepEvents how long events of the log can be read
+/// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
 record Settled(
@@ -38,10 +41,12 @@ record Settled(
     RoomConfig rooms,
     GuardConfig guard,
     Duration keepEvents,
+    Duration lease,
     List<ChatAdapter> adapters,
     List<String> warnings) {
   private static final Duration KEEP_EVENTS = Duration.ofDays(7);
   private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
   /// Reads a file.
   ///
@@ -58,6 +63,7 @@ record Settled(
           RoomConfig.read(configuration.section("rooms")),
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
+          lease(configuration.section("runs")),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
     }
@@ -83,8 +89,17 @@ record Settled(
         rooms,
         guard,
         keepEvents,
+        lease,
         adapters,
         warnings);
+  }
+
+  private static Duration lease(YamlSettings runs) {
+    Duration lease = runs.duration("lease", RunsNeeds.Place.LEASE);
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
+      throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
+    }
+    return lease;
   }
 
   private static @Nullable URI publicUrl(YamlSettings root) {

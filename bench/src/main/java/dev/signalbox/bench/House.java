@@ -87,7 +87,7 @@ final class House implements AutoCloseable {
                     guard, new LiveRunGuard(permissions, () -> catalog), directory),
                 new LiveLibrary(() -> catalog, Town::names),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                new RunsNeeds.Place("bench", folder.resolve("launches"), folder, OUTPUT_LIMIT)));
+                new RunsNeeds.Place("bench", folder.resolve("launches"), folder, OUTPUT_LIMIT, RunsNeeds.Place.LEASE)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
     var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());

@@ -19,19 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// One person signed in to the console's HTTP interface.
 final class Console {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /// Longer bodies wait for leave to be sent: a refusal comes before the body, and who sends on may
-  /// see a reset.
-  private static final int LONG = 100_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI address;
   private final HttpClient client;
   private final String csrf;
+  private final Duration patience;
 
-  private Console(URI address, HttpClient client, String csrf) {
+  private Console(URI address, HttpClient client, String csrf, Duration patience) {
     this.address = address;
     this.client = client;
     this.csrf = csrf;
+    this.patience = patience;
   }
 
   static Console signIn(URI address, String person, String password) {
@@ -42,17 +41,22 @@ final class Console {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     Answer answer =
-        new Console(address, client, "")
+        new Console(address, client, "", PATIENCE)
             .post("/api/session", Map.of("person", person, "password", password));
     if (answer.status() != 200) {
       throw new AssertionError("signing in as " + person + " failed: " + answer);
     }
-    return new Console(address, client, answer.body().path("csrf").asText());
+    return new Console(address, client, answer.body().path("csrf").asText(), PATIENCE);
   }
 
   /// The same session at another address, for a server that was started again.
   Console at(URI other) {
-    return new Console(other, client, csrf);
+    return new Console(other, client, csrf, patience);
+  }
+
+  /// The same session, of somebody who waits no longer than this for an answer.
+  Console waiting(Duration most) {
+    return new Console(address, client, csrf, most);
   }
 
   /// Types a line in a room.
@@ -91,14 +95,12 @@ final class Console {
 
   Answer post(String path, Object body) {
     try {
-      String text = JSON.writeValueAsString(body);
       return send(
           HttpRequest.newBuilder(address.resolve(path))
-              .expectContinue(text.length() > LONG)
               .header("Content-Type", "application/json")
               .header("X-CSRF-Token", csrf)
               .header("Origin", address.getScheme() + "://" + address.getAuthority())
-              .POST(HttpRequest.BodyPublishers.ofString(text)));
+              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,7 +113,6 @@ final class Console {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve("/hooks/" + name))
             .header("Content-Type", "application/json")
-            .expectContinue(body.length() > LONG)
             .POST(HttpRequest.BodyPublishers.ofString(body));
     return send(token == null ? request : request.header("Authorization", "Bearer " + token));
   }
@@ -119,9 +120,7 @@ final class Console {
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
-          client.send(
-              request.timeout(Duration.ofSeconds(20)).build(),
-              HttpResponse.BodyHandlers.ofString());
+          client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode body =
           type.startsWith("application/json")

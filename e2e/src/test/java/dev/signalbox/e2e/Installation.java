@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,21 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
       installation.program("gate", GATE);
       Files.write(installation.effects(), new byte[0]);
       return installation;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Another server of the same installation, with a data folder of its own.
+  Installation beside(Path itsData) {
+    return new Installation(folder, itsData, variables);
+  }
+
+  /// Adds a section to `signalbox.yaml`.
+  void configure(String more) {
+    Path path = folder.resolve("signalbox.yaml");
+    try {
+      Files.writeString(path, more, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.IrcDaemon;
 import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.Ngircd;
+import dev.signalbox.testkit.IrcProgram;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class IrcStoryTest {
 
   @Test
   void aRollbackIsAskedForAndApprovedFromIrc() {
-    try (var ngircd = Ngircd.start("");
+    try (var ngircd = IrcDaemon.start(IrcProgram.NGIRCD, "");
         var demo = Demo.start(folder.resolve("demo"), "--irc", "127.0.0.1:" + ngircd.port());
         var ada = IrcPerson.connect(ngircd.port(), "ada_l");
         var grace = IrcPerson.connect(ngircd.port(), "grace_h");

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Traffic implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Thread> clients = new ArrayList<>();
   private final Thread approver;
-  private volatile @Nullable URI address;
+  private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
   private Traffic(List<Console> people, Console approver) {
     people.forEach(person -> clients.add(Thread.ofVirtual().start(() -> command(person))));
@@ -40,9 +41,19 @@ final class Traffic implements AutoCloseable {
     return new Traffic(people, approver);
   }
 
-  /// Where the server is from now on, or null while it is away.
-  void turnTo(@Nullable URI server) {
-    address = server;
+  /// Where a server is from now on, or null while it is away. Everybody asks any of those that are
+  /// there.
+  void turnTo(String server, @Nullable URI address) {
+    if (address == null) {
+      addresses.remove(server);
+    } else {
+      addresses.put(server, address);
+    }
+  }
+
+  private @Nullable URI any() {
+    List<URI> there = List.copyOf(addresses.values());
+    return there.isEmpty() ? null : there.get(ThreadLocalRandom.current().nextInt(there.size()));
   }
 
   /// No new commands; those on their way are repeated until they are acknowledged.
@@ -81,7 +92,7 @@ final class Traffic implements AutoCloseable {
   }
 
   private boolean sent(Console person, String word, String key) {
-    URI server = address;
+    URI server = any();
     if (server == null) {
       return false;
     }
@@ -99,7 +110,7 @@ final class Traffic implements AutoCloseable {
 
   private void approve(Console person) {
     while (!waited(closed)) {
-      URI server = address;
+      URI server = any();
       if (server != null) {
         approve(person, server);
       }

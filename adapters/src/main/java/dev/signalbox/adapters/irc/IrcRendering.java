@@ -23,6 +23,9 @@ final class IrcRendering {
   private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
   private static final String BETWEEN = " · ";
 
+  /// Short commands share a line; a long one is easier to copy from a line of its own.
+  private static final int LONGEST_ACTIONS = 120;
+
   private final List<String> body = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final Set<String> lost = new LinkedHashSet<>();
@@ -39,7 +42,11 @@ final class IrcRendering {
   static Rendered render(Card card, Set<Capability> capabilities, String link) {
     var rendering = new IrcRendering(link);
     rendering.head(card);
-    card.blocks().forEach(block -> rendering.block(card, block));
+    if (card.blocks().size() == 1 && card.blocks().getFirst() instanceof Block.Link address) {
+      rendering.beside(address);
+    } else {
+      card.blocks().forEach(block -> rendering.block(card, block));
+    }
     if (!capabilities.contains(Capability.BUTTONS)) {
       card.actions().forEach(rendering::action);
     }
@@ -56,6 +63,14 @@ final class IrcRendering {
     if (card.tone() != Tone.NEUTRAL) {
       lost.add("tone " + card.tone().name().toLowerCase(Locale.ROOT));
     }
+  }
+
+  /// A card that is a headline and an address is one line.
+  private void beside(Block.Link address) {
+    add(
+        body.isEmpty()
+            ? absolute(address.url())
+            : body.removeLast() + BETWEEN + absolute(address.url()));
   }
 
   private void block(Card card, Block block) {
@@ -111,8 +126,13 @@ final class IrcRendering {
     if (!action.audience().equals(Audience.EVERYONE)) {
       lost.add("audience of " + action.label());
     }
-    var command = IrcText.oneLine(action.command());
-    actions.add("→ " + IrcText.oneLine(action.label()) + ": !" + command);
+    var words = IrcText.oneLine(action.label()) + ": !" + IrcText.oneLine(action.command());
+    var together = actions.isEmpty() ? "" : actions.getLast() + BETWEEN + words;
+    if (actions.isEmpty() || together.length() > LONGEST_ACTIONS) {
+      actions.add("→ " + words);
+    } else {
+      actions.set(actions.size() - 1, together);
+    }
   }
 
   private String plain(String markdown) {

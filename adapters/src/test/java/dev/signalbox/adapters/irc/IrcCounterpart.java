@@ -208,7 +208,7 @@ final class IrcCounterpart implements Counterpart {
 
   @Override
   public void refuseSignIn() {
-    server.refuse();
+    server.refuse(":" + FakeIrcServer.NAME + " 464 * :Password incorrect");
   }
 
   @Override

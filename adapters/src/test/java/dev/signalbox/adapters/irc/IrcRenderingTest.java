@@ -81,6 +81,31 @@ final class IrcRenderingTest {
   }
 
   @Test
+  void saysAHeadlineAndWhatCanBeDoneInTwoLines() {
+    var refuse =
+        new Action("a2", "Refuse", "refuse k7f3q2", Action.Weight.DANGER, Audience.EVERYONE);
+    var long1 =
+        new Action(
+            "a3", "Again", "deploy " + "x".repeat(80), Action.Weight.PLAIN, Audience.EVERYONE);
+    var run = new Block.Link("Run abc234", "/runs/abc234");
+    var card =
+        new Card(
+            "deploy · needs approval",
+            Tone.WAITING,
+            "deploy",
+            List.of(run),
+            List.of(APPROVE, refuse, long1));
+    var text = render(card);
+    assertEquals(
+        List.of("deploy · needs approval · https://signalbox.example/runs/abc234"), text.body());
+    assertEquals(
+        List.of(
+            "→ Approve: !approve k7f3q2 · Refuse: !refuse k7f3q2",
+            "→ Again: !deploy " + "x".repeat(80)),
+        text.actions());
+  }
+
+  @Test
   void leavesActionsToThePlatformWhereItHasButtons() {
     var card = new Card("Approve?", Tone.NEUTRAL, null, List.of(), List.of(APPROVE));
     var text = IrcRendering.render(card, Set.of(Capability.BUTTONS), LINK);

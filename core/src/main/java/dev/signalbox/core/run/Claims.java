@@ -47,9 +47,9 @@ final class Claims {
 
   /// Takes the run and begins its next step.
   ///
-  /// @param lease until when it is ours without renewal
+  /// @param lease how long it is ours without renewal
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
-  Optional<Task> claim(Transaction transaction, String id, String owner, Instant lease) {
+  Optional<Task> claim(Transaction transaction, String id, String owner, Duration lease) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().claiming(handle, id).orElse(null);
     if (run == null) {
@@ -59,16 +59,19 @@ final class Claims {
     if (first && run.lock() != null && !mayHaveLock(transaction, run)) {
       return Optional.empty();
     }
-    if (first && refused(transaction, run)) {
+    Scene scene = scenes.of(transaction, run);
+    if (first && refused(scene)) {
       return Optional.empty();
     }
-    if (!stores.runs().claim(handle, id, owner, transaction.now(), lease)) {
+    var claimed = stores.runs().claim(handle, id, owner, transaction.now(), lease);
+    if (claimed.isEmpty()) {
       return Optional.empty();
     }
+    scene.became(claimed.get());
     if (first) {
-      started(transaction, run);
+      started(scene);
     }
-    return progress.advance(transaction, id);
+    return progress.advance(scene);
   }
 
   private boolean mayHaveLock(Transaction transaction, RunRow run) {
@@ -89,9 +92,11 @@ final class Claims {
   }
 
   /// Asks the guard again for what was approved or has waited; ends the run when it says no.
-  private boolean refused(Transaction transaction, RunRow run) {
+  private boolean refused(Scene scene) {
+    RunRow run = scene.run();
+    Transaction transaction = scene.transaction();
     Optional<Approval> granted =
-        stores.approvals().ofRun(transaction.handle(), run.id()).stream()
+        scene.approvals().stream()
             .filter(approval -> approval.status() == ApprovalStatus.GRANTED)
             .findFirst();
     Instant queued = run.queuedAt() == null ? run.createdAt() : run.queuedAt();
@@ -100,9 +105,7 @@ final class Claims {
     }
     Optional<String> objection = objection(transaction, run, granted);
     if (objection.isPresent()) {
-      telling
-          .endings()
-          .end(transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
+      telling.endings().end(scene, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
     }
     return objection.isPresent();
   }
@@ -143,12 +146,14 @@ final class Claims {
     };
   }
 
-  private void started(Transaction transaction, RunRow run) {
+  private void started(Scene scene) {
+    RunRow run = scene.run();
+    Transaction transaction = scene.transaction();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());
     facts.put("rule", run.rule());
-    for (Approval approval : stores.approvals().ofRun(transaction.handle(), run.id())) {
+    for (Approval approval : scene.approvals()) {
       if (stores
           .approvals()
           .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED)) {
@@ -163,6 +168,9 @@ final class Claims {
                     .map(Approval.Vote::person)
                     .toList()));
       }
+    }
+    if (!scene.approvals().isEmpty()) {
+      scene.approvalsChanged();
     }
     telling.journal().record(transaction, run, "run.started", "ok", facts);
   }

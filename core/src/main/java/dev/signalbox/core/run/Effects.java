@@ -80,6 +80,8 @@ final class Effects {
 
   private Map<String, String> environment(Scene scene, String path, Runner runner) {
     Map<String, String> environment = new LinkedHashMap<>();
+    // Without it programs take arguments and names of files beyond ASCII for something else.
+    environment.put("LANG", "C.UTF-8");
     runner.environment().forEach((name, value) -> environment.put(name, value.reveal()));
     var folders = new StringJoiner(":");
     runner.path().forEach(folder -> folders.add(folder.toAbsolutePath().toString()));

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// recorded.
 final class Endings {
   private final Stores stores;
+  private final Scenes scenes;
   private final Journal journal;
   private final Waiters waiters;
 
-  Endings(Stores stores, Journal journal, Waiters waiters) {
+  Endings(Stores stores, Scenes scenes, Journal journal, Waiters waiters) {
     this.stores = stores;
+    this.scenes = scenes;
     this.journal = journal;
     this.waiters = waiters;
   }
@@ -27,13 +29,16 @@ final class Endings {
       RunStatus status,
       @Nullable String reason,
       ApprovalStatus questions) {
+    end(scenes.of(transaction, run), status, reason, questions);
+  }
+
+  /// The same where the run is at hand.
+  void end(Scene scene, RunStatus status, @Nullable String reason, ApprovalStatus questions) {
+    Transaction transaction = scene.transaction();
     var handle = transaction.handle();
-    stores.runs().end(handle, run.id(), status, reason, transaction.now());
-    for (Approval approval : stores.approvals().ofRun(handle, run.id())) {
-      stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
-      stores.timers().cancel(handle, Timer.Kind.START, approval.id());
-    }
-    stores.approvals().close(transaction, run.id(), questions);
+    RunRow run = stores.runs().end(handle, scene.run().id(), status, reason, transaction.now());
+    scene.became(run);
+    close(scene, questions);
     stores.timers().cancel(handle, Timer.Kind.STEP, run.id());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
@@ -44,7 +49,19 @@ final class Endings {
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
     var freed = stores.locks().release(handle, run.id());
-    journal.changed(transaction, run.id());
+    journal.changed(scene);
     freed.forEach(lock -> waiters.refresh(transaction, lock));
+  }
+
+  private void close(Scene scene, ApprovalStatus to) {
+    var handle = scene.transaction().handle();
+    for (Approval approval : scene.approvals()) {
+      stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
+      stores.timers().cancel(handle, Timer.Kind.START, approval.id());
+    }
+    if (!scene.approvals().isEmpty()) {
+      stores.approvals().close(scene.transaction(), scene.run().id(), to);
+      scene.approvalsChanged();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import java.time.Duration;
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
 /// and another engine can take over at any moment.
 final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration BEAT = Duration.ofSeconds(10);
   private static final int BATCH = 100;
   private static final int STRIKES = 3;
 
@@ -32,11 +29,11 @@ final class Engine {
   private final Performing performing;
   private final Alarms alarms;
   private final Home home;
-  private final JdbcNodeStore nodes = new JdbcNodeStore();
+  private final JdbcNodeStore nodes;
   private final Map<String, Attention> active = new ConcurrentHashMap<>();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
-  private volatile String owner = "";
-  private volatile Instant beat = Instant.MIN;
+  private volatile JdbcNodeStore.Life life = new JdbcNodeStore.Life("", 0, false);
+  private volatile boolean skewed;
   private volatile boolean closing;
   private volatile Runnable rested = () -> {};
 
@@ -54,6 +51,7 @@ final class Engine {
     this.performing = performing;
     this.alarms = alarms;
     this.home = home;
+    this.nodes = new JdbcNodeStore(database.dialect());
   }
 
   /// Where the truth is.
@@ -66,7 +64,7 @@ final class Engine {
   ///
   /// @param node its name, the same after each start
   /// @param workers takes one task for each run that is driven
-  record Home(String node, InstantSource clock, Executor workers) {}
+  record Home(String node, InstantSource clock, Lease lease, Executor workers) {}
 
   /// Is told whenever a run has ended or begun to wait: a lock may be free, a timer may be near.
   void whenRested(Runnable listener) {
@@ -75,9 +73,13 @@ final class Engine {
 
   /// A new life of this node: whatever its earlier lives left behind is taken up at once.
   void begin() {
-    long epoch = database.write(tx -> nodes.begin(tx.handle(), home.node, tx.now()));
-    owner = home.node + "#" + epoch;
-    beat = home.clock.instant();
+    Instant asked = home.clock.instant();
+    life =
+        database.write(tx -> {
+          compareClocks(nodes.ahead(tx.handle(), tx.now()));
+          return nodes.begin(tx.handle(), home.node, tx.now());
+        });
+    home.lease.renewed(asked);
   }
 
   /// Does everything that is due. Called again and again by one thread.
@@ -86,6 +88,9 @@ final class Engine {
       return;
     }
     heartbeat();
+    if (closing) {
+      return;
+    }
     adopt();
     alarms.fireDue(BATCH);
     stopWanted();
@@ -97,31 +102,58 @@ final class Engine {
   }
 
   private void heartbeat() {
-    Instant now = home.clock.instant();
-    if (now.isBefore(beat.plus(BEAT))) {
+    if (!home.lease.isDue()) {
       return;
     }
+    Instant asked = home.clock.instant();
     List<String> mine = List.copyOf(active.keySet());
-    database.write(tx -> {
-      nodes.beat(tx.handle(), home.node, owner, mine, tx.now(), tx.now().plus(LEASE));
-      return null;
-    });
-    beat = now;
+    boolean present =
+        database.write(tx -> {
+          compareClocks(nodes.ahead(tx.handle(), tx.now()));
+          return nodes.beat(tx.handle(), life, mine, tx.now(), home.lease.length());
+        });
+    if (present) {
+      home.lease.renewed(asked);
+    } else {
+      stepBack();
+    }
+  }
+
+  /// Leases do not need clocks that agree, but people who wait for a time do.
+  private void compareClocks(Duration ahead) {
+    boolean wrong = ahead.abs().compareTo(home.lease.length().dividedBy(6)) > 0;
+    if (wrong && !skewed) {
+      LOG.warn(
+          "this machine's clock is {} s {} the database's: waits and deadlines that begin here are"
+              + " off by that on other servers; set the clock (NTP). Leases are not touched by it",
+          ahead.abs().toSeconds(),
+          ahead.isNegative() ? "behind" : "ahead of");
+    }
+    skewed = wrong;
+  }
+
+  /// Another process has this node's name: one of the two must rest, and it is the elder.
+  private void stepBack() {
+    closing = true;
+    active.values().forEach(Attention::detach);
+    LOG.error(
+        "another server has started as {}: this one starts nothing more. Give each server a data"
+            + " folder of its own, and stop this one",
+        home.node);
   }
 
   private void adopt() {
-    var heir = new JdbcNodeStore.Heir(home.node, owner, database.dialect() == Dialect.SQLITE);
-    List<String> found = database.read(handle -> nodes.orphans(handle, heir, home.clock.instant()));
+    List<String> found = database.read(handle -> nodes.orphans(handle, life, home.clock.instant()));
     for (String run : found) {
       if (!active.containsKey(run)) {
-        database.write(tx -> nodes.release(tx.handle(), run, heir, tx.now()));
+        database.write(tx -> nodes.release(tx.handle(), run, life, tx.now()));
       }
     }
   }
 
   private void stopWanted() {
     if (!active.isEmpty()) {
-      database.read(handle -> nodes.toStop(handle, owner)).forEach(this::stop);
+      database.read(handle -> nodes.toStop(handle, life.owner())).forEach(this::stop);
     }
   }
 
@@ -162,7 +194,7 @@ final class Engine {
     }
     try {
       Optional<Task> task =
-          database.write(tx -> claims.claim(tx, run, owner, tx.now().plus(LEASE)));
+          database.write(tx -> claims.claim(tx, run, life.owner(), home.lease.length()));
       if (task.isPresent()) {
         follow(run, task.get());
       }
@@ -199,8 +231,7 @@ final class Engine {
   private Optional<Task> step(Attention attention, Task task) {
     attention.turnTo(task.step().path());
     var follower = new Follower(task, attention, performing.output, performing.masking);
-    boolean lapsed = !home.clock.instant().isBefore(beat.plus(LEASE));
-    if (closing || lapsed) {
+    if (closing || !home.lease.holds()) {
       // A node that cannot renew launches nothing: the next owner does.
       return Optional.empty();
     }
@@ -211,13 +242,7 @@ final class Engine {
     return performing
         .output
         .owned()
-        .write(
-            task.run(),
-            follower,
-            tx -> {
-              progress.finish(tx, task, effected);
-              return progress.advance(tx, task.run().id());
-            });
+        .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
   }
 
   /// A run that fails inside again and again is laid before people instead of being tried for ever.
@@ -242,7 +267,7 @@ final class Engine {
 
   private boolean mayLayDown(RunRow run) {
     return run.status() == RunStatus.QUEUED
-        || (run.status() == RunStatus.RUNNING && owner.equals(run.owner()));
+        || (run.status() == RunStatus.RUNNING && life.owner().equals(run.owner()));
   }
 
   Optional<Instant> nextDue() {

@@ -39,7 +39,7 @@ final class Follower implements Watch {
 
   @Override
   public long offset() {
-    return task.step().taken();
+    return task.step().written().taken();
   }
 
   @Override
@@ -70,7 +70,7 @@ final class Follower implements Watch {
 
   private long append(Transaction transaction, String clean, int masked) {
     var handle = transaction.handle();
-    long taken = task.step().taken() + masking.safe() - undecoded.length;
+    long taken = task.step().written().taken() + masking.safe() - undecoded.length;
     long size = clean.getBytes(StandardCharsets.UTF_8).length;
     output.stores.steps().grow(handle, task.step(), Math.max(taken, 0), size);
     if (masked > 0) {

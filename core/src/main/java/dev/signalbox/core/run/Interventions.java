@@ -138,7 +138,7 @@ final class Interventions {
         };
     stores.steps().end(handle, open, end, transaction.now());
     if (word.settlement() == Settlement.REPEAT) {
-      stores.steps().insert(handle, StepRows.pending(open));
+      stores.steps().insert(handle, open.pending());
     }
   }
 }

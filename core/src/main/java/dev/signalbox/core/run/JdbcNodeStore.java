@@ -1,5 +1,7 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.store.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,20 +9,29 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.Update;
 
-/// The rows of nodes and the leases of what they run.
+/// The rows of nodes and the leases of what they run. Leases begin and end by the database's clock.
 final class JdbcNodeStore {
+  private final Dialect dialect;
+
   /// The lease is over, or the owner is an earlier life of the node that asks.
-  private static final String ORPHANED =
-      """
-      status = 'RUNNING' AND (owner IS NULL OR lease_until < :now
-        OR (owner <> :owner
-          AND (:alone = 1 OR SUBSTR(owner, 1, :length) = CAST(:earlier AS text))))
-      """;
+  private final String orphaned;
+
+  JdbcNodeStore(Dialect dialect) {
+    this.dialect = dialect;
+    this.orphaned =
+        """
+        status = 'RUNNING' AND (owner IS NULL OR lease_until < %s
+          OR (owner <> :owner
+            AND (:alone = 1 OR SUBSTR(owner, 1, :length) = CAST(:earlier AS text))))
+        """
+            .formatted(dialect.clock());
+  }
 
   /// A node starts: its epoch is one more than ever before.
-  long begin(Handle handle, String name, Instant now) {
+  Life begin(Handle handle, String name, Instant now) {
     handle
         .createUpdate(
             """
@@ -30,44 +41,59 @@ final class JdbcNodeStore {
         .bind("name", name)
         .bind("now", now.toEpochMilli())
         .execute();
-    return handle
-        .createQuery("SELECT epoch FROM node WHERE name = :name")
-        .bind("name", name)
-        .mapTo(Long.class)
-        .one();
+    long epoch =
+        handle
+            .createQuery("SELECT epoch FROM node WHERE name = :name")
+            .bind("name", name)
+            .mapTo(Long.class)
+            .one();
+    return new Life(name, epoch, dialect == Dialect.SQLITE);
   }
 
-  /// Renews the leases of these runs as far as the owner still has them.
-  void beat(
-      Handle handle,
-      String name,
-      String owner,
-      Collection<String> runs,
-      Instant now,
-      Instant lease) {
-    handle
-        .createUpdate("UPDATE node SET beat_at = :now WHERE name = :name")
-        .bind("now", now.toEpochMilli())
-        .bind("name", name)
-        .execute();
-    if (!runs.isEmpty()) {
-      handle
-          .createUpdate(
-              """
-              UPDATE run SET lease_until = :lease
-              WHERE status = 'RUNNING' AND owner = :owner AND id IN (<runs>)
-              """)
-          .bind("lease", lease.toEpochMilli())
-          .bind("owner", owner)
+  /// How far the clock of whoever says `now` is ahead of the database's; zero where they are one.
+  Duration ahead(Handle handle, Instant now) {
+    long millis =
+        allowing(handle.createQuery("SELECT " + dialect.clock()))
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    return Duration.ofMillis(now.toEpochMilli() - millis);
+  }
+
+  /// Renews the leases of these runs as far as this life still has them.
+  ///
+  /// @return false when a later life of the node has begun; nothing is renewed
+  boolean beat(Handle handle, Life life, Collection<String> runs, Instant now, Duration lease) {
+    boolean present =
+        handle
+                .createUpdate(
+                    "UPDATE node SET beat_at = :now WHERE name = :name AND epoch = :epoch")
+                .bind("now", now.toEpochMilli())
+                .bind("name", life.name())
+                .bind("epoch", life.epoch())
+                .execute()
+            == 1;
+    if (present && !runs.isEmpty()) {
+      allowing(
+              handle.createUpdate(
+                  """
+                  UPDATE run SET lease_until = %s + :lease
+                  WHERE status = 'RUNNING' AND owner = :owner AND id IN (<runs>)
+                  """
+                      .formatted(dialect.clock())))
+          .bind("now", now.toEpochMilli())
+          .bind("lease", lease.toMillis())
+          .bind("owner", life.owner())
           .bindList("runs", List.copyOf(runs))
           .execute();
     }
+    return present;
   }
 
   /// Runs under way whose owner is gone.
-  List<String> orphans(Handle handle, Heir heir, Instant now) {
-    return heir.bind(
-            handle.createQuery("SELECT id FROM run WHERE " + ORPHANED + " ORDER BY id"), now)
+  List<String> orphans(Handle handle, Life heir, Instant now) {
+    return bind(
+            handle.createQuery("SELECT id FROM run WHERE " + orphaned + " ORDER BY id"), heir, now)
         .mapTo(String.class)
         .list();
   }
@@ -75,7 +101,7 @@ final class JdbcNodeStore {
   /// Queues a run whose owner is gone, so that it can be claimed.
   ///
   /// @return false when its owner is back, or somebody else was faster
-  boolean release(Handle handle, String run, Heir heir, Instant now) {
+  boolean release(Handle handle, String run, Life heir, Instant now) {
     Update release =
         handle.createUpdate(
             """
@@ -83,24 +109,33 @@ final class JdbcNodeStore {
               queued_at = :now
             WHERE id = :run AND
             """
-                + ORPHANED);
-    return heir.bind(release, now).bind("run", run).execute() == 1;
+                + orphaned);
+    return bind(release, heir, now).bind("run", run).execute() == 1;
   }
 
-  /// Who takes over.
+  private static <S extends SqlStatement<S>> S bind(S statement, Life heir, Instant now) {
+    String earlier = heir.name() + "#";
+    return allowing(statement)
+        .bind("now", now.toEpochMilli())
+        .bind("owner", heir.owner())
+        .bind("alone", heir.alone() ? 1 : 0)
+        .bind("earlier", earlier)
+        .bind("length", earlier.length());
+  }
+
+  /// Not every database needs the time that is given.
+  private static <S extends SqlStatement<S>> S allowing(S statement) {
+    return statement.configure(
+        SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
+  }
+
+  /// One life of a node, from its start to its end.
   ///
-  /// @param name the node
-  /// @param owner its present life
+  /// @param epoch grows with each start
   /// @param alone true when no other node can exist, so that every other owner is dead
-  record Heir(String name, String owner, boolean alone) {
-    private <S extends SqlStatement<S>> S bind(S statement, Instant now) {
-      String earlier = name + "#";
-      return statement
-          .bind("now", now.toEpochMilli())
-          .bind("owner", owner)
-          .bind("alone", alone ? 1 : 0)
-          .bind("earlier", earlier)
-          .bind("length", earlier.length());
+  record Life(String name, long epoch, boolean alone) {
+    String owner() {
+      return name + "#" + epoch;
     }
   }
 

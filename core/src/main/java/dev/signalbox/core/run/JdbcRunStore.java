@@ -6,7 +6,9 @@ import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -30,10 +32,36 @@ final class JdbcRunStore {
           "SELECT 1 WHERE EXISTS (SELECT 1 FROM run WHERE code = ?)"
               + " OR EXISTS (SELECT 1 FROM approval WHERE code = ?)");
 
+  private static final JdbcStatement BY_ID = new JdbcStatement("SELECT * FROM run WHERE id = ?");
+  private static final JdbcStatement OWNS =
+      new JdbcStatement(
+          "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
+  private static final JdbcStatement PHASE =
+      new JdbcStatement(
+          "UPDATE run SET phase = ?, verdict = ?, reason = ? WHERE id = ? RETURNING *");
+  private static final JdbcStatement STOP_STEP =
+      new JdbcStatement("UPDATE run SET stop_step = ? WHERE id = ? RETURNING *");
+  private static final JdbcStatement SET =
+      new JdbcStatement(
+          """
+          UPDATE run SET status = ?, reason = ?, owner = NULL, lease_until = NULL
+          WHERE id = ? RETURNING *
+          """);
+  private static final JdbcStatement END =
+      new JdbcStatement(
+          """
+          UPDATE run SET status = ?, reason = ?, ended_at = ?, owner = NULL, lease_until = NULL
+          WHERE id = ? RETURNING *
+          """);
+
   private final Dialect dialect;
+  private final JdbcStatement claiming;
 
   JdbcRunStore(Dialect dialect) {
     this.dialect = dialect;
+    this.claiming =
+        new JdbcStatement(
+            "SELECT * FROM run WHERE id = ? AND status = 'QUEUED'" + dialect.forUpdateSkipLocked());
   }
 
   /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
@@ -64,7 +92,7 @@ final class JdbcRunStore {
   }
 
   Optional<RunRow> byId(Handle handle, String id) {
-    return one(handle, "id = :value", id);
+    return BY_ID.first(handle, JdbcRunStore::run, id);
   }
 
   Optional<RunRow> byIdOrCode(Handle handle, String idOrCode) {
@@ -79,7 +107,7 @@ final class JdbcRunStore {
 
   /// The run when it is queued and no other node is claiming it.
   Optional<RunRow> claiming(Handle handle, String id) {
-    return one(handle, "id = :value AND status = 'QUEUED'" + dialect.forUpdateSkipLocked(), id);
+    return claiming.first(handle, JdbcRunStore::run, id);
   }
 
   private static Optional<RunRow> one(Handle handle, String condition, String value) {
@@ -107,6 +135,27 @@ final class JdbcRunStore {
         .bind("room", filter.room())
         .bind("limit", filter.limit())
         .map((row, context) -> run(row))
+        .list();
+  }
+
+  List<RunBrief> briefs(Handle handle, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT id, code, status, created_at, started_at, ended_at FROM run WHERE id IN (<ids>)
+            """)
+        .bindList("ids", List.copyOf(ids))
+        .map((row, context) ->
+            new RunBrief(
+                row.getString("id"),
+                row.getString("code"),
+                RunStatus.valueOf(row.getString("status")),
+                JdbcRows.time(row, "created_at"),
+                JdbcRows.instant(row, "started_at"),
+                JdbcRows.instant(row, "ended_at")))
         .list();
   }
 
@@ -146,52 +195,37 @@ final class JdbcRunStore {
 
   /// Gives a queued run to an owner, under a new epoch.
   ///
-  /// @return false when somebody else was faster
-  boolean claim(Handle handle, String id, String owner, Instant now, Instant lease) {
+  /// @param lease for how long
+  /// @return the run as it is then, or empty when somebody else was faster
+  Optional<RunRow> claim(Handle handle, String id, String owner, Instant now, Duration lease) {
     return handle
-            .createUpdate(
-                """
-                UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
-                  lease_until = :lease, reason = NULL,
-                  started_at = COALESCE(started_at, :now)
-                WHERE id = :id AND status = 'QUEUED'
-                """)
-            .bind("owner", owner)
-            .bind("lease", lease.toEpochMilli())
-            .bind("now", now.toEpochMilli())
-            .bind("id", id)
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
+              lease_until = %s + :lease, reason = NULL,
+              started_at = COALESCE(started_at, :now)
+            WHERE id = :id AND status = 'QUEUED'
+            RETURNING *
+            """
+                .formatted(dialect.clock()))
+        .bind("owner", owner)
+        .bind("lease", lease.toMillis())
+        .bind("now", now.toEpochMilli())
+        .bind("id", id)
+        .map((row, context) -> run(row))
+        .findFirst();
   }
 
   /// The guard of everything an owner writes.
   ///
   /// @return false when it owns the run no more: nothing may be written
   boolean owns(Handle handle, String id, long epoch) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE run SET epoch = epoch
-                WHERE id = :id AND epoch = :epoch AND status = 'RUNNING'
-                """)
-            .bind("id", id)
-            .bind("epoch", epoch)
-            .execute()
-        == 1;
+    return OWNS.update(handle, id, epoch) == 1;
   }
 
   /// Sets what changes from status to status; the caller has made sure that it may.
-  void set(Handle handle, String id, RunStatus status, @Nullable String reason) {
-    handle
-        .createUpdate(
-            """
-            UPDATE run SET status = :status, reason = :reason, owner = NULL, lease_until = NULL
-            WHERE id = :id
-            """)
-        .bind("status", status.name())
-        .bind("reason", reason)
-        .bind("id", id)
-        .execute();
+  RunRow set(Handle handle, String id, RunStatus status, @Nullable String reason) {
+    return SET.first(handle, JdbcRunStore::run, status.name(), reason, id).orElseThrow();
   }
 
   /// Makes a run wait for its turn.
@@ -221,30 +255,16 @@ final class JdbcRunStore {
         .execute();
   }
 
-  void setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
-    handle
-        .createUpdate(
-            "UPDATE run SET phase = :phase, verdict = :verdict, reason = :reason WHERE id = :id")
-        .bind("phase", phase.name())
-        .bind("verdict", verdict.name())
-        .bind("reason", reason)
-        .bind("id", id)
-        .execute();
+  RunRow setPhase(
+      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
+    return PHASE
+        .first(handle, JdbcRunStore::run, phase.name(), verdict.name(), reason, id)
+        .orElseThrow();
   }
 
-  void end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
-    handle
-        .createUpdate(
-            """
-            UPDATE run SET status = :status, reason = :reason, ended_at = :now, owner = NULL,
-              lease_until = NULL
-            WHERE id = :id
-            """)
-        .bind("status", status.name())
-        .bind("reason", reason)
-        .bind("now", now.toEpochMilli())
-        .bind("id", id)
-        .execute();
+  RunRow end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
+    return END.first(handle, JdbcRunStore::run, status.name(), reason, now.toEpochMilli(), id)
+        .orElseThrow();
   }
 
   void cancel(Handle handle, String id, String person, boolean undo) {
@@ -256,12 +276,8 @@ final class JdbcRunStore {
         .execute();
   }
 
-  void stopStep(Handle handle, String id, @Nullable String path) {
-    handle
-        .createUpdate("UPDATE run SET stop_step = :path WHERE id = :id")
-        .bind("path", path)
-        .bind("id", id)
-        .execute();
+  RunRow stopStep(Handle handle, String id, @Nullable String path) {
+    return STOP_STEP.first(handle, JdbcRunStore::run, path, id).orElseThrow();
   }
 
   void countMasked(Handle handle, String id, int more) {

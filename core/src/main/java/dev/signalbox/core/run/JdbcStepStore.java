@@ -1,82 +1,90 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of steps.
 final class JdbcStepStore {
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          INSERT INTO run_step (run, path, attempt, seq, verb, title, status, leaf, begun,
+            epoch, node, polls, started_at, ended_at, due_at, deadline, failure, error, pinned,
+            output, taken, kept)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (run, path, attempt) DO UPDATE SET seq = excluded.seq,
+            title = excluded.title, status = excluded.status, leaf = excluded.leaf,
+            begun = excluded.begun, epoch = excluded.epoch, node = excluded.node,
+            polls = excluded.polls, started_at = excluded.started_at,
+            ended_at = excluded.ended_at, due_at = excluded.due_at,
+            deadline = excluded.deadline, failure = excluded.failure, error = excluded.error,
+            pinned = excluded.pinned, output = excluded.output, taken = excluded.taken,
+            kept = excluded.kept
+          """);
+  private static final JdbcStatement END =
+      new JdbcStatement(
+          """
+          UPDATE run_step SET status = ?, ended_at = ?, failure = ?, error = ?, output = ?
+          WHERE run = ? AND path = ? AND attempt = ?
+            AND status IN ('STARTED', 'WAITING', 'UNKNOWN')
+          """);
+  private static final JdbcStatement OF_RUN =
+      new JdbcStatement("SELECT * FROM run_step WHERE run = ? ORDER BY seq, attempt");
+
   void insert(Handle handle, StepRow step) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO run_step (run, path, attempt, seq, verb, title, status, leaf, begun,
-              epoch, node, polls, started_at, ended_at, due_at, deadline, failure, error, pinned,
-              output, taken, kept)
-            VALUES (:run, :path, :attempt, :seq, :verb, :title, :status, :leaf, :begun, :epoch,
-              :node, :polls, :started, :ended, :due, :deadline, :failure, :error, :pinned,
-              :output, :taken, :kept)
-            ON CONFLICT (run, path, attempt) DO UPDATE SET seq = :seq, title = :title,
-              status = :status, leaf = :leaf, begun = :begun, epoch = :epoch, node = :node,
-              polls = :polls, started_at = :started, ended_at = :ended, due_at = :due,
-              deadline = :deadline, failure = :failure, error = :error, pinned = :pinned,
-              output = :output, taken = :taken, kept = :kept
-            """)
-        .bind("run", step.run())
-        .bind("path", step.path())
-        .bind("attempt", step.attempt())
-        .bind("seq", step.seq())
-        .bind("verb", step.verb())
-        .bind("title", step.title())
-        .bind("status", step.status().name())
-        .bind("leaf", step.leaf() ? 1 : 0)
-        .bind("begun", step.begun() ? 1 : 0)
-        .bind("epoch", step.epoch())
-        .bind("node", step.node())
-        .bind("polls", step.polls())
-        .bind("started", JdbcRows.millis(step.startedAt()))
-        .bind("ended", JdbcRows.millis(step.endedAt()))
-        .bind("due", JdbcRows.millis(step.due()))
-        .bind("deadline", JdbcRows.millis(step.deadline()))
-        .bind("failure", JdbcRows.name(step.failure()))
-        .bind("error", step.error())
-        .bind("pinned", step.pinned())
-        .bind("output", step.output())
-        .bind("taken", step.taken())
-        .bind("kept", step.kept())
-        .execute();
+    StepRow.Part part = step.part();
+    StepRow.Standing standing = step.standing();
+    StepRow.Times times = step.times();
+    INSERT.update(
+        handle,
+        part.run(),
+        part.path(),
+        part.attempt(),
+        standing.seq(),
+        part.verb(),
+        part.title(),
+        standing.status().name(),
+        part.leaf() ? 1 : 0,
+        standing.begun() ? 1 : 0,
+        standing.epoch(),
+        standing.node(),
+        standing.polls(),
+        JdbcRows.millis(times.started()),
+        JdbcRows.millis(times.ended()),
+        JdbcRows.millis(times.due()),
+        JdbcRows.millis(times.deadline()),
+        JdbcRows.name(step.ending().failure()),
+        step.ending().error(),
+        part.pinned(),
+        step.ending().output(),
+        step.written().taken(),
+        step.written().kept());
   }
 
-  /// Ends an open attempt.
+  /// Ends an open attempt; what is unknown has not ended.
   ///
   /// @return false when it had an end already
   boolean end(Handle handle, StepRow step, StepEnd end, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE run_step SET status = :status, ended_at = :now, failure = :failure,
-                  error = :error, output = :output
-                WHERE run = :run AND path = :path AND attempt = :attempt
-                  AND status IN ('STARTED', 'WAITING', 'UNKNOWN')
-                """)
-            .bind("status", end.status().name())
-            .bind("now", end.status() == StepStatus.UNKNOWN ? null : now.toEpochMilli())
-            .bind("failure", JdbcRows.name(end.failure()))
-            .bind("error", end.error())
-            .bind("output", end.output())
-            .bind("run", step.run())
-            .bind("path", step.path())
-            .bind("attempt", step.attempt())
-            .execute()
+    return END.update(
+            handle,
+            end.status().name(),
+            end.status() == StepStatus.UNKNOWN ? null : now.toEpochMilli(),
+            JdbcRows.name(end.failure()),
+            end.error(),
+            end.output(),
+            step.run(),
+            step.path(),
+            step.attempt())
         == 1;
   }
 
   /// An open step starts another check, or waits for the next.
-  void poll(Handle handle, StepRow step, StepStatus status, int polls, @Nullable Instant due) {
+  void poll(Handle handle, StepRow step) {
     handle
         .createUpdate(
             """
@@ -85,11 +93,11 @@ final class JdbcStepStore {
             WHERE run = :run AND path = :path AND attempt = :attempt
               AND status IN ('STARTED', 'WAITING')
             """)
-        .bind("status", status.name())
-        .bind("polls", polls)
-        .bind("due", JdbcRows.millis(due))
-        .bind("epoch", step.epoch())
-        .bind("node", step.node())
+        .bind("status", step.status().name())
+        .bind("polls", step.polls())
+        .bind("due", JdbcRows.millis(step.times().due()))
+        .bind("epoch", step.standing().epoch())
+        .bind("node", step.standing().node())
         .bind("run", step.run())
         .bind("path", step.path())
         .bind("attempt", step.attempt())
@@ -114,39 +122,46 @@ final class JdbcStepStore {
   /// The latest attempt of each step, in the order they began.
   Map<String, StepRow> latest(Handle handle, String run) {
     Map<String, StepRow> rows = new LinkedHashMap<>();
-    handle
-        .createQuery("SELECT * FROM run_step WHERE run = :run ORDER BY seq, attempt")
-        .bind("run", run)
-        .map((row, context) -> step(row))
-        .forEach(step ->
-            rows.merge(
-                step.path(), step, (old, more) -> more.attempt() >= old.attempt() ? more : old));
+    for (StepRow step : OF_RUN.all(handle, JdbcStepStore::step, run)) {
+      StepRow known = rows.get(step.path());
+      if (known == null || step.attempt() >= known.attempt()) {
+        rows.remove(step.path());
+        rows.put(step.path(), step);
+      }
+    }
     return rows;
   }
 
   private static StepRow step(ResultSet row) throws SQLException {
     return new StepRow(
+        part(row),
+        new StepRow.Standing(
+            StepStatus.valueOf(row.getString("status")),
+            row.getLong("seq"),
+            row.getLong("begun") == 1,
+            row.getInt("polls"),
+            row.getLong("epoch"),
+            row.getString("node")),
+        new StepRow.Times(
+            JdbcRows.instant(row, "started_at"),
+            JdbcRows.instant(row, "ended_at"),
+            JdbcRows.instant(row, "due_at"),
+            JdbcRows.instant(row, "deadline")),
+        new StepRow.Ended(
+            JdbcRows.named(Failure.class, row.getString("failure")),
+            row.getString("error"),
+            row.getString("output")),
+        new StepRow.Written(row.getLong("taken"), row.getLong("kept")));
+  }
+
+  private static StepRow.Part part(ResultSet row) throws SQLException {
+    return new StepRow.Part(
         row.getString("run"),
         row.getString("path"),
         row.getInt("attempt"),
-        row.getLong("seq"),
         row.getString("verb"),
         row.getString("title"),
-        StepStatus.valueOf(row.getString("status")),
         row.getLong("leaf") == 1,
-        row.getLong("begun") == 1,
-        row.getLong("epoch"),
-        row.getString("node"),
-        row.getInt("polls"),
-        JdbcRows.instant(row, "started_at"),
-        JdbcRows.instant(row, "ended_at"),
-        JdbcRows.instant(row, "due_at"),
-        JdbcRows.instant(row, "deadline"),
-        JdbcRows.named(Failure.class, row.getString("failure")),
-        row.getString("error"),
-        row.getString("pinned"),
-        row.getString("output"),
-        row.getLong("taken"),
-        row.getLong("kept"));
+        row.getString("pinned"));
   }
 }

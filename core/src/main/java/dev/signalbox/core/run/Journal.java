@@ -56,6 +56,11 @@ final class Journal {
     return view;
   }
 
+  /// The same where the run is at hand.
+  void changed(Scene scene) {
+    listener.changed(scene.transaction(), views.of(scene));
+  }
+
   /// A run came in, and has no steps yet: like [#changed] of what was just stored.
   void began(Transaction transaction, RunRow run) {
     listener.changed(transaction, views.ofNew(transaction.handle(), run));
@@ -66,8 +71,8 @@ final class Journal {
         transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());
   }
 
-  void said(Transaction transaction, String run, String text, String to, String key) {
-    listener.said(transaction, view(transaction, run), text, to, key);
+  void said(Scene scene, String text, String to, String key) {
+    listener.said(scene.transaction(), views.of(scene), text, to, key);
   }
 
   void grew(String run, long end, String tail) {

@@ -15,7 +15,7 @@ interface Launcher {
     /// It was told to stop; all its processes were killed.
     record Stopped() implements Outcome {}
 
-    /// It goes on without anybody following it.
+    /// It goes on without anybody following it, or is launched by the run's next owner.
     record Detached() implements Outcome {}
 
     /// It was launched, as far as is known, and nobody can say how it ended, or whether.

@@ -15,15 +15,20 @@ final class Performer {
   private final Outside outside;
   private final Masking masking;
   private final InstantSource clock;
-  private final String node;
+  private final Place place;
 
-  /// @param node this node's name: programs that it launched can be found again here only
-  Performer(Outside outside, Masking masking, InstantSource clock, String node) {
+  Performer(Outside outside, Masking masking, InstantSource clock, Place place) {
     this.outside = outside;
     this.masking = masking;
     this.clock = clock;
-    this.node = node;
+    this.place = place;
   }
+
+  /// Where it performs.
+  ///
+  /// @param node this node's name: programs that it launched can be found again here only
+  /// @param lease how long what it performs is its own
+  record Place(String node, Lease lease) {}
 
   /// Sends nothing more.
   void close() {
@@ -55,13 +60,14 @@ final class Performer {
   }
 
   private Effected run(Task task, Effect.Program program, Follower follower) {
-    boolean here = task.step().node().equals(node);
+    boolean here = task.step().standing().node().equals(place.node());
     var launch =
         new Launch(
             task.launchKey(),
             program.argv(),
             program.environment(),
-            here && !(task.resumed() && task.stop()));
+            here && !(task.resumed() && task.stop()),
+            place.lease().lastLaunch());
     return switch (outside.launcher().run(launch, follower)) {
       case Launcher.Outcome.Exited exited -> exited(exited.code(), follower.text());
       case Launcher.Outcome.TimedOut late ->

@@ -41,7 +41,7 @@ final class Places {
   /// The step that is in flight or waits, or null.
   static @Nullable StepRow open(Scene scene) {
     return scene.rows().values().stream()
-        .filter(row -> row.leaf() && row.open())
+        .filter(row -> row.part().leaf() && row.open())
         .findFirst()
         .orElse(null);
   }

@@ -105,7 +105,8 @@ final class Planner {
   }
 
   private static Next.Cause cause(StepRow row) {
-    Failure failure = row.failure() == null ? Failure.FAILED : row.failure();
+    Failure known = row.ending().failure();
+    Failure failure = known == null ? Failure.FAILED : known;
     return new Next.Cause(failure, row.error() == null ? "step " + row.path() : row.error());
   }
 
@@ -174,7 +175,7 @@ final class Planner {
 
   private long seq(Node node) {
     StepRow row = now.row(node);
-    return row == null ? 0 : row.seq();
+    return row == null ? 0 : row.standing().seq();
   }
 
   private void collect(Frame frame, List<Step> steps, List<Node> begun) {

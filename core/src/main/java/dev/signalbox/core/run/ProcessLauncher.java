@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs programs of this machine under a small shell script, each in a folder of its own. The
 /// server may die and come back: the program goes on and its folder tells the rest.
@@ -25,6 +26,7 @@ final class ProcessLauncher implements Launcher {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration BIRTH = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int TOO_LATE = 76;
   private static final String SHELL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   private final Path root;
@@ -81,15 +83,15 @@ final class ProcessLauncher implements Launcher {
         return new Outcome.Lost("was started where its files cannot be seen from here", false);
       }
       try {
-        spawn(launch, folder, watch);
+        return new Following(launch, folder, watch, spawn(launch, folder, watch)).follow();
       } catch (IOException failure) {
         return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
       }
     }
-    return new Following(launch, folder, watch).follow();
+    return new Following(launch, folder, watch, null).follow();
   }
 
-  private void spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
+  private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
     List<String> command = new ArrayList<>();
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
@@ -106,12 +108,14 @@ final class ProcessLauncher implements Launcher {
     environment.put("SIGNALBOX_PATH", launch.environment().getOrDefault("PATH", SHELL_PATH));
     environment.put("SIGNALBOX_SESSION", setsid.isPresent() ? "own" : "none");
     environment.put("PATH", SHELL_PATH);
+    environment.put("SIGNALBOX_UNTIL", Long.toString(launch.until().getEpochSecond()));
     environment.put(MARK, launch.key());
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process shell = builder.start();
     Thread.ofVirtual().start(() -> awaitEnd(shell, watch));
+    return shell;
   }
 
   /// Other characters reach a program through the JDK only as far as the server's locale has them.
@@ -133,18 +137,24 @@ final class ProcessLauncher implements Launcher {
     private final Launch launch;
     private final LaunchFolder folder;
     private final Watch watch;
+    private final @Nullable Process spawned;
     private final Instant begun = clock.instant();
     private long offset;
 
-    Following(Launch launch, LaunchFolder folder, Watch watch) {
+    /// @param spawned the launch's shell when it was started here, else null
+    Following(Launch launch, LaunchFolder folder, Watch watch, @Nullable Process spawned) {
       this.launch = launch;
       this.folder = folder;
       this.watch = watch;
+      this.spawned = spawned;
       this.offset = watch.offset();
     }
 
     Outcome follow() {
       while (true) {
+        if (cameTooLate()) {
+          return new Outcome.Detached();
+        }
         Optional<LaunchFolder.Shell> shell = folder.shell();
         boolean lives = shell.map(LaunchFolder.Shell::lives).orElseGet(this::mayStillBeBorn);
         OptionalInt code = folder.code();
@@ -158,6 +168,14 @@ final class ProcessLauncher implements Launcher {
         }
         watch.pause(LOOK);
       }
+    }
+
+    /// True when nothing was launched, since that is for the run's next owner to do.
+    private boolean cameTooLate() {
+      return spawned != null
+          && !spawned.isAlive()
+          && spawned.exitValue() == TOO_LATE
+          && !folder.exists();
     }
 
     /// Between the making of its folder and its first words a launch has no process id.

@@ -45,22 +45,29 @@ final class Progress {
   record Telling(Journal journal, Endings endings) {}
 
   /// Goes on until something is to be done outside, or nothing can be done now.
-  Optional<Task> advance(Transaction transaction, String run) {
+  Optional<Task> advance(Scene scene) {
     for (int moves = 0; moves < MOST_MOVES; moves++) {
-      Scene scene = scenes.load(transaction, run);
       Move move = take(scene, Planner.next(scene.situation()));
+      assert scene.isAsStored() : "the run is not stored as it stands: " + scene.run();
       if (move instanceof Move.Work work) {
-        journal.changed(transaction, run);
+        journal.changed(scene);
         return Optional.of(work.task());
       }
       if (move instanceof Move.Rest rest) {
         if (!rest.ended()) {
-          journal.changed(transaction, run);
+          journal.changed(scene);
         }
         return Optional.empty();
       }
     }
-    throw new IllegalStateException("run " + run + " makes no progress");
+    throw new IllegalStateException("run " + scene.run().id() + " makes no progress");
+  }
+
+  /// Ends the step that a task was for, as the effect says, and goes on.
+  Optional<Task> proceed(Transaction transaction, Task task, Effected effected) {
+    Scene scene = scenes.load(transaction, task.run().id());
+    finish(scene, task, effected);
+    return advance(scene);
   }
 
   private Move take(Scene scene, Next next) {
@@ -83,10 +90,10 @@ final class Progress {
     try {
       var condition = node.step().condition();
       if (condition != null && !condition.holds(scope)) {
-        insert(scene, with(row, StepStatus.SKIPPED, false), null);
+        scene.begin(row.skipped());
         return Move.ON;
       }
-      StepRow titled = titled(row, verbs.title(node.step(), scope));
+      StepRow titled = row.titled(verbs.title(node.step(), scope));
       return begun(scene, titled, verbs.begin(scene, node, scope));
     } catch (ExpressionException failure) {
       return insertEnded(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
@@ -103,18 +110,16 @@ final class Progress {
     return switch (begun) {
       case Begun.Ended ended -> insertEnded(scene, row, ended.end());
       case Begun.Entered entered -> {
-        stores
-            .steps()
-            .insert(scene.transaction().handle(), StepRows.entered(row, entered.pinned()));
+        scene.begin(row.entered(entered.pinned()));
         yield Move.ON;
       }
       case Begun.Waits waits -> {
-        insert(scene, with(row, StepStatus.WAITING, false), waits.due());
+        scene.begin(row.waiting(waits.due()));
         yield Move.ON;
       }
       case Begun.Acts acts -> {
-        StepRow started = StepRows.polls(with(row, StepStatus.STARTED, true), acts.polls());
-        insert(scene, started, null);
+        StepRow started = row.acting(acts.polls());
+        scene.begin(started);
         yield new Move.Work(new Task(scene.run(), started, acts.effect(), false, false));
       }
     };
@@ -126,23 +131,25 @@ final class Progress {
     Instant own = step.timeout() == null ? null : now.plus(step.timeout());
     Instant limit = place.limit();
     Instant deadline = own == null || (limit != null && limit.isBefore(own)) ? limit : own;
-    return StepRows.fresh(scene, place, attempt, deadline, node);
-  }
-
-  private static StepRow titled(StepRow row, String title) {
-    return StepRows.titled(row, title);
-  }
-
-  private static StepRow with(StepRow row, StepStatus status, boolean begun) {
-    return StepRows.with(row, status, begun);
-  }
-
-  private void insert(Scene scene, StepRow row, @Nullable Instant due) {
-    stores.steps().insert(scene.transaction().handle(), StepRows.due(row, due));
+    boolean leaf = !(step.verb() instanceof Verb.Group || step.verb() instanceof Verb.Call);
+    long epoch = scene.run().epoch();
+    return new StepRow(
+        new StepRow.Part(
+            scene.run().id(),
+            place.path(),
+            attempt,
+            Views.word(step.verb()),
+            Views.written(step),
+            leaf,
+            null),
+        new StepRow.Standing(StepStatus.STARTED, scene.nextSeq(), false, 0, epoch, node),
+        new StepRow.Times(now, null, null, deadline),
+        StepRow.Ended.NOT,
+        StepRow.Written.NOTHING);
   }
 
   private Move insertEnded(Scene scene, StepRow row, StepEnd end) {
-    insert(scene, StepRows.ended(row, end, scene.now()), null);
+    scene.begin(row.ended(end, scene.now()));
     failed(scene, row, end);
     return Move.ON;
   }
@@ -183,16 +190,16 @@ final class Progress {
   }
 
   private Move look(Scene scene, Node place, StepRow row) {
-    if (place.step().verb() instanceof Verb.Approve) {
-      Optional<StepEnd> answer = questions.answer(scene, place, row);
+    if (place.step().verb() instanceof Verb.Approve approve) {
+      Optional<StepEnd> answer = questions.answer(scene, place, approve, row);
       return answer.isPresent()
           ? end(scene, row, answer.get())
-          : park(scene, row.deadline(), "Waits for approval: " + row.title());
+          : park(scene, row.deadline(), questions.waiting(scene, place, row));
     }
     if (scene.stops(place)) {
       return end(scene, row, StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
     }
-    Instant due = row.due() == null ? scene.now() : row.due();
+    Instant due = row.times().due() == null ? scene.now() : row.times().due();
     if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
       return scene.now().isBefore(due)
           ? park(scene, due, waiting(row, due))
@@ -214,10 +221,8 @@ final class Progress {
   private Move poll(Scene scene, Node place, StepRow row) {
     try {
       Effect effect = verbs.effect(scene, place, row);
-      StepRow again = StepRows.again(row, scene.run().epoch(), node);
-      stores
-          .steps()
-          .poll(scene.transaction().handle(), again, StepStatus.STARTED, again.polls(), null);
+      StepRow again = row.again(scene.run().epoch(), node);
+      scene.poll(again);
       return new Move.Work(new Task(scene.run(), again, effect, false, false));
     } catch (ExpressionException | StepFailedException failure) {
       return end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
@@ -229,15 +234,18 @@ final class Progress {
     if (due != null) {
       stores.timers().arm(handle, Timer.Kind.STEP, scene.run().id(), due);
     }
-    stores.runs().set(handle, scene.run().id(), RunStatus.PARKED, reason);
+    scene.became(stores.runs().set(handle, scene.run().id(), RunStatus.PARKED, reason));
     return Move.REST;
   }
 
   private Move end(Scene scene, StepRow row, StepEnd end) {
-    stores.steps().end(scene.transaction().handle(), row, end, scene.now());
-    stores.timers().cancel(scene.transaction().handle(), Timer.Kind.STEP, scene.run().id());
+    var handle = scene.transaction().handle();
+    scene.end(row, end);
+    if (row.status() == StepStatus.WAITING || row.polls() > 0) {
+      stores.timers().cancel(handle, Timer.Kind.STEP, scene.run().id());
+    }
     if (row.path().equals(scene.run().stopStep())) {
-      stores.runs().stopStep(scene.transaction().handle(), scene.run().id(), null);
+      scene.became(stores.runs().stopStep(handle, scene.run().id(), null));
     }
     failed(scene, row, end);
     return Move.ON;
@@ -251,14 +259,15 @@ final class Progress {
         cause == null
             ? StepEnd.succeeded(output)
             : StepEnd.failed(cause.failure(), cause.reason(), output);
-    stores.steps().end(scene.transaction().handle(), leave.row(), end, scene.now());
+    scene.end(leave.row(), end);
     return Move.ON;
   }
 
   private Move ask(Scene scene, StepRow row) {
     String why = row.error() == null ? "It may have happened." : row.error();
     String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
-    stores.runs().set(scene.transaction().handle(), scene.run().id(), RunStatus.UNKNOWN, reason);
+    var handle = scene.transaction().handle();
+    scene.became(stores.runs().set(handle, scene.run().id(), RunStatus.UNKNOWN, reason));
     journal.record(
         scene.transaction(),
         scene.run(),
@@ -272,14 +281,13 @@ final class Progress {
     Next.Cause cause = conclude.cause();
     RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
     String reason = cause == null ? null : reason(scene, cause);
-    stores
-        .runs()
-        .setPhase(
-            scene.transaction().handle(),
-            scene.run().id(),
-            conclude.undo() ? Phase.UNDO : Phase.FINALLY,
-            verdict,
-            reason);
+    Phase next = conclude.undo() ? Phase.UNDO : Phase.FINALLY;
+    return enter(scene, next, verdict, reason);
+  }
+
+  private Move enter(Scene scene, Phase phase, RunStatus verdict, @Nullable String reason) {
+    var handle = scene.transaction().handle();
+    scene.became(stores.runs().setPhase(handle, scene.run().id(), phase, verdict, reason));
     return Move.ON;
   }
 
@@ -292,10 +300,7 @@ final class Progress {
     RunStatus verdict = cause == null ? RunStatus.ROLLED_BACK : RunStatus.UNDO_FAILED;
     String before = scene.run().reason() == null ? "" : scene.run().reason();
     String reason = cause == null ? before : before + "; undo failed: " + cause.reason();
-    stores
-        .runs()
-        .setPhase(scene.transaction().handle(), scene.run().id(), Phase.FINALLY, verdict, reason);
-    return Move.ON;
+    return enter(scene, Phase.FINALLY, verdict, reason);
   }
 
   private Move finish(Scene scene, Next.Finish finish) {
@@ -304,13 +309,11 @@ final class Progress {
     String before = scene.run().reason();
     String reason = cause == null ? before : (before == null ? "" : before + "; ") + cause.reason();
     RunStatus status = cause != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
-    endings.end(scene.transaction(), scene.run(), status, reason, ApprovalStatus.VOID);
+    endings.end(scene, status, reason, ApprovalStatus.VOID);
     return Move.ENDED;
   }
 
-  /// Ends the step that a task was for, as the effect says.
-  void finish(Transaction transaction, Task task, Effected effected) {
-    Scene scene = scenes.load(transaction, task.run().id());
+  private void finish(Scene scene, Task task, Effected effected) {
     Node place = Places.find(scene, task.step().path());
     StepRow row = scene.rows().get(task.step().path());
     if (row == null || row.status() != StepStatus.STARTED) {
@@ -337,7 +340,7 @@ final class Progress {
         return;
       }
       Instant next = Waits.next(wait, until, deadline, scene.now());
-      stores.steps().poll(scene.transaction().handle(), row, StepStatus.WAITING, row.polls(), next);
+      scene.poll(row.resting(next));
     } catch (ExpressionException | StepFailedException failure) {
       end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
     }

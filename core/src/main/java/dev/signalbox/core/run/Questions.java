@@ -44,10 +44,24 @@ final class Questions {
   Approval inside(Scene scene, Node node, Verb.Approve approve, Scope scope) {
     List<String> by = new ArrayList<>();
     approve.by().forEach(who -> add(by, who.value(scope)));
-    String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
     var rule = new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
-    String text = masking.mask(approve.text().render(scope));
-    return ask(scene.transaction(), scene.run(), node.path(), text, masking.mask(shown), rule);
+    var words = words(approve, scope);
+    scene.approvalsChanged();
+    return ask(scene.transaction(), scene.run(), node.path(), words.text(), words.shown(), rule);
+  }
+
+  private Words words(Verb.Approve approve, Scope scope) {
+    String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
+    return new Words(masking.mask(approve.text().render(scope)), masking.mask(shown));
+  }
+
+  /// What people read.
+  ///
+  /// @param shown what is shown beside the question
+  private record Words(String text, String shown) {
+    String bound() {
+      return text + "\n" + shown;
+    }
   }
 
   private static void add(List<String> by, Object who) {
@@ -66,7 +80,7 @@ final class Questions {
       String shown,
       ApprovalRule rule) {
     String revision = guard.revision();
-    String digest = digest(run, step, text + "\n" + shown, revision);
+    String digest = digest(run, step, new Words(text, shown).bound(), revision);
     Approval approval =
         stores
             .approvals()
@@ -92,7 +106,7 @@ final class Questions {
 
   /// What a question that the guard asked before the start would be bound to now.
   String presentDigest(RunRow run, Approval approval) {
-    return digest(run, null, approval.question() + "\n", guard.revision());
+    return digest(run, null, new Words(approval.question(), "").bound(), guard.revision());
   }
 
   private static String digest(
@@ -111,23 +125,28 @@ final class Questions {
         .hex();
   }
 
-  /// What people have answered to a step; empty while they are still asked.
-  Optional<StepEnd> answer(Scene scene, Node node, StepRow row) {
-    Transaction transaction = scene.transaction();
-    Approval approval =
-        stores.approvals().ofRun(transaction.handle(), scene.run().id()).stream()
-            .filter(asked -> node.path().equals(asked.step()))
-            .reduce((first, second) -> second)
-            .orElseThrow();
+  /// What people have answered to a step; empty while they are still asked, or asked again since
+  /// what they approved is not what would go on now.
+  Optional<StepEnd> answer(Scene scene, Node node, Verb.Approve approve, StepRow row) {
+    Approval approval = asked(scene, node).getLast();
     if (scene.stops(node)) {
-      close(transaction, approval, ApprovalStatus.WITHDRAWN);
+      close(scene, approval, ApprovalStatus.WITHDRAWN);
       return Optional.of(StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
     }
     Instant deadline = row.deadline();
     boolean late = deadline != null && !scene.now().isBefore(deadline);
     return switch (approval.status()) {
-      case ASKED -> late ? Optional.of(expire(transaction, approval)) : Optional.empty();
-      case GRANTED -> Optional.of(use(transaction, approval));
+      case ASKED -> late ? Optional.of(expire(scene, approval)) : Optional.empty();
+      case GRANTED -> {
+        Scope scope = Scopes.of(scene, node, row.startedOr(scene.now()));
+        String bound = words(approve, scope).bound();
+        if (approval.digest().equals(digest(scene.run(), node.path(), bound, guard.revision()))) {
+          yield Optional.of(use(scene, approval));
+        }
+        supersede(scene, approval);
+        inside(scene, node, approve, scope);
+        yield Optional.empty();
+      }
       case REFUSED -> Optional.of(StepEnd.failed(Failure.REFUSED, refusal(approval)));
       case EXPIRED -> Optional.of(StepEnd.failed(Failure.EXPIRED, silence(approval)));
       case USED, WITHDRAWN, SUPERSEDED, VOID ->
@@ -135,18 +154,48 @@ final class Questions {
     };
   }
 
-  private StepEnd expire(Transaction transaction, Approval approval) {
-    close(transaction, approval, ApprovalStatus.EXPIRED);
+  /// What a run that waits for people says.
+  String waiting(Scene scene, Node node, StepRow row) {
+    return asked(scene, node).size() > 1
+        ? "Waits for approval again, since the rules have changed: " + row.title()
+        : "Waits for approval: " + row.title();
+  }
+
+  /// All questions of a step, oldest first.
+  private List<Approval> asked(Scene scene, Node node) {
+    return scene.approvals().stream().filter(asked -> node.path().equals(asked.step())).toList();
+  }
+
+  private void supersede(Scene scene, Approval approval) {
+    close(scene, approval, ApprovalStatus.SUPERSEDED);
+    journal.record(
+        scene.transaction(),
+        scene.run(),
+        "approval.superseded",
+        "superseded",
+        Map.of(
+            "line", scene.run().line(),
+            "code", approval.code(),
+            "digest", approval.digest(),
+            "why", "the rules or the request have changed since it was asked"));
+  }
+
+  private StepEnd expire(Scene scene, Approval approval) {
+    close(scene, approval, ApprovalStatus.EXPIRED);
     return StepEnd.failed(Failure.EXPIRED, silence(approval));
   }
 
-  private void close(Transaction transaction, Approval approval, ApprovalStatus to) {
+  private void close(Scene scene, Approval approval, ApprovalStatus to) {
+    Transaction transaction = scene.transaction();
+    scene.approvalsChanged();
     stores.approvals().close(transaction, approval.run(), to);
     stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
     stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
   }
 
-  private StepEnd use(Transaction transaction, Approval approval) {
+  private StepEnd use(Scene scene, Approval approval) {
+    Transaction transaction = scene.transaction();
+    scene.approvalsChanged();
     stores
         .approvals()
         .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED);

@@ -7,6 +7,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.spi.config.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -36,5 +37,9 @@ public record RunsNeeds(
   /// @param launches folder of the launched programs' files
   /// @param directory working directory of launched programs
   /// @param outputLimit bytes of output kept for one run; beyond it the middle is cut
-  public record Place(String node, Path launches, Path directory, long outputLimit) {}
+  /// @param lease how long a run is this server's without renewal
+  public record Place(
+      String node, Path launches, Path directory, long outputLimit, Duration lease) {
+    public static final Duration LEASE = Duration.ofSeconds(30);
+  }
 }

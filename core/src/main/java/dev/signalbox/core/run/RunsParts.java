@@ -36,13 +36,14 @@ record RunsParts(
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
     var waiters = new Waiters(stores, journal);
-    var telling = new Progress.Telling(journal, new Endings(stores, journal, waiters));
+    var telling = new Progress.Telling(journal, new Endings(stores, scenes, journal, waiters));
     RunsNeeds.Deciding deciding = needs.deciding();
     var callers = new Callers(deciding.directory());
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
     var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking);
     String node = needs.place().node();
+    var lease = new Lease(needs.place().lease(), clock);
     var progress = new Progress(stores, scenes, telling, verbs, questions, node);
     var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
@@ -54,9 +55,12 @@ record RunsParts(
             new Engine.Parts(database, stores),
             claims,
             progress,
-            new Engine.Performing(new Performer(outside, masking, clock, node), output, masking),
+            new Engine.Performing(
+                new Performer(outside, masking, clock, new Performer.Place(node, lease)),
+                output,
+                masking),
             new Alarms(database, stores, telling, clock),
-            new Engine.Home(node, clock, workers));
+            new Engine.Home(node, clock, lease, workers));
     return new RunsParts(
         database,
         engine,

@@ -1,22 +1,71 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.store.Transaction;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/// A run as it stands inside one transaction.
-///
-/// @param rows the latest attempt of each step, in the order they began
-/// @param calls the pinned runbooks of the calls that began, by the calling step's path
-record Scene(
-    Transaction transaction,
-    RunRow run,
-    Frame main,
-    Map<String, StepRow> rows,
-    Map<String, Frame> calls) {
+/// A run as it stands inside one transaction. What changes it goes through here, so that it is read
+/// once, however many moves follow.
+final class Scene {
+  private final Transaction transaction;
+  private final Stores stores;
+  private final Scenes scenes;
+  private final Frame main;
+  private final Map<String, StepRow> rows;
+  private final Map<String, Frame> calls;
+  private RunRow run;
+  private @Nullable List<Approval> approvals;
+
+  /// @param rows the latest attempt of each step, in the order they began
+  Scene(
+      Transaction transaction,
+      Stores stores,
+      Scenes scenes,
+      RunRow run,
+      Map<String, StepRow> rows) {
+    this.transaction = transaction;
+    this.stores = stores;
+    this.scenes = scenes;
+    this.run = run;
+    this.main = scenes.main(transaction.handle(), run);
+    this.rows = new LinkedHashMap<>(rows);
+    this.calls = scenes.calls(transaction.handle(), rows);
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  private Handle handle() {
+    return transaction.handle();
+  }
 
   Instant now() {
     return transaction.now();
+  }
+
+  RunRow run() {
+    return run;
+  }
+
+  /// The run's own runbook.
+  Frame main() {
+    return main;
+  }
+
+  /// The latest attempt of each step, in the order they began.
+  Map<String, StepRow> rows() {
+    return rows;
+  }
+
+  /// The pinned runbooks of the calls that began, by the calling step's path.
+  Map<String, Frame> calls() {
+    return calls;
   }
 
   Situation situation() {
@@ -25,7 +74,46 @@ record Scene(
   }
 
   long nextSeq() {
-    return rows.values().stream().mapToLong(StepRow::seq).max().orElse(0) + 1;
+    return rows.values().stream().mapToLong(row -> row.standing().seq()).max().orElse(0) + 1;
+  }
+
+  /// Every question asked for the run, oldest first.
+  List<Approval> approvals() {
+    if (approvals == null) {
+      approvals = stores.approvals().ofRun(handle(), run.id());
+    }
+    return approvals;
+  }
+
+  /// The questions are not as they were.
+  void approvalsChanged() {
+    approvals = null;
+  }
+
+  /// The run's row is stored like this now.
+  void became(RunRow row) {
+    run = row;
+  }
+
+  /// A step that was not there begins, or a further attempt of one.
+  void begin(StepRow row) {
+    stores.steps().insert(handle(), row);
+    rows.remove(row.path());
+    rows.put(row.path(), row);
+    calls.putAll(scenes.calls(handle(), Map.of(row.path(), row)));
+  }
+
+  /// An open attempt ends; nothing happens when it has an end already.
+  void end(StepRow row, StepEnd end) {
+    if (stores.steps().end(handle(), row, end, now())) {
+      rows.put(row.path(), row.ended(end, now()));
+    }
+  }
+
+  /// An open step begins another check, or waits for the next.
+  void poll(StepRow row) {
+    stores.steps().poll(handle(), row);
+    rows.put(row.path(), row);
   }
 
   /// True when a person wants this step stopped.
@@ -36,5 +124,14 @@ record Scene(
 
   String stoppedBy() {
     return run.cancelled() == null ? "stopped by a person" : "cancelled by " + run.cancelled();
+  }
+
+  /// True when it says what the database says: always, if everything that changes a run goes
+  /// through here.
+  boolean isAsStored() {
+    return run.equals(stores.runs().byId(handle(), run.id()).orElse(null))
+        && List.copyOf(rows.values())
+            .equals(List.copyOf(stores.steps().latest(handle(), run.id()).values()))
+        && (approvals == null || approvals.equals(stores.approvals().ofRun(handle(), run.id())));
   }
 }

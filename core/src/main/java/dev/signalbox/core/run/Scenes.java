@@ -29,11 +29,14 @@ final class Scenes {
   }
 
   Scene load(Transaction transaction, String run) {
-    Handle handle = transaction.handle();
-    RunRow row = stores.runs().byId(handle, run).orElseThrow();
-    Frame main = main(handle, row);
-    Map<String, StepRow> rows = stores.steps().latest(handle, run);
-    return new Scene(transaction, row, main, rows, calls(handle, rows));
+    return of(transaction, stores.runs().byId(transaction.handle(), run).orElseThrow());
+  }
+
+  /// Of a run that was read in this transaction. One that has not started has no steps.
+  Scene of(Transaction transaction, RunRow run) {
+    Map<String, StepRow> rows =
+        run.startedAt() == null ? Map.of() : stores.steps().latest(transaction.handle(), run.id());
+    return new Scene(transaction, stores, this, run, rows);
   }
 
   Frame main(Handle handle, RunRow run) {
@@ -43,7 +46,7 @@ final class Scenes {
   Map<String, Frame> calls(Handle handle, Map<String, StepRow> rows) {
     Map<String, Frame> calls = new LinkedHashMap<>();
     for (StepRow row : rows.values()) {
-      String pin = row.pinned();
+      String pin = row.part().pinned();
       if (pin != null) {
         Pinned pinned = Pinned.read(pin);
         Runbook runbook = pinned(handle, pinned.runbook(), pinned.revision());

@@ -77,8 +77,9 @@ final class Scopes {
       Scene scene, Frame frame, List<Step> steps, Map<String, Object> values) {
     for (Step step : steps) {
       StepRow row = scene.rows().get(frame.path(step));
-      if (step.name() != null && row != null && row.output() != null) {
-        values.put(step.name(), Values.read(row.output()));
+      String output = row == null ? null : row.ending().output();
+      if (step.name() != null && output != null) {
+        values.put(step.name(), Values.read(output));
       }
       if (step.verb() instanceof Verb.Group group) {
         outputs(scene, frame, group.steps(), values);

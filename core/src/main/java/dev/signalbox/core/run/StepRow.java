@@ -3,53 +3,186 @@ package dev.signalbox.core.run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt of one step, as stored.
-///
-/// @param seq in which order steps of this run began
-/// @param leaf true when it holds no other steps
-/// @param begun true when something may have happened outside
-/// @param epoch of the run when the attempt began
-/// @param node whose data folder its program was launched in
-/// @param polls how often its check was begun
-/// @param due when it wakes, for a waiting step, or null
-/// @param deadline when it fails for being late, or null
-/// @param pinned what a call pinned, as JSON, or null
-/// @param output what later steps see, as JSON, or null
-/// @param taken bytes of its program's output already kept
-/// @param kept bytes of masked output kept
-record StepRow(
-    String run,
-    String path,
-    int attempt,
-    long seq,
-    String verb,
-    String title,
-    StepStatus status,
-    boolean leaf,
-    boolean begun,
-    long epoch,
-    String node,
-    int polls,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
-    @Nullable Instant due,
-    @Nullable Instant deadline,
-    @Nullable Failure failure,
-    @Nullable String error,
-    @Nullable String pinned,
-    @Nullable String output,
-    long taken,
-    long kept) {
+/// One attempt of one step, as stored: what it is, where it stands, when, how it ended, and what
+/// its program wrote.
+record StepRow(Part part, Standing standing, Times times, Ended ending, Written written) {
+
+  /// What it is.
+  ///
+  /// @param leaf true when it holds no other steps
+  /// @param pinned what a call pinned, as JSON, or null
+  record Part(
+      String run,
+      String path,
+      int attempt,
+      String verb,
+      String title,
+      boolean leaf,
+      @Nullable String pinned) {}
+
+  /// Where it stands.
+  ///
+  /// @param seq in which order steps of this run began
+  /// @param begun true when something may have happened outside
+  /// @param polls how often its check was begun
+  /// @param epoch of the run when the attempt began
+  /// @param node whose data folder its program was launched in
+  record Standing(StepStatus status, long seq, boolean begun, int polls, long epoch, String node) {
+    Standing as(StepStatus next) {
+      return new Standing(next, seq, begun, polls, epoch, node);
+    }
+  }
+
+  /// When.
+  ///
+  /// @param due when it wakes, for a waiting step, or null
+  /// @param deadline when it fails for being late, or null
+  record Times(
+      @Nullable Instant started,
+      @Nullable Instant ended,
+      @Nullable Instant due,
+      @Nullable Instant deadline) {
+    static final Times NONE = new Times(null, null, null, null);
+  }
+
+  /// How it ended.
+  ///
+  /// @param output what later steps see, as JSON, or null
+  record Ended(@Nullable Failure failure, @Nullable String error, @Nullable String output) {
+    static final Ended NOT = new Ended(null, null, null);
+  }
+
+  /// What its program wrote.
+  ///
+  /// @param taken bytes of its output already kept
+  /// @param kept bytes of masked output kept
+  record Written(long taken, long kept) {
+    static final Written NOTHING = new Written(0, 0);
+  }
+
+  String run() {
+    return part.run;
+  }
+
+  String path() {
+    return part.path;
+  }
+
+  int attempt() {
+    return part.attempt;
+  }
+
+  String title() {
+    return part.title;
+  }
+
+  StepStatus status() {
+    return standing.status;
+  }
+
+  boolean begun() {
+    return standing.begun;
+  }
+
+  int polls() {
+    return standing.polls;
+  }
+
+  @Nullable Instant startedAt() {
+    return times.started;
+  }
+
+  @Nullable Instant deadline() {
+    return times.deadline;
+  }
+
+  @Nullable String error() {
+    return ending.error;
+  }
 
   boolean open() {
-    return status == StepStatus.STARTED
-        || status == StepStatus.WAITING
-        || status == StepStatus.UNKNOWN;
+    return status() == StepStatus.STARTED
+        || status() == StepStatus.WAITING
+        || status() == StepStatus.UNKNOWN;
   }
 
   /// The instant expressions of this attempt see as `now`, so that it renders the same when taken
   /// up again.
   Instant startedOr(Instant now) {
-    return startedAt == null ? now : startedAt;
+    return times.started == null ? now : times.started;
+  }
+
+  StepRow titled(String title) {
+    return of(
+        new Part(part.run, part.path, part.attempt, part.verb, title, part.leaf, part.pinned),
+        standing);
+  }
+
+  private StepRow of(Part newPart, Standing newStanding) {
+    return new StepRow(newPart, newStanding, times, ending, written);
+  }
+
+  /// It was left out.
+  StepRow skipped() {
+    var ended = new Times(times.started, times.started, null, times.deadline);
+    return new StepRow(part, standing.as(StepStatus.SKIPPED), ended, ending, written);
+  }
+
+  /// It waits for people, or until a time.
+  StepRow waiting(@Nullable Instant due) {
+    var waiting = new Times(times.started, null, due, times.deadline);
+    return new StepRow(part, standing.as(StepStatus.WAITING), waiting, ending, written);
+  }
+
+  /// From now on something may have happened outside.
+  ///
+  /// @param polls 1 for the first check of a wait, else 0
+  StepRow acting(int polls) {
+    return of(
+        part,
+        new Standing(StepStatus.STARTED, standing.seq, true, polls, standing.epoch, standing.node));
+  }
+
+  /// It holds other steps, which come now.
+  ///
+  /// @param pinned what it calls, as JSON, or null
+  StepRow entered(@Nullable String pinned) {
+    var holder =
+        new Part(part.run, part.path, part.attempt, part.verb, part.title, part.leaf, pinned);
+    return of(holder, acting(0).standing);
+  }
+
+  /// The next check of a wait, by whoever owns the run now.
+  StepRow again(long epoch, String node) {
+    var next = new Standing(StepStatus.STARTED, standing.seq, true, polls() + 1, epoch, node);
+    var times = new Times(this.times.started, null, null, this.times.deadline);
+    return new StepRow(part, next, times, ending, new Written(0, written.kept));
+  }
+
+  /// The check is over and the next one is due then.
+  StepRow resting(Instant due) {
+    StepRow waiting = waiting(due);
+    return new StepRow(part, waiting.standing, waiting.times, ending, new Written(0, written.kept));
+  }
+
+  /// What is unknown has not ended.
+  StepRow ended(StepEnd end, Instant now) {
+    var over =
+        new Times(
+            times.started,
+            end.status() == StepStatus.UNKNOWN ? null : now,
+            times.due,
+            times.deadline);
+    var ended = new Ended(end.failure(), end.error(), end.output());
+    return new StepRow(part, standing.as(end.status()), over, ended, written);
+  }
+
+  /// A further attempt that has not begun.
+  StepRow pending() {
+    var further =
+        new Part(part.run, part.path, part.attempt + 1, part.verb, part.title, part.leaf, null);
+    var pending =
+        new Standing(StepStatus.PENDING, standing.seq, false, 0, standing.epoch, standing.node);
+    return new StepRow(further, pending, Times.NONE, Ended.NOT, Written.NOTHING);
   }
 }

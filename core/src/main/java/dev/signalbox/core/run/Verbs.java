@@ -58,13 +58,11 @@ final class Verbs {
 
   private Begun say(Scene scene, Node node, Verb.Say say, Scope scope) {
     String text = masking.mask(say.text().render(scope));
-    String run = scene.run().id();
     journal.said(
-        scene.transaction(),
-        run,
+        scene,
         text,
         say.to().name().toLowerCase(Locale.ROOT),
-        run + ":" + node.path());
+        scene.run().id() + ":" + node.path());
     return new Begun.Ended(StepEnd.succeeded(Map.of("text", text)));
   }
 

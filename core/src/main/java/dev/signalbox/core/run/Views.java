@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
@@ -9,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// Makes what people see of a run.
@@ -17,6 +20,7 @@ final class Views {
   private static final int TAIL_CHARACTERS = 4000;
   private static final int TAIL_CHUNKS = 8;
   private static final int TITLE = 120;
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
   private final Stores stores;
   private final Scenes scenes;
@@ -30,6 +34,10 @@ final class Views {
     Map<String, StepRow> rows = stores.steps().latest(handle, run.id());
     List<Approval> approvals = stores.approvals().ofRun(handle, run.id());
     return view(handle, run, rows, approvals);
+  }
+
+  RunView of(Scene scene) {
+    return view(scene.transaction().handle(), scene.run(), scene.rows(), scene.approvals());
   }
 
   /// Of a run that began no step, and whose question, if it is held, is stored.
@@ -66,7 +74,12 @@ final class Views {
         run.endedAt(),
         steps,
         approvals,
-        rows.isEmpty() ? "" : tail(handle, run.id()));
+        wroteNothing(rows) ? "" : tail(handle, run.id()));
+  }
+
+  /// Spares asking for output where there is none; of a former attempt there may be some.
+  private static boolean wroteNothing(Map<String, StepRow> rows) {
+    return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
   }
 
   private static void add(
@@ -78,7 +91,7 @@ final class Views {
     for (Step step : steps) {
       String path = frame.path(step);
       StepRow row = rows.get(path);
-      views.add(row == null ? pending(path, step) : view(row));
+      views.add(row == null ? pending(frame, step) : view(row));
       if (step.verb() instanceof Verb.Group group) {
         add(views, frame, group.steps(), rows, calls);
       }
@@ -96,22 +109,41 @@ final class Views {
     }
   }
 
-  private static StepView pending(String path, Step step) {
+  private static StepView pending(Frame frame, Step step) {
     return new StepView(
-        path, written(step), word(step.verb()), StepStatus.PENDING, 1, null, null, null, 0);
+        frame.path(step),
+        foreseen(written(step), frame.arguments()),
+        word(step.verb()),
+        StepStatus.PENDING,
+        1,
+        null,
+        null,
+        null,
+        0);
+  }
+
+  /// A title with the arguments in it; what nobody can know yet is left open.
+  private static String foreseen(String written, Arguments arguments) {
+    return oneLine(
+        EXPRESSION
+            .matcher(written)
+            .replaceAll(found -> {
+              Object value = arguments.values().get(found.group(1).strip());
+              return Matcher.quoteReplacement(value == null ? "…" : value.toString());
+            }));
   }
 
   private static StepView view(StepRow row) {
     return new StepView(
         row.path(),
         row.title(),
-        row.verb(),
+        row.part().verb(),
         row.status(),
         row.attempt(),
         row.startedAt(),
-        row.endedAt(),
+        row.times().ended(),
         row.error(),
-        row.kept());
+        row.written().kept());
   }
 
   static String word(Verb verb) {

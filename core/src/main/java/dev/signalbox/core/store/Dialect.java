@@ -19,6 +19,14 @@ public enum Dialect {
     return claiming;
   }
 
+  /// The present time as SQL, in milliseconds: the clock of the database where several nodes share
+  /// one, so that theirs need not agree; else the parameter `:now`.
+  public String clock() {
+    return this == POSTGRESQL
+        ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
+        : ":now";
+  }
+
   /// What ends a `SELECT` that must see no other change until the commit. Begins with a space, or
   /// is empty.
   public String forUpdate() {

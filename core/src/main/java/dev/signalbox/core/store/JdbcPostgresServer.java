@@ -15,11 +15,16 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
   private static final int OLDEST_VERSION = 14;
   static final int READERS = 8;
 
+  /// How often a reader waits for a connection: a second each time.
+  static final int PATIENCE = 5;
+
   Connection writer() throws SQLException {
     Connection connection = DriverManager.getConnection(config.url(), properties());
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = '10s'");
-      statement.execute("SET idle_in_transaction_session_timeout = '60s'");
+      // A node that is paused inside a transaction must not stop the others: they wait for its
+      // locks.
+      statement.execute("SET idle_in_transaction_session_timeout = '5s'");
       // A commit that is acknowledged before it is on disk would break every promise above it.
       statement.execute(
           "SELECT set_config('synchronous_commit', 'on', false)"
@@ -73,10 +78,20 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
     pool.setDataSourceProperties(properties());
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(5_000);
+    pool.setConnectionTimeout(1_000);
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql("SET statement_timeout = '20s'");
     return new HikariDataSource(pool);
+  }
+
+  /// What people are told while there is no connection.
+  String unreachable(Throwable failure) {
+    return readOnly(
+        "it cannot be reached (" + failure.getMessage() + "); check server and network");
+  }
+
+  String readOnly(String why) {
+    return "Read-only: PostgreSQL at " + this + ": " + why + ". Trying again every second.";
   }
 
   /// Without user and password.

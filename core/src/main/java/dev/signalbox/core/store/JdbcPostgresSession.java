@@ -111,10 +111,14 @@ final class JdbcPostgresSession extends JdbcSession {
     };
   }
 
-  /// Class 08 is a lost connection, 57P0x a server going down or starting:
-  /// https://www.postgresql.org/docs/current/errcodes-appendix.html
+  /// Class 08 is a lost connection, 57P0x a server going down or starting, 25P03 and 25P04 a
+  /// transaction that took too long: https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static boolean isBroken(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("57P")
+            || state.equals("25P03")
+            || state.equals("25P04"));
   }
 
   private static @Nullable String state(Throwable failure) {
@@ -125,13 +129,10 @@ final class JdbcPostgresSession extends JdbcSession {
   @Override
   public String explain(Throwable failure) {
     String state = state(failure);
-    String what =
-        switch (state == null ? "" : state) {
-          case "53100" -> "the disk is full; make room";
-          case "25006" -> "it only reads now; wait for the failover";
-          default ->
-              "it cannot be reached (" + failure.getMessage() + "); check server and network";
-        };
-    return "Read-only: PostgreSQL at " + server + ": " + what + ". Trying again every second.";
+    return switch (state == null ? "" : state) {
+      case "53100" -> server.readOnly("the disk is full; make room");
+      case "25006" -> server.readOnly("it only reads now; wait for the failover");
+      default -> server.unreachable(failure);
+    };
   }
 }

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementBuilder;
@@ -26,6 +28,22 @@ public record JdbcStatement(String sql) {
         statement -> {
           try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+          }
+        },
+        values);
+  }
+
+  /// All rows it gives, in their order.
+  public <T> List<T> all(Handle handle, Reading<T> row, @Nullable Object... values) {
+    return use(
+        handle,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+              all.add(row.read(rows));
+            }
+            return all;
           }
         },
         values);

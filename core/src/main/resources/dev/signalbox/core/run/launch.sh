@@ -8,6 +8,8 @@
 folder=$1
 directory=$2
 shift 2
+# The server may have been paused on its way to here, and another one may own the run by now.
+[ "$(date +%s)" -lt "$SIGNALBOX_UNTIL" ] || exit 76
 mkdir "$folder" 2>/dev/null || exit 75
 trap : HUP INT TERM
 if [ $# -eq 0 ]; then
@@ -26,7 +28,7 @@ printf '%s %s\n' $$ "$token" >"$folder/pid.new" && mv "$folder/pid.new" "$folder
 program() {
   PATH=$SIGNALBOX_PATH
   export PATH
-  unset SIGNALBOX_PATH SIGNALBOX_SESSION
+  unset SIGNALBOX_PATH SIGNALBOX_SESSION SIGNALBOX_UNTIL
   cd "$directory" && exec "$@"
 }
 

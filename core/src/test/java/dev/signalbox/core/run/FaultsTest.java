@@ -163,7 +163,7 @@ final class FaultsTest {
       simulation.database.uncertain(1);
       simulation.settle();
       assertEquals(RunStatus.RUNNING, simulation.view(run).status());
-      simulation.clock.pass(Duration.ofSeconds(31));
+      simulation.elapse(Duration.ofSeconds(31));
     }
     simulation.settle();
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 final class PerformerTest {
   private static final Instant LATE = Instant.EPOCH.plusSeconds(45);
   private static final StepRow STEP =
-      StepRowsTest.late(
-          StepRowsTest.row("1", StepStatus.STARTED, 1, true), Instant.EPOCH.plusSeconds(30));
+      StepRowTest.late(
+          StepRowTest.row("1", StepStatus.STARTED, 1, true), Instant.EPOCH.plusSeconds(30));
 
   @Test
   void givesARequestWhatIsLeftOfItsTime() {

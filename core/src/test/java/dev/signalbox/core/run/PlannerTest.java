@@ -77,7 +77,7 @@ final class PlannerTest {
   @Test
   void aGroupWhoseTimeIsUpBeginsNothingMore() {
     Map<String, StepRow> rows = rows("1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED");
-    rows.put("2", StepRowsTest.late(rows.get("2"), NOW));
+    rows.put("2", StepRowTest.late(rows.get("2"), NOW));
     var situation = new Situation(Phase.MAIN, false, true, MAIN, rows, Map.of(), NOW);
     assertEquals("Leave 2 FAILED", words(Planner.next(situation)));
   }
@@ -90,7 +90,7 @@ final class PlannerTest {
       boolean begun = !status.endsWith("!");
       rows.put(
           path,
-          StepRowsTest.row(
+          StepRowTest.row(
               path, StepStatus.valueOf(status.replace("!", "")), rows.size() + 1, begun));
     }
     return rows;

@@ -29,12 +29,28 @@ final class ProcessLauncherTest {
   }
 
   private Launch launch(String key, String script, String... arguments) throws IOException {
+    return launch(Instant.now().plusSeconds(60), key, script, arguments);
+  }
+
+  private Launch launch(Instant until, String key, String script, String... arguments)
+      throws IOException {
     Path program = folder.resolve(key + ".sh");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     List<String> argv = new ArrayList<>(List.of(program.toString()));
     argv.addAll(List.of(arguments));
-    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true);
+    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true, until);
+  }
+
+  @Test
+  void launchesNothingWhenTheLeaseIsOverAndLeavesItToTheNextOwner() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    Launch late = launch(Instant.now().minusSeconds(1), "late", "echo ran");
+    assertInstanceOf(Launcher.Outcome.Detached.class, launcher().run(late, watch));
+    assertTrue(Files.notExists(folder.resolve("run/late")));
+    assertEquals("", watch.text());
+    assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch("late", "echo ran"), watch));
+    assertEquals("ran\n", watch.text());
   }
 
   @Test
@@ -53,6 +69,7 @@ final class ProcessLauncherTest {
     assertTrue(watch.text().startsWith(expected.toString()), watch::text);
     assertTrue(watch.text().contains("ONLY=this"), watch::text);
     assertTrue(!watch.text().contains("SIGNALBOX_PATH"), watch::text);
+    assertTrue(!watch.text().contains("SIGNALBOX_UNTIL"), watch::text);
     assertTrue(!watch.text().contains("HOME="), watch::text);
     assertTrue(Files.notExists(folder.resolve("run/canary.argv")));
   }

@@ -11,6 +11,7 @@ import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -241,6 +242,40 @@ final class RunsTest {
   }
 
   @Test
+  void showsStepsToComeWithTheArgumentsAlreadyInThem() {
+    simulation.guard.price("job", ONE);
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        when: {command: job <name>}
+        params: {name: text}
+        steps:
+          - say: "${name} is ${run.status} now, $1"
+        """);
+    String run = simulation.start("job", Map.of("name", "api"), "s1");
+    assertEquals("api is … now, $1", simulation.view(run).steps().getFirst().title());
+  }
+
+  @Test
+  void saysInShortHowRunsStand() {
+    String run = run("steps:\n  - exec: echo one\n");
+    RunView view = simulation.view(run);
+    assertEquals(
+        List.of(
+            new RunBrief(
+                run,
+                view.code(),
+                RunStatus.SUCCEEDED,
+                view.createdAt(),
+                view.startedAt(),
+                view.endedAt())),
+        simulation.runs().briefs(Set.of(run, "nobody")));
+    assertEquals(List.of(), simulation.runs().briefs(Set.of()));
+  }
+
+  @Test
   void aRefusalIsFinal() {
     simulation.guard.price("job", ONE);
     String run = run("steps:\n  - exec: echo one\n");
@@ -303,6 +338,38 @@ final class RunsTest {
     assertEquals(RunStatus.REFUSED, simulation.view(run).status());
     assertEquals(ApprovalStatus.SUPERSEDED, simulation.view(run).approvals().getLast().status());
     assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
+  void aStepAsksAgainWhenTheRulesChangedBeforeItsGrantOrBeforeTheRunGoesOn() {
+    String run =
+        run(
+            """
+            steps:
+              - approve: Really?
+                by: [approvers]
+                show: run.id
+                within: 30m
+              - exec: echo one
+            """);
+    simulation.guard.price("another", TWO);
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.settle();
+    assertEquals(RunStatus.PARKED, simulation.view(run).status());
+    assertEquals(
+        "Waits for approval again, since the rules have changed: Really?",
+        simulation.view(run).reason());
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.guard.price("third", TWO);
+    simulation.settle();
+    assertEquals(RunStatus.PARKED, simulation.view(run).status());
+    assertEquals(List.of(), simulation.world.launched);
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "linus", true));
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(
+        List.of(ApprovalStatus.SUPERSEDED, ApprovalStatus.SUPERSEDED, ApprovalStatus.USED),
+        simulation.view(run).approvals().stream().map(approval -> approval.status()).toList());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.core.store.Transaction;
@@ -68,7 +69,12 @@ final class Simulation implements AutoCloseable {
 
   /// Another node of the same installation, with launches of its own.
   Simulation(Simulation first, String node, Database database) {
-    clock = first.clock;
+    this(first, node, database, first.clock);
+  }
+
+  /// Another node with a clock of its own.
+  Simulation(Simulation first, String node, Database database, FakeClock clock) {
+    this.clock = clock;
     people = first.people;
     guard = first.guard;
     library = first.library;
@@ -92,7 +98,8 @@ final class Simulation implements AutoCloseable {
             new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
             library,
             new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET))),
-            new RunsNeeds.Place(node, Path.of("launches"), Path.of("."), 10_000));
+            new RunsNeeds.Place(
+                node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
     Runs started = RunsParts.assemble(needs, new Outside(world, world), workers::add).runs();
     started.listen(new Listening());
     return started;
@@ -145,8 +152,17 @@ final class Simulation implements AutoCloseable {
   }
 
   void pass(Duration duration) {
-    clock.pass(duration);
+    elapse(duration);
     settle();
+  }
+
+  /// Time passes, here and for the clock of the database, which leases go by.
+  void elapse(Duration duration) {
+    clock.pass(duration);
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      database.write(tx ->
+          tx.handle().execute("UPDATE run SET lease_until = lease_until - ?", duration.toMillis()));
+    }
   }
 
   RunView view(String run) {

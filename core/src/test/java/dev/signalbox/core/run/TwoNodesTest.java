@@ -93,7 +93,7 @@ final class TwoNodesTest {
     String run = one.start("job", Map.of(), "s1");
     one.world.meanwhile(() -> {
       for (int beat = 0; beat < 6; beat++) {
-        clock.pass(Duration.ofSeconds(10));
+        two.elapse(Duration.ofSeconds(10));
         one.runs().tick();
         two.settle();
       }
@@ -109,7 +109,7 @@ final class TwoNodesTest {
     one.library.put("job", TWO_STEPS);
     String run = one.start("job", Map.of(), "s1");
     one.world.meanwhile(() -> {
-      clock.pass(Duration.ofSeconds(31));
+      two.elapse(Duration.ofSeconds(31));
       two.settle();
     });
     one.settle();
@@ -118,6 +118,58 @@ final class TwoNodesTest {
     assertEquals("", one.runs().output(run, 0, 1000).text());
     assertEquals(List.of("one"), one.world.launched);
     assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void aNodeWhoseClockIsWrongTakesNoLivingRunAndLosesNone() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    var fast = new FakeClock();
+    fast.pass(Duration.ofHours(1));
+    var wrong = new Simulation(one, "wrong", databases.getLast(), fast);
+    one.world.meanwhile(wrong::settle);
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of(), wrong.world.launched);
+    String other = wrong.start("job", Map.of(), "s2");
+    wrong.world.meanwhile(() -> {
+      one.settle();
+      two.settle();
+    });
+    wrong.settle();
+    assertEquals(RunStatus.SUCCEEDED, wrong.view(other).status());
+    assertEquals(List.of("one", "two"), wrong.world.launched);
+  }
+
+  @Test
+  void aNodeWhoseClockIsSetBackRenewsAtOnce() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.world.meanwhile(() -> {
+      clock.pass(Duration.ofHours(-1));
+      one.elapse(Duration.ofSeconds(20));
+      one.runs().tick();
+      one.elapse(Duration.ofSeconds(15));
+      two.settle();
+    });
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of("one", "two"), one.world.launched);
+  }
+
+  @Test
+  void ofTwoProcessesWithOneNameTheElderStepsBack() {
+    one.library.put("job", TWO_STEPS);
+    var twin = new Simulation(one, "one", databases.getLast());
+    one.elapse(Duration.ofSeconds(10));
+    one.settle();
+    String run = one.start("job", Map.of(), "s1");
+    one.settle();
+    assertEquals(RunStatus.QUEUED, one.view(run).status());
+    twin.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of("one", "two"), twin.world.launched);
+    assertEquals(List.of(), one.world.launched);
   }
 
   @Test
@@ -137,7 +189,7 @@ final class TwoNodesTest {
     diesAtTheRequest(run);
     two.settle();
     assertEquals(RunStatus.RUNNING, two.view(run).status());
-    clock.pass(Duration.ofSeconds(31));
+    two.elapse(Duration.ofSeconds(31));
     two.settle();
     assertEquals(RunStatus.SUCCEEDED, two.view(run).status());
     assertEquals(List.of("two"), two.world.launched);

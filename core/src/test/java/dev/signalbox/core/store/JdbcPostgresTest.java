@@ -2,14 +2,20 @@ package dev.signalbox.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,6 +88,35 @@ final class JdbcPostgresTest {
   }
 
   @Test
+  void readersAreToldAtOnceWhileTheServerIsAwayAndReadOnWhenItIsBack() {
+    try (Database database = open()) {
+      makeATable(database);
+      server.cut(config, true);
+      assertTimeout(
+          Duration.ofSeconds(30),
+          () -> {
+            for (int i = 0; i < 50; i++) {
+              var told = assertThrows(StoreReadOnlyException.class, () -> numbers(database));
+              assertTrue(told.getMessage().contains("cannot be reached"), told.getMessage());
+            }
+          });
+      server.cut(config, false);
+      while (!answers(database)) {
+        Thread.onSpinWait();
+      }
+      assertEquals(List.of(0L, 0L), numbers(database));
+    }
+  }
+
+  private static boolean answers(Database database) {
+    try {
+      return numbers(database).size() == 2;
+    } catch (StoreReadOnlyException away) {
+      return false;
+    }
+  }
+
+  @Test
   void aConnectionLostInsideTheWorkChangesNothing() {
     try (Database database = open()) {
       makeATable(database);
@@ -133,6 +168,32 @@ final class JdbcPostgresTest {
       assertTrue(database.condition().writable());
       assertEquals(List.of(1L, 0L), numbers(database));
       assertEquals(1, database.<Integer>write(t -> add(t, 2)));
+    }
+  }
+
+  @Test
+  void aNodeThatIsPausedInsideATransactionHoldsOthersUpForSecondsOnly() throws Exception {
+    try (Database paused = open();
+        Database other = open();
+        ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      makeATable(paused);
+      var inside = new CountDownLatch(1);
+      var goOn = new CompletableFuture<Boolean>();
+      Future<Integer> late =
+          pool.submit(() ->
+              paused.write(t -> {
+                add(t, 1);
+                inside.countDown();
+                assertTrue(goOn.orTimeout(60, TimeUnit.SECONDS).join());
+                return add(t, 2);
+              }));
+      assertTrue(inside.await(30, TimeUnit.SECONDS));
+      assertEquals(1, other.<Integer>write(t -> add(t, 1)));
+      goOn.complete(true);
+      assertInstanceOf(
+          StoreReadOnlyException.class,
+          assertThrows(ExecutionException.class, () -> late.get(30, TimeUnit.SECONDS)).getCause());
+      assertEquals(List.of(1L, 0L), numbers(other));
     }
   }
 

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 public final class DemoHome {
   /// Small processes that start fast and never grow.
   static final List<String> JAVA_FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto",
+          "-Xmx64m",
+          "-Duser.language=en");
 
   private final DemoFolder folder;
   private final Path java;

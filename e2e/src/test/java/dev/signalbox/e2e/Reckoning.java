@@ -1,0 +1,190 @@
+package dev.signalbox.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold when the faults are over: everything comes to an end, nothing is lost, nothing
+/// was done twice, the record is sound.
+final class Reckoning {
+  private static final Duration DRAIN = Duration.ofMinutes(3);
+
+  /// Longer than any program of an [Installation] takes.
+  private static final Duration PROGRAM = Duration.ofSeconds(5);
+
+  private static final String ELSEWHERE = "cannot be seen from here";
+
+  private final List<Installation> servers;
+  private final @Nullable String url;
+  private final List<String> unknown = new ArrayList<>();
+  private final List<String> unjustified = new ArrayList<>();
+
+  /// @param servers of one installation
+  /// @param url of their PostgreSQL, or null
+  Reckoning(List<Installation> servers, @Nullable String url) {
+    this.servers = List.copyOf(servers);
+    this.url = url;
+  }
+
+  /// Every step of which nobody knew what became of it.
+  List<String> unknown() {
+    return unknown;
+  }
+
+  /// Waits until nothing is open any more; what is unknown is settled by what the effects say.
+  void drain(Console console) {
+    Until.isTrue(
+        DRAIN,
+        () -> "still open: " + open(console),
+        () -> {
+          JsonNode open = open(console);
+          open.forEach(run -> {
+            if (run.path("status").asText().equals("UNKNOWN")) {
+              settle(console, run);
+            }
+          });
+          return open.isEmpty();
+        });
+  }
+
+  private static JsonNode open(Console console) {
+    return console.get("/api/runs?status=open&limit=200").body().path("runs");
+  }
+
+  private void settle(Console console, JsonNode run) {
+    String step = "none";
+    for (JsonNode candidate : run.path("steps")) {
+      if (candidate.path("status").asText().equals("UNKNOWN")) {
+        step = candidate.path("title").asText();
+      }
+    }
+    String id = run.path("id").asText();
+    List<Path> unfinished = launches(id).filter(launch -> !hasResult(launch)).toList();
+    if (unfinished.stream().anyMatch(Reckoning::mayStillRun)) {
+      return;
+    }
+    String reason = run.path("reason").asText();
+    String what = run.path("line").asText() + " " + step + ": " + reason;
+    unknown.add(what);
+    boolean elsewhere = servers.size() > 1 && reason.contains(ELSEWHERE);
+    if (unfinished.isEmpty() && !elsewhere) {
+      unjustified.add(what);
+    }
+    String effect = " " + id + " " + step;
+    boolean happened = effects().stream().anyMatch(line -> line.endsWith(effect));
+    String word = happened ? "happened" : "repeat";
+    console.says("ops", "/outcome " + run.path("code").asText() + " " + word);
+  }
+
+  /// The folders of the run's launched programs, on all servers.
+  private Stream<Path> launches(String run) {
+    List<Path> found = new ArrayList<>();
+    for (Installation server : servers) {
+      try (Stream<Path> launches = Files.list(server.data().resolve("run"))) {
+        launches
+            .filter(Files::isDirectory)
+            .filter(launch -> launch.getFileName().toString().startsWith(run))
+            .forEach(found::add);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return found.stream();
+  }
+
+  private static boolean hasResult(Path launch) {
+    return Files.exists(launch.resolve("rc"));
+  }
+
+  private static boolean mayStillRun(Path launch) {
+    try {
+      Instant made = Files.getLastModifiedTime(launch).toInstant();
+      return made.isAfter(Instant.now().minus(PROGRAM));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> effects() {
+    return servers.getFirst().effectLines();
+  }
+
+  /// Compares what was acknowledged with what ran, and looks for all that must never be.
+  void check(Map<String, String> acknowledged) {
+    assertEquals(List.of(), unjustified, "unknown though there is a result");
+    try (JdbcLedger ledger = JdbcLedger.open(servers.getFirst().data(), url)) {
+      List<JdbcLedger.Run> runs = ledger.runs();
+      assertSame(expected(acknowledged), ended(runs), "commands and how their runs ended");
+      assertSame(wanted(runs), counted(effects()), "effects and how often");
+      assertEquals(0, ledger.gaps(), "events missing");
+      assertEquals(0, ledger.wrongHeads(), "streams whose head is wrong");
+      assertTrue(ledger.events() > 0, "there are events");
+      assertEquals(0, ledger.heldLocks(), "locks still held");
+      assertEquals(0, ledger.selfApprovals(), "people who approved what they asked for");
+      assertEquals(0, ledger.unapprovedSteps(), "steps before their approval");
+      assertEquals(List.of(), ledger.programs("STARTED"), "steps still open");
+    }
+    for (Installation server : servers) {
+      Server.Ended verified = server.verifyAudit();
+      assertEquals(0, verified.code(), verified.output());
+      System.out.println(verified.output());
+    }
+  }
+
+  /// Shows only what differs: there are hundreds of each.
+  private static void assertSame(Map<String, ?> expected, Map<String, ?> actual, String what) {
+    var keys = new TreeSet<String>(expected.keySet());
+    keys.addAll(actual.keySet());
+    List<String> differences =
+        keys.stream()
+            .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
+            .map(key -> key + ": wanted " + expected.get(key) + " but found " + actual.get(key))
+            .toList();
+    assertEquals(List.of(), differences, what);
+  }
+
+  /// Each acknowledged command: one run, and its end.
+  private static Map<String, List<String>> expected(Map<String, String> acknowledged) {
+    var all = new TreeMap<String, List<String>>();
+    acknowledged.forEach((key, word) ->
+        all.put(word + " " + key, List.of(word.equals("undone") ? "ROLLED_BACK" : "SUCCEEDED")));
+    return all;
+  }
+
+  private static Map<String, List<String>> ended(List<JdbcLedger.Run> runs) {
+    var all = new TreeMap<String, List<String>>();
+    runs.forEach(run ->
+        all.computeIfAbsent(run.runbook() + " " + run.key(), key -> new ArrayList<>())
+            .add(run.status().equals("FAILED") ? "FAILED: " + run.reason() : run.status()));
+    return all;
+  }
+
+  private static Map<String, Integer> wanted(List<JdbcLedger.Run> runs) {
+    var all = new TreeMap<String, Integer>();
+    runs.forEach(run ->
+        Installation.EFFECTS
+            .getOrDefault(run.runbook(), List.of())
+            .forEach(step -> all.put(run.key() + " " + run.id() + " " + step, 1)));
+    return all;
+  }
+
+  private static Map<String, Integer> counted(List<String> effects) {
+    var all = new TreeMap<String, Integer>();
+    effects.forEach(line -> all.merge(line, 1, Integer::sum));
+    return all;
+  }
+}
