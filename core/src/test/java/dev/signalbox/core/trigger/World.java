@@ -179,7 +179,8 @@ final class World implements AutoCloseable {
                 guard, new LiveRunGuard(permissions, () -> CATALOG), fixture.people),
             new LiveLibrary(() -> CATALOG, () -> NAMES),
             new RunsNeeds.Reaching(new Nowhere(), List.of()),
-            new RunsNeeds.Place("one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
+            new RunsNeeds.Place(
+                "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
   }
 
   private void begin() {
