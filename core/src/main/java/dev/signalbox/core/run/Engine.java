@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +32,7 @@ final class Engine {
   private final Home home;
   private final JdbcNodeStore nodes;
   private final Map<String, Attention> active = new ConcurrentHashMap<>();
+  private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
   private volatile JdbcNodeStore.Life life = new JdbcNodeStore.Life("", 0, false);
   private volatile boolean skewed;
@@ -157,14 +159,15 @@ final class Engine {
     }
   }
 
-  /// The run may be ready: a worker looks.
+  /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
   void offer(String run) {
-    if (closing) {
+    if (closing || !offered.add(run)) {
       return;
     }
     try {
       home.workers.execute(() -> drive(run));
     } catch (RejectedExecutionException closed) {
+      offered.remove(run);
       LOG.debug("run {} waits for the next start", run);
     }
   }
@@ -193,8 +196,7 @@ final class Engine {
       return;
     }
     try {
-      Optional<Task> task =
-          database.write(tx -> claims.claim(tx, run, life.owner(), home.lease.length()));
+      Optional<Task> task = claim(run);
       if (task.isPresent()) {
         follow(run, task.get());
       }
@@ -213,11 +215,22 @@ final class Engine {
     rested.run();
   }
 
+  private Optional<Task> claim(String run) {
+    try {
+      return database.write(tx -> {
+        // What changes from here on is not seen any more: it has to be offered again.
+        offered.remove(run);
+        return claims.claim(tx, run, life.owner(), home.lease.length());
+      });
+    } finally {
+      offered.remove(run);
+    }
+  }
+
   private void follow(String run, Task first) {
     var attention = new Attention();
-    if (active.putIfAbsent(run, attention) != null) {
-      throw new IllegalStateException("run " + run + " is driven twice");
-    }
+    // Whoever drove it before has written its last, or is fenced.
+    active.put(run, attention);
     try {
       Optional<Task> task = Optional.of(first);
       while (task.isPresent()) {
