@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
@@ -205,10 +204,7 @@ final class TwoNodesTest {
 
   @Test
   void votesAtTheSameTimeOnTwoNodesAllCount() throws Exception {
-    one.guard.price(
-        "job",
-        new ApprovalRule(
-            "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15)));
+    one.guard.price("job", Simulation.TWO);
     one.library.put("job", TWO_STEPS);
     for (int round = 0; round < 10; round++) {
       String run = one.start("job", Map.of(), "s" + round);
