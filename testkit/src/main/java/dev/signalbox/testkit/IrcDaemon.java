@@ -80,8 +80,8 @@ public final class IrcDaemon implements AutoCloseable {
 
   /// Starts the process and waits until it takes connections.
   public void up() {
-    var root = "root".equals(System.getProperty("user.name"));
     try {
+      var root = Files.getOwner(folder).getName().equals("root");
       process =
           new ProcessBuilder(kind.command(program, file(), root))
               .redirectErrorStream(true)

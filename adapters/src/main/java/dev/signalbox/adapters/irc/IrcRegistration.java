@@ -54,7 +54,13 @@ final class IrcRegistration {
       wire.write("PASS :" + password.reveal());
     }
     wire.write("NICK " + nick);
-    wire.write("USER " + config.nick() + " 0 * :Signalbox");
+    wire.write("USER " + userName(config.nick()) + " 0 * :Signalbox");
+  }
+
+  /// What servers take for the name of a user is narrower than what they take for a nick.
+  private static String userName(String nick) {
+    var plain = nick.replaceAll("[^A-Za-z0-9]", "");
+    return plain.isEmpty() ? "signalbox" : plain;
   }
 
   /// The nick we go by.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,11 +43,11 @@ final class IrcRendering {
   static Rendered render(Card card, Set<Capability> capabilities, String link) {
     var rendering = new IrcRendering(link);
     rendering.head(card);
-    if (card.blocks().size() == 1 && card.blocks().getFirst() instanceof Block.Link address) {
-      rendering.beside(address);
-    } else {
-      card.blocks().forEach(block -> rendering.block(card, block));
-    }
+    Optional<Block.Link> beside = headlineLink(card.blocks());
+    beside.ifPresent(rendering::beside);
+    card.blocks().stream()
+        .filter(block -> beside.isEmpty() || !block.equals(beside.get()))
+        .forEach(block -> rendering.block(card, block));
     if (!capabilities.contains(Capability.BUTTONS)) {
       card.actions().forEach(rendering::action);
     }
@@ -65,7 +66,15 @@ final class IrcRendering {
     }
   }
 
-  /// A card that is a headline and an address is one line.
+  /// The only link, where there is nothing besides but output: a headline and its address are one
+  /// line.
+  private static Optional<Block.Link> headlineLink(List<Block> blocks) {
+    var rest = blocks.stream().filter(block -> !(block instanceof Block.Code)).toList();
+    return rest.size() == 1 && rest.getFirst() instanceof Block.Link link
+        ? Optional.of(link)
+        : Optional.empty();
+  }
+
   private void beside(Block.Link address) {
     add(
         body.isEmpty()

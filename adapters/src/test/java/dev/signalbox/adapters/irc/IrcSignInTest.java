@@ -106,6 +106,13 @@ final class IrcSignInTest {
   }
 
   @Test
+  void takesAPlainNameForItsUser() {
+    start(IrcCounterpart.config(far.server().port(), "s_[box]", null, null));
+    awaitConnected();
+    assertTrue(far.server().received().contains("USER sbox 0 * :Signalbox"));
+  }
+
+  @Test
   void triesOtherNicksOfTheSameLength() {
     far.server().takeNick("signalbox");
     far.server().takeNick("signalbo_");
@@ -199,16 +206,7 @@ final class IrcSignInTest {
   }
 
   private static IrcConfig config(IrcSasl sasl, Secret password, int port) {
-    return new IrcConfig(
-        "127.0.0.1",
-        port,
-        false,
-        null,
-        "signalbox",
-        password,
-        sasl,
-        "test",
-        Map.of("payments", IrcCounterpart.ROOM));
+    return IrcCounterpart.config(port, "signalbox", password, sasl);
   }
 
   private void start(IrcConfig config) {

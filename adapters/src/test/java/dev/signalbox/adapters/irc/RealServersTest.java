@@ -12,6 +12,7 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.HostileText;
 import dev.signalbox.testkit.IrcDaemon;
@@ -21,12 +22,13 @@ import dev.signalbox.testkit.RecordedEvents;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The adapter before real servers, from one that offers next to nothing to one that speaks IRCv3.
 @Timeout(120)
 @ParameterizedClass
+@Execution(ExecutionMode.CONCURRENT)
 @MethodSource("dev.signalbox.testkit.IrcProgram#all")
 final class RealServersTest {
   private static final String ROOM = "#payments";
@@ -49,17 +52,11 @@ final class RealServersTest {
   @BeforeEach
   void startServer() {
     server = IrcDaemon.start(program, "");
-    var config =
-        new IrcConfig(
-            "127.0.0.1",
-            server.port(),
-            false,
-            null,
-            "signalbox",
-            null,
-            null,
-            IrcDaemon.NAME,
-            Map.of("payments", ROOM));
+    adapter = adapter(null);
+  }
+
+  private IrcAdapter adapter(IrcSasl sasl) {
+    var config = IrcCounterpart.config(server.port(), "signalbox", null, sasl);
     var timing =
         new IrcTiming(
             Duration.ofSeconds(5),
@@ -70,7 +67,7 @@ final class RealServersTest {
     var waiting =
         new IrcWaiting(
             InstantSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
-    adapter = new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
+    return new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
   }
 
   @AfterEach
@@ -196,6 +193,14 @@ final class RealServersTest {
       squatter.says(ROOM, "signalbo_, status");
       events.awaitMessage("!status");
     }
+  }
+
+  @Test
+  void neverGoesOnWithoutTheAccountItWasGiven() {
+    adapter = adapter(new IrcSasl("bot", new Secret("s3cret")));
+    adapter.start(events);
+    Eventually.holds("it stops", () -> adapter.health().detail().contains("SASL"));
+    assertFalse(adapter.health().connected());
   }
 
   @Test

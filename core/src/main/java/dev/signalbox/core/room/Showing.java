@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// know.
 final class Showing {
   private static final String CALLED = "CALL ";
+  private static final int SHORT_OUTPUT = 5;
 
   private Showing() {}
 
@@ -40,22 +41,25 @@ final class Showing {
         : Optional.empty();
   }
 
-  /// The card as the place is shown it. What goes out of date is left to the console; what is
-  /// listed is said once.
+  /// The card as the place is shown it. What goes out of date is left to the console, what is
+  /// listed is said once, and short output is shown when nothing more will come.
   static Card card(Parcel parcel, @Nullable String shown, Set<Capability> can) {
     Card card = parcel.card();
     if (!parcel.lives() || can.contains(Capability.EDIT)) {
       return card;
     }
+    boolean first = shown == null;
+    boolean over = card.actions().isEmpty() && card.urgency() != Urgency.PASSING;
     return card.withBlocks(
-        card.blocks().stream().filter(block -> lasts(block, shown == null)).toList());
+        card.blocks().stream().filter(block -> isWorthIt(block, first, over)).toList());
   }
 
-  private static boolean lasts(Block block, boolean first) {
+  private static boolean isWorthIt(Block block, boolean first, boolean over) {
     return switch (block) {
       case Block.Link _ -> true;
+      case Block.Code(_, String text) -> over && text.lines().count() <= SHORT_OUTPUT;
       case Block.Paragraph _, Block.Listing _, Block.Table _, Block.Quote _, Block.Note _ -> first;
-      case Block.Fields _, Block.Code _, Block.Progress _ -> false;
+      case Block.Fields _, Block.Progress _ -> false;
     };
   }
 

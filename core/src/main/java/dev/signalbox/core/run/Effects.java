@@ -39,7 +39,7 @@ final class Effects {
       case Verb.Http http -> request(scene, step, path, http, scope);
       case Verb.Wait wait when wait.check() != null -> of(scene, wait.check(), path, scope);
       default ->
-          throw failed(Views.word(step.verb()) + " cannot be used as a check; use http or exec");
+          throw failed(Titles.word(step.verb()) + " cannot be used as a check; use http or exec");
     };
   }
 

@@ -22,7 +22,7 @@ final class QuietCardTest {
   private static final Block FIELDS = new Block.Fields(List.of(new Block.Field("asked by", "ada")));
   private static final Block STEPS =
       new Block.Progress(List.of(new Block.Stage("stop", Block.State.RUNNING, null, null)));
-  private static final Block OUTPUT = new Block.Code("output", "much");
+  private static final Block OUTPUT = new Block.Code("output", "1\n2\n3\n4\n5\n6");
   private static final Block LIST = new Block.Listing(List.of("3 % of requests fail"));
   private static final Block LINK = new Block.Link("Run", "https://box.example/runs/abc234");
 
@@ -77,6 +77,18 @@ final class QuietCardTest {
     lane.drain();
     assertEquals(List.of("deploy · running", "deploy · succeeded"), shown());
     assertEquals(List.of(LINK), last().blocks());
+  }
+
+  @Test
+  void showsShortOutputOfWhatIsOver() {
+    var output = new Block.Code("output", "1\n2\n3\n4\n5");
+    var blocks = List.of(FIELDS, output, LINK);
+    box.show("run/1", run("status · running", Tone.RUNNING).withBlocks(blocks));
+    lane.drain();
+    assertEquals(List.of(LINK), last().blocks());
+    box.show("run/1", run("status · succeeded", Tone.GOOD).withBlocks(blocks));
+    lane.drain();
+    assertEquals(List.of(output, LINK), last().blocks());
   }
 
   @Test
