@@ -14,10 +14,16 @@ java_home_candidates() {
     java_home_command=$(readlink -f "$java_home_command" 2>/dev/null || printf '%s' "$java_home_command")
     printf '%s\n' "${java_home_command%/bin/javac}"
   fi
-  find /usr/lib/jvm /usr/java /opt /opt/java /Library/Java/JavaVirtualMachines \
-    "${HOME:-/nonexistent}/.sdkman/candidates/java" "${HOME:-/nonexistent}/.jdks" \
+  java_home_own=${HOME:-/nonexistent}
+  find /usr/lib/jvm /usr/lib64/jvm /usr/java /usr/local /opt /opt/java /Library/Java/JavaVirtualMachines \
+    /opt/homebrew/opt /usr/local/opt /home/linuxbrew/.linuxbrew/opt \
+    "$java_home_own/.sdkman/candidates/java" "$java_home_own/.jdks" "$java_home_own/.gradle/jdks" \
+    "$java_home_own/.asdf/installs/java" "$java_home_own/.local/share/mise/installs/java" \
+    "$java_home_own/Library/Java/JavaVirtualMachines" \
     -maxdepth 1 -mindepth 1 2>/dev/null | sort -r | while IFS= read -r java_home_folder; do
-    printf '%s\n%s\n' "$java_home_folder" "$java_home_folder/Contents/Home"
+    for java_home_inside in '' /Contents/Home /libexec/openjdk.jdk/Contents/Home /libexec; do
+      printf '%s\n' "$java_home_folder$java_home_inside"
+    done
   done
 }
 

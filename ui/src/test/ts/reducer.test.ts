@@ -1,5 +1,5 @@
-import type { Approval, Boot, Message, Run } from '../../main/ts/model/types.js';
-import { applyBoot, applyEvent, canGive, putPage, WINDOW_LIMIT } from '../../main/ts/state/reducer.js';
+import type { Approval, Boot, Message, Run, RunBrief } from '../../main/ts/model/types.js';
+import { applyBoot, applyEvent, canGive, putPage, putThread, WINDOW_LIMIT } from '../../main/ts/state/reducer.js';
 import { emptyState, type State } from '../../main/ts/state/state.js';
 import { same, test } from './check.js';
 
@@ -15,7 +15,7 @@ function message(id: string, at: number, more: Partial<Message> = {}): Message {
   return { id, room: 'payments', author: { kind: 'person', id: 'grace', name: 'Grace', platform: 'console' }, text: id, at, replies: 0, ...more };
 }
 const said = (state: State, seq: number, data: Message) => applyEvent(state, { seq, kind: 'message', data });
-const opened = putPage(start, 'payments', { messages: [message('a', 1), message('b', 2)], moreBefore: false, moreAfter: false }, 'whole');
+const opened = putPage(start, 'payments', { messages: [message('a', 1), message('b', 2)], moreBefore: false, moreAfter: false, runs: [] }, 'whole');
 const ids = (state: State) => state.windows.get('payments')?.messages.map((one) => one.id);
 
 test('state: an event is applied once', () => {
@@ -44,7 +44,7 @@ test('state: a sent message takes the place of the pending one', () => {
   same(said(waiting, 11, message('c', 3, { clientId: 'x' })).pending, []);
 });
 test('state: far from the end new messages are not put in', () => {
-  const far = putPage(start, 'payments', { messages: [message('a', 1)], moreBefore: false, moreAfter: true }, 'whole');
+  const far = putPage(start, 'payments', { messages: [message('a', 1)], moreBefore: false, moreAfter: true, runs: [] }, 'whole');
   same(ids(said(far, 11, message('z', 99))), ['a']);
 });
 test('state: replies go to their thread only', () => {
@@ -53,11 +53,19 @@ test('state: replies go to their thread only', () => {
   same([ids(state), state.threads.get('a')?.replies.map((one) => one.id)], [['a', 'b'], ['r']]);
 });
 test('state: a window never holds more than its limit', () => {
-  const page = (from: number) => ({ messages: Array.from({ length: 50 }, (_, at) => message(`m${from + at}`, from + at)), moreBefore: true, moreAfter: false });
+  const page = (from: number) => ({ messages: Array.from({ length: 50 }, (_, at) => message(`m${from + at}`, from + at)), moreBefore: true, moreAfter: false, runs: [] });
   let state = putPage(start, 'payments', page(1000), 'whole');
   for (let from = 950; from >= 500; from -= 50) state = putPage(state, 'payments', page(from), 'before');
   const window = state.windows.get('payments');
   same([window?.messages.length, window?.moreAfter, window?.messages[0]?.id], [WINDOW_LIMIT, true, 'm500']);
+});
+test('state: how the runs of cards stand comes with their messages', () => {
+  const runs: RunBrief[] = [{ id: 'r', code: 'abc', status: 'SUCCEEDED', createdAt: 1, startedAt: 2, endedAt: 3 }];
+  const card = message('c', 3, { run: 'r' });
+  const page = putPage(opened, 'payments', { messages: [card], moreBefore: false, moreAfter: false, runs }, 'after');
+  const thread = putThread(start, { root: card, replies: [], runs });
+  same([page.briefs.get('r')?.status, thread.briefs.get('r')?.status], ['SUCCEEDED', 'SUCCEEDED']);
+  same(Object.keys(page.windows.get('payments') ?? {}).includes('runs'), false);
 });
 test('state: older output never replaces newer, and ends with its run', () => {
   let state = applyEvent(start, { kind: 'output', data: { run: 'r', end: 9, tail: 'new' } });

@@ -5,6 +5,8 @@ import { ApiError } from '../state/api.js';
 export class Busy implements ReactiveController {
   working = false;
   problem = '';
+  /** Whether the same again could work. */
+  passing = false;
   private turn = 0;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -23,12 +25,17 @@ export class Busy implements ReactiveController {
       await work();
       return turn === this.turn;
     } catch (cause) {
-      if (turn === this.turn) this.problem = inWords(cause);
+      if (turn === this.turn) this.fail(cause);
       return false;
     } finally {
       if (turn === this.turn) this.working = false;
       this.host.requestUpdate();
     }
+  }
+
+  private fail(cause: unknown): void {
+    this.problem = inWords(cause);
+    this.passing = !(cause instanceof ApiError) || cause.passing;
   }
 }
 

@@ -23,6 +23,6 @@ export class SbElapsed extends LitElement {
   override render() {
     const running = this.to === undefined;
     const size = Math.max(0, (this.to ?? Date.now()) - this.from);
-    return html`<span aria-live="off">${duration(running ? Math.floor(size / 1000) * 1000 : size).replace('0.0s', '0s')}</span>`;
+    return html`<span aria-live="off">${running && size < 1000 ? '0 s' : duration(size)}</span>`;
   }
 }

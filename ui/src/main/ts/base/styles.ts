@@ -177,6 +177,18 @@ export const controls = css`
   .problem {
     color: var(--bad);
   }
+  .problem.notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 14px;
+    width: fit-content;
+    max-width: 76ch;
+    margin-bottom: 14px;
+    padding: 9px 14px;
+    border-radius: var(--radius-small);
+    background: var(--bad-soft);
+  }
   .chip {
     display: inline-flex;
     align-items: center;

@@ -17,9 +17,9 @@ export function renderBlock(block: Block): TemplateResult {
     case 'code':
       return html`<sb-code aria-live="off" .text=${block.text} .language=${block.language ?? ''}></sb-code>`;
     case 'table':
-      return html`<div class="table" tabindex="0" role="region" aria-label=${block.header.join(', ')}>
+      return html`<div class="table" tabindex="0" role="region" aria-label=${block.header.filter(Boolean).join(', ')}>
         <table>
-          <thead><tr>${block.header.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <thead><tr>${block.header.map((name) => (name ? html`<th scope="col">${name}</th>` : html`<td></td>`))}</tr></thead>
           <tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${renderMarkdown(cell)}</td>`)}</tr>`)}</tbody>
         </table>
       </div>`;

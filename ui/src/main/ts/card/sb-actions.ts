@@ -23,6 +23,10 @@ export class SbActions extends LitElement {
         padding: 8px 14px;
         border-top: 1px solid var(--line);
       }
+      :host([lone]) .bar {
+        border: 0;
+        padding: 6px 6px 6px 0;
+      }
       .problem {
         flex-basis: 100%;
       }

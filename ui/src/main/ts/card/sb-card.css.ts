@@ -75,8 +75,6 @@ export const cardStyles = css`
   }
   sb-elapsed {
     font-size: 13px;
-    min-width: 34px;
-    text-align: end;
   }
   .blocks {
     display: grid;
@@ -86,6 +84,17 @@ export const cardStyles = css`
   }
   .blocks:empty {
     display: none;
+  }
+  .one {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .one .blocks {
+    flex: 1;
+  }
+  .one sb-actions:not([lone]) {
+    flex-basis: 100%;
   }
   .blocks.all {
     grid-template-columns: 10px minmax(0, 1fr);
@@ -111,10 +120,17 @@ export const cardStyles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  @media (max-width: 759px) {
+    .fields {
+      grid-template-columns: repeat(auto-fill, minmax(112px, 1fr));
+      gap: 8px 14px;
+    }
+  }
   .table {
     overflow-x: auto;
   }
   table {
+    width: 100%;
     border-collapse: collapse;
     font-size: 13px;
   }
@@ -129,6 +145,19 @@ export const cardStyles = css`
     color: var(--muted);
     font-weight: 550;
     white-space: nowrap;
+  }
+  @media (min-width: 760px) {
+    td:first-child {
+      white-space: nowrap;
+    }
+  }
+  th:first-child {
+    min-width: 12ch;
+  }
+  th:last-child,
+  td:last-child {
+    width: 100%;
+    padding-inline-end: 0;
   }
   .listing {
     margin: 0;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import { isActive, toneOf } from '../model/runs.js';
-import type { Block, Card, Message, Run } from '../model/types.js';
+import type { Block, Card, Message, RunBrief } from '../model/types.js';
 import { router, withPanel } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
@@ -34,23 +34,23 @@ export class SbCard extends LitElement {
     const code = run?.code ?? codeOf(card);
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
-    return html`<article class=${tone.toLowerCase()} aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
+    return html`<article class="${tone.toLowerCase()} ${saysAll(card) ? 'one' : ''}" aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
       ${saysAll(card) ? nothing : this.header(title, run)}
       <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
-      <sb-actions .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
+      <sb-actions ?lone=${saysAll(card) && card.actions.length === 0} .message=${this.message} .details=${code ? withPanel(router.route, { run: code }) : undefined} .code=${code ?? ''}></sb-actions>
     </article>`;
   }
 
-  private header(title: string, run: Run | undefined) {
+  private header(title: string, run: RunBrief | undefined) {
     return html`<header>${lamp}<h2>${title}</h2>${run ? this.state(run) : nothing}</header>`;
   }
 
-  private state(run: Run) {
+  private state(run: RunBrief) {
     return html`<span class="now"><span class="state">${texts.status[run.status] ?? run.status}</span>
       <sb-elapsed class="muted" .from=${run.startedAt ?? run.createdAt} .to=${isActive(run.status) ? undefined : (run.endedAt ?? run.startedAt ?? run.createdAt)}></sb-elapsed></span>`;
   }
 
-  private blocks(card: Card, run: Run | undefined) {
+  private blocks(card: Card, run: RunBrief | undefined) {
     const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
     const shown = all.filter((block) => !runLink(block));
     const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
@@ -63,8 +63,9 @@ export class SbCard extends LitElement {
     return html`<div class="tail" aria-live="off"><sb-code .text=${text.trimEnd().split('\n').slice(-8).join('\n')} .language=${texts.card.output}></sb-code></div>`;
   }
 
-  private run(): Run | undefined {
-    return this.message?.run ? store.state.runs.get(this.message.run) : undefined;
+  private run(): RunBrief | undefined {
+    const id = this.message?.run;
+    return id ? (store.state.runs.get(id) ?? store.state.briefs.get(id)) : undefined;
   }
 }
 
@@ -77,7 +78,7 @@ function saysAll(card: Card): boolean {
 }
 
 /** The stream may tell of a run's end before the card is edited, or the other way round: the later word counts. */
-function strongest(card: Card, run: Run): Card['tone'] {
+function strongest(card: Card, run: RunBrief): Card['tone'] {
   return isActive(run.status) && card.tone !== 'NEUTRAL' ? card.tone : toneOf(run.status);
 }
 

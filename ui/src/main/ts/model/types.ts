@@ -184,6 +184,9 @@ export interface Run {
   tail?: string;
 }
 
+/** How a run stands, in short: what its card says of it. */
+export type RunBrief = Pick<Run, 'id' | 'code' | 'status' | 'createdAt' | 'startedAt' | 'endedAt'>;
+
 export interface AuditEntry {
   seq: number;
   at: number;
@@ -193,6 +196,7 @@ export interface AuditEntry {
   room?: string;
   runbook?: string;
   run?: string;
+  runCode?: string;
   outcome: string;
   facts: Record<string, unknown>;
   erased?: string[];
@@ -258,6 +262,13 @@ export interface MessagePage {
   messages: Message[];
   moreBefore: boolean;
   moreAfter: boolean;
+  runs: RunBrief[];
+}
+
+export interface ThreadPage {
+  root: Message;
+  replies: Message[];
+  runs: RunBrief[];
 }
 
 export interface CompletionItem {

@@ -147,7 +147,7 @@ export class SbApproval extends LitElement {
     const { approval } = this;
     const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl>
-      ${fact(texts.approvals.requester, approval.requester)} ${fact(approval.rule.name, texts.approvals.need(approval.rule.need, approval.rule.by.join(', ')))}
+      ${fact(texts.approvals.requester, approval.requester)} ${fact(texts.approvals.needs, texts.approvals.need(approval.rule.need, approval.rule.by.join(', ')))} ${fact(texts.approvals.rule, approval.rule.name)}
       ${approval.status === 'ASKED' ? fact(texts.approvals.expires, html`<sb-time .at=${approval.deadline}></sb-time>`) : nothing}
       ${fact(texts.approvals.digest, html`<span class="mono" title=${approval.digest}>${approval.digest.slice(0, 14)}</span>`)} ${fact('Id', html`<span class="mono">${approval.code}</span>`)}
     </dl>`;

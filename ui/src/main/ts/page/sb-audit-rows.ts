@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { base, controls, page } from '../base/styles.js';
 import type { AuditEntry } from '../model/types.js';
 import { paths, router, withPanel } from '../state/router.js';
-import { store } from '../state/store.js';
 import { exactTime, stampTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import { outcomeTone } from './outcome.js';
@@ -120,7 +119,7 @@ export class SbAuditRows extends LitElement {
 
   private row(entry: AuditEntry) {
     const open = this.open === entry.seq;
-    const run = entry.run ? (store.state.runs.get(entry.run)?.code ?? entry.run) : undefined;
+    const run = entry.run ? (entry.runCode ?? entry.run) : undefined;
     const line = entry.facts['line'] ?? entry.runbook ?? '';
     return html`<tr>
       <td class="seq mono">${entry.seq}</td>

@@ -11,6 +11,11 @@ export const auditStyles = css`
     background: var(--accent-soft);
     color: var(--accent-strong);
   }
+  @media (max-width: 759px) {
+    .word {
+      display: none;
+    }
+  }
   .tools select {
     max-width: 170px;
   }

@@ -31,7 +31,7 @@ export class SbAudit extends LitElement {
   constructor() {
     super();
     new Routed(this);
-    new Watch(this, (s) => [s.people, s.rooms, s.runs]);
+    new Watch(this, (s) => [s.people, s.rooms]);
   }
 
   override willUpdate(): void {
@@ -68,7 +68,7 @@ export class SbAudit extends LitElement {
           ${this.choice('outcome', Object.keys(texts.audit.outcomes))}
         </form>
         ${q && answer?.reading ? html`<p class="reading">${texts.audit.reading}: ${answer.reading}</p>` : nothing}
-        ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
+        ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} ${this.busy.passing ? html`<button @click=${() => this.load()}>${texts.errors.again}</button>` : nothing}</p>` : nothing}
         ${this.entries()}
         ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(this.more)}>${texts.audit.more}</button>` : nothing}
       </div>`;
@@ -84,7 +84,7 @@ export class SbAudit extends LitElement {
   private chain(chain: NonNullable<AuditPage['chain']>) {
     const [look, word] = chain.sound === undefined || chain.sound === null ? ['', texts.audit.unchecked] : chain.sound ? ['good', texts.audit.sound] : ['bad', texts.audit.broken];
     const checkpoint = chain.lastCheckpointAt ? `${texts.audit.checkpoint} ${relativeTime(chain.lastCheckpointAt, Date.now())}` : '';
-    return html`<span class="chip ${look}" title=${checkpoint}>${icon('shield', 13)}${texts.audit.chain(chain.count)} · ${word}</span>`;
+    return html`<span class="chip ${look}" title=${checkpoint}>${icon('shield', 13)}${texts.audit.chain(chain.count)}<span class="word">· ${word}</span></span>`;
   }
 
   private choice(name: (typeof names)[number], values: string[]) {

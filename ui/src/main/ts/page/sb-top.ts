@@ -17,6 +17,10 @@ export class SbTop extends LitElement {
         height: auto;
         flex: none;
       }
+      ::slotted(*) {
+        min-width: 0;
+        flex: 0 1 auto;
+      }
     `,
   ];
 

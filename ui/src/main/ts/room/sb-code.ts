@@ -68,7 +68,7 @@ export class SbCode extends LitElement {
   override render() {
     const lines = this.text.replace(/\n$/, '').split('\n');
     const shown = this.whole ? lines : lines.slice(0, SHOWN);
-    return html`<pre tabindex="0" aria-label=${this.language || nothing} role=${this.language ? 'region' : nothing}><code>${renderAnsi(shown)}</code></pre>
+    return html`<pre tabindex="0" aria-label=${this.language || nothing} role=${this.language ? 'group' : nothing}><code>${renderAnsi(shown)}</code></pre>
       <button class="copy" @click=${this.copy} aria-live="polite">${icon(this.copied ? 'check' : 'copy', 14)}${this.copied ? texts.room.copied : texts.room.copy}</button>
       ${shown.length < lines.length
         ? html`<button class="more" @click=${() => (this.whole = true)}>${texts.room.moreLines(lines.length - shown.length)}</button>`

@@ -24,8 +24,13 @@ export class SbCompletion extends LitElement {
         background: var(--raised);
         box-shadow: var(--shadow);
         scrollbar-width: thin;
+        display: grid;
+        grid-template-columns: fit-content(48%) minmax(0, 1fr) auto;
+        column-gap: 14px;
+        align-content: start;
       }
       .usage {
+        grid-column: 1 / -1;
         padding: 4px 9px 6px;
         margin-bottom: 4px;
         border-bottom: 1px solid var(--line);
@@ -37,8 +42,8 @@ export class SbCompletion extends LitElement {
       }
       .item {
         display: grid;
-        grid-template-columns: minmax(90px, max-content) minmax(0, 1fr) auto;
-        gap: 14px;
+        grid-template-columns: subgrid;
+        grid-column: 1 / -1;
         align-items: baseline;
         padding: 5px 9px;
         border-radius: var(--radius-small);
@@ -61,7 +66,12 @@ export class SbCompletion extends LitElement {
           display: none;
         }
         .item {
-          grid-template-columns: minmax(80px, max-content) minmax(0, 1fr);
+          display: flex;
+          gap: 14px;
+        }
+        .label {
+          flex: none;
+          max-width: 80%;
         }
       }
     `,

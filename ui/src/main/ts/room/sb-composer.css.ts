@@ -40,11 +40,6 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
-  textarea::placeholder {
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
   .mirror {
     position: absolute;
     inset: 0;
@@ -80,6 +75,9 @@ export const composerStyles = css`
     text-overflow: ellipsis;
     font-size: 12px;
     color: var(--muted);
+  }
+  .foretold code {
+    font-family: var(--mono);
   }
   .foretold strong {
     font-weight: 650;

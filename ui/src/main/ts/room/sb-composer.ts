@@ -3,11 +3,12 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
-import { applyCompletion, unknownWord } from '../model/commands.js';
+import { applyCompletion, isCommand, unknownWord } from '../model/commands.js';
 import type { CompletionItem } from '../model/types.js';
 import { draftOf, keepDraft, lastCommands, onFilled } from '../state/drafts.js';
 import { send } from '../state/rooms.js';
 import { store, Watch } from '../state/store.js';
+import { renderSentence } from '../text/render.js';
 import { texts } from '../texts.js';
 import { Completer } from './completer.js';
 import { composerStyles } from './sb-composer.css.js';
@@ -73,7 +74,8 @@ export class SbComposer extends LitElement {
         <div class="mirror" aria-hidden="true">${this.mirror()}</div>
         <textarea rows="1" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
           aria-activedescendant=${current ? `item-${this.completer.at}` : nothing}
-          placeholder=${this.thread ? texts.room.threadHint : texts.room.hint(this.room)}
+          placeholder=${this.hint()}
+          spellcheck=${isCommand(this.text) ? 'false' : 'true'} autocapitalize=${isCommand(this.text) ? 'off' : 'sentences'}
           .value=${live(this.text)} @input=${this.typed} @keydown=${this.pressed} @blur=${this.left} enterkeyhint="send"></textarea>
         <button class="primary icon" aria-label=${texts.room.send} title=${texts.room.send} ?disabled=${!this.sendable}>${icon('send')}</button>
         <sb-completion id="list" .completion=${answer} .open=${open} .at=${this.completer.at} @pick=${(event: CustomEvent<CompletionItem>) => this.pick(event.detail)}></sb-completion>
@@ -83,6 +85,12 @@ export class SbComposer extends LitElement {
       </div>
       <p id="foretold" class="foretold" aria-live="polite">${this.foretold()}</p>
     </form>`;
+  }
+
+  /** On a phone there is room for less. */
+  private hint(): string {
+    if (this.thread) return texts.room.threadHint;
+    return matchMedia('(max-width: 500px)').matches ? texts.room.composer(this.room) : texts.room.hint(this.room);
   }
 
   private get sendable(): boolean {
@@ -99,7 +107,7 @@ export class SbComposer extends LitElement {
   private foretold() {
     const { preview, usage } = this.completer.answer;
     const unknown = unknownWord(this.text, store.state.commands);
-    if (preview) return html`<span class=${preview.kind}><strong>${texts.complete[preview.kind]}</strong> ${preview.text}</span>`;
+    if (preview) return html`<span class=${preview.kind}><strong>${texts.complete[preview.kind]}</strong> ${renderSentence(preview.text)}</span>`;
     if (unknown) return html`<span class="error">${texts.room.unknownWord(this.text.slice(unknown.from + 1, unknown.to), unknown.nearest)}</span>`;
     if (usage) return html`<code>${usage}</code>`;
     return html`<span class="keys">${this.text ? texts.complete.keys : nothing}</span>`;

@@ -7,6 +7,7 @@ import type { Room } from '../model/types.js';
 import { openRoom } from '../state/rooms.js';
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
+import '../page/sb-top.js';
 import './sb-composer.js';
 import './sb-timeline.js';
 import type { SbComposer } from './sb-composer.js';
@@ -68,7 +69,7 @@ export class SbRoom extends LitElement {
 
   override render() {
     const room = store.state.rooms.get(this.name);
-    if (!room) return html`<div class="empty"><p>${texts.room.unknown(this.name)}</p></div>`;
+    if (!room) return html`<sb-top heading="#${this.name}"></sb-top><div class="empty"><p>${texts.room.unknown(this.name)}</p><a class="button" href="/">${texts.room.toRooms}</a></div>`;
     return html`${this.top(room)}
       ${this.busy.problem ? this.failed() : html`<sb-timeline .room=${this.name} .focused=${this.focused}></sb-timeline>`}
       <sb-composer .room=${this.name}></sb-composer>`;

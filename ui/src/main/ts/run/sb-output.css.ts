@@ -16,8 +16,16 @@ export const outputStyles = css`
     border-bottom: 1px solid var(--line);
     flex: none;
   }
+  .bar {
+    container-type: inline-size;
+  }
+  @container (max-width: 440px) {
+    .word {
+      display: none;
+    }
+  }
   .bar input {
-    flex: 1 1 130px;
+    flex: 1 1 110px;
     max-width: 240px;
     min-width: 0;
     min-height: 28px;

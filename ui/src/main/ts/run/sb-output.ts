@@ -62,8 +62,8 @@ export class SbOutput extends LitElement {
         <input type="search" aria-label=${texts.output.search} placeholder=${texts.output.search} .value=${this.words} @input=${this.search} @keydown=${this.pressed}>
         ${this.words ? this.found() : nothing}
         <span class="grow"></span>
-        <button class="quiet" aria-pressed=${this.follow ? 'true' : 'false'} @click=${() => (this.follow = !this.follow)}>${icon('down', 14)}${texts.output.follow}</button>
-        <button class="quiet" aria-pressed=${this.wrap ? 'true' : 'false'} @click=${() => (this.wrap = !this.wrap)}>${icon('wrap', 14)}${texts.output.wrap}</button>
+        <button class="quiet" aria-label=${texts.output.follow} title=${texts.output.follow} aria-pressed=${this.follow ? 'true' : 'false'} @click=${() => (this.follow = !this.follow)}>${icon('down', 14)}<span class="word">${texts.output.follow}</span></button>
+        <button class="quiet" aria-label=${texts.output.wrap} title=${texts.output.wrap} aria-pressed=${this.wrap ? 'true' : 'false'} @click=${() => (this.wrap = !this.wrap)}>${icon('wrap', 14)}<span class="word">${texts.output.wrap}</span></button>
         <button class="quiet" aria-label=${texts.output.download} title=${texts.output.download} @click=${this.download}>${icon('save', 14)}</button>
       </div>
       ${empty

@@ -13,7 +13,7 @@ export class SbKeys extends LitElement {
     controls,
     dialogStyles,
     css`
-      header {
+      .head {
         display: flex;
         align-items: center;
         padding: 12px 12px 12px 20px;
@@ -37,10 +37,10 @@ export class SbKeys extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new Event('close'))}>
-      <header>
+      <div class="head">
         <h1 id="title" class="grow">${texts.keys.title}</h1>
         <button class="quiet icon" aria-label=${texts.keys.close} @click=${() => matchDialog(this.renderRoot, false)}>${icon('close')}</button>
-      </header>
+      </div>
       <dl tabindex="0">${texts.keys.list.map(([keys, deed]) => html`<dt><kbd>${keys}</kbd></dt><dd>${deed}</dd>`)}</dl>
     </dialog>`;
   }

@@ -65,7 +65,7 @@ export class SbNav extends LitElement {
     </li>`;
   }
 
-  private page(page: Exclude<Page, 'home' | 'room'>, image: IconName, count = 0, look = '') {
+  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere'>, image: IconName, count = 0, look = '') {
     const here = router.route.page === page;
     return html`<li>
       <a href="/${page}" aria-current=${here ? 'page' : nothing}>

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { focusBack, focused } from '../base/focus.js';
 import { Routed } from '../base/routed.js';
 import { base } from '../base/styles.js';
 import { paths, router, type Route } from '../state/router.js';
@@ -7,6 +8,7 @@ import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import '../page/sb-approvals.js';
 import '../page/sb-audit.js';
+import '../page/sb-nowhere.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
 import '../room/sb-room.js';
@@ -25,6 +27,8 @@ export class SbShell extends LitElement {
   static override styles = [base, shellStyles];
 
   @state() private overlay: 'palette' | 'keys' | undefined;
+  private opener: HTMLElement | undefined;
+  private panelOpen = false;
   private readonly wide = matchMedia('(min-width: 760px)');
   private readonly widthChanged = (): void => this.requestUpdate();
 
@@ -54,6 +58,9 @@ export class SbShell extends LitElement {
     const first = router.lastRoom ?? store.state.rooms.keys().next().value;
     if (router.route.page === 'home' && this.wide.matches && first) queueMicrotask(() => router.go(paths.room(first), 'replace'));
     document.title = title(router.route);
+    const open = Boolean(router.route.run ?? router.route.thread);
+    if (open && !this.panelOpen) this.opener = focused();
+    this.panelOpen = open;
   }
 
   override render() {
@@ -85,6 +92,8 @@ export class SbShell extends LitElement {
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
+      case 'nowhere':
+        return html`<sb-nowhere></sb-nowhere>`;
       case 'home':
         return nothing;
     }
@@ -106,8 +115,9 @@ export class SbShell extends LitElement {
 
   private closePanel(): void {
     if (!router.route.run && !router.route.thread) return;
+    const { opener } = this;
     router.panel({});
-    this.room()?.compose();
+    void this.updateComplete.then(() => focusBack(opener) || this.room()?.compose());
   }
 
   private closeOverlay(): void {
@@ -123,6 +133,6 @@ export class SbShell extends LitElement {
 function title(route: Route): string {
   let unread = store.state.approvalCount;
   for (const room of store.state.rooms.values()) unread += room.mentions;
-  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' ? '' : texts.nav[route.page];
+  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' || route.page === 'nowhere' ? '' : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

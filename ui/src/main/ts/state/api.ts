@@ -80,7 +80,7 @@ export const api = {
 
   messages: (room: string, query: { before?: string; after?: string; around?: string; limit?: number }) =>
     get<T.MessagePage>(`/api/rooms/${id(room)}/messages`, query),
-  thread: (root: string) => get<{ root: T.Message; replies: T.Message[] }>(`/api/messages/${id(root)}/thread`),
+  thread: (root: string) => get<T.ThreadPage>(`/api/messages/${id(root)}/thread`),
   post: (room: string, body: { clientId: string; text: string; thread?: string }) =>
     json<{ message: T.Message; reply?: T.Message }>('POST', `/api/rooms/${id(room)}/messages`, body),
   press: (message: string, action: string, clientId: string) =>

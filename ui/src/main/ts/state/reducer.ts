@@ -1,4 +1,4 @@
-import type { Approval, Boot, Command, Message, MessagePage, OutputNews, Room, Run, ServerState } from '../model/types.js';
+import type { Approval, Boot, Command, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
 import { isActive } from '../model/runs.js';
 import { emptyState, type State, type Window } from './state.js';
 
@@ -128,8 +128,18 @@ function mentionsMe(state: State, message: Message): boolean {
 export function putPage(state: State, room: string, page: MessagePage, place: 'whole' | 'before' | 'after'): State {
   const held = state.windows.get(room);
   const known = new Set([...state.known, ...page.messages.map((message) => message.id)]);
-  const window = place === 'whole' || !held ? { ...page } : extend(held, page, place);
-  return { ...state, known, windows: put(state.windows, room, window) };
+  const { runs, ...stretch } = page;
+  const window = place === 'whole' || !held ? stretch : extend(held, page, place);
+  return { ...putBriefs(state, runs), known, windows: put(state.windows, room, window) };
+}
+
+/** Opens a fetched thread. */
+export function putThread(state: State, { root, replies, runs }: ThreadPage): State {
+  return { ...putBriefs(state, runs), threads: put(state.threads, root.id, { root, replies }) };
+}
+
+function putBriefs(state: State, runs: RunBrief[]): State {
+  return runs.length === 0 ? state : { ...state, briefs: new Map([...state.briefs, ...byKey(runs, (run) => run.id)]) };
 }
 
 function extend(held: Window, page: MessagePage, place: 'before' | 'after'): Window {

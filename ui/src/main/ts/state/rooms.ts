@@ -2,7 +2,7 @@ import type { Message } from '../model/types.js';
 import { isCommand } from '../model/commands.js';
 import { api, ApiError } from './api.js';
 import { rememberCommand } from './drafts.js';
-import { put, putMessage, putPage } from './reducer.js';
+import { put, putMessage, putPage, putThread } from './reducer.js';
 import type { Pending, Window } from './state.js';
 import { store } from './store.js';
 
@@ -17,7 +17,8 @@ export async function openRoom(room: string, around?: string): Promise<void> {
   const page = await api.messages(room, around ? { around, limit: PAGE } : { limit: PAGE });
   store.update((state) => {
     const next = putPage(state, room, page, 'whole');
-    return { ...next, windows: put(next.windows, room, { ...page, ...unreadFrom(room, page.messages) }) };
+    const window = next.windows.get(room);
+    return window ? { ...next, windows: put(next.windows, room, { ...window, ...unreadFrom(room, page.messages) }) } : next;
   });
 }
 
@@ -51,7 +52,7 @@ export async function toNewest(room: string): Promise<void> {
 
 export async function openThread(root: string): Promise<void> {
   const thread = await api.thread(root);
-  store.update((state) => ({ ...state, threads: put(state.threads, root, thread) }));
+  store.update((state) => putThread(state, thread));
 }
 
 export function send(room: string, text: string, thread?: string): void {

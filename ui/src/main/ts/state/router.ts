@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'runbooks';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'runbooks' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -25,8 +25,10 @@ export function parseRoute(path: string, search = ''): Route {
     case 'audit':
     case 'runbooks':
       return { page: parts[0], ...panel, query };
-    default:
+    case undefined:
       return { page: 'home', query };
+    default:
+      return { page: 'nowhere', query };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Approval, Command, DemoPerson, Message, OutputNews, Person, Room, Run, ServerState } from '../model/types.js';
+import type { Approval, Command, DemoPerson, Message, OutputNews, Person, Room, Run, RunBrief, ServerState } from '../model/types.js';
 
 /** A message on its way: shown at once, kept until the server has it. */
 export interface Pending {
@@ -40,6 +40,8 @@ export interface State {
   commands: Command[];
   server: ServerState;
   runs: ReadonlyMap<string, Run>;
+  /** Of runs that cards show, as they stood when their messages were fetched; `runs` knows better. */
+  briefs: ReadonlyMap<string, RunBrief>;
   approvals: ReadonlyMap<string, Approval>;
   approvalCount: number;
   windows: ReadonlyMap<string, Window>;
@@ -66,6 +68,7 @@ export const emptyState: State = {
   commands: [],
   server: { name: 'Signalbox', version: '', writable: true },
   runs: new Map(),
+  briefs: new Map(),
   approvals: new Map(),
   approvalCount: 0,
   windows: new Map(),

@@ -27,6 +27,12 @@ export function renderMarkdown(source: string): Shown[] {
   return blocks.map(block);
 }
 
+/** A sentence in the middle of others: marks inside it count, blocks do not. */
+export function renderSentence(source: string): Shown[] {
+  const [first, ...more] = parseMarkdown(source);
+  return first?.kind === 'paragraph' && more.length === 0 ? first.children.map(inline) : [source];
+}
+
 function block(node: Block): Shown {
   switch (node.kind) {
     case 'paragraph':

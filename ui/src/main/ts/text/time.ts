@@ -40,15 +40,15 @@ export function dayName(at: number, now: number): string {
   return dayFormat.format(at);
 }
 
-/** A duration: "0.4s", "12s", "3m 05s", "2h 10m". */
+/** A duration, as the server words it: "40 ms", "12 s", "3 min 5 s", "2 h 10 min". */
 export function duration(milliseconds: number): string {
   const size = Math.max(0, milliseconds);
-  if (size < 950) return `${(size / 1000).toFixed(1)}s`;
-  const seconds = Math.round(size / 1000);
-  if (seconds < 60) return `${seconds}s`;
+  if (size < 1000) return `${Math.floor(size)} ms`;
+  const seconds = Math.floor(size / 1000);
+  if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
-  return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 export function byteSize(bytes: number): string {

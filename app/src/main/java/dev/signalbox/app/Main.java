@@ -1,6 +1,7 @@
 package dev.signalbox.app;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,8 @@ final class Main implements Runnable {
 
   /// Exits with 0 when all went well, 1 when it did not, 2 when the command line is not understood.
   public static void main(String[] words) {
+    // What is said and recorded is English, digits included, wherever the machine stands.
+    Locale.setDefault(Locale.ENGLISH);
     Logging.configure();
     System.exit(commandLine().execute(words));
   }
@@ -47,6 +50,6 @@ final class Main implements Runnable {
     PrintWriter err = command.getErr();
     err.println(Failures.sentence(problem));
     err.flush();
-    return 1;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

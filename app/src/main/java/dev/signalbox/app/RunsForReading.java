@@ -1,5 +1,6 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunOutput;
 import dev.signalbox.core.run.RunView;
@@ -7,6 +8,7 @@ import dev.signalbox.core.run.Runs;
 import dev.signalbox.web.api.RunReads;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs, as the API reads them.
 record RunsForReading(Runs runs) implements RunReads {
@@ -18,6 +20,11 @@ record RunsForReading(Runs runs) implements RunReads {
   @Override
   public List<RunView> list(RunFilter filter) {
     return runs.recent(filter);
+  }
+
+  @Override
+  public List<RunBrief> briefs(Set<String> ids) {
+    return runs.briefs(ids);
   }
 
   @Override

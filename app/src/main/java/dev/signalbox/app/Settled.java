@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
+/// @param keepEvents how long events of the log can be read
 /// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
@@ -39,9 +40,12 @@ record Settled(
     Map<String, WebhookConfig> webhooks,
     RoomConfig rooms,
     GuardConfig guard,
+    Duration keepEvents,
     Duration lease,
     List<ChatAdapter> adapters,
     List<String> warnings) {
+  private static final Duration KEEP_EVENTS = Duration.ofDays(7);
+  private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
   /// Reads a file.
@@ -58,6 +62,7 @@ record Settled(
           configuration.webhooks(),
           RoomConfig.read(configuration.section("rooms")),
           GuardConfig.from(configuration.section("audit")),
+          keepEvents(root),
           lease(configuration.section("runs")),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
@@ -76,7 +81,17 @@ record Settled(
             server.people(),
             server.services());
     return new Settled(
-        changed, publicUrl, hosts, connections, webhooks, rooms, guard, lease, adapters, warnings);
+        changed,
+        publicUrl,
+        hosts,
+        connections,
+        webhooks,
+        rooms,
+        guard,
+        keepEvents,
+        lease,
+        adapters,
+        warnings);
   }
 
   private static Duration lease(YamlSettings runs) {
@@ -96,6 +111,15 @@ record Settled(
       throw root.problem("public-url", "must look like https://chat.example.com");
     }
     return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  private static Duration keepEvents(YamlSettings root) {
+    Duration keep = root.duration("keep-events", KEEP_EVENTS);
+    if (keep.compareTo(LEAST_KEPT_EVENTS) < 0) {
+      throw root.problem(
+          "keep-events", "must be 1h or longer, so that pages can come back after a break");
+    }
+    return keep;
   }
 
   private static List<ChatAdapter> adapters(YamlSettings section, InstantSource clock) {

@@ -6,6 +6,7 @@ import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
 import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.event.EventRetention;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.people.AccountLinks;
 import dev.signalbox.core.people.LinkCodes;
@@ -190,6 +191,7 @@ final class Startup {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people());
+    closing.add(new EventRetention(memory.events(), clock, settled.keepEvents())).start();
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();
     var accounts = new Accounts(work.codes(), work.accounts());

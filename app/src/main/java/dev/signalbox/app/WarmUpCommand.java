@@ -66,6 +66,7 @@ final class WarmUpCommand implements Callable<Integer> {
             List.of("check", "--config", configuration),
             List.of(
                 "explain", "status", "--as", PERSON, "--in", "payments", "--config", configuration),
+            List.of("audit", "checkpoint", "--data", data),
             List.of("audit", "verify", "--data", data))
         .mapToInt(words -> Main.commandLine().execute(words.toArray(String[]::new)))
         .max()

@@ -24,6 +24,10 @@ final class Bench {
                       new Start(
                               Words.number(words, "--times", 10),
                               Words.number(words, "--idle-seconds", 10))
+                          .run(home(), folder(words)),
+              "verify",
+                  words ->
+                      new Verify(Words.number(words, "--records", 100_000))
                           .run(home(), folder(words))));
 
   private Bench() {}

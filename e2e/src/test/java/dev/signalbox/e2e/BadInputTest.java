@@ -137,6 +137,12 @@ final class BadInputTest {
     assertArrayEquals(bytes("a\nb\tc\n"), received("/canary \"a\\u{a}b\\u{9}c\\u{a}\""));
   }
 
+  @Test
+  void givesProgramsALanguageThatHasAllCharacters() throws IOException {
+    assertArrayEquals(bytes("x"), received("/canary x"));
+    assertEquals("C.UTF-8", Files.readString(folder.resolve("language")));
+  }
+
   private static byte[] bytes(String text) {
     return (text + "\0then\0" + text + "\0").getBytes(StandardCharsets.UTF_8);
   }
@@ -310,6 +316,7 @@ final class BadInputTest {
       #!/bin/sh
       run=$1
       shift
+      printf '%s' "$LANG" > '@@/language'
       for word in "$@"; do printf '%s\\0' "$word"; done > "@@/got-$run.new"
       mv "@@/got-$run.new" "@@/got-$run"
       """;

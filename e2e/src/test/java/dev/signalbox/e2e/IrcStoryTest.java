@@ -1,19 +1,24 @@
 package dev.signalbox.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.IrcDaemon;
 import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.Ngircd;
+import dev.signalbox.testkit.IrcProgram;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The same commands from plain IRC clients through a real `ngircd`: text instead of buttons, one
-/// corridor.
+/// The same commands from plain IRC clients through real servers: text instead of buttons, few
+/// lines, one corridor.
 final class IrcStoryTest {
   private static final String CHANNEL = "#payments";
   private static final String BOT = "signalbox";
@@ -22,13 +27,15 @@ final class IrcStoryTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void aRollbackIsAskedForAndApprovedFromIrc() {
-    try (var ngircd = Ngircd.start("");
-        var demo = Demo.start(folder.resolve("demo"), "--irc", "127.0.0.1:" + ngircd.port());
-        var ada = IrcPerson.connect(ngircd.port(), "ada_l");
-        var grace = IrcPerson.connect(ngircd.port(), "grace_h");
-        var eve = IrcPerson.connect(ngircd.port(), "eve")) {
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @MethodSource("dev.signalbox.testkit.IrcProgram#all")
+  void aRollbackIsAskedForAndApprovedFromIrc(IrcProgram program) {
+    try (var irc = IrcDaemon.start(program, "");
+        var demo = Demo.start(folder.resolve("demo"), "--irc", "127.0.0.1:" + irc.port());
+        var ada = IrcPerson.connect(irc.port(), "ada_l");
+        var grace = IrcPerson.connect(irc.port(), "grace_h");
+        var eve = IrcPerson.connect(irc.port(), "eve")) {
       var story = new Story(demo, ada, grace, eve);
       story.theyMeetInTheChannel();
       story.adaAndGraceLinkTheirAccounts();
@@ -38,6 +45,8 @@ final class IrcStoryTest {
       String approval = story.adaAsksForTheRollback();
       story.adaCannotApproveHerOwn(approval);
       story.graceApproves(approval);
+      story.theChannelHeardNoMoreThanItMust(approval);
+      story.whatIsLongIsALink();
       story.theRecordNamesThePeople();
     }
   }
@@ -103,6 +112,34 @@ final class IrcStoryTest {
       grace.says(CHANNEL, "!approve " + approval);
       ada.awaitText("rollback payments v4.12.2 · succeeded");
       assertEquals("v4.12.2", demo.version("payments"));
+    }
+
+    void theChannelHeardNoMoreThanItMust(String approval) {
+      var heard =
+          grace.lines().stream()
+              .filter(line -> line.contains("NOTICE " + CHANNEL + " :rollback payments v4.12.2 · "))
+              .toList();
+      assertEquals(3, heard.size(), heard.toString());
+      assertTrue(heard.get(0).contains("needs approval by 1 of release-managers"), heard.get(0));
+      assertTrue(heard.get(1).contains("asked by ada, approved by grace"), heard.get(1));
+      assertTrue(heard.get(2).contains("succeeded in "), heard.get(2));
+      heard.forEach(line -> assertTrue(line.contains(demo.address() + "/runs/"), line));
+      assertEquals(
+          1,
+          grace.lines().stream()
+              .filter(line -> line.contains(" :→ ") && line.contains("!approve " + approval))
+              .count());
+      assertFalse(grace.lines().stream().anyMatch(line -> line.contains("${")));
+    }
+
+    void whatIsLongIsALink() {
+      String wide = "größe🚀 ".repeat(30).strip();
+      ada.says(CHANNEL, "!canary \"" + wide + "\"");
+      String told = grace.awaitText("größe🚀");
+      grace.awaitLine(
+          "the end of it", line -> line.contains("succeeded in ") && line.contains("/runs/"));
+      assertTrue(told.getBytes(UTF_8).length <= 510, told);
+      assertFalse(grace.lines().stream().anyMatch(line -> line.contains("\uFFFD")));
     }
 
     void theRecordNamesThePeople() {

@@ -22,7 +22,7 @@ final class RollbackStoryTest {
   @Test
   void aBadReleaseIsSeenAndRolledBackInTheOpen() {
     try (var chromium = Chromium.start();
-        var demo = Demo.start(folder.resolve("demo"));
+        var demo = Demo.start(folder.resolve("Ren\u00e9e's demo"));
         var ada =
             Visitor.at(chromium.browser(), demo.address()).signsInAs("Ada").enters("payments");
         var grace =
@@ -117,10 +117,21 @@ final class RollbackStoryTest {
         says(ada.page().locator("sb-audit-rows"), told);
       }
       ada.enters("payments");
-      shown(ada.card(ROLLBACK).getByText("Details"));
+      Locator card = ada.card(ROLLBACK);
+      shown(card.getByText("Details"));
+      says(card.locator("header .state"), "Succeeded");
+      theKeyboardComesBack(card);
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());
+    }
+
+    void theKeyboardComesBack(Locator card) {
+      ada.follows(card, "Details");
+      says(ada.panel(), ROLLBACK);
+      ada.page().keyboard().press("Escape");
+      assertThat(ada.panel()).hasCount(0);
+      assertThat(card.getByText("Details")).isFocused();
     }
 
     private static Locator alert(Visitor visitor, String tone) {

@@ -20,6 +20,11 @@ final class Server implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final int SECONDS_TO_READY = 60;
 
+  /// Another person's laptop: other digits, a time zone that is no whole number of hours away.
+  private static final String ELSEWHERE =
+      "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
+          + " -Duser.timezone=Asia/Kathmandu";
+
   private final Process process;
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -76,7 +81,9 @@ final class Server implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(CHECKOUT.resolve("signalbox").toString());
     command.addAll(words);
-    return new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SIGNALBOX_JAVA_OPTIONS", ELSEWHERE);
+    return builder;
   }
 
   /// Where it listens.

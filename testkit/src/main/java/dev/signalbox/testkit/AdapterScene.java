@@ -2,12 +2,16 @@ package dev.signalbox.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// An adapter and its counterpart at work: what the contract's tests do again and again.
 final class AdapterScene {
   static final String LINK = "https://signalbox.example/m/42";
+
+  /// What of [#question(String)] must be readable where nothing can be pressed.
+  static final List<String> HOW_TO_ACT =
+      List.of("!approve k7f3q2", "!refuse k7f3q2", "https://signalbox.example/runs/abc234");
 
   private final Counterpart far;
   private final ChatAdapter adapter;
@@ -76,6 +84,20 @@ final class AdapterScene {
 
   String everythingShown() {
     return far.shown().stream().map(Counterpart.Shown::text).collect(Collectors.joining("\n"));
+  }
+
+  /// A question as core asks it where a card cannot be replaced: a headline, a link, two actions.
+  static Card question(String summary) {
+    return new Card(
+        summary,
+        Tone.WAITING,
+        null,
+        List.of(new Block.Link("Run abc234", "/runs/abc234")),
+        List.of(action("Approve", "approve k7f3q2"), action("Refuse", "refuse k7f3q2")));
+  }
+
+  private static Action action(String label, String line) {
+    return new Action(label, label, line, Action.Weight.PRIMARY, Audience.EVERYONE);
   }
 
   static String solid(String text) {

@@ -164,6 +164,22 @@ public abstract class ChatAdapterContract {
   }
 
   @Test
+  final void asksInAMessageThatCanBeActedOn() {
+    scene.connect();
+    var delivery =
+        scene.deliver(
+            AdapterScene.outgoing(far.room(), AdapterScene.question("ask"), "k1", null, null));
+    assertInstanceOf(Delivery.Sent.class, delivery);
+    Eventually.holds("it is shown", () -> scene.everythingShown().contains("ask"));
+    if (!scene.can(Capability.BUTTONS)) {
+      scene.settle();
+      for (var part : AdapterScene.HOW_TO_ACT) {
+        assertTrue(scene.everythingShown().contains(part), () -> part + ": how else to act?");
+      }
+    }
+  }
+
+  @Test
   final void keepsWhatIsForOnePersonFromAllOthers() {
     scene.connect();
     far.says("hello");

@@ -16,7 +16,9 @@ public interface Counterpart extends AutoCloseable {
   Place room();
 
   /// What the person is called on the platform.
-  String person();
+  default String person() {
+    return "ada";
+  }
 
   /// The person says something in the room.
   void says(String text);
@@ -48,16 +50,25 @@ public interface Counterpart extends AutoCloseable {
   List<String> effects();
 
   /// How many messages the platform takes at once.
-  int burst();
+  default int burst() {
+    return 5;
+  }
 
   /// How long after a burst each further message must wait.
-  Duration pace();
+  default Duration pace() {
+    return Duration.ofSeconds(1);
+  }
 
   /// How long the adapter has waited in all so as not to exceed the pace.
   Duration waited();
 
+  /// The adapter's clock.
+  TestClock clock();
+
   /// Moves the adapter's clock.
-  void pass(Duration time);
+  default void pass(Duration time) {
+    clock().advance(time);
+  }
 
   /// True when the adapter holds a connection open and must win it back.
   boolean holdsConnection();

@@ -27,7 +27,7 @@ public final class IrcPerson implements AutoCloseable {
       var person = new IrcPerson(new Socket(InetAddress.getLoopbackAddress(), port));
       Thread.ofVirtual().name("irc-person-" + nick).start(person::read);
       person.types("NICK " + nick);
-      person.types("USER " + nick + " 0 * :" + nick);
+      person.types("USER someone 0 * :" + nick);
       person.awaitLine("the welcome", line -> line.contains(" 001 "));
       return person;
     } catch (IOException failure) {

@@ -159,6 +159,7 @@ final class FakeStory {
     ObjectNode answer =
         json.createObjectNode().put("moreBefore", from > 0).put("moreAfter", to < all.size());
     answer.set("messages", json.valueToTree(all.subList(from, to)));
+    answer.set("runs", json.valueToTree(runs.values()));
     return answer;
   }
 
@@ -182,6 +183,7 @@ final class FakeStory {
         "replies",
         json.valueToTree(
             replies.stream().filter(one -> one.path("thread").asText().equals(root)).toList()));
+    answer.set("runs", json.valueToTree(runs.values()));
     return answer;
   }
 

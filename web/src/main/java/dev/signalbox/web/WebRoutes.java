@@ -45,8 +45,10 @@ final class WebRoutes {
     var sameOrigin = new SameOrigin(config.publicUrl());
     var door = new Door(sessions, sameOrigin);
     addSession(routes, door, sameOrigin);
-    addReading(routes, door);
-    new RoomApi(door, parts.ground().rooms(), parts.console()).add(routes);
+    var rooms = parts.ground().rooms();
+    var sightings = new Sightings(parts.runs(), rooms, parts.permissions());
+    addReading(routes, door, sightings);
+    new RoomApi(door, rooms, parts.console(), sightings).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
     new HookApi(parts.hooks(), parts.alerts()).add(routes);
     new HealthApi(parts.ground().database(), config.server()).add(routes);
@@ -61,12 +63,11 @@ final class WebRoutes {
     new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(routes);
   }
 
-  private void addReading(RoutesConfig routes, Door door) {
+  private void addReading(RoutesConfig routes, Door door, Sightings sightings) {
     var ground = parts.ground();
     var rooms = ground.rooms();
     var permissions = parts.permissions();
     var commanding = parts.commanding();
-    var sightings = new Sightings(parts.runs(), rooms, permissions);
     new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
         .add(routes);
     new RunApi(door, parts.runs(), sightings).add(routes);

@@ -116,6 +116,31 @@ class ConsoleApiTest {
   }
 
   @Test
+  void saysHowTheRunsOfCardsStand() {
+    web.desk.ask("1", "ada", "payments", "release-managers", web.clock.instant());
+    var card = web.showsRun("payments", "1");
+    var ada = web.signedIn("ada");
+    var thread = "/api/messages/" + card.id() + "/thread";
+    for (String path : new String[] {POSTS, POSTS + "?around=" + card.id(), thread}) {
+      var run = ada.getJson(path).get("runs").get(0);
+      assertEquals("1", run.get("id").textValue(), path);
+      assertEquals("code1", run.get("code").textValue());
+      assertEquals("HELD", run.get("status").textValue());
+      assertEquals(web.clock.instant().toEpochMilli(), run.get("createdAt").longValue());
+      assertFalse(run.has("endedAt"));
+    }
+  }
+
+  @Test
+  void tellsTheCodesOfAuditedRuns() {
+    web.desk.ask("1", "ada", "payments", "release-managers", web.clock.instant());
+    web.records(web.audit, "run.held", "1");
+    var entry = web.signedIn("grace").getJson("/api/audit?q=note").get("entries").get(0);
+    assertEquals("1", entry.get("run").textValue());
+    assertEquals("code1", entry.get("runCode").textValue());
+  }
+
+  @Test
   void pagesThroughTheAuditOfSeveralChainsWithoutHoleOrDuplicate() {
     var other = new AuditLog(web.database, AuditKey.generate("other"), new Random(7));
     for (int i = 0; i < 5; i++) {

@@ -7,6 +7,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,21 @@ final class FakeDesk implements Desk, RunReads {
   @Override
   public List<RunView> list(RunFilter filter) {
     return recent(filter.limit());
+  }
+
+  @Override
+  public List<RunBrief> briefs(Set<String> ids) {
+    return runs.stream()
+        .filter(run -> ids.contains(run.id()))
+        .map(run ->
+            new RunBrief(
+                run.id(),
+                run.code(),
+                run.status(),
+                run.createdAt(),
+                run.startedAt(),
+                run.endedAt()))
+        .toList();
   }
 
   @Override

@@ -65,7 +65,7 @@ class HostileRequestTest {
   @Test
   void refusesHugeBodiesThatDoNotSayHowLongTheyAre() throws IOException {
     var ada = web.signedIn("ada");
-    byte[] big = new byte[(1 << 20) + 1];
+    byte[] big = new byte[2 << 20];
     var request =
         ada.request(POSTS)
             .header("Content-Type", "application/json")
@@ -128,6 +128,16 @@ class HostileRequestTest {
     assertEquals("not-found", Browser.code(ada.get("/api/nothing")));
     assertEquals(404, ada.post("/api/nothing", "{}").statusCode());
     assertEquals(404, ada.get("/hooks").statusCode());
+  }
+
+  @Test
+  void showsPeopleAPageWhereThereIsNothingAndProgramsAnError() throws IOException {
+    String person = "\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\n";
+    String page = raw("GET /nowhere HTTP/1.1" + person);
+    assertTrue(page.startsWith("HTTP/1.1 404") && page.contains("<!doctype html>"), page);
+    assertTrue(raw("GET /rooms/payments HTTP/1.1" + person).startsWith("HTTP/1.1 200"));
+    assertTrue(raw("GET /api/nothing HTTP/1.1" + person).contains("not-found"));
+    assertTrue(raw("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n").contains("not-found"));
   }
 
   @Test

@@ -159,6 +159,13 @@ final class WebFixture implements AutoCloseable {
     return database.write(transaction -> rooms.post(transaction, Draft.card(room, card)));
   }
 
+  /// Shows a card of a run.
+  Message showsRun(String room, String run) {
+    var card = new Card("Deploy", Tone.WAITING, "Deploy", List.of(), List.of());
+    return database.write(
+        transaction -> rooms.post(transaction, Draft.card(room, card).ofRun(run)));
+  }
+
   /// Reports something over the webhook.
   HttpResponse<String> hook(String body) {
     var browser = browser();
@@ -172,7 +179,11 @@ final class WebFixture implements AutoCloseable {
 
   /// Appends a record of a kind, which says `note`, to a chain.
   void records(AuditLog chain, String kind) {
-    var entry = new AuditEntry(kind, "ada", null, null, null, null, "ok", Map.of("said", "note"));
+    records(chain, kind, null);
+  }
+
+  void records(AuditLog chain, String kind, String run) {
+    var entry = new AuditEntry(kind, "ada", null, null, null, run, "ok", Map.of("said", "note"));
     database.write(transaction -> {
       chain.append(transaction, entry);
       return true;

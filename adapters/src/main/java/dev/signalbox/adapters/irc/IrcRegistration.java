@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Signs in: capabilities, SASL, nick. Follows the IRCv3 capability negotiation (version 302) and
@@ -20,6 +21,14 @@ final class IrcRegistration {
           "echo-message",
           "multi-prefix",
           "draft/chathistory");
+
+  /// How servers say that they will not have us, where no number says it. That they are full, or
+  /// that we come too often, passes.
+  private static final Pattern UNWANTED =
+      Pattern.compile(
+          "(?i)password|(not|un)[ -]?authori[sz]ed|no authori[sz]ation|access denied|banned"
+              + "|[dgkz][-:]?lined");
+
   private static final String ALTERNATIVES = "_123456789";
   private static final int SHORTEST_NICK_LIMIT = 9;
 
@@ -45,7 +54,13 @@ final class IrcRegistration {
       wire.write("PASS :" + password.reveal());
     }
     wire.write("NICK " + nick);
-    wire.write("USER " + config.nick() + " 0 * :Signalbox");
+    wire.write("USER " + userName(config.nick()) + " 0 * :Signalbox");
+  }
+
+  /// What servers take for the name of a user is narrower than what they take for a nick.
+  private static String userName(String nick) {
+    var plain = nick.replaceAll("[^A-Za-z0-9]", "");
+    return plain.isEmpty() ? "signalbox" : plain;
   }
 
   /// The nick we go by.
@@ -161,8 +176,7 @@ final class IrcRegistration {
   }
 
   private void refusedOrClosed(IrcLine line) throws IOException, IrcSignInException {
-    if (!welcomed
-        && line.last().matches("(?i).*(password|not authori[sz]ed|banned|[kgz]-?lined).*")) {
+    if (!welcomed && UNWANTED.matcher(line.last()).find()) {
       throw new IrcSignInException(line.last());
     }
     throw new IOException("the server closed the connection: " + line.last());

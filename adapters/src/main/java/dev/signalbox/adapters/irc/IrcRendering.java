@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ final class IrcRendering {
   private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]*)\\)");
   private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
   private static final String BETWEEN = " · ";
+
+  /// Short commands share a line; a long one is easier to copy from a line of its own.
+  private static final int LONGEST_ACTIONS = 120;
 
   private final List<String> body = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
@@ -39,7 +43,11 @@ final class IrcRendering {
   static Rendered render(Card card, Set<Capability> capabilities, String link) {
     var rendering = new IrcRendering(link);
     rendering.head(card);
-    card.blocks().forEach(block -> rendering.block(card, block));
+    Optional<Block.Link> beside = headlineLink(card.blocks());
+    beside.ifPresent(rendering::beside);
+    card.blocks().stream()
+        .filter(block -> beside.isEmpty() || !block.equals(beside.get()))
+        .forEach(block -> rendering.block(card, block));
     if (!capabilities.contains(Capability.BUTTONS)) {
       card.actions().forEach(rendering::action);
     }
@@ -56,6 +64,22 @@ final class IrcRendering {
     if (card.tone() != Tone.NEUTRAL) {
       lost.add("tone " + card.tone().name().toLowerCase(Locale.ROOT));
     }
+  }
+
+  /// The only link, where there is nothing besides but output: a headline and its address are one
+  /// line.
+  private static Optional<Block.Link> headlineLink(List<Block> blocks) {
+    var rest = blocks.stream().filter(block -> !(block instanceof Block.Code)).toList();
+    return rest.size() == 1 && rest.getFirst() instanceof Block.Link link
+        ? Optional.of(link)
+        : Optional.empty();
+  }
+
+  private void beside(Block.Link address) {
+    add(
+        body.isEmpty()
+            ? absolute(address.url())
+            : body.removeLast() + BETWEEN + absolute(address.url()));
   }
 
   private void block(Card card, Block block) {
@@ -111,8 +135,13 @@ final class IrcRendering {
     if (!action.audience().equals(Audience.EVERYONE)) {
       lost.add("audience of " + action.label());
     }
-    var command = IrcText.oneLine(action.command());
-    actions.add("→ " + IrcText.oneLine(action.label()) + ": !" + command);
+    var words = IrcText.oneLine(action.label()) + ": !" + IrcText.oneLine(action.command());
+    var together = actions.isEmpty() ? "" : actions.getLast() + BETWEEN + words;
+    if (actions.isEmpty() || together.length() > LONGEST_ACTIONS) {
+      actions.add("→ " + words);
+    } else {
+      actions.set(actions.size() - 1, together);
+    }
   }
 
   private String plain(String markdown) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// 005 (ISUPPORT). Written by the reading thread, read by any.
 final class IrcServer {
   private final Set<String> granted = ConcurrentHashMap.newKeySet();
-  private volatile boolean foldsBrackets = true;
+  private volatile String caseMapping = "rfc1459";
   private volatile String statusMarks = "~&@%+";
   private volatile boolean findsAccounts;
   private volatile String botMode = "";
@@ -48,7 +48,7 @@ final class IrcServer {
       var name = equals < 0 ? token : token.substring(0, equals);
       var value = equals < 0 ? "" : token.substring(equals + 1);
       switch (name) {
-        case "CASEMAPPING" -> foldsBrackets = !value.equals("ascii");
+        case "CASEMAPPING" -> caseMapping = value;
         case "PREFIX" -> statusMarks = value.substring(value.indexOf(')') + 1);
         case "WHOX" -> findsAccounts = true;
         case "BOT" -> botMode = value.matches("[A-Za-z]") ? value : "";
@@ -59,10 +59,20 @@ final class IrcServer {
 
   /// The form of a nick or channel in which equal names are equal texts.
   String fold(String name) {
-    var folded = name.toLowerCase(Locale.ROOT);
-    return foldsBrackets
-        ? folded.replace('[', '{').replace(']', '}').replace('\\', '|').replace('~', '^')
-        : folded;
+    return switch (caseMapping) {
+      case "ascii" -> folded(name, 'Z');
+      case "rfc1459-strict", "strict-rfc1459" -> folded(name, ']');
+      case "rfc1459" -> folded(name, ']').replace('~', '^');
+      default -> name.toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /// From `A` on, capitals are 32 before small letters, and so are brackets before braces. What is
+  /// not ASCII has no other form: two people may differ by it.
+  private static String folded(String name, char last) {
+    var text = new StringBuilder(name.length());
+    name.chars().map(c -> c >= 'A' && c <= last ? c + 32 : c).forEach(c -> text.append((char) c));
+    return text.toString();
   }
 
   /// A name from a NAMES list without the marks of rank and without the address.

@@ -188,7 +188,7 @@ final class IrcSession implements AutoCloseable {
         written++;
       }
       wire.write("PING :" + token);
-      var patience = context.timing().answer();
+      var patience = context.timing().answer(lines.size());
       return expected.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (IOException lost) {
       return written == 0 ? lost(lost) : new Delivery.Uncertain("connection lost meanwhile");

@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param burst how many lines may go out at once
 /// @param each how long a line takes after that
 record IrcTiming(Duration connect, Duration idle, Duration answer, int burst, Duration each) {
+  private static final int LINES_PER_ANSWER = 3;
+
   static final IrcTiming STANDARD =
       new IrcTiming(
           Duration.ofSeconds(15),
@@ -17,4 +19,10 @@ record IrcTiming(Duration connect, Duration idle, Duration answer, int burst, Du
           Duration.ofSeconds(30),
           5,
           Duration.ofSeconds(1));
+
+  /// How long the server may take to answer behind so many lines: some servers take a long line
+  /// every few seconds, as a penalty, and all lines in the end.
+  Duration answer(int lines) {
+    return answer.plus(answer.multipliedBy(lines).dividedBy(LINES_PER_ANSWER));
+  }
 }

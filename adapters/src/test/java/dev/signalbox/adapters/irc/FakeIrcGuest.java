@@ -61,9 +61,8 @@ final class FakeIrcGuest {
       case "NOTICE", "PRIVMSG" -> message(line);
       default -> command(line, text);
     }
-    if (user && server.isRefusing()) {
-      numeric("464", ":Password incorrect");
-      write("ERROR :Closing link: bad password");
+    if (user && !server.refusal().isEmpty()) {
+      write(server.refusal());
       return false;
     }
     return welcome() && !line.command().equals("QUIT");
@@ -131,9 +130,11 @@ final class FakeIrcGuest {
       registered = true;
       var more = server.offered().isEmpty() ? "" : " WHOX BOT=B";
       numeric("001", ":Welcome " + nick);
-      numeric(
-          "005",
-          "CASEMAPPING=ascii PREFIX=(ov)@+ NICKLEN=9" + more + " :are supported by this server");
+      if (server.introducesItself()) {
+        numeric(
+            "005",
+            "CASEMAPPING=ascii PREFIX=(ov)@+ NICKLEN=9" + more + " :are supported by this server");
+      }
       numeric("422", ":No message of the day");
     }
     return true;

@@ -42,7 +42,8 @@ final class FakeIrcServer implements AutoCloseable {
   private volatile FakeIrcGuest guest;
   private volatile boolean down;
   private volatile boolean mute;
-  private volatile boolean refusing;
+  private volatile boolean introducing = true;
+  private volatile String refusal = "";
   private volatile String account = "";
 
   /// A server that offers these capabilities.
@@ -155,9 +156,18 @@ final class FakeIrcServer implements AutoCloseable {
     closedChannels.remove(channel);
   }
 
-  /// From now on nobody is let in.
-  void refuse() {
-    refusing = true;
+  /// From now on nobody is let in, with this for the last line.
+  void refuse(String lastLine) {
+    refusal = lastLine;
+  }
+
+  /// Sends no 005 (ISUPPORT), as servers before it existed.
+  void sayNothingOfItself() {
+    introducing = false;
+  }
+
+  boolean introducesItself() {
+    return introducing;
   }
 
   /// The account and password that SASL takes, or empty for none.
@@ -206,8 +216,9 @@ final class FakeIrcServer implements AutoCloseable {
     return closedChannels.contains(channel);
   }
 
-  boolean isRefusing() {
-    return refusing;
+  /// What is said to whoever is not let in, or empty.
+  String refusal() {
+    return refusal;
   }
 
   String account() {

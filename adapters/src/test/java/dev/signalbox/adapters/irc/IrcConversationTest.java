@@ -157,6 +157,33 @@ final class IrcConversationTest {
   }
 
   @Test
+  void getsAlongWithAServerThatSaysNothingOfItself() {
+    far = new IrcCounterpart(IrcCounterpart.NOTHING);
+    far.server().sayNothingOfItself();
+    far.adapter().start(events);
+    Eventually.holds("connected", () -> far.adapter().health().connected());
+    tell(":x[y]!x@h JOIN " + ROOM);
+    tell(":X{Y}!x@h PRIVMSG " + ROOM + " :signalbox: status");
+    assertEquals(Account.Assurance.NICK, events.awaitMessage("!status").author().assurance());
+    assertInstanceOf(Delivery.Sent.class, send(ROOM));
+  }
+
+  @Test
+  void takesNoTwoPeopleForOneWhereTheServerTellsThemApart() {
+    connect(IrcCounterpart.NOTHING);
+    tell(":\u00E4da!a@h JOIN " + ROOM);
+    tell(":kate!k@h JOIN " + ROOM);
+    tell(":\u00E4da!a@h PRIVMSG " + ROOM + " :one");
+    tell(":kate!k@h PRIVMSG " + ROOM + " :two");
+    tell(":\u00C4DA!a@h PRIVMSG " + ROOM + " :three");
+    tell(":\u212Aate!k@h PRIVMSG " + ROOM + " :four");
+    assertEquals(Account.Assurance.NICK, events.awaitMessage("one").author().assurance());
+    assertEquals(Account.Assurance.NICK, events.awaitMessage("two").author().assurance());
+    assertEquals("unknown:\u00C4DA", events.awaitMessage("three").author().userId());
+    assertEquals("unknown:\u212Aate", events.awaitMessage("four").author().userId());
+  }
+
+  @Test
   void fetchesWhatItMissedAsHistory() {
     connect(IrcCounterpart.EVERYTHING);
     far.says("before");

@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Counterpart;
 import dev.signalbox.testkit.TestClock;
 import java.security.SecureRandom;
@@ -46,18 +47,28 @@ final class IrcCounterpart implements Counterpart {
     server = new FakeIrcServer(offered);
     server.knows("ada");
     tags = !offered.isEmpty();
-    adapter = new IrcAdapter("irc", config(), timing, waiting(), new SecureRandom());
+    adapter =
+        new IrcAdapter(
+            "irc",
+            config(server.port(), "signalbox", null, null),
+            timing,
+            waiting(),
+            new SecureRandom());
   }
 
-  IrcConfig config() {
+  /// A connection without TLS to a local port, for one room.
+  ///
+  /// @param password the server's, or null
+  /// @param sasl our account, or null
+  static IrcConfig config(int port, String nick, Secret password, IrcSasl sasl) {
     return new IrcConfig(
         "127.0.0.1",
-        server.port(),
+        port,
         false,
         null,
-        "signalbox",
-        null,
-        null,
+        nick,
+        password,
+        sasl,
         FakeIrcServer.NAME,
         Map.of("payments", ROOM));
   }
@@ -79,7 +90,8 @@ final class IrcCounterpart implements Counterpart {
     return server;
   }
 
-  TestClock clock() {
+  @Override
+  public TestClock clock() {
     return clock;
   }
 
@@ -91,11 +103,6 @@ final class IrcCounterpart implements Counterpart {
   @Override
   public Place room() {
     return new Place("irc", ROOM, null);
-  }
-
-  @Override
-  public String person() {
-    return "ada";
   }
 
   @Override
@@ -167,23 +174,8 @@ final class IrcCounterpart implements Counterpart {
   }
 
   @Override
-  public int burst() {
-    return 5;
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofSeconds(1);
-  }
-
-  @Override
   public Duration waited() {
     return linePauses.stream().reduce(Duration.ZERO, Duration::plus);
-  }
-
-  @Override
-  public void pass(Duration time) {
-    clock.advance(time);
   }
 
   @Override
@@ -208,7 +200,7 @@ final class IrcCounterpart implements Counterpart {
 
   @Override
   public void refuseSignIn() {
-    server.refuse();
+    server.refuse(":" + FakeIrcServer.NAME + " 464 * :Password incorrect");
   }
 
   @Override

@@ -29,26 +29,7 @@ final class IrcRenderingTest {
 
   @Test
   void rendersEveryBlockAndReportsWhatIsLost() {
-    var card =
-        new Card(
-            "rollback payments: running",
-            Tone.RUNNING,
-            "Run 42",
-            List.of(
-                new Block.Fields(
-                    List.of(new Block.Field("by", "ada"), new Block.Field("room", "payments"))),
-                new Block.Code("sh", "$ deploy\n\nok"),
-                new Block.Table(List.of("host", "state"), List.of(List.of("a", "up"))),
-                new Block.Listing(List.of("one", "two")),
-                new Block.Quote("said"),
-                new Block.Note("small"),
-                new Block.Link("Output", "/runs/42"),
-                new Block.Progress(
-                    List.of(
-                        new Block.Stage("stop", Block.State.DONE, "2 s", null),
-                        new Block.Stage("start", Block.State.FAILED, null, "port in use")))),
-            List.of(APPROVE));
-    var text = render(card);
+    var text = render(everything());
     assertEquals(
         List.of(
             "rollback payments: running",
@@ -75,6 +56,67 @@ final class IrcRenderingTest {
             "button Approve",
             "audience of Approve"),
         text.lost());
+  }
+
+  /// A card with a block of each kind.
+  private static Card everything() {
+    return new Card(
+        "rollback payments: running",
+        Tone.RUNNING,
+        "Run 42",
+        List.of(
+            new Block.Fields(
+                List.of(new Block.Field("by", "ada"), new Block.Field("room", "payments"))),
+            new Block.Code("sh", "$ deploy\n\nok"),
+            new Block.Table(List.of("host", "state"), List.of(List.of("a", "up"))),
+            new Block.Listing(List.of("one", "two")),
+            new Block.Quote("said"),
+            new Block.Note("small"),
+            new Block.Link("Output", "/runs/42"),
+            new Block.Progress(
+                List.of(
+                    new Block.Stage("stop", Block.State.DONE, "2 s", null),
+                    new Block.Stage("start", Block.State.FAILED, null, "port in use")))),
+        List.of(APPROVE));
+  }
+
+  @Test
+  void saysAHeadlineAndWhatCanBeDoneInTwoLines() {
+    var refuse =
+        new Action("a2", "Refuse", "refuse k7f3q2", Action.Weight.DANGER, Audience.EVERYONE);
+    var long1 =
+        new Action(
+            "a3", "Again", "deploy " + "x".repeat(80), Action.Weight.PLAIN, Audience.EVERYONE);
+    var run = new Block.Link("Run abc234", "/runs/abc234");
+    var card =
+        new Card(
+            "deploy · needs approval",
+            Tone.WAITING,
+            "deploy",
+            List.of(run),
+            List.of(APPROVE, refuse, long1));
+    var text = render(card);
+    assertEquals(
+        List.of("deploy · needs approval · https://signalbox.example/runs/abc234"), text.body());
+    assertEquals(
+        List.of(
+            "→ Approve: !approve k7f3q2 · Refuse: !refuse k7f3q2",
+            "→ Again: !deploy " + "x".repeat(80)),
+        text.actions());
+  }
+
+  @Test
+  void putsOutputBelowTheHeadlineAndItsAddress() {
+    var card =
+        new Card(
+            "status · succeeded",
+            Tone.GOOD,
+            "status",
+            List.of(new Block.Code("output", "a up"), new Block.Link("Run", "/runs/abc234")),
+            List.of());
+    assertEquals(
+        List.of("status · succeeded · https://signalbox.example/runs/abc234", "| a up"),
+        render(card).body());
   }
 
   @Test

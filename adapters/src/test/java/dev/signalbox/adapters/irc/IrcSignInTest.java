@@ -56,6 +56,36 @@ final class IrcSignInTest {
   }
 
   @Test
+  void stopsInWhateverWordsItIsRefused() {
+    for (var words :
+        List.of(
+            "(t@127.0.0.1) [Access denied by configuration]",
+            "127.0.0.1 (Unauthorized connection)",
+            "127.0.0.1 (No Authorization)",
+            "(Bad Password)",
+            "(K-lined)",
+            "(D-lined)")) {
+      far.server().refuse("ERROR :Closing Link: " + words);
+      start(config(null, null, far.server().port()));
+      awaitDetail("the sign-in was refused: Closing Link: " + words);
+      adapter.close();
+    }
+    assertEquals(List.of(), far.pauses());
+  }
+
+  @Test
+  void triesAgainWhenItIsOnlyNotLetInNow() {
+    for (var words : List.of("(Server is full)", "(Throttled: Reconnecting too fast)")) {
+      far.server().refuse("ERROR :Closing Link: " + words);
+      start(config(null, null, far.server().port()));
+      var tries = far.pauses().size();
+      Eventually.holds("it tries again", () -> far.pauses().size() > tries + 1);
+      awaitDetail(words);
+      adapter.close();
+    }
+  }
+
+  @Test
   void neverGoesOnWithoutTheAccountItWasGiven() {
     far.close();
     for (var offered : List.of(IrcCounterpart.NOTHING, Set.of("server-time", "batch"))) {
@@ -73,6 +103,13 @@ final class IrcSignInTest {
     start(config(null, new Secret("server pass"), far.server().port()));
     awaitConnected();
     assertTrue(far.server().received().contains("PASS :server pass"));
+  }
+
+  @Test
+  void takesAPlainNameForItsUser() {
+    start(IrcCounterpart.config(far.server().port(), "s_[box]", null, null));
+    awaitConnected();
+    assertTrue(far.server().received().contains("USER sbox 0 * :Signalbox"));
   }
 
   @Test
@@ -169,16 +206,7 @@ final class IrcSignInTest {
   }
 
   private static IrcConfig config(IrcSasl sasl, Secret password, int port) {
-    return new IrcConfig(
-        "127.0.0.1",
-        port,
-        false,
-        null,
-        "signalbox",
-        password,
-        sasl,
-        "test",
-        Map.of("payments", IrcCounterpart.ROOM));
+    return IrcCounterpart.config(port, "signalbox", password, sasl);
   }
 
   private void start(IrcConfig config) {

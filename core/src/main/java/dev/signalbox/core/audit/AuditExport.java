@@ -1,8 +1,10 @@
 package dev.signalbox.core.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -15,7 +17,9 @@ import java.util.List;
 /// The lossless form: JSON lines with every record, value, checkpoint and the head. What is
 /// exported verifies like the original.
 public final class AuditExport {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  // Only ASCII, so that no terminal, mail or locale on the way can change a character.
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private AuditExport() {}
 
@@ -61,7 +65,16 @@ public final class AuditExport {
   ///
   /// @throws AuditExportException while iterating, when a line is no such item
   public static Iterator<AuditItem> read(BufferedReader in) {
-    return new Lines(in);
+    return new AuditExportLines(in);
+  }
+
+  /// @throws IllegalArgumentException when the line is no item
+  static AuditItem item(String line) {
+    try {
+      return item(MAPPER.readTree(line));
+    } catch (JsonProcessingException failure) {
+      throw new IllegalArgumentException(failure);
+    }
   }
 
   private static AuditItem item(JsonNode node) {
@@ -96,44 +109,5 @@ public final class AuditExport {
       throw new IllegalArgumentException("'" + field + "' is missing");
     }
     return value.longValue();
-  }
-
-  private static final class Lines implements Iterator<AuditItem> {
-    private final BufferedReader in;
-    private String next;
-    private long number;
-
-    Lines(BufferedReader in) {
-      this.in = in;
-      next = line();
-    }
-
-    private String line() {
-      try {
-        String line = in.readLine();
-        return line == null ? "" : line;
-      } catch (IOException failure) {
-        throw new AuditExportException(
-            "The export cannot be read: " + failure.getMessage(), failure);
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return !next.isEmpty();
-    }
-
-    @Override
-    public AuditItem next() {
-      String line = next;
-      number++;
-      next = line();
-      try {
-        return item(MAPPER.readTree(line));
-      } catch (JsonProcessingException | IllegalArgumentException failure) {
-        throw new AuditExportException(
-            "Line %d of the export is cut or no audit item".formatted(number), failure);
-      }
-    }
   }
 }

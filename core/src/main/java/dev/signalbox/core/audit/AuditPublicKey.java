@@ -76,7 +76,8 @@ public record AuditPublicKey(String name, String point) {
     return Arrays.copyOf(Digests.sha256(all), 4);
   }
 
-  boolean verifies(byte[] message, byte[] signature) {
+  /// Ready to check any number of signatures, one after the other.
+  Signature verifier() {
     try {
       byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + 32);
       System.arraycopy(bytes(), 0, encoded, PREFIX.length, 32);
@@ -84,10 +85,9 @@ public record AuditPublicKey(String name, String point) {
           KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);
-      check.update(message);
-      return check.verify(signature);
+      return check;
     } catch (GeneralSecurityException failure) {
-      return false;
+      throw new IllegalArgumentException("Not an audit key: " + name, failure);
     }
   }
 

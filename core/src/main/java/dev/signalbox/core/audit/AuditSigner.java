@@ -19,6 +19,7 @@ public final class AuditSigner implements AutoCloseable {
   private Instant last;
   private Thread thread = Thread.currentThread();
   private volatile boolean closed;
+  private boolean failing;
 
   public AuditSigner(AuditLog log, InstantSource clock) {
     this.log = log;
@@ -57,8 +58,15 @@ public final class AuditSigner implements AutoCloseable {
       boolean something = log.unsigned() > 0;
       log.sign();
       last = something ? clock.instant() : last;
+      if (failing) {
+        failing = false;
+        LOG.info("The audit is signed again");
+      }
     } catch (RuntimeException failure) {
-      LOG.warn("The audit could not be signed now; it is tried again", failure);
+      if (!failing) {
+        failing = true;
+        LOG.warn("The audit cannot be signed now; it is tried again", failure);
+      }
     }
   }
 

@@ -4,17 +4,18 @@ import dev.signalbox.core.store.Database;
 import java.io.BufferedReader;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Proves a chain with nothing but a public key: no server, no network, no trust in the store.
 public final class AuditVerifier {
   private final AuditPublicKey key;
-  private final List<String> witnessed;
+  private final List<Kept> witnessed;
 
   /// @param key whose chain is judged; the chain has the key's name
   /// @param witnessed checkpoints kept elsewhere: only they show that the newest records were cut
   ///   off together with their checkpoints
-  public AuditVerifier(AuditPublicKey key, List<String> witnessed) {
+  public AuditVerifier(AuditPublicKey key, List<Kept> witnessed) {
     this.key = key;
     this.witnessed = List.copyOf(witnessed);
   }
@@ -37,10 +38,29 @@ public final class AuditVerifier {
     return verify(AuditExport.read(export));
   }
 
+  /// The newest checkpoint of the chain, as text for a witness; empty when there is none that the
+  /// key signed.
+  public Optional<String> newestCheckpoint(Database database) {
+    return new JdbcAuditReader(database)
+        .newestNote(key.name())
+        .flatMap(Checkpoint::read)
+        .filter(newest -> newest.origin().equals(key.name()))
+        .filter(newest -> newest.isSigned(key, key.verifier()))
+        .map(Checkpoint::note);
+  }
+
   /// Judges items in the order of a chain.
   public Verdict verify(Iterator<AuditItem> items) {
     try {
       var proof = new Proof(key, witnessed);
+      return proof.signed(judge(proof, items));
+    } catch (Proof.Failed failed) {
+      return failed.verdict();
+    }
+  }
+
+  private Verdict judge(Proof proof, Iterator<AuditItem> items) {
+    try {
       while (items.hasNext()) {
         proof.take(items.next());
       }
@@ -51,4 +71,10 @@ public final class AuditVerifier {
       return new Verdict.CannotTell(key.name(), String.valueOf(failure.getMessage()));
     }
   }
+
+  /// A checkpoint that somebody kept.
+  ///
+  /// @param where it was found, for messages
+  /// @param note its text
+  public record Kept(String where, String note) {}
 }

@@ -1,10 +1,9 @@
 package dev.signalbox.core.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,11 +11,7 @@ import java.util.TreeMap;
 
 /// Objects of strings, whole numbers and such objects, written the one way that RFC 8785 allows.
 final class CanonicalJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private CanonicalJson() {}
 
@@ -50,13 +45,19 @@ final class CanonicalJson {
 
   private static void string(StringBuilder out, String text) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      character(out, text.charAt(i));
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(text, written, i);
+        escape(out, c);
+        written = i + 1;
+      }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
   }
 
-  private static void character(StringBuilder out, char c) {
+  private static void escape(StringBuilder out, char c) {
     switch (c) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -65,47 +66,43 @@ final class CanonicalJson {
       case '\n' -> out.append("\\n");
       case '\f' -> out.append("\\f");
       case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
+      default ->
           out.append("\\u00")
               .append(Character.forDigit(c >> 4, 16))
               .append(Character.forDigit(c & 0xF, 16));
-        } else {
-          out.append(c);
-        }
-      }
     }
   }
 
   /// The object that a line holds; empty unless the line is written in exactly the canonical way.
   static Optional<SortedMap<String, Object>> read(String line) {
-    try {
-      JsonNode node = MAPPER.readTree(line);
-      if (!node.isObject()) {
+    try (JsonParser parser = FACTORY.createParser(line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      SortedMap<String, Object> object = convert(node);
+      SortedMap<String, Object> object = object(parser);
+      // Also what a lenient reader forgives: a name given twice, blanks, a tail behind the object.
       return write(object).equals(line) ? Optional.of(object) : Optional.empty();
-    } catch (JsonProcessingException | IllegalArgumentException failure) {
+    } catch (IOException | IllegalArgumentException failure) {
       return Optional.empty();
     }
   }
 
-  private static SortedMap<String, Object> convert(JsonNode object) {
+  private static SortedMap<String, Object> object(JsonParser parser) throws IOException {
     SortedMap<String, Object> map = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isTextual()) {
-        map.put(field.getKey(), value.textValue());
-      } else if (value.isIntegralNumber() && value.canConvertToLong()) {
-        map.put(field.getKey(), value.longValue());
-      } else if (value.isObject()) {
-        map.put(field.getKey(), convert(value));
-      } else {
-        throw new IllegalArgumentException("Not canonical: " + field.getKey());
-      }
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      map.put(name, value(parser));
     }
     return map;
+  }
+
+  private static Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    return switch (token) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case START_OBJECT -> object(parser);
+      default -> throw new IllegalArgumentException("Not canonical: " + token);
+    };
   }
 
   /// The text with what neither UTF-8 nor PostgreSQL can hold (lone surrogates, NUL) replaced.

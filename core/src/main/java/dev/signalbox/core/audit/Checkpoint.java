@@ -1,8 +1,11 @@
 package dev.signalbox.core.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// A signed statement "the log of this origin had this size and this root", as text after C2SP
@@ -45,23 +48,38 @@ record Checkpoint(String origin, long size, String root, String note) {
     return size == tree.size() && root.equals(Base64.getEncoder().encodeToString(tree.root()));
   }
 
-  SignedBy signedBy(AuditPublicKey key) {
-    int end = note.indexOf("\n\n") + 1;
-    byte[] body = note.substring(0, end).getBytes(StandardCharsets.UTF_8);
-    var answer = SignedBy.SOMEBODY_ELSE;
-    for (String line : note.substring(end + 1).split("\n", -1)) {
-      Optional<byte[]> tagged = signature(line, key);
-      if (tagged.isPresent()) {
-        byte[] all = tagged.get();
-        answer =
-            key.verifies(body, Arrays.copyOfRange(all, 4, all.length))
-                ? SignedBy.KEY
-                : SignedBy.FORGER;
-      }
-    }
-    return answer;
+  /// Whether a line of the note says that this key signed it; whether it did, [#isSigned] tells.
+  boolean names(AuditPublicKey key) {
+    return !signatures(key).isEmpty();
   }
 
+  /// Whether the key signed it, and no line that names the key is wrong.
+  ///
+  /// @param verifier of this key, in use by nobody else meanwhile
+  boolean isSigned(AuditPublicKey key, Signature verifier) {
+    byte[] body = note.substring(0, note.indexOf("\n\n") + 1).getBytes(StandardCharsets.UTF_8);
+    List<byte[]> signatures = signatures(key);
+    return !signatures.isEmpty()
+        && signatures.stream().allMatch(signature -> fits(body, signature, verifier));
+  }
+
+  private static boolean fits(byte[] body, byte[] signature, Signature verifier) {
+    try {
+      verifier.update(body);
+      return verifier.verify(signature);
+    } catch (SignatureException malformed) {
+      return false;
+    }
+  }
+
+  private List<byte[]> signatures(AuditPublicKey key) {
+    return note.substring(note.indexOf("\n\n") + 2)
+        .lines()
+        .flatMap(line -> signature(line, key).stream())
+        .toList();
+  }
+
+  /// What a line says is this key's signature.
   private static Optional<byte[]> signature(String line, AuditPublicKey key) {
     String[] words = line.split(" ", -1);
     if (words.length != 3 || !words[0].equals("—") || !words[1].equals(key.name())) {
@@ -70,17 +88,9 @@ record Checkpoint(String origin, long size, String root, String note) {
     try {
       byte[] tagged = Base64.getDecoder().decode(words[2]);
       boolean ours = tagged.length > 4 && Arrays.equals(Arrays.copyOf(tagged, 4), key.hash());
-      return ours ? Optional.of(tagged) : Optional.empty();
+      return ours ? Optional.of(Arrays.copyOfRange(tagged, 4, tagged.length)) : Optional.empty();
     } catch (IllegalArgumentException failure) {
       return Optional.empty();
     }
-  }
-
-  /// What a note's signatures say about a key.
-  enum SignedBy {
-    KEY,
-    /// It names the key, but the signature is wrong.
-    FORGER,
-    SOMEBODY_ELSE
   }
 }

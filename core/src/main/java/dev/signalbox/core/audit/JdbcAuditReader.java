@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -40,6 +41,19 @@ public final class JdbcAuditReader {
       use.accept(new Items(handle, chain));
       return 0;
     });
+  }
+
+  /// The newest checkpoint's text, not yet checked.
+  Optional<String> newestNote(String chain) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT note FROM audit_checkpoint WHERE chain = :chain ORDER BY size DESC LIMIT 1
+                """)
+            .bind("chain", chain)
+            .mapTo(String.class)
+            .findOne());
   }
 
   private static final class Items implements Iterator<AuditItem> {
@@ -95,7 +109,7 @@ public final class JdbcAuditReader {
       List<Row> rows =
           query(
                   """
-                  SELECT seq, at, kind, outcome, room, runbook, run, line FROM audit
+                  SELECT seq, line, at, kind, outcome, room, runbook, run FROM audit
                   WHERE chain = :chain AND seq > :from ORDER BY seq LIMIT :page
                   """)
               .bind("page", PAGE)
@@ -109,10 +123,8 @@ public final class JdbcAuditReader {
           .bind("last", rows.size() < PAGE ? Long.MAX_VALUE : rows.getLast().seq)
           .map((row, context) ->
               values
-                  .computeIfAbsent(row.getLong("seq"), none -> new ArrayList<>())
-                  .add(
-                      new AuditItem.Value(
-                          row.getString("name"), row.getString("salt"), row.getString("value"))))
+                  .computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
+                  .add(new AuditItem.Value(row.getString(2), row.getString(3), row.getString(4))))
           .list();
       List<AuditItem.Entry> records = new ArrayList<>();
       for (Row row : rows) {
@@ -134,8 +146,7 @@ public final class JdbcAuditReader {
           .bind("chain", chain)
           .bind("from", size)
           .bind("last", last)
-          .map((row, context) ->
-              new AuditItem.SignedNote(chain, row.getLong("size"), row.getString("note")))
+          .map((row, context) -> new AuditItem.SignedNote(chain, row.getLong(1), row.getString(2)))
           .list();
     }
 
@@ -160,15 +171,15 @@ public final class JdbcAuditReader {
   private record Row(long seq, String line, List<String> columns) {
     static Row of(ResultSet row) throws SQLException {
       return new Row(
-          row.getLong("seq"),
-          row.getString("line"),
+          row.getLong(1),
+          row.getString(2),
           List.of(
-              row.getString("at"),
-              row.getString("kind"),
-              row.getString("outcome"),
-              orNothing(row.getString("room")),
-              orNothing(row.getString("runbook")),
-              orNothing(row.getString("run"))));
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              orNothing(row.getString(6)),
+              orNothing(row.getString(7)),
+              orNothing(row.getString(8))));
     }
 
     private static String orNothing(@org.jspecify.annotations.Nullable String text) {

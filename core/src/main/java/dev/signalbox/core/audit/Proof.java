@@ -1,5 +1,6 @@
 package dev.signalbox.core.audit;
 
+import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Proof {
 
   private final AuditPublicKey key;
   private final String chain;
+  private final Signatures signatures;
   private final TreeMap<Long, Checkpoint> witnessed = new TreeMap<>();
   private AuditHead head = AuditHead.EMPTY;
   private boolean trusted;
@@ -25,21 +27,37 @@ final class Proof {
   private long newest;
   private AuditItem.@Nullable Head stored;
 
-  Proof(AuditPublicKey key, List<String> witnessed) {
+  Proof(AuditPublicKey key, List<AuditVerifier.Kept> witnessed) {
     this.key = key;
     chain = key.name();
-    for (String note : witnessed) {
+    signatures = new Signatures(key);
+    Signature verifier = verifier(key);
+    for (AuditVerifier.Kept kept : witnessed) {
       Checkpoint checkpoint =
-          Checkpoint.read(note).orElseThrow(() -> cannotTell("a given checkpoint cannot be read"));
-      if (checkpoint.signedBy(key) != Checkpoint.SignedBy.KEY
-          || !checkpoint.origin().equals(chain)) {
-        throw cannotTell("a given checkpoint is not signed by this key");
+          Checkpoint.read(kept.note())
+              .orElseThrow(() -> cannotTell(kept.where() + " holds no checkpoint"));
+      if (!checkpoint.origin().equals(chain)) {
+        throw cannotTell(kept.where() + " is a checkpoint of " + checkpoint.origin());
+      }
+      if (!checkpoint.isSigned(key, verifier)) {
+        throw cannotTell(kept.where() + " is not signed by this key");
       }
       this.witnessed.put(checkpoint.size(), checkpoint);
     }
   }
 
+  private Signature verifier(AuditPublicKey key) {
+    try {
+      return key.verifier();
+    } catch (IllegalArgumentException failure) {
+      throw cannotTell("the key is no Ed25519 key");
+    }
+  }
+
   void take(AuditItem item) {
+    if (!item.chain().equals(chain) && head.seq() == 0) {
+      throw cannotTell("this is the chain " + item.chain());
+    }
     if (!item.chain().equals(chain)) {
       throw tampered(head.seq() + 1, "an item of the chain " + item.chain() + " lies here");
     }
@@ -102,10 +120,11 @@ final class Proof {
         Checkpoint.read(note.note())
             .filter(read -> read.size() == note.size() && read.origin().equals(chain))
             .orElseThrow(() -> tampered(note.size(), "its checkpoint was changed"));
-    switch (checkpoint.signedBy(key)) {
-      case FORGER -> throw tampered(note.size(), "its checkpoint's signature is wrong");
-      case SOMEBODY_ELSE -> foreign = true;
-      case KEY -> accept(checkpoint);
+    if (checkpoint.names(key)) {
+      signatures.add(checkpoint);
+      accept(checkpoint);
+    } else {
+      foreign = true;
     }
   }
 
@@ -120,6 +139,20 @@ final class Proof {
     head = head.signed(checkpoint.size());
     trusted = true;
     unsignedSince = Long.MAX_VALUE;
+  }
+
+  /// A wrong signature, unless the chain was found tampered with before it.
+  ///
+  /// @param verdict on everything else
+  Verdict signed(Verdict verdict) {
+    long first = verdict instanceof Verdict.Tampered(_, long record, _) ? record : Long.MAX_VALUE;
+    return signatures
+        .forged()
+        .map(Checkpoint::size)
+        .filter(size -> size <= first)
+        .<Verdict>map(
+            size -> new Verdict.Tampered(chain, size, "its checkpoint's signature is wrong"))
+        .orElse(verdict);
   }
 
   Verdict end() {

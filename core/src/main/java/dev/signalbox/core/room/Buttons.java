@@ -36,7 +36,7 @@ public final class Buttons {
       armed.add(
           new Action(token, action.label(), action.command(), action.weight(), action.audience()));
     }
-    return new Card(card.summary(), card.tone(), card.title(), card.blocks(), armed);
+    return card.withActions(armed);
   }
 
   /// The button a token stands for; empty when it is unknown or too old.

@@ -79,16 +79,28 @@ final class JdbcOutboxStore {
   }
 
   private static boolean refill(Handle handle, OutboxRow row, Parcel newest) {
-    Parcel old = row.parcel();
-    var parcel =
-        new Parcel(
-            newest.card(), old.author(), old.onlyFor(), old.root(), newest.link(), old.edit());
     return handle
             .createUpdate("update outbox set payload = :payload where id = :id and state = 'new'")
-            .bind("payload", Json.write(parcel))
+            .bind("payload", Json.write(row.parcel().refilled(newest)))
             .bind("id", row.id())
             .execute()
         == 1;
+  }
+
+  /// True when a newer state of the same message waits behind this one.
+  boolean isOutdated(Handle handle, OutboxRow row) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from outbox
+                where message = :message and order_key = :orderKey and state = 'new' and id <> :id
+                """)
+            .bind("message", row.message())
+            .bind("orderKey", row.orderKey())
+            .bind("id", row.id())
+            .mapTo(Long.class)
+            .one()
+        > 0;
   }
 
   /// Lets what waits of some messages overtake in one place, in the order it has among itself.

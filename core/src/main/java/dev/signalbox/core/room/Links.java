@@ -28,7 +28,7 @@ public record Links(Supplier<String> base) {
   /// The card with our own addresses made absolute.
   Card absolute(Card card) {
     List<Block> blocks = card.blocks().stream().map(this::absolute).toList();
-    return new Card(card.summary(), card.tone(), card.title(), blocks, card.actions());
+    return card.withBlocks(blocks);
   }
 
   private Block absolute(Block block) {

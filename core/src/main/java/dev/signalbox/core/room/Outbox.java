@@ -7,7 +7,7 @@ import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
-import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.Urgency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +57,13 @@ public final class Outbox {
     Account account = draft.account();
     if (message.onlyFor() != null) {
       if (origin != null && account != null) {
-        put(transaction, link(origin), message, parcel(message, account.userId(), false));
+        put(transaction, link(origin), message, parcel(message, draft, account.userId()));
       }
       return;
     }
     for (RoomLinks.Link place : places(transaction.handle(), message.room())) {
       if (origin == null || !place.equals(link(origin))) {
-        put(transaction, place, message, parcel(message, null, false));
+        put(transaction, place, message, parcel(message, draft, null));
       }
     }
   }
@@ -91,7 +91,7 @@ public final class Outbox {
         .filter(delivered -> !delivered.digest().equals(JdbcOutboxStore.ORIGIN))
         .forEach(delivered -> places.add(delivered.place()));
     for (RoomLinks.Link place : places) {
-      Parcel parcel = parcel(message, null, true);
+      Parcel parcel = parcel(message, null, true, true, false);
       if (!store.coalesce(handle, message.id(), orderKey(place), parcel)) {
         put(transaction, place, message, parcel);
       } else if (isUrgent(parcel.card())) {
@@ -100,7 +100,12 @@ public final class Outbox {
     }
   }
 
-  private Parcel parcel(Message message, @Nullable String onlyFor, boolean edit) {
+  private Parcel parcel(Message message, Draft draft, @Nullable String onlyFor) {
+    return parcel(message, onlyFor, false, draft.key() != null, draft.echo());
+  }
+
+  private Parcel parcel(
+      Message message, @Nullable String onlyFor, boolean edit, boolean lives, boolean echo) {
     Author author = message.author();
     String name = author.kind() == Author.Kind.BOT && author.id() == null ? null : author.name();
     return new Parcel(
@@ -109,7 +114,9 @@ public final class Outbox {
         onlyFor,
         message.thread(),
         addresses.to(message),
-        edit);
+        edit,
+        lives,
+        echo);
   }
 
   private void put(Transaction transaction, RoomLinks.Link place, Message message, Parcel parcel) {
@@ -148,7 +155,7 @@ public final class Outbox {
   }
 
   private static boolean isUrgent(Card card) {
-    return card.tone() == Tone.WAITING || card.tone() == Tone.BAD;
+    return card.urgency() == Urgency.CALL;
   }
 
   /// Answers an account that belongs to nobody we know, where it spoke; no room shows it.
@@ -157,7 +164,14 @@ public final class Outbox {
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var parcel =
         new Parcel(
-            addresses.absolute(card), null, account.userId(), null, addresses.base().get(), false);
+            addresses.absolute(card),
+            null,
+            account.userId(),
+            null,
+            addresses.base().get(),
+            false,
+            false,
+            false);
     put(transaction, link(place), "told/" + key, "told/" + key, parcel);
   }
 

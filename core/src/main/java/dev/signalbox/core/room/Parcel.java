@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param root our id of the message the thread hangs on, or null
 /// @param link its address in our console
 /// @param edit true when the message is there already
+/// @param lives true when it has a key: it was, or will be, replaced
+/// @param echo true when it only repeats in its thread what the root says, too
 record Parcel(
     Card card,
     @Nullable String author,
     @Nullable String onlyFor,
     @Nullable String root,
     String link,
-    boolean edit) {}
+    boolean edit,
+    boolean lives,
+    boolean echo) {
+  /// The same parcel with newer content.
+  Parcel refilled(Parcel newest) {
+    return new Parcel(newest.card, author, onlyFor, root, newest.link, edit, lives, echo);
+  }
+}

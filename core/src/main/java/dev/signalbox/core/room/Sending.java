@@ -1,16 +1,14 @@
 package dev.signalbox.core.room;
 
-import dev.signalbox.core.json.Digest;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
-import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
-import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.Urgency;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +75,14 @@ final class Sending {
     OutboxRow row = claimed.get();
     Set<Capability> can = adapter.capabilities(new Place(row.connection(), row.place(), null));
     var there = delivered(handle, row.message(), row);
-    boolean canEdit = can.contains(Capability.EDIT);
-    if (there != null && row.parcel().edit() && !canEdit && there.digest().equals(digest(row))) {
-      store.settle(handle, row, "sent", "nothing changed that a new message would be worth");
+    String shown = there == null ? null : there.digest();
+    if (isLeftOut(handle, row, shown, can)) {
       return Optional.empty();
     }
-    String replaced = there != null && row.parcel().edit() && canEdit ? there.platformId() : null;
-    Card card = can.contains(Capability.BUTTONS) ? armed(transaction, row) : row.parcel().card();
+    boolean edits = row.parcel().edit() && can.contains(Capability.EDIT);
+    String replaced = there != null && edits ? there.platformId() : null;
+    Card brief = Showing.card(row.parcel(), shown, can);
+    Card card = can.contains(Capability.BUTTONS) ? armed(transaction, row, brief) : brief;
     var outgoing =
         new Outgoing(
             place(handle, row, can),
@@ -99,8 +97,19 @@ final class Sending {
     return Optional.of(new Prepared(row, outgoing));
   }
 
-  private Card armed(Transaction transaction, OutboxRow row) {
-    return buttons.arm(transaction.handle(), row.message(), row.parcel().card(), transaction.now());
+  private boolean isLeftOut(
+      Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
+    if (row.doubts() > 0 && !can.contains(Capability.EDIT) && store.isOutdated(handle, row)) {
+      store.settle(handle, row, "uncertain", "a newer state follows");
+      return true;
+    }
+    Optional<String> needless = Showing.needless(row.parcel(), shown, can);
+    needless.ifPresent(why -> store.settle(handle, row, "sent", why));
+    return needless.isPresent();
+  }
+
+  private Card armed(Transaction transaction, OutboxRow row, Card card) {
+    return buttons.arm(transaction.handle(), row.message(), card, transaction.now());
   }
 
   private Place place(Handle handle, OutboxRow row, Set<Capability> can) {
@@ -125,7 +134,8 @@ final class Sending {
         card.tone(),
         card.title() == null ? null : card.title() + " (possibly repeated)",
         card.blocks(),
-        card.actions());
+        card.actions(),
+        card.urgency());
   }
 
   private void send(Prepared prepared, ChatAdapter adapter) {
@@ -152,7 +162,9 @@ final class Sending {
       case Delivery.Sent(String platformId) -> {
         var place = new RoomLinks.Link(row.connection(), row.place());
         store.deliver(
-            handle, row.message(), new JdbcOutboxStore.Delivered(place, platformId, digest(row)));
+            handle,
+            row.message(),
+            new JdbcOutboxStore.Delivered(place, platformId, Showing.mark(row.parcel().card())));
         store.settle(handle, row, "sent", null);
       }
       case Delivery.Later(Duration after, String why) ->
@@ -169,7 +181,7 @@ final class Sending {
   /// seeing it twice; else leaves it.
   void doubt(Transaction transaction, OutboxRow row, @Nullable ChatAdapter adapter, String why) {
     boolean harmless = adapter != null && isHarmless(transaction.handle(), row, adapter);
-    int most = harmless ? MOST_DOUBTS : matters(row.parcel().card()) ? 1 : 0;
+    int most = harmless ? MOST_DOUBTS : matters(row.parcel()) ? 1 : 0;
     if (adapter == null || row.doubts() >= most) {
       LOG.log(Level.WARNING, "A message to {0} may not have arrived: {1}", row.orderKey(), why);
       store.settle(transaction.handle(), row, "uncertain", why);
@@ -189,16 +201,11 @@ final class Sending {
     return can.contains(Capability.IDEMPOTENT_SEND) || edits;
   }
 
-  /// A question to people or bad news.
-  private static boolean matters(Card card) {
-    return !card.actions().isEmpty() || card.tone() == Tone.BAD;
-  }
-
-  /// What of a card is worth a new message where it cannot be edited.
-  private static String digest(OutboxRow row) {
-    Card card = row.parcel().card();
-    String actions =
-        card.actions().stream().map(Action::command).sorted().collect(Collectors.joining("\n"));
-    return Digest.of(card.tone() + "\n" + card.summary() + "\n" + actions);
+  /// A question to people, bad news, or what became of something.
+  private static boolean matters(Parcel parcel) {
+    Urgency urgency = parcel.card().urgency();
+    return !parcel.card().actions().isEmpty()
+        || urgency == Urgency.CALL
+        || (parcel.edit() && urgency == Urgency.NEWS);
   }
 }

@@ -19,6 +19,7 @@ final class Beat implements AutoCloseable {
   private final Wake end = new Wake();
   private final Thread thread;
   private volatile boolean closed;
+  private boolean failing;
 
   Beat(Engine engine, InstantSource clock) {
     this.engine = engine;
@@ -41,10 +42,9 @@ final class Beat implements AutoCloseable {
       try {
         engine.tick();
         pause = untilNext();
+        worked();
       } catch (RuntimeException failure) {
-        if (!closed) {
-          LOG.warn("looking for due runs failed; again in a second", failure);
-        }
+        failed(failure);
       }
       wake.awaitMillis(pause);
       gather(begun);
@@ -56,6 +56,21 @@ final class Beat implements AutoCloseable {
     long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     if (since < GATHER_MILLIS) {
       end.awaitMillis(GATHER_MILLIS - since);
+    }
+  }
+
+  private void worked() {
+    if (failing) {
+      failing = false;
+      LOG.info("looking for due runs works again");
+    }
+  }
+
+  /// Said once: it may go on for hours.
+  private void failed(RuntimeException failure) {
+    if (!failing && !closed) {
+      failing = true;
+      LOG.warn("looking for due runs failed; it is tried again every second", failure);
     }
   }
 

@@ -36,7 +36,8 @@ public interface Connections {
   /// Where `exec` steps run programs.
   ///
   /// @param path the only folders programs are taken from, first match first
-  /// @param environment the only variables programs see besides `PATH` and those of the run
+  /// @param environment the only variables programs see besides `PATH`, a `LANG` and those of the
+  ///   run
   record Runner(String name, List<Path> path, Map<String, Secret> environment) {
     public Runner {
       path = List.copyOf(path);

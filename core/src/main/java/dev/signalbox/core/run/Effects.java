@@ -39,7 +39,7 @@ final class Effects {
       case Verb.Http http -> request(scene, step, path, http, scope);
       case Verb.Wait wait when wait.check() != null -> of(scene, wait.check(), path, scope);
       default ->
-          throw failed(Views.word(step.verb()) + " cannot be used as a check; use http or exec");
+          throw failed(Titles.word(step.verb()) + " cannot be used as a check; use http or exec");
     };
   }
 
@@ -80,6 +80,8 @@ final class Effects {
 
   private Map<String, String> environment(Scene scene, String path, Runner runner) {
     Map<String, String> environment = new LinkedHashMap<>();
+    // Without it programs take arguments and names of files beyond ASCII for something else.
+    environment.put("LANG", "C.UTF-8");
     runner.environment().forEach((name, value) -> environment.put(name, value.reveal()));
     var folders = new StringJoiner(":");
     runner.path().forEach(folder -> folders.add(folder.toAbsolutePath().toString()));

@@ -100,7 +100,7 @@ final class HttpRequests implements Requests {
     if (answer.status() >= 200 && answer.status() < 300) {
       return new Effected.Done(value);
     }
-    String text = Views.oneLine(answer.body());
+    String text = Titles.oneLine(answer.body());
     String error = "answered " + answer.status() + (text.isEmpty() ? "" : ": " + text);
     return new Effected.Failed(error, value, true);
   }

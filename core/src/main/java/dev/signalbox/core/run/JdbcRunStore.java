@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -134,6 +135,27 @@ final class JdbcRunStore {
         .bind("room", filter.room())
         .bind("limit", filter.limit())
         .map((row, context) -> run(row))
+        .list();
+  }
+
+  List<RunBrief> briefs(Handle handle, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT id, code, status, created_at, started_at, ended_at FROM run WHERE id IN (<ids>)
+            """)
+        .bindList("ids", List.copyOf(ids))
+        .map((row, context) ->
+            new RunBrief(
+                row.getString("id"),
+                row.getString("code"),
+                RunStatus.valueOf(row.getString("status")),
+                JdbcRows.time(row, "created_at"),
+                JdbcRows.instant(row, "started_at"),
+                JdbcRows.instant(row, "ended_at")))
         .list();
   }
 

@@ -90,15 +90,17 @@ final class Progress {
     try {
       var condition = node.step().condition();
       if (condition != null && !condition.holds(scope)) {
-        scene.begin(row.skipped());
+        scene.begin(row.titled(verbs.titles().foreseen(node.step(), scope)).skipped());
         return Move.ON;
       }
-      StepRow titled = row.titled(verbs.title(node.step(), scope));
+      StepRow titled = row.titled(verbs.titles().of(node.step(), scope));
       return begun(scene, titled, verbs.begin(scene, node, scope));
     } catch (ExpressionException failure) {
-      return insertEnded(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+      StepRow titled = row.titled(verbs.titles().foreseen(node.step(), scope));
+      return insertEnded(scene, titled, StepEnd.failed(Failure.FAILED, message(failure)));
     } catch (StepFailedException failure) {
-      return insertEnded(scene, row, StepEnd.failed(failure.failure(), message(failure)));
+      StepRow titled = row.titled(verbs.titles().foreseen(node.step(), scope));
+      return insertEnded(scene, titled, StepEnd.failed(failure.failure(), message(failure)));
     }
   }
 
@@ -138,8 +140,8 @@ final class Progress {
             scene.run().id(),
             place.path(),
             attempt,
-            Views.word(step.verb()),
-            Views.written(step),
+            Titles.word(step.verb()),
+            step.name() == null ? Titles.word(step.verb()) : step.name(),
             leaf,
             null),
         new StepRow.Standing(StepStatus.STARTED, scene.nextSeq(), false, 0, epoch, node),

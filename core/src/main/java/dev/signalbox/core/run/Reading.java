@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,10 @@ record Reading(Stores stores, Views views, OutputReader output, Listeners listen
 
   List<RunView> recent(Handle handle, RunFilter filter) {
     return stores.runs().recent(handle, filter).stream().map(run -> views.of(handle, run)).toList();
+  }
+
+  List<RunBrief> briefs(Handle handle, Collection<String> ids) {
+    return stores.runs().briefs(handle, ids);
   }
 
   RunOutput output(Handle handle, String idOrCode, @Nullable String path, long from, int max) {

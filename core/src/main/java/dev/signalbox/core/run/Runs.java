@@ -9,6 +9,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The only place that runs operations. Nothing starts without a [Clearance]; nothing that was
@@ -140,6 +141,13 @@ public final class Runs implements AutoCloseable {
   /// Newest first.
   public List<RunView> recent(RunFilter filter) {
     return database.read(handle -> reading.recent(handle, filter));
+  }
+
+  /// How runs stand; ids of no run are left out.
+  ///
+  /// @param ids at most some hundreds
+  public List<RunBrief> briefs(Set<String> ids) {
+    return database.read(handle -> reading.briefs(handle, ids));
   }
 
   /// A piece of a run's output, masked.

@@ -32,7 +32,7 @@ record RunsParts(
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
-    var views = new Views(stores, scenes);
+    var views = new Views(stores, scenes, new Titles(masking));
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
     var waiters = new Waiters(stores, journal);
@@ -42,25 +42,20 @@ record RunsParts(
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
     var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking);
-    String node = needs.place().node();
-    var lease = new Lease(needs.place().lease(), clock);
-    var progress = new Progress(stores, scenes, telling, verbs, questions, node);
+    RunsNeeds.Place home = needs.place();
+    var lease = new Lease(home.lease(), clock);
+    var progress = new Progress(stores, scenes, telling, verbs, questions, home.node());
     var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
-    var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
-    var output =
-        new Follower.Output(new Owned(database, stores.runs()), stores, keeper, journal, views);
+    var output = output(needs, stores, journal, views);
     var engine =
         new Engine(
             new Engine.Parts(database, stores),
             claims,
             progress,
-            new Engine.Performing(
-                new Performer(outside, masking, clock, new Performer.Place(node, lease)),
-                output,
-                masking),
+            performing(outside, masking, clock, new Performer.Place(home.node(), lease), output),
             new Alarms(database, stores, telling, clock),
-            new Engine.Home(node, clock, lease, workers));
+            new Engine.Home(home.node(), clock, lease, workers));
     return new RunsParts(
         database,
         engine,
@@ -69,6 +64,22 @@ record RunsParts(
         new Interventions(stores, scenes, telling, deciding.runGuard()),
         new Reading(stores, views, new OutputReader(stores.output()), listeners),
         clock);
+  }
+
+  private static Follower.Output output(
+      RunsNeeds needs, Stores stores, Journal journal, Views views) {
+    var owned = new Owned(needs.keeping().database(), stores.runs());
+    var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
+    return new Follower.Output(owned, stores, keeper, journal, views);
+  }
+
+  private static Engine.Performing performing(
+      Outside outside,
+      Masking masking,
+      InstantSource clock,
+      Performer.Place place,
+      Follower.Output output) {
+    return new Engine.Performing(new Performer(outside, masking, clock, place), output, masking);
   }
 
   private static Effects effects(RunsNeeds needs, Stores stores) {

@@ -21,13 +21,26 @@ final class Scopes {
   static Scope of(Scene scene, Node node, Instant now) {
     Map<String, Object> values = new LinkedHashMap<>();
     Frame frame = node.frame();
-    outputs(scene, frame, frame.runbook().steps(), values);
-    outputs(scene, frame, frame.runbook().finalSteps(), values);
-    values.putAll(frame.arguments().values());
-    values.put("me", me(scene.run().caller().person()));
+    common(scene.run(), frame, scene.rows(), values);
     values.put("run", run(scene, node, now));
     values.put("now", now);
     return new Scope(values);
+  }
+
+  /// What is known of a step that has not begun: all but the time and how the run goes.
+  static Scope known(RunRow run, Frame frame, Map<String, StepRow> rows) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    common(run, frame, rows, values);
+    values.put("run", facts(run));
+    return new Scope(values);
+  }
+
+  private static void common(
+      RunRow run, Frame frame, Map<String, StepRow> rows, Map<String, Object> values) {
+    outputs(rows, frame, frame.runbook().steps(), values);
+    outputs(rows, frame, frame.runbook().finalSteps(), values);
+    values.putAll(frame.arguments().values());
+    values.put("me", me(run.caller().person()));
   }
 
   static Map<String, Object> me(Person person) {
@@ -41,14 +54,20 @@ final class Scopes {
   private static Map<String, Object> run(Scene scene, Node node, Instant now) {
     RunRow run = scene.run();
     Instant started = run.startedAt() == null ? now : run.startedAt();
-    return Map.of(
-        "id", run.id(),
-        "code", run.code(),
-        "runbook", run.runbook(),
-        "line", run.line(),
-        "room", run.room(),
-        "status", status(scene, node),
-        "took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
+    Map<String, Object> values = facts(run);
+    values.put("status", status(scene, node));
+    values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
+    return values;
+  }
+
+  private static Map<String, Object> facts(RunRow run) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", run.id());
+    values.put("code", run.code());
+    values.put("runbook", run.runbook());
+    values.put("line", run.line());
+    values.put("room", run.room());
+    return values;
   }
 
   private static String status(Scene scene, Node node) {
@@ -74,24 +93,24 @@ final class Scopes {
   }
 
   private static void outputs(
-      Scene scene, Frame frame, List<Step> steps, Map<String, Object> values) {
+      Map<String, StepRow> rows, Frame frame, List<Step> steps, Map<String, Object> values) {
     for (Step step : steps) {
-      StepRow row = scene.rows().get(frame.path(step));
+      StepRow row = rows.get(frame.path(step));
       String output = row == null ? null : row.ending().output();
       if (step.name() != null && output != null) {
         values.put(step.name(), Values.read(output));
       }
       if (step.verb() instanceof Verb.Group group) {
-        outputs(scene, frame, group.steps(), values);
+        outputs(rows, frame, group.steps(), values);
       }
-      outputs(scene, frame, step.undo(), values);
+      outputs(rows, frame, step.undo(), values);
     }
   }
 
   /// Outputs of a called runbook by name: the call's own output.
   static Map<String, Object> outputs(Scene scene, Frame frame) {
     Map<String, Object> values = new LinkedHashMap<>();
-    outputs(scene, frame, frame.runbook().steps(), values);
+    outputs(scene.rows(), frame, frame.runbook().steps(), values);
     return values;
   }
 }

@@ -15,6 +15,7 @@ final class Verbs {
   private final Calls calls;
   private final Effects effects;
   private final Masking masking;
+  private final Titles titles;
 
   Verbs(Journal journal, Questions questions, Calls calls, Effects effects, Masking masking) {
     this.journal = journal;
@@ -22,6 +23,7 @@ final class Verbs {
     this.calls = calls;
     this.effects = effects;
     this.masking = masking;
+    this.titles = new Titles(masking);
   }
 
   /// @throws StepFailedException when it cannot begin
@@ -78,23 +80,7 @@ final class Verbs {
             : StepEnd.failed(Failure.REFUSED, String.join("; ", broken)));
   }
 
-  /// A step's title with its values: its name, else what it does, in one line without secrets.
-  String title(Step step, Scope scope) {
-    if (step.name() != null) {
-      return step.name();
-    }
-    String text =
-        switch (step.verb()) {
-          case Verb.Say say -> say.text().render(scope);
-          case Verb.Approve approve -> approve.text().render(scope);
-          case Verb.Http http -> http.method() + " " + http.path().render(scope);
-          case Verb.Exec exec ->
-              String.join(" ", exec.argv().stream().map(part -> part.render(scope)).toList());
-          case Verb.Wait wait -> "wait " + wait.duration().render(scope);
-          case Verb.Require require -> Views.written(step);
-          case Verb.Call call -> Views.written(step);
-          case Verb.Group group -> Views.written(step);
-        };
-    return Views.oneLine(masking.mask(text));
+  Titles titles() {
+    return titles;
   }
 }

@@ -1,11 +1,12 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,14 +17,15 @@ final class Views {
   private static final int TAIL_LINES = 20;
   private static final int TAIL_CHARACTERS = 4000;
   private static final int TAIL_CHUNKS = 8;
-  private static final int TITLE = 120;
 
   private final Stores stores;
   private final Scenes scenes;
+  private final Titles titles;
 
-  Views(Stores stores, Scenes scenes) {
+  Views(Stores stores, Scenes scenes, Titles titles) {
     this.stores = stores;
     this.scenes = scenes;
+    this.titles = titles;
   }
 
   RunView of(Handle handle, RunRow run) {
@@ -48,8 +50,9 @@ final class Views {
     Frame main = scenes.main(handle, run);
     Map<String, Frame> calls = scenes.calls(handle, rows);
     List<StepView> steps = new ArrayList<>();
-    add(steps, main, main.runbook().steps(), rows, calls);
-    add(steps, main, main.runbook().finalSteps(), rows, calls);
+    var shown = new Shown(run, rows, calls, new HashMap<>(), steps);
+    add(shown, main, main.runbook().steps());
+    add(shown, main, main.runbook().finalSteps());
     return new RunView(
         run.id(),
         run.code(),
@@ -78,36 +81,43 @@ final class Views {
     return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
   }
 
-  private static void add(
-      List<StepView> views,
-      Frame frame,
-      List<Step> steps,
+  /// The steps of a run on their way into its view, with what is known in each frame.
+  private record Shown(
+      RunRow run,
       Map<String, StepRow> rows,
-      Map<String, Frame> calls) {
-    for (Step step : steps) {
-      String path = frame.path(step);
-      StepRow row = rows.get(path);
-      views.add(row == null ? pending(path, step) : view(row));
-      if (step.verb() instanceof Verb.Group group) {
-        add(views, frame, group.steps(), rows, calls);
-      }
-      Frame callee = calls.get(path);
-      if (callee != null) {
-        add(views, callee, callee.runbook().steps(), rows, calls);
-        add(views, callee, callee.runbook().finalSteps(), rows, calls);
-      }
-      add(
-          views,
-          frame,
-          step.undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList(),
-          rows,
-          calls);
+      Map<String, Frame> calls,
+      Map<String, Scope> known,
+      List<StepView> views) {
+    Scope known(Frame frame) {
+      return known.computeIfAbsent(frame.prefix(), prefix -> Scopes.known(run, frame, rows));
     }
   }
 
-  private static StepView pending(String path, Step step) {
-    return new StepView(
-        path, written(step), word(step.verb()), StepStatus.PENDING, 1, null, null, null, 0);
+  private void add(Shown shown, Frame frame, List<Step> steps) {
+    Map<String, StepRow> rows = shown.rows();
+    for (Step step : steps) {
+      String path = frame.path(step);
+      StepRow row = rows.get(path);
+      shown.views().add(row == null ? pending(shown, frame, step) : view(row));
+      if (step.verb() instanceof Verb.Group group) {
+        add(shown, frame, group.steps());
+      }
+      Frame callee = shown.calls().get(path);
+      if (callee != null) {
+        add(shown, callee, callee.runbook().steps());
+        add(shown, callee, callee.runbook().finalSteps());
+      }
+      add(
+          shown,
+          frame,
+          step.undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList());
+    }
+  }
+
+  private StepView pending(Shown shown, Frame frame, Step step) {
+    String title = step.name() != null ? step.name() : titles.foreseen(step, shown.known(frame));
+    String verb = Titles.word(step.verb());
+    return new StepView(frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0);
   }
 
   private static StepView view(StepRow row) {
@@ -121,46 +131,6 @@ final class Views {
         row.times().ended(),
         row.error(),
         row.written().kept());
-  }
-
-  static String word(Verb verb) {
-    return switch (verb) {
-      case Verb.Say say -> "say";
-      case Verb.Approve approve -> "approve";
-      case Verb.Require require -> "require";
-      case Verb.Http http -> "http";
-      case Verb.Exec exec -> "exec";
-      case Verb.Call call -> "call";
-      case Verb.Wait wait -> "wait";
-      case Verb.Group group -> "steps";
-    };
-  }
-
-  /// A step's title before it has values: its name, else its text as written.
-  static String written(Step step) {
-    if (step.name() != null) {
-      return step.name();
-    }
-    return oneLine(
-        switch (step.verb()) {
-          case Verb.Say say -> say.text().source();
-          case Verb.Approve approve -> approve.text().source();
-          case Verb.Require require -> "require";
-          case Verb.Http http -> http.method() + " " + http.path().source();
-          case Verb.Exec exec -> String.join(" ", sources(exec.argv()));
-          case Verb.Call call -> "call " + call.target();
-          case Verb.Wait wait -> "wait " + wait.duration().source();
-          case Verb.Group group -> "steps";
-        });
-  }
-
-  private static List<String> sources(List<Template> templates) {
-    return templates.stream().map(Template::source).toList();
-  }
-
-  static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
   }
 
   String tail(Handle handle, String run) {

@@ -4,6 +4,8 @@ import java.util.List;
 
 /// Plain text and expressions in turn.
 final class CelTemplate implements Template {
+  private static final String UNKNOWN = "…";
+
   private final String source;
   private final List<Object> parts;
   private final boolean url;
@@ -28,6 +30,23 @@ final class CelTemplate implements Template {
       text.append(piece(part, scope));
     }
     return text.toString();
+  }
+
+  @Override
+  public String preview(Scope known) {
+    var text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(foreseen(part, known));
+    }
+    return text.toString();
+  }
+
+  private String foreseen(Object part, Scope known) {
+    try {
+      return piece(part, known);
+    } catch (ExpressionException notKnown) {
+      return UNKNOWN;
+    }
   }
 
   private String piece(Object part, Scope scope) {

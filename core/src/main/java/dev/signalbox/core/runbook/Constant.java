@@ -8,6 +8,11 @@ record Constant(String source, Object constant) implements Template {
   }
 
   @Override
+  public String preview(Scope known) {
+    return source;
+  }
+
+  @Override
   public Object value(Scope scope) {
     return constant;
   }

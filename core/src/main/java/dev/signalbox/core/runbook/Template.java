@@ -11,6 +11,9 @@ public interface Template {
   /// @throws ExpressionException when an expression cannot be computed
   String render(Scope scope);
 
+  /// The text with `…` in place of every expression that cannot be computed from what is known.
+  String preview(Scope known);
+
   /// The typed value when the whole template is one expression, else the rendered text.
   Object value(Scope scope);
 }

@@ -26,7 +26,8 @@ public interface Database extends AutoCloseable {
   /// Whether changes are possible now.
   ///
   /// @param writable false while the server is read-only
-  /// @param reason one line for people when it is not writable, else empty
+  /// @param reason one line for people when it is not writable, or when a write has been under way
+  ///   for 5 s or more; else empty
   record Condition(boolean writable, String reason) {
     public static final Condition WRITABLE = new Condition(true, "");
   }

@@ -38,11 +38,14 @@ final class GroupCommit {
     careful = false;
     try {
       while (!waiting.isEmpty()) {
+        writability.writes();
         batch(waiting);
       }
     } catch (Throwable failure) {
       session.abandon();
       jobs.forEach(job -> job.fail(failure));
+    } finally {
+      writability.hasWritten();
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ final class JdbcPostgres {
     return new OpenDatabase(
         Dialect.POSTGRESQL,
         new QueuedWriter(commit, LARGEST_BATCH),
-        new Pool(server.readers()),
+        new Pool(server),
         writability,
         session::close);
   }
 
   static Database readOnly(DatabaseConfig.Postgres config) {
-    var readers = new Pool(new JdbcPostgresServer(config).readers());
+    var readers = new Pool(new JdbcPostgresServer(config));
     return new OpenDatabase(
         Dialect.POSTGRESQL, new NoWriter(), readers, NoWriter.CONDITION, () -> {});
   }
@@ -51,10 +52,12 @@ final class JdbcPostgres {
   /// Each read on a snapshot of its own.
   private static final class Pool implements Readers {
     private final HikariDataSource source;
+    private final JdbcReach reach;
     private final Jdbi jdbi;
 
-    Pool(HikariDataSource source) {
-      this.source = source;
+    Pool(JdbcPostgresServer server) {
+      source = server.readers();
+      reach = new JdbcReach(server);
       jdbi = Jdbi.create(source);
       jdbi.setTransactionHandler(new RawTransactions());
     }
@@ -73,7 +76,7 @@ final class JdbcPostgres {
     /// A restarted server leaves dead connections in the pool; each is met here once and dropped.
     private Handle begin() {
       for (int dead = 0; ; dead++) {
-        Handle handle = jdbi.open();
+        Handle handle = connect();
         try {
           handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
           return handle;
@@ -81,6 +84,21 @@ final class JdbcPostgres {
           source.evictConnection(handle.getConnection());
           handle.close();
           if (dead >= JdbcPostgresServer.READERS) {
+            throw failure;
+          }
+        }
+      }
+    }
+
+    /// Waiting long is for a busy pool; a server that is away is told at once.
+    private Handle connect() {
+      reach.mustBeThere();
+      for (int waited = 1; ; waited++) {
+        try {
+          return jdbi.open();
+        } catch (ConnectionException failure) {
+          reach.look();
+          if (waited >= JdbcPostgresServer.PATIENCE) {
             throw failure;
           }
         }
@@ -97,6 +115,7 @@ final class JdbcPostgres {
 
     @Override
     public void close() {
+      reach.close();
       source.close();
     }
   }

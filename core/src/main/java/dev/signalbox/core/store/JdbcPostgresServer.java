@@ -15,6 +15,9 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
   private static final int OLDEST_VERSION = 14;
   static final int READERS = 8;
 
+  /// How often a reader waits for a connection: a second each time.
+  static final int PATIENCE = 5;
+
   Connection writer() throws SQLException {
     Connection connection = DriverManager.getConnection(config.url(), properties());
     try (Statement statement = connection.createStatement()) {
@@ -75,10 +78,20 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
     pool.setDataSourceProperties(properties());
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(5_000);
+    pool.setConnectionTimeout(1_000);
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql("SET statement_timeout = '20s'");
     return new HikariDataSource(pool);
+  }
+
+  /// What people are told while there is no connection.
+  String unreachable(Throwable failure) {
+    return readOnly(
+        "it cannot be reached (" + failure.getMessage() + "); check server and network");
+  }
+
+  String readOnly(String why) {
+    return "Read-only: PostgreSQL at " + this + ": " + why + ". Trying again every second.";
   }
 
   /// Without user and password.

@@ -129,13 +129,10 @@ final class JdbcPostgresSession extends JdbcSession {
   @Override
   public String explain(Throwable failure) {
     String state = state(failure);
-    String what =
-        switch (state == null ? "" : state) {
-          case "53100" -> "the disk is full; make room";
-          case "25006" -> "it only reads now; wait for the failover";
-          default ->
-              "it cannot be reached (" + failure.getMessage() + "); check server and network";
-        };
-    return "Read-only: PostgreSQL at " + server + ": " + what + ". Trying again every second.";
+    return switch (state == null ? "" : state) {
+      case "53100" -> server.readOnly("the disk is full; make room");
+      case "25006" -> server.readOnly("it only reads now; wait for the failover");
+      default -> server.unreachable(failure);
+    };
   }
 }

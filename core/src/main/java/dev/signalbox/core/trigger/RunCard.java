@@ -11,15 +11,17 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a run and its questions look. The summary changes with the run's state and never with its
-/// output, so that platforms without edits get few messages.
+/// How a run and its questions look. The summary says all that matters of the run's state and
+/// nothing of its output: where nothing can be replaced it is what people see.
 final class RunCard {
   /// The language that marks the block with a run's last lines of output.
   static final String OUTPUT = "output";
@@ -43,11 +45,41 @@ final class RunCard {
       blocks.add(new Block.Code(OUTPUT, lastLines(run.tail())));
     }
     blocks.add(new Block.Link("Run " + run.code(), "/runs/" + run.code()));
-    return new Card(summary(run), tone(run.status()), run.line(), blocks, actions(run));
+    return new Card(
+        summary(run), tone(run.status()), run.line(), blocks, actions(run), urgency(run));
   }
 
   private static String summary(RunView run) {
-    return run.line() + " · " + words(run) + " · asked by " + run.caller();
+    Approval open = open(run);
+    String state = run.status().ended() ? ended(run, took(run)) : words(run) + asks(open);
+    return run.line() + " · " + state + " · asked by " + run.caller() + approvers(run);
+  }
+
+  private static String asks(@Nullable Approval open) {
+    return open == null
+        ? ""
+        : " by " + whom(open) + (open.step() == null ? "" : ": " + open.question());
+  }
+
+  private static String approvers(RunView run) {
+    String people =
+        run.approvals().stream()
+            .filter(approval -> !approval.rule().name().equals("confirm"))
+            .flatMap(approval -> approval.votes().stream())
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return people.isEmpty() ? "" : ", approved by " + people;
+  }
+
+  private static Urgency urgency(RunView run) {
+    return switch (run.status()) {
+      case HELD, UNKNOWN, FAILED, UNDO_FAILED -> Urgency.CALL;
+      case QUEUED, RUNNING -> Urgency.PASSING;
+      case PARKED -> open(run) == null ? Urgency.PASSING : Urgency.CALL;
+      case SUCCEEDED, ROLLED_BACK, CANCELLED, REFUSED, EXPIRED -> Urgency.NEWS;
+    };
   }
 
   /// The state in people's words.
@@ -58,14 +90,14 @@ final class RunCard {
       case RUNNING -> "running";
       case PARKED -> open(run) == null ? "waiting" : "needs approval";
       case UNKNOWN -> "unknown outcome, a person must say what happened";
-      default -> ended(run);
+      default -> ended(run, "");
     };
   }
 
-  private static String ended(RunView run) {
+  private static String ended(RunView run, String took) {
     String status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     boolean good = run.status() == RunStatus.SUCCEEDED;
-    return good || run.reason() == null ? status : status + ": " + run.reason();
+    return status + took + (good || run.reason() == null ? "" : ": " + run.reason());
   }
 
   static Tone tone(RunStatus status) {
@@ -231,10 +263,12 @@ final class RunCard {
 
   /// The last word, said in the run's thread.
   static Card result(RunView run) {
+    return Replies.plain(tone(run.status()), run.line() + " " + ended(run, took(run)));
+  }
+
+  private static String took(RunView run) {
     Instant start = run.startedAt();
     Instant end = run.endedAt();
-    String took =
-        start == null || end == null ? "" : " in " + Took.text(Duration.between(start, end));
-    return Replies.plain(tone(run.status()), run.line() + " " + ended(run) + took);
+    return start == null || end == null ? "" : " in " + Took.text(Duration.between(start, end));
   }
 }

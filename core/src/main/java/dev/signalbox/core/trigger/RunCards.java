@@ -58,7 +58,9 @@ public final class RunCards implements RunListener {
       question(transaction, run, approval, card);
     }
     if (run.status().ended()) {
-      say(transaction, run, RunCard.result(run), "result/" + run.id());
+      Draft result =
+          Draft.card(run.room(), RunCard.result(run)).keyed("result/" + run.id()).echoing();
+      rooms.show(transaction, result.ofRun(run.id()).inThread(card.root()));
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
     events.append(transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
@@ -84,7 +86,8 @@ public final class RunCards implements RunListener {
         Draft.card(run.room(), cards.question(run, approval))
             .keyed(key)
             .ofRun(run.id())
-            .inThread(card.root());
+            .inThread(card.root())
+            .echoing();
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
       events.append(
@@ -168,6 +171,6 @@ public final class RunCards implements RunListener {
         block -> block instanceof Block.Code code && code.language().equals(RunCard.OUTPUT));
     int end = Math.max(0, blocks.size() - 1);
     blocks.add(end, new Block.Code(RunCard.OUTPUT, RunCard.lastLines(tail)));
-    return new Card(card.summary(), card.tone(), card.title(), blocks, card.actions());
+    return card.withBlocks(blocks);
   }
 }

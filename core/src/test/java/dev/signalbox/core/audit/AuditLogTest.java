@@ -166,14 +166,26 @@ final class AuditLogTest {
       assertEquals(3, new AuditVerifier(other, List.of()).verify(fixture.database).exitCode());
       AuditPublicKey stranger = AuditKey.generate("signalbox/other").publicKey();
       assertEquals(3, new AuditVerifier(stranger, List.of()).verify(fixture.database).exitCode());
+      var noPoint = AuditPublicKey.of(fixture.log.chain(), noPoint());
+      assertEquals(
+          new Verdict.CannotTell(fixture.log.chain(), "the key is no Ed25519 key"),
+          new AuditVerifier(noPoint, List.of()).verify(fixture.database));
     }
+  }
+
+  /// The height 2, at which the curve has no point.
+  private static byte[] noPoint() {
+    byte[] bytes = new byte[32];
+    bytes[0] = 2;
+    return bytes;
   }
 
   @Test
   void aKeptCheckpointShowsThatTheEndWasCutOffWithItsCheckpoints() {
     try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
       fixture.fill(6, 3);
-      String kept = Checkpoint.sign(AuditFixture.KEY, head(fixture).tree()).note();
+      String note = Checkpoint.sign(AuditFixture.KEY, head(fixture).tree()).note();
+      var kept = new AuditVerifier.Kept("here", note);
       List<AuditItem> items = fixture.items();
       List<AuditItem> cut = new ArrayList<>(items.subList(0, 4));
       cut.add(new AuditItem.Head(fixture.log.chain(), 3, hash(items.get(2)), 3));

@@ -179,4 +179,31 @@ final class TamperingTest {
     var tampered = assertInstanceOf(Verdict.Tampered.class, verify(rewritten));
     assertEquals(14, tampered.record(), "the first checkpoint behind the change shows it");
   }
+
+  @Test
+  void namesTheFirstOfManyForgedCheckpoints() {
+    try (var longer = new AuditFixture(TestDatabases.MEMORY)) {
+      longer.fill(300, 1);
+      List<AuditItem> changed = new ArrayList<>(longer.items());
+      changed.replaceAll(TamperingTest::forgeBehind170);
+      var tampered = assertInstanceOf(Verdict.Tampered.class, verify(changed));
+      assertEquals(171, tampered.record());
+      assertEquals("its checkpoint's signature is wrong", tampered.why());
+      changed.remove(590);
+      assertEquals(tampered, verify(changed), "what is wrong first is named");
+    }
+  }
+
+  /// As somebody without the key would who lets a server go on signing: the statement fits.
+  private static AuditItem forgeBehind170(AuditItem item) {
+    if (!(item instanceof AuditItem.SignedNote note) || note.size() <= 170) {
+      return item;
+    }
+    String end = note.note().substring(note.note().length() - 10);
+    String other = end.startsWith("A") ? "B" : "A";
+    return new AuditItem.SignedNote(
+        note.chain(),
+        note.size(),
+        note.note().substring(0, note.note().length() - 10) + other + end.substring(1));
+  }
 }

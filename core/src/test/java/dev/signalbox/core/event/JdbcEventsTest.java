@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +230,34 @@ final class JdbcEventsTest {
       assertEquals(5, events.forget(NOON.plusMillis(1), 100));
       assertEquals(new Events.Range(10, 10), events.range());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void forgetsAllThatIsTooOldHoweverMuchItIs(TestDatabases kind) {
+    var now = new AtomicReference<>(NOON);
+    try (Database database = kind.open(now::get);
+        var events = new JdbcEvents(database, Runnable::run);
+        var retention = new EventRetention(events, now::get, Duration.ofDays(7))) {
+      for (int i = 0; i < 3; i++) {
+        append(database, events, 400);
+      }
+      now.set(NOON.plus(Duration.ofDays(6)));
+      append(database, events, 2);
+      assertEquals(0, retention.forgetOld());
+      now.set(NOON.plus(Duration.ofDays(8)));
+      assertEquals(1_200, retention.forgetOld());
+      assertEquals(new Events.Range(1_201, 1_202), events.range());
+    }
+  }
+
+  private static void append(Database database, Events events, int count) {
+    database.write(transaction -> {
+      for (int i = 0; i < count; i++) {
+        events.append(transaction, "note", null, null, Map.of());
+      }
+      return true;
+    });
   }
 
   @ParameterizedTest

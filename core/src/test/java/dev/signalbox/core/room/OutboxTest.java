@@ -178,18 +178,16 @@ final class OutboxTest {
   }
 
   @Test
-  void repeatsACardOnlyWhenItsStateChangedWhereNothingCanBeEdited() {
+  void repeatsNoQuestionThatIsAnsweredMeanwhile() {
     var flaky = new FlakyChat(chat, PLAIN);
     var postman = postman(flaky);
-    box.show("run/1", card("deploy · running", Tone.RUNNING, "0"));
+    flaky.next(new Delivery.Uncertain("timed out"));
+    box.show("run/1", card("deploy · needs approval", Tone.WAITING, ""));
     postman.lane(LANE).drain();
-    box.show("run/1", card("deploy · running", Tone.RUNNING, "more output"));
-    postman.lane(LANE).drain();
-    assertEquals(List.of("deploy · running"), shown());
-    box.show("run/1", card("deploy · done", Tone.GOOD, "more output"));
-    postman.lane(LANE).drain();
-    assertEquals(List.of("deploy · running", "deploy · done"), shown());
-    assertEquals("stop", chat.messages().getFirst().card().actions().getFirst().id());
+    box.show("run/1", card("deploy · succeeded", Tone.GOOD, ""));
+    box.clock.advance(Duration.ofSeconds(5));
+    assertNull(postman.lane(LANE).drain());
+    assertEquals(List.of("deploy · succeeded"), shown());
   }
 
   @Test

@@ -31,6 +31,23 @@ final class RunApprovalTest {
   }
 
   @Test
+  void showsStepsToComeWithTheArgumentsAlreadyInThem() {
+    simulation.guard.price("job", Simulation.ONE);
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        when: {command: job <name>}
+        params: {name: text}
+        steps:
+          - say: "${name} is ${run.status} now, $1"
+        """);
+    String run = simulation.start("job", Map.of("name", "api"), "s1");
+    assertEquals("api is … now, $1", simulation.view(run).steps().getFirst().title());
+  }
+
+  @Test
   void holdsARunUntilEnoughPeopleApprove() {
     simulation.guard.price("job", Simulation.TWO);
     String run = simulation.run("steps:\n  - exec: echo one\n");

@@ -8,6 +8,7 @@ import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -51,6 +52,23 @@ final class RunsTest {
     assertEquals("did one\n", simulation.runs().output(run, 0, 1000).text());
     assertEquals(8, simulation.step(run, "1").outputBytes());
     assertEquals(List.of("run.accepted", "run.started", "run.ended"), simulation.kinds());
+  }
+
+  @Test
+  void saysInShortHowRunsStand() {
+    String run = simulation.run("steps:\n  - exec: echo one\n");
+    RunView view = simulation.view(run);
+    assertEquals(
+        List.of(
+            new RunBrief(
+                run,
+                view.code(),
+                RunStatus.SUCCEEDED,
+                view.createdAt(),
+                view.startedAt(),
+                view.endedAt())),
+        simulation.runs().briefs(Set.of(run, "nobody")));
+    assertEquals(List.of(), simulation.runs().briefs(Set.of()));
   }
 
   @Test

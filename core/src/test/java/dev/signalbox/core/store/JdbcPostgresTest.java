@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,6 +84,35 @@ final class JdbcPostgresTest {
       assertEquals(1, database.<Integer>write(t -> add(t, 1)));
       assertTrue(database.condition().writable());
       assertEquals(List.of(1L, 0L), numbers(database));
+    }
+  }
+
+  @Test
+  void readersAreToldAtOnceWhileTheServerIsAwayAndReadOnWhenItIsBack() {
+    try (Database database = open()) {
+      makeATable(database);
+      server.cut(config, true);
+      assertTimeout(
+          Duration.ofSeconds(30),
+          () -> {
+            for (int i = 0; i < 50; i++) {
+              var told = assertThrows(StoreReadOnlyException.class, () -> numbers(database));
+              assertTrue(told.getMessage().contains("cannot be reached"), told.getMessage());
+            }
+          });
+      server.cut(config, false);
+      while (!answers(database)) {
+        Thread.onSpinWait();
+      }
+      assertEquals(List.of(0L, 0L), numbers(database));
+    }
+  }
+
+  private static boolean answers(Database database) {
+    try {
+      return numbers(database).size() == 2;
+    } catch (StoreReadOnlyException away) {
+      return false;
     }
   }
 

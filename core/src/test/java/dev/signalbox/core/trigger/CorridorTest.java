@@ -47,7 +47,8 @@ final class CorridorTest {
     assertEquals("/" + LINE, pressed.message().text());
     assertEquals(RunStatus.HELD, world.desk.only().status());
     assertEquals(
-        List.of("/" + LINE, LINE + " · needs approval · asked by ada"), world.sees("grace"));
+        List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
+        world.sees("grace"));
 
     var own = (Posted.Done) world.presses("ada", world.card(), "Approve");
     assertTrue(own.reply().shown().summary().contains("cannot"), own.reply().toString());
@@ -61,7 +62,9 @@ final class CorridorTest {
     assertEquals(Tone.RUNNING, world.card().shown().tone());
 
     world.desk.becomes(RunStatus.SUCCEEDED, "payments is on v4.12.2\n");
-    assertEquals(List.of("/" + LINE, LINE + " · succeeded · asked by ada"), world.sees("eve"));
+    assertEquals(
+        List.of("/" + LINE, LINE + " · succeeded in 12 s · asked by ada, approved by grace"),
+        world.sees("eve"));
     assertTrue(world.card().shown().actions().isEmpty());
     thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
     assertEquals(LINE + " succeeded in 12 s", thread.replies().getLast().shown().summary());
@@ -192,7 +195,8 @@ final class CorridorTest {
     assertTrue(world.told("ada", "/link fakes").contains("did you mean fake?"));
     assertTrue(world.told("ada", "/link fake").contains("!link "));
     assertEquals(
-        List.of("/" + LINE, LINE + " · needs approval · asked by ada"), world.sees("linus"));
+        List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
+        world.sees("linus"));
   }
 
   @Test

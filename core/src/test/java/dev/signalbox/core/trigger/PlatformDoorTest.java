@@ -52,7 +52,9 @@ final class PlatformDoorTest {
     world.awaits(LINE + " · approval ", null);
     assertEquals("ada", world.desk.only().caller());
     assertEquals("fake/fake-workspace/u-ada", world.desk.only().account());
-    assertEquals(List.of("!" + LINE, LINE + " · needs approval · asked by ada"), world.sees("eve"));
+    assertEquals(
+        List.of("!" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
+        world.sees("eve"));
 
     world.chat.presses("ada", card.id(), "Approve");
     world.awaits("You cannot approve", account("ada"));

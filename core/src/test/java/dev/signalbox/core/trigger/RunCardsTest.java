@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Urgency;
 import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,9 @@ final class RunCardsTest {
                 new Block.Progress(
                     List.of(new Block.Stage("switch", Block.State.PENDING, null, null)))));
     assertEquals("cancel " + world.desk.only().code(), card.actions().getFirst().command());
+    assertEquals(Urgency.PASSING, card.urgency());
     world.desk.becomes(RunStatus.UNKNOWN, "");
+    assertEquals(Urgency.CALL, world.card().shown().urgency());
     assertEquals(
         List.of("happened", "repeat", "stop"),
         world.card().shown().actions().stream()

@@ -8,18 +8,42 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param summary mandatory plain text: the notification, the screen reader's words, the IRC line
 /// @param title one literal line, or null for plain talk
+/// @param urgency how much it wants to be noticed as it is now
 public record Card(
-    String summary, Tone tone, @Nullable String title, List<Block> blocks, List<Action> actions) {
+    String summary,
+    Tone tone,
+    @Nullable String title,
+    List<Block> blocks,
+    List<Action> actions,
+    Urgency urgency) {
+  /// A card stored by an earlier version has no urgency: its tone then says it.
   public Card {
     Objects.requireNonNull(summary);
     Objects.requireNonNull(tone);
     blocks = List.copyOf(blocks);
     actions = List.copyOf(actions);
+    urgency = Objects.requireNonNullElse(urgency, Urgency.of(tone));
+  }
+
+  /// A card as urgent as its tone.
+  public Card(
+      String summary, Tone tone, @Nullable String title, List<Block> blocks, List<Action> actions) {
+    this(summary, tone, title, blocks, actions, Urgency.of(tone));
   }
 
   /// Plain talk: one paragraph of safe markdown, which is its own summary.
   public static Card text(String markdown) {
     return new Card(
         markdown, Tone.NEUTRAL, null, List.of(new Block.Paragraph(markdown)), List.of());
+  }
+
+  /// This card with other blocks.
+  public Card withBlocks(List<Block> others) {
+    return new Card(summary, tone, title, others, actions, urgency);
+  }
+
+  /// This card with other actions.
+  public Card withActions(List<Action> others) {
+    return new Card(summary, tone, title, blocks, others, urgency);
   }
 }

@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reading the audit. Readers are recorded too.
@@ -127,7 +129,9 @@ public final class AuditApi {
   }
 
   private List<AuditJson> json(List<AuditHit> hits) {
-    return AuditJson.of(hits, auditing.chains().hashes(hits));
+    Set<String> runs =
+        hits.stream().map(AuditHit::run).filter(Objects::nonNull).collect(Collectors.toSet());
+    return AuditJson.of(hits, auditing.chains().hashes(hits), sightings.codes(runs));
   }
 
   private void record(Person person, String outcome, AuditQuery wanted) {

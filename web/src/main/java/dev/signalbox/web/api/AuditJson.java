@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A record as the console sees it.
 ///
+/// @param runCode what people call the run, or null
 /// @param hash of the record, lower-case hex
 record AuditJson(
     long seq,
@@ -20,18 +21,19 @@ record AuditJson(
     @Nullable String room,
     @Nullable String runbook,
     @Nullable String run,
+    @Nullable String runCode,
     String outcome,
     Map<String, String> facts,
     String hash) {
-  static List<AuditJson> of(List<AuditHit> hits, List<String> hashes) {
+  static List<AuditJson> of(List<AuditHit> hits, List<String> hashes, Map<String, String> codes) {
     var all = new ArrayList<AuditJson>();
     for (int i = 0; i < hits.size(); i++) {
-      all.add(of(hits.get(i), hashes.get(i)));
+      all.add(of(hits.get(i), hashes.get(i), codes));
     }
     return all;
   }
 
-  private static AuditJson of(AuditHit hit, String hash) {
+  private static AuditJson of(AuditHit hit, String hash, Map<String, String> codes) {
     return new AuditJson(
         hit.seq(),
         hit.chain(),
@@ -42,6 +44,7 @@ record AuditJson(
         hit.room(),
         hit.runbook(),
         hit.run(),
+        hit.run() == null ? null : codes.get(hit.run()),
         hit.outcome(),
         hit.facts(),
         hash);

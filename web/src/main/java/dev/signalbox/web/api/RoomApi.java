@@ -1,10 +1,13 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Conversation;
 import dev.signalbox.core.room.Cursor;
 import dev.signalbox.core.room.Hit;
 import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Page;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Posted;
 import dev.signalbox.web.http.ApiException;
@@ -16,6 +19,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms: reading, posting, pressing, searching.
@@ -28,11 +32,13 @@ public final class RoomApi {
   private final Door door;
   private final Rooms rooms;
   private final Console console;
+  private final Sightings sightings;
 
-  public RoomApi(Door door, Rooms rooms, Console console) {
+  public RoomApi(Door door, Rooms rooms, Console console, Sightings sightings) {
     this.door = door;
     this.rooms = rooms;
     this.console = console;
+    this.sightings = sightings;
   }
 
   public void add(RoutesConfig routes) {
@@ -49,11 +55,12 @@ public final class RoomApi {
     Cursor cursor = cursor(query);
     int limit = query.limit("limit", PAGE, Rooms.MOST);
     query.end();
-    Answers.json(
-        context,
+    Page page =
         rooms
             .page(session.person(), context.pathParam("room"), cursor, limit)
-            .orElseThrow(() -> ApiException.missing("room or message")));
+            .orElseThrow(() -> ApiException.missing("room or message"));
+    List<RunBrief> runs = sightings.briefs(page.messages().stream());
+    Answers.json(context, new Stretch(page.messages(), page.moreBefore(), page.moreAfter(), runs));
   }
 
   private static Cursor cursor(Query query) {
@@ -130,11 +137,13 @@ public final class RoomApi {
   }
 
   private void thread(Context context, Session session) {
-    Answers.json(
-        context,
+    Conversation thread =
         rooms
             .thread(session.person(), context.pathParam("id"))
-            .orElseThrow(() -> ApiException.missing("message")));
+            .orElseThrow(() -> ApiException.missing("message"));
+    List<RunBrief> runs =
+        sightings.briefs(Stream.concat(Stream.of(thread.root()), thread.replies().stream()));
+    Answers.json(context, new Threaded(thread.root(), thread.replies(), runs));
   }
 
   private void search(Context context, Session session) {
@@ -161,6 +170,11 @@ public final class RoomApi {
   }
 
   private record Entered(@Nullable Message message, @Nullable Message reply) {}
+
+  private record Stretch(
+      List<Message> messages, boolean moreBefore, boolean moreAfter, List<RunBrief> runs) {}
+
+  private record Threaded(Message root, List<Message> replies, List<RunBrief> runs) {}
 
   private record Found(List<Hit> hits) {}
 }

@@ -1,10 +1,12 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the API shows of runs; who may see them is decided by whoever asks.
 public interface RunReads {
@@ -12,6 +14,9 @@ public interface RunReads {
 
   /// The newest first.
   List<RunView> list(RunFilter filter);
+
+  /// How these runs stand; ids of no run are left out.
+  List<RunBrief> briefs(Set<String> ids);
 
   /// Output that is kept, from a byte on.
   ///

@@ -7,6 +7,7 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.trigger.ApprovalJson;
@@ -14,7 +15,12 @@ import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.web.http.ApiException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs and their approvals as one person may see them: through the rooms they were asked in.
 public final class Sightings {
@@ -39,6 +45,17 @@ public final class Sightings {
 
   List<RunView> runs(Person person, RunFilter filter) {
     return runs.list(filter).stream().filter(run -> rooms.mayRead(person, run.room())).toList();
+  }
+
+  /// How the runs that these messages show stand.
+  List<RunBrief> briefs(Stream<Message> messages) {
+    return runs.briefs(
+        messages.map(Message::run).filter(Objects::nonNull).collect(Collectors.toSet()));
+  }
+
+  /// The codes of runs, by id.
+  Map<String, String> codes(Set<String> ids) {
+    return runs.briefs(ids).stream().collect(Collectors.toMap(RunBrief::id, RunBrief::code));
   }
 
   List<RunView> openRuns(Person person) {

@@ -1,6 +1,7 @@
 package dev.signalbox.web.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -15,42 +16,49 @@ public final class Gate extends Handler.Wrapper {
   private final Hosts hosts;
   private final String streamPath;
   private final Handler stream;
+  private final Lingering lingering;
 
   /// @param streamPath what is answered by `stream`; all else goes on
   public Gate(Hosts hosts, String streamPath, Handler stream) {
+    this(hosts, streamPath, stream, Lingering.usual());
+  }
+
+  Gate(Hosts hosts, String streamPath, Handler stream, Lingering lingering) {
     this.hosts = hosts;
     this.streamPath = streamPath;
     this.stream = stream;
+    this.lingering = lingering;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     SecurityHeaders.put(response.getHeaders());
+    var leftover = new Leftover(request, response);
+    Callback end = lingering.before(callback, leftover);
+    Optional<ApiException> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      refuse(response, end, refusal.get());
+      return true;
+    }
+    return streamPath.equals(Request.getPathInContext(request))
+        ? stream.handle(leftover, response, end)
+        : super.handle(leftover, response, end);
+  }
+
+  private Optional<ApiException> refusal(Request request) {
     if (!hosts.allows(Request.getServerName(request))) {
-      refuse(
-          response,
-          callback,
+      return Optional.of(
           new ApiException(
               400,
               "unknown-host",
               "This server is not known under that name: set public-url to the address people use."));
-      return true;
     }
-    if (request.getLength() > LARGEST) {
-      refuse(
-          response,
-          callback,
-          new ApiException(413, "too-large", "A request may have at most 1 MiB."));
-      return true;
-    }
-    if (streamPath.equals(Request.getPathInContext(request))) {
-      return stream.handle(request, response, callback);
-    }
-    return super.handle(request, response, callback);
+    return request.getLength() > LARGEST
+        ? Optional.of(new ApiException(413, "too-large", "A request may have at most 1 MiB."))
+        : Optional.empty();
   }
 
-  /// Answers with an error and ends the connection, so that what the client still sends is not
-  /// read.
+  /// Answers with an error and ends the connection; what the client still sends is dropped.
   public static void refuse(Response response, Callback callback, ApiException error) {
     response.setStatus(error.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

@@ -10,18 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Serves the console's files, and its one page for every address that the page itself knows.
 public final class ConsolePages {
   private static final Set<String> PAGES =
-      Set.of(
-          "",
-          "rooms",
-          "runs",
-          "runbooks",
-          "approvals",
-          "audit",
-          "search",
-          "people",
-          "sign-in",
-          "connections",
-          "help");
+      Set.of("", "rooms", "runs", "runbooks", "approvals", "audit");
 
   private final ConsoleFiles files = new ConsoleFiles();
 
@@ -32,16 +21,17 @@ public final class ConsolePages {
 
   private void serve(Context context) {
     String path = context.path().substring(1);
+    Optional<ConsoleFile> known = files.file(path).or(() -> page(path));
     ConsoleFile file =
-        files
-            .file(path)
-            .or(() -> page(path))
+        known
+            .or(() -> nowhere(context, path))
             .orElseThrow(
                 () -> new ApiException(404, "not-found", "There is nothing at this address."));
     context.header("ETag", file.tag());
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Accept-Encoding");
-    if (file.tag().equals(context.header("If-None-Match"))) {
+    context.status(known.isPresent() ? 200 : 404);
+    if (known.isPresent() && file.tag().equals(context.header("If-None-Match"))) {
       context.status(304);
       return;
     }
@@ -52,6 +42,15 @@ public final class ConsolePages {
       context.header("Content-Encoding", "gzip");
     }
     context.result(file.content(packed));
+  }
+
+  /// For people who follow a wrong link, the page says so; programs get an error they can read.
+  private Optional<ConsoleFile> nowhere(Context context, String path) {
+    @Nullable String accepted = context.header("Accept");
+    boolean person = accepted != null && accepted.contains("text/html");
+    return person && !path.startsWith("api/") && !path.startsWith("hooks/")
+        ? files.file("index.html")
+        : Optional.empty();
   }
 
   private Optional<ConsoleFile> page(String path) {

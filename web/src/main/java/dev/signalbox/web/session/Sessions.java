@@ -26,7 +26,6 @@ public final class Sessions {
   public static final Duration LONGEST = Duration.ofDays(7);
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-  private static final Duration TOUCH_AFTER = Duration.ofMinutes(1);
 
   private final Database database;
   private final Directory directory;
@@ -34,6 +33,7 @@ public final class Sessions {
   private final InstantSource clock;
   private final Tokens tokens;
   private final JdbcSessionStore store = new JdbcSessionStore();
+  private final Uses uses;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   public Sessions(
@@ -43,6 +43,7 @@ public final class Sessions {
     this.audit = audit;
     this.clock = clock;
     this.tokens = tokens;
+    this.uses = new Uses(database, store);
   }
 
   /// Calls the listener with the id of each session that ends here.
@@ -101,26 +102,15 @@ public final class Sessions {
     Instant now = clock.instant();
     SessionRow found = row.get();
     Optional<Person> person = directory.person(found.person());
-    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(found.seen().plus(IDLE));
+    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(uses.last(found).plus(IDLE));
     if (ended || person.isEmpty()) {
       bury(found, ended ? "expired" : "person removed");
       return Optional.empty();
     }
-    if (used && !now.isBefore(found.seen().plus(TOUCH_AFTER))) {
-      touch(id);
+    if (used) {
+      uses.note(found, now);
     }
     return Optional.of(new Session(id, person.get(), found.csrf()));
-  }
-
-  private void touch(String id) {
-    try {
-      database.write(transaction -> {
-        store.touch(transaction.handle(), id, transaction.now());
-        return true;
-      });
-    } catch (StoreReadOnlyException readOnly) {
-      LOG.debug("A session's use cannot be noted now", readOnly);
-    }
   }
 
   private void bury(SessionRow row, String why) {

@@ -10,7 +10,8 @@ import java.util.concurrent.Semaphore;
 /// Reads what a reader missed from the log.
 final class CatchUp {
   /// Tells a reader that the log does not reach back to it: load everything again.
-  static final byte[] RESYNC = "event: resync\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] RESYNC =
+      "event: resync\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
   /// After a restart all readers come back at once; so many read the log at the same time.
   private static final int AT_ONCE = 8;
@@ -36,7 +37,14 @@ final class CatchUp {
     return events.range().newest();
   }
 
-  /// Sends the next page of what the reader missed and waits until it is out.
+  /// Sends a reader on to the end of the log: it loads everything again.
+  void resync(Reader reader) {
+    reader.send(RESYNC);
+    reader.reach(newest());
+  }
+
+  /// Sends the next page of what the reader missed and waits until it is out; where what comes next
+  /// was forgotten meanwhile, the reader loads everything again.
   ///
   /// @return false when the reader is gone
   boolean page(Reader reader) throws InterruptedException {
@@ -47,7 +55,9 @@ final class CatchUp {
     } finally {
       turns.release();
     }
-    if (!page.isEmpty()) {
+    if (!page.isEmpty() && page.getFirst().seq() > reader.position() + 1) {
+      resync(reader);
+    } else if (!page.isEmpty()) {
       List<Frame> frames = page.stream().map(Frame::of).toList();
       byte[] bytes = new Batch(frames, directory, sight).forReader(reader);
       if (bytes.length > 0) {

@@ -112,8 +112,7 @@ public final class EventHub implements AutoCloseable {
     }
     reader.reach(position);
     if (!catchUp.knows(position)) {
-      reader.send(CatchUp.RESYNC);
-      reader.reach(catchUp.newest());
+      catchUp.resync(reader);
     }
     while (!goLive(reader)) {
       if (!catchUp.page(reader)) {

@@ -9,27 +9,25 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real `ngircd` on a free local port, where one is installed: an IRC server that offers next to
-/// nothing. Works as root and as anybody else.
-public final class Ngircd implements AutoCloseable {
+/// A real IRC server on a free local port, where one is installed. Works as root and as anybody
+/// else.
+public final class IrcDaemon implements AutoCloseable {
   /// The name by which the server calls itself.
   public static final String NAME = "irc.example.test";
 
-  private static final List<String> CANDIDATES =
-      List.of("ngircd", "/usr/sbin/ngircd", "/usr/local/sbin/ngircd", "/opt/homebrew/sbin/ngircd");
-
+  private final IrcProgram kind;
   private final String program;
   private final Path folder;
   private final int port;
   private @Nullable Process process;
 
-  private Ngircd(String program, Path folder, int port) {
+  private IrcDaemon(IrcProgram kind, String program, Path folder, int port) {
+    this.kind = kind;
     this.program = program;
     this.folder = folder;
     this.port = port;
@@ -37,38 +35,23 @@ public final class Ngircd implements AutoCloseable {
 
   /// A running server, with a password unless that is empty. Where none is installed the test is
   /// skipped and says so aloud.
-  public static Ngircd start(String password) {
-    var program = installed();
+  public static IrcDaemon start(IrcProgram kind, String password) {
+    var program = kind.installed();
     if (program.isEmpty()) {
-      var why = "ngircd is not installed: install the package ngircd to test against the real one";
+      var name = kind.packageName();
+      var why = name + " is not installed: install the package " + name + " to test against it";
       System.out.println("SKIPPED: " + why);
       Assumptions.abort(why);
     }
     try {
-      var server =
-          new Ngircd(program.orElseThrow(), Files.createTempDirectory("ngircd"), freePort());
+      var folder = Files.createTempDirectory(kind.packageName());
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+      var server = new IrcDaemon(kind, program.orElseThrow(), folder, freePort());
       server.configure(password);
       server.up();
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static Optional<String> installed() {
-    return CANDIDATES.stream().filter(Ngircd::answers).findFirst();
-  }
-
-  private static boolean answers(String candidate) {
-    try {
-      var asked = new ProcessBuilder(candidate, "--version").redirectErrorStream(true).start();
-      asked.getInputStream().readAllBytes();
-      return asked.waitFor(10, TimeUnit.SECONDS) && asked.exitValue() == 0;
-    } catch (IOException notThere) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -80,34 +63,15 @@ public final class Ngircd implements AutoCloseable {
 
   /// Changes the password for the next start.
   public void configure(String password) {
-    var configuration =
-        """
-        [Global]
-        Name = %s
-        Info = test server
-        Listen = 127.0.0.1
-        Ports = %d
-        Password = %s
-        MotdPhrase = welcome
-        ServerUID = 65534
-        ServerGID = 65534
-        [Limits]
-        MaxConnectionsIP = 0
-        [Options]
-        DNS = no
-        Ident = no
-        PAM = no
-        """
-            .formatted(NAME, port, password);
     try {
-      Files.writeString(file(), configuration, UTF_8);
+      Files.writeString(file(), kind.configuration(port, password, folder), UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private Path file() {
-    return folder.resolve("ngircd.conf");
+    return folder.resolve("server.conf");
   }
 
   public int port() {
@@ -117,15 +81,16 @@ public final class Ngircd implements AutoCloseable {
   /// Starts the process and waits until it takes connections.
   public void up() {
     try {
+      var root = Files.getOwner(folder).getName().equals("root");
       process =
-          new ProcessBuilder(program, "-n", "-f", file().toString())
+          new ProcessBuilder(kind.command(program, file(), root))
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
+              .redirectOutput(folder.resolve("output").toFile())
               .start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    Eventually.holds("ngircd on port " + port, this::takesConnections);
+    Eventually.holds(kind.packageName() + " on port " + port, this::takesConnections);
   }
 
   private boolean takesConnections() {
@@ -148,10 +113,10 @@ public final class Ngircd implements AutoCloseable {
   @Override
   public void close() {
     down();
-    try {
-      Files.deleteIfExists(file());
-      Files.deleteIfExists(folder.resolve("log"));
-      Files.deleteIfExists(folder);
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -12,47 +12,51 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.HostileText;
+import dev.signalbox.testkit.IrcDaemon;
 import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.Ngircd;
+import dev.signalbox.testkit.IrcProgram;
 import dev.signalbox.testkit.RecordedEvents;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The adapter before a real server. `ngircd` offers no accounts, no tags and no history.
+/// The adapter before real servers, from one that offers next to nothing to one that speaks IRCv3.
 @Timeout(120)
-final class NgircdTest {
+@ParameterizedClass
+@Execution(ExecutionMode.CONCURRENT)
+@MethodSource("dev.signalbox.testkit.IrcProgram#all")
+final class RealServersTest {
   private static final String ROOM = "#payments";
   private static final Place PLACE = new Place("irc", ROOM, null);
   private static final String LINK = "https://signalbox.example/m/7";
 
+  @Parameter private IrcProgram program;
+
   private final RecordedEvents events = new RecordedEvents();
-  private Ngircd server;
+  private IrcDaemon server;
   private IrcAdapter adapter;
 
   @BeforeEach
   void startServer() {
-    server = Ngircd.start("");
-    var config =
-        new IrcConfig(
-            "127.0.0.1",
-            server.port(),
-            false,
-            null,
-            "signalbox",
-            null,
-            null,
-            Ngircd.NAME,
-            Map.of("payments", ROOM));
+    server = IrcDaemon.start(program, "");
+    adapter = adapter(null);
+  }
+
+  private IrcAdapter adapter(IrcSasl sasl) {
+    var config = IrcCounterpart.config(server.port(), "signalbox", null, sasl);
     var timing =
         new IrcTiming(
             Duration.ofSeconds(5),
@@ -63,7 +67,7 @@ final class NgircdTest {
     var waiting =
         new IrcWaiting(
             InstantSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
-    adapter = new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
+    return new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
   }
 
   @AfterEach
@@ -192,13 +196,20 @@ final class NgircdTest {
   }
 
   @Test
+  void neverGoesOnWithoutTheAccountItWasGiven() {
+    adapter = adapter(new IrcSasl("bot", new Secret("s3cret")));
+    adapter.start(events);
+    Eventually.holds("it stops", () -> adapter.health().detail().contains("SASL"));
+    assertFalse(adapter.health().connected());
+  }
+
+  @Test
   void stopsWhenTheServerWantsAnotherPassword() {
     server.down();
     server.configure("right");
     server.up();
     adapter.start(events);
-    Eventually.holds("it stops", () -> adapter.health().detail().contains("sign-in"));
-    assertTrue(adapter.health().detail().toLowerCase(Locale.ROOT).contains("password"));
+    Eventually.holds("it stops", () -> adapter.health().detail().contains("sign-in was refused: "));
     assertFalse(adapter.health().connected());
   }
 

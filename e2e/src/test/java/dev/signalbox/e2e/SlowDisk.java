@@ -1,0 +1,114 @@
+package dev.signalbox.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// A disk that takes its time: every `fsync` and `fdatasync` of a process waits before it happens,
+/// for as long as was said last. It stands between the program and the C library.
+final class SlowDisk {
+  private static final String SOURCE =
+      """
+      #define _GNU_SOURCE
+      #include <dlfcn.h>
+      #include <stdio.h>
+      #include <time.h>
+
+      static long told(void) {
+        long millis = 0;
+        FILE *file = fopen("@@", "r");
+        if (file) {
+          if (fscanf(file, "%ld", &millis) != 1) millis = 0;
+          fclose(file);
+        }
+        return millis;
+      }
+
+      static void linger(void) {
+        struct timespec slice = {0, 10 * 1000000L};
+        for (long waited = 0; waited < told(); waited += 10) nanosleep(&slice, NULL);
+      }
+
+      int fsync(int file) {
+        linger();
+        return ((int (*)(int)) dlsym(RTLD_NEXT, "fsync"))(file);
+      }
+
+      int fdatasync(int file) {
+        linger();
+        return ((int (*)(int)) dlsym(RTLD_NEXT, "fdatasync"))(file);
+      }
+      """;
+
+  private final Path folder;
+
+  private SlowDisk(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A disk that is quick until it is told otherwise. Skips the test, loudly, where there is no
+  /// Linux with a C compiler.
+  static SlowDisk orSkip(Path folder) throws IOException {
+    var disk = new SlowDisk(Files.createDirectories(folder));
+    Path source = folder.resolve("slow-disk.c");
+    Files.writeString(source, SOURCE.replace("@@", disk.told().toString()));
+    boolean made =
+        System.getProperty("os.name").equals("Linux")
+            && runs(
+                List.of(
+                    "cc",
+                    "-shared",
+                    "-fPIC",
+                    "-o",
+                    disk.library().toString(),
+                    source.toString(),
+                    "-ldl"));
+    if (!made) {
+      System.out.println("SKIPPED: a slow disk needs Linux and a C compiler (cc)");
+    }
+    Assumptions.assumeTrue(made, "no slow disk");
+    return disk;
+  }
+
+  /// What a process that is to suffer from it has in its environment.
+  Map<String, String> variables() {
+    return Map.of("LD_PRELOAD", library().toString());
+  }
+
+  /// From now on, also for writes that are waiting already.
+  void takes(Duration each) {
+    try {
+      Path next = folder.resolve("next");
+      Files.writeString(next, each.toMillis() + "\n");
+      Files.move(next, told(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path told() {
+    return folder.resolve("milliseconds");
+  }
+
+  private Path library() {
+    return folder.resolve("slow-disk.so");
+  }
+
+  private static boolean runs(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).inheritIO().start();
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException missing) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.signalbox.web.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.TestClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class CatchUpTest {
+  @Test
+  void tellsAReaderToLoadAgainWhoseNextEventIsForgottenWhileItReads() throws Exception {
+    var clock = TestClock.atNoon();
+    try (Database database = Databases.inMemory(clock);
+        var events = JdbcEvents.open(database)) {
+      for (int i = 0; i < 10; i++) {
+        database.write(transaction -> {
+          events.append(transaction, "note", "lobby", null, Map.of());
+          return true;
+        });
+      }
+      var catchUp = new CatchUp(events, new FakePeople(), (person, room) -> true);
+      var wire = new FakeWire();
+      var reader = new Reader("ada", "session", wire, () -> {});
+      reader.reach(3);
+      assertTrue(catchUp.knows(reader.position()));
+      events.forget(clock.instant().plus(Duration.ofDays(1)), 5);
+      var page = CompletableFuture.supplyAsync(() -> paged(catchUp, reader));
+      Eventually.holds("the page is taken", () -> wire.takeOne() || page.isDone());
+      assertTrue(page.get(30, TimeUnit.SECONDS));
+      assertEquals("event: resync\ndata: {}\n\n", wire.taken());
+      assertEquals(10, reader.position());
+    }
+  }
+
+  private static boolean paged(CatchUp catchUp, Reader reader) {
+    try {
+      return catchUp.page(reader);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
