@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server is killed at random moments, while it starts and while it works, and started again;
 /// nothing is lost, nothing is done twice, and nobody has to repair anything.
 ///
-/// `-Dsignalbox.crash.kills=N` says how often (on PostgreSQL a fifth of that),
+/// `-Dsignalbox.crash.kills=N` says how often (on PostgreSQL two fifths of that),
 /// `-Dsignalbox.crash.seed=N` repeats the moments.
 final class CrashTest {
   private static final String URL = "SIGNALBOX_DATABASE_URL";
@@ -33,7 +33,7 @@ final class CrashTest {
   @Test
   void losesNothingOnPostgres() throws Exception {
     try (Postgres postgres = Postgres.orSkip(folder.resolve("postgres"))) {
-      storm(Map.of(URL, postgres.url()), Math.max(10, KILLS / 5));
+      storm(Map.of(URL, postgres.url()), Math.max(10, KILLS * 2 / 5));
     }
   }
 

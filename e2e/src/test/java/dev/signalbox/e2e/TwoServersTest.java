@@ -22,7 +22,7 @@ final class TwoServersTest {
   private static final String URL = "SIGNALBOX_DATABASE_URL";
   private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration STORM =
-      Duration.ofSeconds(Integer.getInteger("signalbox.crash.seconds", 30));
+      Duration.ofSeconds(Integer.getInteger("signalbox.crash.seconds", 20));
   private static final long SEED = Long.getLong("signalbox.crash.seed", System.nanoTime());
 
   @TempDir private Path folder;

@@ -5,7 +5,8 @@ interface Launcher {
   /// Launches the program unless its key was launched before, then follows it to its end.
   Outcome run(Launch launch, Watch watch);
 
-  /// True when following this launch tells how it ended: its result is here, or it runs.
+  /// True when running this launch, which was to be begun here, does no harm and tells how it ends:
+  /// its result is here, or it runs, or it never began.
   boolean knows(String key);
 
   /// How following a program ended.

@@ -94,7 +94,8 @@ final class ProcessLauncher implements Launcher {
   @Override
   public boolean knows(String key) {
     var folder = new LaunchFolder(root.resolve(key));
-    return folder.code().isPresent()
+    return !folder.exists()
+        || folder.code().isPresent()
         || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
   }
 

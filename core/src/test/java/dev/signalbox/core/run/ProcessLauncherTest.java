@@ -54,6 +54,16 @@ final class ProcessLauncherTest {
   }
 
   @Test
+  void knowsWhatEndedAndWhatNeverBeganButNotWhatIsGoneWithoutAResult() throws IOException {
+    assertTrue(launcher().knows("one"));
+    launcher().run(launch("one", "exit 3"), new FakeWatch(text -> false));
+    assertTrue(launcher().knows("one"));
+    Path gone = Files.createDirectories(folder.resolve("run/gone"));
+    Files.writeString(gone.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
+    assertTrue(!launcher().knows("gone"));
+  }
+
+  @Test
   void passesArgumentsByteForByteAndACleanEnvironment() throws IOException {
     var watch = new FakeWatch(text -> false);
     String[] canary = {

@@ -124,6 +124,24 @@ final class TwoNodesTest {
   }
 
   @Test
+  void whatNeverBeganIsBegunByTheNodeThatWasToBeginIt() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.database.crashAt(3);
+    assertThrows(CrashedError.class, one::settle);
+    one.database.crashAt(0);
+    assertEquals(StepStatus.STARTED, two.step(run, "1").status());
+    assertEquals(List.of(), one.world.launched);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of("one", "two"), one.world.launched);
+  }
+
+  @Test
   void whatAPersonSaysFirstStands() {
     one.library.put("job", TWO_STEPS);
     String run = one.start("job", Map.of(), "s1");
