@@ -2,7 +2,7 @@ import { html, render } from 'lit';
 import type { Message } from '../../main/ts/model/types.js';
 import { rowsOf } from '../../main/ts/room/rows.js';
 import { renderAnsi } from '../../main/ts/text/render-ansi.js';
-import { renderText } from '../../main/ts/text/render.js';
+import { renderSentence, renderText } from '../../main/ts/text/render.js';
 import { byteSize, duration } from '../../main/ts/text/time.js';
 import { same, test } from './check.js';
 
@@ -22,6 +22,11 @@ test('rendering: links open apart and tell nothing', () => {
   same([link?.rel, link?.target], ['noopener noreferrer', '_blank']);
 });
 test('rendering: a command is shown as typed', () => same(drawn(renderText('/say **x**')).querySelector('.plate')?.textContent, '/say **x**'));
+test('rendering: a sentence keeps its marks and makes no blocks', () => {
+  const box = drawn(renderSentence('Usage: `say <text>`.'));
+  same([box.querySelector('code')?.textContent, box.querySelectorAll('p').length], ['say <text>', 0]);
+  same(drawn(renderSentence('- one\n- two')).querySelectorAll('ul').length, 0);
+});
 test('rendering: colours of output are set without a style attribute in markup', () => {
   const span = drawn(renderAnsi(['\x1b[31mred'])).querySelector('span');
   same([span?.textContent, span?.style.color], ['red', 'var(--ansi-1)']);
@@ -31,6 +36,6 @@ test('rows: one author close in time stands under one name', () => {
   same(rows.map((row) => (row.kind === 'message' ? `${row.key}${row.follows ? '+' : ''}` : row.kind)), ['day', 'a', 'b+', 'c', 'unread', 'd']);
 });
 test('time: durations and sizes', () => {
-  same([400, 12_000, 185_000, 7_800_000].map(duration), ['0.4s', '12s', '3m 05s', '2h 10m']);
+  same([400, 12_000, 185_000, 7_800_000].map(duration), ['400 ms', '12 s', '3 min 5 s', '2 h 10 min']);
   same([5, 2048, 10_485_760].map(byteSize), ['5 B', '2.0 KiB', '10.0 MiB']);
 });

@@ -57,14 +57,17 @@ export class SbApprovals extends LitElement {
     const mine = all.filter((one) => canGive(store.state, one));
     const asked = all.filter((one) => one.requester === store.state.me.id && one.status === 'ASKED');
     const others = all.filter((one) => !mine.includes(one) && !asked.includes(one));
-    const wait = this.busy.working && all.length === 0;
     return html`<sb-top heading=${texts.approvals.title} about=${texts.approvals.about}></sb-top>
       <div class="body">
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
-        ${this.section('mine', texts.approvals.mine, mine, wait ? texts.loading : texts.approvals.noneMine)}
-        ${this.section('asked', texts.approvals.asked, asked, wait ? texts.loading : texts.approvals.noneAsked)}
-        ${others.length > 0 ? this.section('others', texts.approvals.others, others, '') : nothing}
+        ${this.busy.problem && all.length === 0 ? nothing : this.sections(mine, asked, others, this.busy.working && all.length === 0)}
       </div>`;
+  }
+
+  private sections(mine: Approval[], asked: Approval[], others: Approval[], wait: boolean) {
+    return html`${this.section('mine', texts.approvals.mine, mine, wait ? texts.loading : texts.approvals.noneMine)}
+        ${this.section('asked', texts.approvals.asked, asked, wait ? texts.loading : texts.approvals.noneAsked)}
+        ${others.length > 0 ? this.section('others', texts.approvals.others, others, '') : nothing}`;
   }
 
   private section(id: string, title: string, approvals: Approval[], none: string) {

@@ -11,9 +11,6 @@ export const auditStyles = css`
     background: var(--accent-soft);
     color: var(--accent-strong);
   }
-  .word {
-    white-space: pre;
-  }
   @media (max-width: 759px) {
     .word {
       display: none;

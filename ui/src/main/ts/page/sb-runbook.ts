@@ -51,6 +51,8 @@ export class SbRunbook extends LitElement {
         overflow-wrap: anywhere;
       }
       th {
+        width: 9ch;
+        padding-inline-end: 16px;
         white-space: nowrap;
         font-weight: 600;
       }

@@ -70,7 +70,7 @@ export class SbRuns extends LitElement {
             ${runbooks.map((name) => html`<option value=${name} ?selected=${name === this.runbook}>${name}</option>`)}
           </select>
         </div>
-        ${this.busy.problem ? html`<p class="problem" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
+        ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${shown.length > 0 ? this.table(shown) : this.nothing(all.length)}
         ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(all.at(-1)?.id)}>${texts.runs.more}</button>` : nothing}
       </div>`;
@@ -78,6 +78,7 @@ export class SbRuns extends LitElement {
 
   private nothing(all: number) {
     if (this.busy.working) return html`<p class="empty" role="status">${texts.loading}</p>`;
+    if (this.busy.problem) return nothing;
     if (all === 0) return html`<p class="empty">${texts.runs.empty}</p>`;
     const clear = (): void => {
       this.filter = 'all';

@@ -65,8 +65,13 @@ export class SbCompletion extends LitElement {
         .kind {
           display: none;
         }
-        .list {
-          grid-template-columns: fit-content(52%) minmax(0, 1fr);
+        .item {
+          display: flex;
+          gap: 14px;
+        }
+        .label {
+          flex: none;
+          max-width: 80%;
         }
       }
     `,

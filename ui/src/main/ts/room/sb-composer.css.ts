@@ -40,11 +40,6 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
-  textarea:placeholder-shown {
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
   .mirror {
     position: absolute;
     inset: 0;

@@ -74,7 +74,7 @@ export class SbComposer extends LitElement {
         <div class="mirror" aria-hidden="true">${this.mirror()}</div>
         <textarea rows="1" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
           aria-activedescendant=${current ? `item-${this.completer.at}` : nothing}
-          placeholder=${this.thread ? texts.room.threadHint : texts.room.hint(this.room)}
+          placeholder=${this.hint()}
           spellcheck=${isCommand(this.text) ? 'false' : 'true'} autocapitalize=${isCommand(this.text) ? 'off' : 'sentences'}
           .value=${live(this.text)} @input=${this.typed} @keydown=${this.pressed} @blur=${this.left} enterkeyhint="send"></textarea>
         <button class="primary icon" aria-label=${texts.room.send} title=${texts.room.send} ?disabled=${!this.sendable}>${icon('send')}</button>
@@ -85,6 +85,12 @@ export class SbComposer extends LitElement {
       </div>
       <p id="foretold" class="foretold" aria-live="polite">${this.foretold()}</p>
     </form>`;
+  }
+
+  /** On a phone there is room for less. */
+  private hint(): string {
+    if (this.thread) return texts.room.threadHint;
+    return matchMedia('(max-width: 500px)').matches ? texts.room.composer(this.room) : texts.room.hint(this.room);
   }
 
   private get sendable(): boolean {

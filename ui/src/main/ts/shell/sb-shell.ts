@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { focusBack, focused } from '../base/focus.js';
 import { Routed } from '../base/routed.js';
 import { base } from '../base/styles.js';
 import { paths, router, type Route } from '../state/router.js';
@@ -26,6 +27,8 @@ export class SbShell extends LitElement {
   static override styles = [base, shellStyles];
 
   @state() private overlay: 'palette' | 'keys' | undefined;
+  private opener: HTMLElement | undefined;
+  private panelOpen = false;
   private readonly wide = matchMedia('(min-width: 760px)');
   private readonly widthChanged = (): void => this.requestUpdate();
 
@@ -55,6 +58,9 @@ export class SbShell extends LitElement {
     const first = router.lastRoom ?? store.state.rooms.keys().next().value;
     if (router.route.page === 'home' && this.wide.matches && first) queueMicrotask(() => router.go(paths.room(first), 'replace'));
     document.title = title(router.route);
+    const open = Boolean(router.route.run ?? router.route.thread);
+    if (open && !this.panelOpen) this.opener = focused();
+    this.panelOpen = open;
   }
 
   override render() {
@@ -109,8 +115,9 @@ export class SbShell extends LitElement {
 
   private closePanel(): void {
     if (!router.route.run && !router.route.thread) return;
+    const { opener } = this;
     router.panel({});
-    this.room()?.compose();
+    void this.updateComplete.then(() => focusBack(opener) || this.room()?.compose());
   }
 
   private closeOverlay(): void {

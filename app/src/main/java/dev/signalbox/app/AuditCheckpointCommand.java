@@ -36,8 +36,8 @@ final class AuditCheckpointCommand implements Callable<Integer> {
                   new UsageException(
                       "The record "
                           + key.name()
-                          + " has no checkpoint that this key signed: a server signs its first record"
-                          + " at once; 'audit verify' says more."));
+                          + " has no checkpoint that this key signed: it is empty, or another's;"
+                          + " 'audit verify' says more."));
       spec.commandLine().getOut().print(note);
       spec.commandLine().getOut().flush();
       return 0;

@@ -5,6 +5,7 @@ import dev.signalbox.core.audit.AuditPublicKey;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +30,10 @@ final class AuditRecord {
   /// The key, which also names the chain.
   AuditPublicKey key() throws IOException {
     Path file = key == null ? folder().resolve(AuditKey.PUBLIC_FILE) : key;
+    if (Files.notExists(file)) {
+      throw new UsageException(
+          file + " is not there: name the data folder with --data, or a public key with --key.");
+    }
     String text = SmallFile.text(file);
     try {
       return AuditPublicKey.read(text);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Reads and checks runbooks: single files for themselves, or without any the whole installation.
@@ -18,25 +18,29 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Check runbooks before they are used.",
-      "With FILEs each is read for itself; without, the whole installation is: configuration, people, guards and runbooks."
+      "With FILEs each is read for itself; without, or with a FOLDER, the whole installation is: configuration, people, guards and runbooks."
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The installation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "signalbox.yaml")
-  private Path configuration = Path.of("signalbox.yaml");
+  @Mixin private InstallationFile installation = new InstallationFile();
 
-  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Runbooks to read.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Runbooks to read, or folders with a signalbox.yaml.")
   private List<Path> files = new ArrayList<>();
 
   CheckCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    List<Finding> findings = files.isEmpty() ? installation() : single();
+    var findings = new ArrayList<Finding>();
+    if (files.isEmpty()) {
+      findings.addAll(findings(installation.path()));
+    }
+    for (Path file : files) {
+      findings.addAll(Files.isDirectory(file) ? findings(inside(file)) : single(file));
+    }
     findings.forEach(System.out::println);
     long bad = findings.stream().filter(f -> f.kind() != Finding.Kind.WARNING).count();
     System.out.println(
@@ -46,21 +50,28 @@ final class CheckCommand implements Callable<Integer> {
     return bad == 0 ? 0 : 1;
   }
 
-  private List<Finding> installation() {
+  private static List<Finding> findings(Path configuration) {
     try (Offline offline = Offline.open(configuration)) {
       return offline.policy().runbooks().catalog().findings();
     }
   }
 
-  private List<Finding> single() throws IOException {
-    var findings = new ArrayList<Finding>();
-    for (Path file : files) {
-      new RunbookReader()
-          .read(inFolder(file), Files.readString(file)).findings().stream()
-              .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
-              .forEach(findings::add);
+  private static Path inside(Path folder) {
+    Path configuration = folder.resolve(InstallationFile.NAME);
+    if (Files.notExists(configuration)) {
+      throw new UsageException(
+          folder
+              + " is a folder without a signalbox.yaml: name the folder of an installation, or"
+              + " single runbooks.");
     }
-    return findings;
+    return configuration;
+  }
+
+  private static List<Finding> single(Path file) throws IOException {
+    return new RunbookReader()
+        .read(inFolder(file), Files.readString(file)).findings().stream()
+            .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+            .toList();
   }
 
   /// Where a file lies below the nearest folder called `runbooks`, which says what its command is.

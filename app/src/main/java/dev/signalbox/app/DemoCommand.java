@@ -51,9 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     DemoFolder demo =
         DemoFolder.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
-    DemoHome home =
-        DemoHome.prepare(
-            demo.system(), Path.of(System.getProperty("java.home")), DemoProcess.classpath());
+    DemoHome home = DemoHome.prepare(demo.system(), Path.of(System.getProperty("java.home")));
     var closing = new Closing();
     try {
       DemoProcess system = closing.add(DemoProcess.start(home));

@@ -1,12 +1,10 @@
 package dev.signalbox.app;
 
 import dev.signalbox.examples.demo.DemoHome;
-import dev.signalbox.examples.demo.DemoSystem;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,16 +45,6 @@ final class DemoProcess implements AutoCloseable {
         .name("signalbox-demo-output")
         .start(() -> reader.lines().forEach(System.err::println));
     return new DemoProcess(process, gates);
-  }
-
-  /// Where the demo's classes are.
-  static String classpath() {
-    try {
-      return Path.of(DemoSystem.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the classes of the demo system come from nowhere", e);
-    }
   }
 
   /// Where each service is reached.

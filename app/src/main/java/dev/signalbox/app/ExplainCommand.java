@@ -7,20 +7,30 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Prints how a line is read, what would be decided, and what every rule says to it. Runs nothing.
 @Command(
     name = "explain",
-    description = "Show how a line is read, what would be decided, and why.",
-    mixinStandardHelpOptions = true)
+    description = {
+      "Show how a line is read, what would be decided, and why.",
+      "Options that are not named here belong to the line; behind -- all do."
+    })
 final class ExplainCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "LINE", description = "For example \"deploy payments v4.12.3\".")
-  private String line = "";
+  @Parameters(
+      paramLabel = "LINE",
+      arity = "1..*",
+      description = "For example: rollback payments --to v4.12.2")
+  private List<String> line = new ArrayList<>();
 
   @Option(
       names = "--as",
@@ -32,21 +42,27 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--in", required = true, paramLabel = "ROOM", description = "Where it is typed.")
   private String room = "";
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The installation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "signalbox.yaml")
-  private Path configuration = Path.of("signalbox.yaml");
+  @Mixin private InstallationFile installation = new InstallationFile();
 
   ExplainCommand() {}
 
+  /// Takes few options for itself: `--version` and most others are the line's.
+  @Spec
+  void readWith(CommandSpec spec) {
+    spec.parser().unmatchedOptionsArePositionalParams(true);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
+  }
+
   @Override
   public Integer call() {
-    try (Offline offline = Offline.open(configuration)) {
+    try (Offline offline = Offline.open(installation.path())) {
       Policy policy = offline.policy();
       Caller caller = Caller.onConsole(known(policy));
-      return switch (policy.lines().read(line, caller)) {
+      return switch (policy.lines().read(ChatLine.of(line), caller)) {
         case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
         case Parsed.Understood read when read.command().ours() ->

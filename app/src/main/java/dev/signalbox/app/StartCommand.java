@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Runs the server of an installation until it is told to stop.
@@ -16,12 +17,7 @@ import picocli.CommandLine.Option;
     description = "Run the server; prints one line 'ready http://…' when it is.",
     mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The installation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "signalbox.yaml")
-  private Path configuration = Path.of("signalbox.yaml");
+  @Mixin private InstallationFile installation = new InstallationFile();
 
   @Option(names = "--port", description = "Instead of the configured one; 0 for any free port.")
   private @Nullable Integer port;
@@ -34,7 +30,7 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settled settled =
-        Settled.read(configuration, java.time.InstantSource.system()).with(port, data);
+        Settled.read(installation.path(), java.time.InstantSource.system()).with(port, data);
     settled.warnings().forEach(LoggerFactory.getLogger(StartCommand.class)::warn);
     try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
       System.out.println("ready " + signalbox.address());

@@ -135,11 +135,12 @@ final class AuditCommandTest {
     cannotTell("is larger than 64 KiB", "--data", data, "--checkpoint", huge);
     cannotTell("there is no such chain here", "--data", data, "--key", key);
     cannotTell("is no public key of an audit", "--data", data, "--key", noise);
-    cannotTell("no such file", "--data", data, "--key", folder.resolve("nothing"));
+    cannotTell("nothing is not there", "--data", data, "--key", folder.resolve("nothing"));
     cannotTell("is a folder", "--data", data, "--key", folder);
     cannotTell("line 1 of the export", "--data", data, "--from", noise);
     cannotTell("line 1 of the export is longer", "--data", data, "--from", huge);
-    cannotTell("no such file", "--data", folder.resolve("nowhere"));
+    cannotTell("audit.pub is not there", "--data", folder.resolve("nowhere"));
+    cannotTell("no such file", "--data", data, "--checkpoint", folder.resolve("nothing"));
     cannotTell("Unknown option", "--date", data);
     Path export = folder.resolve("export");
     assertEquals(0, audit("export", "--data", data, "--to", export).code);

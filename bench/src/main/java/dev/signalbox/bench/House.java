@@ -87,7 +87,7 @@ final class House implements AutoCloseable {
                     guard, new LiveRunGuard(permissions, () -> catalog), directory),
                 new LiveLibrary(() -> catalog, Town::names),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                new RunsNeeds.Place("bench", folder.resolve("launches"), folder, OUTPUT_LIMIT, RunsNeeds.Place.LEASE)));
+                place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
     var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
@@ -96,6 +96,11 @@ final class House implements AutoCloseable {
         new Console(
             ground, new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
     begin(driving);
+  }
+
+  private static RunsNeeds.Place place(Path folder) {
+    Path launches = folder.resolve("launches");
+    return new RunsNeeds.Place("bench", launches, folder, OUTPUT_LIMIT, RunsNeeds.Place.LEASE);
   }
 
   private void begin(boolean driving) {

@@ -120,9 +120,18 @@ final class RollbackStoryTest {
       Locator card = ada.card(ROLLBACK);
       shown(card.getByText("Details"));
       says(card.locator("header .state"), "Succeeded");
+      theKeyboardComesBack(card);
       var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());
+    }
+
+    void theKeyboardComesBack(Locator card) {
+      ada.follows(card, "Details");
+      says(ada.panel(), ROLLBACK);
+      ada.page().keyboard().press("Escape");
+      assertThat(ada.panel()).hasCount(0);
+      assertThat(card.getByText("Details")).isFocused();
     }
 
     private static Locator alert(Visitor visitor, String tone) {

@@ -38,21 +38,8 @@ final class FakeDeployment implements Runnable {
         .put("label", "Cancel")
         .put("command", "cancel " + id)
         .put("weight", "DANGER");
-    run =
-        json.createObjectNode()
-            .put("id", id)
-            .put("code", "R-" + now % 10000)
-            .put("runbook", "deploy")
-            .put("revision", "4be1")
-            .put("about", "Deploy a service")
-            .put("owner", "platform");
-    run.put("line", line)
-        .put("caller", caller)
-        .put("origin", "CHAT")
-        .put("room", room)
-        .put("message", card.path("id").asText())
-        .put("status", "RUNNING");
-    run.put("lock", "deploy/payments").put("createdAt", now).put("startedAt", now).put("tail", "");
+    run = run(json, line, room, caller).put("id", id).put("message", card.path("id").asText());
+    run.put("code", "R-" + now % 10000).put("createdAt", now).put("startedAt", now);
     steps = run.putArray("steps");
     run.putArray("approvals");
     for (String title : STEPS) {
@@ -66,6 +53,21 @@ final class FakeDeployment implements Runnable {
           .put("outputBytes", 0);
       stages.addObject().put("name", title).put("state", "PENDING");
     }
+  }
+
+  private static ObjectNode run(ObjectMapper json, String line, String room, String caller) {
+    return json.createObjectNode()
+        .put("runbook", "deploy")
+        .put("revision", "4be1")
+        .put("about", "Deploy a service")
+        .put("owner", "platform")
+        .put("line", line)
+        .put("caller", caller)
+        .put("origin", "CHAT")
+        .put("room", room)
+        .put("status", "RUNNING")
+        .put("lock", "deploy/payments")
+        .put("tail", "");
   }
 
   @Override

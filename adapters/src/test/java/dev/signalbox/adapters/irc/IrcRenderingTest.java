@@ -29,26 +29,7 @@ final class IrcRenderingTest {
 
   @Test
   void rendersEveryBlockAndReportsWhatIsLost() {
-    var card =
-        new Card(
-            "rollback payments: running",
-            Tone.RUNNING,
-            "Run 42",
-            List.of(
-                new Block.Fields(
-                    List.of(new Block.Field("by", "ada"), new Block.Field("room", "payments"))),
-                new Block.Code("sh", "$ deploy\n\nok"),
-                new Block.Table(List.of("host", "state"), List.of(List.of("a", "up"))),
-                new Block.Listing(List.of("one", "two")),
-                new Block.Quote("said"),
-                new Block.Note("small"),
-                new Block.Link("Output", "/runs/42"),
-                new Block.Progress(
-                    List.of(
-                        new Block.Stage("stop", Block.State.DONE, "2 s", null),
-                        new Block.Stage("start", Block.State.FAILED, null, "port in use")))),
-            List.of(APPROVE));
-    var text = render(card);
+    var text = render(everything());
     assertEquals(
         List.of(
             "rollback payments: running",
@@ -75,6 +56,28 @@ final class IrcRenderingTest {
             "button Approve",
             "audience of Approve"),
         text.lost());
+  }
+
+  /// A card with a block of each kind.
+  private static Card everything() {
+    return new Card(
+        "rollback payments: running",
+        Tone.RUNNING,
+        "Run 42",
+        List.of(
+            new Block.Fields(
+                List.of(new Block.Field("by", "ada"), new Block.Field("room", "payments"))),
+            new Block.Code("sh", "$ deploy\n\nok"),
+            new Block.Table(List.of("host", "state"), List.of(List.of("a", "up"))),
+            new Block.Listing(List.of("one", "two")),
+            new Block.Quote("said"),
+            new Block.Note("small"),
+            new Block.Link("Output", "/runs/42"),
+            new Block.Progress(
+                List.of(
+                    new Block.Stage("stop", Block.State.DONE, "2 s", null),
+                    new Block.Stage("start", Block.State.FAILED, null, "port in use")))),
+        List.of(APPROVE));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
 /// Measures one source file with the compiler's own parser.
@@ -21,6 +24,9 @@ record Sizes(Path file, int lines, List<String> findings) {
   private static final int LONGEST_FILE = 400;
   private static final int LONGEST_METHOD = 40;
   private static final int MOST_ARGUMENTS = 7;
+  private static final int MOST_COMPONENTS = 15;
+  // As wide as the table row or the JSON they mirror.
+  private static final Pattern MIRRORS = Pattern.compile(".*(Row|View|Json)");
 
   static Sizes of(Path file) {
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -82,6 +88,23 @@ record Sizes(Path file, int lines, List<String> findings) {
         findings.add("a constructor takes " + method.getParameters().size() + " arguments");
       }
       return super.visitMethod(method, null);
+    }
+
+    @Override
+    public Void visitClass(ClassTree type, Void unused) {
+      long components = type.getMembers().stream().filter(Methods::isInstanceField).count();
+      if (type.getKind() == Tree.Kind.RECORD
+          && components > MOST_COMPONENTS
+          && !MIRRORS.matcher(type.getSimpleName()).matches()) {
+        findings.add(type.getSimpleName() + " has " + components + " components");
+      }
+      return super.visitClass(type, null);
+    }
+
+    /// In a record: a component.
+    private static boolean isInstanceField(Tree member) {
+      return member instanceof VariableTree field
+          && !field.getModifiers().getFlags().contains(Modifier.STATIC);
     }
 
     private long line(long position) {

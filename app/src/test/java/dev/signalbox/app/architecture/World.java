@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the rules look at: compiled classes below a root package, and the checkout they came from.
-record World(String root, JavaClasses classes, Path checkout, List<Path> sources) {
+///
+/// @param tests sources of tests
+record World(
+    String root, JavaClasses classes, Path checkout, List<Path> sources, List<Path> tests) {
 
   /// The product itself.
   static World product() {
@@ -21,14 +24,20 @@ record World(String root, JavaClasses classes, Path checkout, List<Path> sources
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.signalbox");
-    return new World("dev.signalbox", classes, checkout, javaFiles(checkout, "src/main/java"));
+    List<Path> tests =
+        javaFiles(checkout, "src/test/java").stream()
+            .filter(file -> !file.toString().contains("/test/java/broken/"))
+            .toList();
+    return new World(
+        "dev.signalbox", classes, checkout, javaFiles(checkout, "src/main/java"), tests);
   }
 
   /// A small world in which each rule is broken once on purpose.
   static World broken() {
     var classes = new ClassFileImporter().importPackages("broken");
     Path folder = Path.of("src/test/java/broken").toAbsolutePath();
-    return new World("broken", classes, folder, javaFiles(folder, ""));
+    List<Path> all = javaFiles(folder, "");
+    return new World("broken", classes, folder, all, all);
   }
 
   /// Java files of every module below the given source folder, whole tree.

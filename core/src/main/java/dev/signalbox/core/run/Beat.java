@@ -16,6 +16,7 @@ final class Beat implements AutoCloseable {
   private final Wake wake = new Wake();
   private final Thread thread;
   private volatile boolean closed;
+  private boolean failing;
 
   Beat(Engine engine, InstantSource clock) {
     this.engine = engine;
@@ -37,12 +38,26 @@ final class Beat implements AutoCloseable {
       try {
         engine.tick();
         pause = untilNext();
+        worked();
       } catch (RuntimeException failure) {
-        if (!closed) {
-          LOG.warn("looking for due runs failed; again in a second", failure);
-        }
+        failed(failure);
       }
       wake.awaitMillis(pause);
+    }
+  }
+
+  private void worked() {
+    if (failing) {
+      failing = false;
+      LOG.info("looking for due runs works again");
+    }
+  }
+
+  /// Said once: it may go on for hours.
+  private void failed(RuntimeException failure) {
+    if (!failing && !closed) {
+      failing = true;
+      LOG.warn("looking for due runs failed; it is tried again every second", failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.core.guard;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.signalbox.core.config.Reading;
 import dev.signalbox.core.people.PeopleFixture;
 import dev.signalbox.core.people.Person;
@@ -14,6 +16,7 @@ import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.chat.Account;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,25 @@ final class GuardFixture implements AutoCloseable {
         developers: [ada]
         release-managers: [grace, linus]
         outsiders: [eve]
+      """;
+
+  static final String RULES =
+      """
+      risks:
+        read: {}
+        low: {}
+        normal: {confirm: true, where: env == 'prod'}
+        high: {approve: two-eyes}
+      approvals:
+        two-eyes: {need: 1, by: [release-managers], within: 30m, then-start-within: 15m}
+      deny:
+        - why: Payments is frozen
+          commands: [deploy]
+          if: service == 'payments' && env == 'prod'
+        - why: Nothing is done from the lobby
+          if: room.name == 'lobby'
+        - why: No more than 50 at once
+          if: replicas != null && replicas > 50
       """;
 
   static final Runbook RESTART =
@@ -173,4 +195,19 @@ final class GuardFixture implements AutoCloseable {
   }
 
   record FakeGrant(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
+
+  /// Arguments written `name=value name=value`; `replicas` is a number.
+  static Map<String, Object> arguments(String text) {
+    var arguments = new HashMap<String, Object>();
+    for (String pair : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+      String[] parts = pair.split("=", 2);
+      Object value = parts[0].equals("replicas") ? (Object) Long.valueOf(parts[1]) : parts[1];
+      arguments.put(parts[0], value);
+    }
+    return arguments;
+  }
+
+  static String denied(Decision decision) {
+    return assertInstanceOf(Decision.Denied.class, decision).why();
+  }
 }

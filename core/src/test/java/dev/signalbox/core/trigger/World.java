@@ -87,6 +87,15 @@ final class World implements AutoCloseable {
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
+  private static final LiveNames NAMES =
+      new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  private static final RoomConfig ROOMS =
+      new RoomConfig(
+          List.of(
+              new Room("payments", "", List.of("everyone")),
+              new Room("release", "", List.of("release-managers"))));
+  private static final Catalog CATALOG = catalog();
+
   private final PeopleFixture fixture;
   final FakeEvents events = new FakeEvents();
   final Rooms rooms;
@@ -127,59 +136,59 @@ final class World implements AutoCloseable {
     pay = chat.room("#pay");
     Map<String, Map<String, String>> places = Map.of("fake", Map.of("payments", "#pay"));
     outbox = new Outbox(ids, people, new RoomLinks(places), new Links("https://box.example"));
-    var config =
-        new RoomConfig(
-            List.of(
-                new Room("payments", "", List.of("everyone")),
-                new Room("release", "", List.of("release-managers"))));
-    rooms = new Rooms(database, ids, events, people, config, outbox);
-    var catalog = catalog();
-    var reader = new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-    var vocabulary = Vocabulary.of(catalog, OwnWords.all(), reader);
-    lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
-    guard =
-        RuleGuard.open(
-            written(folder.resolve("guards.yaml"), GUARDS),
-            () -> new KnownRunbooks(catalog.runbooks(), true),
-            people,
-            clock);
+    rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
+    lines = lines(CATALOG);
+    guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
-    runs =
-        Runs.with(
-            new RunsNeeds(
-                new RunsNeeds.Keeping(database, fixture.audit, ids, clock),
-                new RunsNeeds.Deciding(guard, new LiveRunGuard(permissions, () -> catalog), people),
-                new LiveLibrary(() -> catalog, () -> reader),
-                new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                new RunsNeeds.Place(
-                    "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
+    runs = runs(folder, ids, permissions);
+    codes = new LinkCodes(people, database, fixture.audit, ids);
+    links = new AccountLinks(people, database, fixture.audit);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
+    Desk used = real ? new RunDesk(runs) : desk;
+    var needs =
+        new OwnWords.Needs(
+            permissions, guard::explain, new OneRecord(), codes, links, Set.of("fake"), clock);
+    var words = OwnWords.of(ground, lines, used, needs);
+    var corridor = new Corridor(ground, lines, guard, used, words);
+    console = new Console(ground, corridor);
+    var buttons = new Buttons(ids);
+    var breaker = new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
+    door = new PlatformDoor(ground, corridor, buttons, breaker, new Accounts(codes, links), clock);
+    postman = new Postman(database, outbox, buttons, List.of(chat), clock);
+    begin();
+  }
+
+  private static Lines lines(Catalog catalog) {
+    var vocabulary = Vocabulary.of(catalog, OwnWords.all(), NAMES);
+    return new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
+  }
+
+  private RuleGuard guard(Path folder) {
+    var known = new KnownRunbooks(CATALOG.runbooks(), true);
+    Path rules = written(folder.resolve("guards.yaml"), GUARDS);
+    return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
+  }
+
+  private Runs runs(Path folder, Ids ids, Permissions permissions) {
+    return Runs.with(
+        new RunsNeeds(
+            new RunsNeeds.Keeping(fixture.database, fixture.audit, ids, fixture.clock),
+            new RunsNeeds.Deciding(
+                guard, new LiveRunGuard(permissions, () -> CATALOG), fixture.people),
+            new LiveLibrary(() -> CATALOG, () -> NAMES),
+            new RunsNeeds.Reaching(new Nowhere(), List.of()),
+            new RunsNeeds.Place(
+                "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
+  }
+
+  private void begin() {
     runs.listen(cards);
     if (real) {
       runs.start();
     }
-    Desk used = real ? new RunDesk(runs) : desk;
-    codes = new LinkCodes(people, database, fixture.audit, ids);
-    links = new AccountLinks(people, database, fixture.audit);
-    var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
-    var needs =
-        new OwnWords.Needs(
-            permissions, guard::explain, new OneRecord(), codes, links, Set.of("fake"), clock);
-    var corridor =
-        new Corridor(ground, lines, guard, used, OwnWords.of(ground, lines, used, needs));
-    console = new Console(ground, corridor);
-    var buttons = new Buttons(ids);
-    door =
-        new PlatformDoor(
-            ground,
-            corridor,
-            buttons,
-            new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1)),
-            new Accounts(codes, links),
-            clock);
     chat.start(door);
-    postman = new Postman(database, outbox, buttons, List.of(chat), clock);
     postman.start();
   }
 

@@ -2,7 +2,7 @@ package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.Probe.Answer;
 import dev.signalbox.examples.demo.text.Arguments;
-import dev.signalbox.examples.demo.text.Nearest;
+import dev.signalbox.examples.demo.text.Unknown;
 import dev.signalbox.examples.demo.text.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -84,7 +84,7 @@ final class DemoDeploy {
       case "help" -> print(USAGE.strip());
       default ->
           throw new UsageException(
-              Nearest.explain(
+              Unknown.name(
                   "command",
                   verb,
                   List.of("deploy", "restart", "version", "versions", "status", "canary", "help")));

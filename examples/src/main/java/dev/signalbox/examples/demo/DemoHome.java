@@ -34,8 +34,7 @@ public final class DemoHome {
   /// Makes the folder and writes its `bin/demo`, the program that runbooks `exec`; safe to repeat.
   ///
   /// @param javaHome the folder of a JDK or JRE 25 or newer, where `bin/java` is
-  /// @param classpath where the classes of this package are, in the platform's own notation
-  public static DemoHome prepare(Path home, Path javaHome, String classpath) throws IOException {
+  public static DemoHome prepare(Path home, Path javaHome) throws IOException {
     DemoFolder folder = new DemoFolder(home);
     Path java = javaHome.toAbsolutePath().resolve("bin").resolve("java");
     if (!Files.isExecutable(java)) {
@@ -47,7 +46,7 @@ public final class DemoHome {
       Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx------"));
     }
     Files.createDirectories(folder.root().resolve("logs"));
-    DemoHome prepared = new DemoHome(folder, java, classpath);
+    DemoHome prepared = new DemoHome(folder, java, DemoClasspath.text());
     prepared.writeProgram();
     return prepared;
   }

@@ -7,11 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +54,7 @@ final class DemoSystemCommand {
   private static DemoSystem start(Arguments arguments) throws IOException {
     Path home = Path.of(arguments.required("home"));
     int rate = arguments.number("requests-per-second", 40, 0, 1_000);
-    DemoHome prepared = DemoHome.prepare(home, javaHome(arguments), classpath());
+    DemoHome prepared = DemoHome.prepare(home, javaHome(arguments));
     return DemoSystem.start(prepared, new DemoSettings(rate, WatchSettings.standard()));
   }
 
@@ -71,14 +69,5 @@ final class DemoSystemCommand {
                 .map(java -> Path.of(java).resolve("../..").normalize()))
         .orElseThrow(() ->
             new UsageException("option --java-home is missing, and this system does not tell"));
-  }
-
-  private static String classpath() {
-    CodeSource source = DemoSystem.class.getProtectionDomain().getCodeSource();
-    try {
-      return Path.of(source.getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the classes of the demo system come from nowhere", e);
-    }
   }
 }

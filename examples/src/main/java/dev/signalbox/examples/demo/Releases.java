@@ -1,7 +1,7 @@
 package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.Release.Behaviour;
-import dev.signalbox.examples.demo.text.Nearest;
+import dev.signalbox.examples.demo.text.Unknown;
 import dev.signalbox.examples.demo.text.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +57,12 @@ final class Releases {
         .filter(release -> release.service().equals(service) && release.version().equals(version))
         .findFirst()
         .orElseThrow(
-            () -> new UsageException(Nearest.explain("version of " + service, version, versions)));
+            () -> new UsageException(Unknown.name("version of " + service, version, versions)));
   }
 
   private static String known(String service) {
     if (!INITIAL.containsKey(service)) {
-      throw new UsageException(Nearest.explain("service", service, INITIAL.keySet()));
+      throw new UsageException(Unknown.name("service", service, INITIAL.keySet()));
     }
     return service;
   }

@@ -74,7 +74,7 @@ class DemoHomeTest {
 
   @Test
   void refusesAFolderWithoutJava() {
-    assertThrows(IOException.class, () -> DemoHome.prepare(folder, folder, "x"));
+    assertThrows(IOException.class, () -> DemoHome.prepare(folder, folder));
   }
 
   @Test

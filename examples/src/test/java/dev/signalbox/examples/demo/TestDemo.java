@@ -24,9 +24,7 @@ final class TestDemo {
   }
 
   static TestDemo in(Path folder) throws IOException {
-    String classes = Path.of(java.net.URI.create(location())).toString();
-    return new TestDemo(
-        DemoHome.prepare(folder, Path.of(System.getProperty("java.home")), classes));
+    return new TestDemo(DemoHome.prepare(folder, Path.of(System.getProperty("java.home"))));
   }
 
   DemoHome home() {
@@ -54,10 +52,6 @@ final class TestDemo {
 
   static Probe probe(HttpClient client) {
     return new Probe(client);
-  }
-
-  private static String location() {
-    return DemoSystem.class.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
   private static PrintStream print(ByteArrayOutputStream to) {

@@ -31,7 +31,7 @@ public record Arguments(List<String> words, Map<String, String> options) {
       String key = word.substring(2, equals < 0 ? word.length() : equals);
       boolean flag = flags.contains(key);
       if (!flag && !known.contains(key)) {
-        throw new UsageException(Nearest.explain("option", key, known.stream().sorted().toList()));
+        throw new UsageException(Unknown.name("option", key, known.stream().sorted().toList()));
       }
       if (!flag && equals < 0 && i + 1 == line.size()) {
         throw new UsageException("option --" + key + " needs a value");

@@ -1,0 +1,22 @@
+package dev.signalbox.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/// Which installation a word of the command line is about.
+final class InstallationFile {
+  static final String NAME = "signalbox.yaml";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The installation (default: ${DEFAULT-VALUE}).",
+      defaultValue = NAME)
+  private Path path = Path.of(NAME);
+
+  InstallationFile() {}
+
+  Path path() {
+    return path;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `check` and `explain` on an installation in a folder.
+final class OfflineCommandsTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeAnInstallation() throws IOException {
+    Files.writeString(folder.resolve("signalbox.yaml"), "rooms: {ops: {}}\n");
+    Files.writeString(
+        folder.resolve("people.yaml"), "people: {ada: {name: Ada}}\ngroups: {dev: [ada]}\n");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("runbooks")).resolve("rollback.yaml"),
+        """
+        about: Put a service back to a version
+        owner: dev
+        risk: low
+        when:
+          command: rollback <service> <to> [version]
+        params:
+          service: {one-of: [payments, catalog]}
+          to: {type: text}
+          version: {type: text, default: none}
+        allow: {run: [dev]}
+        steps:
+          - say: ${service} goes to ${to}
+        """);
+  }
+
+  private static Ended run(List<String> words) {
+    var out = new ByteArrayOutputStream();
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream before = System.out;
+    System.setOut(stream);
+    try {
+      var writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
+      int code =
+          Main.commandLine().setOut(writer).setErr(writer).execute(words.toArray(String[]::new));
+      return new Ended(code, out.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  @Test
+  void checksTheInstallationInAFolder() throws IOException {
+    Ended sound = run(List.of("check", folder.toString()));
+    assertEquals(new Ended(0, "sound\n"), sound);
+    Files.writeString(folder.resolve("runbooks/broken.yaml"), "about: x\n");
+    assertEquals(1, run(List.of("check", folder.toString())).code);
+    Ended without = run(List.of("check", folder.resolve("runbooks").toString()));
+    assertEquals(1, without.code);
+    assertTrue(without.out.contains("is a folder without a signalbox.yaml"), without.out);
+  }
+
+  @Test
+  void flagsOfTheLineNeedNoQuotes() {
+    String expected = explained("rollback payments --to v1");
+    assertTrue(expected.contains("ada in ops: rollback"), expected);
+    assertTrue(expected.contains("allowed"), expected);
+    assertEquals(expected, explained("rollback", "payments", "--to", "v1"));
+    assertEquals(expected, explained("--", "rollback", "payments", "--to", "v1"));
+    assertEquals(expected, explained("rollback", "payments", "--to=v1"));
+    assertEquals(expected, explained("rollback", "payments", "--version", "none", "--to=v1"));
+  }
+
+  private String explained(String... line) {
+    var words = new ArrayList<>(List.of("explain", "--as", "ada", "--in", "ops"));
+    words.addAll(List.of("--config", folder.resolve("signalbox.yaml").toString()));
+    words.addAll(List.of(line));
+    return run(words).out;
+  }
+
+  private record Ended(int code, String out) {}
+}
