@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +27,14 @@ final class Reckoning {
   /// Longer than any program of an [Installation] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);
 
-  private static final String ELSEWHERE = "cannot be seen from here";
+  /// Longer than a server takes to find what only it can know.
+  private static final Duration FINDING = Duration.ofSeconds(6);
 
   private final List<Installation> servers;
   private final @Nullable String url;
   private final List<String> unknown = new ArrayList<>();
   private final List<String> unjustified = new ArrayList<>();
+  private final Map<String, Instant> seen = new HashMap<>();
 
   /// @param servers of one installation
   /// @param url of their PostgreSQL, or null
@@ -66,22 +69,26 @@ final class Reckoning {
   }
 
   private void settle(Console console, JsonNode run) {
+    String id = run.path("id").asText();
+    Instant since = seen.computeIfAbsent(id + run.path("reason").asText(), key -> Instant.now());
+    if (servers.size() > 1 && since.isAfter(Instant.now().minus(FINDING))) {
+      return;
+    }
     String step = "none";
+    String path = "none";
     for (JsonNode candidate : run.path("steps")) {
       if (candidate.path("status").asText().equals("UNKNOWN")) {
         step = candidate.path("title").asText();
+        path = candidate.path("path").asText();
       }
     }
-    String id = run.path("id").asText();
-    List<Path> unfinished = launches(id).filter(launch -> !hasResult(launch)).toList();
-    if (unfinished.stream().anyMatch(Reckoning::mayStillRun)) {
+    List<Path> launches = launches(id + "-" + path + "-").toList();
+    if (launches.stream().anyMatch(launch -> !hasResult(launch) && mayStillRun(launch))) {
       return;
     }
-    String reason = run.path("reason").asText();
-    String what = run.path("line").asText() + " " + step + ": " + reason;
+    String what = run.path("line").asText() + " " + step + ": " + run.path("reason").asText();
     unknown.add(what);
-    boolean elsewhere = servers.size() > 1 && reason.contains(ELSEWHERE);
-    if (unfinished.isEmpty() && !elsewhere) {
+    if (launches.stream().anyMatch(Reckoning::hasResult)) {
       unjustified.add(what);
     }
     String effect = " " + id + " " + step;
@@ -90,14 +97,14 @@ final class Reckoning {
     console.says("ops", "/outcome " + run.path("code").asText() + " " + word);
   }
 
-  /// The folders of the run's launched programs, on all servers.
-  private Stream<Path> launches(String run) {
+  /// The folders of a step's launched programs, on all servers.
+  private Stream<Path> launches(String key) {
     List<Path> found = new ArrayList<>();
     for (Installation server : servers) {
       try (Stream<Path> launches = Files.list(server.data().resolve("run"))) {
         launches
             .filter(Files::isDirectory)
-            .filter(launch -> launch.getFileName().toString().startsWith(run))
+            .filter(launch -> launch.getFileName().toString().startsWith(key))
             .forEach(found::add);
       } catch (IOException e) {
         throw new AssertionError(e);

@@ -2,65 +2,98 @@ package dev.signalbox.core.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is looked for; null means anything.
+/// What is looked for; what is not named or null means anything.
 ///
-/// @param kind the whole kind, or its beginning with a point at the end: `approval.`
+/// @param named what must be exactly so; a kind is whole, or its beginning with a point at the end:
+///   `approval.`
 /// @param from included
 /// @param until not included
 /// @param words each must stand in some value of the record, large or small letters alike
 /// @param visibleRooms the only rooms the asker may see, or null for all; records without a room
 ///   are always found
 public record AuditQuery(
-    @Nullable String person,
-    @Nullable String runbook,
-    @Nullable String room,
-    @Nullable String run,
-    @Nullable String kind,
-    @Nullable String outcome,
+    Map<Field, String> named,
     @Nullable Instant from,
     @Nullable Instant until,
     List<String> words,
     @Nullable Set<String> visibleRooms) {
-  public static final AuditQuery ALL =
-      new AuditQuery(null, null, null, null, null, null, null, null, List.of(), null);
+  public static final AuditQuery ALL = new AuditQuery(Map.of(), null, null, List.of(), null);
 
   public AuditQuery {
+    named = Map.copyOf(named);
     words = List.copyOf(words);
     visibleRooms = visibleRooms == null ? null : Set.copyOf(visibleRooms);
   }
 
+  /// What a record has one of.
+  public enum Field {
+    PERSON,
+    RUNBOOK,
+    ROOM,
+    RUN,
+    KIND,
+    OUTCOME
+  }
+
+  public @Nullable String person() {
+    return named.get(Field.PERSON);
+  }
+
+  public @Nullable String runbook() {
+    return named.get(Field.RUNBOOK);
+  }
+
+  public @Nullable String room() {
+    return named.get(Field.ROOM);
+  }
+
+  public @Nullable String run() {
+    return named.get(Field.RUN);
+  }
+
+  public @Nullable String kind() {
+    return named.get(Field.KIND);
+  }
+
+  public @Nullable String outcome() {
+    return named.get(Field.OUTCOME);
+  }
+
   public AuditQuery withPerson(String value) {
-    return new AuditQuery(
-        value, runbook, room, run, kind, outcome, from, until, words, visibleRooms);
+    return with(Field.PERSON, value);
   }
 
   public AuditQuery withRunbook(String value) {
-    return new AuditQuery(
-        person, value, room, run, kind, outcome, from, until, words, visibleRooms);
+    return with(Field.RUNBOOK, value);
   }
 
   public AuditQuery withRoom(String value) {
-    return new AuditQuery(
-        person, runbook, value, run, kind, outcome, from, until, words, visibleRooms);
+    return with(Field.ROOM, value);
   }
 
   public AuditQuery withRun(String value) {
-    return new AuditQuery(
-        person, runbook, room, value, kind, outcome, from, until, words, visibleRooms);
+    return with(Field.RUN, value);
   }
 
   public AuditQuery withKind(String value) {
-    return new AuditQuery(
-        person, runbook, room, run, value, outcome, from, until, words, visibleRooms);
+    return with(Field.KIND, value);
   }
 
   public AuditQuery withOutcome(String value) {
-    return new AuditQuery(
-        person, runbook, room, run, kind, value, from, until, words, visibleRooms);
+    return with(Field.OUTCOME, value);
+  }
+
+  private AuditQuery with(Field field, String value) {
+    var more = new EnumMap<Field, String>(Field.class);
+    more.putAll(named);
+    more.put(field, value);
+    return new AuditQuery(more, from, until, words, visibleRooms);
   }
 
   /// Limits the time.
@@ -68,18 +101,16 @@ public record AuditQuery(
   /// @param since included, or null
   /// @param before not included, or null
   public AuditQuery between(@Nullable Instant since, @Nullable Instant before) {
-    return new AuditQuery(
-        person, runbook, room, run, kind, outcome, since, before, words, visibleRooms);
+    return new AuditQuery(named, since, before, words, visibleRooms);
   }
 
   public AuditQuery withWord(String word) {
     List<String> more = new ArrayList<>(words);
     more.add(word);
-    return new AuditQuery(
-        person, runbook, room, run, kind, outcome, from, until, more, visibleRooms);
+    return new AuditQuery(named, from, until, more, visibleRooms);
   }
 
   public AuditQuery seenBy(Set<String> rooms) {
-    return new AuditQuery(person, runbook, room, run, kind, outcome, from, until, words, rooms);
+    return new AuditQuery(named, from, until, words, rooms);
   }
 }

@@ -4,9 +4,9 @@
 /// `run.unknown` (a step may have happened), `run.settled` (a person said what became of it),
 /// `run.settle-denied`, `run.cancelled`, `run.cancel-denied`, `run.ended`, `step.failed`,
 /// `command.denied`, `approval.asked`, `approval.voted`, `approval.granted`, `approval.refused`,
-/// `approval.denied`, `approval.expired`, `alert.firing`, `alert.resolved`, `session.opened`,
-/// `session.refused`, `session.closed`, `account.linked`, `account.unlinked`, `people.changed`,
-/// `guard.changed`, `audit.read`.
+/// `approval.denied`, `approval.expired`, `approval.superseded`, `run.found`, `alert.firing`,
+/// `alert.resolved`, `session.opened`, `session.refused`, `session.closed`, `account.linked`,
+/// `account.unlinked`, `people.changed`, `guard.changed`, `audit.read`.
 ///
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
 /// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,10 +11,12 @@ import org.slf4j.LoggerFactory;
 final class Beat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
   private static final long EVERY_MILLIS = 1_000;
+  private static final long GATHER_MILLIS = 5;
 
   private final Engine engine;
   private final InstantSource clock;
   private final Wake wake = new Wake();
+  private final Wake end = new Wake();
   private final Thread thread;
   private volatile boolean closed;
   private boolean failing;
@@ -35,6 +38,7 @@ final class Beat implements AutoCloseable {
   private void beat() {
     while (!closed) {
       long pause = EVERY_MILLIS;
+      long begun = System.nanoTime();
       try {
         engine.tick();
         pause = untilNext();
@@ -43,6 +47,15 @@ final class Beat implements AutoCloseable {
         failed(failure);
       }
       wake.awaitMillis(pause);
+      gather(begun);
+    }
+  }
+
+  /// When much happens one look serves many who rang.
+  private void gather(long begun) {
+    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    if (since < GATHER_MILLIS) {
+      end.awaitMillis(GATHER_MILLIS - since);
     }
   }
 
@@ -73,6 +86,7 @@ final class Beat implements AutoCloseable {
   public void close() {
     closed = true;
     wake.ring();
+    end.ring();
     if (thread.getState() == Thread.State.NEW) {
       return;
     }

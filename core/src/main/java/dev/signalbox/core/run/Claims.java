@@ -74,6 +74,32 @@ final class Claims {
     return progress.advance(scene);
   }
 
+  /// Takes a run whose step is unknown to everybody but us, who launched its program, unless a
+  /// person has said by now what became of it.
+  ///
+  /// @param step as it was when it was found
+  Optional<Task> find(Transaction transaction, StepRow step, String owner, Duration lease) {
+    Handle handle = transaction.handle();
+    RunRow run = stores.runs().locked(handle, step.run()).orElseThrow();
+    Scene scene = scenes.of(transaction, run);
+    if (run.status() != RunStatus.UNKNOWN || !step.equals(scene.rows().get(step.path()))) {
+      return Optional.empty();
+    }
+    stores.runs().queue(handle, run.id(), RunStatus.UNKNOWN, transaction.now());
+    scene.became(
+        stores.runs().claim(handle, run.id(), owner, transaction.now(), lease).orElseThrow());
+    scene.reopen(step);
+    telling
+        .journal()
+        .record(
+            transaction,
+            run,
+            "run.found",
+            "ok",
+            Map.of("step", step.path(), "node", step.standing().node()));
+    return progress.advance(scene);
+  }
+
   private boolean mayHaveLock(Transaction transaction, RunRow run) {
     Handle handle = transaction.handle();
     String lock = java.util.Objects.requireNonNull(run.lock());

@@ -4,6 +4,7 @@ import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.store.Transaction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,6 @@ final class Endings {
     RunRow run = stores.runs().end(handle, scene.run().id(), status, reason, transaction.now());
     scene.became(run);
     close(scene, questions);
-    stores.timers().cancel(handle, Timer.Kind.STEP, run.id());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());
@@ -48,7 +48,8 @@ final class Endings {
       facts.put("reason", reason);
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
-    var freed = stores.locks().release(handle, run.id());
+    boolean mayHold = run.lock() != null || !scene.calls().isEmpty();
+    var freed = mayHold ? stores.locks().release(handle, run.id()) : List.<String>of();
     journal.changed(scene);
     freed.forEach(lock -> waiters.refresh(transaction, lock));
   }

@@ -3,12 +3,14 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
+import dev.signalbox.core.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,9 +33,11 @@ final class Engine {
   private final Home home;
   private final JdbcNodeStore nodes;
   private final Map<String, Attention> active = new ConcurrentHashMap<>();
+  private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
   private volatile JdbcNodeStore.Life life = new JdbcNodeStore.Life("", 0, false);
   private volatile boolean skewed;
+  private volatile boolean mayFind;
   private volatile boolean closing;
   private volatile Runnable rested = () -> {};
 
@@ -80,6 +84,7 @@ final class Engine {
           return nodes.begin(tx.handle(), home.node, tx.now());
         });
     home.lease.renewed(asked);
+    mayFind = true;
   }
 
   /// Does everything that is due. Called again and again by one thread.
@@ -92,6 +97,7 @@ final class Engine {
       return;
     }
     adopt();
+    find();
     alarms.fireDue(BATCH);
     stopWanted();
     for (String run : database.read(handle -> stores.runs().claimable(handle, BATCH))) {
@@ -114,6 +120,7 @@ final class Engine {
         });
     if (present) {
       home.lease.renewed(asked);
+      mayFind = true;
     } else {
       stepBack();
     }
@@ -151,20 +158,38 @@ final class Engine {
     }
   }
 
+  /// What others could not know about our programs while we were away is told by their folders.
+  private void find() {
+    if (!mayFind) {
+      return;
+    }
+    mayFind = false;
+    for (StepRow step : database.read(handle -> stores.steps().unknownOf(handle, home.node))) {
+      if (!active.containsKey(step.run()) && performing.performer.knows(step)) {
+        work(step.run(), tx -> claims.find(tx, step, life.owner(), home.lease.length()));
+      }
+    }
+  }
+
   private void stopWanted() {
     if (!active.isEmpty()) {
       database.read(handle -> nodes.toStop(handle, life.owner())).forEach(this::stop);
     }
   }
 
-  /// The run may be ready: a worker looks.
+  /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
   void offer(String run) {
-    if (closing) {
+    work(run, tx -> claims.claim(tx, run, life.owner(), home.lease.length()));
+  }
+
+  private void work(String run, Work<Optional<Task>> claim) {
+    if (closing || !offered.add(run)) {
       return;
     }
     try {
-      home.workers.execute(() -> drive(run));
+      home.workers.execute(() -> drive(run, claim));
     } catch (RejectedExecutionException closed) {
+      offered.remove(run);
       LOG.debug("run {} waits for the next start", run);
     }
   }
@@ -188,13 +213,12 @@ final class Engine {
   }
 
   /// Claims the run and does what it asks for, until it ends or waits.
-  void drive(String run) {
+  private void drive(String run, Work<Optional<Task>> claim) {
     if (closing) {
       return;
     }
     try {
-      Optional<Task> task =
-          database.write(tx -> claims.claim(tx, run, life.owner(), home.lease.length()));
+      Optional<Task> task = claimed(run, claim);
       if (task.isPresent()) {
         follow(run, task.get());
       }
@@ -213,11 +237,22 @@ final class Engine {
     rested.run();
   }
 
+  private Optional<Task> claimed(String run, Work<Optional<Task>> claim) {
+    try {
+      return database.write(tx -> {
+        // What changes from here on is not seen any more: it has to be offered again.
+        offered.remove(run);
+        return claim.in(tx);
+      });
+    } finally {
+      offered.remove(run);
+    }
+  }
+
   private void follow(String run, Task first) {
     var attention = new Attention();
-    if (active.putIfAbsent(run, attention) != null) {
-      throw new IllegalStateException("run " + run + " is driven twice");
-    }
+    // Whoever drove it before has written its last, or is fenced.
+    active.put(run, attention);
     try {
       Optional<Task> task = Optional.of(first);
       while (task.isPresent()) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -32,6 +33,20 @@ final class JdbcStepStore {
           UPDATE run_step SET status = ?, ended_at = ?, failure = ?, error = ?, output = ?
           WHERE run = ? AND path = ? AND attempt = ?
             AND status IN ('STARTED', 'WAITING', 'UNKNOWN')
+          """);
+  private static final JdbcStatement UNKNOWN_OF =
+      new JdbcStatement(
+          """
+          SELECT s.* FROM run_step s JOIN run r ON r.id = s.run
+          WHERE r.ended_at IS NULL AND r.status = 'UNKNOWN' AND s.status = 'UNKNOWN'
+            AND s.node = ? AND s.verb IN ('exec', 'wait')
+          ORDER BY s.run LIMIT 100
+          """);
+  private static final JdbcStatement REOPEN =
+      new JdbcStatement(
+          """
+          UPDATE run_step SET status = 'STARTED', error = NULL
+          WHERE run = ? AND path = ? AND attempt = ? AND status = 'UNKNOWN'
           """);
   private static final JdbcStatement OF_RUN =
       new JdbcStatement("SELECT * FROM run_step WHERE run = ? ORDER BY seq, attempt");
@@ -130,6 +145,17 @@ final class JdbcStepStore {
       }
     }
     return rows;
+  }
+
+  /// Steps that this node's programs perform, of which another node did not know what became of
+  /// them.
+  List<StepRow> unknownOf(Handle handle, String node) {
+    return UNKNOWN_OF.all(handle, JdbcStepStore::step, node);
+  }
+
+  /// Opens an unknown attempt again.
+  void reopen(Handle handle, StepRow step) {
+    REOPEN.update(handle, step.run(), step.path(), step.attempt());
   }
 
   private static StepRow step(ResultSet row) throws SQLException {

@@ -5,6 +5,9 @@ interface Launcher {
   /// Launches the program unless its key was launched before, then follows it to its end.
   Outcome run(Launch launch, Watch watch);
 
+  /// True when following this launch tells how it ended: its result is here, or it runs.
+  boolean knows(String key);
+
   /// How following a program ended.
   sealed interface Outcome {
     record Exited(int code) implements Outcome {}

@@ -35,6 +35,11 @@ final class Performer {
     outside.requests().close();
   }
 
+  /// True when taking up this step tells what became of its program.
+  boolean knows(StepRow step) {
+    return outside.launcher().knows(step.launchKey());
+  }
+
   Effected perform(Task task, Follower follower) {
     Effected effected =
         switch (task.effect()) {

@@ -91,6 +91,13 @@ final class ProcessLauncher implements Launcher {
     return new Following(launch, folder, watch, null).follow();
   }
 
+  @Override
+  public boolean knows(String key) {
+    var folder = new LaunchFolder(root.resolve(key));
+    return folder.code().isPresent()
+        || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
+  }
+
   private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
     List<String> command = new ArrayList<>();
     setsid.ifPresent(path -> command.add(path.toString()));

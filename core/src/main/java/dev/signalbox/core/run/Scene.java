@@ -110,6 +110,12 @@ final class Scene {
     }
   }
 
+  /// What became of an unknown attempt is found out.
+  void reopen(StepRow row) {
+    stores.steps().reopen(handle(), row);
+    rows.put(row.path(), row.reopened());
+  }
+
   /// An open step begins another check, or waits for the next.
   void poll(StepRow row) {
     stores.steps().poll(handle(), row);

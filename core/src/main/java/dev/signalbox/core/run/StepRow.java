@@ -100,6 +100,11 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
     return ending.error;
   }
 
+  /// What the launcher knows its program by: a check is launched once each time it is made.
+  String launchKey() {
+    return Launch.key(run(), path(), attempt() + (polls() > 0 ? "." + polls() : ""));
+  }
+
   boolean open() {
     return status() == StepStatus.STARTED
         || status() == StepStatus.WAITING
@@ -163,6 +168,11 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   StepRow resting(Instant due) {
     StepRow waiting = waiting(due);
     return new StepRow(part, waiting.standing, waiting.times, ending, new Written(0, written.kept));
+  }
+
+  /// What became of it can be found out after all.
+  StepRow reopened() {
+    return new StepRow(part, standing.as(StepStatus.STARTED), times, Ended.NOT, written);
   }
 
   /// What is unknown has not ended.

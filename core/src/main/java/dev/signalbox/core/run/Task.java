@@ -6,9 +6,8 @@ package dev.signalbox.core.run;
 /// @param resumed true when an earlier owner may have brought it about already
 /// @param stop true when a person wants it stopped
 record Task(RunRow run, StepRow step, Effect effect, boolean resumed, boolean stop) {
-  /// What the launcher knows it by: a check is launched once each time it is made.
+  /// What the launcher knows it by.
   String launchKey() {
-    String attempt = step.attempt() + (step.polls() > 0 ? "." + step.polls() : "");
-    return Launch.key(run.id(), step.path(), attempt);
+    return step.launchKey();
   }
 }

@@ -3,7 +3,6 @@ package dev.signalbox.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.HashSet;
@@ -18,9 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// random with random people; what must always hold is checked after each.
 final class CrashTest {
   private static final int SEEDS = 300;
-  private static final ApprovalRule TWO =
-      new ApprovalRule(
-          "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
   private static final String TOOL =
       "about: t\nowner: dev\nsteps:\n  - exec: echo inner\n    undo: {exec: echo undo-inner}\n";
   private static final String JOB =
@@ -80,7 +76,7 @@ final class CrashTest {
 
   private static Simulation fresh(long seed, TestDatabases databases) {
     var simulation = new Simulation(seed, databases);
-    simulation.guard.price("job", TWO);
+    simulation.guard.price("job", Simulation.TWO);
     simulation.library.put("tool", TOOL);
     simulation.library.put("job", JOB);
     return simulation;

@@ -51,6 +51,11 @@ final class FakeWorld implements Launcher, Requests {
     return new Outcome.Exited(results.get(launch.key()));
   }
 
+  @Override
+  public boolean knows(String key) {
+    return !lost && results.containsKey(key);
+  }
+
   /// From now on what was launched has left no result.
   void lose() {
     lost = true;

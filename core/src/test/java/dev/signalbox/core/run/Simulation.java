@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.FakeGuard;
@@ -31,6 +32,16 @@ import java.util.function.Function;
 /// A whole server on one thread, in virtual time, over real SQL in memory: it can be killed and
 /// started again, and the outside remembers what it did.
 final class Simulation implements AutoCloseable {
+  /// Needs two of the approvers.
+  static final ApprovalRule TWO =
+      new ApprovalRule(
+          "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+
+  /// Needs one of them.
+  static final ApprovalRule ONE =
+      new ApprovalRule(
+          "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+
   static final String SECRET = "s3cr3t-t0ken-value";
 
   final FakeClock clock;
@@ -135,6 +146,14 @@ final class Simulation implements AutoCloseable {
               runs.hold(tx, invocation, needs, new Source("test", source));
           case Decision.Denied denied -> throw new IllegalStateException(denied.why());
         });
+  }
+
+  /// Starts a runbook with these steps and works until nothing is due.
+  String run(String steps) {
+    library.put("job", "about: a job\nowner: dev\n" + steps);
+    String run = start("job", Map.of(), "s1");
+    settle();
+    return run;
   }
 
   /// Works until nothing is due now.

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
@@ -105,19 +104,38 @@ final class TwoNodesTest {
   }
 
   @Test
-  void theLateWriteOfAPausedNodeIsDropped() {
+  void theLateWriteOfAPausedNodeIsDroppedAndItsResultFoundByItself() {
     one.library.put("job", TWO_STEPS);
     String run = one.start("job", Map.of(), "s1");
     one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
       two.elapse(Duration.ofSeconds(31));
       two.settle();
+      assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+      assertEquals(StepStatus.UNKNOWN, two.step(run, "1").status());
+    });
+    one.runs().tick();
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertTrue(one.kinds().contains("run.found"));
+    assertEquals("did one\ndid two\n", one.runs().output(run, 0, 1000).text());
+    assertEquals(List.of("one", "two"), one.world.launched);
+    assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void whatAPersonSaysFirstStands() {
+    one.library.put("job", TWO_STEPS);
+    String run = one.start("job", Map.of(), "s1");
+    one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
+      two.elapse(Duration.ofSeconds(31));
+      two.settle();
+      two.runs().settle(run, two.people.caller("ada"), Settlement.STOP);
     });
     one.settle();
-    assertEquals(RunStatus.UNKNOWN, one.view(run).status());
-    assertEquals(StepStatus.UNKNOWN, one.step(run, "1").status());
-    assertEquals("", one.runs().output(run, 0, 1000).text());
+    assertEquals(RunStatus.FAILED, one.view(run).status());
     assertEquals(List.of("one"), one.world.launched);
-    assertEquals(List.of(), two.world.launched);
   }
 
   @Test
@@ -205,10 +223,7 @@ final class TwoNodesTest {
 
   @Test
   void votesAtTheSameTimeOnTwoNodesAllCount() throws Exception {
-    one.guard.price(
-        "job",
-        new ApprovalRule(
-            "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15)));
+    one.guard.price("job", Simulation.TWO);
     one.library.put("job", TWO_STEPS);
     for (int round = 0; round < 10; round++) {
       String run = one.start("job", Map.of(), "s" + round);
