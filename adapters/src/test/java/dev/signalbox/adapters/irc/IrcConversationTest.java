@@ -107,6 +107,18 @@ final class IrcConversationTest {
   }
 
   @Test
+  void takesWhoComesBackFromANetsplitForSomebodyNew() {
+    connect(IrcCounterpart.NOTHING);
+    far.says("one");
+    var before = events.awaitMessage("one").author().userId();
+    tell(":ada!ada@host.example QUIT :a.example.test b.example.test");
+    awaitGone(before);
+    tell(":ada!ada@host.example JOIN " + ROOM);
+    far.says("two");
+    assertNotEquals(before, events.awaitMessage("two").author().userId());
+  }
+
+  @Test
   void doesNotKnowSomebodyWhoSpeaksFromOutside() {
     connect(IrcCounterpart.NOTHING);
     tell(":eve!e@h PRIVMSG " + ROOM + " :!rollback");

@@ -94,9 +94,12 @@ public final class Outbox {
       Parcel parcel = parcel(message, null, true, true, false);
       if (!store.coalesce(handle, message.id(), orderKey(place), parcel)) {
         put(transaction, place, message, parcel);
-      } else if (isUrgent(parcel.card())) {
+        continue;
+      }
+      if (isUrgent(parcel.card())) {
         hurry(transaction, orderKey(place), message.id(), parcel);
       }
+      transaction.afterCommit(() -> bell.accept(orderKey(place)));
     }
   }
 

@@ -55,13 +55,24 @@ final class Sending {
       return new Next.Idle();
     }
     Instant now = clock.instant();
-    if (first.get().due().isAfter(now)) {
-      return new Next.Wait(Duration.between(now, first.get().due()));
+    Instant due = due(first.get(), adapter);
+    if (due.isAfter(now)) {
+      return new Next.Wait(Duration.between(now, due));
     }
     database
         .write(transaction -> prepare(transaction, first.get().id(), adapter))
         .ifPresent(prepared -> send(prepared, adapter));
     return new Next.More();
+  }
+
+  private static Instant due(OutboxRow row, ChatAdapter adapter) {
+    boolean mayBeOverAtOnce =
+        row.tries() == 0 && Showing.mayBeOverAtOnce(row.parcel(), capabilities(row, adapter));
+    return mayBeOverAtOnce ? row.due().plus(Showing.AT_ONCE) : row.due();
+  }
+
+  private static Set<Capability> capabilities(OutboxRow row, ChatAdapter adapter) {
+    return adapter.capabilities(new Place(row.connection(), row.place(), null));
   }
 
   private record Prepared(OutboxRow row, Outgoing outgoing) {}
@@ -73,7 +84,7 @@ final class Sending {
       return Optional.empty();
     }
     OutboxRow row = claimed.get();
-    Set<Capability> can = adapter.capabilities(new Place(row.connection(), row.place(), null));
+    Set<Capability> can = capabilities(row, adapter);
     var there = delivered(handle, row.message(), row);
     String shown = there == null ? null : there.digest();
     if (isLeftOut(handle, row, shown, can)) {
@@ -193,7 +204,7 @@ final class Sending {
   }
 
   private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {
-    Set<Capability> can = adapter.capabilities(new Place(row.connection(), row.place(), null));
+    Set<Capability> can = capabilities(row, adapter);
     boolean edits =
         row.parcel().edit()
             && can.contains(Capability.EDIT)

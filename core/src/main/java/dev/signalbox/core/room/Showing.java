@@ -6,6 +6,8 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Urgency;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// a card that lives is one short message when it begins, and one more each time people have to
 /// know.
 final class Showing {
+  /// What is over sooner than this is said in one message, as it ended.
+  static final Duration AT_ONCE = Duration.ofMillis(1500);
+
   private static final String CALLED = "CALL ";
   private static final int SHORT_OUTPUT = 5;
 
@@ -41,8 +46,17 @@ final class Showing {
         : Optional.empty();
   }
 
+  /// True for the beginning of something that may be over before anybody has read of it.
+  static boolean mayBeOverAtOnce(Parcel parcel, Set<Capability> can) {
+    return parcel.lives()
+        && !parcel.edit()
+        && parcel.card().urgency() == Urgency.PASSING
+        && !can.contains(Capability.EDIT);
+  }
+
   /// The card as the place is shown it. What goes out of date is left to the console, what is
-  /// listed is said once, and short output is shown when nothing more will come.
+  /// listed is said once, what can be done on the way is known from the beginning, and short output
+  /// is shown when nothing more will come.
   static Card card(Parcel parcel, @Nullable String shown, Set<Capability> can) {
     Card card = parcel.card();
     if (!parcel.lives() || can.contains(Capability.EDIT)) {
@@ -50,8 +64,10 @@ final class Showing {
     }
     boolean first = shown == null;
     boolean over = card.actions().isEmpty() && card.urgency() != Urgency.PASSING;
-    return card.withBlocks(
-        card.blocks().stream().filter(block -> isWorthIt(block, first, over)).toList());
+    Card brief =
+        card.withBlocks(
+            card.blocks().stream().filter(block -> isWorthIt(block, first, over)).toList());
+    return first || card.urgency() != Urgency.PASSING ? brief : brief.withActions(List.of());
   }
 
   private static boolean isWorthIt(Block block, boolean first, boolean over) {

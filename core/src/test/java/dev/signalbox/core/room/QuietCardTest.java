@@ -55,6 +55,13 @@ final class QuietCardTest {
     return box.show("run/1", run(summary, tone, commands));
   }
 
+  /// It is not over at once.
+  private void begins() {
+    assertEquals(Showing.AT_ONCE, lane.drain());
+    box.clock.advance(Showing.AT_ONCE);
+    assertNull(lane.drain());
+  }
+
   private List<String> shown() {
     return chat.messages().stream().map(message -> message.card().summary()).toList();
   }
@@ -66,7 +73,7 @@ final class QuietCardTest {
   @Test
   void beginsShortAndSaysOnlyWhatPeopleMustKnow() {
     shows("deploy · running", Tone.RUNNING, "cancel abc234");
-    lane.drain();
+    begins();
     assertEquals(List.of(LIST, LINK), last().blocks());
     assertEquals("cancel abc234", last().actions().getFirst().command());
     shows("deploy · running, step 2", Tone.RUNNING, "cancel abc234");
@@ -80,11 +87,32 @@ final class QuietCardTest {
   }
 
   @Test
+  void saysInOneMessageWhatIsOverAtOnce() {
+    shows("status · queued", Tone.RUNNING, "cancel abc234");
+    assertEquals(Showing.AT_ONCE, lane.drain());
+    shows("status · running", Tone.RUNNING, "cancel abc234");
+    box.clock.advance(Duration.ofMillis(500));
+    assertEquals(Duration.ofSeconds(1), lane.drain());
+    shows("status · succeeded", Tone.GOOD);
+    assertNull(lane.drain());
+    assertEquals(List.of("status · succeeded"), shown());
+  }
+
+  @Test
+  void letsAQuestionPassWhatMayBeOverAtOnce() {
+    box.show("run/2", run("other · running", Tone.RUNNING));
+    assertEquals(Showing.AT_ONCE, lane.drain());
+    shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
+    lane.drain();
+    assertEquals(List.of("deploy · needs approval"), shown());
+  }
+
+  @Test
   void showsShortOutputOfWhatIsOver() {
     var output = new Block.Code("output", "1\n2\n3\n4\n5");
     var blocks = List.of(FIELDS, output, LINK);
     box.show("run/1", run("status · running", Tone.RUNNING).withBlocks(blocks));
-    lane.drain();
+    begins();
     assertEquals(List.of(LINK), last().blocks());
     box.show("run/1", run("status · succeeded", Tone.GOOD).withBlocks(blocks));
     lane.drain();
@@ -104,8 +132,9 @@ final class QuietCardTest {
   void saysThatAQuestionIsSettledAndThenIsQuietAgain() {
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
     lane.drain();
-    shows("deploy · running, approved by grace", Tone.RUNNING);
+    shows("deploy · running, approved by grace", Tone.RUNNING, "cancel abc234");
     lane.drain();
+    assertEquals(List.of(), last().actions());
     shows("deploy · still running", Tone.RUNNING);
     lane.drain();
     shows("deploy · needs approval", Tone.WAITING, "approve z2z2z2");
@@ -142,8 +171,8 @@ final class QuietCardTest {
     lane.drain();
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
     chat.reachable(true);
-    box.clock.advance(Duration.ofSeconds(1));
-    lane.drain();
+    box.clock.advance(Showing.AT_ONCE);
+    assertNull(lane.drain());
     assertEquals(List.of("deploy · needs approval", "one", "other · running", "two"), shown());
   }
 
