@@ -6,9 +6,11 @@ import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.integration.Signals;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +18,9 @@ import java.util.TreeMap;
 final class AlertCard {
   private static final int MOST = 10;
   private static final int LONGEST = 500;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private AlertCard() {}
 
@@ -43,7 +48,7 @@ final class AlertCard {
     Instant resolved = group.resolvedAt();
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("state", resolved == null ? "firing" : "resolved"));
-    fields.add(new Block.Field("since", group.since().truncatedTo(ChronoUnit.SECONDS).toString()));
+    fields.add(new Block.Field("since", MOMENT.format(group.since())));
     if (resolved != null) {
       fields.add(new Block.Field("lasted", lasted(group.since(), resolved)));
     }

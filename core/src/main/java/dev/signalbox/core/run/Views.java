@@ -49,10 +49,11 @@ final class Views {
       Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> approvals) {
     Frame main = scenes.main(handle, run);
     Map<String, Frame> calls = scenes.calls(handle, rows);
-    List<StepView> steps = new ArrayList<>();
-    var shown = new Shown(run, rows, calls, new HashMap<>(), steps);
+    var shown = new Shown(run, rows, calls, new HashMap<>(), new ArrayList<>(), new ArrayList<>());
     add(shown, main, main.runbook().steps());
+    shown.tellUndone();
     add(shown, main, main.runbook().finalSteps());
+    shown.tellUndone();
     return new RunView(
         run.id(),
         run.code(),
@@ -71,7 +72,7 @@ final class Views {
         run.createdAt(),
         run.startedAt(),
         run.endedAt(),
-        steps,
+        shown.views(),
         approvals,
         wroteNothing(rows) ? "" : tail(handle, run.id()));
   }
@@ -81,13 +82,24 @@ final class Views {
     return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
   }
 
-  /// The steps of a run on their way into its view, with what is known in each frame.
+  /// The steps of a run on their way into its view, with what is known in each frame. What is
+  /// undone stands behind what was done, the last first, as it happens.
   private record Shown(
       RunRow run,
       Map<String, StepRow> rows,
       Map<String, Frame> calls,
       Map<String, Scope> known,
-      List<StepView> views) {
+      List<StepView> views,
+      List<StepView> undone) {
+    Shown apart(List<StepView> views) {
+      return new Shown(run, rows, calls, known, views, undone);
+    }
+
+    void tellUndone() {
+      views.addAll(undone);
+      undone.clear();
+    }
+
     Scope known(Frame frame) {
       return known.computeIfAbsent(frame.prefix(), prefix -> Scopes.known(run, frame, rows));
     }
@@ -107,10 +119,12 @@ final class Views {
         add(shown, callee, callee.runbook().steps());
         add(shown, callee, callee.runbook().finalSteps());
       }
+      List<StepView> back = new ArrayList<>();
       add(
-          shown,
+          shown.apart(back),
           frame,
           step.undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList());
+      shown.undone().addAll(0, back);
     }
   }
 
@@ -123,7 +137,7 @@ final class Views {
   private static StepView view(StepRow row) {
     return new StepView(
         row.path(),
-        row.title(),
+        row.path().contains(".undo.") ? "undo: " + row.title() : row.title(),
         row.part().verb(),
         row.status(),
         row.attempt(),

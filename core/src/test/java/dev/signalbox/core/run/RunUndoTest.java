@@ -53,6 +53,21 @@ final class RunUndoTest {
     assertEquals(
         List.of("one", "two", "three", "undo-three", "undo-two", "undo-one", "last"),
         simulation.world.launched);
+    assertEquals(
+        List.of(
+            "1",
+            "2",
+            "2.1",
+            "2.2",
+            "3",
+            "undo: echo undo-three",
+            "undo: echo undo-two",
+            "undo: echo undo-one",
+            "finally.1"),
+        view.steps().stream()
+            .map(step -> step.title().startsWith("undo") ? step.title() : step.path())
+            .toList(),
+        "people read it in the order in which it happened");
   }
 
   @Test
