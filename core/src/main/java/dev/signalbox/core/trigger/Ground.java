@@ -2,10 +2,20 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.spi.chat.Place;
+import java.util.Optional;
 
 /// What every door and the corridor stand on.
 public record Ground(
-    Database database, Inbox inbox, Rooms rooms, Outbox outbox, Audit audit, Directory directory) {}
+    Database database, Inbox inbox, Rooms rooms, Outbox outbox, Audit audit, Directory directory) {
+  /// Our message behind one of another platform.
+  Optional<Message> messageAt(Place place, String messageId) {
+    return database
+        .read(handle -> outbox.messageAt(handle, place, messageId))
+        .flatMap(rooms::message);
+  }
+}

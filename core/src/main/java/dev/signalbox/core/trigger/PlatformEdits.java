@@ -1,0 +1,61 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.TalkText;
+import dev.signalbox.core.run.Source;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
+import java.util.Optional;
+
+/// What becomes of messages of other platforms afterwards. An edit runs nothing.
+final class PlatformEdits {
+  private final Ground ground;
+  private final Corridor corridor;
+
+  PlatformEdits(Ground ground, Corridor corridor) {
+    this.ground = ground;
+    this.corridor = corridor;
+  }
+
+  void deleted(ChatEvent.MessageDeleted event) {
+    ground
+        .messageAt(event.place(), event.messageId())
+        .filter(message -> message.text() != null)
+        .ifPresent(message -> rewrite(message, "(deleted)"));
+  }
+
+  void edited(ChatEvent.MessageEdited event) {
+    Optional<Message> old = ground.messageAt(event.place(), event.messageId());
+    if (old.isEmpty() || event.text().equals(old.get().text())) {
+      return;
+    }
+    Message message = rewrite(old.get(), TalkText.cut(event.text()));
+    Optional<Person> person = ground.directory().holder(event.author());
+    if (person.isPresent() && event.text().startsWith("!")) {
+      var entry =
+          new Entry(
+              new Caller(person.get(), event.author()),
+              message.room(),
+              message.thread(),
+              event.text(),
+              Origin.BUTTON,
+              new Source(
+                  event.place().connection(),
+                  "edit " + event.messageId() + "/" + message.version()),
+              event.place(),
+              null,
+              null);
+      String text = "An edit runs nothing. Shall I run what it says now?";
+      String line = event.text().substring(1);
+      Card card = Replies.offer(text, "Run edited command", line, entry.person());
+      corridor.aside(entry, card, transaction -> {});
+    }
+  }
+
+  private Message rewrite(Message old, String text) {
+    return ground.database().write(transaction -> ground.rooms().edit(transaction, old, text));
+  }
+}

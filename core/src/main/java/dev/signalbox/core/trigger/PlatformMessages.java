@@ -1,0 +1,200 @@
+package dev.signalbox.core.trigger;
+
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Author;
+import dev.signalbox.core.room.Draft;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.TalkText;
+import dev.signalbox.core.run.Source;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Tone;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is said on other platforms: commands of people we know, questions to people we don't, and
+/// talk.
+final class PlatformMessages {
+  private static final Duration LATE = Duration.ofSeconds(60);
+  private static final String TOO_FAST =
+      "Too many commands at once here. I listen again in a minute.";
+
+  private final Ground ground;
+  private final Corridor corridor;
+  private final Breaker breaker;
+  private final Accounts accounts;
+  private final InstantSource clock;
+
+  PlatformMessages(
+      Ground ground, Corridor corridor, Breaker breaker, Accounts accounts, InstantSource clock) {
+    this.ground = ground;
+    this.corridor = corridor;
+    this.breaker = breaker;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  void posted(ChatEvent.MessagePosted event) {
+    Source source =
+        new Source(event.place().connection(), event.place().room() + "/" + event.messageId());
+    if (ground.inbox().knows(source)) {
+      return;
+    }
+    String line = line(event);
+    Optional<Person> person = ground.directory().holder(event.author());
+    if (line != null && person.isEmpty()) {
+      stranger(event, source, line);
+    } else if (person.isEmpty()) {
+      overheard(event, source);
+    } else {
+      known(event, source, line, person.get());
+    }
+  }
+
+  /// The command in a message, or null when it is talk: bots and webhooks only talk.
+  private static @Nullable String line(ChatEvent.MessagePosted event) {
+    String text = event.text().strip();
+    if (event.author().kind() != Account.Kind.PERSON) {
+      return null;
+    }
+    if (text.startsWith("!")) {
+      return text.substring(1);
+    }
+    return event.direct() && !text.isEmpty() ? text.replaceFirst("^/", "") : null;
+  }
+
+  private void known(
+      ChatEvent.MessagePosted event, Source source, @Nullable String line, Person person) {
+    Optional<String> room = room(event, person);
+    if (room.isEmpty()) {
+      if (line != null) {
+        tell(event, source, notLinked(event.place()));
+      }
+      return;
+    }
+    var entry = entry(event, source, person, room.get());
+    if (line == null) {
+      corridor.talk(entry);
+    } else if (event.late() || event.at().isBefore(clock.instant().minus(LATE))) {
+      late(entry, line);
+    } else {
+      switch (breaker.take(conversation(event.place()))) {
+        case GO -> command(entry, line, person);
+        case TRIP -> corridor.refuse(entry, TOO_FAST);
+        case SILENT -> {}
+      }
+    }
+  }
+
+  private void command(Entry entry, String line, Person person) {
+    if (!ground.rooms().mayRead(person, entry.room())) {
+      corridor.refuse(entry, "You are not a member of the room " + entry.room() + ".");
+    } else if (line.length() > Console.LONGEST_COMMAND) {
+      corridor.refuse(entry, "A command may have at most 8 KiB.");
+    } else {
+      corridor.command(entry, line);
+    }
+  }
+
+  private void late(Entry entry, String line) {
+    String text = "This came late, so I did not run it. Do you still want it?";
+    Card card = Replies.offer(text, "Run it now", line, entry.person());
+    corridor.aside(entry, card, transaction -> {});
+  }
+
+  private Optional<String> room(ChatEvent.MessagePosted event, Person person) {
+    if (!event.direct()) {
+      return ground.outbox().links().roomAt(event.place());
+    }
+    ground
+        .database()
+        .write(transaction -> {
+          ground.outbox().learnDirect(transaction, person.id(), event.place(), event.author());
+          return true;
+        });
+    return Optional.of("@" + person.id());
+  }
+
+  private Entry entry(ChatEvent.MessagePosted event, Source source, Person person, String room) {
+    return new Entry(
+        new Caller(person, event.author()),
+        room,
+        thread(event.place()),
+        TalkText.cut(TalkText.clean(event.text())),
+        Origin.TYPED,
+        source,
+        event.place(),
+        event.messageId(),
+        null);
+  }
+
+  private @Nullable String thread(Place place) {
+    return place.thread() == null
+        ? null
+        : ground.messageAt(place, place.thread()).map(Message::root).orElse(null);
+  }
+
+  /// Somebody nobody knows said a command: they may only show who they are.
+  private void stranger(ChatEvent.MessagePosted event, Source source, String line) {
+    overheard(event, source);
+    switch (breaker.take(conversation(event.place()))) {
+      case GO -> tell(event, source, accounts.greet(event.author(), line));
+      case TRIP -> tell(event, source, Replies.plain(Tone.WARNING, TOO_FAST));
+      case SILENT -> {}
+    }
+  }
+
+  /// Talk of an account that belongs to nobody we know; a code in it is not repeated.
+  private void overheard(ChatEvent.MessagePosted event, Source source) {
+    Optional<String> room = ground.outbox().links().roomAt(event.place());
+    if (event.direct() || room.isEmpty()) {
+      return;
+    }
+    String text = TalkText.cut(TalkText.clean(Accounts.masked(event.text())));
+    ground
+        .database()
+        .write(transaction -> {
+          if (!ground.inbox().take(transaction, source)) {
+            return false;
+          }
+          Draft draft =
+              Draft.talk(room.get(), Author.of(event.author()), text)
+                  .inThread(thread(event.place()))
+                  .from(event.place());
+          Message said = ground.rooms().post(transaction, draft);
+          ground.outbox().learn(transaction, said, event.place(), event.messageId());
+          return true;
+        });
+  }
+
+  private void tell(ChatEvent.MessagePosted event, Source source, Card card) {
+    ground
+        .database()
+        .write(transaction -> {
+          ground.inbox().take(transaction, source);
+          String key = source.kind() + "/" + source.id();
+          ground.outbox().tell(transaction, event.place(), event.author(), card, key);
+          return true;
+        });
+  }
+
+  private static Card notLinked(Place place) {
+    return Replies.plain(
+        Tone.WARNING,
+        "This place belongs to no room. Add '"
+            + place.room()
+            + "' to the rooms of the connection '"
+            + place.connection()
+            + "' in signalbox.yaml.");
+  }
+
+  private static String conversation(Place place) {
+    return place.connection() + " " + place.room() + " " + place.thread();
+  }
+}
