@@ -1,5 +1,5 @@
-# Sets JAVA_HOME to a JDK 25 or newer, or stops with one clear sentence. Sourced by mvnw and signalbox.
-# Order: JAVA_HOME, the java on the PATH, then the folders where package managers and people put JDKs.
+# What mvnw and signalbox need around them; sourced by both. Sets JAVA_HOME to a JDK 25 or newer, or stops with one clear
+# sentence. Order: JAVA_HOME, the java on the PATH, then the folders where package managers and people put JDKs.
 
 java_home_is_25() {
   [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
@@ -38,3 +38,9 @@ if [ -z "$JAVA_HOME" ]; then
   exit 1
 fi
 export JAVA_HOME
+
+# Java turns names of files and arguments of programs into '?' where the locale cannot hold them.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *UTF-8 | *utf8 | *UTF8 | *utf-8) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
