@@ -38,5 +38,7 @@ function stage(step: Step): Stage {
     step.outputBytes > 0 ? byteSize(step.outputBytes) : '',
     step.error ?? '',
   ].filter(Boolean);
-  return { name: step.title || step.path, state: stageOf(step.status), detail: detail.join(' · '), ...(took ? { took } : {}) };
+  const title = step.title || step.path;
+  const name = step.path.includes('.undo.') ? texts.run.undo(title) : title;
+  return { name, state: stageOf(step.status), detail: detail.join(' · '), ...(took ? { took } : {}) };
 }

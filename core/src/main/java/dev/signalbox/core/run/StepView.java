@@ -18,4 +18,10 @@ public record StepView(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String error,
-    long outputBytes) {}
+    long outputBytes) {
+
+  /// True when it takes back what another step did.
+  public boolean undoes() {
+    return path.contains(".undo.");
+  }
+}

@@ -137,7 +137,7 @@ final class Views {
   private static StepView view(StepRow row) {
     return new StepView(
         row.path(),
-        row.path().contains(".undo.") ? "undo: " + row.title() : row.title(),
+        row.title(),
         row.part().verb(),
         row.status(),
         row.attempt(),

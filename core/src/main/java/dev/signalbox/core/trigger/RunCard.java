@@ -159,7 +159,8 @@ final class RunCard {
     Instant start = step.startedAt();
     Instant end = step.endedAt();
     String took = start == null || end == null ? null : Took.text(Duration.between(start, end));
-    return new Block.Stage(step.title(), state(step), took, step.error());
+    String title = step.undoes() ? "undo: " + step.title() : step.title();
+    return new Block.Stage(title, state(step), took, step.error());
   }
 
   private static Block.State state(StepView step) {

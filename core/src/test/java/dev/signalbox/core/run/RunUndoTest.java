@@ -60,13 +60,11 @@ final class RunUndoTest {
             "2.1",
             "2.2",
             "3",
-            "undo: echo undo-three",
-            "undo: echo undo-two",
-            "undo: echo undo-one",
+            "echo undo-three",
+            "echo undo-two",
+            "echo undo-one",
             "finally.1"),
-        view.steps().stream()
-            .map(step -> step.title().startsWith("undo") ? step.title() : step.path())
-            .toList(),
+        view.steps().stream().map(step -> step.undoes() ? step.title() : step.path()).toList(),
         "people read it in the order in which it happened");
   }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs in memory, told to the cards as the real ones are; a test says what their steps do.
 final class FakeDesk implements Desk {
+  private static final StepView UNDONE =
+      new StepView("1.undo.1", "switch back", "exec", StepStatus.SUCCEEDED, 1, null, null, null, 0);
+
   private final Database database;
   private final Ids ids;
   private final Permissions permissions;
@@ -198,7 +201,7 @@ final class FakeDesk implements Desk {
         old.createdAt(),
         old.startedAt(),
         status.ended() ? old.createdAt().plusSeconds(12) : null,
-        old.steps(),
+        status == RunStatus.ROLLED_BACK ? List.of(old.steps().getFirst(), UNDONE) : old.steps(),
         approvals,
         tail);
   }

@@ -65,6 +65,18 @@ final class RunCardsTest {
   }
 
   @Test
+  void saysWhatIsAnUndo() {
+    world.says("ada", "/" + LINE);
+    world.desk.becomes(RunStatus.ROLLED_BACK, "");
+    var undone = new Block.Stage("undo: switch back", Block.State.DONE, null, null);
+    assertTrue(
+        world.card().shown().blocks().stream()
+            .anyMatch(block ->
+                block instanceof Block.Progress progress
+                    && progress.stages().getLast().equals(undone)));
+  }
+
+  @Test
   void showsOutputAtMostOnceASecondAndOnlyTheLastLines() {
     world.says("ada", "/" + LINE);
     var run = world.desk.only().id();
