@@ -15,6 +15,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabases.class)
 final class RunUndoTest {
+  private static final String NESTED =
+      """
+      steps:
+        - exec: echo one
+          undo:
+            exec: echo undo-one
+        - steps:
+            - exec: echo two
+              undo:
+                exec: echo undo-two
+            - exec: echo three
+              undo:
+                exec: echo undo-three
+        - exec: echo never
+      finally:
+        - exec: echo last
+      """;
+
   private final Simulation simulation;
 
   RunUndoTest(TestDatabases databases) {
@@ -29,30 +47,18 @@ final class RunUndoTest {
   @Test
   void undoesWhatBeganInReverseWhenAStepFails() {
     simulation.world.codes.put("three", 7);
-    String run =
-        simulation.run(
-            """
-            steps:
-              - exec: echo one
-                undo:
-                  exec: echo undo-one
-              - steps:
-                  - exec: echo two
-                    undo:
-                      exec: echo undo-two
-                  - exec: echo three
-                    undo:
-                      exec: echo undo-three
-              - exec: echo never
-            finally:
-              - exec: echo last
-            """);
-    RunView view = simulation.view(run);
+    RunView view = simulation.view(simulation.run(NESTED));
     assertEquals(RunStatus.ROLLED_BACK, view.status(), () -> String.valueOf(view));
     assertEquals("ended with code 7", view.reason());
     assertEquals(
         List.of("one", "two", "three", "undo-three", "undo-two", "undo-one", "last"),
         simulation.world.launched);
+  }
+
+  @Test
+  void tellsWhatWasUndoneBehindWhatWasDone() {
+    simulation.world.codes.put("three", 7);
+    RunView view = simulation.view(simulation.run(NESTED));
     assertEquals(
         List.of(
             "1",
