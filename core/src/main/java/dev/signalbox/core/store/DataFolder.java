@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +30,6 @@ final class DataFolder {
   private DataFolder(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
-  }
-
-  Path path() {
-    return path;
   }
 
   /// Makes the folder when it is missing, and takes it.
@@ -86,18 +83,33 @@ final class DataFolder {
     }
   }
 
+  /// A file in it, made empty when it is not there; whoever may read the folder may not read it.
+  Path file(String name) {
+    Path file = path.resolve(name);
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file, only(file, "rw-------"));
+      }
+      return file;
+    } catch (IOException failure) {
+      throw notWritable(path, failure);
+    }
+  }
+
+  private static FileAttribute<?>[] only(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
   private static void create(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(folder);
-    }
+    Files.createDirectory(folder, only(folder, "rwx------"));
   }
 
   private static void sign(FileChannel channel) throws IOException {

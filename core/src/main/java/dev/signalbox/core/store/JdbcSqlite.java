@@ -16,7 +16,7 @@ final class JdbcSqlite {
   static Database open(Path folder, InstantSource clock, CommitHook hook) {
     DataFolder owned = DataFolder.own(folder);
     try {
-      var file = new JdbcSqliteFile(owned.path().resolve(FILE));
+      var file = new JdbcSqliteFile(owned.file(FILE));
       migrate(file);
       var session = new JdbcSqliteSession(file.toString(), file::writer);
       var writability = new Writability(clock);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,6 +49,20 @@ final class JdbcSqliteTest {
       assertEquals(2, first.<Integer>write(t -> 2));
     }
     open().close();
+  }
+
+  @Test
+  void letsNobodyElseReadWhatItHoldsEvenInAnOpenFolder() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Database database = open()) {
+      database.write(t -> t.handle().execute("CREATE TABLE held (content text)"));
+      for (String name : List.of("signalbox.db", "signalbox.db-wal", "signalbox.db-shm")) {
+        assertEquals(
+            "rw-------",
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))),
+            name);
+      }
+    }
   }
 
   @Test
