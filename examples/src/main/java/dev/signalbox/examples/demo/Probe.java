@@ -36,7 +36,7 @@ final class Probe {
     try {
       HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).build();
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      String version = response.headers().firstValue(DemoService.VERSION_HEADER).orElse("");
+      String version = response.headers().firstValue(ServedRelease.VERSION_HEADER).orElse("");
       return new Answer(response.statusCode(), version, response.body());
     } catch (IOException e) {
       return new Answer(0, "", "");

@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
   /// where its log is.
   static ServiceProcess start(DemoHome home, Release release, ProcessRecords records)
       throws IOException {
-    List<String> command = new ArrayList<>(home.java(DemoService.class, HTTP_FLAGS));
+    List<String> command = new ArrayList<>(home.java(ServedRelease.class, HTTP_FLAGS));
     command.addAll(
         List.of(
             "--name", release.service(), "--version", release.version(), "--until-stdin-closes"));

@@ -83,7 +83,7 @@ class GateTest {
 
   @Test
   void refusesABodyThatIsTooLarge() throws Exception {
-    try (DemoService service = new DemoService(Releases.initial("payments"), "one", 0)) {
+    try (ServedRelease service = new ServedRelease(Releases.initial("payments"), "one", 0)) {
       gate.switchTo(Loopback.address(service.port()));
       HttpRequest request =
           HttpRequest.newBuilder(gate.address())
@@ -106,7 +106,7 @@ class GateTest {
           Loopback.reply(exchange, 200, "text/plain", "slow");
         });
     slow.start();
-    try (DemoService next = new DemoService(Releases.initial("payments"), "one", 0)) {
+    try (ServedRelease next = new ServedRelease(Releases.initial("payments"), "one", 0)) {
       gate.switchTo(Loopback.address(slow.getAddress().getPort()));
       CompletableFuture<Answer> asked =
           CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/"));

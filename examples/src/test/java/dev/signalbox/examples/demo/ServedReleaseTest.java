@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DemoServiceTest {
+class ServedReleaseTest {
   private final HttpClient client = Loopback.client();
   private final Probe probe = new Probe(client);
 
@@ -26,7 +26,8 @@ class DemoServiceTest {
 
   @Test
   void failsThreeOfAHundredRequestsOfTheBadReleaseAndCountsOnlyWork() throws IOException {
-    try (DemoService service = new DemoService(Releases.find("payments", "v4.12.3"), "one", 0)) {
+    try (ServedRelease service =
+        new ServedRelease(Releases.find("payments", "v4.12.3"), "one", 0)) {
       URI address = Loopback.address(service.port());
       int failed = 0;
       for (int i = 0; i < 100; i++) {
@@ -45,7 +46,7 @@ class DemoServiceTest {
 
   @Test
   void tellsItsVersion() throws IOException {
-    try (DemoService service = new DemoService(Releases.initial("catalog"), "one", 0)) {
+    try (ServedRelease service = new ServedRelease(Releases.initial("catalog"), "one", 0)) {
       Answer answer = probe.ask(Loopback.address(service.port()), "/version");
       assertEquals(
           new Answer(200, "v1.31.0", "{\"service\":\"catalog\",\"version\":\"v1.31.0\"}"), answer);
@@ -54,7 +55,7 @@ class DemoServiceTest {
 
   @Test
   void answers404ForOtherPages() throws IOException {
-    try (DemoService service = new DemoService(Releases.initial("catalog"), "one", 0)) {
+    try (ServedRelease service = new ServedRelease(Releases.initial("catalog"), "one", 0)) {
       URI address = Loopback.address(service.port());
       assertEquals(404, probe.ask(address, "/nothing").status());
       assertEquals(404, probe.ask(address, "/health/more").status());
@@ -63,8 +64,8 @@ class DemoServiceTest {
 
   @Test
   void oddReleasesAreSickInTheirOwnWay() throws IOException {
-    try (DemoService never = new DemoService(Releases.find("payments", "v4.13.0"), "one", 0);
-        DemoService later = new DemoService(Releases.find("catalog", "v1.32.0"), "one", 0)) {
+    try (ServedRelease never = new ServedRelease(Releases.find("payments", "v4.13.0"), "one", 0);
+        ServedRelease later = new ServedRelease(Releases.find("catalog", "v1.32.0"), "one", 0)) {
       assertEquals(503, probe.ask(Loopback.address(never.port()), "/health").status());
       assertEquals(200, probe.ask(Loopback.address(later.port()), "/health").status());
       probe.ask(Loopback.address(later.port()), "/");
@@ -74,20 +75,20 @@ class DemoServiceTest {
 
   @Test
   void readsItsCommandLine() {
-    DemoServiceCommand command =
-        DemoServiceCommand.read("--name", "mine", "--version", "v1", "--error-rate", "0.25");
+    ServedReleaseCommand command =
+        ServedReleaseCommand.read("--name", "mine", "--version", "v1", "--error-rate", "0.25");
     assertEquals(250_000, command.release().errorsPerMillion());
     assertEquals(0, command.port());
     assertTrue(
-        DemoServiceCommand.read("--name=payments", "--version=v4.12.2", "--until-stdin-closes")
+        ServedReleaseCommand.read("--name=payments", "--version=v4.12.2", "--until-stdin-closes")
             .untilStdinCloses());
     assertThrows(
-        UsageException.class, () -> DemoServiceCommand.read("--name", "mine", "--version", "v1"));
+        UsageException.class, () -> ServedReleaseCommand.read("--name", "mine", "--version", "v1"));
     assertThrows(
         UsageException.class,
-        () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=1.5"));
+        () -> ServedReleaseCommand.read("--name=a", "--version=b", "--error-rate=1.5"));
     assertThrows(
         UsageException.class,
-        () -> DemoServiceCommand.read("--name=a", "--version=b", "--error-rate=x"));
+        () -> ServedReleaseCommand.read("--name=a", "--version=b", "--error-rate=x"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One HTTP service in one version: `/` works or fails as its release does, and `/health`,
 /// `/version`, `/counters` and `/metrics` tell about it.
-final class DemoService implements AutoCloseable {
+final class ServedRelease implements AutoCloseable {
   static final String VERSION_HEADER = "Service-Version";
   private static final String JSON = "application/json";
 
@@ -26,7 +26,7 @@ final class DemoService implements AutoCloseable {
 
   /// @param instance names this process among all that ever run this service, so that a reset
   ///   counter is noticed
-  DemoService(Release release, String instance, int port) throws IOException {
+  ServedRelease(Release release, String instance, int port) throws IOException {
     this.release = release;
     this.instance = instance;
     this.counters = new RequestCounters(release.errorsPerMillion());
@@ -117,20 +117,20 @@ final class DemoService implements AutoCloseable {
   /// it listens.
   public static void main(String[] line) throws IOException {
     try {
-      serve(DemoServiceCommand.read(line));
+      serve(ServedReleaseCommand.read(line));
     } catch (UsageException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
   }
 
-  private static void serve(DemoServiceCommand command) throws IOException {
+  private static void serve(ServedReleaseCommand command) throws IOException {
     if (command.release().behaviour() == Behaviour.CRASHES_AT_START) {
       throw new IllegalStateException(
           command.release() + ": required setting ROUTES_TABLE is missing");
     }
     String instance = "process-" + ProcessHandle.current().pid();
-    try (DemoService service = new DemoService(command.release(), instance, command.port())) {
+    try (ServedRelease service = new ServedRelease(command.release(), instance, command.port())) {
       System.out.println("listening " + service.port());
       if (command.untilStdinCloses()) {
         System.in.transferTo(OutputStream.nullOutputStream());

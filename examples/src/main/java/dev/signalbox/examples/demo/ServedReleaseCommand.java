@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /// How a service process is asked to start.
-record DemoServiceCommand(Release release, int port, boolean untilStdinCloses) {
+record ServedReleaseCommand(Release release, int port, boolean untilStdinCloses) {
   private static final String UNTIL_STDIN_CLOSES = "until-stdin-closes";
 
-  static DemoServiceCommand read(String... line) {
+  static ServedReleaseCommand read(String... line) {
     Arguments arguments =
         Arguments.read(
             List.of(line),
@@ -23,7 +23,7 @@ record DemoServiceCommand(Release release, int port, boolean untilStdinCloses) {
             .option("error-rate")
             .map(rate -> new Release(name, version, errorsPerMillion(rate), Behaviour.SOUND))
             .orElseGet(() -> Releases.find(name, version));
-    return new DemoServiceCommand(
+    return new ServedReleaseCommand(
         release, arguments.number("port", 0, 0, 65_535), arguments.has(UNTIL_STDIN_CLOSES));
   }
 
