@@ -3,6 +3,7 @@ package dev.signalbox.app;
 import dev.signalbox.core.audit.AuditExport;
 import dev.signalbox.core.audit.JdbcAuditReader;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,8 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +77,7 @@ final class AuditExportCommand implements Callable<Integer> {
   }
 
   private static Writer created(Path file) throws IOException {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly = {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
-    var channel = Files.newByteChannel(file, NEW, posix ? ownerOnly : new FileAttribute<?>[0]);
+    var channel = Files.newByteChannel(file, NEW, OwnerOnly.file(file));
     return Channels.newWriter(channel, StandardCharsets.UTF_8);
   }
 }

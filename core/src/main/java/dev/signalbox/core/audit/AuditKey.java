@@ -1,11 +1,11 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -84,11 +84,7 @@ public final class AuditKey {
     String text = Base64.getEncoder().encodeToString(seed) + "\n" + publicKey.text() + "\n";
     Path draft = file.resolveSibling(PRIVATE_FILE + ".new");
     Files.deleteIfExists(draft);
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          draft,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
+    Files.createFile(draft, OwnerOnly.file(draft));
     Files.writeString(draft, text);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }

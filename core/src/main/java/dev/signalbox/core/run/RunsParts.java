@@ -32,7 +32,8 @@ record RunsParts(
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
-    var views = new Views(stores, scenes, new Titles(masking));
+    var titles = new Titles(masking);
+    var views = new Views(stores, scenes, titles);
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
     var waiters = new Waiters(stores, journal);
@@ -41,7 +42,7 @@ record RunsParts(
     var callers = new Callers(deciding.directory());
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
-    var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking);
+    var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking, titles);
     RunsNeeds.Place home = needs.place();
     var lease = new Lease(home.lease(), clock);
     var progress = new Progress(stores, scenes, telling, verbs, questions, home.node());

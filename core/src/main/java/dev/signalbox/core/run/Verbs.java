@@ -17,13 +17,19 @@ final class Verbs {
   private final Masking masking;
   private final Titles titles;
 
-  Verbs(Journal journal, Questions questions, Calls calls, Effects effects, Masking masking) {
+  Verbs(
+      Journal journal,
+      Questions questions,
+      Calls calls,
+      Effects effects,
+      Masking masking,
+      Titles titles) {
     this.journal = journal;
     this.questions = questions;
     this.calls = calls;
     this.effects = effects;
     this.masking = masking;
-    this.titles = new Titles(masking);
+    this.titles = titles;
   }
 
   /// @throws StepFailedException when it cannot begin

@@ -7,8 +7,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,7 @@ final class DataFolder {
     Path file = path.resolve(name);
     try {
       if (Files.notExists(file)) {
-        Files.createFile(file, only(file, "rw-------"));
+        Files.createFile(file, OwnerOnly.file(file));
       }
       return file;
     } catch (IOException failure) {
@@ -96,20 +94,12 @@ final class DataFolder {
     }
   }
 
-  private static FileAttribute<?>[] only(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   private static void create(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Files.createDirectory(folder, only(folder, "rwx------"));
+    Files.createDirectory(folder, OwnerOnly.folder(folder));
   }
 
   private static void sign(FileChannel channel) throws IOException {

@@ -39,6 +39,18 @@ final class TwoNodesTest {
     one.close();
   }
 
+  /// A job of two steps, which neither node has begun.
+  private String accepted() {
+    one.library.put("job", TWO_STEPS);
+    return one.start("job", Map.of(), "s1");
+  }
+
+  /// The run ended well, and it was this node that launched what it asks for.
+  private void assertDoneBy(Simulation node, String run) {
+    assertEquals(RunStatus.SUCCEEDED, node.view(run).status());
+    assertEquals(List.of("one", "two"), node.world.launched);
+  }
+
   private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
     var together = new CyclicBarrier(tasks.size());
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -88,8 +100,7 @@ final class TwoNodesTest {
 
   @Test
   void aNodeThatRenewsItsLeaseKeepsItsRun() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.world.meanwhile(() -> {
       for (int beat = 0; beat < 6; beat++) {
         two.elapse(Duration.ofSeconds(10));
@@ -98,15 +109,13 @@ final class TwoNodesTest {
       }
     });
     one.settle();
-    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
-    assertEquals(List.of("one", "two"), one.world.launched);
+    assertDoneBy(one, run);
     assertEquals(List.of(), two.world.launched);
   }
 
   @Test
   void theLateWriteOfAPausedNodeIsDroppedAndItsResultFoundByItself() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.world.meanwhile(() -> {
       one.world.meanwhile(() -> {});
       two.elapse(Duration.ofSeconds(31));
@@ -125,8 +134,7 @@ final class TwoNodesTest {
 
   @Test
   void whatNeverBeganIsBegunByTheNodeThatWasToBeginIt() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.database.crashAt(3);
     assertThrows(CrashedError.class, one::settle);
     one.database.crashAt(0);
@@ -137,14 +145,12 @@ final class TwoNodesTest {
     assertEquals(RunStatus.UNKNOWN, two.view(run).status());
     one.restart();
     one.settle();
-    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
-    assertEquals(List.of("one", "two"), one.world.launched);
+    assertDoneBy(one, run);
   }
 
   @Test
   void whatAPersonSaysFirstStands() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.world.meanwhile(() -> {
       one.world.meanwhile(() -> {});
       two.elapse(Duration.ofSeconds(31));
@@ -158,8 +164,7 @@ final class TwoNodesTest {
 
   @Test
   void aNodeWhoseClockIsWrongTakesNoLivingRunAndLosesNone() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     var fast = new FakeClock();
     fast.pass(Duration.ofHours(1));
     var wrong = new Simulation(one, "wrong", databases.getLast(), fast);
@@ -173,14 +178,12 @@ final class TwoNodesTest {
       two.settle();
     });
     wrong.settle();
-    assertEquals(RunStatus.SUCCEEDED, wrong.view(other).status());
-    assertEquals(List.of("one", "two"), wrong.world.launched);
+    assertDoneBy(wrong, other);
   }
 
   @Test
   void aNodeWhoseClockIsSetBackRenewsAtOnce() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.world.meanwhile(() -> {
       clock.pass(Duration.ofHours(-1));
       one.elapse(Duration.ofSeconds(20));
@@ -189,8 +192,7 @@ final class TwoNodesTest {
       two.settle();
     });
     one.settle();
-    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
-    assertEquals(List.of("one", "two"), one.world.launched);
+    assertDoneBy(one, run);
   }
 
   @Test
@@ -270,8 +272,7 @@ final class TwoNodesTest {
 
   @Test
   void aNodeTakesUpWhatItsEarlierLifeLeftAndNotAnothersWithALikeName() {
-    one.library.put("job", TWO_STEPS);
-    String run = one.start("job", Map.of(), "s1");
+    String run = accepted();
     one.world.meanwhile(() -> {
       throw new CrashedError("killed");
     });

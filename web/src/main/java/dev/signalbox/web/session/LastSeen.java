@@ -10,28 +10,28 @@ import org.slf4j.LoggerFactory;
 
 /// When sessions were used last. Noted beside the request, since who only reads must not wait for a
 /// disk that is slow or hangs.
-final class Uses {
-  private static final Logger LOG = LoggerFactory.getLogger(Uses.class);
+final class LastSeen {
+  private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
   private static final Duration NOTE_AFTER = Duration.ofMinutes(1);
 
   private final Database database;
   private final JdbcSessionStore store;
   private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
 
-  Uses(Database database, JdbcSessionStore store) {
+  LastSeen(Database database, JdbcSessionStore store) {
     this.database = database;
     this.store = store;
   }
 
   /// The last use that is known of here.
-  Instant last(SessionRow row) {
+  Instant of(SessionRow row) {
     Instant noted = unwritten.getOrDefault(row.id(), row.seen());
     return noted.isAfter(row.seen()) ? noted : row.seen();
   }
 
   /// Counts at once and is written as soon as can be; at most once a minute for each session.
   void note(SessionRow row, Instant now) {
-    if (now.isBefore(last(row).plus(NOTE_AFTER)) || unwritten.putIfAbsent(row.id(), now) != null) {
+    if (now.isBefore(of(row).plus(NOTE_AFTER)) || unwritten.putIfAbsent(row.id(), now) != null) {
       return;
     }
     Thread.startVirtualThread(() -> {

@@ -33,7 +33,7 @@ public final class Sessions {
   private final InstantSource clock;
   private final Tokens tokens;
   private final JdbcSessionStore store = new JdbcSessionStore();
-  private final Uses uses;
+  private final LastSeen lastSeen;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   public Sessions(
@@ -43,7 +43,7 @@ public final class Sessions {
     this.audit = audit;
     this.clock = clock;
     this.tokens = tokens;
-    this.uses = new Uses(database, store);
+    this.lastSeen = new LastSeen(database, store);
   }
 
   /// Calls the listener with the id of each session that ends here.
@@ -102,13 +102,13 @@ public final class Sessions {
     Instant now = clock.instant();
     SessionRow found = row.get();
     Optional<Person> person = directory.person(found.person());
-    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(uses.last(found).plus(IDLE));
+    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(lastSeen.of(found).plus(IDLE));
     if (ended || person.isEmpty()) {
       bury(found, ended ? "expired" : "person removed");
       return Optional.empty();
     }
     if (used) {
-      uses.note(found, now);
+      lastSeen.note(found, now);
     }
     return Optional.of(new Session(id, person.get(), found.csrf()));
   }
