@@ -17,6 +17,7 @@ import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.Postman;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.room.Sender;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
@@ -106,7 +107,7 @@ final class Startup {
   private record Chat(
       List<ChatAdapter> adapters, Rooms rooms, Outbox outbox, Buttons buttons, Postman postman) {}
 
-  private Chat chat(Memory memory, Policy policy) {
+  private Chat chat(Memory memory, Policy policy) throws IOException {
     List<ChatAdapter> adapters = settled.adapters();
     var links = new Links(() -> String.valueOf(base()));
     var outbox = new Outbox(ids, policy.people(), RoomLinks.of(adapters), links);
@@ -114,7 +115,9 @@ final class Startup {
         new Rooms(
             memory.database(), ids, memory.events(), policy.people(), settled.rooms(), outbox);
     var buttons = new Buttons(ids);
-    var postman = closing.add(new Postman(memory.database(), outbox, buttons, adapters, clock));
+    var sender = new Sender(Node.name(data, ids), ids.next());
+    var postman =
+        closing.add(new Postman(memory.database(), outbox, buttons, adapters, sender, clock));
     return new Chat(adapters, rooms, outbox, buttons, postman);
   }
 

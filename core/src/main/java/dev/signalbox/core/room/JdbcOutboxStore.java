@@ -5,18 +5,19 @@ import dev.signalbox.spi.chat.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// The SQL of the outbox and of what was delivered where.
 final class JdbcOutboxStore {
   /// What a message that was written on the platform itself is kept with instead of a digest.
   static final String ORIGIN = "origin";
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select id, dedup_key, order_key, connection, place, message, payload, tries, doubts, due_at
       from outbox
@@ -131,61 +132,32 @@ final class JdbcOutboxStore {
         .findOne();
   }
 
-  /// Takes a parcel to send it, as it is now; empty when somebody else did.
-  Optional<OutboxRow> claim(Handle handle, String id) {
-    int taken =
-        handle
-            .createUpdate(
-                """
-                update outbox set state = 'sending', tries = tries + 1
-                where id = :id and state = 'new'
-                """)
-            .bind("id", id)
-            .execute();
-    return taken == 0
-        ? Optional.empty()
-        : handle
-            .createQuery(COLUMNS + "where id = :id")
-            .bind("id", id)
-            .map(JdbcOutboxStore::row)
-            .findOne();
-  }
-
-  void settle(Handle handle, OutboxRow row, String state, @Nullable String reason) {
-    handle
-        .createUpdate("update outbox set state = :state, reason = :reason where id = :id")
-        .bind("state", state)
-        .bind("reason", reason)
-        .bind("id", row.id())
-        .execute();
-  }
-
-  void retry(Handle handle, OutboxRow row, Instant due, boolean doubtful, String reason) {
+  /// Gives up what waits for, or was on its way to, connections that do not exist.
+  void giveUpOthers(Handle handle, Collection<String> connections) {
     handle
         .createUpdate(
             """
-            update outbox set state = 'new', due_at = :due, reason = :reason,
-              doubts = doubts + :doubt
-            where id = :id
+            update outbox set state = case state when 'new' then 'refused' else 'uncertain' end,
+              reason = 'there is no connection ''' || connection || ''' any more'
+            where state in ('new', 'sending') and (:none = 1 or connection not in (<connections>))
             """)
-        .bind("due", due.toEpochMilli())
-        .bind("reason", reason)
-        .bind("doubt", doubtful ? 1 : 0)
-        .bind("id", row.id())
+        .bind("none", connections.isEmpty() ? 1 : 0)
+        .bindList(EmptyHandling.NULL_KEYWORD, "connections", List.copyOf(connections))
         .execute();
   }
 
-  List<OutboxRow> inState(Handle handle, String state) {
+  /// Order keys of the places on these connections for which something waits.
+  List<String> orderKeys(Handle handle, Collection<String> connections) {
+    if (connections.isEmpty()) {
+      return List.of();
+    }
     return handle
-        .createQuery(COLUMNS + "where state = :state order by order_key, order_seq")
-        .bind("state", state)
-        .map(JdbcOutboxStore::row)
-        .list();
-  }
-
-  List<String> orderKeys(Handle handle) {
-    return handle
-        .createQuery("select distinct order_key from outbox where state = 'new'")
+        .createQuery(
+            """
+            select distinct order_key from outbox
+            where state = 'new' and connection in (<connections>)
+            """)
+        .bindList("connections", List.copyOf(connections))
         .mapTo(String.class)
         .list();
   }
@@ -286,7 +258,7 @@ final class JdbcOutboxStore {
   /// A conversation with the bot alone.
   record Direct(RoomLinks.Link place, Account account) {}
 
-  private static OutboxRow row(ResultSet row, StatementContext context) throws SQLException {
+  static OutboxRow row(ResultSet row, StatementContext context) throws SQLException {
     String orderKey = row.getString("order_key");
     String dedupKey = row.getString("dedup_key");
     return new OutboxRow(

@@ -1,43 +1,68 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.ChatAdapter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Empties the outbox: one virtual thread for each place, one message at a time, in order. Runs on
-/// the one process that holds the connections.
+/// Empties the outbox of the connections that this node has: one virtual thread for each place, one
+/// message at a time, in order. What belongs to other connections is other nodes' business.
 public final class Postman implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(7);
+  private static final Logger LOG = System.getLogger(Postman.class.getName());
+  private static final int ROUNDS = 30;
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Outbox outbox;
+  private final JdbcSendingStore sends;
   private final Sending sending;
-  private final InstantSource clock;
   private final Map<String, ChatAdapter> adapters;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   public Postman(
       Database database,
       Outbox outbox,
       Buttons buttons,
       Collection<? extends ChatAdapter> adapters,
+      Sender sender,
+      InstantSource clock) {
+    this(
+        database,
+        outbox,
+        buttons,
+        adapters,
+        new JdbcSendingStore(database.dialect(), sender, JdbcSendingStore.LEASE),
+        clock);
+  }
+
+  Postman(
+      Database database,
+      Outbox outbox,
+      Buttons buttons,
+      Collection<? extends ChatAdapter> adapters,
+      JdbcSendingStore sends,
       InstantSource clock) {
     this.database = database;
     this.outbox = outbox;
-    this.sending = new Sending(database, outbox.store(), buttons, clock);
-    this.clock = clock;
+    this.sends = sends;
+    this.sending = new Sending(database, outbox.store(), sends, buttons, clock);
     this.adapters =
         adapters.stream().collect(Collectors.toMap(ChatAdapter::connection, Function.identity()));
   }
@@ -46,30 +71,60 @@ public final class Postman implements AutoCloseable {
   public void start() {
     recover();
     outbox.onPosted(this::ring);
-    database.read(handle -> outbox.store().orderKeys(handle)).forEach(this::ring);
+    look();
+    if (!sends.isAlone()) {
+      threads.add(Thread.ofVirtual().name("outbox").start(this::watch));
+    }
   }
 
-  /// Nobody knows whether what was being sent at the end of the last process has arrived.
+  /// Settles what is over, as far as it is ours to say.
   void recover() {
-    Instant now = clock.instant();
     database.write(transaction -> {
-      outbox.store().forget(transaction.handle(), now.minus(KEPT));
-      for (OutboxRow row : outbox.store().inState(transaction.handle(), "new")) {
-        if (!adapters.containsKey(row.connection())) {
-          String why = "there is no connection '" + row.connection() + "' any more";
-          outbox.store().settle(transaction.handle(), row, "refused", why);
-        }
+      outbox.store().forget(transaction.handle(), transaction.now().minus(KEPT));
+      if (sends.isAlone()) {
+        outbox.store().giveUpOthers(transaction.handle(), adapters.keySet());
       }
-      for (OutboxRow row : outbox.store().inState(transaction.handle(), "sending")) {
-        sending.doubt(
-            transaction, row, adapters.get(row.connection()), "the server stopped meanwhile");
-      }
+      inherit(transaction);
       return true;
     });
   }
 
+  /// Nobody knows whether what somebody was sending when they died has arrived.
+  private void inherit(Transaction transaction) {
+    Instant now = transaction.now();
+    for (OutboxRow row : sends.inherit(transaction.handle(), adapters.keySet(), now)) {
+      var adapter = Objects.requireNonNull(adapters.get(row.connection()));
+      sending.doubt(transaction, row, adapter, "the server stopped meanwhile");
+    }
+  }
+
+  /// Wakes the lanes of all places that something waits for, whichever node put it there.
+  void look() {
+    database
+        .read(handle -> outbox.store().orderKeys(handle, adapters.keySet()))
+        .forEach(this::ring);
+  }
+
+  /// Other nodes change cards that stand on our connections, and die while they send.
+  private void watch() {
+    try {
+      for (int round = 1; !closed.await(1, TimeUnit.SECONDS); round++) {
+        try {
+          look();
+          if (round % ROUNDS == 0) {
+            recover();
+          }
+        } catch (RuntimeException failure) {
+          LOG.log(Level.DEBUG, "The outbox cannot be looked at now", failure);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void ring(String orderKey) {
-    if (!closed && adapters.containsKey(connection(orderKey))) {
+    if (closed.getCount() > 0 && adapters.containsKey(connection(orderKey))) {
       lanes.computeIfAbsent(orderKey, this::open).ring();
     }
   }
@@ -97,7 +152,7 @@ public final class Postman implements AutoCloseable {
   /// database.
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     lanes.values().forEach(Lane::close);
     long deadline = System.nanoTime() + GOODBYE.toNanos();
     try {

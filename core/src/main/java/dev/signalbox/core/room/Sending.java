@@ -27,12 +27,19 @@ final class Sending {
 
   private final Database database;
   private final JdbcOutboxStore store;
+  private final JdbcSendingStore sends;
   private final Buttons buttons;
   private final InstantSource clock;
 
-  Sending(Database database, JdbcOutboxStore store, Buttons buttons, InstantSource clock) {
+  Sending(
+      Database database,
+      JdbcOutboxStore store,
+      JdbcSendingStore sends,
+      Buttons buttons,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.sends = sends;
     this.buttons = buttons;
     this.clock = clock;
   }
@@ -79,7 +86,7 @@ final class Sending {
 
   private Optional<Prepared> prepare(Transaction transaction, String id, ChatAdapter adapter) {
     Handle handle = transaction.handle();
-    Optional<OutboxRow> claimed = store.claim(handle, id);
+    Optional<OutboxRow> claimed = sends.claim(handle, id, transaction.now());
     if (claimed.isEmpty()) {
       return Optional.empty();
     }
@@ -111,11 +118,11 @@ final class Sending {
   private boolean isLeftOut(
       Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
     if (row.doubts() > 0 && !can.contains(Capability.EDIT) && store.isOutdated(handle, row)) {
-      store.settle(handle, row, "uncertain", "a newer state follows");
+      sends.settle(handle, row, "uncertain", "a newer state follows");
       return true;
     }
     Optional<String> needless = Showing.needless(row.parcel(), shown, can);
-    needless.ifPresent(why -> store.settle(handle, row, "sent", why));
+    needless.ifPresent(why -> sends.settle(handle, row, "sent", why));
     return needless.isPresent();
   }
 
@@ -176,13 +183,13 @@ final class Sending {
             handle,
             row.message(),
             new JdbcOutboxStore.Delivered(place, platformId, Showing.mark(row.parcel().card())));
-        store.settle(handle, row, "sent", null);
+        sends.settle(handle, row, "sent", null);
       }
       case Delivery.Later(Duration after, String why) ->
-          store.retry(handle, row, clock.instant().plus(after), false, why);
+          sends.retry(handle, row, clock.instant().plus(after), false, why);
       case Delivery.Refused(String why) -> {
         LOG.log(Level.WARNING, "A message to {0} was refused: {1}", row.orderKey(), why);
-        store.settle(handle, row, "refused", why);
+        sends.settle(handle, row, "refused", why);
       }
       case Delivery.Uncertain(String why) -> doubt(transaction, row, adapter, why);
     }
@@ -190,17 +197,17 @@ final class Sending {
 
   /// Repeats what may have arrived where that is harmless, or once where missing it is worse than
   /// seeing it twice; else leaves it.
-  void doubt(Transaction transaction, OutboxRow row, @Nullable ChatAdapter adapter, String why) {
-    boolean harmless = adapter != null && isHarmless(transaction.handle(), row, adapter);
+  void doubt(Transaction transaction, OutboxRow row, ChatAdapter adapter, String why) {
+    boolean harmless = isHarmless(transaction.handle(), row, adapter);
     int most = harmless ? MOST_DOUBTS : matters(row.parcel()) ? 1 : 0;
-    if (adapter == null || row.doubts() >= most) {
+    if (row.doubts() >= most) {
       LOG.log(Level.WARNING, "A message to {0} may not have arrived: {1}", row.orderKey(), why);
-      store.settle(transaction.handle(), row, "uncertain", why);
+      sends.settle(transaction.handle(), row, "uncertain", why);
       return;
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(row.doubts(), 6));
     Instant due = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-    store.retry(transaction.handle(), row, due, true, why);
+    sends.retry(transaction.handle(), row, due, true, why);
   }
 
   private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A platform with chosen abilities, whose next send can be made to fail.
-final class FlakyChat implements ChatAdapter {
+class FlakyChat implements ChatAdapter {
   private final ChatAdapter inner;
   private final Set<Capability> capabilities;
   private @Nullable Delivery next;

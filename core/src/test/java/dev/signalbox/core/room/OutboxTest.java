@@ -55,7 +55,8 @@ final class OutboxTest {
   }
 
   private Postman postman(FlakyChat flaky) {
-    return new Postman(box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.clock);
+    return new Postman(
+        box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.sender(), box.clock);
   }
 
   private FlakyChat all() {

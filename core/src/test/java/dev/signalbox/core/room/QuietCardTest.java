@@ -34,7 +34,8 @@ final class QuietCardTest {
     chat.room("#pay");
     chat.start(event -> {});
     var plain = new FlakyChat(chat, Set.of(Capability.DIRECT));
-    return new Postman(box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.clock)
+    return new Postman(
+            box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.sender(), box.clock)
         .lane("fake #pay");
   }
 

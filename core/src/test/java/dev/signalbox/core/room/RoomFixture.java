@@ -6,8 +6,10 @@ import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.testkit.TestClock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
@@ -22,7 +24,11 @@ final class RoomFixture implements AutoCloseable {
   final Rooms rooms;
 
   RoomFixture(TestDatabases kind) {
-    database = kind.open(clock);
+    this(kind::open);
+  }
+
+  RoomFixture(Function<InstantSource, Database> opening) {
+    database = opening.apply(clock);
     var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
     outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
     var config =
@@ -31,6 +37,11 @@ final class RoomFixture implements AutoCloseable {
                 new Room("payments", "Money", List.of("everyone")),
                 new Room("release", "", List.of("release-managers"))));
     rooms = new Rooms(database, ids, events, people, config, outbox);
+  }
+
+  /// A new life of the one node.
+  Sender sender() {
+    return new Sender("here", ids.next());
   }
 
   Person person(String id) {

@@ -22,6 +22,7 @@ import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.room.Sender;
 import dev.signalbox.core.run.Connections;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
@@ -156,7 +157,7 @@ final class World implements AutoCloseable {
     var buttons = new Buttons(ids);
     var breaker = new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
     door = new PlatformDoor(ground, corridor, buttons, breaker, new Accounts(codes, links), clock);
-    postman = new Postman(database, outbox, buttons, List.of(chat), clock);
+    postman = new Postman(database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
     begin();
   }
 
