@@ -4,10 +4,13 @@ import dev.signalbox.core.config.ConnectionConfig;
 import dev.signalbox.core.config.RunnerConfig;
 import dev.signalbox.core.run.Connections;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Setting;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The connections and runners of signalbox.yaml, as steps reach them.
 record ConfiguredConnections(
@@ -38,11 +41,25 @@ record ConfiguredConnections(
     return runners.keySet();
   }
 
+  /// What was declared a secret: a value that is written in clear is none.
+  Collection<Secret> secrets() {
+    Stream<Setting> settings =
+        Stream.concat(
+            connections.values().stream().flatMap(ConfiguredConnections::credentials),
+            runners.values().stream().flatMap(runner -> runner.env().values().stream()));
+    return settings.filter(Secret.class::isInstance).map(Secret.class::cast).toList();
+  }
+
+  private static Stream<Setting> credentials(ConnectionConfig connection) {
+    return Stream.concat(
+        connection.headers().values().stream(), Stream.ofNullable(connection.token()));
+  }
+
   private static Connection connection(ConnectionConfig config) {
-    var headers = new LinkedHashMap<>(config.headers());
+    var headers = new LinkedHashMap<String, Setting>(config.headers());
     Secret token = config.token();
     if (token != null) {
-      headers.put("Authorization", new Secret("Bearer " + token.reveal()));
+      headers.put("Authorization", new Secret("Bearer " + token.reveal(), token.name()));
     }
     return new Connection(config.name(), config.url(), headers);
   }

@@ -1,21 +1,16 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.audit.Audit;
-import dev.signalbox.core.config.ConnectionConfig;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.trigger.LiveLibrary;
 import dev.signalbox.core.trigger.LiveRunGuard;
-import dev.signalbox.spi.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Puts the runs together from the configuration.
 final class Engine {
@@ -39,22 +34,8 @@ final class Engine {
                 new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog),
                 policy.people()),
             new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
-            new RunsNeeds.Reaching(settled.connections(), secrets(settled.connections())),
+            new RunsNeeds.Reaching(settled.connections(), settled.connections().secrets()),
             new RunsNeeds.Place(
                 Node.name(data, ground.ids()), launches, work, OUTPUT_LIMIT, settled.lease())));
-  }
-
-  private static Collection<Secret> secrets(ConfiguredConnections configured) {
-    Stream<Secret> connections =
-        configured.connections().values().stream().flatMap(Engine::credentials);
-    Stream<Secret> runners =
-        configured.runners().values().stream().flatMap(runner -> runner.env().values().stream());
-    return Stream.concat(connections, runners).toList();
-  }
-
-  private static Stream<Secret> credentials(ConnectionConfig connection) {
-    return Stream.concat(
-            connection.headers().values().stream(), Stream.ofNullable(connection.token()))
-        .filter(Objects::nonNull);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.core.config;
 
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// @param headers sent with every request
 /// @param token sent as `Authorization: Bearer`, or null
 public record ConnectionConfig(
-    String name, URI url, Map<String, Secret> headers, @Nullable Secret token) {
+    String name, URI url, Map<String, Setting> headers, @Nullable Secret token) {
   public ConnectionConfig {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   static ConnectionConfig from(String name, YamlSettings settings) {
     URI url = url(settings);
-    var headers = new LinkedHashMap<String, Secret>();
+    var headers = new LinkedHashMap<String, Setting>();
     YamlSettings section = settings.section("headers");
     for (String header : section.names()) {
       headers.put(
           header,
           Masking.isSensitive(header)
               ? section.secret(header).orElseThrow()
-              : section.secretOrText(header));
+              : section.setting(header));
     }
     return new ConnectionConfig(name, url, headers, settings.secret("token").orElse(null));
   }

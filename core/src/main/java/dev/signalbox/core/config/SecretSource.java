@@ -35,7 +35,7 @@ final class SecretSource {
       return variable(reference.substring("env:".length()));
     }
     if (reference.startsWith("file:")) {
-      return file(folder.resolve(reference.substring("file:".length())));
+      return file(folder.resolve(reference.substring("file:".length())), reference);
     }
     throw new SecretMissingException(
         "is a secret and is not written here: say env:NAME or file:PATH");
@@ -50,10 +50,10 @@ final class SecretSource {
     if (value == null || value.isEmpty()) {
       throw new SecretMissingException("the environment variable " + name + " is not set");
     }
-    return new Secret(value);
+    return new Secret(value, "env:" + name);
   }
 
-  private Secret file(Path path) throws SecretMissingException {
+  private Secret file(Path path, String reference) throws SecretMissingException {
     try {
       if (Files.size(path) > LARGEST) {
         throw new SecretMissingException(path + " is larger than a secret can be (64 KiB)");
@@ -63,7 +63,7 @@ final class SecretSource {
       if (value.isEmpty()) {
         throw new SecretMissingException(path + " is empty");
       }
-      return new Secret(value);
+      return new Secret(value, reference);
     } catch (IOException e) {
       throw new SecretMissingException(path + " cannot be read");
     }

@@ -5,6 +5,7 @@ import dev.signalbox.core.yaml.Yaml;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Setting;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.config.SettingsException;
 import java.time.Duration;
@@ -116,9 +117,9 @@ public final class YamlSettings implements Settings {
   }
 
   /// A value that may be written in clear, or be a reference to a secret.
-  Secret secretOrText(String key) {
+  Setting setting(String key) {
     String text = text(key);
-    return SecretSource.isReference(text) ? fetch(key, text) : new Secret(text);
+    return SecretSource.isReference(text) ? fetch(key, text) : new Setting.Plain(text);
   }
 
   @Override

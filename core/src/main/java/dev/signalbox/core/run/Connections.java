@@ -1,6 +1,6 @@
 package dev.signalbox.core.run;
 
-import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,7 +27,7 @@ public interface Connections {
   ///
   /// @param url the base: `http` or `https`
   /// @param headers sent with every request
-  record Connection(String name, URI url, Map<String, Secret> headers) {
+  record Connection(String name, URI url, Map<String, Setting> headers) {
     public Connection {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -38,7 +38,7 @@ public interface Connections {
   /// @param path the only folders programs are taken from, first match first
   /// @param environment the only variables programs see besides `PATH`, a `LANG` and those of the
   ///   run
-  record Runner(String name, List<Path> path, Map<String, Secret> environment) {
+  record Runner(String name, List<Path> path, Map<String, Setting> environment) {
     public Runner {
       path = List.copyOf(path);
       environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.signalbox.spi.config.Secret;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,10 +11,14 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /// The secrets that must not be stored or shown, in every form a program is likely to print them:
 /// raw, URL, hexadecimal, base64 at three alignments, JSON.
@@ -27,40 +32,53 @@ public final class Masking {
   private static final byte[] DOT_BYTES = DOTS.getBytes(StandardCharsets.UTF_8);
 
   /// Patterns by their first byte, longest first.
-  private final byte[][][] byFirst = new byte[256][][];
+  private final Pattern[][] byFirst = new Pattern[256][];
 
   private final int longest;
 
-  private Masking(Collection<byte[]> patterns) {
-    List<List<byte[]>> buckets = new ArrayList<>();
+  private Masking(Collection<Pattern> patterns) {
+    List<List<Pattern>> buckets = new ArrayList<>();
     for (int i = 0; i < 256; i++) {
       buckets.add(new ArrayList<>());
     }
     int most = 0;
-    for (byte[] pattern : patterns) {
-      buckets.get(pattern[0] & 0xFF).add(pattern);
-      most = Math.max(most, pattern.length);
+    for (Pattern pattern : patterns) {
+      buckets.get(pattern.bytes[0] & 0xFF).add(pattern);
+      most = Math.max(most, pattern.bytes.length);
     }
     for (int i = 0; i < 256; i++) {
-      buckets.get(i).sort(Comparator.comparingInt((byte[] pattern) -> pattern.length).reversed());
-      byFirst[i] = buckets.get(i).toArray(new byte[0][]);
+      buckets
+          .get(i)
+          .sort(Comparator.comparingInt((Pattern pattern) -> pattern.bytes.length).reversed());
+      byFirst[i] = buckets.get(i).toArray(new Pattern[0]);
     }
     longest = most;
   }
 
   public static Masking of(Collection<Secret> secrets) {
-    Set<String> forms = new LinkedHashSet<>();
+    Map<String, Set<String>> names = new LinkedHashMap<>();
     for (Secret secret : secrets) {
-      String value = secret.reveal();
-      if (value.length() >= SHORTEST) {
-        addForms(value, forms);
-      }
+      Set<String> forms = new LinkedHashSet<>();
+      addForms(secret.reveal(), forms);
+      forms.stream()
+          .filter(form -> form.length() >= SHORTEST && secret.reveal().length() >= SHORTEST)
+          .forEach(
+              form -> names.computeIfAbsent(form, unseen -> new TreeSet<>()).add(secret.name()));
     }
-    return new Masking(
-        forms.stream()
-            .filter(form -> form.length() >= SHORTEST)
-            .map(form -> form.getBytes(StandardCharsets.UTF_8))
-            .toList());
+    List<Pattern> patterns = new ArrayList<>();
+    names.forEach(
+        (form, of) -> patterns.add(new Pattern(form.getBytes(StandardCharsets.UTF_8), of)));
+    return new Masking(patterns);
+  }
+
+  /// One form of a secret, or of several that have it.
+  ///
+  /// @param names of the secrets
+  private record Pattern(byte[] bytes, Set<String> names) {
+    boolean isAt(byte[] text, int at) {
+      int end = at + bytes.length;
+      return end <= text.length && Arrays.equals(text, at, end, bytes, 0, bytes.length);
+    }
   }
 
   private static void addForms(String value, Set<String> forms) {
@@ -116,15 +134,39 @@ public final class Masking {
     return stream.count() == 0 ? text : new String(masked, StandardCharsets.UTF_8);
   }
 
+  /// The text with every secret replaced.
+  ///
+  /// @param mark what stands for secrets of these names
+  String mask(String text, Function<Set<String>, String> mark) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    var out = new ByteArrayOutputStream(bytes.length);
+    Set<String> names = new TreeSet<>();
+    int until = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      for (Pattern pattern : byFirst[bytes[at] & 0xFF]) {
+        if (pattern.isAt(bytes, at)) {
+          names.addAll(pattern.names);
+          until = Math.max(until, at + pattern.bytes.length);
+        }
+      }
+      if (at >= until) {
+        out.write(bytes[at]);
+      } else if (at + 1 == until) {
+        out.writeBytes(mark.apply(names).getBytes(StandardCharsets.UTF_8));
+        names = new TreeSet<>();
+      }
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   Stream stream() {
     return new Stream();
   }
 
   private int matchAt(byte[] bytes, int at) {
-    for (byte[] pattern : byFirst[bytes[at] & 0xFF]) {
-      int end = at + pattern.length;
-      if (end <= bytes.length && Arrays.equals(bytes, at, end, pattern, 0, pattern.length)) {
-        return end;
+    for (Pattern pattern : byFirst[bytes[at] & 0xFF]) {
+      if (pattern.isAt(bytes, at)) {
+        return at + pattern.bytes.length;
       }
     }
     return at;
@@ -144,7 +186,7 @@ public final class Masking {
     byte[] take(byte[] more, boolean last) {
       byte[] bytes = join(held, more);
       int limit = last ? bytes.length : Math.max(0, bytes.length - Math.max(0, longest - 1));
-      var out = new java.io.ByteArrayOutputStream(limit + 16);
+      var out = new ByteArrayOutputStream(limit + 16);
       for (int at = 0; at < limit; at++) {
         int end = matchAt(bytes, at);
         if (end > at && end > maskedUntil) {

@@ -86,6 +86,25 @@ final class MaskingTest {
   }
 
   @Test
+  void tellsTheNamesOfTheSecretsThatWereThere() {
+    Masking three =
+        Masking.of(
+            List.of(
+                new Secret("abcdefgh12", "env:ONE"),
+                new Secret("gh12345678", "file:two"),
+                new Secret("abcdefgh12", "file:same")));
+    assertEquals(
+        "ö <[env:ONE, file:same]><[file:two]> <[env:ONE, file:same, file:two]>.",
+        three.mask("ö abcdefgh12gh12345678 abcdefgh12345678.", names -> "<" + names + ">"));
+    assertEquals(
+        "<[file:two]>",
+        three.mask(
+            HexFormat.of().formatHex("gh12345678".getBytes(StandardCharsets.UTF_8)),
+            names -> "<" + names + ">"));
+    assertEquals("", three.mask("", names -> "never"));
+  }
+
+  @Test
   void masksOverlappingSecretsWhole() {
     Masking two = Masking.of(List.of(new Secret("abcdefgh12"), new Secret("gh12345678")));
     assertEquals(Masking.DOTS + "!", two.mask("abcdefgh12345678!"));
