@@ -1,5 +1,8 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Rooms;
@@ -16,10 +19,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the owners of runbooks what is wrong with a file they changed, in their own conversation
-/// with the bot.
-record Owners(Database database, Rooms rooms, Directory directory) {
+/// Tells people what is wrong with a file of the policy that was changed, in their own conversation
+/// with the bot: the owners of a runbook, and who may read the audit of people and guards.yaml.
+record Owners(Database database, Rooms rooms, Directory directory, Permissions permissions) {
   private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
+  static final String STAYS =
+      "The last good revision stays in force until this is mended: whoever it let do something"
+          + " still may, even if the change was to take that away.";
 
   void tell(CatalogChange change) {
     change.activated().forEach(name -> LOG.info("runbook {}: a new revision is active", name));
@@ -28,22 +34,31 @@ record Owners(Database database, Rooms rooms, Directory directory) {
     Map<String, List<Finding>> byOwner =
         change.findings().stream()
             .collect(Collectors.groupingBy(change::owner, TreeMap::new, Collectors.toList()));
-    byOwner.forEach(
-        (owner, findings) -> directory.members(owner).forEach(person -> whisper(person, findings)));
+    byOwner.forEach((owner, findings) -> {
+      Card card = card("A runbook of yours has findings", findings);
+      directory.members(owner).forEach(person -> whisper(person, card));
+    });
   }
 
-  private void whisper(String person, List<Finding> findings) {
-    List<String> lines = findings.stream().map(Finding::toString).toList();
-    var card =
-        new Card(
-            "A runbook of yours has findings; its last good revision stays active. "
-                + lines.getFirst(),
-            Tone.WARNING,
-            "A runbook of yours has findings",
-            List.of(
-                new Block.Code("", String.join("\n", lines)),
-                new Block.Note("The last good revision stays active until they are mended.")),
-            List.of());
+  /// @param what the file, as people call it
+  void refused(String what, List<Problem> problems) {
+    Card card = card("The change of " + what + " is refused", problems);
+    directory.people().stream()
+        .filter(person -> permissions.mayReadAudit(person) instanceof Verdict.Yes)
+        .forEach(person -> whisper(person, card));
+  }
+
+  private static Card card(String title, List<?> problems) {
+    List<String> lines = problems.stream().map(Object::toString).toList();
+    return new Card(
+        title + ". " + STAYS + " " + lines.getFirst(),
+        Tone.WARNING,
+        title,
+        List.of(new Block.Code("", String.join("\n", lines)), new Block.Note(STAYS)),
+        List.of());
+  }
+
+  private void whisper(String person, Card card) {
     database.write(transaction -> rooms.post(transaction, Draft.card("@" + person, card)));
   }
 }

@@ -38,7 +38,7 @@ record Policy(
     Set<String> rooms =
         settled.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
     var known = new Installed(settled, people, rooms);
-    var runbooks = new Runbooks(server.runbooks(), clock, known::known);
+    var runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
     @Nullable Path guards = server.guards();
     RuleGuard guard =

@@ -1,13 +1,16 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.config.LiveFile;
 import dev.signalbox.core.config.Problem;
 import dev.signalbox.core.store.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,28 +50,47 @@ final class Reloading implements AutoCloseable {
     }
   }
 
-  private void look() {
+  void look() {
+    look("people", policy.people()::refresh);
+    look("guards.yaml", () -> policy.guard().refresh(database, audit));
+  }
+
+  private void look(String what, Supplier<LiveFile.Refresh> refresh) {
     try {
-      told("people", policy.people().refresh());
-      told("guards.yaml", policy.guard().refresh(database, audit));
-    } catch (RuntimeException e) {
-      LOG.warn("The policy's files could not be looked at now; it is tried again", e);
+      told(what, refresh.get());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("{} could not be looked at now; it is tried again", what, e);
     }
   }
 
-  private static void told(String what, LiveFile.Refresh refresh) {
+  private void told(String what, LiveFile.Refresh refresh) {
     switch (refresh) {
       case LiveFile.Refresh.Unchanged _ -> {}
       case LiveFile.Refresh.Replaced replaced -> {
         LOG.info("{}: the change is in force", what);
         replaced.warnings().forEach(warning -> LOG.warn("{}", warning));
       }
-      case LiveFile.Refresh.Refused refused ->
-          LOG.warn(
-              "{}: the change is refused, the last good one stays: {}",
-              what,
-              lines(refused.problems()));
+      case LiveFile.Refresh.Refused refused -> refused(what, refused.problems());
     }
+  }
+
+  private void refused(String what, List<Problem> problems) {
+    LOG.warn("{}: the change is refused. {} {}", what, Owners.STAYS, lines(problems));
+    var entry =
+        new AuditEntry(
+            "policy.refused",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "refused",
+            Map.of("file", what, "why", lines(problems)));
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
+    owners.refused(what, problems);
   }
 
   private static String lines(List<Problem> problems) {

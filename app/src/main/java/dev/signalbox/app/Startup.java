@@ -193,7 +193,7 @@ final class Startup {
   private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
-    var owners = new Owners(memory.database(), chat.rooms(), policy.people());
+    var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
     closing.add(new EventRetention(memory.events(), clock, settled.keepEvents())).start();
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();

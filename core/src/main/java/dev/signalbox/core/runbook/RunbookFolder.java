@@ -12,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,29 +20,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The files below the runbooks folder. A file whose size and time did not change is not read
-/// again, unless it changed so lately that its time might not show it.
+/// The files below the runbooks folder. Each is read at each look: only its content says whether it
+/// changed, since size, time and inode can all be the old ones.
 final class RunbookFolder {
   /// Most files that are read.
   static final int MOST_FILES = 10_000;
 
   private static final int DEEPEST = 4;
-  private static final long SETTLED_MILLIS = 3000;
   private static final Position START = new Position(1, 1);
 
   private final Path root;
-  private final InstantSource time;
   private final RunbookReader reader = new RunbookReader();
   private final Map<String, Seen> seen = new HashMap<>();
   private volatile Set<Path> folders = Set.of();
 
-  RunbookFolder(Path root, InstantSource time) {
+  RunbookFolder(Path root) {
     this.root = root;
-    this.time = time;
   }
 
-  /// A file as it was last read.
-  private record Seen(long size, long modified, long readAt, String revision, Reading reading) {}
+  /// A content that was read, by its hash.
+  private record Seen(String revision, Reading reading) {}
 
   /// The readings of all files, by path.
   ///
@@ -99,10 +95,18 @@ final class RunbookFolder {
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path path, IOException e) {
+    public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+      if (path.equals(real)) {
+        throw e;
+      }
       String file = real.relativize(path).toString().replace('\\', '/');
       if (file.endsWith(".yaml")) {
         readings.put(file, unreadable(file, e));
+      } else if (UsageReader.isCommandWord(String.valueOf(path.getFileName()))) {
+        readings.put(
+            file,
+            refused(
+                file, Finding.Kind.ERROR, "the folder cannot be read: no runbook in it is active"));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -120,31 +124,25 @@ final class RunbookFolder {
           return refused(
               file, Finding.Kind.ERROR, "is not read: it is no file inside the runbooks folder");
         }
-        return cached(target, file, attributes);
+        return latest(target, file, attributes.size());
       } catch (IOException e) {
         return unreadable(file, e);
       }
     }
   }
 
-  private Reading cached(Path path, String file, BasicFileAttributes attributes)
-      throws IOException {
-    long size = attributes.size();
-    long modified = attributes.lastModifiedTime().toMillis();
-    @Nullable Seen before = seen.get(file);
-    boolean same = before != null && before.size == size && before.modified == modified;
-    if (before != null && same && before.readAt - modified > SETTLED_MILLIS) {
-      return before.reading;
-    }
+  private Reading latest(Path path, String file, long size) throws IOException {
     if (size > YamlReader.LONGEST * 4L) {
       return refused(file, Finding.Kind.ERROR, "the file is larger than " + YamlReader.LONGEST);
     }
-    long now = time.millis();
     byte[] bytes = Files.readAllBytes(path);
     String revision = RunbookReader.revision(bytes);
-    boolean unchanged = before != null && before.revision.equals(revision);
-    Reading reading = before != null && unchanged ? before.reading : reading(file, bytes);
-    seen.put(file, new Seen(size, modified, now, revision, reading));
+    @Nullable Seen before = seen.get(file);
+    if (before != null && before.revision.equals(revision)) {
+      return before.reading;
+    }
+    Reading reading = reading(file, bytes);
+    seen.put(file, new Seen(revision, reading));
     return reading;
   }
 

@@ -4,7 +4,6 @@ import dev.signalbox.core.yaml.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,8 +31,8 @@ public final class Runbooks implements AutoCloseable {
   /// Nothing is read before [#refresh()].
   ///
   /// @param known what the installation has now; asked at each refresh
-  public Runbooks(Path folder, InstantSource time, Supplier<Known> known) {
-    this.folder = new RunbookFolder(folder, time);
+  public Runbooks(Path folder, Supplier<Known> known) {
+    this.folder = new RunbookFolder(folder);
     this.root = folder.toString();
     this.known = known;
   }

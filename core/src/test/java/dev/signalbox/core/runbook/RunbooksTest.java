@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class RunbooksTest {
   private static final String GOOD =
@@ -28,7 +31,7 @@ final class RunbooksTest {
   @BeforeEach
   void open() throws IOException {
     folder = Files.createDirectory(outside.resolve("runbooks"));
-    runbooks = new Runbooks(folder, () -> Instant.parse("2026-01-01T00:00:00Z"), () -> known);
+    runbooks = new Runbooks(folder, () -> known);
   }
 
   @Test
@@ -107,16 +110,108 @@ final class RunbooksTest {
     assertTrue(runbooks.catalog().named("a").isPresent());
   }
 
-  @Test
-  void aChangeOfEqualSizeAndTimeIsSeen() throws IOException {
-    write("a.yaml", GOOD);
-    Path file = folder.resolve("a.yaml");
-    FileTime time = FileTime.from(Instant.parse("2025-12-31T23:59:59Z"));
-    Files.setLastModifiedTime(file, time);
+  /// Ways to put a file in another's place that leave size and time as they were, or older.
+  private enum Swap {
+    WRITTEN_IN_PLACE {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Files.write(file, Files.readAllBytes(fresh));
+        Files.setLastModifiedTime(file, LONG_AGO);
+      }
+    },
+    COPIED_WITH_ITS_TIME {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Files.copy(
+            fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    },
+    RENAMED_OVER_IT {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    },
+    REMOVED_AND_MADE_AGAIN {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Files.delete(file);
+        Files.move(fresh, file);
+      }
+    },
+    OLDER_THAN_BEFORE {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+      }
+    },
+    ITS_FOLDER_REPLACED {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Path folder = file.getParent();
+        Path other = Files.createDirectory(folder.resolveSibling("fresh"));
+        Files.move(fresh, other.resolve(file.getFileName()));
+        Files.move(folder, folder.resolveSibling(".gone"));
+        Files.move(other, folder);
+      }
+    },
+    LINKED_TO_ANOTHER {
+      @Override
+      void put(Path file, Path fresh) throws IOException {
+        Path kept = file.resolveSibling(".fresh");
+        Files.move(fresh, kept);
+        Files.delete(file);
+        Files.createSymbolicLink(file, kept);
+      }
+    };
+
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2025-12-31T23:59:59Z"));
+
+    abstract void put(Path file, Path fresh) throws IOException;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Swap.class)
+  void aWithdrawnPermissionIsSeenWhateverSizeAndTimeSay(Swap swap) throws IOException {
+    String allowed = GOOD + "allow: { run: [ada, eve] }\n";
+    write("infra/a.yaml", allowed);
+    Path file = folder.resolve("infra/a.yaml");
+    Files.setLastModifiedTime(file, Swap.LONG_AGO);
     runbooks.refresh();
-    write("a.yaml", GOOD.replace("One", "Two"));
-    Files.setLastModifiedTime(file, time);
+    Path fresh = Files.writeString(outside.resolve("fresh"), allowed.replace("eve", "ada"));
+    Files.setLastModifiedTime(fresh, Swap.LONG_AGO);
+    swap.put(file, fresh);
+    assertEquals(List.of("infra.a"), runbooks.refresh().activated());
+    assertEquals(
+        List.of("ada", "ada"), runbooks.catalog().named("infra.a").orElseThrow().allow().run());
+  }
+
+  /// As Kubernetes shows a ConfigMap: files are links through a folder that is a link.
+  @Test
+  void aFolderOfLinksThatAreSwappedAtOnceIsSeen() throws IOException {
+    write("..one/a.yaml", GOOD);
+    write("..two/a.yaml", GOOD.replace("One", "Two"));
+    for (String version : List.of("..one", "..two")) {
+      Files.setLastModifiedTime(folder.resolve(version + "/a.yaml"), Swap.LONG_AGO);
+    }
+    Files.createSymbolicLink(folder.resolve("..data"), Path.of("..one"));
+    Files.createSymbolicLink(folder.resolve("a.yaml"), Path.of("..data/a.yaml"));
+    runbooks.refresh();
+    Files.createSymbolicLink(folder.resolve("..next"), Path.of("..two"));
+    Files.move(
+        folder.resolve("..next"), folder.resolve("..data"), StandardCopyOption.REPLACE_EXISTING);
     assertEquals(List.of("a"), runbooks.refresh().activated());
+    assertEquals("Two", runbooks.catalog().named("a").orElseThrow().about());
+  }
+
+  @Test
+  void aNameThatDiffersInCaseIsAnotherFile() throws IOException {
+    write("a.yaml", GOOD);
+    runbooks.refresh();
+    Files.move(folder.resolve("a.yaml"), folder.resolve("A.yaml"));
+    assertEquals(List.of("a"), runbooks.refresh().removed());
+    assertEquals("A.yaml", runbooks.catalog().findings().getFirst().file());
   }
 
   @Test
