@@ -18,6 +18,11 @@ public interface Events {
       @Nullable String onlyFor,
       Object payload);
 
+  /// Takes this transaction's turn: from here to its end no other one that took a turn is
+  /// committed, so numbers given meanwhile become visible in their order. Appending takes it at the
+  /// end.
+  void turn(Transaction transaction);
+
   /// Events after a position, oldest first.
   List<Event> after(long seq, int limit);
 

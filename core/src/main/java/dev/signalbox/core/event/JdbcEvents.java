@@ -24,6 +24,8 @@ public final class JdbcEvents implements Events, AutoCloseable {
   private static final JdbcStatement NEXT =
       new JdbcStatement(
           "UPDATE stream_head SET last_seq = last_seq + ? WHERE stream = ? RETURNING last_seq");
+  private static final JdbcStatement TURN =
+      new JdbcStatement("SELECT last_seq FROM stream_head WHERE stream = ? FOR UPDATE");
   private static final JdbcStatement INSERT =
       new JdbcStatement(
           """
@@ -79,6 +81,14 @@ public final class JdbcEvents implements Events, AutoCloseable {
       Object payload) {
     var event = new Event(0, kind, room, onlyFor, json.write(payload), transaction.now());
     transaction.atEnd(writing, event);
+  }
+
+  /// One writer at a time is always in turn.
+  @Override
+  public void turn(Transaction transaction) {
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      TURN.first(transaction.handle(), row -> row.getLong(1), STREAM);
+    }
   }
 
   /// Numbers and stores what a transaction appended: one turn of the head for all.

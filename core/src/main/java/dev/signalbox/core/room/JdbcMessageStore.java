@@ -32,6 +32,9 @@ final class JdbcMessageStore {
   private static final JdbcStatement BY_KEY = new JdbcStatement(SELECT + "where m.card_key = ?");
   private static final String VISIBLE = " and (m.only_for is null or m.only_for = :person) ";
 
+  /// Stores a message.
+  ///
+  /// @return its number; only a transaction that has its turn gives numbers in order
   long insert(Handle handle, String id, Draft draft, Instant at) {
     Author author = draft.author();
     Card card = draft.card();

@@ -100,6 +100,7 @@ public final class Rooms {
     Message root = root(handle, draft);
     Draft placed = draft.inThread(root == null ? null : root.id());
     String id = ids.next();
+    events.turn(transaction);
     long seq = messages.insert(handle, id, placed, transaction.now());
     Message message = placed.message(id, seq, transaction.now());
     search.index(handle, seq, TalkText.searched(message), false);

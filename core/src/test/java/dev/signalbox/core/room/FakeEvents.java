@@ -27,6 +27,9 @@ public final class FakeEvents implements Events {
         () -> all.add(new Event(all.size() + 1L, kind, room, onlyFor, json, at)));
   }
 
+  @Override
+  public void turn(Transaction transaction) {}
+
   public List<Event> all() {
     return List.copyOf(all);
   }

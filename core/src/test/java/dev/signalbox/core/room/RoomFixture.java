@@ -1,5 +1,6 @@
 package dev.signalbox.core.room;
 
+import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
 /// and `release` for release managers.
@@ -28,6 +30,11 @@ final class RoomFixture implements AutoCloseable {
   }
 
   RoomFixture(Function<InstantSource, Database> opening) {
+    this(opening, null);
+  }
+
+  /// @param log where events go, or null for `events`
+  RoomFixture(Function<InstantSource, Database> opening, @Nullable Events log) {
     database = opening.apply(clock);
     var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
     outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
@@ -36,7 +43,7 @@ final class RoomFixture implements AutoCloseable {
             List.of(
                 new Room("payments", "Money", List.of("everyone")),
                 new Room("release", "", List.of("release-managers"))));
-    rooms = new Rooms(database, ids, events, people, config, outbox);
+    rooms = new Rooms(database, ids, log == null ? events : log, people, config, outbox);
   }
 
   /// A new life of the one node.
