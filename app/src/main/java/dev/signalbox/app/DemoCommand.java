@@ -2,12 +2,12 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.examples.demo.DemoHome;
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     DemoFolder demo =
         DemoFolder.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
     DemoHome home = DemoHome.prepare(demo.system(), Path.of(System.getProperty("java.home")));

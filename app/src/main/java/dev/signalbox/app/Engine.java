@@ -7,10 +7,10 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.trigger.LiveLibrary;
 import dev.signalbox.core.trigger.LiveRunGuard;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /// Puts the runs together from the configuration.
 final class Engine {
@@ -19,7 +19,7 @@ final class Engine {
   private Engine() {}
 
   /// What runs are kept in and recorded with.
-  record Ground(Database database, Audit audit, Ids ids, InstantSource clock) {}
+  record Ground(Database database, Audit audit, Ids ids, TimeSource clock) {}
 
   static Runs of(Settled settled, Policy policy, Ground ground, Path data) throws IOException {
     Path launches = data.resolve("run").toAbsolutePath();

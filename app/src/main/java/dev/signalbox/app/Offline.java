@@ -2,8 +2,8 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /// An installation's files read without its server and without its data: for `check` and `explain`.
 /// Linked accounts are not known here, so people count as signed in to the console.
@@ -20,7 +20,7 @@ final class Offline implements AutoCloseable {
   ///
   /// @throws dev.signalbox.spi.config.SettingsException when something cannot be used
   static Offline open(Path configuration) {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     Settled settled = Settled.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {

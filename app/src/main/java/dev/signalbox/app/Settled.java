@@ -12,10 +12,10 @@ import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ record Settled(
   /// Reads a file.
   ///
   /// @throws SettingsException naming everything that is wrong with it
-  static Settled read(Path file, InstantSource clock) {
+  static Settled read(Path file, TimeSource clock) {
     try (Configuration configuration = Configuration.read(file, System::getenv)) {
       YamlSettings root = configuration.root();
       return new Settled(
@@ -122,7 +122,7 @@ record Settled(
     return keep;
   }
 
-  private static List<ChatAdapter> adapters(YamlSettings section, InstantSource clock) {
+  private static List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {
     var platforms = new TreeMap<String, ChatPlatform>();
     ServiceLoader.load(ChatPlatform.class).forEach(p -> platforms.put(p.name(), p));
     var adapters = new ArrayList<ChatAdapter>();

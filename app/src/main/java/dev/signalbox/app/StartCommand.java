@@ -1,5 +1,6 @@
 package dev.signalbox.app;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +30,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settled settled =
-        Settled.read(installation.path(), java.time.InstantSource.system()).with(port, data);
+    Settled settled = Settled.read(installation.path(), TimeSource.system()).with(port, data);
     settled.warnings().forEach(LoggerFactory.getLogger(StartCommand.class)::warn);
     try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
       System.out.println("ready " + signalbox.address());

@@ -33,6 +33,7 @@ import dev.signalbox.core.trigger.PlatformDoor;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.WebConfig;
 import dev.signalbox.web.WebParts;
 import dev.signalbox.web.WebServer;
@@ -44,7 +45,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,7 +54,7 @@ final class Startup {
   private final List<ServerState.DemoPerson> demo;
   private final Closing closing;
   private final Path data;
-  private final InstantSource clock = InstantSource.system();
+  private final TimeSource clock = TimeSource.system();
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(clock, random);
 

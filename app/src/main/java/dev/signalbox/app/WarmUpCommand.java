@@ -1,13 +1,13 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   /// The demo's files, and nothing of its system: its services are never reached.
   private static DemoFolder installation(Path folder) throws IOException {
-    DemoFolder demo =
-        DemoFolder.prepare(folder, new Ids(InstantSource.system(), new SecureRandom()));
+    DemoFolder demo = DemoFolder.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
     var nowhere = new LinkedHashMap<String, URI>();
     SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
     demo.configure(0, nowhere, folder, null);
@@ -50,7 +49,7 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private static void serve(DemoFolder demo) throws IOException, InterruptedException {
-    Settled settled = Settled.read(demo.configuration(), InstantSource.system());
+    Settled settled = Settled.read(demo.configuration(), TimeSource.system());
     try (Signalbox signalbox = Signalbox.start(settled, List.of());
         var visit = new WarmUpVisit(signalbox.address())) {
       visit.signIn(PERSON, demo.passwords().getOrDefault(PERSON, ""));

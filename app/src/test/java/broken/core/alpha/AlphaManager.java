@@ -26,6 +26,10 @@ public final class AlphaManager {
     return Instant.now();
   }
 
+  public long passed() {
+    return System.nanoTime();
+  }
+
   public String home() {
     return System.getenv("HOME");
   }

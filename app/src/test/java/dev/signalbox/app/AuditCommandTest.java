@@ -9,6 +9,7 @@ import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `audit` as somebody without a server uses it.
 final class AuditCommandTest {
-  private static final InstantSource NOON =
-      InstantSource.fixed(Instant.parse("2026-03-04T12:00:00Z"));
+  private static final TimeSource NOON = () -> Instant.parse("2026-03-04T12:00:00Z");
 
   @TempDir Path folder;
   private Path data;

@@ -1,5 +1,6 @@
 package dev.signalbox.app;
 
+import dev.signalbox.spi.time.TimeSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +18,6 @@ import dev.signalbox.core.store.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +47,7 @@ final class ReloadingTest {
         "people.yaml",
         "people: { ada: {}, bob: {}, eve: {} }\ngroups: { ops: [bob], movers: [eve] }\n");
     write("runbooks/move.yaml", RUNBOOK);
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     Settled settled = Settled.read(folder.resolve("signalbox.yaml"), clock);
     database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
     closing.add(database);

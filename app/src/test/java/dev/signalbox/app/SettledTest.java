@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +29,6 @@ final class SettledTest {
 
   private Settled read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("signalbox.yaml"), text);
-    return Settled.read(file, InstantSource.system());
+    return Settled.read(file, TimeSource.system());
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Guard;
@@ -21,7 +22,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -57,7 +57,7 @@ public class DecisionBenchmark {
       Path folder = Files.createTempDirectory("signalbox-bench");
       Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Town.people());
       Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
-      InstantSource clock = InstantSource.system();
+      TimeSource clock = TimeSource.system();
       Database database = Databases.inMemory(clock);
       People people = People.open(peopleFile, database, (transaction, entry) -> {}, clock);
       catalog = Town.catalog(runbooks);

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
@@ -40,7 +41,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ final class House implements AutoCloseable {
 
   /// @param driving false to accept runs and never begin one
   House(Path folder, int runbooks, boolean driving) throws IOException {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     var random = new SecureRandom();
     database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
     var audit = new AuditLog(database, AuditKey.in(folder, "bench"), random);

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.room.Author;
@@ -14,7 +15,6 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -27,7 +27,7 @@ final class Talk {
   private final SplittableRandom random = new SplittableRandom(1);
 
   static void fill(Site site, int messages) {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     var ids = new Ids(clock, new SplittableRandom(2));
     var config = new RoomConfig(List.of(new Room(House.ROOM, "", List.of("everyone"))));
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,7 +49,7 @@ record Verify(int records) {
   }
 
   private void fill(Path folder, int signedEvery) {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(folder), clock)) {
       var audit = new AuditLog(database, AuditKey.in(folder, "bench"), new SecureRandom());
       for (int from = 0; from < records; from += signedEvery) {

@@ -6,13 +6,13 @@ import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.RunReads;
 import dev.signalbox.web.hook.Hook;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.session.PasswordCheck;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 public record WebParts(
     Ground ground,
     Events events,
-    InstantSource clock,
+    TimeSource clock,
     RandomGenerator random,
     PasswordCheck passwords,
     Permissions permissions,

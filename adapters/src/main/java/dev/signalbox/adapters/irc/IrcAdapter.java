@@ -102,10 +102,10 @@ final class IrcAdapter implements ChatAdapter {
   private void stayConnected(IrcContext context) {
     try {
       while (!closed) {
-        var began = waiting.clock().instant();
+        var began = waiting.clock().elapsed();
         trouble = "connecting to " + config.server();
         stay(context);
-        if (began.plus(STABLE).isBefore(waiting.clock().instant())) {
+        if (waiting.clock().elapsed().minus(began).compareTo(STABLE) > 0) {
           backoff.reset();
         }
         if (!closed) {

@@ -1,17 +1,16 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /// Holds lines back to what a server tolerates: a burst, then one per interval. It is the generic
-/// cell rate algorithm; a clock that jumps back cannot make it wait longer than a full burst.
+/// cell rate algorithm.
 final class IrcPace {
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final IrcWaiting.Pause pause;
   private final Duration each;
   private final Duration lead;
-  private Instant due = Instant.MIN;
+  private Duration due = Duration.ZERO;
 
   IrcPace(IrcTiming timing, IrcWaiting waiting) {
     clock = waiting.clock();
@@ -22,16 +21,12 @@ final class IrcPace {
 
   /// Returns when the next line may go out. Callers take turns, so order is theirs.
   void take() throws InterruptedException {
-    var now = clock.instant();
-    var latest = now.plus(lead).plus(each);
-    if (due.isAfter(latest)) {
-      due = latest;
-    }
-    var early = due.isBefore(now) ? Duration.ZERO : Duration.between(now, due).minus(lead);
+    var now = clock.elapsed();
+    var early = due.minus(now).minus(lead);
     if (early.isPositive()) {
       pause.await(early);
-      now = clock.instant();
+      now = clock.elapsed();
     }
-    due = (due.isBefore(now) ? now : due).plus(each);
+    due = (due.compareTo(now) < 0 ? now : due).plus(each);
   }
 }

@@ -3,8 +3,8 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Settings;
+import dev.signalbox.spi.time.TimeSource;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 
 /// Makes connections to IRC servers.
 public final class IrcPlatform implements ChatPlatform {
@@ -16,7 +16,7 @@ public final class IrcPlatform implements ChatPlatform {
   }
 
   @Override
-  public ChatAdapter connect(String connection, Settings settings, InstantSource clock) {
+  public ChatAdapter connect(String connection, Settings settings, TimeSource clock) {
     var config = IrcConfig.read(settings);
     var waiting = new IrcWaiting(clock, Thread::sleep, Thread::sleep);
     return new IrcAdapter(connection, config, IrcTiming.STANDARD, waiting, new SecureRandom());

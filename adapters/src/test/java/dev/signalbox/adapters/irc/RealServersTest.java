@@ -13,6 +13,7 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.HostileText;
 import dev.signalbox.testkit.IrcDaemon;
@@ -21,7 +22,6 @@ import dev.signalbox.testkit.IrcProgram;
 import dev.signalbox.testkit.RecordedEvents;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +65,7 @@ final class RealServersTest {
             5,
             Duration.ofMillis(1));
     var waiting =
-        new IrcWaiting(
-            InstantSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
+        new IrcWaiting(TimeSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
     return new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
   }
 

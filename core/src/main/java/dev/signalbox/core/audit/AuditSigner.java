@@ -1,8 +1,8 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +15,15 @@ public final class AuditSigner implements AutoCloseable {
   private static final long LOOK_EVERY_MILLIS = 250;
 
   private final AuditLog log;
-  private final InstantSource clock;
-  private Instant last;
+  private final TimeSource clock;
+  private @Nullable Duration last;
   private Thread thread = Thread.currentThread();
   private volatile boolean closed;
   private boolean failing;
 
-  public AuditSigner(AuditLog log, InstantSource clock) {
+  public AuditSigner(AuditLog log, TimeSource clock) {
     this.log = log;
     this.clock = clock;
-    last = Instant.EPOCH;
   }
 
   /// Signs what an earlier process left unsigned, then goes on by itself.
@@ -47,7 +46,7 @@ public final class AuditSigner implements AutoCloseable {
   /// Signs when it is time.
   public synchronized void tick() {
     long unsigned = log.unsigned();
-    boolean due = !clock.instant().isBefore(last.plus(LONGEST));
+    boolean due = last == null || clock.elapsed().minus(last).compareTo(LONGEST) >= 0;
     if (!closed && unsigned > 0 && (due || unsigned >= MOST)) {
       sign();
     }
@@ -57,7 +56,7 @@ public final class AuditSigner implements AutoCloseable {
     try {
       boolean something = log.unsigned() > 0;
       log.sign();
-      last = something ? clock.instant() : last;
+      last = something ? clock.elapsed() : last;
       if (failing) {
         failing = false;
         LOG.info("The audit is signed again");

@@ -3,11 +3,11 @@ package dev.signalbox.core.room;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.time.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ public final class Postman implements AutoCloseable {
   private final Outbox outbox;
   private final JdbcSendingStore sends;
   private final Sending sending;
+  private final TimeSource clock;
   private final Map<String, ChatAdapter> adapters;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -42,7 +43,7 @@ public final class Postman implements AutoCloseable {
       Buttons buttons,
       Collection<? extends ChatAdapter> adapters,
       Sender sender,
-      InstantSource clock) {
+      TimeSource clock) {
     this(
         database,
         outbox,
@@ -58,10 +59,11 @@ public final class Postman implements AutoCloseable {
       Buttons buttons,
       Collection<? extends ChatAdapter> adapters,
       JdbcSendingStore sends,
-      InstantSource clock) {
+      TimeSource clock) {
     this.database = database;
     this.outbox = outbox;
     this.sends = sends;
+    this.clock = clock;
     this.sending = new Sending(database, outbox.store(), sends, buttons, clock);
     this.adapters =
         adapters.stream().collect(Collectors.toMap(ChatAdapter::connection, Function.identity()));
@@ -154,10 +156,10 @@ public final class Postman implements AutoCloseable {
   public void close() {
     closed.countDown();
     lanes.values().forEach(Lane::close);
-    long deadline = System.nanoTime() + GOODBYE.toNanos();
+    Duration deadline = clock.elapsed().plus(GOODBYE);
     try {
       for (Thread thread : threads) {
-        thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        thread.join(deadline.minus(clock.elapsed()).plusMillis(1));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,8 +1,7 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +13,14 @@ final class Beat implements AutoCloseable {
   private static final long GATHER_MILLIS = 5;
 
   private final Engine engine;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final Wake wake = new Wake();
   private final Wake end = new Wake();
   private final Thread thread;
   private volatile boolean closed;
   private boolean failing;
 
-  Beat(Engine engine, InstantSource clock) {
+  Beat(Engine engine, TimeSource clock) {
     this.engine = engine;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("runs").unstarted(this::beat);
@@ -38,7 +37,7 @@ final class Beat implements AutoCloseable {
   private void beat() {
     while (!closed) {
       long pause = EVERY_MILLIS;
-      long begun = System.nanoTime();
+      Duration begun = clock.elapsed();
       try {
         engine.tick();
         pause = untilNext();
@@ -52,8 +51,8 @@ final class Beat implements AutoCloseable {
   }
 
   /// When much happens one look serves many who rang.
-  private void gather(long begun) {
-    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+  private void gather(Duration begun) {
+    long since = clock.elapsed().minus(begun).toMillis();
     if (since < GATHER_MILLIS) {
       end.awaitMillis(GATHER_MILLIS - since);
     }

@@ -4,9 +4,9 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.core.store.Work;
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ final class Engine {
   ///
   /// @param node its name, the same after each start
   /// @param workers takes one task for each run that is driven
-  record Home(String node, InstantSource clock, Lease lease, Executor workers) {}
+  record Home(String node, TimeSource clock, Lease lease, Executor workers) {}
 
   /// Is told whenever a run has ended or begun to wait: a lock may be free, a timer may be near.
   void whenRested(Runnable listener) {
@@ -77,7 +78,7 @@ final class Engine {
 
   /// A new life of this node: whatever its earlier lives left behind is taken up at once.
   void begin() {
-    Instant asked = home.clock.instant();
+    Duration asked = home.clock.elapsed();
     life =
         database.write(tx -> {
           compareClocks(nodes.ahead(tx.handle(), tx.now()));
@@ -111,7 +112,7 @@ final class Engine {
     if (!home.lease.isDue()) {
       return;
     }
-    Instant asked = home.clock.instant();
+    Duration asked = home.clock.elapsed();
     List<String> mine = List.copyOf(active.keySet());
     boolean present =
         database.write(tx -> {
@@ -265,7 +266,8 @@ final class Engine {
 
   private Optional<Task> step(Attention attention, Task task) {
     attention.turnTo(task.step().path());
-    var follower = new Follower(task, attention, performing.output, performing.masking);
+    var follower =
+        new Follower(task, attention, patience(task), performing.output, performing.masking);
     if (closing || !home.lease.holds()) {
       // A node that cannot renew launches nothing: the next owner does.
       return Optional.empty();
@@ -278,6 +280,11 @@ final class Engine {
         .output
         .owned()
         .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
+  }
+
+  private @Nullable Patience patience(Task task) {
+    Instant deadline = task.step().deadline();
+    return deadline == null ? null : Patience.of(task, deadline, home.clock);
   }
 
   /// A run that fails inside again and again is laid before people instead of being tried for ever.

@@ -7,7 +7,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Follows one task: keeps its output, masked, and passes on when it is to stop.
@@ -16,6 +15,7 @@ final class Follower implements Watch {
 
   private final Task task;
   private final Attention attention;
+  private final @Nullable Patience patience;
   private final Output output;
   private final Masking.Stream masking;
   private final CharsetDecoder decoder =
@@ -27,8 +27,11 @@ final class Follower implements Watch {
   private byte[] undecoded = new byte[0];
   private int counted;
 
-  Follower(Task task, Attention attention, Output output, Masking masking) {
+  /// @param patience how long the task may take, or null
+  Follower(
+      Task task, Attention attention, @Nullable Patience patience, Output output, Masking masking) {
     this.task = task;
+    this.patience = patience;
     this.attention = attention;
     this.output = output;
     this.masking = masking.stream();
@@ -99,8 +102,8 @@ final class Follower implements Watch {
   }
 
   @Override
-  public @Nullable Instant deadline() {
-    return task.step().deadline();
+  public @Nullable Patience patience() {
+    return patience;
   }
 
   @Override

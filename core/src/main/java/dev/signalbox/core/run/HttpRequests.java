@@ -1,10 +1,9 @@
 package dev.signalbox.core.run;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /// Sends requests with the JDK's client. Follows redirects of reads within the same host only.
 final class HttpRequests implements Requests {
   private static final int LARGEST = 1024 * 1024;
   private static final int REDIRECTS = 5;
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final HttpResponse.BodyHandler<byte[]> LIMITED =
+      HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST);
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
@@ -35,24 +33,54 @@ final class HttpRequests implements Requests {
           .build();
 
   @Override
-  public Effected send(Effect.Request request, Duration most, Watch watch) {
-    long until = System.nanoTime() + most.toNanos();
-    CompletableFuture<Answer> answer;
-    try {
-      answer =
-          CompletableFuture.supplyAsync(() -> exchange(request, most), workers)
-              .whenComplete((done, failure) -> watch.wake());
-    } catch (RejectedExecutionException closed) {
-      return new Effected.Detached();
-    }
-    while (!answer.isDone() && System.nanoTime() < until) {
-      if (watch.signal() != Watch.Signal.GO_ON) {
-        answer.cancel(true);
-        return interrupted(request, watch.signal());
+  public Effected send(Effect.Request request, Patience most, Watch watch) {
+    URI uri = request.uri();
+    for (int hop = 0; hop <= REDIRECTS; hop++) {
+      if (workers.isShutdown()) {
+        return new Effected.Detached();
       }
-      watch.pause(LOOK);
+      CompletableFuture<HttpResponse<byte[]>> answer;
+      try {
+        answer = client.sendAsync(build(request, uri), LIMITED);
+      } catch (IllegalArgumentException impossible) {
+        return new Effected.Failed(uri.getHost() + ": " + impossible.getMessage(), Map.of(), false);
+      }
+      Optional<Effected> given = await(answer, request, most, watch);
+      if (given.isPresent()) {
+        return given.get();
+      }
+      HttpResponse<byte[]> response = answer.resultNow();
+      Optional<URI> further = redirect(request, uri, response);
+      if (further.isEmpty()) {
+        return judged(response);
+      }
+      if (!sameHost(uri, further.get())) {
+        return failed(
+            request, "redirects to another host, " + further.get().getHost() + "; not followed");
+      }
+      uri = further.get();
     }
-    return answer.isDone() ? result(request, answer) : late(request, most);
+    return failed(request, "more than " + REDIRECTS + " redirects");
+  }
+
+  /// Empty when there is an answer. Whoever waits no longer closes the connection: what is given up
+  /// on does not go on behind people's backs.
+  private static Optional<Effected> await(
+      CompletableFuture<?> answer, Effect.Request request, Patience most, Watch watch) {
+    var awake = answer.whenComplete((done, failure) -> watch.wake());
+    while (!awake.isDone()) {
+      Watch.Signal signal = watch.signal();
+      if (signal != Watch.Signal.GO_ON || most.isOver()) {
+        answer.cancel(true);
+        return Optional.of(
+            signal == Watch.Signal.GO_ON ? late(request, most) : interrupted(request, signal));
+      }
+      Duration left = most.left();
+      watch.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
+    }
+    return answer.isCompletedExceptionally()
+        ? Optional.of(broken(request, answer.exceptionNow()))
+        : Optional.empty();
   }
 
   private static Effected interrupted(Effect.Request request, Watch.Signal signal) {
@@ -65,9 +93,8 @@ final class HttpRequests implements Requests {
             "The server stopped while the request was on its way: it may have happened.");
   }
 
-  private static Effected late(Effect.Request request, Duration most) {
-    String why = "no answer from " + request.uri().getHost() + " within " + most.toSeconds() + "s";
-    return failed(request, why);
+  private static Effected late(Effect.Request request, Patience most) {
+    return failed(request, "no answer from " + request.uri().getHost() + " within " + most.text());
   }
 
   private static Effected failed(Effect.Request request, String why) {
@@ -76,69 +103,37 @@ final class HttpRequests implements Requests {
         : new Effected.Unknown(why + ": it may have happened or may still be happening.");
   }
 
-  private static Effected result(Effect.Request request, CompletableFuture<Answer> answer) {
-    try {
-      return switch (answer.get(1, TimeUnit.SECONDS)) {
-        case Answer.Whole whole -> judged(whole);
-        case Answer.Broken broken when broken.notSent() ->
-            new Effected.Failed(broken.why(), Map.of(), false);
-        case Answer.Broken broken -> failed(request, broken.why());
-      };
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return failed(request, "interrupted");
-    } catch (ExecutionException | java.util.concurrent.TimeoutException failure) {
-      return failed(request, String.valueOf(failure.getCause()));
+  private static Effected broken(Effect.Request request, Throwable failure) {
+    URI uri = request.uri();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        String why = "no connection to " + uri.getHost() + ":" + uri.getPort();
+        return new Effected.Failed(why, Map.of(), false);
+      }
     }
+    return failed(request, uri.getHost() + ": " + failure.getMessage());
   }
 
-  private static Effected judged(Answer.Whole answer) {
+  private static Effected judged(HttpResponse<byte[]> answer) {
     Map<String, Object> value = new LinkedHashMap<>();
-    value.put("status", (long) answer.status());
-    value.put("text", answer.body());
-    Values.parse(answer.body()).ifPresent(data -> value.put("data", data));
-    if (answer.status() >= 200 && answer.status() < 300) {
+    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    value.put("status", (long) answer.statusCode());
+    value.put("text", body);
+    Values.parse(body).ifPresent(data -> value.put("data", data));
+    if (answer.statusCode() >= 200 && answer.statusCode() < 300) {
       return new Effected.Done(value);
     }
-    String text = Titles.oneLine(answer.body());
-    String error = "answered " + answer.status() + (text.isEmpty() ? "" : ": " + text);
+    String text = Titles.oneLine(body);
+    String error = "answered " + answer.statusCode() + (text.isEmpty() ? "" : ": " + text);
     return new Effected.Failed(error, value, true);
   }
 
-  private Answer exchange(Effect.Request request, Duration most) {
-    URI uri = request.uri();
-    for (int hop = 0; hop <= REDIRECTS; hop++) {
-      try {
-        HttpResponse<InputStream> response =
-            client.send(build(request, uri, most), HttpResponse.BodyHandlers.ofInputStream());
-        Optional<URI> further = redirect(request, uri, response);
-        if (further.isEmpty()) {
-          return read(response);
-        }
-        response.body().close();
-        if (!sameHost(uri, further.get())) {
-          return new Answer.Broken(
-              "redirects to another host, " + further.get().getHost() + "; not followed", false);
-        }
-        uri = further.get();
-      } catch (ConnectException refused) {
-        return new Answer.Broken("no connection to " + uri.getHost() + ":" + uri.getPort(), true);
-      } catch (IOException | IllegalArgumentException failure) {
-        return new Answer.Broken(uri.getHost() + ": " + failure.getMessage(), false);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return new Answer.Broken("interrupted", false);
-      }
-    }
-    return new Answer.Broken("more than " + REDIRECTS + " redirects", false);
-  }
-
-  private static HttpRequest build(Effect.Request request, URI uri, Duration most) {
+  private static HttpRequest build(Effect.Request request, URI uri) {
     HttpRequest.BodyPublisher body =
         request.body() == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(request.body());
-    var builder = HttpRequest.newBuilder(uri).timeout(most).method(request.method(), body);
+    var builder = HttpRequest.newBuilder(uri).method(request.method(), body);
     request.headers().forEach(builder::setHeader);
     return builder.build();
   }
@@ -158,27 +153,9 @@ final class HttpRequests implements Requests {
         && from.getPort() == to.getPort();
   }
 
-  private static Answer read(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(LARGEST + 1);
-      return bytes.length > LARGEST
-          ? new Answer.Broken("answered more than " + LARGEST + " bytes", false)
-          : new Answer.Whole(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-    }
-  }
-
   @Override
   public void close() {
     client.shutdown();
     workers.shutdown();
-  }
-
-  private sealed interface Answer {
-    record Whole(int status, String body) implements Answer {}
-
-    /// No answer that can be used.
-    ///
-    /// @param notSent true when nothing can have happened
-    record Broken(String why, boolean notSent) implements Answer {}
   }
 }

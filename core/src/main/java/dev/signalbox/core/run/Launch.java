@@ -1,6 +1,6 @@
 package dev.signalbox.core.run;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.Map;
 /// @param argv the program's absolute path, then its arguments
 /// @param environment everything the program sees, `PATH` included
 /// @param mayStart false when it can only be found again, never started
-/// @param until after this instant it is not begun any more: it may be somebody else's then
+/// @param within how long it may be begun from now; later it may be somebody else's
 record Launch(
     String key,
     List<String> argv,
     Map<String, String> environment,
     boolean mayStart,
-    Instant until) {
+    Duration within) {
   Launch {
     argv = List.copyOf(argv);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -1,46 +1,49 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// How long what this node runs is its own, and when that was renewed last. Measures only what
-/// passed on this machine, so other machines' clocks do not matter.
+/// passed on this machine, so no clock matters, whoever sets it.
 final class Lease {
   private final Duration length;
-  private final InstantSource clock;
-  private volatile Instant renewed = Instant.MIN;
+  private final TimeSource time;
+  private volatile @Nullable Duration renewed;
 
-  Lease(Duration length, InstantSource clock) {
+  Lease(Duration length, TimeSource time) {
     this.length = length;
-    this.clock = clock;
+    this.time = time;
   }
 
   Duration length() {
     return length;
   }
 
-  /// It was renewed by a question that was put at this instant.
-  void renewed(Instant asked) {
+  /// It was renewed by a question that was put when this much had passed.
+  void renewed(Duration asked) {
     renewed = asked;
   }
 
-  /// True when a third of it is over: time to renew. Also when the clock was set back, since nobody
-  /// can say then how much is over.
+  /// True when a third of it is over: time to renew.
   boolean isDue() {
-    Instant now = clock.instant();
-    return now.isBefore(renewed) || !now.isBefore(renewed.plus(length.dividedBy(3)));
+    return left(length.dividedBy(3)).isZero();
   }
 
-  /// True while something may be launched. The last third is left for pauses on the way from here
-  /// to the program, and for clocks that are set.
+  /// True while something may be launched.
   boolean holds() {
-    Instant now = clock.instant();
-    return !now.isBefore(renewed) && now.isBefore(lastLaunch());
+    return !launchesFor().isZero();
   }
 
-  /// When the launching ends.
-  Instant lastLaunch() {
-    return renewed.plus(length.dividedBy(3).multipliedBy(2));
+  /// How long something may still be launched. The last third is left for pauses on the way from
+  /// here to the program.
+  Duration launchesFor() {
+    return left(length.dividedBy(3).multipliedBy(2));
+  }
+
+  private Duration left(Duration part) {
+    Duration since = renewed;
+    Duration left = since == null ? Duration.ZERO : since.plus(part).minus(time.elapsed());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }

@@ -1,8 +1,7 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,13 +13,13 @@ final class Performer {
 
   private final Outside outside;
   private final Masking masking;
-  private final InstantSource clock;
+  private final TimeSource time;
   private final Place place;
 
-  Performer(Outside outside, Masking masking, InstantSource clock, Place place) {
+  Performer(Outside outside, Masking masking, TimeSource time, Place place) {
     this.outside = outside;
     this.masking = masking;
-    this.clock = clock;
+    this.time = time;
     this.place = place;
   }
 
@@ -45,23 +44,14 @@ final class Performer {
         switch (task.effect()) {
           case Effect.Program program -> run(task, program, follower);
           case Effect.Request request ->
-              outside
-                  .requests()
-                  .send(request, patience(task.step(), task.resumed(), clock.instant()), follower);
+              outside.requests().send(request, patience(follower), follower);
         };
     return masked(effected);
   }
 
-  /// How long a request may take. One that is sent again after a crash was not late, the server was
-  /// away: it has its whole time again.
-  static Duration patience(StepRow step, boolean resumed, Instant now) {
-    Instant deadline = step.deadline();
-    if (deadline == null) {
-      return REQUEST;
-    }
-    Instant begun = step.startedAt();
-    Duration left = Duration.between(resumed && begun != null ? begun : now, deadline);
-    return left.isNegative() ? Duration.ofMillis(1) : left;
+  private Patience patience(Follower follower) {
+    Patience given = follower.patience();
+    return given == null ? new Patience(time, REQUEST, REQUEST) : given;
   }
 
   private Effected run(Task task, Effect.Program program, Follower follower) {
@@ -72,11 +62,10 @@ final class Performer {
             program.argv(),
             program.environment(),
             here && !(task.resumed() && task.stop()),
-            place.lease().lastLaunch());
+            place.lease().launchesFor());
     return switch (outside.launcher().run(launch, follower)) {
       case Launcher.Outcome.Exited exited -> exited(exited.code(), follower.text());
-      case Launcher.Outcome.TimedOut late ->
-          new Effected.Failed("timed out; its processes were killed", Map.of(), true);
+      case Launcher.Outcome.TimedOut late -> new Effected.Failed(late(follower), Map.of(), true);
       case Launcher.Outcome.Stopped stopped -> new Effected.Stopped();
       case Launcher.Outcome.Detached detached -> new Effected.Detached();
       case Launcher.Outcome.NotStarted not -> new Effected.Failed(not.why(), Map.of(), false);
@@ -88,6 +77,12 @@ final class Performer {
                   "The program %s: it may have happened or may still be happening."
                       .formatted(lost.why()));
     };
+  }
+
+  private static String late(Follower follower) {
+    Patience patience = follower.patience();
+    String after = patience == null ? "" : " after " + patience.text();
+    return "timed out" + after + "; its processes were killed";
   }
 
   private static Effected exited(int code, String text) {

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +30,23 @@ final class ProcessLauncher implements Launcher {
 
   private final Path root;
   private final Path directory;
-  private final InstantSource clock;
+  private final TimeSource time;
+  private final Uptime uptime;
   private final Path script;
   private final Optional<Path> setsid;
 
   /// @param root where the launches' folders are made
   /// @param directory the programs' working directory
-  ProcessLauncher(Path root, Path directory, InstantSource clock) {
-    this(root, directory, clock, findSetsid());
+  ProcessLauncher(Path root, Path directory, TimeSource time) {
+    this(root, directory, time, findSetsid());
   }
 
   /// @param setsid the program that starts a session, where there is one
-  ProcessLauncher(Path root, Path directory, InstantSource clock, Optional<Path> setsid) {
+  ProcessLauncher(Path root, Path directory, TimeSource time, Optional<Path> setsid) {
     this.root = root.toAbsolutePath();
     this.directory = directory.toAbsolutePath();
-    this.clock = clock;
+    this.time = time;
+    this.uptime = new Uptime(time);
     this.setsid = setsid;
     this.script = install(this.root);
   }
@@ -116,7 +117,8 @@ final class ProcessLauncher implements Launcher {
     environment.put("SIGNALBOX_PATH", launch.environment().getOrDefault("PATH", SHELL_PATH));
     environment.put("SIGNALBOX_SESSION", setsid.isPresent() ? "own" : "none");
     environment.put("PATH", SHELL_PATH);
-    environment.put("SIGNALBOX_UNTIL", Long.toString(launch.until().getEpochSecond()));
+    environment.put(
+        "SIGNALBOX_UNTIL", Long.toString(uptime.now().plus(launch.within()).toSeconds()));
     environment.put(MARK, launch.key());
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -146,7 +148,7 @@ final class ProcessLauncher implements Launcher {
     private final LaunchFolder folder;
     private final Watch watch;
     private final @Nullable Process spawned;
-    private final Instant begun = clock.instant();
+    private final Patience birth = new Patience(time, BIRTH, BIRTH);
     private long offset;
 
     /// @param spawned the launch's shell when it was started here, else null
@@ -188,7 +190,7 @@ final class ProcessLauncher implements Launcher {
 
     /// Between the making of its folder and its first words a launch has no process id.
     private boolean mayStillBeBorn() {
-      return clock.instant().isBefore(begun.plus(BIRTH));
+      return !birth.isOver();
     }
 
     private Outcome ended(OptionalInt code) {
@@ -200,8 +202,8 @@ final class ProcessLauncher implements Launcher {
     }
 
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {
-      Instant deadline = watch.deadline();
-      boolean late = deadline != null && !clock.instant().isBefore(deadline);
+      Patience patience = watch.patience();
+      boolean late = patience != null && patience.isOver();
       Watch.Signal signal = watch.signal();
       if (signal == Watch.Signal.DETACH) {
         return Optional.of(new Outcome.Detached());
@@ -219,8 +221,8 @@ final class ProcessLauncher implements Launcher {
 
     private void end(ProcessTree tree) {
       tree.terminate();
-      Instant until = clock.instant().plus(GRACE);
-      while (!tree.processes().isEmpty() && clock.instant().isBefore(until)) {
+      var grace = new Patience(time, GRACE, GRACE);
+      while (!tree.processes().isEmpty() && !grace.isOver()) {
         watch.pause(LOOK);
       }
       tree.kill();

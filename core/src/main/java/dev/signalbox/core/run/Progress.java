@@ -122,7 +122,8 @@ final class Progress {
       case Begun.Acts acts -> {
         StepRow started = row.acting(acts.polls());
         scene.begin(started);
-        yield new Move.Work(new Task(scene.run(), started, acts.effect(), false, false));
+        yield new Move.Work(
+            new Task(scene.run(), started, acts.effect(), scene.now(), false, false));
       }
     };
   }
@@ -179,7 +180,7 @@ final class Progress {
     if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
       return end(scene, row, lost(scene, stop));
     }
-    return new Move.Work(new Task(scene.run(), row, effect, true, stop));
+    return new Move.Work(new Task(scene.run(), row, effect, scene.now(), true, stop));
   }
 
   private static StepEnd lost(Scene scene, boolean stop) {
@@ -225,7 +226,7 @@ final class Progress {
       Effect effect = verbs.effect(scene, place, row);
       StepRow again = row.again(scene.run().epoch(), node);
       scene.poll(again);
-      return new Move.Work(new Task(scene.run(), again, effect, false, false));
+      return new Move.Work(new Task(scene.run(), again, effect, scene.now(), false, false));
     } catch (ExpressionException | StepFailedException failure) {
       return end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
     }

@@ -6,9 +6,9 @@ import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record RunsNeeds(
     Keeping keeping, Deciding deciding, Library library, Reaching reaching, Place place) {
 
   /// Where everything is kept and recorded.
-  public record Keeping(Database database, Audit audit, Ids ids, InstantSource clock) {}
+  public record Keeping(Database database, Audit audit, Ids ids, TimeSource clock) {}
 
   /// Who decides.
   public record Deciding(Guard guard, RunGuard runGuard, Directory directory) {}

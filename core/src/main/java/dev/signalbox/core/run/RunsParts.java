@@ -2,7 +2,7 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approvals;
 import dev.signalbox.core.store.Database;
-import java.time.InstantSource;
+import dev.signalbox.spi.time.TimeSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -14,11 +14,11 @@ record RunsParts(
     Voting voting,
     Interventions interventions,
     Reading reading,
-    InstantSource clock) {
+    TimeSource clock) {
 
   static RunsParts assemble(RunsNeeds needs) {
     RunsNeeds.Place place = needs.place();
-    InstantSource clock = needs.keeping().clock();
+    TimeSource clock = needs.keeping().clock();
     var outside =
         new Outside(
             new ProcessLauncher(place.launches(), place.directory(), clock), new HttpRequests());
@@ -28,7 +28,7 @@ record RunsParts(
   /// @param workers takes one task for each run that is driven
   static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
     Database database = needs.keeping().database();
-    InstantSource clock = needs.keeping().clock();
+    TimeSource clock = needs.keeping().clock();
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());
@@ -77,7 +77,7 @@ record RunsParts(
   private static Engine.Performing performing(
       Outside outside,
       Masking masking,
-      InstantSource clock,
+      TimeSource clock,
       Performer.Place place,
       Follower.Output output) {
     return new Engine.Performing(new Performer(outside, masking, clock, place), output, masking);

@@ -1,7 +1,6 @@
 package dev.signalbox.core.run;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What follows a program: takes its output and says when to stop.
@@ -16,8 +15,8 @@ interface Watch {
 
   Signal signal();
 
-  /// When the program is to be killed, or null.
-  @Nullable Instant deadline();
+  /// How long it may take, or null.
+  @Nullable Patience patience();
 
   /// Waits until something may have happened, at most this long.
   void pause(Duration most);

@@ -1,6 +1,6 @@
 package dev.signalbox.core.store;
 
-import java.time.InstantSource;
+import dev.signalbox.spi.time.TimeSource;
 
 /// Opens databases and brings their tables up to date.
 public final class Databases {
@@ -9,7 +9,7 @@ public final class Databases {
   /// Opens what the configuration names.
   ///
   /// @throws StoreOpenException when it cannot be opened; the message says what to do
-  public static Database open(DatabaseConfig config, InstantSource clock) {
+  public static Database open(DatabaseConfig config, TimeSource clock) {
     return switch (config) {
       case DatabaseConfig.Sqlite sqlite -> JdbcSqlite.open(sqlite.folder(), clock, CommitHook.NONE);
       case DatabaseConfig.Postgres postgres -> JdbcPostgres.open(postgres, clock, CommitHook.NONE);
@@ -27,7 +27,7 @@ public final class Databases {
   }
 
   /// A database of its own in memory, whose work is done on the calling thread.
-  public static Database inMemory(InstantSource clock) {
+  public static Database inMemory(TimeSource clock) {
     return JdbcMemory.open(clock, CommitHook.NONE);
   }
 }

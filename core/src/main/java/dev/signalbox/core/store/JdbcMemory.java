@@ -1,9 +1,9 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConnection;
 final class JdbcMemory {
   private JdbcMemory() {}
 
-  static Database open(InstantSource clock, CommitHook hook) {
+  static Database open(TimeSource clock, CommitHook hook) {
     var lock = new ReentrantLock();
     Connection connection = copy();
     var session = new JdbcSqliteSession("the database in memory", () -> connection);

@@ -1,9 +1,9 @@
 package dev.signalbox.core.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.signalbox.spi.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -16,7 +16,7 @@ final class JdbcPostgres {
 
   private JdbcPostgres() {}
 
-  static Database open(DatabaseConfig.Postgres config, InstantSource clock, CommitHook hook) {
+  static Database open(DatabaseConfig.Postgres config, TimeSource clock, CommitHook hook) {
     var server = new JdbcPostgresServer(config);
     migrate(server);
     var session = new JdbcPostgresSession(server);

@@ -1,10 +1,10 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 
 /// SQLite in a data folder that this process owns.
 final class JdbcSqlite {
@@ -13,7 +13,7 @@ final class JdbcSqlite {
 
   private JdbcSqlite() {}
 
-  static Database open(Path folder, InstantSource clock, CommitHook hook) {
+  static Database open(Path folder, TimeSource clock, CommitHook hook) {
     DataFolder owned = DataFolder.own(folder);
     try {
       var file = new JdbcSqliteFile(owned.file(FILE));

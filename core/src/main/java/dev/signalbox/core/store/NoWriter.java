@@ -1,7 +1,6 @@
 package dev.signalbox.core.store;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class NoWriter implements Writer {
   private static final String REASON = "This database was opened for reading only";
   // Nobody tries to write again, so its clock need not go.
-  static final Writability CONDITION = new Writability(InstantSource.fixed(Instant.EPOCH));
+  static final Writability CONDITION = new Writability(() -> Instant.EPOCH);
 
   static {
     CONDITION.lost(REASON);

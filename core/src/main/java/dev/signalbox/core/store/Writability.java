@@ -1,8 +1,8 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,48 +10,52 @@ import org.jspecify.annotations.Nullable;
 /// after it was not possible. One thread writes here; any may ask for the condition.
 final class Writability {
   private static final Duration LONG = Duration.ofSeconds(5);
-  private static final long PROBE_EVERY_MILLIS = 1_000;
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
-  private final InstantSource clock;
+  private final TimeSource clock;
   private volatile Database.Condition condition = Database.Condition.WRITABLE;
-  private volatile @Nullable Instant writingSince;
-  private long probeAt;
+  private volatile @Nullable Since writing;
+  private Duration probeAt = Duration.ZERO;
 
-  Writability(InstantSource clock) {
+  Writability(TimeSource clock) {
     this.clock = clock;
   }
 
   Database.Condition condition() {
-    Instant since = writingSince;
-    if (!condition.writable() || since == null || clock.instant().isBefore(since.plus(LONG))) {
+    Since since = writing;
+    if (!condition.writable()
+        || since == null
+        || clock.elapsed().minus(since.elapsed()).compareTo(LONG) < 0) {
       return condition;
     }
     return new Database.Condition(
         true,
         "The database has not finished writing since "
-            + since.truncatedTo(ChronoUnit.SECONDS)
+            + since.instant().truncatedTo(ChronoUnit.SECONDS)
             + ": what you send now is kept waiting. Look at the disk, or at the database server.");
   }
 
   /// False while it is too early to try again.
   boolean mayTry() {
-    return condition.writable() || clock.millis() >= probeAt;
+    return condition.writable() || clock.elapsed().compareTo(probeAt) >= 0;
   }
 
   void writes() {
-    writingSince = clock.instant();
+    writing = new Since(clock.instant(), clock.elapsed());
   }
 
   void hasWritten() {
-    writingSince = null;
+    writing = null;
   }
 
   void lost(String reason) {
     condition = new Database.Condition(false, reason);
-    probeAt = clock.millis() + PROBE_EVERY_MILLIS;
+    probeAt = clock.elapsed().plus(PROBE_EVERY);
   }
 
   void regained() {
     condition = Database.Condition.WRITABLE;
   }
+
+  private record Since(Instant instant, Duration elapsed) {}
 }

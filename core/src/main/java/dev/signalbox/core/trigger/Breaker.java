@@ -1,8 +1,7 @@
 package dev.signalbox.core.trigger;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,15 +10,15 @@ import java.util.Map;
 /// Stops listening to commands of one conversation on another platform when they come faster than
 /// people type: two bots answering each other would never end.
 public final class Breaker {
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final int most;
   private final Duration within;
   private final Duration pause;
-  private final Map<String, Deque<Instant>> recent = new HashMap<>();
-  private final Map<String, Instant> tripped = new HashMap<>();
+  private final Map<String, Deque<Duration>> recent = new HashMap<>();
+  private final Map<String, Duration> tripped = new HashMap<>();
 
   /// Lets `most` commands through `within` a time; after more it pauses.
-  public Breaker(InstantSource clock, int most, Duration within, Duration pause) {
+  public Breaker(TimeSource clock, int most, Duration within, Duration pause) {
     this.clock = clock;
     this.most = most;
     this.within = within;
@@ -27,7 +26,7 @@ public final class Breaker {
   }
 
   /// Twenty commands in ten seconds, then a minute's pause.
-  public static Breaker standard(InstantSource clock) {
+  public static Breaker standard(TimeSource clock) {
     return new Breaker(clock, 20, Duration.ofSeconds(10), Duration.ofMinutes(1));
   }
 
@@ -40,14 +39,14 @@ public final class Breaker {
   }
 
   synchronized Verdict take(String conversation) {
-    Instant now = clock.instant();
-    Instant until = tripped.get(conversation);
-    if (until != null && now.isBefore(until)) {
+    Duration now = clock.elapsed();
+    Duration until = tripped.get(conversation);
+    if (until != null && now.compareTo(until) < 0) {
       return Verdict.SILENT;
     }
-    tripped.values().removeIf(end -> !now.isBefore(end));
+    tripped.values().removeIf(end -> now.compareTo(end) >= 0);
     recent.values().removeIf(times -> times.isEmpty() || old(times.getLast(), now));
-    Deque<Instant> times = recent.computeIfAbsent(conversation, key -> new ArrayDeque<>());
+    Deque<Duration> times = recent.computeIfAbsent(conversation, key -> new ArrayDeque<>());
     while (!times.isEmpty() && old(times.getFirst(), now)) {
       times.removeFirst();
     }
@@ -60,7 +59,7 @@ public final class Breaker {
     return Verdict.TRIP;
   }
 
-  private boolean old(Instant time, Instant now) {
-    return !time.plus(within).isAfter(now);
+  private boolean old(Duration time, Duration now) {
+    return time.plus(within).compareTo(now) <= 0;
   }
 }

@@ -9,7 +9,12 @@ folder=$1
 directory=$2
 shift 2
 # The server may have been paused on its way to here, and another one may own the run by now.
-[ "$(date +%s)" -lt "$SIGNALBOX_UNTIL" ] || exit 76
+if [ -r /proc/uptime ]; then
+  read -r now rest </proc/uptime
+else
+  now=$(date +%s)
+fi
+[ "${now%%.*}" -lt "$SIGNALBOX_UNTIL" ] || exit 76
 mkdir "$folder" 2>/dev/null || exit 75
 trap : HUP INT TERM
 if [ $# -eq 0 ]; then

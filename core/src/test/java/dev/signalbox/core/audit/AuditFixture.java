@@ -2,9 +2,9 @@ package dev.signalbox.core.audit;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class AuditFixture implements AutoCloseable {
   static final AuditKey KEY = AuditKey.generate("signalbox/test");
 
   final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-  final InstantSource clock = now::get;
+  final TimeSource clock = now::get;
   final Database database;
   final AuditLog log;
 

@@ -3,13 +3,13 @@ package dev.signalbox.core.people;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// People from a file, over a fresh database, with a clock that is moved.
@@ -17,7 +17,7 @@ public final class PeopleFixture implements AutoCloseable {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private final Path file;
-  public final InstantSource clock = now::get;
+  public final TimeSource clock = now::get;
   public final FakeAudit audit = new FakeAudit();
   public final Database database = TestDatabases.MEMORY.open(clock);
   public final People people;

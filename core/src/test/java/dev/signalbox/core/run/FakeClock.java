@@ -1,19 +1,31 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /// A clock that moves when it is told to.
-final class FakeClock implements InstantSource {
+final class FakeClock implements TimeSource {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Duration elapsed = Duration.ZERO;
 
   @Override
   public Instant instant() {
     return now;
   }
 
+  @Override
+  public Duration elapsed() {
+    return elapsed;
+  }
+
   void pass(Duration duration) {
     now = now.plus(duration);
+    elapsed = elapsed.plus(duration);
+  }
+
+  /// Somebody sets it this much forward, or back: no time passes.
+  void jump(Duration by) {
+    now = now.plus(by);
   }
 }

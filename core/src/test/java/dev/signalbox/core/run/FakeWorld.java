@@ -67,7 +67,7 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public Effected send(Effect.Request request, java.time.Duration most, Watch watch) {
+  public Effected send(Effect.Request request, Patience most, Watch watch) {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);

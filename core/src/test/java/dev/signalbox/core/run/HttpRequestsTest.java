@@ -6,25 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class HttpRequestsTest {
+  private static final TimeSource TIME = TimeSource.system();
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final HttpRequests requests = new HttpRequests();
   private final CountDownLatch never = new CountDownLatch(1);
+  private final Semaphore hungUp = new Semaphore(0);
   private HttpServer server;
 
   @BeforeEach
@@ -37,6 +43,8 @@ final class HttpRequestsTest {
     server.createContext("/moved", exchange -> redirect(exchange, "/json"));
     server.createContext("/away", exchange -> redirect(exchange, "http://example.invalid/"));
     server.createContext("/slow", this::slow);
+    server.createContext("/drip", this::drip);
+    server.createContext("/to-drip", exchange -> redirect(exchange, "/drip"));
     server.start();
   }
 
@@ -68,9 +76,29 @@ final class HttpRequestsTest {
     answer(exchange, 200, "");
   }
 
+  /// Answers a byte at a time for as long as somebody reads.
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream body = exchange.getResponseBody()) {
+      while (!never.await(20, TimeUnit.MILLISECONDS)) {
+        body.write('x');
+        body.flush();
+      }
+    } catch (IOException closed) {
+      hungUp.release();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Effected send(String method, String path, Duration most) {
+    return send(method, path, most, new Idle(Watch.Signal.GO_ON));
+  }
+
+  private Effected send(String method, String path, Duration most, Watch watch) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    return requests.send(new Effect.Request(method, uri, Map.of(), null), most, new Idle());
+    var request = new Effect.Request(method, uri, Map.of(), null);
+    return requests.send(request, new Patience(TIME, most, most), watch);
   }
 
   @Test
@@ -109,6 +137,31 @@ final class HttpRequestsTest {
   }
 
   @Test
+  void closesTheConnectionOfWhatItNoLongerWaitsFor() throws InterruptedException {
+    Duration most = Duration.ofMillis(300);
+    for (String path : List.of("/drip", "/to-drip")) {
+      var late = assertInstanceOf(Effected.Failed.class, send("GET", path, most));
+      assertEquals("no answer from 127.0.0.1 within 300ms", late.error());
+    }
+    send("POST", "/drip", most);
+    var stopped = send("GET", "/drip", LONG, new Idle(Watch.Signal.STOP));
+    assertInstanceOf(Effected.Stopped.class, stopped);
+    var left = send("GET", "/drip", LONG, new Idle(Watch.Signal.DETACH));
+    assertInstanceOf(Effected.Detached.class, left);
+    assertTrue(hungUp.tryAcquire(3, 10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void saysTheWholeTimeThatWasGivenNotWhatWasLeftOfIt() {
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slow");
+    var most = new Patience(TIME, Duration.ofSeconds(3), Duration.ofMillis(100));
+    var late =
+        requests.send(
+            new Effect.Request("GET", uri, Map.of(), null), most, new Idle(Watch.Signal.GO_ON));
+    assertEquals("no answer from 127.0.0.1 within 3s", ((Effected.Failed) late).error());
+  }
+
+  @Test
   void aRefusedConnectionIsACertainFailure() {
     server.stop(0);
     assertInstanceOf(Effected.Failed.class, send("POST", "/json", LONG));
@@ -117,6 +170,11 @@ final class HttpRequestsTest {
   /// Nobody wants anything.
   private static final class Idle implements Watch {
     private final Wake wake = new Wake();
+    private final Signal signal;
+
+    Idle(Signal signal) {
+      this.signal = signal;
+    }
 
     @Override
     public long offset() {
@@ -128,11 +186,11 @@ final class HttpRequestsTest {
 
     @Override
     public Signal signal() {
-      return Signal.GO_ON;
+      return signal;
     }
 
     @Override
-    public Instant deadline() {
+    public Patience patience() {
       return null;
     }
 

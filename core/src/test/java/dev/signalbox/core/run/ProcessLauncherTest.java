@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,40 +13,59 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProcessLauncherTest {
+  /// Somebody sets the clock whenever it is read.
+  private final TimeSource time =
+      new TimeSource() {
+        private final TimeSource system = TimeSource.system();
+        private final Random random = new Random(1);
+
+        @Override
+        public Instant instant() {
+          return system.instant().plusSeconds(random.nextInt(-100_000, 100_000));
+        }
+
+        @Override
+        public Duration elapsed() {
+          return system.elapsed();
+        }
+      };
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+
   @TempDir Path folder;
 
   private Launcher launcher() {
-    return new ProcessLauncher(folder.resolve("run"), folder, InstantSource.system());
+    return new ProcessLauncher(folder.resolve("run"), folder, time);
   }
 
   private Launch launch(String key, String script, String... arguments) throws IOException {
-    return launch(Instant.now().plusSeconds(60), key, script, arguments);
+    return launch(Duration.ofSeconds(60), key, script, arguments);
   }
 
-  private Launch launch(Instant until, String key, String script, String... arguments)
+  private Launch launch(Duration within, String key, String script, String... arguments)
       throws IOException {
     Path program = folder.resolve(key + ".sh");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     List<String> argv = new ArrayList<>(List.of(program.toString()));
     argv.addAll(List.of(arguments));
-    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true, until);
+    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true, within);
   }
 
   @Test
   void launchesNothingWhenTheLeaseIsOverAndLeavesItToTheNextOwner() throws IOException {
     var watch = new FakeWatch(text -> false);
-    Launch late = launch(Instant.now().minusSeconds(1), "late", "echo ran");
+    Launch late = launch(Duration.ofSeconds(-1), "late", "echo ran");
     assertInstanceOf(Launcher.Outcome.Detached.class, launcher().run(late, watch));
     assertTrue(Files.notExists(folder.resolve("run/late")));
     assertEquals("", watch.text());
@@ -135,9 +155,21 @@ final class ProcessLauncherTest {
   @Test
   void killsWhatIsLate() throws IOException {
     var watch = new FakeWatch(text -> false);
-    watch.deadline = Instant.now().plusMillis(300);
+    watch.patience = new Patience(time, SHORT, SHORT);
     assertInstanceOf(
         Launcher.Outcome.TimedOut.class, launcher().run(launch("late", "sleep 600"), watch));
+  }
+
+  @Test
+  void killsNothingAndWaitsForNothingBecauseTheClockIsSet() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    Duration hour = Duration.ofHours(1);
+    watch.patience = new Patience(time, hour, hour);
+    assertEquals(
+        new Launcher.Outcome.Exited(0), launcher().run(launch("healthy", "sleep 0.5"), watch));
+    watch.patience = new Patience(time, SHORT, SHORT);
+    var stubborn = launch("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
+    assertInstanceOf(Launcher.Outcome.TimedOut.class, launcher().run(stubborn, watch));
   }
 
   @Test
@@ -151,9 +183,7 @@ final class ProcessLauncherTest {
 
   @Test
   void worksWithoutSetsid() throws IOException {
-    var plain =
-        new ProcessLauncher(
-            folder.resolve("run"), folder, InstantSource.system(), Optional.empty());
+    var plain = new ProcessLauncher(folder.resolve("run"), folder, time, Optional.empty());
     var watch = new FakeWatch(text -> false);
     assertEquals(
         new Launcher.Outcome.Exited(3), plain.run(launch("plain", "echo hi; exit 3"), watch));
@@ -166,7 +196,7 @@ final class ProcessLauncherTest {
     private final Predicate<String> when;
     private final Wake wake = new Wake();
     Signal then = Signal.GO_ON;
-    Instant deadline;
+    Patience patience;
     long from;
 
     FakeWatch(Predicate<String> when) {
@@ -193,8 +223,8 @@ final class ProcessLauncherTest {
     }
 
     @Override
-    public Instant deadline() {
-      return deadline;
+    public Patience patience() {
+      return patience;
     }
 
     @Override

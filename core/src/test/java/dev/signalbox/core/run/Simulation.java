@@ -15,10 +15,10 @@ import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +65,7 @@ final class Simulation implements AutoCloseable {
     this(seed, new FakeClock(), databases::open);
   }
 
-  Simulation(long seed, FakeClock clock, Function<InstantSource, Database> databases) {
+  Simulation(long seed, FakeClock clock, Function<TimeSource, Database> databases) {
     this.clock = clock;
     people = new FakePeople();
     guard = new FakeGuard();

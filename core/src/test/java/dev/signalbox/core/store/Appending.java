@@ -1,7 +1,7 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Appends rows from many threads until it is killed, and prints each number once it is durable.
@@ -9,7 +9,7 @@ public final class Appending {
   private Appending() {}
 
   public static void main(String[] arguments) {
-    InstantSource clock = InstantSource.system();
+    TimeSource clock = TimeSource.system();
     Database database = Databases.open(new DatabaseConfig.Sqlite(Path.of(arguments[0])), clock);
     database.write(
         t -> t.handle().execute("CREATE TABLE IF NOT EXISTS kept (id text NOT NULL PRIMARY KEY)"));

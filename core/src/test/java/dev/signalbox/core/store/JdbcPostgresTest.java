@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -255,8 +254,8 @@ final class JdbcPostgresTest {
   void migratesAnEmptyDatabaseAndOpensItAgain() {
     DatabaseConfig.Postgres empty = server.createEmpty();
     try {
-      Databases.open(empty, InstantSource.fixed(NOON)).close();
-      Databases.open(empty, InstantSource.fixed(NOON)).close();
+      Databases.open(empty, () -> NOON).close();
+      Databases.open(empty, () -> NOON).close();
     } finally {
       server.drop(empty);
     }
@@ -266,9 +265,7 @@ final class JdbcPostgresTest {
   void saysWhatToCheckWhenTheServerCannotBeReached() {
     var wrong =
         new DatabaseConfig.Postgres("jdbc:postgresql://127.0.0.1:1/box", "ada", "secret-password");
-    var refusal =
-        assertThrows(
-            StoreOpenException.class, () -> Databases.open(wrong, InstantSource.fixed(NOON)));
+    var refusal = assertThrows(StoreOpenException.class, () -> Databases.open(wrong, () -> NOON));
     assertTrue(refusal.getMessage().contains("127.0.0.1:1/box"), refusal.getMessage());
     assertFalse(refusal.getMessage().contains("secret-password"), refusal.getMessage());
   }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -265,7 +264,7 @@ final class JdbcSqliteTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(
         StoreOpenException.class,
-        () -> Databases.open(new DatabaseConfig.Sqlite(file), InstantSource.fixed(NOON)));
+        () -> Databases.open(new DatabaseConfig.Sqlite(file), () -> NOON));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /// Opens a data folder and prints what came of it.
 public final class Opening {
@@ -9,7 +9,7 @@ public final class Opening {
 
   public static void main(String[] arguments) {
     try (Database database =
-        Databases.open(new DatabaseConfig.Sqlite(Path.of(arguments[0])), InstantSource.system())) {
+        Databases.open(new DatabaseConfig.Sqlite(Path.of(arguments[0])), TimeSource.system())) {
       System.out.println("opened " + database.dialect());
     } catch (StoreOpenException refusal) {
       System.out.println(refusal.getMessage());

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
@@ -64,7 +63,7 @@ final class PostgresServer {
   private PostgresServer prepared() {
     execute("DROP DATABASE IF EXISTS " + PREFIX + "template");
     execute("CREATE DATABASE " + PREFIX + "template");
-    Databases.open(config(PREFIX + "template"), InstantSource.fixed(Instant.EPOCH)).close();
+    Databases.open(config(PREFIX + "template"), () -> Instant.EPOCH).close();
     return this;
   }
 

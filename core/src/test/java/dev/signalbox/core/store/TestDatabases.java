@@ -1,5 +1,6 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public enum TestDatabases {
   MEMORY {
     @Override
     public Database open(InstantSource clock) {
-      return Databases.inMemory(clock);
+      return Databases.inMemory(timed(clock));
     }
   },
   /// SQLite in a folder of its own, deleted when closed.
@@ -28,7 +29,7 @@ public enum TestDatabases {
     public Database open(InstantSource clock) {
       try {
         Path folder = Files.createTempDirectory("signalbox-test");
-        Database database = Databases.open(new DatabaseConfig.Sqlite(folder), clock);
+        Database database = Databases.open(new DatabaseConfig.Sqlite(folder), timed(clock));
         return new Cleaned(database, () -> delete(folder));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -41,7 +42,7 @@ public enum TestDatabases {
     public Database open(InstantSource clock) {
       PostgresServer server = PostgresServer.orSkip();
       DatabaseConfig.Postgres config = server.create();
-      return new Cleaned(Databases.open(config, clock), () -> server.drop(config));
+      return new Cleaned(Databases.open(config, timed(clock)), () -> server.drop(config));
     }
   };
 
@@ -50,15 +51,19 @@ public enum TestDatabases {
 
   /// In memory, and crashing where asked.
   public static Database inMemory(InstantSource clock, Faults faults) {
-    return JdbcMemory.open(clock, faults);
+    return JdbcMemory.open(timed(clock), faults);
   }
 
   /// A fresh PostgreSQL as two nodes see it. Skips the test where there is none.
   public static List<Database> twoNodes(InstantSource clock) {
     PostgresServer server = PostgresServer.orSkip();
     DatabaseConfig.Postgres config = server.create();
-    Database first = new Cleaned(Databases.open(config, clock), () -> server.drop(config));
-    return List.of(first, Databases.open(config, clock));
+    Database first = new Cleaned(Databases.open(config, timed(clock)), () -> server.drop(config));
+    return List.of(first, Databases.open(config, timed(clock)));
+  }
+
+  private static TimeSource timed(InstantSource clock) {
+    return clock instanceof TimeSource measured ? measured : clock::instant;
   }
 
   private static void delete(Path folder) {

@@ -1,7 +1,7 @@
 package dev.signalbox.spi.chat;
 
 import dev.signalbox.spi.config.Settings;
-import java.time.InstantSource;
+import dev.signalbox.spi.time.TimeSource;
 
 /// Makes connections to one platform; found with `java.util.ServiceLoader`.
 public interface ChatPlatform {
@@ -12,5 +12,5 @@ public interface ChatPlatform {
   ///
   /// @param connection the name of the connection
   /// @throws dev.signalbox.spi.config.SettingsException when the section cannot be used
-  ChatAdapter connect(String connection, Settings settings, InstantSource clock);
+  ChatAdapter connect(String connection, Settings settings, TimeSource clock);
 }

@@ -1,8 +1,7 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,13 +10,13 @@ final class Buckets {
   private final int capacity;
   private final Duration refill;
   private final int most;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   /// @param capacity tries that are free at once
   /// @param refill how long until one more is free
   /// @param most names remembered
-  Buckets(int capacity, Duration refill, int most, InstantSource clock) {
+  Buckets(int capacity, Duration refill, int most, TimeSource clock) {
     this.capacity = capacity;
     this.refill = refill;
     this.most = most;
@@ -28,11 +27,11 @@ final class Buckets {
   ///
   /// @return zero when it was free, else how long until one is
   synchronized Duration take(String name) {
-    Instant now = clock.instant();
+    Duration now = clock.elapsed();
     Bucket bucket = filled(name, now);
     boolean free = bucket.left() > 0;
     keep(name, free ? new Bucket(bucket.left() - 1, bucket.since()) : bucket);
-    return free ? Duration.ZERO : Duration.between(now, bucket.since().plus(refill));
+    return free ? Duration.ZERO : bucket.since().plus(refill).minus(now);
   }
 
   /// Gives back a try that turned out to be none.
@@ -43,12 +42,12 @@ final class Buckets {
     }
   }
 
-  private Bucket filled(String name, Instant now) {
+  private Bucket filled(String name, Duration now) {
     Bucket bucket = buckets.get(name);
     if (bucket == null || bucket.left() >= capacity) {
       return new Bucket(capacity, now);
     }
-    long more = Math.max(0, Duration.between(bucket.since(), now).dividedBy(refill));
+    long more = now.minus(bucket.since()).dividedBy(refill);
     return bucket.left() + more >= capacity
         ? new Bucket(capacity, now)
         : new Bucket((int) (bucket.left() + more), bucket.since().plus(refill.multipliedBy(more)));
@@ -65,5 +64,5 @@ final class Buckets {
     return buckets.size();
   }
 
-  private record Bucket(int left, Instant since) {}
+  private record Bucket(int left, Duration since) {}
 }

@@ -2,8 +2,8 @@ package dev.signalbox.web.session;
 
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +22,7 @@ public final class SignIn {
   private final Tries tries;
   private final Semaphore checks = new Semaphore(AT_ONCE);
 
-  public SignIn(
-      Sessions sessions, Directory directory, PasswordCheck passwords, InstantSource clock) {
+  public SignIn(Sessions sessions, Directory directory, PasswordCheck passwords, TimeSource clock) {
     this.sessions = sessions;
     this.directory = directory;
     this.passwords = passwords;

@@ -1,7 +1,7 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ final class Tries {
         }
       };
 
-  Tries(InstantSource clock) {
+  Tries(TimeSource clock) {
     this.addresses = new Buckets(BY_ADDRESS, ADDRESS_REFILL, NAMES, clock);
     this.pairs = new Buckets(BY_PAIR, PAIR_REFILL, NAMES, clock);
     this.people = new Buckets(BY_PERSON, PERSON_REFILL, NAMES, clock);

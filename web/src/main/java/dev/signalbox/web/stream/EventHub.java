@@ -5,6 +5,7 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class EventHub implements AutoCloseable {
   private final Directory directory;
   private final BiPredicate<Person, String> mayRead;
   private final BiPredicate<String, String> signedIn;
+  private final TimeSource clock;
   private final long beatNanos;
   private final CatchUp catchUp;
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,10 +52,12 @@ public final class EventHub implements AutoCloseable {
       Directory directory,
       BiPredicate<Person, String> mayRead,
       BiPredicate<String, String> signedIn,
+      TimeSource clock,
       Duration beat) {
     this.directory = directory;
     this.mayRead = mayRead;
     this.signedIn = signedIn;
+    this.clock = clock;
     this.beatNanos = beat.toNanos();
     this.catchUp = new CatchUp(events, directory, mayRead::test);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
@@ -188,13 +192,13 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void flush() {
-    long beatAt = System.nanoTime() + beatNanos;
-    long flushAt = System.nanoTime();
+    long beatAt = clock.elapsed().toNanos() + beatNanos;
+    long flushAt = clock.elapsed().toNanos();
     try {
       while (await(flushAt, beatAt)) {
-        long begun = System.nanoTime();
+        long begun = clock.elapsed().toNanos();
         deliver();
-        long ended = System.nanoTime();
+        long ended = clock.elapsed().toNanos();
         flushAt = begun + window(ended - begun);
         if (ended - beatAt >= 0) {
           beatAt = ended + beatNanos;
@@ -218,10 +222,10 @@ public final class EventHub implements AutoCloseable {
   private boolean await(long flushAt, long beatAt) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long now = System.nanoTime();
+      long now = clock.elapsed().toNanos();
       while (!closed && now - beatAt < 0 && (outbound.isEmpty() || now - flushAt < 0)) {
         changed.awaitNanos((outbound.isEmpty() ? beatAt : flushAt) - now);
-        now = System.nanoTime();
+        now = clock.elapsed().toNanos();
       }
       return !closed;
     } finally {
