@@ -47,6 +47,10 @@ final class Endings {
     if (reason != null) {
       facts.put("reason", reason);
     }
+    Cause cause = run.cause();
+    if (cause != null && cause.by() != null) {
+      facts.put("by", cause.by());
+    }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
     boolean mayHold = run.lock() != null || !scene.calls().isEmpty();
     var freed = mayHold ? stores.locks().release(handle, run.id()) : List.<String>of();

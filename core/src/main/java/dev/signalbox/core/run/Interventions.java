@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What people do to runs: cancel them, stop a step, say what became of one.
 final class Interventions {
+  static final String NOT_KNOWN = "; whether it happened is not known";
+
   private final Stores stores;
   private final Scenes scenes;
   private final Journal journal;
@@ -62,24 +64,22 @@ final class Interventions {
           transaction,
           run,
           RunStatus.CANCELLED,
-          "cancelled by " + person,
+          Cause.cancelledBy(person).words(),
           ApprovalStatus.WITHDRAWN);
       return;
     }
     StepRow open = Places.open(scenes.load(transaction, run.id()));
-    boolean main = run.phase() == Phase.MAIN && run.cancelled() == null;
-    if (main) {
-      stores.runs().cancel(handle, run.id(), person, undo);
+    boolean first = run.phase() == Phase.MAIN && run.cause() == null;
+    if (first) {
+      stores.runs().cancel(handle, run.id(), Cause.cancelledBy(person), undo);
     }
-    // The first cancel leaves a final step of a called runbook alone; a second one stops anything.
-    if (open != null && !(main && sheltered(open.path()))) {
-      stores.runs().stopStep(handle, run.id(), open.path());
-    }
-    if (run.status() == RunStatus.UNKNOWN && open != null) {
-      StepEnd end =
-          StepEnd.failed(
-              Failure.CANCELLED, "cancelled by " + person + "; whether it happened is not known");
+    if (open != null && run.status() == RunStatus.UNKNOWN) {
+      Cause cause = first ? Cause.cancelledBy(person) : Cause.stoppedBy(person);
+      StepEnd end = StepEnd.failed(Failure.CANCELLED, cause.words() + NOT_KNOWN);
       stores.steps().end(handle, open, end, transaction.now());
+    } else if (open != null && !(first && sheltered(open.path()))) {
+      // The first cancel leaves a final step of a called runbook alone; a second one stops any.
+      stores.runs().stop(handle, run.id(), new RunRow.Stop(open.path(), person));
     }
     if (run.status() == RunStatus.PARKED || run.status() == RunStatus.UNKNOWN) {
       stores.runs().queue(handle, run.id(), run.status(), transaction.now());
@@ -133,8 +133,8 @@ final class Interventions {
           case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
           case STOP ->
               StepEnd.failed(
-                  run.cancelled() == null ? Failure.FAILED : Failure.CANCELLED,
-                  "stopped by " + person + "; whether it happened is not known");
+                  run.cause() == null ? Failure.FAILED : Failure.CANCELLED,
+                  "stopped by " + person + NOT_KNOWN);
         };
     stores.steps().end(handle, open, end, transaction.now());
     if (word.settlement() == Settlement.REPEAT) {

@@ -38,9 +38,12 @@ final class JdbcRunStore {
           "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
   private static final JdbcStatement PHASE =
       new JdbcStatement(
-          "UPDATE run SET phase = ?, verdict = ?, reason = ? WHERE id = ? RETURNING *");
-  private static final JdbcStatement STOP_STEP =
-      new JdbcStatement("UPDATE run SET stop_step = ? WHERE id = ? RETURNING *");
+          """
+          UPDATE run SET phase = ?, verdict = ?, cause = ?, cause_by = ?, cause_words = ?
+          WHERE id = ? RETURNING *
+          """);
+  private static final JdbcStatement STOP =
+      new JdbcStatement("UPDATE run SET stop_step = ?, stop_by = ? WHERE id = ? RETURNING *");
   private static final JdbcStatement SET =
       new JdbcStatement(
           """
@@ -255,10 +258,20 @@ final class JdbcRunStore {
         .execute();
   }
 
-  RunRow setPhase(
-      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable String reason) {
+  /// The next part begins.
+  ///
+  /// @param cause why it ends, or null when all is well
+  RunRow setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
     return PHASE
-        .first(handle, JdbcRunStore::run, phase.name(), verdict.name(), reason, id)
+        .first(
+            handle,
+            JdbcRunStore::run,
+            phase.name(),
+            verdict.name(),
+            cause == null ? null : cause.failure().name(),
+            cause == null ? null : cause.by(),
+            cause == null ? null : cause.words(),
+            id)
         .orElseThrow();
   }
 
@@ -267,17 +280,29 @@ final class JdbcRunStore {
         .orElseThrow();
   }
 
-  void cancel(Handle handle, String id, String person, boolean undo) {
+  /// Its ending begins before its steps are through.
+  ///
+  /// @param undo whether what began is undone
+  void cancel(Handle handle, String id, Cause cause, boolean undo) {
     handle
-        .createUpdate("UPDATE run SET cancelled = :person, undoing = :undo WHERE id = :id")
-        .bind("person", person)
+        .createUpdate(
+            """
+            UPDATE run SET cause = :cause, cause_by = :by, cause_words = :words, undoing = :undo
+            WHERE id = :id
+            """)
+        .bind("cause", cause.failure().name())
+        .bind("by", cause.by())
+        .bind("words", cause.words())
         .bind("undo", undo ? 1 : 0)
         .bind("id", id)
         .execute();
   }
 
-  RunRow stopStep(Handle handle, String id, @Nullable String path) {
-    return STOP_STEP.first(handle, JdbcRunStore::run, path, id).orElseThrow();
+  /// Keeps that a person wants a step stopped; null when it has ended.
+  RunRow stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
+    String step = stop == null ? null : stop.step();
+    String by = stop == null ? null : stop.by();
+    return STOP.first(handle, JdbcRunStore::run, step, by, id).orElseThrow();
   }
 
   void countMasked(Handle handle, String id, int more) {
@@ -321,9 +346,9 @@ final class JdbcRunStore {
         Phase.valueOf(row.getString("phase")),
         JdbcRows.named(RunStatus.class, row.getString("verdict")),
         row.getString("reason"),
-        row.getString("cancelled"),
+        cause(row),
         row.getLong("undoing") == 1,
-        row.getString("stop_step"),
+        stop(row),
         row.getString("owner"),
         row.getLong("epoch"),
         JdbcRows.time(row, "created_at"),
@@ -331,5 +356,17 @@ final class JdbcRunStore {
         JdbcRows.instant(row, "started_at"),
         JdbcRows.instant(row, "ended_at"),
         row.getLong("masked"));
+  }
+
+  private static @Nullable Cause cause(ResultSet row) throws SQLException {
+    Failure failure = JdbcRows.named(Failure.class, row.getString("cause"));
+    return failure == null
+        ? null
+        : new Cause(failure, row.getString("cause_words"), row.getString("cause_by"));
+  }
+
+  private static RunRow.@Nullable Stop stop(ResultSet row) throws SQLException {
+    String step = row.getString("stop_step");
+    return step == null ? null : new RunRow.Stop(step, row.getString("stop_by"));
   }
 }

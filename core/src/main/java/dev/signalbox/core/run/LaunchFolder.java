@@ -6,14 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a launch leaves on disk: `pid`, `out` and, once it has ended, `rc`; and beside it, until it
-/// is under way, arguments that the command line cannot carry.
+/// What a launch leaves on disk: `pid`, `out`, `cut` when a server began to end it and, once it has
+/// ended, `rc`; and beside it, until it is under way, arguments that the command line cannot carry.
 record LaunchFolder(Path path) {
   private static final int CHUNK = 64 * 1024;
+  private static final long NOBODY = -1;
 
   boolean exists() {
     return Files.isDirectory(path);
@@ -46,6 +48,22 @@ record LaunchFolder(Path path) {
     }
   }
 
+  /// Why a server began to end its processes; empty while nobody did.
+  Optional<Cut> cut() {
+    try {
+      return Optional.of(Cut.valueOf(Files.readString(path.resolve("cut")).strip()));
+    } catch (IOException | IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  /// Keeps that its processes are ended from now on: the code that they leave behind is not theirs.
+  void cut(Cut why) throws IOException {
+    Path fresh = path.resolve("cut.new");
+    Files.writeString(fresh, why + "\n");
+    Files.move(fresh, path.resolve("cut"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /// How many bytes of output there are now.
   long outputSize() {
     return path.resolve("out").toFile().length();
@@ -69,10 +87,22 @@ record LaunchFolder(Path path) {
     }
   }
 
+  /// Why its processes are ended.
+  enum Cut {
+    STOPPED,
+    LATE
+  }
+
   /// @param token tells it from a later process that has the same id
   record Shell(long pid, String token) {
     boolean lives() {
       return ProcessTree.token(pid).filter(token::equals).isPresent();
+    }
+
+    /// Its processes; without the shell's id where that is another process's by now.
+    ProcessTree tree(String mark) {
+      boolean anothers = !lives() && ProcessHandle.of(pid).isPresent();
+      return new ProcessTree(anothers ? NOBODY : pid, mark);
     }
   }
 }

@@ -36,7 +36,4 @@ sealed interface Next {
   ///
   /// @param cause which final step failed, or null
   record Finish(@Nullable Cause cause) implements Next {}
-
-  /// Why something did not succeed.
-  record Cause(Failure failure, String reason) {}
 }

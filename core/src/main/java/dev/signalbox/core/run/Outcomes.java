@@ -4,11 +4,16 @@ package dev.signalbox.core.run;
 final class Outcomes {
   private Outcomes() {}
 
-  static StepEnd end(Scene scene, Effected effected) {
+  /// A step that a person wanted stopped was stopped, also where it failed before that reached it.
+  static StepEnd end(Scene scene, Node node, Effected effected) {
     return switch (effected) {
       case Effected.Done done -> StepEnd.succeeded(done.value());
+      case Effected.Failed failed when scene.stops(node) -> {
+        Cause stopped = scene.stopped(node).and(failed.error());
+        yield StepEnd.failed(stopped.failure(), stopped.words(), failed.value());
+      }
       case Effected.Failed failed -> StepEnd.failed(Failure.FAILED, failed.error(), failed.value());
-      case Effected.Stopped stopped -> StepEnd.failed(Failure.CANCELLED, scene.stoppedBy());
+      case Effected.Stopped stopped -> StepEnd.failed(scene.stopped(node));
       case Effected.Unknown unknown -> StepEnd.unknown(unknown.why());
       case Effected.Detached detached ->
           throw new IllegalStateException("a step that goes on has no end yet");

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a run does next from what is stored of it, and from nothing else. A step that has
 /// an end is never begun again.
 final class Planner {
-  private static final Next.Cause CANCELLED = new Next.Cause(Failure.CANCELLED, "cancelled");
-
   private final Situation now;
 
   private Planner(Situation situation) {
@@ -33,12 +31,12 @@ final class Planner {
   private Next main() {
     return switch (walk(now.main(), now.main().runbook().steps(), Place.TOP)) {
       case Todo todo -> todo.next();
-      case Through through -> new Next.Conclude(through.cause(), undoes(through.cause()));
+      case Through through -> conclude(now.cause() == null ? through.cause() : now.cause());
     };
   }
 
-  private boolean undoes(Next.@Nullable Cause cause) {
-    return cause != null && now.undoing() && !undoable().isEmpty();
+  private Next conclude(@Nullable Cause cause) {
+    return new Next.Conclude(cause, cause != null && now.undoing() && !undoable().isEmpty());
   }
 
   private Next undo() {
@@ -62,13 +60,13 @@ final class Planner {
   }
 
   private Walked walk(Frame frame, List<Step> steps, Place place) {
-    Next.Cause broken = null;
+    Cause broken = null;
     for (Step step : steps) {
       Walked walked = look(new Node(frame, step, place.limit, place.sheltered));
       if (walked instanceof Todo) {
         return walked;
       }
-      Next.Cause cause = ((Through) walked).cause();
+      Cause cause = ((Through) walked).cause();
       if (cause != null && (!step.continues() || halted(place))) {
         broken = broken == null ? cause : broken;
         if (!place.goesOn) {
@@ -80,7 +78,7 @@ final class Planner {
   }
 
   private boolean halted(Place place) {
-    return now.halting() && now.phase() == Phase.MAIN && !place.sheltered;
+    return now.halting() && !place.sheltered;
   }
 
   private Walked look(Node node) {
@@ -98,16 +96,16 @@ final class Planner {
   }
 
   private Walked begin(Node node, @Nullable StepRow row) {
-    if (now.halting() && now.phase() == Phase.MAIN && !node.sheltered()) {
-      return new Through(CANCELLED);
+    if (now.halting() && !node.sheltered()) {
+      return new Through(now.cause());
     }
     return new Todo(new Next.Begin(node, row == null ? 1 : row.attempt()));
   }
 
-  private static Next.Cause cause(StepRow row) {
+  private static Cause cause(StepRow row) {
     Failure known = row.ending().failure();
     Failure failure = known == null ? Failure.FAILED : known;
-    return new Next.Cause(failure, row.error() == null ? "step " + row.path() : row.error());
+    return Cause.of(failure, row.error() == null ? "step " + row.path() : row.error());
   }
 
   private Walked inside(Node node, StepRow row) {
@@ -143,7 +141,7 @@ final class Planner {
   private Walked leave(Node node, StepRow row, Walked inner) {
     if (isLate(inner)) {
       String reason = "timed out" + after(node.step().timeout());
-      return new Todo(new Next.Leave(node, row, new Next.Cause(Failure.FAILED, reason)));
+      return new Todo(new Next.Leave(node, row, Cause.of(Failure.FAILED, reason)));
     }
     return inner instanceof Through through
         ? new Todo(new Next.Leave(node, row, through.cause()))
@@ -213,7 +211,7 @@ final class Planner {
   private record Todo(Next next) implements Walked {}
 
   /// @param cause why it broke, or null when it went well
-  private record Through(Next.@Nullable Cause cause) implements Walked {
+  private record Through(@Nullable Cause cause) implements Walked {
     static final Through WELL = new Through(null);
   }
 }

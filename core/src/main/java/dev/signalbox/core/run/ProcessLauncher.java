@@ -17,10 +17,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs programs of this machine under a small shell script, each in a folder of its own. The
 /// server may die and come back: the program goes on and its folder tells the rest.
 final class ProcessLauncher implements Launcher {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
   static final String MARK = "SIGNALBOX_LAUNCH";
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration BIRTH = Duration.ofSeconds(5);
@@ -169,6 +172,10 @@ final class ProcessLauncher implements Launcher {
         boolean lives = shell.map(LaunchFolder.Shell::lives).orElseGet(this::mayStillBeBorn);
         OptionalInt code = folder.code();
         drain();
+        Optional<LaunchFolder.Cut> begun = folder.cut();
+        if (begun.isPresent() && shell.isPresent()) {
+          return cut(shell.get(), begun.get());
+        }
         if (code.isPresent() || !lives) {
           return ended(code);
         }
@@ -212,11 +219,24 @@ final class ProcessLauncher implements Launcher {
       if (shell.isEmpty() || (signal == Watch.Signal.GO_ON && !late)) {
         return Optional.empty();
       }
-      end(new ProcessTree(shell.get().pid(), MARK + "=" + launch.key()));
+      var why = signal == Watch.Signal.STOP ? LaunchFolder.Cut.STOPPED : LaunchFolder.Cut.LATE;
+      try {
+        folder.cut(why);
+      } catch (IOException full) {
+        LOG.warn("{} is ended without a note of it: {}", launch.key(), full.getMessage());
+      }
+      return Optional.of(cut(shell.get(), why));
+    }
+
+    /// Ends what lives, also where an earlier server had only begun to.
+    private Outcome cut(LaunchFolder.Shell shell, LaunchFolder.Cut why) {
+      end(shell.tree(MARK + "=" + launch.key()));
       drain();
       watch.output(new byte[0], true);
-      return Optional.of(
-          signal == Watch.Signal.STOP ? new Outcome.Stopped() : new Outcome.TimedOut());
+      return switch (why) {
+        case STOPPED -> new Outcome.Stopped();
+        case LATE -> new Outcome.TimedOut();
+      };
     }
 
     private void end(ProcessTree tree) {

@@ -8,6 +8,7 @@ import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -178,15 +179,14 @@ final class Progress {
     }
     boolean check = place.step().verb() instanceof Verb.Wait;
     if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
-      return end(scene, row, lost(scene, stop));
+      return end(scene, row, lost(scene, place));
     }
     return new Move.Work(new Task(scene.run(), row, effect, scene.now(), true, stop));
   }
 
-  private static StepEnd lost(Scene scene, boolean stop) {
-    return stop
-        ? StepEnd.failed(
-            Failure.CANCELLED, scene.stoppedBy() + "; whether it happened is not known")
+  private static StepEnd lost(Scene scene, Node place) {
+    return scene.stops(place)
+        ? StepEnd.failed(Failure.CANCELLED, scene.stopped(place).words() + Interventions.NOT_KNOWN)
         : StepEnd.unknown(
             "The server stopped while the request was on its way: it may have happened or may"
                 + " still be happening.");
@@ -200,7 +200,7 @@ final class Progress {
           : park(scene, row.deadline(), questions.waiting(scene, place, row));
     }
     if (scene.stops(place)) {
-      return end(scene, row, StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
+      return end(scene, row, StepEnd.failed(scene.stopped(place)));
     }
     Instant due = row.times().due() == null ? scene.now() : row.times().due();
     if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
@@ -247,21 +247,22 @@ final class Progress {
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
       stores.timers().cancel(handle, Timer.Kind.STEP, scene.run().id());
     }
-    if (row.path().equals(scene.run().stopStep())) {
-      scene.became(stores.runs().stopStep(handle, scene.run().id(), null));
+    RunRow.Stop stop = scene.run().stop();
+    if (stop != null && stop.step().equals(row.path())) {
+      scene.became(stores.runs().stop(handle, scene.run().id(), null));
     }
     failed(scene, row, end);
     return Move.ON;
   }
 
   private Move leave(Scene scene, Next.Leave leave) {
-    Next.Cause cause = leave.cause();
+    Cause cause = leave.cause();
     Frame callee = scene.calls().get(leave.node().path());
     Map<String, Object> output = callee == null ? Map.of() : Scopes.outputs(scene, callee);
     StepEnd end =
         cause == null
             ? StepEnd.succeeded(output)
-            : StepEnd.failed(cause.failure(), cause.reason(), output);
+            : StepEnd.failed(cause.failure(), cause.words(), output);
     scene.end(leave.row(), end);
     return Move.ON;
   }
@@ -281,38 +282,35 @@ final class Progress {
   }
 
   private Move conclude(Scene scene, Next.Conclude conclude) {
-    Next.Cause cause = conclude.cause();
+    Cause cause = conclude.cause();
     RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
-    String reason = cause == null ? null : reason(scene, cause);
-    Phase next = conclude.undo() ? Phase.UNDO : Phase.FINALLY;
-    return enter(scene, next, verdict, reason);
+    return enter(scene, conclude.undo() ? Phase.UNDO : Phase.FINALLY, verdict, cause);
   }
 
-  private Move enter(Scene scene, Phase phase, RunStatus verdict, @Nullable String reason) {
+  private Move enter(Scene scene, Phase phase, RunStatus verdict, @Nullable Cause cause) {
     var handle = scene.transaction().handle();
-    scene.became(stores.runs().setPhase(handle, scene.run().id(), phase, verdict, reason));
+    scene.became(stores.runs().setPhase(handle, scene.run().id(), phase, verdict, cause));
     return Move.ON;
   }
 
-  private static String reason(Scene scene, Next.Cause cause) {
-    return cause.failure() == Failure.CANCELLED ? scene.stoppedBy() : cause.reason();
-  }
-
   private Move undone(Scene scene, Next.Undone undone) {
-    Next.Cause cause = undone.cause();
-    RunStatus verdict = cause == null ? RunStatus.ROLLED_BACK : RunStatus.UNDO_FAILED;
-    String before = scene.run().reason() == null ? "" : scene.run().reason();
-    String reason = cause == null ? before : before + "; undo failed: " + cause.reason();
-    return enter(scene, Phase.FINALLY, verdict, reason);
+    Cause why = Objects.requireNonNull(scene.run().cause(), "what is undone has a cause");
+    Cause failed = undone.cause();
+    return failed == null
+        ? enter(scene, Phase.FINALLY, RunStatus.ROLLED_BACK, why)
+        : enter(
+            scene, Phase.FINALLY, RunStatus.UNDO_FAILED, why.and("undo failed: " + failed.words()));
   }
 
   private Move finish(Scene scene, Next.Finish finish) {
-    RunStatus verdict = scene.run().verdict() == null ? RunStatus.FAILED : scene.run().verdict();
-    Next.Cause cause = finish.cause();
-    String before = scene.run().reason();
-    String reason = cause == null ? before : (before == null ? "" : before + "; ") + cause.reason();
-    RunStatus status = cause != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
-    endings.end(scene, status, reason, ApprovalStatus.VOID);
+    RunStatus verdict = Objects.requireNonNull(scene.run().verdict(), "how it ends is settled");
+    Cause why = scene.run().cause();
+    Cause last = finish.cause();
+    if (last != null) {
+      why = why == null ? last : why.and(last.words());
+    }
+    RunStatus status = last != null && verdict == RunStatus.SUCCEEDED ? RunStatus.FAILED : verdict;
+    endings.end(scene, status, why == null ? null : why.words(), ApprovalStatus.VOID);
     return Move.ENDED;
   }
 
@@ -325,11 +323,16 @@ final class Progress {
     if (place.step().verb() instanceof Verb.Wait wait) {
       checked(scene, place, wait, row, effected);
     } else {
-      end(scene, row, Outcomes.end(scene, effected));
+      end(scene, row, Outcomes.end(scene, place, effected));
     }
   }
 
   private void checked(Scene scene, Node place, Verb.Wait wait, StepRow row, Effected effected) {
+    boolean told = effected instanceof Effected.Done;
+    if (effected instanceof Effected.Stopped || (scene.stops(place) && !told)) {
+      end(scene, row, StepEnd.failed(scene.stopped(place)));
+      return;
+    }
     Scope scope = Scopes.of(scene, place, row.startedOr(scene.now()));
     Instant deadline = row.deadline();
     try {

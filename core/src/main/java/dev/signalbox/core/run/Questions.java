@@ -131,7 +131,7 @@ final class Questions {
     Approval approval = asked(scene, node).getLast();
     if (scene.stops(node)) {
       close(scene, approval, ApprovalStatus.WITHDRAWN);
-      return Optional.of(StepEnd.failed(Failure.CANCELLED, scene.stoppedBy()));
+      return Optional.of(StepEnd.failed(scene.stopped(node)));
     }
     Instant deadline = row.deadline();
     boolean late = deadline != null && !scene.now().isBefore(deadline);

@@ -37,6 +37,6 @@ record Reading(Stores stores, Views views, OutputReader output, Listeners listen
   }
 
   Optional<String> stopStep(Handle handle, String run) {
-    return stores.runs().byId(handle, run).map(RunRow::stopStep);
+    return stores.runs().byId(handle, run).map(RunRow::stop).map(RunRow.Stop::step);
   }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param caller who asked, as they were then
 /// @param rule which rule of the guard let it in, or asks
 /// @param verdict how it will end when what is left is through, or null
-/// @param cancelled person id of whoever cancelled it, or null
+/// @param reason why it waits or, when it is over, how it ended, one sentence, or null
+/// @param cause why it ends, from the moment that its ending begins, or null
 /// @param undoing false when it was cancelled without undo
-/// @param stopStep path of a step that a person stopped, or null
+/// @param stop the step that a person wants stopped, or null
 /// @param owner the node that runs it, with its epoch, or null
 /// @param epoch grows with each owner; every write of an owner carries it
 /// @param queuedAt when it began to wait for its turn, or null
@@ -36,9 +37,9 @@ record RunRow(
     Phase phase,
     @Nullable RunStatus verdict,
     @Nullable String reason,
-    @Nullable String cancelled,
+    @Nullable Cause cause,
     boolean undoing,
-    @Nullable String stopStep,
+    @Nullable Stop stop,
     @Nullable String owner,
     long epoch,
     Instant createdAt,
@@ -46,6 +47,12 @@ record RunRow(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     long masked) {
+
+  /// A person's word on one step.
+  ///
+  /// @param step its path
+  /// @param by person id
+  record Stop(String step, String by) {}
 
   String person() {
     return caller.person().id();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,7 @@ final class Scene {
   }
 
   Situation situation() {
-    return new Situation(
-        run.phase(), run.cancelled() != null, run.undoing(), main, rows, calls, now());
+    return new Situation(run.phase(), run.cause(), run.undoing(), main, rows, calls, now());
   }
 
   long nextSeq() {
@@ -124,12 +124,26 @@ final class Scene {
 
   /// True when a person wants this step stopped.
   boolean stops(Node node) {
-    boolean cancelled = run.cancelled() != null && run.phase() == Phase.MAIN && !node.sheltered();
-    return cancelled || node.path().equals(run.stopStep());
+    return halts(node) || isStopped(node);
   }
 
-  String stoppedBy() {
-    return run.cancelled() == null ? "stopped by a person" : "cancelled by " + run.cancelled();
+  private boolean halts(Node node) {
+    return run.cause() != null && run.phase() == Phase.MAIN && !node.sheltered();
+  }
+
+  private boolean isStopped(Node node) {
+    return run.stop() != null && run.stop().step().equals(node.path());
+  }
+
+  /// The end of a step that a person wanted stopped.
+  Cause stopped(Node node) {
+    if (halts(node)) {
+      return Objects.requireNonNull(run.cause());
+    }
+    // A database that is older than the launch folder knows nothing of the person's word.
+    return isStopped(node)
+        ? Cause.stoppedBy(Objects.requireNonNull(run.stop()).by())
+        : Cause.of(Failure.CANCELLED, "stopped by a person");
   }
 
   /// True when it says what the database says: always, if everything that changes a run goes

@@ -78,6 +78,9 @@ final class Scopes {
     if (!node.sheltered()) {
       return "running";
     }
+    if (scene.run().cause() != null) {
+      return word(scene.run().cause().failure().verdict());
+    }
     return scene.rows().values().stream()
             .anyMatch(row ->
                 row.status() == StepStatus.FAILED && row.path().startsWith(node.frame().prefix()))

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// All that decides what a run does next.
 ///
-/// @param halting true when a person cancelled it
+/// @param cause why it ends, once that is settled, or null
 /// @param undoing whether what began is to be undone when it breaks
 /// @param rows the latest attempt of each step by path
 /// @param calls the frames of the calls that began, by the calling step's path
 record Situation(
     Phase phase,
-    boolean halting,
+    @Nullable Cause cause,
     boolean undoing,
     Frame main,
     Map<String, StepRow> rows,
@@ -21,6 +21,11 @@ record Situation(
   Situation {
     rows = Map.copyOf(rows);
     calls = Map.copyOf(calls);
+  }
+
+  /// True when its ending has begun before its steps are through: a person cancelled it.
+  boolean halting() {
+    return cause != null && phase == Phase.MAIN;
   }
 
   @Nullable StepRow row(Node node) {

@@ -19,6 +19,10 @@ record StepEnd(
     return new StepEnd(StepStatus.FAILED, failure, error, null);
   }
 
+  static StepEnd failed(Cause cause) {
+    return failed(cause.failure(), cause.words());
+  }
+
   static StepEnd failed(Failure failure, String error, Map<String, Object> output) {
     return new StepEnd(StepStatus.FAILED, failure, error, Values.write(output));
   }

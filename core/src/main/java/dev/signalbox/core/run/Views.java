@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Makes what people see of a run.
 final class Views {
@@ -67,7 +68,7 @@ final class Views {
         run.origin().name().toLowerCase(Locale.ROOT),
         run.room(),
         run.status(),
-        run.reason(),
+        reason(run),
         run.lock(),
         run.createdAt(),
         run.startedAt(),
@@ -75,6 +76,12 @@ final class Views {
         shown.views(),
         approvals,
         wroteNothing(rows) ? "" : tail(handle, run.id()));
+  }
+
+  /// What it waits for or how it ended, else why it is ending.
+  private static @Nullable String reason(RunRow run) {
+    Cause cause = run.cause();
+    return run.reason() == null && cause != null ? cause.words() : run.reason();
   }
 
   /// Spares asking for output where there is none; of a former attempt there may be some.

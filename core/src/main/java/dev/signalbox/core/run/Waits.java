@@ -54,7 +54,7 @@ final class Waits {
                   StepEnd.failed(
                       Failure.FAILED, "waited in vain; the last check failed: " + failed.error()));
       case Effected.Stopped stopped ->
-          Optional.of(StepEnd.failed(Failure.CANCELLED, "stopped while it checked"));
+          throw new IllegalStateException("a stopped check ends its wait");
       case Effected.Unknown unknown ->
           now.isBefore(end)
               ? Optional.empty()

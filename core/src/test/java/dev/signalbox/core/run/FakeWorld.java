@@ -2,8 +2,10 @@ package dev.signalbox.core.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The outside as a memory: what was launched and sent, and crashes before and after it. A program
 /// outlives the server; a request that was in flight leaves nothing behind but its effect.
@@ -12,14 +14,21 @@ final class FakeWorld implements Launcher, Requests {
   final List<String> sent = new ArrayList<>();
   final Map<String, Integer> codes = new HashMap<>();
   final Map<String, String> answers = new HashMap<>();
+  private final Set<String> cut = new HashSet<>();
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
   boolean closed;
   private boolean lost;
   private Runnable meanwhile = () -> {};
+  private Runnable atRequest = () -> {};
 
   FakeWorld(FakeCrashes crashes) {
     this.crashes = crashes;
+  }
+
+  /// What else happens while a request is on its way.
+  void atRequest(Runnable what) {
+    atRequest = what;
   }
 
   /// What else happens while a program runs.
@@ -38,12 +47,19 @@ final class FakeWorld implements Launcher, Requests {
       launched.add(program);
       results.put(launch.key(), codes.getOrDefault(program, 0));
     }
+    if (cut.contains(launch.key())) {
+      return new Outcome.Stopped();
+    }
     if (lost) {
       return new Outcome.Lost("is gone and left no result", true);
     }
     crashes.at("after launch");
     meanwhile.run();
     if (watch.signal() == Watch.Signal.STOP) {
+      crashes.at("before it is ended");
+      cut.add(launch.key());
+      results.put(launch.key(), 143);
+      crashes.at("after it was ended");
       return new Outcome.Stopped();
     }
     watch.output(("did " + program + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
@@ -72,6 +88,7 @@ final class FakeWorld implements Launcher, Requests {
     crashes.at("before send");
     sent.add(line);
     crashes.at("after send");
+    atRequest.run();
     String text = answers.getOrDefault(line, "{}");
     return new Effected.Done(
         Map.of("status", 200L, "text", text, "data", Values.parse(text).orElseThrow()));

@@ -34,43 +34,56 @@ final class PlannerTest {
       new Frame("", new FakeLibrary().read("job", JOB), Arguments.NONE);
 
   /// Rows are written `path=STATUS`, an `!` behind FAILED for one that never began.
-  @ParameterizedTest(name = "{0} {1}{2}: {3}")
+  @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "MAIN || | Begin 1",
-        "MAIN || 1=SUCCEEDED | Begin 2",
-        "MAIN || 1=STARTED | Resume 1",
-        "MAIN || 1=UNKNOWN | Ask 1",
-        "MAIN || 1=WAITING | Look 1",
-        "MAIN || 1=PENDING | Begin 1",
-        "MAIN || 1=SUCCEEDED 2=STARTED | Begin 2.1",
-        "MAIN || 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED | Begin 2.2",
-        "MAIN || 1=SUCCEEDED 2=STARTED 2.1=FAILED | Leave 2 FAILED",
-        "MAIN || 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED 2.2=SKIPPED | Leave 2",
-        "MAIN || 1=SUCCEEDED 2=FAILED | Begin 3",
-        "MAIN || 1=SUCCEEDED 2=SKIPPED 3=SUCCEEDED | Conclude",
-        "MAIN || 1=SUCCEEDED 2=SKIPPED 3=FAILED | Conclude FAILED undo",
-        "MAIN || 1=FAILED | Conclude FAILED undo",
-        "MAIN || 1=FAILED! | Conclude FAILED",
-        "MAIN | halting | 1=SUCCEEDED | Conclude CANCELLED undo",
-        "MAIN | halting | 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED | Leave 2 CANCELLED",
-        "MAIN | halting | 1=SUCCEEDED 2=FAILED | Conclude FAILED undo",
-        "MAIN | keeping | 1=SUCCEEDED | Conclude CANCELLED",
-        "UNDO || 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED 2.2=FAILED | Begin 2.2.undo.1",
-        "UNDO || 1=SUCCEEDED 2=FAILED 2.2=FAILED 2.2.undo.1=SUCCEEDED | Begin 1.undo.1",
-        "UNDO || 1=SUCCEEDED 2=FAILED 2.2=FAILED 2.2.undo.1=FAILED | Undone FAILED",
-        "UNDO || 1=SUCCEEDED 1.undo.1=SUCCEEDED | Undone",
-        "FINALLY || 1=SUCCEEDED | Begin finally.1",
-        "FINALLY || 1=SUCCEEDED finally.1=FAILED | Begin finally.2",
-        "FINALLY || finally.1=FAILED finally.2=SUCCEEDED | Finish FAILED",
-        "FINALLY || finally.1=SUCCEEDED finally.2=SUCCEEDED | Finish",
+        "MAIN | | Begin 1",
+        "MAIN | 1=SUCCEEDED | Begin 2",
+        "MAIN | 1=STARTED | Resume 1",
+        "MAIN | 1=UNKNOWN | Ask 1",
+        "MAIN | 1=WAITING | Look 1",
+        "MAIN | 1=PENDING | Begin 1",
+        "MAIN | 1=SUCCEEDED 2=STARTED | Begin 2.1",
+        "MAIN | 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED | Begin 2.2",
+        "MAIN | 1=SUCCEEDED 2=STARTED 2.1=FAILED | Leave 2 FAILED",
+        "MAIN | 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED 2.2=SKIPPED | Leave 2",
+        "MAIN | 1=SUCCEEDED 2=FAILED | Begin 3",
+        "MAIN | 1=SUCCEEDED 2=SKIPPED 3=SUCCEEDED | Conclude",
+        "MAIN | 1=SUCCEEDED 2=SKIPPED 3=FAILED | Conclude FAILED undo",
+        "MAIN | 1=FAILED | Conclude FAILED undo",
+        "MAIN | 1=FAILED! | Conclude FAILED",
+        "UNDO | 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED 2.2=FAILED | Begin 2.2.undo.1",
+        "UNDO | 1=SUCCEEDED 2=FAILED 2.2=FAILED 2.2.undo.1=SUCCEEDED | Begin 1.undo.1",
+        "UNDO | 1=SUCCEEDED 2=FAILED 2.2=FAILED 2.2.undo.1=FAILED | Undone FAILED",
+        "UNDO | 1=SUCCEEDED 1.undo.1=SUCCEEDED | Undone",
+        "FINALLY | 1=SUCCEEDED | Begin finally.1",
+        "FINALLY | 1=SUCCEEDED finally.1=FAILED | Begin finally.2",
+        "FINALLY | finally.1=FAILED finally.2=SUCCEEDED | Finish FAILED",
+        "FINALLY | finally.1=SUCCEEDED finally.2=SUCCEEDED | Finish",
       })
-  void decides(String phase, String mode, String rows, String expected) {
-    boolean keeping = "keeping".equals(mode);
-    boolean halting = keeping || "halting".equals(mode);
+  void decides(String phase, String rows, String expected) {
     var situation =
-        new Situation(Phase.valueOf(phase), halting, !keeping, MAIN, rows(rows), Map.of(), NOW);
+        new Situation(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), NOW);
+    assertEquals(expected, words(Planner.next(situation)));
+  }
+
+  /// A person cancelled: with undo where it says `halting`, without where it says `keeping`.
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "halting | 1=SUCCEEDED | Conclude CANCELLED undo",
+        "halting | 1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED | Leave 2 CANCELLED",
+        "halting | 1=SUCCEEDED 2=FAILED | Conclude CANCELLED undo",
+        "halting | 1=SUCCEEDED 2=SKIPPED 3=SUCCEEDED | Conclude CANCELLED undo",
+        "halting | 1=FAILED | Conclude CANCELLED undo",
+        "keeping | 1=SUCCEEDED | Conclude CANCELLED",
+      })
+  void endsWhatAPersonCancelled(String mode, String rows, String expected) {
+    var cause = Cause.cancelledBy("ada");
+    var situation =
+        new Situation(Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), NOW);
     assertEquals(expected, words(Planner.next(situation)));
   }
 
@@ -78,7 +91,7 @@ final class PlannerTest {
   void aGroupWhoseTimeIsUpBeginsNothingMore() {
     Map<String, StepRow> rows = rows("1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED");
     rows.put("2", StepRowTest.late(rows.get("2"), NOW));
-    var situation = new Situation(Phase.MAIN, false, true, MAIN, rows, Map.of(), NOW);
+    var situation = new Situation(Phase.MAIN, null, true, MAIN, rows, Map.of(), NOW);
     assertEquals("Leave 2 FAILED", words(Planner.next(situation)));
   }
 
@@ -110,7 +123,7 @@ final class PlannerTest {
     };
   }
 
-  private static String why(Next.Cause cause) {
+  private static String why(Cause cause) {
     return cause == null ? "" : " " + cause.failure();
   }
 }

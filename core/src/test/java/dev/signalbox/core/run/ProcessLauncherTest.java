@@ -156,8 +156,46 @@ final class ProcessLauncherTest {
   void killsWhatIsLate() throws IOException {
     var watch = new FakeWatch(text -> false);
     watch.patience = new Patience(time, SHORT, SHORT);
+    Launch late = launch("late", "sleep 600");
+    assertInstanceOf(Launcher.Outcome.TimedOut.class, launcher().run(late, watch));
     assertInstanceOf(
-        Launcher.Outcome.TimedOut.class, launcher().run(launch("late", "sleep 600"), watch));
+        Launcher.Outcome.TimedOut.class, launcher().run(late, new FakeWatch(text -> false)));
+  }
+
+  /// What a server leaves that was killed after it had begun to end a program.
+  private Path cut(String key, String why, String code) throws IOException {
+    Path left = Files.createDirectories(folder.resolve("run").resolve(key));
+    Files.writeString(left.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
+    Files.writeString(left.resolve("cut"), why + "\n");
+    Files.writeString(left.resolve("rc"), code + "\n");
+    return left;
+  }
+
+  @Test
+  void whatAnEarlierServerBeganToEndWasStoppedOrLateWhateverCodeItLeft() throws IOException {
+    cut("late", "LATE", "143");
+    cut("stopped", "STOPPED", "0");
+    Files.delete(cut("no-code", "STOPPED", "").resolve("rc"));
+    var watch = new FakeWatch(text -> false);
+    assertInstanceOf(
+        Launcher.Outcome.TimedOut.class, launcher().run(launch("late", "echo never"), watch));
+    for (String key : List.of("stopped", "no-code")) {
+      assertInstanceOf(
+          Launcher.Outcome.Stopped.class, launcher().run(launch(key, "echo never"), watch));
+    }
+  }
+
+  @Test
+  void endsWhatAnEarlierServerHadOnlyBegunToEnd() throws IOException {
+    Launch launch = launch("stubborn", "trap : TERM; echo begun; while :; do sleep 0.05; done");
+    var first = new FakeWatch(text -> text.contains("begun"));
+    first.then = Watch.Signal.DETACH;
+    launcher().run(launch, first);
+    LaunchFolder left = new LaunchFolder(folder.resolve("run/stubborn"));
+    left.cut(LaunchFolder.Cut.LATE);
+    assertInstanceOf(
+        Launcher.Outcome.TimedOut.class, launcher().run(launch, new FakeWatch(text -> false)));
+    assertTrue(left.shell().filter(LaunchFolder.Shell::lives).isEmpty());
   }
 
   @Test

@@ -149,6 +149,54 @@ final class TwoNodesTest {
   }
 
   @Test
+  void whatWasCancelledBeforeItsNodeDiedIsCancelledWhenThatNodeFindsIt() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
+      two.runs().cancel(run, two.people.caller("ada"), false);
+      one.runs().tick();
+      one.database.crashAt(2);
+    });
+    assertThrows(CrashedError.class, one::settle);
+    one.database.crashAt(0);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertEquals(RunStatus.CANCELLED, two.view(run).status());
+    assertEquals("cancelled by ada", two.view(run).reason());
+    assertEquals("cancelled by ada", two.step(run, "1").error());
+  }
+
+  @Test
+  void aFailureKeepsItsReasonWhenAnotherNodeEndsTheRun() {
+    one.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        steps:
+          - exec: echo one
+          - exec: echo two
+        finally:
+          - http: GET /${run.status}
+            at: api
+        """);
+    one.world.codes.put("two", 7);
+    one.world.atRequest(() -> {
+      throw new CrashedError("killed");
+    });
+    String run = one.start("job", Map.of(), "s1");
+    assertThrows(CrashedError.class, one::settle);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(List.of("GET /v1/failed"), two.world.sent);
+    assertEquals(RunStatus.FAILED, two.view(run).status());
+    assertEquals("ended with code 7", two.view(run).reason());
+  }
+
+  @Test
   void whatAPersonSaysFirstStands() {
     String run = accepted();
     one.world.meanwhile(() -> {
