@@ -1,31 +1,22 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.store.Transaction;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Follows one task: keeps its output, masked, and passes on when it is to stop.
 final class Follower implements Watch {
-  private static final int REMEMBERED = 64 * 1024;
-
   private final Task task;
   private final Attention attention;
   private final @Nullable Patience patience;
   private final Output output;
-  private final Masking.Stream masking;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE);
-  private final StringBuilder text = new StringBuilder();
-  private byte[] undecoded = new byte[0];
-  private int counted;
+  private final Map<Channel, ShownChannel> channels = new EnumMap<>(Channel.class);
+  private final StringBuilder tail = new StringBuilder();
+  private Seen seen;
 
   /// @param patience how long the task may take, or null
   Follower(
@@ -34,66 +25,66 @@ final class Follower implements Watch {
     this.patience = patience;
     this.attention = attention;
     this.output = output;
-    this.masking = masking.stream();
+    this.seen = task.step().written().seen();
+    for (Channel channel : Channel.values()) {
+      channels.put(channel, new ShownChannel(masking, offset(channel)));
+    }
   }
 
   /// Where output goes.
   record Output(Owned owned, Stores stores, OutputKeeper keeper, Journal journal, Views views) {}
 
   @Override
-  public long offset() {
-    return task.step().written().taken();
+  public long offset(Channel channel) {
+    StepRow.Written written = task.step().written();
+    return switch (channel) {
+      case OUT -> written.taken();
+      case ERROR -> written.takenError();
+    };
   }
 
   @Override
-  public void output(byte[] bytes, boolean last) {
-    byte[] shown = masking.take(bytes, last);
-    String more = decode(shown, last);
+  public void output(Channel channel, long at, byte[] bytes, boolean last) {
+    if (channel == Channel.OUT) {
+      seen = seen.and(at, bytes);
+    }
+    String more = shown(channel).take(at, bytes, last);
     if (!more.isEmpty()) {
       keep(more);
     }
   }
 
-  /// What of the output is at hand for later steps: the end of it.
-  String text() {
-    return text.toString();
+  private ShownChannel shown(Channel channel) {
+    return Objects.requireNonNull(channels.get(channel));
+  }
+
+  /// What was read of standard output, also by former owners.
+  Seen seen() {
+    return seen;
   }
 
   private void keep(String more) {
-    // No database takes a NUL character in a text.
-    String clean = more.replace('\0', '␀');
-    text.append(clean);
-    text.delete(0, Math.max(0, text.length() - REMEMBERED));
-    int masked = masking.count() - counted;
-    counted = masking.count();
+    int masked = shown(Channel.OUT).masked() + shown(Channel.ERROR).masked();
     long end =
-        output.owned.write(task.run(), this, transaction -> append(transaction, clean, masked));
-    output.journal.grew(task.run().id(), end, Views.lastLines(text.toString()));
+        output.owned.write(task.run(), this, transaction -> append(transaction, more, masked));
+    tail.append(more);
+    tail.delete(0, Math.max(0, tail.length() - Views.TAIL_CHARACTERS));
+    output.journal.grew(task.run().id(), end, Views.lastLines(tail.toString()));
   }
 
-  private long append(Transaction transaction, String clean, int masked) {
+  private long append(Transaction transaction, String more, int masked) {
     var handle = transaction.handle();
-    long taken = task.step().written().taken() + masking.safe() - undecoded.length;
-    long size = clean.getBytes(StandardCharsets.UTF_8).length;
-    output.stores.steps().grow(handle, task.step(), Math.max(taken, 0), size);
+    if (tail.isEmpty()) {
+      tail.append(output.views.tail(handle, task.run().id()));
+    }
+    long size = more.getBytes(StandardCharsets.UTF_8).length;
+    long taken = shown(Channel.OUT).taken();
+    var written = new StepRow.Written(taken, shown(Channel.ERROR).taken(), size, seen);
+    output.stores.steps().grow(handle, task.step(), written);
     if (masked > 0) {
       output.stores.runs().countMasked(handle, task.run().id(), masked);
     }
-    return output.keeper.append(transaction, task.step(), clean);
-  }
-
-  private String decode(byte[] bytes, boolean last) {
-    ByteBuffer in = ByteBuffer.allocate(undecoded.length + bytes.length);
-    in.put(undecoded).put(bytes).flip();
-    CharBuffer out = CharBuffer.allocate(in.remaining() + 2);
-    decoder.reset();
-    decoder.decode(in, out, last);
-    if (last) {
-      decoder.flush(out);
-    }
-    undecoded = new byte[in.remaining()];
-    in.get(undecoded);
-    return out.flip().toString();
+    return output.keeper.append(transaction, task.step(), more);
   }
 
   @Override

@@ -16,8 +16,8 @@ final class JdbcStepStore {
           """
           INSERT INTO run_step (run, path, attempt, seq, verb, title, status, leaf, begun,
             epoch, node, polls, started_at, ended_at, due_at, deadline, failure, error, pinned,
-            output, taken, kept)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            output, taken, taken_error, kept, seen, seen_sum)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (run, path, attempt) DO UPDATE SET seq = excluded.seq,
             title = excluded.title, status = excluded.status, leaf = excluded.leaf,
             begun = excluded.begun, epoch = excluded.epoch, node = excluded.node,
@@ -25,7 +25,8 @@ final class JdbcStepStore {
             ended_at = excluded.ended_at, due_at = excluded.due_at,
             deadline = excluded.deadline, failure = excluded.failure, error = excluded.error,
             pinned = excluded.pinned, output = excluded.output, taken = excluded.taken,
-            kept = excluded.kept
+            taken_error = excluded.taken_error, kept = excluded.kept, seen = excluded.seen,
+            seen_sum = excluded.seen_sum
           """);
   private static final JdbcStatement END =
       new JdbcStatement(
@@ -78,7 +79,10 @@ final class JdbcStepStore {
         part.pinned(),
         step.ending().output(),
         step.written().taken(),
-        step.written().kept());
+        step.written().takenError(),
+        step.written().kept(),
+        step.written().seen().size(),
+        step.written().seen().sum());
   }
 
   /// Ends an open attempt; what is unknown has not ended.
@@ -104,7 +108,7 @@ final class JdbcStepStore {
         .createUpdate(
             """
             UPDATE run_step SET status = :status, polls = :polls, due_at = :due, epoch = :epoch,
-              node = :node, taken = 0
+              node = :node, taken = 0, taken_error = 0, seen = 0, seen_sum = 0
             WHERE run = :run AND path = :path AND attempt = :attempt
               AND status IN ('STARTED', 'WAITING')
             """)
@@ -119,15 +123,22 @@ final class JdbcStepStore {
         .execute();
   }
 
-  void grow(Handle handle, StepRow step, long taken, long kept) {
+  /// More of its output is kept.
+  ///
+  /// @param more what is added to the bytes kept; the rest is as it is now
+  void grow(Handle handle, StepRow step, StepRow.Written more) {
     handle
         .createUpdate(
             """
-            UPDATE run_step SET taken = :taken, kept = kept + :kept
+            UPDATE run_step SET taken = :taken, taken_error = :error, kept = kept + :kept,
+              seen = :seen, seen_sum = :sum
             WHERE run = :run AND path = :path AND attempt = :attempt
             """)
-        .bind("taken", taken)
-        .bind("kept", kept)
+        .bind("taken", more.taken())
+        .bind("error", more.takenError())
+        .bind("kept", more.kept())
+        .bind("seen", more.seen().size())
+        .bind("sum", more.seen().sum())
         .bind("run", step.run())
         .bind("path", step.path())
         .bind("attempt", step.attempt())
@@ -177,7 +188,11 @@ final class JdbcStepStore {
             JdbcRows.named(Failure.class, row.getString("failure")),
             row.getString("error"),
             row.getString("output")),
-        new StepRow.Written(row.getLong("taken"), row.getLong("kept")));
+        new StepRow.Written(
+            row.getLong("taken"),
+            row.getLong("taken_error"),
+            row.getLong("kept"),
+            new Seen(row.getLong("seen"), row.getLong("seen_sum"))));
   }
 
   private static StepRow.Part part(ResultSet row) throws SQLException {

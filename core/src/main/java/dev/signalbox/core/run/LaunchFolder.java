@@ -1,20 +1,19 @@
 package dev.signalbox.core.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/// What a launch leaves on disk: `pid`, `out`, `cut` when a server began to end it and, once it has
-/// ended, `rc`; and beside it, until it is under way, arguments that the command line cannot carry.
+/// What a launch leaves on disk: `pid`, its output, `cut` when a server began to end it and, once
+/// it has ended, `rc`; and beside it, until it is under way, arguments that the command line cannot
+/// carry.
 record LaunchFolder(Path path) {
-  private static final int CHUNK = 64 * 1024;
   private static final long NOBODY = -1;
 
   boolean exists() {
@@ -28,11 +27,24 @@ record LaunchFolder(Path path) {
     Files.writeString(path.resolveSibling(path.getFileName() + ".argv"), line.append('\n'));
   }
 
+  /// The program's exit code, when it has ended.
   OptionalInt code() {
+    List<Long> result = result();
+    return result.isEmpty() ? OptionalInt.empty() : OptionalInt.of(result.getFirst().intValue());
+  }
+
+  /// How many bytes its standard output had when it ended; older versions did not keep that.
+  OptionalLong printed() {
+    List<Long> result = result();
+    return result.size() < 2 ? OptionalLong.empty() : OptionalLong.of(result.get(1));
+  }
+
+  private List<Long> result() {
     try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(path.resolve("rc")).strip()));
+      String[] words = Files.readString(path.resolve("rc")).strip().split("\\s+");
+      return Stream.of(words).map(Long::valueOf).toList();
     } catch (IOException | NumberFormatException notYet) {
-      return OptionalInt.empty();
+      return List.of();
     }
   }
 
@@ -64,27 +76,9 @@ record LaunchFolder(Path path) {
     Files.move(fresh, path.resolve("cut"), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// How many bytes of output there are now.
-  long outputSize() {
-    return path.resolve("out").toFile().length();
-  }
-
-  /// Up to 64 KiB of output from this byte on; empty at the present end.
-  byte[] output(long from) {
-    try (FileChannel out = FileChannel.open(path.resolve("out"))) {
-      ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(out.size() - from, 0, CHUNK));
-      int read = 0;
-      while (read >= 0 && buffer.hasRemaining()) {
-        read = out.read(buffer, from + buffer.position());
-      }
-      byte[] bytes = new byte[buffer.flip().remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (NoSuchFileException notYet) {
-      return new byte[0];
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    }
+  /// What its program writes.
+  LaunchOutput output() {
+    return new LaunchOutput(path);
   }
 
   /// Why its processes are ended.

@@ -9,6 +9,11 @@ interface Launcher {
   /// its result is here, or it runs, or it never began.
   boolean knows(String key);
 
+  /// What a program that has exited left on its standard output: the same to whoever asks.
+  ///
+  /// @param seen what was read of it before
+  Printed printed(String key, Seen seen);
+
   /// How following a program ended.
   sealed interface Outcome {
     record Exited(int code) implements Outcome {}

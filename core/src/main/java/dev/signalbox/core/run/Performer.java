@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.spi.time.TimeSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class Performer {
             here && !(task.resumed() && task.stop()),
             place.lease().launchesFor());
     return switch (outside.launcher().run(launch, follower)) {
-      case Launcher.Outcome.Exited exited -> exited(exited.code(), follower.text());
+      case Launcher.Outcome.Exited exited -> exited(task, exited.code(), follower.seen());
       case Launcher.Outcome.TimedOut late -> new Effected.Failed(late(follower), Map.of(), true);
       case Launcher.Outcome.Stopped stopped -> new Effected.Stopped();
       case Launcher.Outcome.Detached detached -> new Effected.Detached();
@@ -85,11 +86,24 @@ final class Performer {
     return "timed out" + after + "; its processes were killed";
   }
 
-  private static Effected exited(int code, String text) {
+  /// The value is made of what the program left behind, not of what this server happened to read:
+  /// it is the same whoever goes on with the run.
+  private Effected exited(Task task, int code, Seen seen) {
+    return switch (outside.launcher().printed(task.launchKey(), seen)) {
+      case Printed.Kept kept -> exited(code, kept);
+      case Printed.Gone gone ->
+          new Effected.Unknown(
+              "The program ended with code %d, but its standard output %s: what it printed is not known."
+                  .formatted(code, gone.why()));
+    };
+  }
+
+  private static Effected exited(int code, Printed.Kept printed) {
+    String text = new String(printed.bytes(), StandardCharsets.UTF_8);
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("exit", (long) code);
     value.put("text", text.substring(Math.max(0, text.length() - LONGEST_TEXT)).strip());
-    if (text.length() <= LARGEST_VALUE) {
+    if (printed.size() <= LARGEST_VALUE) {
       Values.parse(text).ifPresent(data -> value.put("data", data));
     }
     return code == 0

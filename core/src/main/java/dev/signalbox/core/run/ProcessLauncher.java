@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class ProcessLauncher implements Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
   static final String MARK = "SIGNALBOX_LAUNCH";
+  private static final Duration FIRST_LOOK = Duration.ofMillis(4);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration BIRTH = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -103,6 +104,12 @@ final class ProcessLauncher implements Launcher {
         || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
   }
 
+  @Override
+  public Printed printed(String key, Seen seen) {
+    var folder = new LaunchFolder(root.resolve(key));
+    return folder.output().printed(folder.printed(), seen);
+  }
+
   private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
     List<String> command = new ArrayList<>();
     setsid.ifPresent(path -> command.add(path.toString()));
@@ -152,7 +159,8 @@ final class ProcessLauncher implements Launcher {
     private final Watch watch;
     private final @Nullable Process spawned;
     private final Patience birth = new Patience(time, BIRTH, BIRTH);
-    private long offset;
+    private final Drain drain;
+    private Duration look = FIRST_LOOK;
 
     /// @param spawned the launch's shell when it was started here, else null
     Following(Launch launch, LaunchFolder folder, Watch watch, @Nullable Process spawned) {
@@ -160,7 +168,7 @@ final class ProcessLauncher implements Launcher {
       this.folder = folder;
       this.watch = watch;
       this.spawned = spawned;
-      this.offset = watch.offset();
+      this.drain = new Drain(folder.output(), watch);
     }
 
     Outcome follow() {
@@ -171,7 +179,7 @@ final class ProcessLauncher implements Launcher {
         Optional<LaunchFolder.Shell> shell = folder.shell();
         boolean lives = shell.map(LaunchFolder.Shell::lives).orElseGet(this::mayStillBeBorn);
         OptionalInt code = folder.code();
-        drain();
+        drain.now();
         Optional<LaunchFolder.Cut> begun = folder.cut();
         if (begun.isPresent() && shell.isPresent()) {
           return cut(shell.get(), begun.get());
@@ -183,7 +191,7 @@ final class ProcessLauncher implements Launcher {
         if (cut.isPresent()) {
           return cut.get();
         }
-        watch.pause(LOOK);
+        pause();
       }
     }
 
@@ -201,7 +209,7 @@ final class ProcessLauncher implements Launcher {
     }
 
     private Outcome ended(OptionalInt code) {
-      watch.output(new byte[0], true);
+      drain.last();
       if (code.isPresent()) {
         return new Outcome.Exited(code.getAsInt());
       }
@@ -231,8 +239,7 @@ final class ProcessLauncher implements Launcher {
     /// Ends what lives, also where an earlier server had only begun to.
     private Outcome cut(LaunchFolder.Shell shell, LaunchFolder.Cut why) {
       end(shell.tree(MARK + "=" + launch.key()));
-      drain();
-      watch.output(new byte[0], true);
+      drain.last();
       return switch (why) {
         case STOPPED -> new Outcome.Stopped();
         case LATE -> new Outcome.TimedOut();
@@ -248,14 +255,10 @@ final class ProcessLauncher implements Launcher {
       tree.kill();
     }
 
-    /// Up to the end as it is now: a program that never stops writing must not keep us here.
-    private void drain() {
-      long end = folder.outputSize();
-      while (offset < end) {
-        byte[] more = folder.output(offset);
-        watch.output(more, false);
-        offset += more.length;
-      }
+    /// Short at first, when short programs end and streams are best told apart.
+    private void pause() {
+      watch.pause(look);
+      look = look.compareTo(LOOK) < 0 ? look.multipliedBy(2) : LOOK;
     }
   }
 }

@@ -54,10 +54,17 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
 
   /// What its program wrote.
   ///
-  /// @param taken bytes of its output already kept
+  /// @param taken bytes of its standard output already kept
+  /// @param takenError bytes of its standard error already kept
   /// @param kept bytes of masked output kept
-  record Written(long taken, long kept) {
-    static final Written NOTHING = new Written(0, 0);
+  /// @param seen what was read of its standard output
+  record Written(long taken, long takenError, long kept, Seen seen) {
+    static final Written NOTHING = new Written(0, 0, 0, Seen.NOTHING);
+
+    /// Another program writes.
+    Written anew() {
+      return new Written(0, 0, kept, Seen.NOTHING);
+    }
   }
 
   String run() {
@@ -161,13 +168,13 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   StepRow again(long epoch, String node) {
     var next = new Standing(StepStatus.STARTED, standing.seq, true, polls() + 1, epoch, node);
     var times = new Times(this.times.started, null, null, this.times.deadline);
-    return new StepRow(part, next, times, ending, new Written(0, written.kept));
+    return new StepRow(part, next, times, ending, written.anew());
   }
 
   /// The check is over and the next one is due then.
   StepRow resting(Instant due) {
     StepRow waiting = waiting(due);
-    return new StepRow(part, waiting.standing, waiting.times, ending, new Written(0, written.kept));
+    return new StepRow(part, waiting.standing, waiting.times, ending, written.anew());
   }
 
   /// What became of it can be found out after all.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes what people see of a run.
 final class Views {
   private static final int TAIL_LINES = 20;
-  private static final int TAIL_CHARACTERS = 4000;
+  static final int TAIL_CHARACTERS = 4000;
   private static final int TAIL_CHUNKS = 8;
 
   private final Stores stores;

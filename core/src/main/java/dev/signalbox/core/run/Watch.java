@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What follows a program: takes its output and says when to stop.
 interface Watch {
-  /// How many bytes of the output are already taken.
-  long offset();
+  /// How many bytes of a stream are already taken.
+  long offset(Channel channel);
 
-  /// More output, in order.
+  /// More output.
   ///
-  /// @param last true once, at the end, perhaps without bytes
-  void output(byte[] bytes, boolean last);
+  /// @param at where in its stream it stands; 0 once more when the program began it anew
+  /// @param last true once for each stream, at the end, perhaps without bytes
+  void output(Channel channel, long at, byte[] bytes, boolean last);
 
   Signal signal();
 
@@ -23,6 +24,12 @@ interface Watch {
 
   /// Something happened: a pause ends.
   void wake();
+
+  /// The two streams of a program.
+  enum Channel {
+    OUT,
+    ERROR
+  }
 
   /// What the program's follower is to do.
   enum Signal {

@@ -2,9 +2,10 @@
 # Runs one program once: launch.sh FOLDER DIRECTORY PROGRAM [ARGUMENT…]
 # Making FOLDER is the once-only key: whoever finds it there leaves it alone.
 # FOLDER/pid  this shell's process id and a token that tells it from a later process with that id
-# FOLDER/out  what the program writes
+# FOLDER/stdout, FOLDER/stderr  what the program writes: plain files, so that what it leaves running
+#             keeps nobody waiting and all that it wrote is there when it ends
 # FOLDER.argv  PROGRAM and its ARGUMENTs as `set -- 'WORD'…`, where none are given
-# FOLDER/rc   its exit code, there only when it has ended
+# FOLDER/rc   its exit code and the sizes of the two files then, there only when it has ended
 folder=$1
 directory=$2
 shift 2
@@ -40,7 +41,7 @@ program() {
 if [ "$SIGNALBOX_SESSION" = none ]; then
   # No setsid here: job control gives the program a process group of its own.
   set -m 2>/dev/null
-  (program "$@") >"$folder/out" 2>&1 </dev/null &
+  (program "$@") >>"$folder/stdout" 2>>"$folder/stderr" </dev/null &
   child=$!
   while :; do
     wait "$child"
@@ -48,10 +49,15 @@ if [ "$SIGNALBOX_SESSION" = none ]; then
     kill -0 "$child" 2>/dev/null || break
   done
 else
-  (program "$@") >"$folder/out" 2>&1 </dev/null
+  (program "$@") >>"$folder/stdout" 2>>"$folder/stderr" </dev/null
   rc=$?
 fi
+size() {
+  if [ -e "$1" ]; then wc -c <"$1"; else echo -1; fi
+}
+# Whatever still runs may write on: what it writes from here on is not the program's answer.
+result="$rc $(size "$folder/stdout") $(size "$folder/stderr")"
 # A full disk must not lose the result: it is written when there is room again.
-until printf '%s\n' "$rc" >"$folder/rc.new" && mv "$folder/rc.new" "$folder/rc"; do
+until printf '%s\n' "$result" >"$folder/rc.new" && mv "$folder/rc.new" "$folder/rc"; do
   sleep 1
 done 2>/dev/null

@@ -25,8 +25,9 @@ final class CrashTest {
       owner: dev
       lock: job
       steps:
-        - exec: echo one
-          undo: {exec: echo undo-one}
+        - name: first
+          exec: echo one
+          undo: {exec: 'echo undo ${first.text}'}
         - say: hello
         - http: POST /order
           at: api
@@ -38,11 +39,16 @@ final class CrashTest {
         - wait: 1m
         - http: GET /state
           at: api
-        - exec: echo two
+        - exec: echo two ${first.text}
           undo: {exec: echo undo-two}
       finally:
         - exec: echo last
       """;
+
+  /// Its middle is inside of a character.
+  private static final String PRINTED = "v1.2.3\r\n– checked – ";
+
+  private static final String TWO = "two v1.2.3\r\n– checked –";
 
   @Test
   void survivesACrashAtEveryCommitAndEffect() {
@@ -79,6 +85,8 @@ final class CrashTest {
     simulation.guard.price("job", Simulation.TWO);
     simulation.library.put("tool", TOOL);
     simulation.library.put("job", JOB);
+    simulation.world.prints.put("one", PRINTED);
+    simulation.world.complains.put("one", "{\"not\": \"the answer\"}\n");
     return simulation;
   }
 
@@ -103,7 +111,7 @@ final class CrashTest {
       rest(simulation);
       String what = "crash at " + crash + ": " + simulation.view(run) + simulation.world.launched;
       assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status(), what);
-      assertEquals(List.of("one", "inner", "two", "last"), simulation.world.launched, what);
+      assertEquals(List.of("one", "inner", TWO, "last"), simulation.world.launched, what);
       long orders = simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count();
       assertTrue(orders <= 1, what);
       always(simulation, what);
@@ -114,7 +122,7 @@ final class CrashTest {
   private static void random(long seed) {
     try (Simulation simulation = fresh(seed, TestDatabases.MEMORY)) {
       Random random = simulation.random();
-      simulation.world.codes.put("two", random.nextInt(3) == 0 ? 1 : 0);
+      simulation.world.codes.put(TWO, random.nextInt(3) == 0 ? 1 : 0);
       String run = insist(simulation, () -> simulation.start("job", Map.of(), "s1"));
       for (int move = 0; move < 25; move++) {
         simulation.database.crashAt(random.nextInt(3) == 0 ? 1 + random.nextInt(25) : 0);
@@ -208,8 +216,14 @@ final class CrashTest {
         simulation.said.size(), new HashSet<>(simulation.said).size(), "said twice: " + what);
     RunView view = simulation.runs().recent(RunFilter.newest(10)).getFirst();
     assertEquals(1, simulation.runs().recent(RunFilter.newest(10)).size(), what);
+    for (String program : launched) {
+      String value = program.replaceFirst("^(two|undo) ", "");
+      boolean same = value.equals(program) || value.equals(PRINTED.strip());
+      assertTrue(same, "another value: " + program + what);
+    }
     for (StepView step : view.steps()) {
-      boolean happened = launched.contains(step.title().replace("echo ", ""));
+      String program = step.path().equals("1") ? "one" : step.title().replace("echo ", "");
+      boolean happened = launched.stream().map(Titles::oneLine).anyMatch(program::equals);
       if (step.verb().equals("exec") && step.status() == StepStatus.SUCCEEDED) {
         assertTrue(happened, "done without an effect: " + step + what);
       }

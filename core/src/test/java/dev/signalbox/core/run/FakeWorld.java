@@ -1,6 +1,9 @@
 package dev.signalbox.core.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,9 @@ final class FakeWorld implements Launcher, Requests {
   final List<String> sent = new ArrayList<>();
   final Map<String, Integer> codes = new HashMap<>();
   final Map<String, String> answers = new HashMap<>();
+  final Map<String, String> prints = new HashMap<>();
+  final Map<String, String> complains = new HashMap<>();
+  private final Map<String, byte[]> printed = new HashMap<>();
   private final Set<String> cut = new HashSet<>();
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
@@ -62,9 +68,42 @@ final class FakeWorld implements Launcher, Requests {
       crashes.at("after it was ended");
       return new Outcome.Stopped();
     }
-    watch.output(("did " + program + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+    write(launch.key(), program, watch);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  /// A program writes on whether anybody reads it or not; a reader begins where it is told to.
+  private void write(String key, String program, Watch watch) {
+    byte[] whole = prints.getOrDefault(program, "did " + program + "\n").getBytes(UTF_8);
+    printed.putIfAbsent(key, whole);
+    byte[] noise = complains.getOrDefault(program, "").getBytes(UTF_8);
+    int from = (int) watch.offset(Watch.Channel.OUT);
+    int half = prints.containsKey(program) ? Math.max(from, whole.length / 2) : from;
+    if (half > from) {
+      watch.output(Watch.Channel.OUT, from, Arrays.copyOfRange(whole, from, half), false);
+      crashes.at("after half of the output");
+    }
+    int at = (int) watch.offset(Watch.Channel.ERROR);
+    watch.output(Watch.Channel.ERROR, at, Arrays.copyOfRange(noise, at, noise.length), true);
+    watch.output(Watch.Channel.OUT, half, Arrays.copyOfRange(whole, half, whole.length), true);
+  }
+
+  @Override
+  public Printed printed(String key, Seen seen) {
+    byte[] whole = printed.get(key);
+    if (whole == null) {
+      return new Printed.Gone("is gone");
+    }
+    byte[] before = Arrays.copyOf(whole, (int) seen.size());
+    return Seen.NOTHING.and(0, before).equals(seen)
+        ? new Printed.Kept(whole, whole.length)
+        : new Printed.Gone("was changed after it was read");
+  }
+
+  /// What was launched has other files from now on.
+  void alter() {
+    printed.replaceAll((key, bytes) -> "something else".getBytes(UTF_8));
   }
 
   @Override

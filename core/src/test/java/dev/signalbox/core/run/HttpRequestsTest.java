@@ -177,12 +177,12 @@ final class HttpRequestsTest {
     }
 
     @Override
-    public long offset() {
+    public long offset(Channel channel) {
       return 0;
     }
 
     @Override
-    public void output(byte[] bytes, boolean last) {}
+    public void output(Channel channel, long at, byte[] bytes, boolean last) {}
 
     @Override
     public Signal signal() {

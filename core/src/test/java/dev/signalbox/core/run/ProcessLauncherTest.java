@@ -219,6 +219,96 @@ final class ProcessLauncherTest {
         launcher().run(launch("gone", "echo never"), new FakeWatch(text -> false)));
   }
 
+  private String printed(String key, Seen seen) {
+    return switch (launcher().printed(key, seen)) {
+      case Printed.Kept kept -> new String(kept.bytes(), StandardCharsets.UTF_8);
+      case Printed.Gone gone -> gone.why();
+    };
+  }
+
+  @Test
+  void tellsTheTwoStreamsApart() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    launcher().run(launch("apart", "echo one; echo warning >&2; echo two"), watch);
+    assertEquals("one\ntwo\n", printed("apart", Seen.NOTHING));
+    assertEquals("warning\n", watch.errors.toString(StandardCharsets.UTF_8));
+    assertEquals(watch.text(), printed("apart", Seen.NOTHING));
+  }
+
+  @Test
+  void handsOnBothStreamsInTheOrderInWhichTheyWereWritten() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    var outcome =
+        launcher().run(launch("order", "echo a; sleep 0.3; echo b >&2; sleep 0.3; echo c"), watch);
+    assertEquals(new Launcher.Outcome.Exited(0), outcome);
+    assertEquals("a\nb\nc\n", watch.all.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatADaemonWritesLaterIsNoPartOfTheAnswer() throws IOException {
+    Launch launch =
+        launch(
+            "daemon",
+            "(while [ ! -e end ]; do sleep 0.02; echo more; done) & printf 'ans\\303\\244wer'");
+    assertEquals(
+        new Launcher.Outcome.Exited(0), launcher().run(launch, new FakeWatch(text -> false)));
+    assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
+    var grown = folder.resolve("run/daemon/stdout");
+    while (Files.size(grown) < 50) {
+      Thread.onSpinWait();
+    }
+    assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
+    Files.createFile(folder.resolve("end"));
+  }
+
+  @Test
+  void saysWhenTheOutputIsNotWhatItWas() throws IOException {
+    launcher().run(launch("kept", "printf abcdef"), new FakeWatch(text -> false));
+    Seen seen = Seen.NOTHING.and(0, "abc".getBytes(StandardCharsets.UTF_8));
+    assertEquals("abcdef", printed("kept", seen));
+    Path file = folder.resolve("run/kept/stdout");
+    Files.writeString(file, "xbcdef");
+    assertEquals("was changed after it was read", printed("kept", seen));
+    Files.writeString(file, "abc");
+    assertEquals("was cut: 3 of 6 bytes are left", printed("kept", seen));
+    Files.delete(file);
+    assertEquals("is gone", printed("kept", seen));
+    assertEquals("is gone", printed("kept", Seen.NOTHING));
+  }
+
+  @Test
+  void keepsTheEndOfWhatIsTooLarge() throws IOException {
+    launcher()
+        .run(
+            launch("large", "head -c 3000000 /dev/zero | tr '\\0' x; printf end"),
+            new FakeWatch(text -> false));
+    var kept = (Printed.Kept) launcher().printed("large", Seen.NOTHING);
+    assertEquals(3_000_003, kept.size());
+    assertEquals(Printed.LARGEST, kept.bytes().length);
+    assertTrue(new String(kept.bytes(), StandardCharsets.UTF_8).endsWith("xend"));
+  }
+
+  @Test
+  void adoptsAProgramThatWasLaunchedWhenBothStreamsHadOneFile() throws IOException {
+    Path old = Files.createDirectories(folder.resolve("run/old"));
+    Files.writeString(old.resolve("out"), "begun\nwarning\nend\n");
+    Files.writeString(old.resolve("rc"), "0\n");
+    var watch = new FakeWatch(text -> false);
+    watch.from = "begun\n".length();
+    assertEquals(
+        new Launcher.Outcome.Exited(0), launcher().run(launch("old", "echo never"), watch));
+    assertEquals("warning\nend\n", watch.text());
+    assertEquals("begun\nwarning\nend\n", printed("old", Seen.NOTHING));
+  }
+
+  @Test
+  void showsWhatAProgramWritesThatOpensItsStandardErrorAnew() throws IOException {
+    var watch = new FakeWatch(text -> false);
+    String script = "echo a long line >&2; sleep 0.3; echo b >/dev/stderr; sleep 0.3; echo c >&2";
+    launcher().run(launch("anew", script), watch);
+    assertEquals("a long line\nb\nc\n", watch.errors.toString(StandardCharsets.UTF_8));
+  }
+
   @Test
   void worksWithoutSetsid() throws IOException {
     var plain = new ProcessLauncher(folder.resolve("run"), folder, time, Optional.empty());
@@ -231,6 +321,8 @@ final class ProcessLauncherTest {
   /// Follows a program, and signals when its output says so.
   private static final class FakeWatch implements Watch {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    final ByteArrayOutputStream all = new ByteArrayOutputStream();
     private final Predicate<String> when;
     private final Wake wake = new Wake();
     Signal then = Signal.GO_ON;
@@ -246,13 +338,14 @@ final class ProcessLauncherTest {
     }
 
     @Override
-    public long offset() {
-      return from;
+    public long offset(Channel channel) {
+      return channel == Channel.OUT ? from : 0;
     }
 
     @Override
-    public void output(byte[] bytes, boolean last) {
-      out.writeBytes(bytes);
+    public void output(Channel channel, long at, byte[] bytes, boolean last) {
+      (channel == Channel.OUT ? out : errors).writeBytes(bytes);
+      all.writeBytes(bytes);
     }
 
     @Override

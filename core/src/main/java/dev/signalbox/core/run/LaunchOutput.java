@@ -1,0 +1,91 @@
+package dev.signalbox.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/// What a launch's program writes: `stdout` and `stderr` in its folder. A launch of a version that
+/// kept both streams in one file has `out` instead.
+record LaunchOutput(Path folder) {
+  private static final int CHUNK = 64 * 1024;
+
+  private Path file(Watch.Channel channel) {
+    Path both = folder.resolve("out");
+    return switch (channel) {
+      case OUT -> Files.exists(both) ? both : folder.resolve("stdout");
+      case ERROR -> folder.resolve("stderr");
+    };
+  }
+
+  /// How many bytes there are now.
+  long size(Watch.Channel channel) {
+    return file(channel).toFile().length();
+  }
+
+  /// When it was written to last, in milliseconds.
+  long written(Watch.Channel channel) {
+    return file(channel).toFile().lastModified();
+  }
+
+  /// Up to 64 KiB from this byte on; empty at the present end.
+  byte[] read(Watch.Channel channel, long from) {
+    try (FileChannel file = FileChannel.open(file(channel))) {
+      return read(file, from, Math.clamp(file.size() - from, 0, CHUNK));
+    } catch (NoSuchFileException notYet) {
+      return new byte[0];
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static byte[] read(FileChannel file, long from, int most) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(most);
+    int read = 0;
+    while (read >= 0 && buffer.hasRemaining()) {
+      read = file.read(buffer, from + buffer.position());
+    }
+    byte[] bytes = new byte[buffer.flip().remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  /// Standard output as the program left it, whoever reads it and however often.
+  ///
+  /// @param end how much it was when the program ended, where that is known
+  /// @param seen what was read of it before
+  Printed printed(OptionalLong end, Seen seen) {
+    try (FileChannel file = FileChannel.open(file(Watch.Channel.OUT))) {
+      long size = end.orElse(file.size());
+      long least = Math.max(size, seen.size());
+      if (size < 0) {
+        return new Printed.Gone("was away when it ended");
+      }
+      if (file.size() < least) {
+        return new Printed.Gone("was cut: %d of %d bytes are left".formatted(file.size(), least));
+      }
+      if (!seen.equals(again(file, seen.size()))) {
+        return new Printed.Gone("was changed after it was read");
+      }
+      int kept = Math.clamp(size, 0, Printed.LARGEST);
+      return new Printed.Kept(read(file, size - kept, kept), size);
+    } catch (NoSuchFileException none) {
+      return new Printed.Gone("is gone");
+    } catch (IOException failure) {
+      return new Printed.Gone("cannot be read: " + failure.getMessage());
+    }
+  }
+
+  private static Seen again(FileChannel file, long size) throws IOException {
+    Seen again = Seen.NOTHING;
+    while (again.size() < size) {
+      byte[] more = read(file, again.size(), Math.clamp(size - again.size(), 0, CHUNK));
+      again = again.and(again.size(), more);
+    }
+    return again;
+  }
+}

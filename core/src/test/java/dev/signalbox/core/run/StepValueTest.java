@@ -1,0 +1,117 @@
+package dev.signalbox.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.store.TestDatabases;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What later steps read of a step, whoever goes on with the run.
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
+final class StepValueTest {
+  private final Simulation simulation;
+
+  StepValueTest(TestDatabases databases) {
+    simulation = new Simulation(1, databases);
+  }
+
+  @AfterEach
+  void close() {
+    simulation.close();
+  }
+
+  private String useOf(String expression) {
+    return """
+    steps:
+      - name: it
+        exec: echo one
+        on-fail: continue
+        undo: {exec: 'echo undo ${%s}'}
+      - exec: echo got ${%s}
+    """
+        .formatted(expression, expression);
+  }
+
+  /// Dies when half of the output is kept, and starts again.
+  private String diesHalfWay(String steps) {
+    simulation.library.put("job", "about: a job\nowner: dev\n" + steps);
+    String run = simulation.start("job", java.util.Map.of(), "s1");
+    simulation.world.meanwhile(() -> {
+      simulation.world.meanwhile(() -> {});
+      simulation.database.crashAt(3);
+    });
+    assertThrows(CrashedError.class, simulation::settle);
+    simulation.database.crashAt(0);
+    return run;
+  }
+
+  private String goesOn(String run) {
+    simulation.restart();
+    simulation.settle();
+    return simulation.world.launched.getLast();
+  }
+
+  @Test
+  void aValueIsTheSameAfterARestartInTheMiddleOfIt() {
+    for (String printed :
+        List.of("v1.2.3\nchecked\n", "  a\r\nb", "ä–€𝄞".repeat(9), "x".repeat(40_000) + "end")) {
+      simulation.world.launched.clear();
+      simulation.world.prints.put("one", printed);
+      String text = printed.substring(Math.max(0, printed.length() - 16 * 1024)).strip();
+      assertEquals("got " + text, goesOn(diesHalfWay(useOf("it.text"))));
+      simulation.database.write(tx -> tx.handle().execute("DELETE FROM run"));
+    }
+  }
+
+  @Test
+  void dataLargerThanAnyBufferIsTheSameAfterARestart() {
+    simulation.world.prints.put(
+        "one", "{\"version\": \"v1\", \"pad\": \"" + "x".repeat(200_000) + "\"}");
+    assertEquals("got v1", goesOn(diesHalfWay(useOf("it.data.version"))));
+  }
+
+  @Test
+  void aSecretInAValueIsMaskedTheSameAfterARestart() {
+    simulation.world.prints.put("one", "a " + Simulation.SECRET + " b " + Simulation.SECRET);
+    String run = diesHalfWay("steps:\n  - {name: it, exec: echo one}\n  - say: ${it.text}\n");
+    goesOn(run);
+    String masked = "a " + Masking.DOTS + " b " + Masking.DOTS;
+    assertTrue(simulation.said.getLast().endsWith(masked), simulation.said::toString);
+    assertEquals(masked, simulation.runs().output(run, 0, 999).text());
+  }
+
+  @Test
+  void standardErrorIsShownButNotRead() {
+    simulation.world.prints.put("one", "{\"ready\": true}\n");
+    simulation.world.complains.put("one", "warning\n");
+    String run = simulation.run(useOf("it.data.ready"));
+    assertEquals(List.of("one", "got true"), simulation.world.launched);
+    String shown = simulation.runs().output(run, 0, 999).text();
+    assertTrue(shown.contains("warning\n") && shown.contains("true}\n"), shown);
+  }
+
+  @Test
+  void whatAFailedProgramPrintedIsReadAllTheSame() {
+    simulation.world.codes.put("one", 3);
+    simulation.world.prints.put("one", "why it failed");
+    assertEquals("got 3 why it failed", goesOn(diesHalfWay(useOf("it.exit} ${it.text"))));
+  }
+
+  @Test
+  void whatWasChangedAfterItWasReadIsAskedForInsteadOfReadAsSomethingElse() {
+    simulation.world.prints.put("one", "v1.2.3");
+    String run = diesHalfWay(useOf("it.text"));
+    simulation.world.alter();
+    goesOn(run);
+    assertEquals(RunStatus.UNKNOWN, simulation.view(run).status());
+    String why = String.valueOf(simulation.view(run).reason());
+    assertTrue(why.contains("its standard output was changed after it was read"), why);
+    assertEquals(List.of("one"), simulation.world.launched);
+  }
+}
