@@ -1,6 +1,9 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.alert.Source;
 import dev.signalbox.core.config.WebhookConfig;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Webhook;
@@ -17,8 +20,8 @@ final class Hooks {
 
   /// One for each configured webhook.
   ///
-  /// @throws SettingsException when no integration reads one of them
-  static List<Hook> of(Map<String, WebhookConfig> configured) {
+  /// @throws SettingsException when no integration reads one of them, or there is no such room
+  static List<Hook> of(Map<String, WebhookConfig> configured, RoomConfig rooms) {
     var readers = new TreeMap<String, Webhook>();
     ServiceLoader.load(Webhook.class).forEach(w -> readers.put(w.name(), w));
     var hooks = new ArrayList<Hook>();
@@ -33,7 +36,14 @@ final class Hooks {
                 + ": "
                 + String.join(", ", readers.keySet()));
       }
-      hooks.add(new Hook(config.name(), config.token(), config.room(), reader));
+      var names = rooms.rooms().stream().map(Room::name).toList();
+      if (!names.contains(config.room())) {
+        throw new SettingsException(
+            "signalbox.yaml: webhooks.%s.room: there is no room '%s'%s"
+                .formatted(config.name(), config.room(), Nearest.hint(config.room(), names)));
+      }
+      var source = new Source(config.name(), config.room(), config.owner());
+      hooks.add(new Hook(source, config.token(), reader));
     }
     return hooks;
   }

@@ -2,7 +2,6 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.config.Configuration;
 import dev.signalbox.core.config.ServerConfig;
-import dev.signalbox.core.config.WebhookConfig;
 import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
@@ -13,12 +12,12 @@ import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.web.hook.Hook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +36,7 @@ record Settled(
     @Nullable URI publicUrl,
     Set<String> hosts,
     ConfiguredConnections connections,
-    Map<String, WebhookConfig> webhooks,
+    List<Hook> hooks,
     RoomConfig rooms,
     GuardConfig guard,
     Duration keepEvents,
@@ -54,13 +53,14 @@ record Settled(
   static Settled read(Path file, TimeSource clock) {
     try (Configuration configuration = Configuration.read(file, System::getenv)) {
       YamlSettings root = configuration.root();
+      RoomConfig rooms = RoomConfig.read(configuration.section("rooms"));
       return new Settled(
           configuration.server(),
           publicUrl(root),
           Set.copyOf(root.texts("hosts")),
           new ConfiguredConnections(configuration.connections(), configuration.runners()),
-          configuration.webhooks(),
-          RoomConfig.read(configuration.section("rooms")),
+          Hooks.of(configuration.webhooks(), rooms),
+          rooms,
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
           lease(configuration.section("runs")),
@@ -85,7 +85,7 @@ record Settled(
         publicUrl,
         hosts,
         connections,
-        webhooks,
+        hooks,
         rooms,
         guard,
         keepEvents,

@@ -1,6 +1,8 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.alert.Alerts;
+import dev.signalbox.core.alert.TroubleCounter;
+import dev.signalbox.core.alert.Troubles;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
@@ -162,6 +164,11 @@ final class Startup {
 
   private WebServer web(Memory memory, Policy policy, Work work) {
     var alerts = new Alerts(memory.database(), ids, work.ground().rooms(), memory.audit());
+    var troubles =
+        new Troubles(
+            memory.database(), ids, work.ground().rooms(), policy.people(), memory.audit());
+    var missed = closing.add(new TroubleCounter(troubles, clock));
+    missed.start();
     var state = new ServerState("Signalbox", Version.text(), demo);
     var parts =
         new WebParts(
@@ -180,8 +187,9 @@ final class Startup {
                 policy.guard()::explain),
             new RunsForReading(work.runs()),
             new Auditing(work.search(), new JdbcAuditChains(memory.database())),
-            Hooks.of(settled.webhooks()),
-            alerts::take);
+            settled.hooks(),
+            alerts::take,
+            missed::count);
     var config = new WebConfig(settled.publicUrl(), settled.hosts(), state);
     var server = settled.server();
     WebServer web = closing.add(WebServer.start(config, parts, server.host(), server.port()));

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 /// anything.
 @Timeout(120)
 public abstract class IntegrationContract {
-  private static final int LARGEST = 1 << 20;
   private static final Pattern VALUE =
       Pattern.compile("(?<=:)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+|true|false|null)");
   private static final List<String> OTHER_VALUES =
@@ -68,16 +67,16 @@ public abstract class IntegrationContract {
   }
 
   @Test
-  final void refusesAMebibyteOfBrackets() {
+  final void refusesBracketsAsFarAsABodyGoes() {
     for (var bracket : List.of("[", "{", "{\"a\":", "\"")) {
-      var body = bracket.repeat(LARGEST / bracket.length()).getBytes(UTF_8);
-      assertRefused(body, "a mebibyte of " + bracket);
+      var body = bracket.repeat(Webhook.LARGEST / bracket.length()).getBytes(UTF_8);
+      assertRefused(body, "nothing but " + bracket);
     }
   }
 
   @Test
   final void refusesWhatIsNotText() {
-    var body = new byte[LARGEST];
+    var body = new byte[Webhook.LARGEST];
     assertRefused(body, "zeros");
     Arrays.fill(body, (byte) 0xFF);
     assertRefused(body, "ones");
@@ -127,13 +126,18 @@ public abstract class IntegrationContract {
       var signals = webhook().read(body);
       assertFalse(signals.groupKey().isBlank(), what);
       assertFalse(signals.toString().contains("\0"), "no database need hold a NUL");
+      assertEquals(signals.refused().count() > 0, !signals.refused().reasons().isEmpty(), what);
+      signals.refused().reasons().forEach(IntegrationContract::assertSaysWhy);
     } catch (WebhookException refusal) {
       assertSaysWhy(refusal);
     }
   }
 
   private static void assertSaysWhy(WebhookException refusal) {
-    var message = String.valueOf(refusal.getMessage());
+    assertSaysWhy(String.valueOf(refusal.getMessage()));
+  }
+
+  private static void assertSaysWhy(String message) {
     assertFalse(message.isBlank() || message.equals("null"), "a refusal says why");
     assertTrue(message.length() <= 300, () -> "too long for a sender's log: " + message);
     assertTrue(

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param random must be cryptographically strong; sessions' tokens come from it
 /// @param alerts takes what webhooks report
+/// @param missed hears what of it was not taken
 public record WebParts(
     Ground ground,
     Events events,
@@ -34,7 +35,8 @@ public record WebParts(
     RunReads runs,
     Auditing auditing,
     List<Hook> hooks,
-    HookApi.Taker alerts) {
+    HookApi.Taker alerts,
+    HookApi.Missed missed) {
   public WebParts {
     hooks = List.copyOf(hooks);
   }

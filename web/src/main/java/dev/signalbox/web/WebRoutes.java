@@ -50,7 +50,7 @@ final class WebRoutes {
     addReading(routes, door, sightings);
     new RoomApi(door, rooms, parts.console(), sightings).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
-    new HookApi(parts.hooks(), parts.alerts()).add(routes);
+    new HookApi(parts.hooks(), parts.alerts(), parts.missed()).add(routes);
     new HealthApi(parts.ground().database(), config.server()).add(routes);
     new ConsolePages().add(routes);
     addFailures(routes);

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.room.Cursor;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.testkit.Eventually;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HookTest {
+  private static final String TOKEN = "Bearer " + WebFixture.TOKEN;
+
   private final WebFixture web = new WebFixture();
 
   @AfterEach
@@ -55,13 +63,81 @@ class HookTest {
   }
 
   @Test
-  void refusesTenMegabytes() {
+  void takesWhatIsLargerThanAnyOtherRequestMayBe() {
+    String large = "{\"title\":\"" + "x".repeat(7 << 20) + "\"}";
+    assertEquals(202, deliver("/hooks/watch", TOKEN, large).statusCode());
+  }
+
+  @Test
+  void tellsTheRoomOnceAndCountsWhatIsTooLarge() {
+    String large = "x".repeat((8 << 20) + 1);
+    assertEquals(413, deliver("/hooks/watch", TOKEN, large).statusCode());
+    assertEquals(413, deliver("/hooks/watch", TOKEN, large).statusCode());
+    assertToldOnce("watch: deliveries are too large", 2);
+  }
+
+  @Test
+  void tellsTheRoomOnceAndCountsWhatSaysNotHowLargeItIs() {
+    byte[] large = new byte[(8 << 20) + 1];
     var browser = web.browser();
     var request =
         browser
             .request("/hooks/watch")
-            .header("Authorization", "Bearer " + WebFixture.TOKEN)
-            .POST(BodyPublishers.ofString("x".repeat(10_000_000)));
+            .header("Authorization", TOKEN)
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
     assertEquals(413, browser.send(request).statusCode());
+    assertToldOnce("watch: deliveries are too large", 1);
+  }
+
+  @Test
+  void tellsTheRoomOnceAndCountsWhatCannotBeRead() {
+    deliver("/hooks/watch", TOKEN, "not json");
+    deliver("/hooks/watch", TOKEN, "{\"title\":");
+    deliver("/hooks/watch", TOKEN, "[]");
+    assertToldOnce("watch: deliveries cannot be read", 3);
+  }
+
+  @Test
+  void takesTheGoodPartAndTellsTheRoomOfTheOther() {
+    var body = "{\"title\":\"High\",\"broken\":[\"alerts[3].fingerprint is missing\"]}";
+    var answer = deliver("/hooks/watch", TOKEN, body);
+    assertEquals(202, answer.statusCode());
+    assertEquals(1, Browser.json(answer).get("refused").intValue());
+    var card = assertToldOnce("watch: parts of deliveries cannot be read", 1);
+    assertTrue(card.summary().contains("alerts[3].fingerprint is missing"), card.summary());
+  }
+
+  @Test
+  void tellsTheRoomOnceOfWrongTokensHoweverManyComeFromAnybody() {
+    for (int i = 0; i < 200; i++) {
+      assertEquals(401, deliver("/hooks/watch", "Bearer wrong" + i, "{}").statusCode());
+    }
+    deliver("/hooks/watch", "", "{}");
+    deliver("/hooks/watch?token=" + WebFixture.TOKEN, "", "{}");
+    deliver("/hooks/nobody", "Bearer wrong", "{}");
+    assertToldOnce("watch: posts come with a wrong token", 202);
+    assertTrue(web.audited("alert.refused") == 1, "no record for each of them");
+  }
+
+  /// What was counted later is shown ten seconds after the first, or when the server stops.
+  private Card assertToldOnce(String title, int times) {
+    Eventually.holds("it is told", () -> !cards().isEmpty());
+    web.missed.close();
+    assertEquals(List.of(title), cards().stream().map(Card::title).toList());
+    String seen = times == 1 ? "seen once" : "seen " + times + " times";
+    assertTrue(cards().getFirst().summary().contains(seen), cards().getFirst().summary());
+    return cards().getFirst();
+  }
+
+  private List<Card> cards() {
+    var ada = web.directory.person("ada").orElseThrow();
+    return web
+        .rooms
+        .page(ada, "payments", new Cursor.Newest(), 50)
+        .orElseThrow()
+        .messages()
+        .stream()
+        .map(Message::shown)
+        .toList();
   }
 }

@@ -1,6 +1,9 @@
 package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.TroubleCounter;
+import dev.signalbox.core.alert.Troubles;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
@@ -67,6 +70,7 @@ import java.util.random.RandomGenerator;
 /// Everybody's password is their id followed by `-pass`.
 final class WebFixture implements AutoCloseable {
   static final String TOKEN = "hook-token";
+  private static final Source SOURCE = new Source("watch", "payments", null);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
   private static final String RUNBOOK =
       """
@@ -89,6 +93,7 @@ final class WebFixture implements AutoCloseable {
   final AuditLog audit;
   final Rooms rooms;
   final WebServer server;
+  final TroubleCounter missed;
   private final Set<String> seenSignals = new HashSet<>();
 
   WebFixture() {
@@ -114,6 +119,8 @@ final class WebFixture implements AutoCloseable {
     var vocabulary = Vocabulary.of(catalog, List.of(), LiveNames.NONE);
     var lines = new CatalogLines(catalog, vocabulary);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
+    missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
+    missed.start();
     var parts =
         new WebParts(
             ground,
@@ -127,9 +134,10 @@ final class WebFixture implements AutoCloseable {
             new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
             desk,
             new Auditing(new JdbcAuditSearch(database), new JdbcAuditChains(database)),
-            List.of(new Hook("watch", new Secret(TOKEN), "payments", new TitleWebhook())),
-            (signals, source, room) ->
-                database.write(transaction -> seenSignals.add(source + signals.title())));
+            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook())),
+            (signals, source) ->
+                database.write(transaction -> seenSignals.add(source.name() + signals.title())),
+            missed::count);
     server = WebServer.start(config, parts, "127.0.0.1", 0);
   }
 
@@ -198,6 +206,7 @@ final class WebFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    missed.close();
     events.close();
     database.close();
   }
@@ -219,7 +228,7 @@ final class WebFixture implements AutoCloseable {
     }
   }
 
-  /// Takes `{"title": …}`.
+  /// Takes `{"title": …, "broken": [reason, …]}`.
   private static final class TitleWebhook implements Webhook {
     @Override
     public String name() {
@@ -231,7 +240,9 @@ final class WebFixture implements AutoCloseable {
       try {
         JsonNode read = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
         String title = read.required("title").textValue();
-        return new Signals("key", title, true, Map.of(), List.of(), null);
+        List<String> broken = read.path("broken").valueStream().map(JsonNode::textValue).toList();
+        var refused = new Signals.Refused(broken.size(), broken);
+        return new Signals("key", title, true, Map.of(), List.of(), null, 0, refused);
       } catch (RuntimeException e) {
         throw new WebhookException("Expected an object with a title.");
       }

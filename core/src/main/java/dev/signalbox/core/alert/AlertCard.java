@@ -6,11 +6,8 @@ import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.integration.Signals;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,9 +15,6 @@ import java.util.TreeMap;
 final class AlertCard {
   private static final int MOST = 10;
   private static final int LONGEST = 500;
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private AlertCard() {}
 
@@ -29,26 +23,51 @@ final class AlertCard {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Fields(fields(signals, group)));
     blocks.add(new Block.Listing(alerts(signals)));
+    missing(signals).forEach(words -> blocks.add(new Block.Note(words)));
     String link = signals.link();
     if (link != null && link.matches("https?://\\S+")) {
       blocks.add(new Block.Link("Where it comes from", link));
     }
     String title = cut(signals.title());
+    String named = title + many(signals);
     return resolved == null
-        ? new Card("Firing: " + title, Tone.BAD, title, blocks, List.of())
+        ? new Card("Firing: " + named, Tone.BAD, named, blocks, List.of())
         : new Card(
-            "Resolved: " + title + " after " + lasted(group.since(), resolved),
+            "Resolved: " + named + " after " + lasted(group.since(), resolved),
             Tone.GOOD,
-            title,
+            named,
             blocks,
             List.of());
+  }
+
+  /// How many, unless it is the one that the title names.
+  private static String many(Signals signals) {
+    long all = signals.alerts().size() + (long) signals.undelivered();
+    return all == 1 ? "" : " · " + Words.count(all, "alert");
+  }
+
+  /// What is not in the list although the sender has it.
+  private static List<String> missing(Signals signals) {
+    var missing = new ArrayList<String>();
+    if (signals.undelivered() > 0) {
+      missing.add(
+          "The sender left out " + Words.count(signals.undelivered(), "alert") + " of them.");
+    }
+    var refused = signals.refused();
+    if (refused.count() > 0) {
+      missing.add(
+          Words.count(refused.count(), "more alert")
+              + " could not be read, such as: "
+              + cut(refused.reasons().getFirst()));
+    }
+    return missing;
   }
 
   private static List<Block.Field> fields(Signals signals, AlertGroup group) {
     Instant resolved = group.resolvedAt();
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("state", resolved == null ? "firing" : "resolved"));
-    fields.add(new Block.Field("since", MOMENT.format(group.since())));
+    fields.add(new Block.Field("since", Words.moment(group.since())));
     if (resolved != null) {
       fields.add(new Block.Field("lasted", lasted(group.since(), resolved)));
     }
@@ -65,7 +84,7 @@ final class AlertCard {
     int more = lines.size() - MOST;
     if (more > 0) {
       lines.subList(MOST, lines.size()).clear();
-      lines.add("and " + more + " more");
+      lines.add("and " + Words.count(more, "more alert"));
     }
     return lines;
   }

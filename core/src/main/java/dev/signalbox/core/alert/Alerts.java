@@ -42,25 +42,23 @@ public final class Alerts {
 
   /// Takes one delivery.
   ///
-  /// @param source the webhook's name
-  /// @param room where its cards go
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
-  public boolean take(Signals signals, String source, String room) {
-    if (rooms.room(room).isEmpty()) {
-      throw new IllegalArgumentException("There is no room '" + room + "' for alerts");
+  public boolean take(Signals signals, Source source) {
+    if (rooms.room(source.room()).isEmpty()) {
+      throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
-    return database.write(transaction -> take(transaction, signals, source, room));
+    String digest = digest(signals);
+    return database.write(transaction -> take(transaction, signals, digest, source));
   }
 
-  private boolean take(Transaction transaction, Signals signals, String source, String room) {
-    String key = source + "\n" + signals.groupKey();
-    String digest = digest(signals);
+  private boolean take(Transaction transaction, Signals signals, String digest, Source source) {
+    String key = source.name() + "\n" + signals.groupKey();
     Optional<AlertGroup> old = store.find(transaction.handle(), key);
     if (old.filter(group -> group.digest().equals(digest)).isPresent()) {
       return false;
     }
-    AlertGroup group = next(transaction, signals, old.orElse(null), key, room);
+    AlertGroup group = next(transaction, signals, old.orElse(null), key, source.room());
     Draft draft = Draft.card(group.room(), AlertCard.of(signals, group)).keyed(group.cardKey());
     Message shown = rooms.show(transaction, draft);
     store.save(
@@ -74,7 +72,7 @@ public final class Alerts {
             group.resolvedAt(),
             digest));
     if (old.isEmpty() || old.get().firing() != group.firing()) {
-      record(transaction, signals, source, group);
+      record(transaction, signals, source.name(), group);
     }
     return true;
   }
@@ -143,6 +141,12 @@ public final class Alerts {
             .toList();
     return Digest.of(
         Json.write(
-            List.of(signals.title(), signals.firing(), new TreeMap<>(signals.labels()), alerts)));
+            List.of(
+                signals.title(),
+                signals.firing(),
+                new TreeMap<>(signals.labels()),
+                alerts,
+                signals.undelivered(),
+                signals.refused())));
   }
 }

@@ -28,10 +28,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class AlertsTest {
+  private static final Source SOURCE = new Source("alertmanager", "payments", null);
+
   private final TestClock clock = TestClock.atNoon();
   private final Instant noon = clock.instant();
   private final Database database = TestDatabases.MEMORY.open(clock);
@@ -70,7 +73,7 @@ final class AlertsTest {
   }
 
   private boolean take(Signals signals) {
-    return alerts.take(signals, "alertmanager", "payments");
+    return alerts.take(signals, SOURCE);
   }
 
   private List<Message> shown() {
@@ -131,9 +134,32 @@ final class AlertsTest {
   }
 
   @Test
+  void showsAGroupOfManyInOneCard() {
+    var one = signals(true, "3 %").alerts().getFirst();
+    var many =
+        IntStream.range(0, 1990)
+            .mapToObj(i ->
+                new Signals.Signal(
+                    "f" + i, true, one.labels(), one.annotations(), one.startsAt(), null))
+            .toList();
+    var refused = new Signals.Refused(1, List.of("alerts[7].fingerprint must be text"));
+    take(new Signals("g1", "errors", true, Map.of(), many, null, 10, refused));
+    assertEquals(1, shown().size());
+    var card = shown().getFirst().shown();
+    assertEquals("Firing: errors · 2,000 alerts", card.summary());
+    var list = (Block.Listing) card.blocks().get(1);
+    assertEquals("and 1,980 more alerts", list.items().getLast());
+    assertEquals(new Block.Note("The sender left out 10 alerts of them."), card.blocks().get(2));
+    assertEquals(
+        new Block.Note(
+            "1 more alert could not be read, such as: alerts[7].fingerprint must be text"),
+        card.blocks().get(3));
+  }
+
+  @Test
   void refusesARoomThatIsNot() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> alerts.take(signals(true, "1"), "alertmanager", "nowhere"));
+        () -> alerts.take(signals(true, "1"), new Source("alertmanager", "nowhere", null)));
   }
 }

@@ -24,22 +24,35 @@ final class AlertmanagerPayload {
       throw new WebhookException(
           "version must be '4', not '" + JsonObject.clean(version) + "': this is another payload");
     }
-    var alerts = alerts(body.objects("alerts"));
+    var refusals = new Refusals();
+    var alerts = alerts(body.elements("alerts"), refusals);
     var labels = body.texts("commonLabels");
     return new Signals(
         body.text("groupKey"),
-        title(body.texts("groupLabels"), labels, body.count("truncatedAlerts")),
+        title(body.texts("groupLabels"), labels),
         isFiring(body) || alerts.stream().anyMatch(Signals.Signal::firing),
         labels,
         alerts,
-        address(body.text("externalURL", "")));
+        address(body.text("externalURL", "")),
+        body.count("truncatedAlerts"),
+        refusals.refused());
   }
 
-  private static List<Signals.Signal> alerts(List<JsonObject> objects) {
+  /// The alerts that can be read.
+  ///
+  /// @throws WebhookException when none can
+  private static List<Signals.Signal> alerts(List<JsonObject.Element> elements, Refusals refusals) {
     var alerts = new LinkedHashMap<String, Signals.Signal>();
-    for (var object : objects) {
-      var alert = alert(object);
-      alerts.put(alert.fingerprint(), alert);
+    for (var element : elements) {
+      try {
+        var alert = alert(element.object());
+        alerts.put(alert.fingerprint(), alert);
+      } catch (WebhookException unreadable) {
+        refusals.add(unreadable);
+      }
+    }
+    if (alerts.isEmpty()) {
+      throw refusals.first();
     }
     return List.copyOf(alerts.values());
   }
@@ -57,18 +70,10 @@ final class AlertmanagerPayload {
   }
 
   private static boolean isFiring(JsonObject object) {
-    var status = object.text("status");
-    return switch (status) {
-      case "firing" -> true;
-      case "resolved" -> false;
-      default ->
-          throw new WebhookException(
-              "status must be firing or resolved, not '" + JsonObject.clean(status) + "'");
-    };
+    return object.either("status", "firing", "resolved");
   }
 
-  private static String title(
-      Map<String, String> group, Map<String, String> common, int truncated) {
+  private static String title(Map<String, String> group, Map<String, String> common) {
     var name = group.getOrDefault(NAME, common.getOrDefault(NAME, ""));
     var details =
         group.entrySet().stream()
@@ -76,8 +81,7 @@ final class AlertmanagerPayload {
             .map(label -> label.getKey() + "=" + label.getValue())
             .collect(Collectors.joining(", "));
     var title = name.isBlank() ? "Alerts" : name;
-    var whole = details.isEmpty() ? title : title + " (" + details + ")";
-    return truncated == 0 ? whole : whole + " and " + truncated + " more not delivered";
+    return details.isEmpty() ? title : title + " (" + details + ")";
   }
 
   private static @Nullable String address(String text) {

@@ -14,7 +14,7 @@ import java.io.IOException;
 /// Reads Alertmanager's webhook payload, version 4. Fields it does not know are ignored, so that
 /// newer senders keep working; fields it needs must be there and of the right type.
 public final class AlertmanagerWebhook implements Webhook {
-  private static final int LARGEST = 1 << 20;
+  private static final int MOST_TOKENS = 1_000_000;
   private static final int DEEPEST = 20;
   private static final int LONGEST_NUMBER = 20;
 
@@ -26,6 +26,7 @@ public final class AlertmanagerWebhook implements Webhook {
                           .maxNestingDepth(DEEPEST)
                           .maxNumberLength(LONGEST_NUMBER)
                           .maxStringLength(LARGEST)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -40,7 +41,7 @@ public final class AlertmanagerWebhook implements Webhook {
   @Override
   public Signals read(byte[] body) {
     if (body.length > LARGEST) {
-      throw new WebhookException("the body has " + body.length + " bytes; at most 1 MiB is taken");
+      throw new WebhookException("the body has " + body.length + " bytes; at most 8 MiB is taken");
     }
     try {
       return AlertmanagerPayload.signals(new JsonObject("", json.readTree(body)));

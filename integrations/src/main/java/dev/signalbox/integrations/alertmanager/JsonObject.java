@@ -42,6 +42,16 @@ final class JsonObject {
     return storable(key, value.textValue());
   }
 
+  /// True for the first of two words, false for the second.
+  boolean either(String key, String first, String second) {
+    var word = text(key);
+    if (!word.equals(first) && !word.equals(second)) {
+      throw new WebhookException(
+          at(key) + " must be " + first + " or " + second + ", not '" + clean(word) + "'");
+    }
+    return word.equals(first);
+  }
+
   /// Text that may be missing, null or blank.
   String text(String key, String fallback) {
     var value = node.get(key);
@@ -100,17 +110,25 @@ final class JsonObject {
     return texts;
   }
 
-  /// A list of objects that is not empty.
-  List<JsonObject> objects(String key) {
+  /// A list that is not empty.
+  List<Element> elements(String key) {
     var value = node.get(key);
     if (value == null || !value.isArray() || value.isEmpty()) {
       throw wrong(key, "must be a list with at least one entry", value);
     }
-    var objects = new ArrayList<JsonObject>();
+    var elements = new ArrayList<Element>();
     for (var element : value) {
-      objects.add(new JsonObject(at(key) + "[" + objects.size() + "]", element));
+      elements.add(new Element(at(key) + "[" + elements.size() + "]", element));
     }
-    return objects;
+    return elements;
+  }
+
+  /// An element of a list, whatever it is.
+  record Element(String path, JsonNode node) {
+    /// @throws WebhookException when it is no object
+    JsonObject object() {
+      return new JsonObject(path, node);
+    }
   }
 
   private WebhookException wrong(String key, String expected, @Nullable JsonNode value) {

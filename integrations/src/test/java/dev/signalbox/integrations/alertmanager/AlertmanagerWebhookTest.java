@@ -16,9 +16,18 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlertmanagerWebhookTest extends IntegrationContract {
+  private static final String GOOD =
+      """
+      {"status": "firing", "startsAt": "2026-03-02T12:02:00Z", "fingerprint": "a"}\
+      """;
+
   private final Webhook webhook = new AlertmanagerWebhook();
 
   @Override
@@ -60,7 +69,8 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
   @Test
   void readsAGroupInOrderAndSaysWhatWasNotDelivered() {
     var signals = read(payload("grouped"));
-    assertEquals("Alerts (job=node) and 12 more not delivered", signals.title());
+    assertEquals("Alerts (job=node)", signals.title());
+    assertEquals(12, signals.undelivered());
     assertTrue(signals.firing());
     assertEquals(
         List.of(true, false, true), signals.alerts().stream().map(Signals.Signal::firing).toList());
@@ -102,6 +112,54 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
     refused(changed("\"status\": \"firing\"", "\"status\": \"on\""), "firing or resolved");
     refused("{\"version\": \"4\", \"alerts\": []}", "at least one entry, not an empty list");
     refused("{\"version\": \"4\", \"version\": \"4\"}", "not JSON: Duplicate");
+  }
+
+  /// A group of 2,000 alerts, of which one is as given.
+  private static String many(String broken) {
+    var good =
+        """
+        {"status": "firing", "labels": {"alertname": "Many", "instance": "web-%1$d"},
+         "annotations": {"summary": "web-%1$d is down, %2$s"},
+         "startsAt": "2026-03-02T12:02:00Z", "endsAt": "0001-01-01T00:00:00Z",
+         "fingerprint": "%1$d"}\
+        """;
+    var alerts =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> i == 1200 ? broken : good.formatted(i, "x".repeat(400)))
+            .collect(Collectors.joining(","));
+    var whole = payload("grouped");
+    var from = whole.indexOf("{", 1);
+    return whole.substring(0, from) + alerts + whole.substring(whole.indexOf("  ],"));
+  }
+
+  @Test
+  void readsAGroupOfManyAlerts() {
+    var signals = read(many(GOOD));
+    assertEquals(2000, signals.alerts().size());
+    assertEquals(Signals.Refused.NONE, signals.refused());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\"}",
+        "{\"status\": \"on\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\"}",
+        "{\"status\": \"firing\", \"startsAt\": \"yesterday\", \"fingerprint\": \"a\"}",
+        "{\"status\": \"resolved\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\"}",
+        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\", \"annotations\": {\"summary\": \"\\u0000\"}}",
+        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\", \"labels\": {\"a\": 1}}"
+      })
+  void keepsTheGoodAlertsOfAGroupAndCountsTheOther(String broken) {
+    var signals = read(many(broken));
+    assertEquals(1999, signals.alerts().size());
+    assertEquals(1, signals.refused().count());
+    assertTrue(
+        signals.refused().reasons().getFirst().contains("alerts[1200]"),
+        signals.refused().toString());
   }
 
   private static String changed(String from, String to) {

@@ -5,10 +5,13 @@ public interface Webhook {
   /// Its name, which ends its address: `/hooks/<name>`.
   String name();
 
-  /// Reads one delivery.
+  /// Largest delivery, in bytes.
+  int LARGEST = 8 << 20;
+
+  /// Reads one delivery. Where a part cannot be read, the rest is kept.
   ///
-  /// @param body the raw body, at most 1 MiB
-  /// @throws WebhookException when the body is not what this webhook takes; the message goes to the
-  ///   sender
+  /// @param body the raw body, at most [#LARGEST]
+  /// @throws WebhookException when the body is not what this webhook takes, or no part of it can be
+  ///   read; the message goes to the sender and to the source's owner
   Signals read(byte[] body);
 }

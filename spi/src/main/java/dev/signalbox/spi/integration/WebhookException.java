@@ -7,6 +7,6 @@ public final class WebhookException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   public WebhookException(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 }

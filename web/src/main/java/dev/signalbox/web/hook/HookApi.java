@@ -1,10 +1,14 @@
 package dev.signalbox.web.hook;
 
+import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.Trouble;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
+import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.session.Tokens;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -15,57 +19,98 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /hooks/{name}`: takes what outside systems report.
+/// `POST /hooks/{name}`: takes what outside systems report. What is not taken is told to the sender
+/// and to the source's owner.
 public final class HookApi {
   private static final String BEARER = "Bearer ";
 
   private final Map<String, Hook> hooks;
   private final Taker taker;
+  private final Missed missed;
 
-  public HookApi(Collection<Hook> hooks, Taker taker) {
+  public HookApi(Collection<Hook> hooks, Taker taker, Missed missed) {
     this.hooks = hooks.stream().collect(Collectors.toMap(Hook::name, Function.identity()));
     this.taker = taker;
+    this.missed = missed;
   }
 
   public void add(RoutesConfig routes) {
-    routes.post("/hooks/{name}", this::take);
+    routes.post(Gate.HOOKS + "{name}", this::take);
   }
 
   private void take(Context context) {
-    Hook hook = allowed(context);
-    Signals signals;
-    try {
-      signals = hook.webhook().read(Body.bytes(context));
-    } catch (WebhookException unreadable) {
-      throw new ApiException(400, "unreadable", String.valueOf(unreadable.getMessage()));
+    Hook hook = hook(context);
+    Signals signals = read(hook, body(context, hook));
+    int refused = signals.refused().count();
+    if (refused > 0) {
+      String first = signals.refused().reasons().getFirst();
+      missed.of(hook.source(), Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
-    boolean taken = taker.take(signals, hook.name(), hook.room());
+    boolean taken = taker.take(signals, hook.source());
     context.status(202);
     context.contentType("application/json");
-    context.result(Json.write(new Taken(taken)).getBytes(StandardCharsets.UTF_8));
+    context.result(Json.write(new Taken(taken, refused)).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// An unknown name is refused like a wrong token and takes as long.
-  private Hook allowed(Context context) {
-    if (context.queryParam("token") != null) {
+  private Signals read(Hook hook, byte[] body) {
+    try {
+      return hook.webhook().read(body);
+    } catch (WebhookException unreadable) {
+      String why = String.valueOf(unreadable.getMessage());
+      missed.of(hook.source(), Trouble.UNREADABLE, why);
+      throw new ApiException(400, "unreadable", why);
+    }
+  }
+
+  private byte[] body(Context context, Hook hook) {
+    try {
+      return Body.bytes(context, Webhook.LARGEST);
+    } catch (ApiException refused) {
+      if (refused.status() == 413) {
+        missed.of(hook.source(), Trouble.TOO_LARGE, size(context) + "; at most 8 MiB are taken");
+      }
+      throw refused;
+    }
+  }
+
+  private static String size(Context context) {
+    long length = context.req().getContentLengthLong();
+    return length < 0 ? "more than 8 MiB" : (length + (1 << 20) - 1 >> 20) + " MiB";
+  }
+
+  /// Whose delivery it is. What is too large for anybody is refused as that, whoever sends it; an
+  /// unknown name is refused like a wrong token and takes as long.
+  private Hook hook(Context context) {
+    @Nullable Hook named = hooks.get(context.pathParam("name"));
+    boolean inAddress = context.queryParam("token") != null;
+    boolean right = !inAddress && isRight(context, named);
+    if (named != null && !right) {
+      String why = inAddress ? "the token is in the address" : "the token is wrong or missing";
+      missed.of(named.source(), Trouble.WRONG_TOKEN, why + ", from " + context.ip());
+    }
+    if (inAddress) {
       throw new ApiException(
           400,
           "token-in-address",
           "A token in the address ends up in logs: send it as 'Authorization: Bearer TOKEN'.");
     }
-    @Nullable Hook hook = hooks.get(context.pathParam("name"));
+    if (named == null || !right) {
+      Body.mustFit(context, Webhook.LARGEST);
+      context.header("WWW-Authenticate", "Bearer");
+      throw new ApiException(
+          401, "wrong-token", "Send the token of this webhook as 'Authorization: Bearer TOKEN'.");
+    }
+    return named;
+  }
+
+  private static boolean isRight(Context context, @Nullable Hook hook) {
     @Nullable String header = context.header("Authorization");
     String sent =
         header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
             ? header.substring(BEARER.length()).strip()
             : "";
-    boolean right = Tokens.same(sent, hook == null ? "" : hook.token().reveal());
-    if (hook == null || sent.isEmpty() || !right) {
-      context.header("WWW-Authenticate", "Bearer");
-      throw new ApiException(
-          401, "wrong-token", "Send the token of this webhook as 'Authorization: Bearer TOKEN'.");
-    }
-    return hook;
+    boolean same = Tokens.same(sent, hook == null ? "" : hook.token().reveal());
+    return same && hook != null && !sent.isEmpty();
   }
 
   /// Where signals go.
@@ -74,8 +119,14 @@ public final class HookApi {
     /// Takes one delivery.
     ///
     /// @return false when the same was taken before
-    boolean take(Signals signals, String source, String room);
+    boolean take(Signals signals, Source source);
   }
 
-  private record Taken(boolean taken) {}
+  /// Who hears of what is not taken. Returns at once, whatever comes.
+  @FunctionalInterface
+  public interface Missed {
+    void of(Source source, Trouble trouble, String reason);
+  }
+
+  private record Taken(boolean taken, int refused) {}
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A request's JSON object, read strictly: known keys of the right type and nothing else.
 public final class Body {
   private static final int DEEPEST = 8;
+  private static final int LARGEST = (int) Gate.LARGEST;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -28,7 +29,7 @@ public final class Body {
                           .maxNestingDepth(DEEPEST)
                           .maxNumberLength(32)
                           .maxNameLength(200)
-                          .maxStringLength((int) Gate.LARGEST)
+                          .maxStringLength(LARGEST)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -53,7 +54,7 @@ public final class Body {
           415, "not-json", "Send JSON and say so: Content-Type: application/json.");
     }
     try {
-      JsonNode read = MAPPER.readTree(bytes(context));
+      JsonNode read = MAPPER.readTree(bytes(context, LARGEST));
       if (read == null || !read.isObject()) {
         throw ApiException.bad("The body must be a JSON object.");
       }
@@ -72,20 +73,36 @@ public final class Body {
         : "look at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  /// The raw body, at most [Gate#LARGEST] bytes.
+  /// The raw body.
   ///
-  /// @throws ApiException 413 when there is more
-  public static byte[] bytes(Context context) {
+  /// @param most how many bytes it may have
+  /// @throws ApiException 413 when there are more
+  public static byte[] bytes(Context context, int most) {
+    mustFit(context, most);
     try (InputStream in = context.req().getInputStream()) {
-      byte[] bytes = in.readNBytes((int) Gate.LARGEST + 1);
-      if (bytes.length > Gate.LARGEST) {
-        context.header("Connection", "close");
-        throw new ApiException(413, "too-large", "A request may have at most 1 MiB.");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw tooLarge(context, most);
       }
       return bytes;
     } catch (IOException failure) {
       throw ApiException.bad("The body did not arrive whole.");
     }
+  }
+
+  /// Refuses a body that says itself that it is too large.
+  ///
+  /// @throws ApiException 413
+  public static void mustFit(Context context, int most) {
+    if (context.req().getContentLengthLong() > most) {
+      throw tooLarge(context, most);
+    }
+  }
+
+  private static ApiException tooLarge(Context context, int most) {
+    context.header("Connection", "close");
+    return new ApiException(
+        413, "too-large", "A request may have at most " + (most >> 20) + " MiB here.");
   }
 
   /// A text that must be there.

@@ -10,8 +10,11 @@ import org.eclipse.jetty.util.Callback;
 
 /// What every request passes first: headers, the host it was meant for, and how much it may bring.
 public final class Gate extends Handler.Wrapper {
-  /// Largest body of any request, in bytes.
+  /// Largest body of any request but webhooks', in bytes.
   public static final long LARGEST = 1 << 20;
+
+  /// What the addresses of all webhooks begin with.
+  public static final String HOOKS = "/hooks/";
 
   private final Hosts hosts;
   private final String streamPath;
@@ -45,6 +48,11 @@ public final class Gate extends Handler.Wrapper {
         : super.handle(leftover, response, end);
   }
 
+  /// What webhooks send may be larger, and is refused by them, who tell its owner.
+  private static boolean isTooLarge(Request request) {
+    return request.getLength() > LARGEST && !Request.getPathInContext(request).startsWith(HOOKS);
+  }
+
   private Optional<ApiException> refusal(Request request) {
     if (!hosts.allows(Request.getServerName(request))) {
       return Optional.of(
@@ -53,7 +61,7 @@ public final class Gate extends Handler.Wrapper {
               "unknown-host",
               "This server is not known under that name: set public-url to the address people use."));
     }
-    return request.getLength() > LARGEST
+    return isTooLarge(request)
         ? Optional.of(new ApiException(413, "too-large", "A request may have at most 1 MiB."))
         : Optional.empty();
   }

@@ -1,0 +1,29 @@
+package dev.signalbox.integrations.alertmanager;
+
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.WebhookException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Elements of a delivery that could not be read: how many, and why the first of them.
+final class Refusals {
+  private static final int MOST_REASONS = 10;
+
+  private final List<WebhookException> reasons = new ArrayList<>();
+  private int count;
+
+  void add(WebhookException unreadable) {
+    count++;
+    if (reasons.size() < MOST_REASONS) {
+      reasons.add(unreadable);
+    }
+  }
+
+  WebhookException first() {
+    return reasons.getFirst();
+  }
+
+  Signals.Refused refused() {
+    return new Signals.Refused(count, reasons.stream().map(WebhookException::getMessage).toList());
+  }
+}
