@@ -1,0 +1,162 @@
+package dev.signalbox.core.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What one escape may stand for, in whichever language: `\n` `\x41` `\u0041` `\101` `%41` `%2541`
+/// `=41` `&#65;` `&amp;`.
+final class Escapes {
+  /// Longest escape, in bytes.
+  static final int LONGEST = 24;
+
+  private static final Map<Character, Integer> CONTROLS =
+      Map.of('n', 10, 'r', 13, 't', 9, 'b', 8, 'f', 12, 'v', 11, 'a', 7, 'e', 27, 'E', 27, '0', 0);
+  private static final Map<String, Integer> ENTITIES =
+      Map.of(
+          "lt;",
+          (int) '<',
+          "gt;",
+          (int) '>',
+          "quot;",
+          (int) '"',
+          "apos;",
+          (int) '\'',
+          "nbsp;",
+          (int) ' ',
+          "NewLine;",
+          (int) '\n',
+          "Tab;",
+          (int) '\t',
+          "sol;",
+          (int) '/',
+          "plus;",
+          (int) '+',
+          "equals;",
+          (int) '=');
+
+  private final Piece piece;
+  private final List<Reading> readings = new ArrayList<>(4);
+
+  private Escapes(Piece piece) {
+    this.piece = piece;
+  }
+
+  /// A character or byte that an escape stands for.
+  ///
+  /// @param end the place behind the escape
+  record Reading(int value, int end) {}
+
+  /// Everything that the escape at a place may mean; nothing where there is none.
+  static List<Reading> at(Piece piece, int at) {
+    var escapes = new Escapes(piece);
+    switch (piece.at(at)) {
+      case '\\' -> escapes.backslashes(at);
+      case '%' -> escapes.percent(at + 1);
+      case '=' -> escapes.number(at + 1, 2, 16);
+      case '&' -> escapes.entity(at + 1);
+      default -> {}
+    }
+    return escapes.readings;
+  }
+
+  private void add(int value, int end) {
+    if (value >= 0 && end <= piece.length()) {
+      readings.add(new Reading(value, end));
+    }
+  }
+
+  private void number(int at, int digits, int radix) {
+    add(piece.number(at, digits, radix), at + digits);
+  }
+
+  /// Several are as good as one: texts are escaped inside of texts that are escaped.
+  private void backslashes(int first) {
+    int at = first;
+    while (piece.at(at) == '\\') {
+      at++;
+    }
+    int c = piece.at(at);
+    add(c > 255 ? -1 : c, at + 1);
+    add(CONTROLS.getOrDefault((char) c, -1), at + 1);
+    number(at, 2, 16);
+    int octal = piece.digits(at, 3, 8);
+    if (octal > 0) {
+      add(piece.number(at, octal, 8) & 0xFF, at + octal);
+    }
+    switch (c) {
+      case 'x' -> {
+        number(at + 1, 2, 16);
+        braced(at + 1);
+      }
+      case 'u' -> {
+        unicode(at + 1);
+        braced(at + 1);
+      }
+      case 'U' -> number(at + 1, 8, 16);
+      default -> {}
+    }
+  }
+
+  private void braced(int at) {
+    int digits = piece.at(at) == '{' ? piece.digits(at + 1, 6, 16) : 0;
+    if (digits > 0 && piece.at(at + 1 + digits) == '}') {
+      add(piece.number(at + 1, digits, 16), at + digits + 2);
+    }
+  }
+
+  private void unicode(int at) {
+    int high = piece.number(at, 4, 16);
+    int next = at + 4;
+    while (piece.at(next) == '\\') {
+      next++;
+    }
+    int low = piece.at(next) == 'u' ? piece.number(next + 1, 4, 16) : -1;
+    if (high >= 0 && low >= 0 && Character.isSurrogatePair((char) high, (char) low)) {
+      add(Character.toCodePoint((char) high, (char) low), next + 5);
+    } else {
+      add(high, at + 4);
+    }
+  }
+
+  private void percent(int first) {
+    int at = first;
+    number(at, 2, 16);
+    while (piece.number(at, 2, 10) == 25) {
+      at += 2;
+      number(at, 2, 16);
+    }
+    if (piece.at(at) == 'u') {
+      unicode(at + 1);
+    }
+  }
+
+  private void entity(int first) {
+    int at = first;
+    while (holds(at, "amp;")) {
+      at += 4;
+      add('&', at);
+    }
+    int begin = at;
+    ENTITIES.forEach((name, value) -> add(holds(begin, name) ? value : -1, begin + name.length()));
+    if (piece.at(at) == '#') {
+      boolean hex = piece.at(at + 1) == 'x' || piece.at(at + 1) == 'X';
+      int from = hex ? at + 2 : at + 1;
+      int radix = hex ? 16 : 10;
+      int digits = piece.digits(from, 7, radix);
+      int end = from + digits;
+      add(
+          digits == 0 ? -1 : piece.number(from, digits, radix),
+          piece.at(end) == ';' ? end + 1 : end);
+    }
+  }
+
+  private boolean holds(int at, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (piece.at(at + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

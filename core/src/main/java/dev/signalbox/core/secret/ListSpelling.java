@@ -1,0 +1,88 @@
+package dev.signalbox.core.secret;
+
+/// Bytes written one after the other as numbers or apart from each other, as dumps and languages
+/// print them: `68 75 6e`, `68:75:6e`, `0x68, 0x75`, `[104 117 110]`, `150 165 156`, `h u n`.
+enum ListSpelling implements Spelling {
+  HEXADECIMAL(16, 2, 2),
+  DECIMAL(10, 1, 3),
+  OCTAL(8, 3, 3),
+  /// Single characters, or octal numbers for those that cannot be seen, as `od -c` has them.
+  APART(8, 3, 3);
+
+  private final int radix;
+  private final int fewest;
+  private final int most;
+
+  ListSpelling(int radix, int fewest, int most) {
+    this.radix = radix;
+    this.fewest = fewest;
+    this.most = most;
+  }
+
+  @Override
+  public int end(Needle needle, Piece piece, int from) {
+    int at = unit(piece, from);
+    if (at < 0 || !isNext(needle, 0, piece, from, at)) {
+      return at == OPEN ? OPEN : NOT;
+    }
+    int read = 1;
+    boolean spaced = false;
+    while (read < needle.length()) {
+      int begin = ListGap.between(this, piece, at);
+      int end = begin < 0 ? begin : unit(piece, begin);
+      if (end == NOT || end >= 0 && !fits(needle, read, piece, begin, end)) {
+        begin = ListGap.row(piece, at);
+        end = begin < 0 ? begin : unit(piece, begin);
+        if (end >= 0 && !fits(needle, read, piece, begin, end)) {
+          return NOT;
+        }
+      }
+      if (end < 0) {
+        return end;
+      }
+      spaced |= piece.isBlank(at);
+      read += isNext(needle, read, piece, begin, end) ? 1 : 0;
+      at = end;
+    }
+    return this == HEXADECIMAL && spaced ? ListGap.column(piece, at) : at;
+  }
+
+  /// The place behind one element, or why there is none.
+  private int unit(Piece piece, int at) {
+    int digits = piece.digits(at, most, radix);
+    boolean cut = !piece.has(at + digits) && !piece.last();
+    if (this == APART && digits < fewest) {
+      return cut ? OPEN : apart(piece, at);
+    }
+    return digits < most && cut ? OPEN : digits < fewest ? NOT : at + digits;
+  }
+
+  private static int apart(Piece piece, int at) {
+    if (!piece.has(at)) {
+      return NOT;
+    }
+    boolean escape = piece.at(at) == '\\' && piece.has(at + 1) && !piece.isBlank(at + 1);
+    return at + (escape ? 2 : 1);
+  }
+
+  private boolean isNext(Needle needle, int read, Piece piece, int from, int to) {
+    int value = value(piece, from, to);
+    return (byte) value == needle.at(read) || isSpace(value) && needle.at(read) == ' ';
+  }
+
+  private boolean fits(Needle needle, int read, Piece piece, int from, int to) {
+    return isNext(needle, read, piece, from, to)
+        || needle.breaksBefore(read) && isSpace(value(piece, from, to));
+  }
+
+  private int value(Piece piece, int from, int to) {
+    if (this != APART || to - from == most) {
+      return piece.number(from, to - from, radix);
+    }
+    return to - from == 1 ? piece.at(from) : Escapes.at(piece, from).getLast().value();
+  }
+
+  private static boolean isSpace(int value) {
+    return value == ' ' || value == '\t' || value == '\n' || value == '\r';
+  }
+}

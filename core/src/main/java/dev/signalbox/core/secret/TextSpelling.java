@@ -1,0 +1,175 @@
+package dev.signalbox.core.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Characters as they are or escaped, each in its own way, with lines broken anywhere. Follows
+/// every reading that is possible.
+final class TextSpelling implements Spelling {
+  /// The ways to write a quote inside of quotes, in shells and in languages that double it; each
+  /// quote may be escaped besides.
+  private static final List<String> SINGLE = List.of("'''", "'\"'\"'", "''", "\"'\"");
+
+  private static final List<String> DOUBLE = List.of("\"\"", "'\"'");
+
+  @Override
+  public int end(Needle needle, Piece piece, int from) {
+    return isElsewhere(needle, piece, from) ? NOT : new Search(needle, piece).from(from);
+  }
+
+  /// Most of what begins alike goes on in another way, which is seen at once.
+  private static boolean isElsewhere(Needle needle, Piece piece, int from) {
+    int read = 0;
+    while (read < needle.length() && piece.has(from + read)) {
+      byte b = piece.bytes()[from + read];
+      if (mayBeMore(b)) {
+        return false;
+      }
+      if (b != needle.at(read)) {
+        return true;
+      }
+      read++;
+    }
+    return false;
+  }
+
+  private static boolean mayBeMore(byte b) {
+    return b >= 0 && !(b >= '0' && b <= '9') && !(b >= 'A' && b <= 'Z') && !(b >= 'a' && b <= 'z');
+  }
+
+  /// The readings still to follow: how much of the needle was read, and up to where.
+  private static final class Search {
+    private final Needle needle;
+    private final Piece piece;
+    private @Nullable Todo todo;
+    private int best = NOT;
+    private boolean open;
+
+    Search(Needle needle, Piece piece) {
+      this.needle = needle;
+      this.piece = piece;
+    }
+
+    private record State(int read, int at) {}
+
+    private record Todo(ArrayDeque<State> states, Set<State> seen) {}
+
+    int from(int from) {
+      follow(0, from);
+      while (todo != null && !todo.states.isEmpty()) {
+        State state = todo.states.pop();
+        follow(state.read(), state.at());
+      }
+      return open ? OPEN : best;
+    }
+
+    private void follow(int fromRead, int fromAt) {
+      int read = fromRead;
+      int at = fromAt;
+      while (read < needle.length() && piece.has(at)) {
+        byte b = piece.bytes()[at];
+        if (mayBeMore(b)) {
+          others(read, at);
+        }
+        if (b != needle.at(read)) {
+          return;
+        }
+        read++;
+        at++;
+      }
+      if (read == needle.length()) {
+        best = Math.max(best, at);
+      } else {
+        open |= !piece.last();
+      }
+    }
+
+    private void others(int read, int at) {
+      boolean escape = "\\%=&".indexOf(piece.at(at)) >= 0;
+      if (escape) {
+        Escapes.at(piece, at).forEach(reading -> escaped(read, reading));
+        open |= !piece.last() && piece.length() - at < Escapes.LONGEST;
+      }
+      byte wanted = needle.at(read);
+      if (wanted == '\'' || wanted == '"') {
+        quotes(read, at, wanted == '\'' ? SINGLE : DOUBLE);
+      }
+      if (wanted == ' ' && (piece.at(at) == '+' || piece.isBlank(at) || piece.isBreak(at))) {
+        push(read + 1, at + 1);
+      }
+      if (read > 0) {
+        gap(read, at);
+      }
+    }
+
+    private void gap(int read, int at) {
+      int end = LineGap.end(piece, at);
+      open |= end == OPEN;
+      if (end >= 0) {
+        push(read, end);
+        if (needle.at(read) == ' ') {
+          push(read + 1, end);
+          push(read, LineGap.lineStart(piece, at));
+        }
+      }
+      boolean joined = piece.isBlank(at) || piece.at(at) == '+';
+      if (joined && needle.breaksBefore(read)) {
+        push(read, at + 1);
+      }
+    }
+
+    private void quotes(int read, int from, List<String> ways) {
+      for (String way : ways) {
+        int at = from;
+        int same = 0;
+        while (same < way.length() && (piece.at(at) == way.charAt(same) || piece.at(at) == '\\')) {
+          same += piece.at(at) == '\\' ? 0 : 1;
+          at++;
+        }
+        if (same == way.length()) {
+          push(read + 1, at);
+        } else {
+          open |= !piece.has(at) && !piece.last();
+        }
+      }
+    }
+
+    private void escaped(int read, Escapes.Reading escape) {
+      int value = escape.value();
+      boolean ends = value == '\n' || value == '\r';
+      boolean blank = ends || value == ' ' || value == '\t' || value == '+';
+      if (read > 0 && (ends || (blank && needle.breaksBefore(read)))) {
+        push(read, escape.end());
+      }
+      if (value < 256 && needle.at(read) == (byte) value || blank && needle.at(read) == ' ') {
+        push(read + 1, escape.end());
+      } else if (value >= 0x80 && Character.isValidCodePoint(value)) {
+        byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
+        if (holds(read, bytes)) {
+          push(read + bytes.length, escape.end());
+        }
+      }
+    }
+
+    private boolean holds(int read, byte[] bytes) {
+      for (int i = 0; i < bytes.length; i++) {
+        if (read + i >= needle.length() || needle.at(read + i) != bytes[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void push(int read, int at) {
+      todo = todo == null ? new Todo(new ArrayDeque<>(), new HashSet<>()) : todo;
+      var state = new State(read, at);
+      if (todo.seen.add(state)) {
+        todo.states.push(state);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.signalbox.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.spi.config.Secret;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Secrets made up from seeds, in every spelling of a table.
+final class MaskedSpellingsTest {
+  private static final int SEEDS = 60;
+
+  /// What may be left of one: the ends of an encoding that depend on what stands beside it.
+  private static final int MOST_LEFT = 8;
+
+  private static final List<String> ALPHABETS =
+      List.of(
+          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+          "abcxyzABC019!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ",
+          "'\"\\$%&=+;n'x0 ",
+          "äöüßéñ日本語Ж€abc123",
+          "😀🗝abXY12-");
+
+  @Test
+  void areMaskedWhoeverWritesThemDown() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      String secret = seed % 6 == 5 ? key(seed) : word(seed);
+      Masking masking = Masking.of(List.of(new Secret(secret)));
+      Encoders.all()
+          .forEach((way, encoder) -> {
+            String written = encoder.apply(secret);
+            String rest = masking.mask("begin <" + written + "> end").replace(Masking.DOTS, "");
+            String message = way + " of " + secret + "\n" + written + "\nleaves " + rest;
+            assertTrue(rest.length() <= "begin <> end".length() + MOST_LEFT, message);
+            assertTrue(rest.startsWith("begin ") && rest.endsWith(" end"), message);
+          });
+    }
+  }
+
+  @Test
+  void areMaskedWhereverTheOutputIsCutInTwo() {
+    String secret = "pä'ss\"wörd/+ 1\\n%";
+    Masking masking = Masking.of(List.of(new Secret(secret), new Secret(key(4))));
+    Encoders.all()
+        .forEach((way, encoder) -> {
+          for (String written : List.of(encoder.apply(secret), encoder.apply(key(4)))) {
+            byte[] bytes = ("a " + written + " z").getBytes(StandardCharsets.UTF_8);
+            String whole = masking.mask(new String(bytes, StandardCharsets.UTF_8));
+            for (int cut = 0; cut <= bytes.length; cut += 1 + bytes.length / 150) {
+              var stream = masking.stream();
+              var out = new ByteArrayOutputStream();
+              out.writeBytes(stream.take(Arrays.copyOf(bytes, cut), false));
+              out.writeBytes(stream.take(Arrays.copyOfRange(bytes, cut, bytes.length), true));
+              assertEquals(whole, out.toString(StandardCharsets.UTF_8), way + " cut at " + cut);
+            }
+          }
+        });
+  }
+
+  @Test
+  void eachLineOfAKeyIsOneButItsHeadIsNot() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Masking masking = Masking.of(List.of(new Secret(key(seed))));
+      key(seed)
+          .lines()
+          .filter(line -> line.length() >= 8)
+          .forEach(line -> {
+            String indented = "  line: " + line;
+            boolean head = line.startsWith("-----");
+            assertEquals(head ? indented : "  line: " + Masking.DOTS, masking.mask(indented));
+          });
+    }
+  }
+
+  @Test
+  void whatIsSecretInsideOfASecretIsOneByItself() {
+    assertPart("postgresql://app:Tr0ub4dor&3@db.example.com/payments", "Tr0ub4dor&3");
+    assertPart("Bearer 0123456789abcdef0123", "0123456789abcdef0123");
+    assertPart("Basic " + base64("deploy:correct horse"), "correct horse");
+    assertPart("{\"user\": \"deploy\", \"token\": \"8f14e45fceea167a\"}", "8f14e45fceea167a");
+    assertPart("machine: api\nlogin: deploy\npassword: kQ3xZpLm77", "kQ3xZpLm77");
+    assertPart("DB_USER=app\nDB_PASSWORD=\"kQ3xZpLm77\"\n", "kQ3xZpLm77");
+  }
+
+  private static void assertPart(String secret, String part) {
+    Masking masking = Masking.of(List.of(new Secret(secret)));
+    assertEquals("it is " + Masking.DOTS + ".", masking.mask("it is " + part + "."), secret);
+  }
+
+  @Test
+  void ordinaryWordsAreNeverMasked() {
+    String words =
+        """
+        -----BEGIN PRIVATE KEY-----
+        Proc-Type: 4,ENCRYPTED
+        deploying payments v4.12.2 to eu-central-1 on 2026-11-28T09:30:00Z by deploy@db.example.com
+        The password of the service account was changed for production, says JavaScript's README.
+        type: service_account, project: payments-production, node01, sha256, 3544790567247868102
+        https://db.example.com/payments/configuration?environment=production&region=eu-central-1
+        0000000 0123456789 ffffffff 00 00 00 00 00 00 00 00 00 a b c d e f g h i j k l m n
+        DB_USER=app
+        login: deploy
+        -----END PRIVATE KEY-----
+        """;
+    Masking masking =
+        Masking.of(
+            List.of(
+                new Secret(key(2)),
+                new Secret("postgresql://app:Tr0ub4dor&3@db.example.com/payments"),
+                new Secret(
+                    "type: service_account\nlogin: deploy\nregion: eu-central-1\nkey: kQ3xZpLm77\nThe password of the service account"),
+                new Secret("DB_USER=app\nDB_PASSWORD=kQ3xZpLm77"),
+                new Secret("short\na b c\nx")));
+    assertEquals(words, masking.mask(words));
+    for (int seed = 0; seed < SEEDS; seed++) {
+      assertEquals(words, Masking.of(List.of(new Secret(word(seed)))).mask(words));
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String word(int seed) {
+    var random = new Random(seed);
+    int[] alphabet = ALPHABETS.get(seed % ALPHABETS.size()).codePoints().toArray();
+    var word = new StringBuilder("K");
+    int length = 10 + random.nextInt(40);
+    for (int i = 0; i < length; i++) {
+      word.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);
+    }
+    return word.append('7').toString();
+  }
+
+  private static String key(int seed) {
+    byte[] bytes = new byte[200 + seed];
+    new Random(seed).nextBytes(bytes);
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes)
+        + "\n-----END PRIVATE KEY-----";
+  }
+}
