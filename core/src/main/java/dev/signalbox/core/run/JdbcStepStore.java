@@ -15,12 +15,13 @@ final class JdbcStepStore {
       new JdbcStatement(
           """
           INSERT INTO run_step (run, path, attempt, seq, verb, title, status, leaf, begun,
-            epoch, node, polls, started_at, ended_at, due_at, deadline, failure, error, pinned,
-            output, taken, taken_error, kept, seen, seen_sum)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            epoch, node, ledger, polls, started_at, ended_at, due_at, deadline, failure, error,
+            pinned, output, taken, taken_error, kept, seen, seen_sum)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (run, path, attempt) DO UPDATE SET seq = excluded.seq,
             title = excluded.title, status = excluded.status, leaf = excluded.leaf,
             begun = excluded.begun, epoch = excluded.epoch, node = excluded.node,
+            ledger = excluded.ledger,
             polls = excluded.polls, started_at = excluded.started_at,
             ended_at = excluded.ended_at, due_at = excluded.due_at,
             deadline = excluded.deadline, failure = excluded.failure, error = excluded.error,
@@ -69,6 +70,7 @@ final class JdbcStepStore {
         standing.begun() ? 1 : 0,
         standing.epoch(),
         standing.node(),
+        standing.ledger(),
         standing.polls(),
         JdbcRows.millis(times.started()),
         JdbcRows.millis(times.ended()),
@@ -108,7 +110,7 @@ final class JdbcStepStore {
         .createUpdate(
             """
             UPDATE run_step SET status = :status, polls = :polls, due_at = :due, epoch = :epoch,
-              node = :node, taken = 0, taken_error = 0, seen = 0, seen_sum = 0
+              node = :node, ledger = :ledger, taken = 0, taken_error = 0, seen = 0, seen_sum = 0
             WHERE run = :run AND path = :path AND attempt = :attempt
               AND status IN ('STARTED', 'WAITING')
             """)
@@ -117,6 +119,7 @@ final class JdbcStepStore {
         .bind("due", JdbcRows.millis(step.times().due()))
         .bind("epoch", step.standing().epoch())
         .bind("node", step.standing().node())
+        .bind("ledger", step.standing().ledger())
         .bind("run", step.run())
         .bind("path", step.path())
         .bind("attempt", step.attempt())
@@ -178,7 +181,7 @@ final class JdbcStepStore {
             row.getLong("begun") == 1,
             row.getInt("polls"),
             row.getLong("epoch"),
-            row.getString("node")),
+            new StepRow.Site(row.getString("node"), row.getString("ledger"))),
         new StepRow.Times(
             JdbcRows.instant(row, "started_at"),
             JdbcRows.instant(row, "ended_at"),

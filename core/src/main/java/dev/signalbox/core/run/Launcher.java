@@ -1,13 +1,19 @@
 package dev.signalbox.core.run;
 
+import org.jspecify.annotations.Nullable;
+
 /// Runs programs so that they outlive the server, and finds them again.
 interface Launcher {
-  /// Launches the program unless its key was launched before, then follows it to its end.
+  /// Launches the program where it is certain that its key never was, then follows it to its end.
   Outcome run(Launch launch, Watch watch);
 
-  /// True when running this launch, which was to be begun here, does no harm and tells how it ends:
-  /// its result is here, or it runs, or it never began.
-  boolean knows(String key);
+  /// The name of the ledger in which launches are written now. What begins under it and is not in
+  /// it was not launched.
+  String ledger();
+
+  /// True when running this launch tells how it ends: its result is here, or it runs, or the ledger
+  /// under which it was to begin proves that it never did.
+  boolean knows(String key, @Nullable String ledger);
 
   /// What a program that has exited left on its standard output: the same to whoever asks.
   ///
@@ -21,16 +27,14 @@ interface Launcher {
     /// Its deadline passed; all its processes were killed.
     record TimedOut() implements Outcome {}
 
-    /// It was told to stop; all its processes were killed.
+    /// It was told to stop: all its processes were killed, or it certainly never had any.
     record Stopped() implements Outcome {}
 
     /// It goes on without anybody following it, or is launched by the run's next owner.
     record Detached() implements Outcome {}
 
-    /// It was launched, as far as is known, and nobody can say how it ended, or whether.
-    ///
-    /// @param seen true when its files are here
-    record Lost(String why, boolean seen) implements Outcome {}
+    /// Nobody can say how it ended, or whether, or that it was never launched.
+    record Lost(String why) implements Outcome {}
 
     /// It was not launched, for certain.
     record NotStarted(String why) implements Outcome {}

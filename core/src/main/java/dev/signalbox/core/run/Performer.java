@@ -15,20 +15,15 @@ final class Performer {
   private final Outside outside;
   private final Masking masking;
   private final TimeSource time;
-  private final Place place;
+  private final Lease lease;
 
-  Performer(Outside outside, Masking masking, TimeSource time, Place place) {
+  /// @param lease how long what it performs is its own
+  Performer(Outside outside, Masking masking, TimeSource time, Lease lease) {
     this.outside = outside;
     this.masking = masking;
     this.time = time;
-    this.place = place;
+    this.lease = lease;
   }
-
-  /// Where it performs.
-  ///
-  /// @param node this node's name: programs that it launched can be found again here only
-  /// @param lease how long what it performs is its own
-  record Place(String node, Lease lease) {}
 
   /// Sends nothing more.
   void close() {
@@ -37,7 +32,7 @@ final class Performer {
 
   /// True when taking up this step tells what became of its program.
   boolean knows(StepRow step) {
-    return outside.launcher().knows(step.launchKey());
+    return outside.launcher().knows(step.launchKey(), step.standing().ledger());
   }
 
   Effected perform(Task task, Follower follower) {
@@ -56,14 +51,12 @@ final class Performer {
   }
 
   private Effected run(Task task, Effect.Program program, Follower follower) {
-    boolean here = task.step().standing().node().equals(place.node());
+    var claim =
+        new Launch.Claim(
+            task.step().standing().ledger(), task.resumed(), !(task.resumed() && task.stop()));
     var launch =
         new Launch(
-            task.launchKey(),
-            program.argv(),
-            program.environment(),
-            here && !(task.resumed() && task.stop()),
-            place.lease().launchesFor());
+            task.launchKey(), program.argv(), program.environment(), claim, lease.launchesFor());
     return switch (outside.launcher().run(launch, follower)) {
       case Launcher.Outcome.Exited exited -> exited(task, exited.code(), follower.seen());
       case Launcher.Outcome.TimedOut late -> new Effected.Failed(late(follower), Map.of(), true);
@@ -71,12 +64,9 @@ final class Performer {
       case Launcher.Outcome.Detached detached -> new Effected.Detached();
       case Launcher.Outcome.NotStarted not -> new Effected.Failed(not.why(), Map.of(), false);
       case Launcher.Outcome.Lost lost ->
-          // On the node that was to launch it, no trace means that it never began.
-          task.stop() && here && !lost.seen()
-              ? new Effected.Stopped()
-              : new Effected.Unknown(
-                  "The program %s: it may have happened or may still be happening."
-                      .formatted(lost.why()));
+          new Effected.Unknown(
+              "The program %s: it may have happened or may still be happening."
+                  .formatted(lost.why()));
     };
   }
 

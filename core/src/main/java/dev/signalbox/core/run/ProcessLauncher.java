@@ -38,6 +38,7 @@ final class ProcessLauncher implements Launcher {
   private final Uptime uptime;
   private final Path script;
   private final Optional<Path> setsid;
+  private final LaunchLedger ledger;
 
   /// @param root where the launches' folders are made
   /// @param directory the programs' working directory
@@ -53,6 +54,7 @@ final class ProcessLauncher implements Launcher {
     this.uptime = new Uptime(time);
     this.setsid = setsid;
     this.script = install(this.root);
+    this.ledger = LaunchLedger.of(this.root);
   }
 
   private static Optional<Path> findSetsid() {
@@ -83,23 +85,40 @@ final class ProcessLauncher implements Launcher {
   @Override
   public Outcome run(Launch launch, Watch watch) {
     var folder = new LaunchFolder(root.resolve(launch.key()));
-    if (!folder.exists()) {
-      if (!launch.mayStart()) {
-        return new Outcome.Lost("was started where its files cannot be seen from here", false);
-      }
-      try {
-        return new Following(launch, folder, watch, spawn(launch, folder, watch)).follow();
-      } catch (IOException failure) {
-        return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
-      }
+    if (folder.exists() || ledger.names(launch.key())) {
+      return new Following(launch, folder, watch, null).follow();
     }
-    return new Following(launch, folder, watch, null).follow();
+    if (launch.claim().resumed() && !excludes(launch.claim().ledger(), launch.key())) {
+      return new Outcome.Lost("left no trace here, and nothing proves that it was not started");
+    }
+    return launch.claim().wanted() ? begin(launch, folder, watch) : new Outcome.Stopped();
+  }
+
+  private boolean excludes(@Nullable String begun, String key) {
+    return begun != null && ledger.excludes(begun, key);
+  }
+
+  private Outcome begin(Launch launch, LaunchFolder folder, Watch watch) {
+    Process shell;
+    try {
+      ledger.begins(launch.key());
+      shell = spawn(launch, folder, watch);
+    } catch (IOException failure) {
+      ledger.didNot(launch.key());
+      return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
+    }
+    return new Following(launch, folder, watch, shell).follow();
   }
 
   @Override
-  public boolean knows(String key) {
+  public String ledger() {
+    return ledger.name();
+  }
+
+  @Override
+  public boolean knows(String key, @Nullable String begun) {
     var folder = new LaunchFolder(root.resolve(key));
-    return !folder.exists()
+    return (!folder.exists() && excludes(begun, key))
         || folder.code().isPresent()
         || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
   }
@@ -174,6 +193,7 @@ final class ProcessLauncher implements Launcher {
     Outcome follow() {
       while (true) {
         if (cameTooLate()) {
+          ledger.didNot(launch.key());
           return new Outcome.Detached();
         }
         Optional<LaunchFolder.Shell> shell = folder.shell();
@@ -213,7 +233,8 @@ final class ProcessLauncher implements Launcher {
       if (code.isPresent()) {
         return new Outcome.Exited(code.getAsInt());
       }
-      return new Outcome.Lost("its process is gone and left no result", true);
+      return new Outcome.Lost(
+          folder.exists() ? "is gone and left no result" : "was handed over and left no trace");
     }
 
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {

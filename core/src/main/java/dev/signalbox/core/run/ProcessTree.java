@@ -110,7 +110,8 @@ record ProcessTree(long shell, String mark) {
     return startedAt(pid);
   }
 
-  private static String bootId() {
+  /// What tells this boot of the machine from any other; empty where nothing does.
+  static String bootId() {
     try {
       return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
     } catch (IOException none) {

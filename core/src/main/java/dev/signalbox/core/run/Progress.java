@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a run forward inside one transaction: the end of one step and the beginning of the next
@@ -23,23 +24,27 @@ final class Progress {
   private final Endings endings;
   private final Verbs verbs;
   private final Questions questions;
-  private final String node;
+  private final Here here;
 
-  /// @param node this node's name
   Progress(
-      Stores stores,
-      Scenes scenes,
-      Telling telling,
-      Verbs verbs,
-      Questions questions,
-      String node) {
+      Stores stores, Scenes scenes, Telling telling, Verbs verbs, Questions questions, Here here) {
     this.stores = stores;
     this.scenes = scenes;
     this.journal = telling.journal();
     this.endings = telling.endings();
     this.verbs = verbs;
     this.questions = questions;
-    this.node = node;
+    this.here = here;
+  }
+
+  /// Where programs are launched.
+  ///
+  /// @param node this node's name
+  /// @param ledger names the ledger that is open now
+  record Here(String node, Supplier<String> ledger) {
+    StepRow.Site site() {
+      return new StepRow.Site(node, ledger.get());
+    }
   }
 
   /// What tells others.
@@ -146,7 +151,7 @@ final class Progress {
             step.name() == null ? Titles.word(step.verb()) : step.name(),
             leaf,
             null),
-        new StepRow.Standing(StepStatus.STARTED, scene.nextSeq(), false, 0, epoch, node),
+        new StepRow.Standing(StepStatus.STARTED, scene.nextSeq(), false, 0, epoch, here.site()),
         new StepRow.Times(now, null, null, deadline),
         StepRow.Ended.NOT,
         StepRow.Written.NOTHING);
@@ -224,7 +229,7 @@ final class Progress {
   private Move poll(Scene scene, Node place, StepRow row) {
     try {
       Effect effect = verbs.effect(scene, place, row);
-      StepRow again = row.again(scene.run().epoch(), node);
+      StepRow again = row.again(scene.run().epoch(), here.site());
       scene.poll(again);
       return new Move.Work(new Task(scene.run(), again, effect, scene.now(), false, false));
     } catch (ExpressionException | StepFailedException failure) {

@@ -45,7 +45,7 @@ record RunsParts(
     var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking, titles);
     RunsNeeds.Place home = needs.place();
     var lease = new Lease(home.lease(), clock);
-    var progress = new Progress(stores, scenes, telling, verbs, questions, home.node());
+    var progress = new Progress(stores, scenes, telling, verbs, questions, here(needs, outside));
     var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
     var output = output(needs, stores, journal, views);
@@ -54,7 +54,7 @@ record RunsParts(
             new Engine.Parts(database, stores),
             claims,
             progress,
-            performing(outside, masking, clock, new Performer.Place(home.node(), lease), output),
+            performing(outside, masking, clock, lease, output),
             new Alarms(database, stores, telling, clock),
             new Engine.Home(home.node(), clock, lease, workers));
     return new RunsParts(
@@ -67,6 +67,10 @@ record RunsParts(
         clock);
   }
 
+  private static Progress.Here here(RunsNeeds needs, Outside outside) {
+    return new Progress.Here(needs.place().node(), outside.launcher()::ledger);
+  }
+
   private static Follower.Output output(
       RunsNeeds needs, Stores stores, Journal journal, Views views) {
     var owned = new Owned(needs.keeping().database(), stores.runs());
@@ -75,12 +79,8 @@ record RunsParts(
   }
 
   private static Engine.Performing performing(
-      Outside outside,
-      Masking masking,
-      TimeSource clock,
-      Performer.Place place,
-      Follower.Output output) {
-    return new Engine.Performing(new Performer(outside, masking, clock, place), output, masking);
+      Outside outside, Masking masking, TimeSource clock, Lease lease, Follower.Output output) {
+    return new Engine.Performing(new Performer(outside, masking, clock, lease), output, masking);
   }
 
   private static Effects effects(RunsNeeds needs, Stores stores) {

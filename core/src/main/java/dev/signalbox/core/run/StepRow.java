@@ -26,12 +26,26 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   /// @param begun true when something may have happened outside
   /// @param polls how often its check was begun
   /// @param epoch of the run when the attempt began
-  /// @param node whose data folder its program was launched in
-  record Standing(StepStatus status, long seq, boolean begun, int polls, long epoch, String node) {
+  /// @param at where its program is launched
+  record Standing(StepStatus status, long seq, boolean begun, int polls, long epoch, Site at) {
     Standing as(StepStatus next) {
-      return new Standing(next, seq, begun, polls, epoch, node);
+      return new Standing(next, seq, begun, polls, epoch, at);
+    }
+
+    String node() {
+      return at.node;
+    }
+
+    @Nullable String ledger() {
+      return at.ledger;
     }
   }
+
+  /// Where a program is launched.
+  ///
+  /// @param node whose data folder it is
+  /// @param ledger the name of the ledger that was open there, or null where none was kept
+  record Site(String node, @Nullable String ledger) {}
 
   /// When.
   ///
@@ -152,7 +166,7 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   StepRow acting(int polls) {
     return of(
         part,
-        new Standing(StepStatus.STARTED, standing.seq, true, polls, standing.epoch, standing.node));
+        new Standing(StepStatus.STARTED, standing.seq, true, polls, standing.epoch, standing.at));
   }
 
   /// It holds other steps, which come now.
@@ -165,8 +179,8 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   }
 
   /// The next check of a wait, by whoever owns the run now.
-  StepRow again(long epoch, String node) {
-    var next = new Standing(StepStatus.STARTED, standing.seq, true, polls() + 1, epoch, node);
+  StepRow again(long epoch, Site at) {
+    var next = new Standing(StepStatus.STARTED, standing.seq, true, polls() + 1, epoch, at);
     var times = new Times(this.times.started, null, null, this.times.deadline);
     return new StepRow(part, next, times, ending, written.anew());
   }
@@ -199,7 +213,7 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
     var further =
         new Part(part.run, part.path, part.attempt + 1, part.verb, part.title, part.leaf, null);
     var pending =
-        new Standing(StepStatus.PENDING, standing.seq, false, 0, standing.epoch, standing.node);
+        new Standing(StepStatus.PENDING, standing.seq, false, 0, standing.epoch, standing.at);
     return new StepRow(further, pending, Times.NONE, Ended.NOT, Written.NOTHING);
   }
 }

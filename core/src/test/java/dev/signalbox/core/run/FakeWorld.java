@@ -20,6 +20,9 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> prints = new HashMap<>();
   final Map<String, String> complains = new HashMap<>();
   private final Map<String, byte[]> printed = new HashMap<>();
+  private final Set<String> begun = new HashSet<>();
+  private String ledger;
+  private boolean everything;
   private final Set<String> cut = new HashSet<>();
   private final Map<String, Integer> results = new HashMap<>();
   private final FakeCrashes crashes;
@@ -28,7 +31,9 @@ final class FakeWorld implements Launcher, Requests {
   private Runnable meanwhile = () -> {};
   private Runnable atRequest = () -> {};
 
-  FakeWorld(FakeCrashes crashes) {
+  /// @param name of the folder in which its launches are
+  FakeWorld(FakeCrashes crashes, String name) {
+    ledger = name;
     this.crashes = crashes;
   }
 
@@ -47,9 +52,16 @@ final class FakeWorld implements Launcher, Requests {
     String program = String.join(" ", launch.argv().subList(1, launch.argv().size()));
     crashes.at("before launch");
     if (!results.containsKey(launch.key())) {
-      if (!launch.mayStart()) {
-        return new Outcome.Lost("was never seen", false);
+      Launch.Claim claim = launch.claim();
+      boolean clean = !claim.resumed() || excludes(claim.ledger(), launch.key());
+      if (!clean || begun.contains(launch.key())) {
+        return new Outcome.Lost("left no trace");
       }
+      if (!claim.wanted()) {
+        return new Outcome.Stopped();
+      }
+      begun.add(launch.key());
+      crashes.at("launch is written down");
       launched.add(program);
       results.put(launch.key(), codes.getOrDefault(program, 0));
     }
@@ -57,7 +69,7 @@ final class FakeWorld implements Launcher, Requests {
       return new Outcome.Stopped();
     }
     if (lost) {
-      return new Outcome.Lost("is gone and left no result", true);
+      return new Outcome.Lost("is gone and left no result");
     }
     crashes.at("after launch");
     meanwhile.run();
@@ -107,8 +119,41 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public boolean knows(String key) {
-    return !lost || !results.containsKey(key);
+  public String ledger() {
+    return ledger;
+  }
+
+  private boolean excludes(String named, String key) {
+    return ledger.equals(named) && !everything && !begun.contains(key);
+  }
+
+  @Override
+  public boolean knows(String key, String named) {
+    return results.containsKey(key) ? !lost : excludes(named, key);
+  }
+
+  /// The launch folders are gone or come from elsewhere, and with them the ledger.
+  void replaceFolders() {
+    removeFolders();
+    cut.clear();
+    begun.clear();
+    ledger += "'";
+  }
+
+  /// Whatever may be launched was, since the database was copied.
+  void launchEverything() {
+    everything = true;
+  }
+
+  /// True when a launch is in the ledger and left nothing else.
+  boolean isWrittenDownOnly() {
+    return !results.keySet().containsAll(begun);
+  }
+
+  /// The launches' folders are gone; the ledger is as it was.
+  void removeFolders() {
+    results.clear();
+    printed.clear();
   }
 
   /// From now on what was launched has left no result.

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.time.TimeSource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,12 +52,19 @@ final class ProcessLauncherTest {
 
   private Launch launch(Duration within, String key, String script, String... arguments)
       throws IOException {
+    return launch(folder, within, key, script, arguments);
+  }
+
+  /// A launch of this shell script, which is put into the folder.
+  static Launch launch(Path folder, Duration within, String key, String script, String... arguments)
+      throws IOException {
     Path program = folder.resolve(key + ".sh");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     List<String> argv = new ArrayList<>(List.of(program.toString()));
     argv.addAll(List.of(arguments));
-    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), true, within);
+    var first = new Launch.Claim(null, false, true);
+    return new Launch(key, argv, Map.of("PATH", "/usr/bin:/bin", "ONLY", "this"), first, within);
   }
 
   @Test
@@ -71,16 +76,6 @@ final class ProcessLauncherTest {
     assertEquals("", watch.text());
     assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch("late", "echo ran"), watch));
     assertEquals("ran\n", watch.text());
-  }
-
-  @Test
-  void knowsWhatEndedAndWhatNeverBeganButNotWhatIsGoneWithoutAResult() throws IOException {
-    assertTrue(launcher().knows("one"));
-    launcher().run(launch("one", "exit 3"), new FakeWatch(text -> false));
-    assertTrue(launcher().knows("one"));
-    Path gone = Files.createDirectories(folder.resolve("run/gone"));
-    Files.writeString(gone.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
-    assertTrue(!launcher().knows("gone"));
   }
 
   @Test
@@ -160,42 +155,6 @@ final class ProcessLauncherTest {
     assertInstanceOf(Launcher.Outcome.TimedOut.class, launcher().run(late, watch));
     assertInstanceOf(
         Launcher.Outcome.TimedOut.class, launcher().run(late, new FakeWatch(text -> false)));
-  }
-
-  /// What a server leaves that was killed after it had begun to end a program.
-  private Path cut(String key, String why, String code) throws IOException {
-    Path left = Files.createDirectories(folder.resolve("run").resolve(key));
-    Files.writeString(left.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
-    Files.writeString(left.resolve("cut"), why + "\n");
-    Files.writeString(left.resolve("rc"), code + "\n");
-    return left;
-  }
-
-  @Test
-  void whatAnEarlierServerBeganToEndWasStoppedOrLateWhateverCodeItLeft() throws IOException {
-    cut("late", "LATE", "143");
-    cut("stopped", "STOPPED", "0");
-    Files.delete(cut("no-code", "STOPPED", "").resolve("rc"));
-    var watch = new FakeWatch(text -> false);
-    assertInstanceOf(
-        Launcher.Outcome.TimedOut.class, launcher().run(launch("late", "echo never"), watch));
-    for (String key : List.of("stopped", "no-code")) {
-      assertInstanceOf(
-          Launcher.Outcome.Stopped.class, launcher().run(launch(key, "echo never"), watch));
-    }
-  }
-
-  @Test
-  void endsWhatAnEarlierServerHadOnlyBegunToEnd() throws IOException {
-    Launch launch = launch("stubborn", "trap : TERM; echo begun; while :; do sleep 0.05; done");
-    var first = new FakeWatch(text -> text.contains("begun"));
-    first.then = Watch.Signal.DETACH;
-    launcher().run(launch, first);
-    LaunchFolder left = new LaunchFolder(folder.resolve("run/stubborn"));
-    left.cut(LaunchFolder.Cut.LATE);
-    assertInstanceOf(
-        Launcher.Outcome.TimedOut.class, launcher().run(launch, new FakeWatch(text -> false)));
-    assertTrue(left.shell().filter(LaunchFolder.Shell::lives).isEmpty());
   }
 
   @Test
@@ -316,56 +275,5 @@ final class ProcessLauncherTest {
     assertEquals(
         new Launcher.Outcome.Exited(3), plain.run(launch("plain", "echo hi; exit 3"), watch));
     assertEquals("hi\n", watch.text());
-  }
-
-  /// Follows a program, and signals when its output says so.
-  private static final class FakeWatch implements Watch {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    final ByteArrayOutputStream all = new ByteArrayOutputStream();
-    private final Predicate<String> when;
-    private final Wake wake = new Wake();
-    Signal then = Signal.GO_ON;
-    Patience patience;
-    long from;
-
-    FakeWatch(Predicate<String> when) {
-      this.when = when;
-    }
-
-    String text() {
-      return out.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public long offset(Channel channel) {
-      return channel == Channel.OUT ? from : 0;
-    }
-
-    @Override
-    public void output(Channel channel, long at, byte[] bytes, boolean last) {
-      (channel == Channel.OUT ? out : errors).writeBytes(bytes);
-      all.writeBytes(bytes);
-    }
-
-    @Override
-    public Signal signal() {
-      return when.test(text()) ? then : Signal.GO_ON;
-    }
-
-    @Override
-    public Patience patience() {
-      return patience;
-    }
-
-    @Override
-    public void pause(Duration most) {
-      wake.await(most);
-    }
-
-    @Override
-    public void wake() {
-      wake.ring();
-    }
   }
 }

@@ -71,7 +71,7 @@ final class Simulation implements AutoCloseable {
     guard = new FakeGuard();
     library = new FakeLibrary();
     database = new FakeCrashes(databases.apply(clock));
-    world = new FakeWorld(database);
+    world = new FakeWorld(database, "one");
     random = new Random(seed);
     node = "one";
     runs = fresh();
@@ -90,7 +90,7 @@ final class Simulation implements AutoCloseable {
     guard = first.guard;
     library = first.library;
     this.database = new FakeCrashes(database);
-    world = new FakeWorld(this.database);
+    world = new FakeWorld(this.database, node);
     random = new Random(node.hashCode());
     this.node = node;
     runs = fresh();

@@ -13,7 +13,7 @@ final class StepRowTest {
   static StepRow row(String path, StepStatus status, long seq, boolean begun) {
     return new StepRow(
         new StepRow.Part("run", path, 1, "exec", path, true, null),
-        new StepRow.Standing(status, seq, begun, 0, 1, "one"),
+        new StepRow.Standing(status, seq, begun, 0, 1, new StepRow.Site("one", "ledger")),
         new StepRow.Times(Instant.EPOCH, null, null, null),
         StepRow.Ended.NOT,
         StepRow.Written.NOTHING);
