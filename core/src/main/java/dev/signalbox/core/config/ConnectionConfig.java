@@ -50,6 +50,9 @@ public record ConnectionConfig(
       if (url.getRawQuery() != null || url.getRawFragment() != null) {
         throw settings.problem("url", "must end with its path: no query, no fragment");
       }
+      if (!url.normalize().equals(url) || url.getRawPath().matches("(?i).*%2e.*")) {
+        throw settings.problem("url", "must have a path without '.', '..' and '//'");
+      }
       return url;
     } catch (URISyntaxException e) {
       throw settings.problem("url", "is not a URL");

@@ -26,8 +26,10 @@ sealed interface Effect {
 
   /// A request to send.
   ///
+  /// @param base below which redirects are followed
   /// @param body sent as JSON, or null
-  record Request(String method, URI uri, Map<String, String> headers, @Nullable String body)
+  record Request(
+      String method, URI uri, URI base, Map<String, String> headers, @Nullable String body)
       implements Effect {
     @Override
     public boolean repeatable() {

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.run.Connections.Connection;
 import dev.signalbox.core.run.Connections.Runner;
+import dev.signalbox.core.runbook.PathSegments;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
@@ -67,9 +68,14 @@ final class Effects {
   }
 
   private static Path program(Runner runner, String name) {
+    if (name.contains("/") || name.equals(".") || name.equals("..")) {
+      throw failed(
+          "A program is named without a path: '%s' is none of runner %s"
+              .formatted(name, runner.name()));
+    }
     for (Path folder : runner.path()) {
       Path file = folder.resolve(name);
-      if (!name.isEmpty() && !name.contains("/") && Files.isExecutable(file)) {
+      if (!name.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
         return file.toAbsolutePath();
       }
     }
@@ -117,24 +123,24 @@ final class Effects {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json, */*;q=0.5");
     connection.headers().forEach((header, value) -> headers.put(header, value.reveal()));
-    var effect = new Effect.Request(http.method(), uri, headers, inBody ? body(step, scope) : null);
+    String body = inBody ? body(step, scope) : null;
+    var effect = new Effect.Request(http.method(), uri, connection.url(), headers, body);
     if (!effect.repeatable()) {
       headers.put("Idempotency-Key", scene.run().id() + "/" + path);
     }
-    if (effect.body() != null) {
+    if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    return new Effect.Request(http.method(), uri, headers, effect.body());
+    return new Effect.Request(http.method(), uri, connection.url(), headers, body);
   }
 
   /// A path stays below the connection's base, whatever is in it.
   private static URI uri(URI base, String path, String query) {
-    String root = base.toString();
-    root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    String root = base.toString().replaceFirst("/+$", "");
     String join = query.isEmpty() ? "" : path.contains("?") ? "&" : "?";
     try {
       URI uri = new URI(root + path + join + query);
-      if (!path.startsWith("/") || !uri.normalize().getRawPath().startsWith(base.getRawPath())) {
+      if (!path.startsWith("/") || !PathSegments.isBelow(base, uri)) {
         throw failed("The path " + path + " leaves the connection's base.");
       }
       return uri;

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.runbook.PathSegments;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,9 +55,8 @@ final class HttpRequests implements Requests {
       if (further.isEmpty()) {
         return judged(response);
       }
-      if (!sameHost(uri, further.get())) {
-        return failed(
-            request, "redirects to another host, " + further.get().getHost() + "; not followed");
+      if (!PathSegments.isBelow(request.base(), further.get())) {
+        return failed(request, "redirects " + away(uri, further.get()) + "; not followed");
       }
       uri = further.get();
     }
@@ -147,10 +147,10 @@ final class HttpRequests implements Requests {
         : Optional.empty();
   }
 
-  private static boolean sameHost(URI from, URI to) {
-    return from.getScheme().equals(to.getScheme())
-        && String.valueOf(from.getHost()).equalsIgnoreCase(String.valueOf(to.getHost()))
-        && from.getPort() == to.getPort();
+  private static String away(URI from, URI to) {
+    return String.valueOf(from.getHost()).equalsIgnoreCase(String.valueOf(to.getHost()))
+        ? "out of its connection's address, to " + to
+        : "to another host, " + to.getHost();
   }
 
   @Override

@@ -8,14 +8,11 @@ final class CelTemplate implements Template {
 
   private final String source;
   private final List<Object> parts;
-  private final boolean url;
 
   /// @param parts `String` and [Expression] pieces in order
-  /// @param url true when values are percent-encoded
-  CelTemplate(String source, List<Object> parts, boolean url) {
+  CelTemplate(String source, List<Object> parts) {
     this.source = source;
     this.parts = parts.stream().filter(part -> !part.equals("")).toList();
-    this.url = url;
   }
 
   @Override
@@ -50,16 +47,14 @@ final class CelTemplate implements Template {
   }
 
   private String piece(Object part, Scope scope) {
-    if (part instanceof Expression expression) {
-      String text = Rendered.text(expression.evaluate(scope));
-      return url ? Rendered.encoded(text) : text;
-    }
-    return url ? Rendered.urlLiteral(part.toString()) : part.toString();
+    return part instanceof Expression expression
+        ? Rendered.text(expression.evaluate(scope))
+        : part.toString();
   }
 
   @Override
   public Object value(Scope scope) {
-    return !url && parts.size() == 1 && parts.getFirst() instanceof Expression only
+    return parts.size() == 1 && parts.getFirst() instanceof Expression only
         ? only.evaluate(scope)
         : render(scope);
   }

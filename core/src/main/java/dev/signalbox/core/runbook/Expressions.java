@@ -91,12 +91,12 @@ public final class Expressions {
 
   /// Text with `${…}`; `$${` stands for a plain `${`. Empty when there were problems.
   public Optional<Template> template(String source, Hidden hidden, Problems problems) {
-    return pieces(source, hidden, problems).map(parts -> new CelTemplate(source, parts, false));
+    return pieces(source, hidden, problems).map(parts -> new CelTemplate(source, parts));
   }
 
-  /// The path and query of a URL: every value in it is percent-encoded.
+  /// The path and query of a URL: every value in it stays in its place.
   public Optional<Template> urlTemplate(String source, Hidden hidden, Problems problems) {
-    return pieces(source, hidden, problems).map(parts -> new CelTemplate(source, parts, true));
+    return pieces(source, hidden, problems).map(parts -> new UrlTemplate(source, parts));
   }
 
   private Optional<List<Object>> pieces(String source, Hidden hidden, Problems problems) {

@@ -141,6 +141,6 @@ final class Reads {
     }
     return expressions
         .expression(text.value(), visible, findings.in(text))
-        .map(call -> new CelTemplate(text.value(), List.of(call), false));
+        .map(call -> new CelTemplate(text.value(), List.of(call)));
   }
 }

@@ -135,7 +135,25 @@ final class VerbReader {
           "the path begins with '/': host and credentials belong to the connection in 'at'");
       return Optional.empty();
     }
-    return reads.url(text, space + 1).map(path -> new Verb.Http(method, path));
+    return reads
+        .url(text, space + 1)
+        .filter(path -> leadsNowhereElse(path, text, space + 1))
+        .map(path -> new Verb.Http(method, path));
+  }
+
+  /// What stands in the file itself must stay in its place, too.
+  private boolean leadsNowhereElse(Template path, Yaml.Text text, int from) {
+    String fixed = path.preview(new Scope(Map.of())).replaceFirst("\\?.*", "");
+    String wrong =
+        fixed.startsWith("//")
+            ? "begins with two slashes"
+            : fixed.contains("#")
+                ? "holds a '#', which no server gets to see"
+                : PathSegments.leadsOut(fixed) ? "holds a '.' or '..', which leads elsewhere" : "";
+    if (!wrong.isEmpty()) {
+      findings.error(findings.inside(text, from), "the path " + wrong);
+    }
+    return wrong.isEmpty();
   }
 
   private Optional<Verb> exec(Yaml.Text text) {
@@ -148,6 +166,13 @@ final class VerbReader {
     }
     if (words.isEmpty() || words.getFirst().text().isEmpty()) {
       findings.error(text.at(), "'exec' begins with a program");
+      return Optional.empty();
+    }
+    String program = words.getFirst().text();
+    if (program.contains("/") || program.equals(".") || program.equals("..")) {
+      findings.error(
+          text.at(),
+          "'exec' names a program, not a path: its folder belongs to the runner's 'path'");
       return Optional.empty();
     }
     var argv = new ArrayList<Template>();

@@ -178,6 +178,17 @@ final class ConfigurationTest {
   }
 
   @Test
+  void refusesAnAddressThatLeadsElsewhere() {
+    for (String url :
+        List.of("http://h/a/../b", "http://h/./a", "http://h/a//b", "http://h/a/%2E%2e/b")) {
+      assertTrue(
+          message(() -> read("connections: {a: {url: '" + url + "'}}").connections())
+              .contains("must have a path without"),
+          url);
+    }
+  }
+
+  @Test
   void saysWhereBrokenYamlBreaks() {
     assertTrue(message(() -> read("a: 1\na: 2")).startsWith("signalbox.yaml:2:1: the key 'a'"));
     assertTrue(message(() -> read("- a")).contains("must be a map, not a list"));

@@ -42,6 +42,11 @@ final class HttpRequestsTest {
     server.createContext("/huge", exchange -> answer(exchange, 200, "x".repeat(2_000_000)));
     server.createContext("/moved", exchange -> redirect(exchange, "/json"));
     server.createContext("/away", exchange -> redirect(exchange, "http://example.invalid/"));
+    server.createContext("/api/v1/aside", exchange -> redirect(exchange, "/api/v1-admin/x"));
+    server.createContext("/api/v1/up", exchange -> redirect(exchange, "%2e%2e/v1-admin"));
+    server.createContext("/api/v1/on", exchange -> redirect(exchange, "/api/v1/json"));
+    server.createContext("/api/v1/json", exchange -> answer(exchange, 200, "{}"));
+    server.createContext("/api/v1-admin", exchange -> answer(exchange, 200, "secret"));
     server.createContext("/slow", this::slow);
     server.createContext("/drip", this::drip);
     server.createContext("/to-drip", exchange -> redirect(exchange, "/drip"));
@@ -97,7 +102,8 @@ final class HttpRequestsTest {
 
   private Effected send(String method, String path, Duration most, Watch watch) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    var request = new Effect.Request(method, uri, Map.of(), null);
+    var base = path.startsWith("/api/v1/") ? uri.resolve("/api/v1") : uri.resolve("/");
+    var request = new Effect.Request(method, uri, base, Map.of(), null);
     return requests.send(request, new Patience(TIME, most, most), watch);
   }
 
@@ -130,6 +136,15 @@ final class HttpRequestsTest {
   }
 
   @Test
+  void followsRedirectsBelowTheConnectionsBaseOnly() {
+    assertInstanceOf(Effected.Done.class, send("GET", "/api/v1/on", LONG));
+    for (String path : List.of("/api/v1/aside", "/api/v1/up")) {
+      var out = assertInstanceOf(Effected.Failed.class, send("GET", path, LONG));
+      assertTrue(out.error().contains("out of its connection's address"), out::error);
+    }
+  }
+
+  @Test
   void aLateReadFailsAndALateWriteIsUnknown() {
     Duration most = Duration.ofMillis(200);
     assertInstanceOf(Effected.Failed.class, send("GET", "/slow", most));
@@ -157,7 +172,9 @@ final class HttpRequestsTest {
     var most = new Patience(TIME, Duration.ofSeconds(3), Duration.ofMillis(100));
     var late =
         requests.send(
-            new Effect.Request("GET", uri, Map.of(), null), most, new Idle(Watch.Signal.GO_ON));
+            new Effect.Request("GET", uri, uri, Map.of(), null),
+            most,
+            new Idle(Watch.Signal.GO_ON));
     assertEquals("no answer from 127.0.0.1 within 3s", ((Effected.Failed) late).error());
   }
 

@@ -87,6 +87,17 @@ final class BadRunbookTest {
   }
 
   @Test
+  void aProgramThatIsAPathIsAFinding() {
+    for (String program : List.of("../../bin/sh", "/bin/sh", "bin/x", "..", "'./x'")) {
+      var text = "owner: x\nabout: y\nsteps: [{ exec: \"" + program + " a\" }]";
+      assertTrue(
+          reader.read("f.yaml", text).findings().stream()
+              .anyMatch(finding -> finding.message().contains("not a path")),
+          program);
+    }
+  }
+
+  @Test
   void aTaintedPatternTakesLinearTime() {
     Param param = new Param("p", Param.Type.TEXT, List.of(), "(a+)+$", null, null, null, null);
     var input = new Input(param);
