@@ -208,7 +208,7 @@ export interface AuditPage {
   reading?: string;
   /** For the page behind; none when this is the last one. */
   next?: string;
-  chain?: { count: number; lastCheckpointAt?: number; sound?: boolean };
+  chain?: { count: number; lastCheckpointAt?: number; unknown?: number };
 }
 
 export interface Runbook {

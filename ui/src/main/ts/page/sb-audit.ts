@@ -82,7 +82,7 @@ export class SbAudit extends LitElement {
   }
 
   private chain(chain: NonNullable<AuditPage['chain']>) {
-    const [look, word] = chain.sound === undefined || chain.sound === null ? ['', texts.audit.unchecked] : chain.sound ? ['good', texts.audit.sound] : ['bad', texts.audit.broken];
+    const [look, word] = chain.unknown ? ['bad', texts.audit.unknown(chain.unknown)] : ['', texts.audit.unchecked];
     const checkpoint = chain.lastCheckpointAt ? `${texts.audit.checkpoint} ${relativeTime(chain.lastCheckpointAt, Date.now())}` : '';
     return html`<span class="chip ${look}" title=${checkpoint}>${icon('shield', 13)}${texts.audit.chain(chain.count)}<span class="word">· ${word}</span></span>`;
   }

@@ -30,7 +30,7 @@ final class AuditCheckpointCommand implements Callable<Integer> {
     var key = record.key();
     try (Database database = record.open()) {
       String note =
-          new AuditVerifier(key, List.of())
+          new AuditVerifier(List.of(key), List.of())
               .newestCheckpoint(database)
               .orElseThrow(() ->
                   new UsageException(

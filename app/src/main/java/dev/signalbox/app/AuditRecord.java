@@ -7,10 +7,11 @@ import dev.signalbox.core.store.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
-/// Whose record is meant, as all words of `audit` ask it: a data folder and a public key.
+/// Whose record is meant, as all words of `audit` ask it: a data folder and public keys.
 final class AuditRecord {
   @Option(
       names = "--data",
@@ -22,25 +23,55 @@ final class AuditRecord {
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "The public key to trust (default: audit.pub in the data folder).")
-  private @Nullable Path key;
+      description = {
+        "A public key to trust; may be given several times (default: audit.pub in the data folder,",
+        "and audit-others.pub there: the keys of other servers with the same database, one a line)."
+      })
+  private List<Path> files = new ArrayList<>();
 
   AuditRecord() {}
 
-  /// The key, which also names the chain.
+  /// The first key, which also names the chain.
   AuditPublicKey key() throws IOException {
-    Path file = key == null ? folder().resolve(AuditKey.PUBLIC_FILE) : key;
+    return keys().getFirst();
+  }
+
+  /// All keys, at least one.
+  List<AuditPublicKey> keys() throws IOException {
+    var keys = new ArrayList<AuditPublicKey>();
+    for (Path file : files.isEmpty() ? ours() : files) {
+      keys.addAll(keys(file));
+    }
+    return keys.stream().distinct().toList();
+  }
+
+  private List<Path> ours() throws IOException {
+    Path own = folder().resolve(AuditKey.PUBLIC_FILE);
+    Path others = folder().resolve(AuditKey.OTHERS_FILE);
+    return Files.exists(others) ? List.of(own, others) : List.of(own);
+  }
+
+  /// The keys in a file.
+  static List<AuditPublicKey> keys(Path file) throws IOException {
     if (Files.notExists(file)) {
       throw new UsageException(
           file + " is not there: name the data folder with --data, or a public key with --key.");
     }
-    String text = SmallFile.text(file);
+    List<AuditPublicKey> keys = List.of();
     try {
-      return AuditPublicKey.read(text);
+      keys = AuditPublicKey.readAll(SmallFile.text(file));
     } catch (IllegalArgumentException notOne) {
-      throw new UsageException(
-          file + " is no public key of an audit: it has one line, name+hash+base64.");
+      throw noKey(file);
     }
+    if (keys.isEmpty()) {
+      throw noKey(file);
+    }
+    return keys;
+  }
+
+  private static UsageException noKey(Path file) {
+    return new UsageException(
+        file + " is no public key of an audit: each line of it is name+hash+base64.");
   }
 
   /// The database it lies in, for reading.

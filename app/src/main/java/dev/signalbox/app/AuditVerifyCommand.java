@@ -16,16 +16,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `audit verify`. Exits with 0 when the record is sound, 1 when it was tampered with, 2 when its
-/// end is missing, 3 when that cannot be told, for whatever reason.
+/// `audit verify`. Exits with 0 when the record is sound, 1 when it was tampered with, 2 when
+/// something is missing, 3 when that cannot be told, for whatever reason.
 @Command(
     name = "verify",
-    description = "Check that nothing in the record was changed, reordered or removed.",
+    description =
+        "Check that nothing in the record, or shown of it, was changed, added, reordered or removed.",
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 3,
     exitCodeOnExecutionException = 3,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:sound", "1:tampered with", "2:the end is missing", "3:cannot tell"})
+    exitCodeList = {
+      "0:sound",
+      "1:tampered with",
+      "2:something is missing: the end, or values that no record says were erased",
+      "3:cannot tell"
+    })
 final class AuditVerifyCommand implements Callable<Integer> {
   @Mixin private AuditRecord record = new AuditRecord();
 
@@ -48,20 +54,20 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verdict verdict = verdict();
-    spec.commandLine().getOut().println(verdict.sentence());
-    return verdict.exitCode();
+    List<Verdict> verdicts = verdicts();
+    verdicts.forEach(verdict -> spec.commandLine().getOut().println(verdict.sentence()));
+    return Verdict.worst(verdicts).exitCode();
   }
 
-  private Verdict verdict() throws IOException {
+  private List<Verdict> verdicts() throws IOException {
     var kept = new ArrayList<AuditVerifier.Kept>();
     for (Path checkpoint : checkpoints) {
       kept.add(new AuditVerifier.Kept(checkpoint.toString(), SmallFile.text(checkpoint)));
     }
-    var verifier = new AuditVerifier(record.key(), kept);
+    var verifier = new AuditVerifier(record.keys(), kept);
     if (from != null) {
       try (var reader = Files.newBufferedReader(from)) {
-        return verifier.verify(reader);
+        return List.of(verifier.verify(reader));
       }
     }
     try (Database database = record.open()) {

@@ -48,6 +48,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The startup as a table of contents: what comes first is what the rest stands on.
@@ -87,7 +88,7 @@ final class Startup {
   }
 
   /// The store, the record of what was done, and the log of events.
-  private record Memory(Database database, AuditLog audit, JdbcEvents events) {}
+  private record Memory(Database database, AuditLog audit, Set<String> chains, JdbcEvents events) {}
 
   private Memory memory() throws IOException {
     var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
@@ -95,7 +96,8 @@ final class Startup {
     Files.createDirectories(data);
     var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
     closing.add(new AuditSigner(audit, clock)).start();
-    return new Memory(database, audit, closing.add(JdbcEvents.open(database)));
+    Set<String> chains = Vouched.chains(audit.chain(), data, database);
+    return new Memory(database, audit, chains, closing.add(JdbcEvents.open(database)));
   }
 
   /// Who may do what.
@@ -146,7 +148,7 @@ final class Startup {
         new Ground(
             database, new Inbox(database), chat.rooms(), chat.outbox(), memory.audit(), people);
     var desk = new RunDesk(runs);
-    var search = new JdbcAuditSearch(database);
+    var search = new JdbcAuditSearch(database, memory.chains());
     var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
     var needs =
         new OwnWords.Needs(
@@ -186,7 +188,7 @@ final class Startup {
                 policy.lines(),
                 policy.guard()::explain),
             new RunsForReading(work.runs()),
-            new Auditing(work.search(), new JdbcAuditChains(memory.database())),
+            new Auditing(work.search(), new JdbcAuditChains(memory.database(), memory.chains())),
             settled.hooks(),
             alerts::take,
             missed::count);

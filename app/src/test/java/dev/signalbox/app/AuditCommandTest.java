@@ -37,8 +37,17 @@ final class AuditCommandTest {
   }
 
   private static void append(Path data, int count) {
+    append(data, data, "node/" + data.getFileName(), count);
+  }
+
+  /// Another server's records in the same database, its key in a folder of its own.
+  private static void append(Path data, String node, int count) throws IOException {
+    append(data, Files.createDirectory(data.resolve("stranger")), node, count);
+  }
+
+  private static void append(Path data, Path keys, String node, int count) {
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(data), NOON)) {
-      var log = new AuditLog(database, AuditKey.in(data, "node/" + data.getFileName()), random());
+      var log = new AuditLog(database, AuditKey.in(keys, node), random());
       for (int i = 0; i < count; i++) {
         var entry =
             new AuditEntry(
@@ -113,6 +122,22 @@ final class AuditCommandTest {
     assertEquals(3, followed.code, followed.out);
     var headless = verify(export.substring(0, export.lastIndexOf("{\"chain\"")));
     assertEquals(2, headless.code, headless.out);
+  }
+
+  @Test
+  void whatNoKeyVouchesForIsTampering() throws IOException {
+    append(data, "node/stranger", 2);
+    var stranger = audit("verify", "--data", data);
+    assertEquals(1, stranger.code, stranger.out);
+    assertTrue(stranger.out.contains("SOUND: node/data holds 3 records"), stranger.out);
+    assertTrue(
+        stranger.out.contains("TAMPERED: node/stranger: no key vouches for this chain"),
+        stranger.out);
+    Path key = data.resolve("stranger/audit.pub");
+    assertEquals(
+        0, audit("verify", "--data", data, "--key", data.resolve("audit.pub"), "--key", key).code);
+    Files.writeString(data.resolve("audit-others.pub"), "# the other\n" + Files.readString(key));
+    assertEquals(0, audit("verify", "--data", data).code);
   }
 
   private Ended verify(String export) throws IOException {

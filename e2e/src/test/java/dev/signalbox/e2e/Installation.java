@@ -128,6 +128,15 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
     return server;
   }
 
+  /// Checks the records of servers that share a database, each by its key.
+  Server.Ended verifyAudit(List<Installation> servers) {
+    List<String> all = words("audit", "verify");
+    for (Installation server : servers) {
+      all.addAll(List.of("--key", server.data.resolve("audit.pub").toString()));
+    }
+    return Server.run(all, environment());
+  }
+
   /// Checks the record as `./signalbox audit verify` does.
   Server.Ended verifyAudit() {
     return Server.run(words("audit", "verify"), environment());

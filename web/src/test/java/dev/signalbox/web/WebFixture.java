@@ -34,6 +34,7 @@ import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.trigger.Console;
@@ -69,6 +70,9 @@ import java.util.random.RandomGenerator;
 /// The server on a free port over a real database, with two rooms, one runbook and one webhook.
 /// Everybody's password is their id followed by `-pass`.
 final class WebFixture implements AutoCloseable {
+  /// This server's record, and that of another with the same database.
+  private static final Set<String> CHAINS = Set.of("test", "other");
+
   static final String TOKEN = "hook-token";
   private static final Source SOURCE = new Source("watch", "payments", null);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
@@ -133,12 +137,17 @@ final class WebFixture implements AutoCloseable {
             new Console(ground, corridor),
             new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
             desk,
-            new Auditing(new JdbcAuditSearch(database), new JdbcAuditChains(database)),
+            auditing(database),
             List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook())),
             (signals, source) ->
                 database.write(transaction -> seenSignals.add(source.name() + signals.title())),
             missed::count);
     server = WebServer.start(config, parts, "127.0.0.1", 0);
+  }
+
+  private static Auditing auditing(Database database) {
+    return new Auditing(
+        new JdbcAuditSearch(database, CHAINS), new JdbcAuditChains(database, CHAINS));
   }
 
   static ServerState state() {
@@ -200,7 +209,9 @@ final class WebFixture implements AutoCloseable {
 
   /// How many audit records of a kind there are.
   int audited(String kind) {
-    return new JdbcAuditSearch(database).search(AuditQuery.ALL.withKind(kind), 1000, null).size();
+    return new JdbcAuditSearch(database, CHAINS)
+        .search(AuditQuery.ALL.withKind(kind), 1000, null)
+        .size();
   }
 
   @Override

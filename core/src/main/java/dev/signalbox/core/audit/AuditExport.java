@@ -13,6 +13,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The lossless form: JSON lines with every record, value, checkpoint and the head. What is
 /// exported verifies like the original.
@@ -56,7 +58,11 @@ public final class AuditExport {
       case AuditItem.SignedNote note ->
           node.put("size", note.size()).put("checkpoint", note.note());
       case AuditItem.Head head ->
-          node.put("size", head.size()).put("head", head.hash()).put("signed", head.signed());
+          node.put("size", head.size())
+              .put("head", head.hash())
+              .put("signed", head.signed())
+              .put("tree", head.tree());
+      case AuditItem.Stray stray -> node.put("seq", stray.seq()).put("stray", stray.name());
     }
     return node;
   }
@@ -86,13 +92,24 @@ public final class AuditExport {
             new AuditItem.Value(text(value, "name"), text(value, "salt"), text(value, "value")));
       }
       return new AuditItem.Entry(
-          chain, number(node, "seq"), text(node, "record"), List.of(), values);
+          chain, number(node, "seq"), text(node, "record"), Map.of(), values);
+    }
+    if (node.has("stray")) {
+      return new AuditItem.Stray(chain, number(node, "seq"), text(node, "stray"));
     }
     if (node.has("checkpoint")) {
       return new AuditItem.SignedNote(chain, number(node, "size"), text(node, "checkpoint"));
     }
     return new AuditItem.Head(
-        chain, number(node, "size"), text(node, "head"), number(node, "signed"));
+        chain,
+        number(node, "size"),
+        text(node, "head"),
+        number(node, "signed"),
+        optional(node, "tree"));
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    return node.hasNonNull(field) ? text(node, field) : null;
   }
 
   private static String text(JsonNode node, String field) {

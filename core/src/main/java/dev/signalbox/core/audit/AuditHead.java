@@ -14,8 +14,12 @@ record AuditHead(String hash, Tree tree, long signed) {
   }
 
   AuditHead plus(String line) {
-    byte[] leaf = Digests.leaf(line);
-    return new AuditHead(HexFormat.of().formatHex(leaf), tree.plus(leaf), signed);
+    return plusLeaf(HexFormat.of().formatHex(Digests.leaf(line)));
+  }
+
+  /// @param leaf in hex
+  AuditHead plusLeaf(String leaf) {
+    return new AuditHead(leaf, tree.plus(HexFormat.of().parseHex(leaf)), signed);
   }
 
   AuditHead signed(long size) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param person null when nobody was known, or when it was erased
 /// @param account null when none was used, or when it was erased
 /// @param facts what is left of them, by name, sorted
+/// @param hash of the record, lower-case hex
 public record AuditHit(
     String chain,
     long seq,
@@ -22,7 +23,11 @@ public record AuditHit(
     @Nullable String runbook,
     @Nullable String run,
     String outcome,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    String hash) {
+  /// The kind of what lies in the tables and is not what was recorded; nothing of it is shown.
+  public static final String UNCOVERED = "audit.uncovered";
+
   public AuditHit {
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }

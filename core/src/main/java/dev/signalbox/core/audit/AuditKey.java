@@ -23,6 +23,10 @@ import java.util.List;
 public final class AuditKey {
   public static final String PRIVATE_FILE = "audit.key";
   public static final String PUBLIC_FILE = "audit.pub";
+
+  /// The public keys of the other servers that write to the same database, one a line.
+  public static final String OTHERS_FILE = "audit-others.pub";
+
   private static final byte[] PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
   private final AuditPublicKey publicKey;

@@ -23,8 +23,14 @@ record AuditLine(
     List<AuditItem.Value> values) {
   static final String NO_RECORD = "0".repeat(64);
 
+  /// @param erased what an erasure erased, else empty
   static AuditLine of(
-      String chain, AuditHead head, Instant at, AuditEntry entry, RandomGenerator random) {
+      String chain,
+      AuditHead head,
+      Instant at,
+      AuditEntry entry,
+      SortedMap<String, Object> erased,
+      RandomGenerator random) {
     var writing = new Writing(random);
     long seq = head.seq() + 1;
     writing.put("seq", seq);
@@ -34,17 +40,20 @@ record AuditLine(
     writing.put("signed", head.signed());
     writing.text("kind", entry.kind());
     writing.text("outcome", entry.outcome());
-    writing.text("room", entry.room());
+    writing.room(entry.room());
     writing.text("runbook", entry.runbook());
     writing.text("run", entry.run());
     writing.hidden("account", entry.account());
     writing.hidden("person", entry.person());
     writing.facts(entry);
+    if (!erased.isEmpty()) {
+      writing.put("erased", erased);
+    }
     return new AuditLine(
         seq,
         at.toEpochMilli(),
         CanonicalJson.clean(entry.kind()),
-        cleaned(entry.room()),
+        DirectRoom.is(entry.room()) ? DirectRoom.SHOWN : cleaned(entry.room()),
         cleaned(entry.runbook()),
         cleaned(entry.run()),
         CanonicalJson.clean(entry.outcome()),
@@ -77,6 +86,15 @@ record AuditLine(
     void text(String name, @Nullable String value) {
       if (value != null) {
         object.put(name, CanonicalJson.clean(value));
+      }
+    }
+
+    void room(@Nullable String room) {
+      if (DirectRoom.is(room)) {
+        object.put("room", DirectRoom.SHOWN);
+        object.put(DirectRoom.COMMITMENT, commit(DirectRoom.VALUE, String.valueOf(room)));
+      } else {
+        text("room", room);
       }
     }
 

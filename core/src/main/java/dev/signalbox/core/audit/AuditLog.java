@@ -2,6 +2,11 @@ package dev.signalbox.core.audit;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -40,10 +45,14 @@ public final class AuditLog implements Audit {
 
   @Override
   public void append(Transaction transaction, AuditEntry entry) {
+    append(transaction, entry, new TreeMap<>());
+  }
+
+  private void append(Transaction transaction, AuditEntry entry, SortedMap<String, Object> erased) {
     Handle handle = transaction.handle();
-    if (!append(transaction, entry, guess.get())) {
+    if (!append(transaction, entry, erased, guess.get())) {
       AuditHead head = current(handle);
-      if (!append(transaction, entry, head)) {
+      if (!append(transaction, entry, erased, head)) {
         throw new IllegalStateException("The audit chain " + chain + " moves while it is written");
       }
     }
@@ -60,8 +69,9 @@ public final class AuditLog implements Audit {
     return head;
   }
 
-  private boolean append(Transaction transaction, AuditEntry entry, AuditHead head) {
-    AuditLine record = AuditLine.of(chain, head, transaction.now(), entry, random);
+  private boolean append(
+      Transaction transaction, AuditEntry entry, SortedMap<String, Object> erased, AuditHead head) {
+    AuditLine record = AuditLine.of(chain, head, transaction.now(), entry, erased, random);
     AuditHead next = head.plus(record.line());
     if (!store.move(transaction.handle(), head, next)) {
       return false;
@@ -91,12 +101,33 @@ public final class AuditLog implements Audit {
     signed.accumulateAndGet(done.seq(), Math::max);
   }
 
-  /// Destroys a value and its salt; the record still verifies. Who may and why is the caller's to
-  /// decide and to record.
+  /// Destroys values and their salts; the record still verifies, and another one says what was
+  /// erased, by whom and why. Who may is the caller's to decide.
   ///
-  /// @param name `person`, `account`, or a fact's name behind `fact.`
-  /// @return false when there was no such value
-  public boolean erase(Transaction transaction, long seq, String name) {
-    return store.erase(transaction.handle(), seq, name) == 1;
+  /// @return the names of the values that were there
+  /// @throws IllegalStateException when the record is not what was written, so that nothing that
+  ///   somebody forged is vouched for
+  public Set<String> erase(Transaction transaction, AuditErasure erasure) {
+    Handle handle = transaction.handle();
+    var found = new JdbcAuditRecords(handle).find(chain, List.of(erasure.seq()));
+    CheckedRecord record = found.isEmpty() ? null : found.getFirst();
+    if (record == null || record.problem() != null) {
+      throw new IllegalStateException(
+          "Record %d of %s is not as it was written: see audit verify"
+              .formatted(erasure.seq(), chain));
+    }
+    SortedMap<String, Object> values = record.commitments(erasure.names());
+    if (values.isEmpty()) {
+      return Set.of();
+    }
+    store.erase(handle, record, values.keySet());
+    var said = new TreeMap<String, Object>(Map.of("seq", erasure.seq(), "values", values));
+    var facts = Map.of("why", erasure.why());
+    append(
+        transaction,
+        new AuditEntry(
+            AuditErasure.KIND, erasure.person(), erasure.account(), null, null, null, "ok", facts),
+        said);
+    return Set.copyOf(values.keySet());
   }
 }

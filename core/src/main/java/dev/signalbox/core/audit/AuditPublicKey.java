@@ -9,6 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Who signed: the verifier key of a C2SP signed note, `name+hash+base64`.
 ///
@@ -51,6 +52,17 @@ public record AuditPublicKey(String name, String point) {
       throw new IllegalArgumentException("The audit key " + parts[0] + " is damaged");
     }
     return key;
+  }
+
+  /// Reads several, one a line; empty lines and those that begin with `#` are passed over.
+  ///
+  /// @throws IllegalArgumentException when one is no such key, or damaged
+  public static List<AuditPublicKey> readAll(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(AuditPublicKey::read)
+        .toList();
   }
 
   /// The one line that verifiers need.

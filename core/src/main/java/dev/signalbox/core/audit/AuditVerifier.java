@@ -2,35 +2,73 @@ package dev.signalbox.core.audit;
 
 import dev.signalbox.core.store.Database;
 import java.io.BufferedReader;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Proves a chain with nothing but a public key: no server, no network, no trust in the store.
+/// Proves everything that is shown of the record with nothing but public keys: no server, no
+/// network, no trust in the store.
 public final class AuditVerifier {
-  private final AuditPublicKey key;
+  private final List<AuditPublicKey> keys;
   private final List<Kept> witnessed;
 
-  /// @param key whose chain is judged; the chain has the key's name
+  /// @param keys of the servers whose chains are judged, at least one; a chain has its key's name
   /// @param witnessed checkpoints kept elsewhere: only they show that the newest records were cut
   ///   off together with their checkpoints
-  public AuditVerifier(AuditPublicKey key, List<Kept> witnessed) {
-    this.key = key;
+  public AuditVerifier(List<AuditPublicKey> keys, List<Kept> witnessed) {
+    this.keys = List.copyOf(keys);
     this.witnessed = List.copyOf(witnessed);
   }
 
-  /// Judges the chain in a database, which may be in use.
-  public Verdict verify(Database database) {
-    var reader = new JdbcAuditReader(database);
-    List<String> chains = reader.chains();
-    if (!chains.contains(key.name())) {
-      return new Verdict.CannotTell(
-          key.name(), "there is no such chain here; the chains are " + chains);
+  /// Judges a database, which may be in use: each key's chain, and that there is nothing besides.
+  public List<Verdict> verify(Database database) {
+    return new JdbcAuditReader(database).snapshot(this::verify);
+  }
+
+  private List<Verdict> verify(JdbcAuditSnapshot snapshot) {
+    List<String> chains = snapshot.chains();
+    var verdicts = new ArrayList<Verdict>();
+    var strangers = new ArrayList<>(chains);
+    for (AuditPublicKey key : keys) {
+      strangers.remove(key.name());
+      verdicts.add(
+          chains.contains(key.name())
+              ? verify(key, snapshot.items(key.name()))
+              : new Verdict.CannotTell(
+                  key.name(), "there is no such chain here; the chains are " + chains));
     }
-    var verdict = new AtomicReference<Verdict>(new Verdict.CannotTell(key.name(), "not read"));
-    reader.read(key.name(), items -> verdict.set(verify(items)));
-    return verdict.get();
+    // With a wrong key alone nothing can be told of what is here.
+    if (strangers.size() < chains.size()) {
+      strangers.forEach(chain -> verdicts.add(stranger(chain)));
+    }
+    if (verdicts.stream().allMatch(Verdict.Sound.class::isInstance)) {
+      beside(snapshot).ifPresent(verdicts::add);
+    }
+    return verdicts;
+  }
+
+  private static Verdict stranger(String chain) {
+    return new Verdict.Tampered(
+        chain,
+        0,
+        "no key vouches for this chain: somebody made it up, or it is another server's, whose"
+            + " audit.pub is to be given, too");
+  }
+
+  /// What lies beside chains that are sound in themselves.
+  private Optional<Verdict> beside(JdbcAuditSnapshot snapshot) {
+    long unread = snapshot.unread();
+    long misshapen = snapshot.misshapen();
+    if (unread == 0 && misshapen == 0) {
+      return Optional.empty();
+    }
+    String why =
+        unread == 0
+            ? misshapen + " rows hold values of another type, by which nobody finds them"
+            : unread + " rows lie beside the chain";
+    return Optional.of(new Verdict.Tampered(keys.getFirst().name(), 0, why));
   }
 
   /// Judges an export that [AuditExport] wrote.
@@ -38,9 +76,10 @@ public final class AuditVerifier {
     return verify(AuditExport.read(export));
   }
 
-  /// The newest checkpoint of the chain, as text for a witness; empty when there is none that the
-  /// key signed.
+  /// The newest checkpoint of the first key's chain, as text for a witness; empty when there is
+  /// none that the key signed.
   public Optional<String> newestCheckpoint(Database database) {
+    AuditPublicKey key = keys.getFirst();
     return new JdbcAuditReader(database)
         .newestNote(key.name())
         .flatMap(Checkpoint::read)
@@ -49,17 +88,41 @@ public final class AuditVerifier {
         .map(Checkpoint::note);
   }
 
-  /// Judges items in the order of a chain.
+  /// Judges items in the order of a chain, by the key that has the first one's name.
   public Verdict verify(Iterator<AuditItem> items) {
     try {
-      var proof = new Proof(key, witnessed);
-      return proof.signed(judge(proof, items));
+      var first = new FirstSeen(items);
+      String chain = first.chain();
+      AuditPublicKey key =
+          keys.stream().filter(one -> one.name().equals(chain)).findFirst().orElse(keys.getFirst());
+      return verify(key, first);
+    } catch (AuditExportException failure) {
+      return new Verdict.CannotTell(keys.getFirst().name(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Verdict verify(AuditPublicKey key, Iterator<AuditItem> items) {
+    try {
+      var proof = new Proof(key, kept(key));
+      return proof.signed(judge(key, proof, items));
     } catch (Proof.Failed failed) {
       return failed.verdict();
     }
   }
 
-  private Verdict judge(Proof proof, Iterator<AuditItem> items) {
+  /// The checkpoints of this key's chain; the first key's proof also says which are nobody's.
+  private List<Kept> kept(AuditPublicKey key) {
+    boolean first = key.equals(keys.getFirst());
+    return witnessed.stream()
+        .filter(kept -> {
+          String origin = Checkpoint.read(kept.note()).map(Checkpoint::origin).orElse("");
+          boolean known = keys.stream().anyMatch(one -> one.name().equals(origin));
+          return origin.equals(key.name()) || (first && !known);
+        })
+        .toList();
+  }
+
+  private static Verdict judge(AuditPublicKey key, Proof proof, Iterator<AuditItem> items) {
     try {
       while (items.hasNext()) {
         proof.take(items.next());
@@ -69,6 +132,33 @@ public final class AuditVerifier {
       return failed.verdict();
     } catch (AuditExportException failure) {
       return new Verdict.CannotTell(key.name(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /// Items of which the first can be looked at.
+  private static final class FirstSeen implements Iterator<AuditItem> {
+    private final Iterator<AuditItem> items;
+    private @Nullable AuditItem first;
+
+    FirstSeen(Iterator<AuditItem> items) {
+      this.items = items;
+      first = items.hasNext() ? items.next() : null;
+    }
+
+    String chain() {
+      return first == null ? "" : first.chain();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return first != null || items.hasNext();
+    }
+
+    @Override
+    public AuditItem next() {
+      AuditItem item = first == null ? items.next() : first;
+      first = null;
+      return item;
     }
   }
 

@@ -2,51 +2,61 @@ package dev.signalbox.core.audit;
 
 import dev.signalbox.core.store.Database;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What is shown of the chains beside the records themselves.
 public final class JdbcAuditChains {
   private final Database database;
+  private final Set<String> vouched;
 
-  public JdbcAuditChains(Database database) {
+  /// @param vouched the chains that a key vouches for
+  public JdbcAuditChains(Database database, Set<String> vouched) {
     this.database = database;
+    this.vouched = Set.copyOf(vouched);
   }
 
   public ChainState state() {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT (SELECT COALESCE(SUM(last_seq), 0) FROM audit_chain) AS records,
-                  (SELECT MAX(at) FROM audit_checkpoint) AS signed_at
-                """)
-            .map((row, context) -> {
-              long at = row.getLong("signed_at");
-              return new ChainState(
-                  row.getLong("records"), row.wasNull() ? null : Instant.ofEpochMilli(at));
-            })
-            .one());
+    return database.read(handle -> {
+      long count = 0;
+      Instant signed = null;
+      var records = new JdbcAuditRecords(handle);
+      for (String chain : vouched) {
+        count += records.count(chain);
+        for (CheckedRecord record : records.find(chain, newestSigned(handle, chain))) {
+          Instant at = record.hit().at();
+          signed = signed == null || signed.isBefore(at) ? at : signed;
+        }
+      }
+      return new ChainState(count, signed, strangers(handle).size());
+    });
   }
 
-  /// The hashes of records, lower-case hex, in the order of the records.
-  public List<String> hashes(List<AuditHit> hits) {
-    return database.read(
-        handle -> hits.stream().map(hit -> hash(handle, hit.chain(), hit.seq())).toList());
+  /// Chains of which there is anything, and no key that vouches for it.
+  public List<String> strangers() {
+    return database.read(this::strangers);
   }
 
-  private static String hash(Handle handle, String chain, long seq) {
-    String line =
-        handle
-            .createQuery("SELECT line FROM audit WHERE chain = :chain AND seq = :seq")
-            .bind("chain", chain)
-            .bind("seq", seq)
-            .mapTo(String.class)
-            .one();
-    return HexFormat.of().formatHex(Digests.leaf(line));
+  private List<String> strangers(Handle handle) {
+    return handle
+        .createQuery("SELECT chain FROM audit_chain ORDER BY chain")
+        .mapTo(String.class)
+        .filter(chain -> !vouched.contains(chain))
+        .list();
+  }
+
+  private static List<Long> newestSigned(Handle handle, String chain) {
+    return handle
+        .createQuery(
+            """
+            SELECT size FROM audit_checkpoint WHERE chain = :chain ORDER BY size DESC LIMIT 1
+            """)
+        .bind("chain", chain)
+        .mapTo(Long.class)
+        .list();
   }
 
   /// Where the page behind this record begins.
@@ -68,7 +78,8 @@ public final class JdbcAuditChains {
                     null,
                     null,
                     row.getString("outcome"),
-                    Map.of()))
+                    Map.of(),
+                    AuditLine.NO_RECORD))
             .findOne());
   }
 }

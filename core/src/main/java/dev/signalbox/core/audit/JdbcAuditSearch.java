@@ -1,37 +1,50 @@
 package dev.signalbox.core.audit;
 
 import dev.signalbox.core.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/// Searches the tables of all chains.
+/// Searches the chains that a key vouches for. What is shown comes from the records and what they
+/// bind; what does not fit a record is shown as `audit.uncovered`, without its content.
 public final class JdbcAuditSearch implements AuditSearch {
   private static final int MOST = 1_000;
+  private static final String DIRECT =
+      "(SELECT v.value FROM audit_value v"
+          + " WHERE v.chain = a.chain AND v.seq = a.seq AND v.name = 'room')";
+
+  /// SQLite keeps any type in any column: by what is no number no page can go on.
+  private static final String NUMBERED =
+      "CAST(a.seq AS bigint) = a.seq AND CAST(a.at AS bigint) = a.at";
+
   private static final String VALUE =
       " AND EXISTS (SELECT 1 FROM audit_value v WHERE v.chain = a.chain AND v.seq = a.seq AND ";
 
   private final Database database;
+  private final Set<String> chains;
 
-  public JdbcAuditSearch(Database database) {
+  /// @param chains those that a key vouches for
+  public JdbcAuditSearch(Database database, Set<String> chains) {
     this.database = database;
+    this.chains = Set.copyOf(chains);
   }
 
   @Override
   public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
     var conditions = new Conditions();
+    conditions.among("a.chain", "chain", chains);
     conditions.add(query.person(), "person", VALUE + "v.name = 'person' AND v.value = :person)");
     conditions.add(query.runbook(), "runbook", " AND a.runbook = :runbook");
-    conditions.add(query.room(), "room", " AND a.room = :room");
+    conditions.add(query.room(), "room", " AND (a.room = :room OR " + DIRECT + " = :room)");
     conditions.add(query.run(), "run", " AND a.run = :run");
     conditions.kind(query.kind());
     conditions.add(query.outcome(), "outcome", " AND a.outcome = :outcome");
@@ -52,61 +65,28 @@ public final class JdbcAuditSearch implements AuditSearch {
     Query query =
         handle
             .createQuery(
-                "SELECT a.chain, a.seq, a.at, a.kind, a.room, a.runbook, a.run, a.outcome"
-                    + " FROM audit a WHERE 1 = 1"
+                "SELECT a.chain, a.seq FROM audit a WHERE "
+                    + NUMBERED
                     + conditions.sql
                     + " ORDER BY a.at DESC, a.chain DESC, a.seq DESC LIMIT :limit")
             .bind("limit", limit);
     conditions.bindings.forEach(query::bind);
-    List<AuditHit> bare = query.map((row, context) -> bare(row)).list();
-    List<AuditHit> full = new ArrayList<>(bare.size());
-    for (AuditHit hit : bare) {
-      full.add(full(handle, hit));
-    }
-    return full;
+    List<Place> places =
+        query.map((row, context) -> new Place(row.getString("chain"), row.getLong("seq"))).list();
+    Map<Place, AuditHit> hits = new HashMap<>();
+    var records = new JdbcAuditRecords(handle);
+    places.stream()
+        .collect(
+            Collectors.groupingBy(
+                Place::chain, Collectors.mapping(Place::seq, Collectors.toList())))
+        .forEach((chain, numbers) ->
+            records
+                .find(chain, numbers)
+                .forEach(found -> hits.put(new Place(chain, found.entry().seq()), found.hit())));
+    return places.stream().map(hits::get).filter(Objects::nonNull).toList();
   }
 
-  private static AuditHit bare(ResultSet row) throws SQLException {
-    return new AuditHit(
-        row.getString("chain"),
-        row.getLong("seq"),
-        Instant.ofEpochMilli(row.getLong("at")),
-        row.getString("kind"),
-        null,
-        null,
-        row.getString("room"),
-        row.getString("runbook"),
-        row.getString("run"),
-        row.getString("outcome"),
-        Map.of());
-  }
-
-  private static AuditHit full(Handle handle, AuditHit hit) {
-    Map<String, String> values = new HashMap<>();
-    handle
-        .createQuery("SELECT name, value FROM audit_value WHERE chain = :chain AND seq = :seq")
-        .bind("chain", hit.chain())
-        .bind("seq", hit.seq())
-        .map((row, context) -> values.put(row.getString("name"), row.getString("value")))
-        .list();
-    String person = values.remove("person");
-    String account = values.remove("account");
-    Map<String, String> facts = new HashMap<>();
-    values.forEach(
-        (name, value) -> facts.put(name.substring(AuditLine.factName("").length()), value));
-    return new AuditHit(
-        hit.chain(),
-        hit.seq(),
-        hit.at(),
-        hit.kind(),
-        person,
-        account,
-        hit.room(),
-        hit.runbook(),
-        hit.run(),
-        hit.outcome(),
-        facts);
-  }
+  private record Place(String chain, long seq) {}
 
   private static final class Conditions {
     private final StringBuilder sql = new StringBuilder();
@@ -136,17 +116,24 @@ public final class JdbcAuditSearch implements AuditSearch {
     }
 
     void rooms(@Nullable Set<String> rooms) {
-      if (rooms == null) {
-        return;
+      if (rooms != null) {
+        String in = in("visible", rooms);
+        sql.append(" AND (a.room IS NULL OR a.room IN ").append(in);
+        sql.append(" OR " + DIRECT + " IN ").append(in).append(")");
       }
+    }
+
+    void among(String column, String name, Set<String> values) {
+      sql.append(" AND ").append(column).append(" IN ").append(in(name, values));
+    }
+
+    private String in(String name, Set<String> values) {
       List<String> names = new ArrayList<>();
-      for (String room : rooms) {
-        String name = "room" + names.size();
-        bindings.put(name, room);
-        names.add(":" + name);
+      for (String value : values) {
+        bindings.put(name + names.size(), value);
+        names.add(":" + name + names.size());
       }
-      String in = names.isEmpty() ? "" : " OR a.room IN (" + String.join(", ", names) + ")";
-      sql.append(" AND (a.room IS NULL").append(in).append(")");
+      return names.isEmpty() ? "(NULL)" : "(" + String.join(", ", names) + ")";
     }
 
     void behind(@Nullable AuditHit hit) {

@@ -3,6 +3,7 @@ package dev.signalbox.core.audit;
 import dev.signalbox.core.store.JdbcStatement;
 import dev.signalbox.core.store.Transaction;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// One chain in the tables.
@@ -101,13 +102,22 @@ final class JdbcAuditStore {
         .execute();
   }
 
-  int erase(Handle handle, long seq, String name) {
-    return handle
-        .createUpdate(
-            "DELETE FROM audit_value WHERE chain = :chain AND seq = :seq AND name = :name")
-        .bind("chain", chain)
-        .bind("seq", seq)
-        .bind("name", name)
-        .execute();
+  /// Deletes values; where one of them was part of the line, its hash lies there from then on.
+  void erase(Handle handle, CheckedRecord record, Set<String> names) {
+    long seq = record.entry().seq();
+    for (AuditItem.Value value : record.entry().values()) {
+      if (names.contains(value.name())) {
+        handle
+            .createUpdate(
+                "DELETE FROM audit_value WHERE chain = :chain AND seq = :seq AND name = :name")
+            .bind("chain", chain)
+            .bind("seq", seq)
+            .bind("name", value.name())
+            .execute();
+        if (value.salt().isEmpty()) {
+          INSERT_VALUE.update(handle, chain, seq, DirectRoom.LEAF, "", record.hash());
+        }
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Proof {
   private final AuditPublicKey key;
   private final String chain;
   private final Signatures signatures;
+  private final Erasures erasures = new Erasures();
   private final TreeMap<Long, Checkpoint> witnessed = new TreeMap<>();
   private AuditHead head = AuditHead.EMPTY;
   private boolean trusted;
@@ -68,6 +70,8 @@ final class Proof {
       case AuditItem.Entry record -> record(record);
       case AuditItem.SignedNote note -> note(note);
       case AuditItem.Head end -> stored = end;
+      case AuditItem.Stray stray ->
+          throw tampered(stray.seq(), "the value " + stray.name() + " belongs to no record");
     }
   }
 
@@ -82,18 +86,19 @@ final class Proof {
     if (record.seq() < seq) {
       throw tampered(record.seq(), "it is there twice or out of order");
     }
-    Map<String, Object> line =
-        CanonicalJson.read(record.line())
-            .orElseThrow(() -> tampered(seq, "it is no canonical JSON"));
+    CheckedRecord checked =
+        CheckedRecord.of(record).orElseThrow(() -> tampered(seq, "it is no canonical JSON"));
+    Map<String, Object> line = checked.line();
     must(line, "seq", seq, "it carries another number");
     must(line, "chain", chain, "it belongs to another chain");
     must(line, "prev", head.hash(), "it does not follow the record before it");
     must(line, "signed", head.signed(), "a checkpoint before it is missing or was added");
-    RecordCheck.check(record, line)
+    Optional.ofNullable(checked.problem())
+        .or(() -> erasures.take(checked))
         .ifPresent(why -> {
           throw tampered(seq, why);
         });
-    head = head.plus(record.line());
+    head = head.plusLeaf(checked.hash());
     newest = line.get("at") instanceof Long at ? at : newest;
     unsignedSince = Math.min(unsignedSince, newest);
     witness();
@@ -181,6 +186,9 @@ final class Proof {
     if (end.size() < head.seq() || !end.hash().equals(head.hash())) {
       return new Verdict.Tampered(chain, head.seq(), "it is not the one that was written last");
     }
+    if (end.tree() != null && !end.tree().equals(head.tree().text())) {
+      return new Verdict.Tampered(chain, head.seq(), "the tree it ends with was changed");
+    }
     if (end.signed() != head.signed()) {
       return new Verdict.Tampered(chain, end.signed(), "its checkpoint is missing");
     }
@@ -190,7 +198,10 @@ final class Proof {
       return new Verdict.Incomplete(
           chain, "no checkpoint covers the records behind " + head.signed());
     }
-    return new Verdict.Sound(chain, head.seq(), head.signed(), head.hash());
+    return erasures
+        .end(chain)
+        .orElseGet(() ->
+            new Verdict.Sound(chain, head.seq(), head.signed(), erasures.erased(), head.hash()));
   }
 
   private Failed tampered(long record, String why) {

@@ -1,5 +1,9 @@
 package dev.signalbox.core.audit;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
 /// What a verification found.
 public sealed interface Verdict {
   /// The exit status for scripts: 0 sound, 1 tampered, 2 incomplete, 3 cannot tell.
@@ -8,11 +12,19 @@ public sealed interface Verdict {
   /// One line for people.
   String sentence();
 
-  /// Every record is as it was signed.
+  /// The worst of several: tampered, then what cannot be told, then incomplete.
+  static Verdict worst(List<Verdict> verdicts) {
+    List<Class<?>> order = List.of(Tampered.class, CannotTell.class, Incomplete.class, Sound.class);
+    return Collections.min(
+        verdicts, Comparator.comparingInt(verdict -> order.indexOf(verdict.getClass())));
+  }
+
+  /// Every record is as it was signed, and so is all that is shown of it.
   ///
   /// @param signed how many of the records a checkpoint covers
+  /// @param erased how many values were erased, each with a record that says so
   /// @param head hash of the newest record, in hex
-  record Sound(String chain, long count, long signed, String head) implements Verdict {
+  record Sound(String chain, long count, long signed, long erased, String head) implements Verdict {
     @Override
     public int exitCode() {
       return 0;
@@ -20,14 +32,14 @@ public sealed interface Verdict {
 
     @Override
     public String sentence() {
-      return "SOUND: %s holds %d records, %d of them signed, the newest is %s"
-          .formatted(chain, count, signed, head);
+      return "SOUND: %s holds %d records, %d of them signed, %d values erased, the newest is %s"
+          .formatted(chain, count, signed, erased, head);
     }
   }
 
   /// Something was changed.
   ///
-  /// @param record the first record that is not as it was, counted from 1
+  /// @param record the first record that is not as it was, counted from 1; 0 when it is none
   record Tampered(String chain, long record, String why) implements Verdict {
     @Override
     public int exitCode() {
@@ -36,11 +48,13 @@ public sealed interface Verdict {
 
     @Override
     public String sentence() {
-      return "TAMPERED: %s, record %d: %s".formatted(chain, record, why);
+      return record == 0
+          ? "TAMPERED: %s: %s".formatted(chain, why)
+          : "TAMPERED: %s, record %d: %s".formatted(chain, record, why);
     }
   }
 
-  /// Something is missing at the end.
+  /// Something is missing: the end, or values that no record says were erased.
   record Incomplete(String chain, String why) implements Verdict {
     @Override
     public int exitCode() {

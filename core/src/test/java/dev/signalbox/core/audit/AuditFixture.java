@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A chain in a fresh database, with a clock that tests move.
@@ -61,7 +62,27 @@ final class AuditFixture implements AutoCloseable {
   }
 
   Verdict verify() {
-    return new AuditVerifier(KEY.publicKey(), List.of()).verify(database);
+    return Verdict.worst(new AuditVerifier(List.of(KEY.publicKey()), List.of()).verify(database));
+  }
+
+  JdbcAuditSearch search() {
+    return new JdbcAuditSearch(database, Set.of(log.chain()));
+  }
+
+  void erase(long seq, String... names) {
+    new Reopened(this, log).erase(seq, names);
+  }
+
+  /// The chain as the next process goes on with it.
+  record Reopened(AuditFixture fixture, AuditLog log) {
+    Reopened(AuditFixture fixture) {
+      this(fixture, new AuditLog(fixture.database, KEY, new Random(2)));
+    }
+
+    void erase(long seq, String... names) {
+      var erasure = new AuditErasure(seq, Set.of(names), "grace", null, "asked for");
+      fixture.database.write(transaction -> log.erase(transaction, erasure));
+    }
   }
 
   List<AuditItem> items() {

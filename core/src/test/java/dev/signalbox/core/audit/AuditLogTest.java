@@ -109,7 +109,9 @@ final class AuditLogTest {
           assertThrows(Faults.Crash.class, () -> work(database));
           work(database);
           Verdict verdict =
-              new AuditVerifier(AuditFixture.KEY.publicKey(), List.of()).verify(database);
+              Verdict.worst(
+                  new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of())
+                      .verify(database));
           assertInstanceOf(Verdict.Sound.class, verdict, verdict.sentence());
         }
       }
@@ -134,10 +136,39 @@ final class AuditLogTest {
   void anErasedValueLeavesTheChainSound() {
     try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
       fixture.fill(6, 3);
-      assertTrue(fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "person")));
-      assertTrue(fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "fact.line")));
-      assertEquals(false, fixture.database.<Boolean>write(t -> fixture.log.erase(t, 2, "person")));
-      assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      fixture.erase(2, "person", "fact.line", "fact.unknown");
+      fixture.erase(2, "person");
+      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertEquals(2, sound.erased());
+      assertEquals(7, sound.count(), "what is not there is not erased, and not recorded");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void valuesThatAreGoneWithoutARecordMakeItIncomplete(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.fill(6, 3);
+      fixture.erase(2, "person");
+      fixture.execute("DELETE FROM audit_value WHERE seq = 4 AND name = 'fact.line'");
+      var incomplete = assertInstanceOf(Verdict.Incomplete.class, fixture.verify());
+      assertEquals(2, incomplete.exitCode());
+      assertTrue(incomplete.why().contains("the first is fact.line of record 4"), incomplete.why());
+    }
+  }
+
+  @Test
+  void anErasureThatDidNotHappenOrNamesAnotherValueIsTampering() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(4, 2);
+      fixture.execute("CREATE TABLE kept AS SELECT * FROM audit_value");
+      fixture.erase(2, "person");
+      fixture.log.sign();
+      fixture.execute(
+          "INSERT INTO audit_value SELECT * FROM kept WHERE seq = 2 AND name = 'person'");
+      assertEquals(1, fixture.verify().exitCode(), "what was erased is there again");
+      fixture.execute("DELETE FROM audit_value WHERE seq IN (2, 3) AND name = 'person'");
+      assertEquals(2, fixture.verify().exitCode(), "an erasure covers its own record alone");
     }
   }
 
@@ -147,7 +178,7 @@ final class AuditLogTest {
       fixture.fill(1_203, 400);
       var out = new StringWriter();
       AuditExport.write(fixture.items().iterator(), out);
-      var verifier = new AuditVerifier(AuditFixture.KEY.publicKey(), List.of());
+      var verifier = new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of());
       assertEquals(
           fixture.verify(), verifier.verify(new BufferedReader(new StringReader(out.toString()))));
       String cut = out.toString().substring(0, out.toString().indexOf("\n{", 1000));
@@ -163,14 +194,18 @@ final class AuditLogTest {
     try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
       fixture.fill(3, 3);
       AuditPublicKey other = AuditKey.generate(fixture.log.chain()).publicKey();
-      assertEquals(3, new AuditVerifier(other, List.of()).verify(fixture.database).exitCode());
+      assertEquals(3, verify(fixture, other).exitCode());
       AuditPublicKey stranger = AuditKey.generate("signalbox/other").publicKey();
-      assertEquals(3, new AuditVerifier(stranger, List.of()).verify(fixture.database).exitCode());
+      assertEquals(3, verify(fixture, stranger).exitCode());
       var noPoint = AuditPublicKey.of(fixture.log.chain(), noPoint());
       assertEquals(
           new Verdict.CannotTell(fixture.log.chain(), "the key is no Ed25519 key"),
-          new AuditVerifier(noPoint, List.of()).verify(fixture.database));
+          verify(fixture, noPoint));
     }
+  }
+
+  private static Verdict verify(AuditFixture fixture, AuditPublicKey key) {
+    return Verdict.worst(new AuditVerifier(List.of(key), List.of()).verify(fixture.database));
   }
 
   /// The height 2, at which the curve has no point.
@@ -188,8 +223,8 @@ final class AuditLogTest {
       var kept = new AuditVerifier.Kept("here", note);
       List<AuditItem> items = fixture.items();
       List<AuditItem> cut = new ArrayList<>(items.subList(0, 4));
-      cut.add(new AuditItem.Head(fixture.log.chain(), 3, hash(items.get(2)), 3));
-      AuditPublicKey key = AuditFixture.KEY.publicKey();
+      cut.add(new AuditItem.Head(fixture.log.chain(), 3, hash(items.get(2)), 3, null));
+      var key = List.of(AuditFixture.KEY.publicKey());
       assertEquals(0, new AuditVerifier(key, List.of()).verify(cut.iterator()).exitCode());
       assertEquals(2, new AuditVerifier(key, List.of(kept)).verify(cut.iterator()).exitCode());
       assertEquals(0, new AuditVerifier(key, List.of(kept)).verify(items.iterator()).exitCode());

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class JdbcAuditSearchTest {
   private static List<Long> find(AuditFixture fixture, AuditQuery query) {
-    return new JdbcAuditSearch(fixture.database)
-        .search(query, 100, null).stream().map(AuditHit::seq).toList();
+    return fixture.search().search(query, 100, null).stream().map(AuditHit::seq).toList();
   }
 
   private static void fill(AuditFixture fixture) {
@@ -74,7 +73,7 @@ final class JdbcAuditSearchTest {
   void turnsPagesWithoutMissingAny(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fixture.fill(5, 10);
-      var search = new JdbcAuditSearch(fixture.database);
+      var search = fixture.search();
       List<AuditHit> first = search.search(AuditQuery.ALL, 3, null);
       List<AuditHit> second = search.search(AuditQuery.ALL, 3, first.getLast());
       assertEquals(
@@ -88,13 +87,10 @@ final class JdbcAuditSearchTest {
   void showsWhatIsLeftAfterErasing(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fill(fixture);
-      fixture.database.write(t -> fixture.log.erase(t, 1, "person"));
-      fixture.database.write(t -> fixture.log.erase(t, 1, "fact.line"));
+      fixture.erase(1, "person", "fact.line");
       assertEquals(List.of(4L), find(fixture, AuditQuery.ALL.withPerson("ada")));
       AuditHit hit =
-          new JdbcAuditSearch(fixture.database)
-              .search(AuditQuery.ALL.withRunbook("rollback"), 1, null)
-              .getFirst();
+          fixture.search().search(AuditQuery.ALL.withRunbook("rollback"), 1, null).getFirst();
       assertNull(hit.person());
       assertEquals("irc/net/ada", hit.account());
       assertEquals(Set.of("reason"), hit.facts().keySet());

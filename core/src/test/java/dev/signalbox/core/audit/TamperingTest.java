@@ -8,7 +8,9 @@ import dev.signalbox.core.store.TestDatabases;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ final class TamperingTest {
   }
 
   private static Verdict verify(List<AuditItem> changed) {
-    return new AuditVerifier(AuditFixture.KEY.publicKey(), List.of()).verify(changed.iterator());
+    return new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of())
+        .verify(changed.iterator());
   }
 
   @Test
@@ -84,30 +87,40 @@ final class TamperingTest {
           random.nextBoolean()
               ? new AuditItem.SignedNote(n.chain(), n.size(), flip(n.note(), random))
               : new AuditItem.SignedNote(n.chain(), n.size() + random.nextInt(-3, 4), n.note());
-      case AuditItem.Head h ->
-          switch (random.nextInt(3)) {
-            case 0 ->
-                new AuditItem.Head(
-                    h.chain(), h.size() + random.nextInt(-3, 4), h.hash(), h.signed());
-            case 1 -> new AuditItem.Head(h.chain(), h.size(), flip(h.hash(), random), h.signed());
-            default ->
-                new AuditItem.Head(
-                    h.chain(), h.size(), h.hash(), h.signed() + random.nextInt(-3, 4));
-          };
+      case AuditItem.Head h -> editHead(h, random);
+      case AuditItem.Stray stray -> stray;
+    };
+  }
+
+  private static AuditItem editHead(AuditItem.Head h, Random random) {
+    int more = random.nextInt(-3, 4);
+    return switch (random.nextInt(4)) {
+      case 0 -> new AuditItem.Head(h.chain(), h.size() + more, h.hash(), h.signed(), h.tree());
+      case 1 ->
+          new AuditItem.Head(h.chain(), h.size(), flip(h.hash(), random), h.signed(), h.tree());
+      case 2 ->
+          new AuditItem.Head(
+              h.chain(), h.size(), h.hash(), h.signed(), flip("" + h.tree(), random));
+      default -> new AuditItem.Head(h.chain(), h.size(), h.hash(), h.signed() + more, h.tree());
     };
   }
 
   private static AuditItem editRecord(AuditItem.Entry r, Random random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 ->
           new AuditItem.Entry(
               r.chain(), r.seq() + random.nextInt(-3, 4), r.line(), r.columns(), r.values());
       case 1 ->
           new AuditItem.Entry(r.chain(), r.seq(), flip(r.line(), random), r.columns(), r.values());
       case 2 -> {
-        List<String> columns = new ArrayList<>(r.columns());
-        columns.replaceAll(text -> random.nextInt(3) == 0 ? flip(text, random) : text);
+        Map<String, String> columns = new TreeMap<>(r.columns());
+        columns.replaceAll((name, text) -> random.nextInt(3) == 0 ? flip(text, random) : text);
         yield new AuditItem.Entry(r.chain(), r.seq(), r.line(), columns, r.values());
+      }
+      case 3 -> {
+        List<AuditItem.Value> values = new ArrayList<>(r.values());
+        values.remove(random.nextInt(values.size()));
+        yield new AuditItem.Entry(r.chain(), r.seq(), r.line(), r.columns(), values);
       }
       default -> {
         List<AuditItem.Value> values = new ArrayList<>(r.values());
@@ -148,7 +161,7 @@ final class TamperingTest {
             record.chain(),
             17,
             record.line().replace("run.started", "run.stopped"),
-            List.of(),
+            Map.of(),
             record.values()));
     var tampered = assertInstanceOf(Verdict.Tampered.class, verify(changed));
     assertEquals(18, tampered.record(), "the link of the next one shows it");
@@ -169,11 +182,13 @@ final class TamperingTest {
           }
           String text = CanonicalJson.write(line);
           head = head.plus(text);
-          rewritten.add(new AuditItem.Entry(r.chain(), r.seq(), text, List.of(), r.values()));
+          rewritten.add(new AuditItem.Entry(r.chain(), r.seq(), text, Map.of(), r.values()));
         }
         case AuditItem.SignedNote note -> rewritten.add(note);
+        case AuditItem.Stray stray -> rewritten.add(stray);
         case AuditItem.Head end ->
-            rewritten.add(new AuditItem.Head(end.chain(), end.size(), head.hash(), end.signed()));
+            rewritten.add(
+                new AuditItem.Head(end.chain(), end.size(), head.hash(), end.signed(), null));
       }
     }
     var tampered = assertInstanceOf(Verdict.Tampered.class, verify(rewritten));

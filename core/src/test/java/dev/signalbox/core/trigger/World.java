@@ -230,7 +230,8 @@ final class World implements AutoCloseable {
               query.runbook(),
               "r1",
               "ok",
-              Map.of());
+              Map.of(),
+              "0".repeat(64));
       return seen == null || seen.contains("release") ? List.of(hit) : List.of();
     }
   }

@@ -131,7 +131,8 @@ public final class AuditApi {
   private List<AuditJson> json(List<AuditHit> hits) {
     Set<String> runs =
         hits.stream().map(AuditHit::run).filter(Objects::nonNull).collect(Collectors.toSet());
-    return AuditJson.of(hits, auditing.chains().hashes(hits), sightings.codes(runs));
+    Map<String, String> codes = sightings.codes(runs);
+    return hits.stream().map(hit -> AuditJson.of(hit, codes)).toList();
   }
 
   private void record(Person person, String outcome, AuditQuery wanted) {

@@ -2,8 +2,6 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.core.audit.AuditHit;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +23,8 @@ record AuditJson(
     String outcome,
     Map<String, String> facts,
     String hash) {
-  static List<AuditJson> of(List<AuditHit> hits, List<String> hashes, Map<String, String> codes) {
-    var all = new ArrayList<AuditJson>();
-    for (int i = 0; i < hits.size(); i++) {
-      all.add(of(hits.get(i), hashes.get(i), codes));
-    }
-    return all;
-  }
-
-  private static AuditJson of(AuditHit hit, String hash, Map<String, String> codes) {
+  /// @param codes what people call the runs, by id
+  static AuditJson of(AuditHit hit, Map<String, String> codes) {
     return new AuditJson(
         hit.seq(),
         hit.chain(),
@@ -47,6 +38,6 @@ record AuditJson(
         hit.run() == null ? null : codes.get(hit.run()),
         hit.outcome(),
         hit.facts(),
-        hash);
+        hit.hash());
   }
 }
