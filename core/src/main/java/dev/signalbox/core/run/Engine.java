@@ -24,6 +24,7 @@ final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int BATCH = 100;
   private static final int STRIKES = 3;
+  private static final Duration TIDY = Duration.ofHours(1);
 
   private final Database database;
   private final Stores stores;
@@ -40,6 +41,7 @@ final class Engine {
   private volatile boolean skewed;
   private volatile boolean mayFind;
   private volatile boolean closing;
+  private @Nullable Duration tidied;
   private volatile Runnable rested = () -> {};
 
   Engine(
@@ -63,7 +65,8 @@ final class Engine {
   record Parts(Database database, Stores stores) {}
 
   /// How effects are brought about and followed.
-  record Performing(Performer performer, Follower.Output output, Masking masking) {}
+  record Performing(
+      Performer performer, Follower.Output output, Masking masking, Leftovers leftovers) {}
 
   /// Where this engine lives.
   ///
@@ -99,6 +102,7 @@ final class Engine {
     }
     adopt();
     find();
+    tidy();
     alarms.fireDue(BATCH);
     stopWanted();
     for (String run : database.read(handle -> stores.runs().claimable(handle, BATCH))) {
@@ -169,6 +173,19 @@ final class Engine {
       if (!active.containsKey(step.run()) && performing.performer.knows(step)) {
         work(step.run(), tx -> claims.find(tx, step, life.owner(), home.lease.length()));
       }
+    }
+  }
+
+  private void tidy() {
+    Duration now = home.clock.elapsed();
+    if (tidied != null && now.minus(tidied).compareTo(TIDY) < 0) {
+      return;
+    }
+    tidied = now;
+    try {
+      home.workers.execute(performing.leftovers::clear);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("what launches left is cleared away at the next start");
     }
   }
 
@@ -276,10 +293,13 @@ final class Engine {
     if (effected instanceof Effected.Detached) {
       return Optional.empty();
     }
-    return performing
-        .output
-        .owned()
-        .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
+    Optional<Task> next =
+        performing
+            .output
+            .owned()
+            .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
+    performing.leftovers.ended(task, effected);
+    return next;
   }
 
   private @Nullable Patience patience(Task task) {

@@ -148,10 +148,15 @@ final class JdbcStepStore {
         .execute();
   }
 
+  /// All attempts of all steps, in the order they began.
+  List<StepRow> attempts(Handle handle, String run) {
+    return OF_RUN.all(handle, JdbcStepStore::step, run);
+  }
+
   /// The latest attempt of each step, in the order they began.
   Map<String, StepRow> latest(Handle handle, String run) {
     Map<String, StepRow> rows = new LinkedHashMap<>();
-    for (StepRow step : OF_RUN.all(handle, JdbcStepStore::step, run)) {
+    for (StepRow step : attempts(handle, run)) {
       StepRow known = rows.get(step.path());
       if (known == null || step.attempt() >= known.attempt()) {
         rows.remove(step.path());

@@ -1,20 +1,32 @@
 package dev.signalbox.core.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a launch leaves on disk: `pid`, its output, `cut` when a server began to end it and, once
 /// it has ended, `rc`; and beside it, until it is under way, arguments that the command line cannot
 /// carry.
 record LaunchFolder(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchFolder.class);
   private static final long NOBODY = -1;
+  private static final String ARGUMENTS = ".argv";
+  private static final String GONE = ".gone";
 
   boolean exists() {
     return Files.isDirectory(path);
@@ -24,7 +36,87 @@ record LaunchFolder(Path path) {
   void leaveArguments(List<String> argv) throws IOException {
     var line = new StringBuilder("set --");
     argv.forEach(word -> line.append(" '").append(word.replace("'", "'\\''")).append('\''));
-    Files.writeString(path.resolveSibling(path.getFileName() + ".argv"), line.append('\n'));
+    Files.writeString(beside(ARGUMENTS), line.append('\n'));
+  }
+
+  /// Throws it away, and its arguments beside it. It is out of the way at once, so that whoever is
+  /// killed meanwhile leaves either all of it or what nobody reads.
+  ///
+  /// @return false when there is nothing, or its shell lives
+  boolean forget() {
+    if (code().isEmpty() && shell().filter(Shell::lives).isPresent()) {
+      return false;
+    }
+    try {
+      boolean there = Files.deleteIfExists(beside(ARGUMENTS));
+      if (!exists()) {
+        return there;
+      }
+      Path gone = beside(GONE);
+      Files.move(path, gone, StandardCopyOption.ATOMIC_MOVE);
+      delete(gone);
+      return true;
+    } catch (IOException failure) {
+      LOG.warn("{} cannot be thrown away: {}", path, failure.toString());
+      return false;
+    }
+  }
+
+  private Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /// The launches that left a folder or arguments here. What somebody was killed while throwing
+  /// away goes.
+  static List<String> keys(Path root) {
+    try (Stream<Path> files = Files.list(root)) {
+      Set<String> keys = new TreeSet<>();
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(GONE)) {
+          delete(file);
+        } else if (name.endsWith(ARGUMENTS)) {
+          keys.add(name.substring(0, name.length() - ARGUMENTS.length()));
+        } else if (Files.isDirectory(file)) {
+          keys.add(name);
+        }
+      }
+      return List.copyOf(keys);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Files that a server was killed over, before it gave them their names.
+  static void clearHalfWritten(Path root) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root, "{launch,ledger}*.new")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /// When this was first asked; long ago where there is no folder.
+  Instant strangeSince(Instant now) {
+    Path file = path.resolve("strange");
+    try {
+      if (exists() && Files.notExists(file)) {
+        Files.writeString(file, Long.toString(now.toEpochMilli()));
+      }
+      return Instant.ofEpochMilli(Long.parseLong(Files.readString(file).strip()));
+    } catch (NoSuchFileException none) {
+      return Instant.EPOCH;
+    } catch (IOException | NumberFormatException unreadable) {
+      return now;
+    }
   }
 
   /// The program's exit code, when it has ended.

@@ -1,5 +1,7 @@
 package dev.signalbox.core.run;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs programs so that they outlive the server, and finds them again.
@@ -13,12 +15,25 @@ interface Launcher {
 
   /// True when running this launch tells how it ends: its result is here, or it runs, or the ledger
   /// under which it was to begin proves that it never did.
-  boolean knows(String key, @Nullable String ledger);
+  ///
+  /// @param seen what was read of its standard output before
+  boolean knows(String key, @Nullable String ledger, Seen seen);
 
   /// What a program that has exited left on its standard output: the same to whoever asks.
   ///
   /// @param seen what was read of it before
   Printed printed(String key, Seen seen);
+
+  /// Throws away what a launch left, and never what it did: its key is not launched again.
+  ///
+  /// @return false when it left nothing, or runs
+  boolean forget(String key);
+
+  /// The keys of the launches that left something here.
+  List<String> left();
+
+  /// When this was first asked of what a launch left.
+  Instant strangeSince(String key, Instant now);
 
   /// How following a program ended.
   sealed interface Outcome {

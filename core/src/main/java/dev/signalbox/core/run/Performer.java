@@ -32,7 +32,9 @@ final class Performer {
 
   /// True when taking up this step tells what became of its program.
   boolean knows(StepRow step) {
-    return outside.launcher().knows(step.launchKey(), step.standing().ledger());
+    return outside
+        .launcher()
+        .knows(step.launchKey(), step.standing().ledger(), step.written().seen());
   }
 
   Effected perform(Task task, Follower follower) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ final class ProcessLauncher implements Launcher {
       if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
       }
+      LaunchFolder.clearHalfWritten(root);
       // A new file each time: a shell that still reads the old one must not see it change.
       Path fresh = Files.createTempFile(root, "launch", ".new");
       Files.copy(text, fresh, StandardCopyOption.REPLACE_EXISTING);
@@ -116,10 +118,11 @@ final class ProcessLauncher implements Launcher {
   }
 
   @Override
-  public boolean knows(String key, @Nullable String begun) {
+  public boolean knows(String key, @Nullable String begun, Seen seen) {
     var folder = new LaunchFolder(root.resolve(key));
     return (!folder.exists() && excludes(begun, key))
-        || folder.code().isPresent()
+        || folder.cut().isPresent()
+        || (folder.code().isPresent() && printed(key, seen) instanceof Printed.Kept)
         || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
   }
 
@@ -127,6 +130,21 @@ final class ProcessLauncher implements Launcher {
   public Printed printed(String key, Seen seen) {
     var folder = new LaunchFolder(root.resolve(key));
     return folder.output().printed(folder.printed(), seen);
+  }
+
+  @Override
+  public boolean forget(String key) {
+    return new LaunchFolder(root.resolve(key)).forget();
+  }
+
+  @Override
+  public List<String> left() {
+    return LaunchFolder.keys(root);
+  }
+
+  @Override
+  public Instant strangeSince(String key, Instant now) {
+    return new LaunchFolder(root.resolve(key)).strangeSince(now);
   }
 
   private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
@@ -274,6 +292,10 @@ final class ProcessLauncher implements Launcher {
         watch.pause(LOOK);
       }
       tree.kill();
+      var death = new Patience(time, GRACE, GRACE);
+      while (folder.shell().filter(LaunchFolder.Shell::lives).isPresent() && !death.isOver()) {
+        watch.pause(LOOK);
+      }
     }
 
     /// Short at first, when short programs end and streams are best told apart.

@@ -54,7 +54,7 @@ record RunsParts(
             new Engine.Parts(database, stores),
             claims,
             progress,
-            performing(outside, masking, clock, lease, output),
+            performing(needs, outside, masking, lease, output),
             new Alarms(database, stores, telling, clock),
             new Engine.Home(home.node(), clock, lease, workers));
     return new RunsParts(
@@ -79,8 +79,12 @@ record RunsParts(
   }
 
   private static Engine.Performing performing(
-      Outside outside, Masking masking, TimeSource clock, Lease lease, Follower.Output output) {
-    return new Engine.Performing(new Performer(outside, masking, clock, lease), output, masking);
+      RunsNeeds needs, Outside outside, Masking masking, Lease lease, Follower.Output output) {
+    RunsNeeds.Keeping keeping = needs.keeping();
+    var performer = new Performer(outside, masking, keeping.clock(), lease);
+    var leftovers =
+        new Leftovers(keeping.database(), output.stores(), outside.launcher(), keeping.clock());
+    return new Engine.Performing(performer, output, masking, leftovers);
   }
 
   private static Effects effects(RunsNeeds needs, Stores stores) {

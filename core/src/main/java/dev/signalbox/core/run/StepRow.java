@@ -126,6 +126,17 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
     return Launch.key(run(), path(), attempt() + (polls() > 0 ? "." + polls() : ""));
   }
 
+  /// True when this was launched for it, once or as one of its checks.
+  boolean launched(String key) {
+    String first = Launch.key(run(), path(), Integer.toString(attempt()));
+    return key.equals(first) || key.startsWith(first + ".");
+  }
+
+  /// True when its program may not have ended, or what became of it may still be found out.
+  boolean mayBeUnderWay() {
+    return status() == StepStatus.STARTED || status() == StepStatus.UNKNOWN;
+  }
+
   boolean open() {
     return status() == StepStatus.STARTED
         || status() == StepStatus.WAITING

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> complains = new HashMap<>();
   private final Map<String, byte[]> printed = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
+  private final Set<String> forgotten = new HashSet<>();
   private String ledger;
   private boolean everything;
   private final Set<String> cut = new HashSet<>();
@@ -30,6 +32,7 @@ final class FakeWorld implements Launcher, Requests {
   private boolean lost;
   private Runnable meanwhile = () -> {};
   private Runnable atRequest = () -> {};
+  private Runnable whenForgetting = () -> {};
 
   /// @param name of the folder in which its launches are
   FakeWorld(FakeCrashes crashes, String name) {
@@ -40,6 +43,11 @@ final class FakeWorld implements Launcher, Requests {
   /// What else happens while a request is on its way.
   void atRequest(Runnable what) {
     atRequest = what;
+  }
+
+  /// What else happens before the files of a launch go.
+  void whenForgetting(Runnable what) {
+    whenForgetting = what;
   }
 
   /// What else happens while a program runs.
@@ -128,8 +136,31 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public boolean knows(String key, String named) {
+  public boolean knows(String key, String named, Seen seen) {
     return results.containsKey(key) ? !lost : excludes(named, key);
+  }
+
+  @Override
+  public boolean forget(String key) {
+    if (!results.containsKey(key)) {
+      return false;
+    }
+    crashes.at("before its files go");
+    whenForgetting.run();
+    forgotten.add(key);
+    results.remove(key);
+    printed.remove(key);
+    return true;
+  }
+
+  @Override
+  public List<String> left() {
+    return List.copyOf(results.keySet());
+  }
+
+  @Override
+  public Instant strangeSince(String key, Instant now) {
+    return now;
   }
 
   /// The launch folders are gone or come from elsewhere, and with them the ledger.
@@ -147,7 +178,7 @@ final class FakeWorld implements Launcher, Requests {
 
   /// True when a launch is in the ledger and left nothing else.
   boolean isWrittenDownOnly() {
-    return !results.keySet().containsAll(begun);
+    return begun.stream().anyMatch(key -> !results.containsKey(key) && !forgotten.contains(key));
   }
 
   /// The launches' folders are gone; the ledger is as it was.

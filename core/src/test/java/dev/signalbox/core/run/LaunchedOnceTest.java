@@ -60,7 +60,7 @@ final class LaunchedOnceTest {
     assertInstanceOf(
         Launcher.Outcome.Lost.class,
         launcher().run(resumed(launch, ledger), new FakeWatch(text -> false)));
-    assertTrue(!launcher().knows("once", ledger));
+    assertTrue(!launcher().knows("once", ledger, Seen.NOTHING));
     assertEquals("ran\n", Files.readString(folder.resolve("ran.txt")));
   }
 
@@ -78,13 +78,13 @@ final class LaunchedOnceTest {
   @Test
   void knowsWhatEndedAndWhatNeverBeganButNotWhatIsGoneWithoutAResult() throws IOException {
     String ledger = launcher().ledger();
-    assertTrue(launcher().knows("one", ledger));
-    assertTrue(!launcher().knows("one", "another"));
+    assertTrue(launcher().knows("one", ledger, Seen.NOTHING));
+    assertTrue(!launcher().knows("one", "another", Seen.NOTHING));
     launcher().run(launch("one", "exit 3"), new FakeWatch(text -> false));
-    assertTrue(launcher().knows("one", "another"));
+    assertTrue(launcher().knows("one", "another", Seen.NOTHING));
     Path gone = Files.createDirectories(folder.resolve("run/gone"));
     Files.writeString(gone.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
-    assertTrue(!launcher().knows("gone", ledger));
+    assertTrue(!launcher().knows("gone", ledger, Seen.NOTHING));
   }
 
   /// What a server leaves that was killed after it had begun to end a program.

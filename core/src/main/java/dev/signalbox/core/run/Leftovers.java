@@ -1,0 +1,85 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Clears away what launches left that nobody needs any more: their output in there is not masked.
+/// What the database does not know stays for a while, since the database may be the wrong one.
+final class Leftovers {
+  static final Duration STRANGERS = Duration.ofDays(7);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final int RUN_ID = 36;
+
+  private final Database database;
+  private final Stores stores;
+  private final Launcher launcher;
+  private final InstantSource clock;
+
+  Leftovers(Database database, Stores stores, Launcher launcher, InstantSource clock) {
+    this.database = database;
+    this.stores = stores;
+    this.launcher = launcher;
+    this.clock = clock;
+  }
+
+  /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
+  void ended(Task task, Effected effected) {
+    if (task.effect() instanceof Effect.Program && !(effected instanceof Effected.Unknown)) {
+      launcher.forget(task.launchKey());
+    }
+  }
+
+  /// Looks through everything that launches left here.
+  void clear() {
+    try {
+      Map<String, Boolean> over = new HashMap<>();
+      Map<String, List<StepRow>> steps = new HashMap<>();
+      int cleared = 0;
+      for (String key : launcher.left()) {
+        String run = key.substring(0, Math.min(RUN_ID, key.length()));
+        List<StepRow> attempts = steps.computeIfAbsent(run, this::attempts);
+        boolean needless =
+            attempts.isEmpty()
+                ? isOld(key)
+                : over.computeIfAbsent(run, this::isOver) || isSettled(key, attempts);
+        cleared += needless && launcher.forget(key) ? 1 : 0;
+      }
+      if (cleared > 0) {
+        LOG.info("cleared away what {} launches left whose results are kept", cleared);
+      }
+    } catch (RuntimeException failure) {
+      LOG.warn("what launches left is not cleared away: {}", failure.toString());
+    }
+  }
+
+  private List<StepRow> attempts(String run) {
+    return database.read(handle -> stores.steps().attempts(handle, run));
+  }
+
+  private boolean isOver(String run) {
+    return database.read(
+        handle -> stores.runs().byId(handle, run).filter(row -> row.status().ended()).isPresent());
+  }
+
+  private boolean isOld(String key) {
+    Instant since = launcher.strangeSince(key, clock.instant());
+    return !clock.instant().isBefore(since.plus(STRANGERS));
+  }
+
+  /// True when the launch belongs to an attempt that needs it no more: it has ended, or this was an
+  /// earlier check of it.
+  private static boolean isSettled(String key, Collection<StepRow> attempts) {
+    return attempts.stream()
+        .filter(step -> step.launched(key))
+        .anyMatch(step -> !step.mayBeUnderWay() || !step.launchKey().equals(key));
+  }
+}
