@@ -83,6 +83,7 @@ export class SbPalette extends LitElement {
   @state() private words = '';
   @state() private at = 0;
   @state() private messages: Find[] = [];
+  @state() private notes: string[] = [];
   private readonly searching = new Busy(this);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
@@ -111,7 +112,8 @@ export class SbPalette extends LitElement {
 
   private status(count: number): string {
     if (this.searching.working) return texts.palette.searching;
-    return this.searching.problem || (count === 0 ? texts.palette.none : texts.palette.moves);
+    const about = this.searching.problem || (count === 0 ? texts.palette.none : texts.palette.moves);
+    return [about, ...this.notes].join(' · ');
   }
 
   private list(): Find[] {
@@ -128,6 +130,7 @@ export class SbPalette extends LitElement {
     this.at = 0;
     clearTimeout(this.timer);
     this.request?.abort();
+    this.notes = [];
     if (this.words.trim().length < 2) this.messages = [];
     else this.timer = setTimeout(() => void this.search(), 180);
   }
@@ -135,9 +138,11 @@ export class SbPalette extends LitElement {
   private async search(): Promise<void> {
     const request = (this.request = new AbortController());
     await this.searching.run(async () => {
-      const { hits } = await api.search({ q: this.words.trim(), limit: 12 }, request.signal);
+      const { hits, notes } = await api.search({ q: this.words.trim(), limit: 12 }, request.signal);
       this.messages = messageFinds(hits);
+      this.notes = notes;
     });
+    if (this.searching.problem) this.messages = [];
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -164,6 +169,7 @@ export class SbPalette extends LitElement {
     clearTimeout(this.timer);
     this.words = '';
     this.messages = [];
+    this.notes = [];
     this.at = 0;
     this.dispatchEvent(new Event('close'));
   }

@@ -24,6 +24,9 @@ type Query = Record<string, string | number | undefined>;
 /** Tells when the server no longer knows this session. */
 export const sessionEnded = new EventTarget();
 
+/** Where this browser is: the server reads days so. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 let csrf = '';
 
 export function useCsrf(token: string): void {
@@ -34,6 +37,7 @@ async function ask(method: string, path: string, body?: unknown, signal?: AbortS
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  if (zone) headers['X-Time-Zone'] = zone;
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -96,7 +100,7 @@ export const api = {
   approvals: (scope: 'mine' | 'asked' | 'all') => get<{ approvals: T.Approval[] }>('/api/approvals', { scope }),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
   audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
-  search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[] }>('/api/search', query, signal),
+  search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[] }>('/api/search', query, signal),
 
   async output(run: string, from: number, max: number, signal?: AbortSignal): Promise<{ bytes: Uint8Array<ArrayBuffer>; start: number; end: number; total: number }> {
     const answer = await ask('GET', `/api/runs/${id(run)}/output?from=${from}&max=${max}`, undefined, signal);

@@ -6,6 +6,7 @@ import dev.signalbox.core.config.YamlSettings;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.run.RunsNeeds;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Durations;
@@ -16,6 +17,7 @@ import dev.signalbox.web.hook.Hook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
 /// @param keepEvents how long events of the log can be read
+/// @param days of whoever does not say their time zone
 /// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
 /// @param warnings what should be looked at but stops nothing
@@ -40,6 +43,7 @@ record Settled(
     RoomConfig rooms,
     GuardConfig guard,
     Duration keepEvents,
+    Days days,
     Duration lease,
     List<ChatAdapter> adapters,
     List<String> warnings) {
@@ -63,6 +67,7 @@ record Settled(
           rooms,
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
+          days(root),
           lease(configuration.section("runs")),
           adapters(configuration.section("adapters"), clock),
           configuration.warnings());
@@ -89,6 +94,7 @@ record Settled(
         rooms,
         guard,
         keepEvents,
+        days,
         lease,
         adapters,
         warnings);
@@ -120,6 +126,20 @@ record Settled(
           "keep-events", "must be 1h or longer, so that pages can come back after a break");
     }
     return keep;
+  }
+
+  private static Days days(YamlSettings root) {
+    String zone = root.text("timezone", "UTC");
+    return Days.zone(zone)
+        .map(Days::new)
+        .orElseThrow(() ->
+            root.problem(
+                "timezone",
+                "'"
+                    + zone
+                    + "' is no time zone"
+                    + Nearest.hint(zone, ZoneId.getAvailableZoneIds())
+                    + ": write it like Europe/Berlin"));
   }
 
   private static List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {

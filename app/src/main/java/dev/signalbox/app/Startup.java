@@ -146,7 +146,13 @@ final class Startup {
     runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
     var ground =
         new Ground(
-            database, new Inbox(database), chat.rooms(), chat.outbox(), memory.audit(), people);
+            database,
+            new Inbox(database),
+            chat.rooms(),
+            chat.outbox(),
+            memory.audit(),
+            people,
+            settled.days());
     var desk = new RunDesk(runs);
     var search = new JdbcAuditSearch(database, memory.chains());
     var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
@@ -204,6 +210,7 @@ final class Startup {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
+    closing.add(chat.rooms().index()).start();
     closing.add(new EventRetention(memory.events(), clock, settled.keepEvents())).start();
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();

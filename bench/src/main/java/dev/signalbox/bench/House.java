@@ -23,6 +23,7 @@ import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
@@ -89,7 +90,7 @@ final class House implements AutoCloseable {
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
                 place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
-    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
     var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
     var lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
     console =

@@ -221,6 +221,7 @@ final class FakeStory {
   private JsonNode search(String words) {
     ObjectNode answer = json.createObjectNode();
     ArrayNode hits = answer.putArray("hits");
+    answer.putArray("notes");
     rooms.values().stream()
         .flatMap(List::stream)
         .filter(one -> one.path("text").asText().contains(words))

@@ -48,7 +48,7 @@ final class WebRoutes {
     var rooms = parts.ground().rooms();
     var sightings = new Sightings(parts.runs(), rooms, parts.permissions());
     addReading(routes, door, sightings);
-    new RoomApi(door, rooms, parts.console(), sightings).add(routes);
+    new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
     new HookApi(parts.hooks(), parts.alerts(), parts.missed()).add(routes);
     new HealthApi(parts.ground().database(), config.server()).add(routes);

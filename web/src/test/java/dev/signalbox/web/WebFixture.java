@@ -34,6 +34,7 @@ import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
@@ -114,12 +115,10 @@ final class WebFixture implements AutoCloseable {
                 new Room("payments", "Money", List.of("everyone")),
                 new Room("release", "", List.of("release-managers"))));
     rooms = new Rooms(database, ids, events, directory, roomConfig, outbox);
-    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory);
+    var ground =
+        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
     var guard = RuleGuard.withoutFile(directory, clock);
-    Catalog catalog =
-        new Catalog(
-            List.of(new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow()),
-            List.of());
+    Catalog catalog = catalog();
     var vocabulary = Vocabulary.of(catalog, List.of(), LiveNames.NONE);
     var lines = new CatalogLines(catalog, vocabulary);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
@@ -148,6 +147,11 @@ final class WebFixture implements AutoCloseable {
   private static Auditing auditing(Database database) {
     return new Auditing(
         new JdbcAuditSearch(database, CHAINS), new JdbcAuditChains(database, CHAINS));
+  }
+
+  private static Catalog catalog() {
+    var hello = new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow();
+    return new Catalog(List.of(hello), List.of());
   }
 
   static ServerState state() {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.audit;
 
-import java.time.ZonedDateTime;
+import dev.signalbox.core.search.Days;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,12 +71,14 @@ public final class AuditQuestion {
 
   /// The query behind a question.
   ///
-  /// @param now the asker's time, in the asker's zone: it says when "yesterday" was
-  public AuditQuery read(String question, ZonedDateTime now) {
+  /// @param now it says when "yesterday" was
+  /// @param days the asker's
+  /// @throws IllegalArgumentException when it names a day that there was not
+  public AuditQuery read(String question, Instant now, Days days) {
     Deque<String> words = new ArrayDeque<>(Arrays.asList(question.strip().split("\\s+", -1)));
     AuditQuery query = AuditQuery.ALL;
     while (!words.isEmpty()) {
-      Optional<AuditTimes> time = AuditTimes.take(words, now);
+      Optional<AuditTimes> time = AuditTimes.take(words, now, days);
       if (time.isPresent()) {
         query = query.between(time.get().from(), time.get().until());
       } else {

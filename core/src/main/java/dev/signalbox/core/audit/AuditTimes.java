@@ -1,11 +1,10 @@
 package dev.signalbox.core.audit;
 
-import java.time.DateTimeException;
+import dev.signalbox.core.search.Days;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// `this week`, `last 3 hours`, `2026-03-01`, and `since` any of them.
 record AuditTimes(Instant from, @Nullable Instant until) {
   /// Takes such words from the front; takes nothing when they say no time.
-  static Optional<AuditTimes> take(Deque<String> words, ZonedDateTime now) {
+  static Optional<AuditTimes> take(Deque<String> words, Instant now, Days days) {
+    LocalDate today = days.of(now);
     List<String> next = new ArrayList<>();
     for (String word : words.stream().limit(4).toList()) {
       next.add(word.toLowerCase(Locale.ROOT).replaceAll("[?!,.;]+$", ""));
     }
     boolean since = !next.isEmpty() && next.getFirst().equals("since");
     int lead = since || (!next.isEmpty() && next.getFirst().equals("on")) ? 1 : 0;
-    Optional<Span> span = span(next.subList(lead, next.size()), now);
+    Optional<Span> span = span(next.subList(lead, next.size()), new Present(now, today, days));
     span.ifPresent(found -> {
       for (int i = 0; i < lead + found.words; i++) {
         words.remove();
@@ -34,29 +34,30 @@ record AuditTimes(Instant from, @Nullable Instant until) {
     return span.map(found -> new AuditTimes(found.from, since ? null : found.until));
   }
 
-  private static Optional<Span> span(List<String> words, ZonedDateTime now) {
+  private static Optional<Span> span(List<String> words, Present now) {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    LocalDate today = now.toLocalDate();
     String first = words.getFirst();
     String second = words.size() > 1 ? words.get(1) : "";
     return switch (first) {
-      case "today" -> Optional.of(days(1, today, 1, now));
-      case "yesterday" -> Optional.of(days(1, today.minusDays(1), 1, now));
+      case "today" -> Optional.of(days(1, now.today, 1, now));
+      case "yesterday" -> Optional.of(days(1, now.today.minusDays(1), 1, now));
       case "this" ->
-          second.equals("week") ? Optional.of(days(2, monday(today), 7, now)) : Optional.empty();
+          second.equals("week")
+              ? Optional.of(days(2, monday(now.today), 7, now))
+              : Optional.empty();
       case "last" -> last(words, second, now);
       default ->
           weekday(first)
               .map(day -> day(1, day, now))
-              .or(() -> date(first).map(date -> days(1, date, 1, now)));
+              .or(() -> date(first, now.days).map(date -> days(1, date, 1, now)));
     };
   }
 
-  private static Optional<Span> last(List<String> words, String second, ZonedDateTime now) {
+  private static Optional<Span> last(List<String> words, String second, Present now) {
     if (second.equals("week")) {
-      return Optional.of(days(2, monday(now.toLocalDate()).minusWeeks(1), 7, now));
+      return Optional.of(days(2, monday(now.today).minusWeeks(1), 7, now));
     }
     Optional<Span> weekday = weekday(second).map(day -> day(2, day, now));
     if (weekday.isPresent() || words.size() < 3 || !second.matches("[1-9][0-9]{0,3}")) {
@@ -71,23 +72,20 @@ record AuditTimes(Instant from, @Nullable Instant until) {
           case "week", "weeks" -> Optional.of(Duration.ofDays(7 * count));
           default -> Optional.empty();
         };
-    return length.map(span -> new Span(3, now.minus(span).toInstant(), null));
+    return length.map(span -> new Span(3, now.instant.minus(span), null));
   }
 
   /// The newest such day before today.
-  private static Span day(int words, DayOfWeek day, ZonedDateTime now) {
-    return days(words, now.toLocalDate().with(TemporalAdjusters.previous(day)), 1, now);
+  private static Span day(int words, DayOfWeek day, Present now) {
+    return days(words, now.today.with(TemporalAdjusters.previous(day)), 1, now);
   }
 
   private static LocalDate monday(LocalDate day) {
     return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  private static Span days(int words, LocalDate first, int count, ZonedDateTime now) {
-    return new Span(
-        words,
-        first.atStartOfDay(now.getZone()).toInstant(),
-        first.plusDays(count).atStartOfDay(now.getZone()).toInstant());
+  private static Span days(int words, LocalDate first, int count, Present now) {
+    return new Span(words, now.days.begin(first), now.days.begin(first.plusDays(count)));
   }
 
   private static Optional<DayOfWeek> weekday(String word) {
@@ -100,15 +98,11 @@ record AuditTimes(Instant from, @Nullable Instant until) {
     return Optional.empty();
   }
 
-  private static Optional<LocalDate> date(String word) {
-    try {
-      return word.matches("\\d{4}-\\d{2}-\\d{2}")
-          ? Optional.of(LocalDate.parse(word))
-          : Optional.empty();
-    } catch (DateTimeException notADate) {
-      return Optional.empty();
-    }
+  private static Optional<LocalDate> date(String word, Days days) {
+    return Days.written(word).map(day -> days.read(word));
   }
+
+  private record Present(Instant instant, LocalDate today, Days days) {}
 
   private record Span(int words, Instant from, @Nullable Instant until) {}
 }

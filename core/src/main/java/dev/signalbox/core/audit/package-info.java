@@ -12,7 +12,7 @@
 /// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
 /// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).
 @NullMarked
-@Uses({"store"})
+@Uses({"search", "store"})
 package dev.signalbox.core.audit;
 
 import dev.signalbox.core.Uses;

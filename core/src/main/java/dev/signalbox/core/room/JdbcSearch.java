@@ -1,135 +1,154 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.store.Dialect;
-import dev.signalbox.core.store.JdbcStatement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/// The SQL of full-text search: FTS5 on SQLite, tsvector on PostgreSQL, the latter in windows of
-/// messages that widen, because its planner else walks all messages for a rare word.
+/// The SQL of search. The index gives messages that may be as wanted, newest first; each is looked
+/// at as it is now. On PostgreSQL in windows of messages that widen, because its planner else walks
+/// all messages for a rare word.
 final class JdbcSearch {
   private static final long FIRST_WINDOW = 20_000;
   private static final int WIDER = 4;
-  private static final JdbcStatement INDEX =
-      new JdbcStatement("insert into room_search (rowid, words) values (?, ?)");
+  private static final int LEAST_PAGE = 50;
+
+  /// Messages that may be as wanted and are not: one or two seconds of looking.
+  private static final int MOST_LOOKED_AT = 20_000;
 
   private final Dialect dialect;
+  private final JdbcTerms terms;
 
-  JdbcSearch(Dialect dialect) {
+  JdbcSearch(Dialect dialect, JdbcTerms terms) {
     this.dialect = dialect;
-  }
-
-  void index(Handle handle, long seq, String words, boolean known) {
-    if (dialect == Dialect.POSTGRESQL) {
-      handle
-          .createUpdate(
-              "update room_message set words = to_tsvector('simple', :words) where seq = :seq")
-          .bind("words", words)
-          .bind("seq", seq)
-          .execute();
-      return;
-    }
-    if (known) {
-      handle.createUpdate("delete from room_search where rowid = :seq").bind("seq", seq).execute();
-    }
-    INDEX.update(handle, seq, words);
+    this.terms = terms;
   }
 
   /// Newest first.
-  List<Message> find(
+  ///
+  /// @param rooms the only ones looked at
+  /// @param person who may see what is for them alone
+  Found find(
       Handle handle, SearchQuery query, Collection<String> rooms, String person, Bounds bounds) {
     if (rooms.isEmpty()) {
-      return List.of();
+      return new Found(List.of(), null);
     }
-    if (dialect == Dialect.SQLITE || query.wanted().isEmpty()) {
-      return window(handle, query, rooms, person, bounds);
+    return new Walk(handle, query, List.copyOf(rooms), person, bounds).found();
+  }
+
+  /// Positions before this one (exclusive), and how many messages.
+  record Bounds(long before, int limit) {}
+
+  /// @param backTo how far back was looked when it was given up, or null
+  record Found(List<Place> places, @Nullable Instant backTo) {}
+
+  /// A message, and where in its text is what was looked for.
+  record Place(Message message, int at) {}
+
+  /// The way back through the messages.
+  private final class Walk {
+    private final Handle handle;
+    private final SearchQuery query;
+    private final List<String> rooms;
+    private final String person;
+    private final Bounds bounds;
+    private final String asked;
+    private final List<Place> found = new ArrayList<>();
+    private @Nullable Message last;
+    private int looked;
+
+    Walk(Handle handle, SearchQuery query, List<String> rooms, String person, Bounds bounds) {
+      this.handle = handle;
+      this.query = query;
+      this.rooms = rooms;
+      this.person = person;
+      this.bounds = bounds;
+      this.asked = terms.asked(query, rooms);
     }
-    var found = new ArrayList<Message>();
-    long size = FIRST_WINDOW;
-    long high = Math.min(bounds.before(), newest(handle) + 1);
-    while (high > 0 && found.size() < bounds.limit()) {
-      long low = Math.max(0, high - size);
-      var here = new Bounds(low, high, bounds.limit() - found.size());
-      found.addAll(window(handle, query, rooms, person, here));
-      high = low;
-      size *= WIDER;
+
+    Found found() {
+      boolean windows = dialect == Dialect.POSTGRESQL && !asked.isEmpty();
+      long high = windows ? Math.min(bounds.before(), newest() + 1) : bounds.before();
+      long size = windows ? FIRST_WINDOW : Long.MAX_VALUE;
+      while (high > 0 && !enough()) {
+        long low = Math.max(0, high - size);
+        look(low, high);
+        high = low;
+        size = size > Long.MAX_VALUE / WIDER ? size : size * WIDER;
+      }
+      boolean givenUp = looked >= MOST_LOOKED_AT && found.size() < bounds.limit();
+      return new Found(found, givenUp && last != null ? last.at() : null);
     }
-    return found;
-  }
 
-  private static long newest(Handle handle) {
-    return handle
-        .createQuery("select coalesce(max(seq), 0) from room_message")
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private List<Message> window(
-      Handle handle, SearchQuery query, Collection<String> rooms, String person, Bounds bounds) {
-    boolean words = !query.wanted().isEmpty();
-    var sql = new StringBuilder("select " + JdbcMessageStore.COLUMNS + " from ");
-    sql.append(source(words));
-    sql.append(
-        """
-
-        and m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
-        and (:from is null or m.author_id = :from)
-        and m.at >= :since and m.at < :until
-        """);
-    String order = dialect == Dialect.SQLITE && words ? "s.rowid" : "m.seq";
-    sql.append(" order by " + order + " desc limit :limit");
-    Query select =
-        handle
-            .createQuery(sql.toString())
-            .bindList("rooms", new ArrayList<>(rooms))
-            .bind("person", person)
-            .bind("since", query.after() == null ? Long.MIN_VALUE : query.after().toEpochMilli())
-            .bind("until", query.before() == null ? Long.MAX_VALUE : query.before().toEpochMilli())
-            .bind("low", bounds.from())
-            .bind("high", bounds.before())
-            .bind("limit", bounds.limit());
-    select.bind("from", query.from());
-    if (words) {
-      select.bind("q", dialect == Dialect.SQLITE ? sqliteQuery(query) : postgresQuery(query));
+    private boolean enough() {
+      return found.size() >= bounds.limit() || looked >= MOST_LOOKED_AT;
     }
-    return select.map((row, context) -> JdbcMessageStore.message(row)).list();
-  }
 
-  private String source(boolean words) {
-    if (!words) {
-      return "room_message m where m.seq >= :low and m.seq < :high";
+    private void look(long low, long high) {
+      int page = Math.max(LEAST_PAGE, bounds.limit());
+      List<Message> some = page(low, high, page);
+      while (!some.isEmpty() && !enough()) {
+        some.forEach(this::look);
+        some = some.size() < page ? List.of() : page(low, some.getLast().seq(), page);
+      }
     }
-    return dialect == Dialect.SQLITE
-        ? "room_search s join room_message m on m.seq = s.rowid"
-            + " where room_search match :q and s.rowid >= :low and s.rowid < :high"
-        : "room_message m where m.words @@ websearch_to_tsquery('simple', :q)"
-            + " and m.seq >= :low and m.seq < :high";
-  }
 
-  private static String sqliteQuery(SearchQuery query) {
-    String wanted = quoted(query.wanted(), " AND ");
-    String excluded = quoted(query.excluded(), " OR ");
-    return excluded.isEmpty() ? wanted : "(" + wanted + ") NOT (" + excluded + ")";
-  }
+    private void look(Message message) {
+      last = message;
+      looked++;
+      if (found.size() < bounds.limit()) {
+        OptionalInt at = query.wanted().in(TalkText.searched(message));
+        at.ifPresent(place -> found.add(new Place(message, place)));
+      }
+    }
 
-  private static String quoted(List<String> parts, String between) {
-    return parts.stream()
-        .map(part -> '"' + part.replace('"', ' ') + '"')
-        .collect(Collectors.joining(between));
-  }
+    private long newest() {
+      return handle
+          .createQuery("select coalesce(max(seq), 0) from room_message")
+          .mapTo(Long.class)
+          .one();
+    }
 
-  private static String postgresQuery(SearchQuery query) {
-    String excluded =
-        query.excluded().stream()
-            .map(part -> " -\"" + part.replace('"', ' ') + '"')
-            .collect(Collectors.joining());
-    return quoted(query.wanted(), " ") + excluded;
-  }
+    private List<Message> page(long low, long high, int limit) {
+      var select =
+          handle
+              .createQuery(sql())
+              .bindList("rooms", rooms)
+              .bind("person", person)
+              .bind("since", millis(query.after(), Long.MIN_VALUE))
+              .bind("until", millis(query.before(), Long.MAX_VALUE))
+              .bind("low", low)
+              .bind("high", high)
+              .bind("limit", limit);
+      if (query.from() != null) {
+        select.bind("from", query.from());
+      }
+      if (!asked.isEmpty()) {
+        select.bind("q", asked);
+      }
+      return select.map((row, context) -> JdbcMessageStore.message(row)).list();
+    }
 
-  /// Positions from (inclusive) and before (exclusive), and how many.
-  record Bounds(long from, long before, int limit) {}
+    private static long millis(@Nullable Instant instant, long otherwise) {
+      return instant == null ? otherwise : instant.toEpochMilli();
+    }
+
+    private String sql() {
+      boolean indexed = !asked.isEmpty();
+      return """
+      select COLUMNS from SOURCE and PLACE >= :low and PLACE < :high
+      and m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
+      and m.at >= :since and m.at < :until FROM
+      order by PLACE desc limit :limit
+      """
+          .replace("COLUMNS", JdbcMessageStore.COLUMNS)
+          .replace("SOURCE", indexed ? terms.source() : "room_message m where true")
+          .replace("PLACE", indexed ? terms.place() : "m.seq")
+          .replace("FROM", query.from() == null ? "" : "and m.author_id = :from");
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Rooms {
   private final JdbcMessageStore messages = new JdbcMessageStore();
   private final JdbcReadStore reads = new JdbcReadStore();
   private final JdbcSearch search;
+  private final SearchIndex index;
 
   public Rooms(
       Database database,
@@ -44,7 +46,9 @@ public final class Rooms {
     this.directory = directory;
     this.config = config;
     this.outbox = outbox;
-    this.search = new JdbcSearch(database.dialect());
+    var terms = new JdbcTerms(database.dialect());
+    this.search = new JdbcSearch(database.dialect(), terms);
+    this.index = new SearchIndex(database, ids, terms);
   }
 
   /// The room of this name, `@person` for a person's own conversation with the bot.
@@ -103,7 +107,7 @@ public final class Rooms {
     events.turn(transaction);
     long seq = messages.insert(handle, id, placed, transaction.now());
     Message message = placed.message(id, seq, transaction.now());
-    search.index(handle, seq, TalkText.searched(message), false);
+    index.put(transaction, message, false);
     mention(handle, message);
     publish(transaction, message);
     if (root != null && message.onlyFor() == null) {
@@ -175,9 +179,8 @@ public final class Rooms {
   private Message replaced(Transaction transaction, Message old) {
     Handle handle = transaction.handle();
     Message message = messages.byId(handle, old.id()).orElseThrow();
-    String words = TalkText.searched(message);
-    if (!words.equals(TalkText.searched(old))) {
-      search.index(handle, message.seq(), words, true);
+    if (!TalkText.searched(message).equals(TalkText.searched(old))) {
+      index.put(transaction, message, true);
     }
     publish(transaction, message);
     outbox.replace(transaction, message);
@@ -257,14 +260,17 @@ public final class Rooms {
     return found.isPresent();
   }
 
-  /// Messages with these words that the person may see, newest first.
+  /// What messages are found by; whoever starts the server starts it.
+  public SearchIndex index() {
+    return index;
+  }
+
+  /// Messages as wanted that the person may see, newest first.
   ///
   /// @param room only there, or null for everywhere
   /// @param before only older than this message, or null
-  /// @throws IllegalArgumentException when the query cannot be read
-  public List<Hit> search(
-      Person person, String text, @Nullable String room, int limit, @Nullable String before) {
-    SearchQuery query = SearchQuery.read(text);
+  public SearchResult search(
+      Person person, SearchQuery query, @Nullable String room, int limit, @Nullable String before) {
     String only = room != null ? room : query.in();
     var rooms = new ArrayList<>(readable(person).stream().map(Room::name).toList());
     rooms.add("@" + person.id());
@@ -273,10 +279,32 @@ public final class Rooms {
         before == null
             ? Long.MAX_VALUE
             : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
-    var bounds = new JdbcSearch.Bounds(0, high, Math.clamp(limit, 1, MOST));
-    return database.read(handle -> search.find(handle, query, rooms, person.id(), bounds)).stream()
-        .map(m -> new Hit(m, m.room(), Snippet.of(TalkText.searched(m), query.wanted())))
-        .toList();
+    var bounds = new JdbcSearch.Bounds(high, Math.clamp(limit, 1, MOST));
+    return database.read(handle ->
+        result(query, search.find(handle, query, rooms, person.id(), bounds), index.done(handle)));
+  }
+
+  private static SearchResult result(
+      SearchQuery query, JdbcSearch.Found found, OptionalInt indexed) {
+    var notes = new ArrayList<String>();
+    if (query.days() != null) {
+      notes.add("Days: " + query.days());
+    }
+    indexed.ifPresent(done ->
+        notes.add("Older messages are still being indexed, newest first: " + done + " % done"));
+    if (found.backTo() != null) {
+      String back = query.reader().time(found.backTo()) + " (" + query.reader().name() + ")";
+      notes.add("Only looked back to " + back + ": say more words, or 'before:' a day");
+    }
+    List<Hit> hits =
+        found.places().stream()
+            .map(place -> new Hit(place.message(), place.message().room(), excerpt(place)))
+            .toList();
+    return new SearchResult(hits, notes);
+  }
+
+  private static String excerpt(JdbcSearch.Place place) {
+    return Excerpt.of(TalkText.searched(place.message()), place.at());
   }
 
   private boolean sees(Person person, Message message) {

@@ -12,7 +12,6 @@ public final class TalkText {
   /// Longest talk, in bytes of UTF-8.
   public static final int LONGEST = 256 * 1024;
 
-  private static final int MOST_SEARCHED = 16 * 1024;
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|\\p{Cs}");
   private static final Pattern MENTION = Pattern.compile("(?<![\\w/.@])@([a-z0-9][a-z0-9._-]*)");
 
@@ -51,8 +50,7 @@ public final class TalkText {
   /// What a message is found by: talk as it is, a card by its summary, title, fields and text.
   static String searched(Message message) {
     Card card = message.card();
-    String words = card == null ? String.valueOf(message.text()) : words(card);
-    return words.length() <= MOST_SEARCHED ? words : words.substring(0, MOST_SEARCHED);
+    return card == null ? String.valueOf(message.text()) : words(card);
   }
 
   private static String words(Card card) {

@@ -2,6 +2,7 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.search.Days;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One of our own words, said by somebody.
 ///
 /// @param line the canonical line
-public record Asked(Caller caller, String room, Arguments arguments, String line) {
+/// @param days what the days are that the caller names
+public record Asked(Caller caller, String room, Arguments arguments, String line, Days days) {
   /// A text argument, or null when it was left out.
   @Nullable String argument(String name) {
     Object value = arguments.values().get(name);

@@ -10,12 +10,11 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.RoomView;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +59,14 @@ final class AuditWord implements OwnWord {
     String question = asked.required("question");
     Person person = asked.caller().person();
     var names = lines.runbooks().stream().map(Runbook::name).toList();
-    AuditQuery query =
-        new AuditQuestion(names, ground.directory().people())
-            .read(question, clock.instant().atZone(ZoneOffset.UTC));
+    AuditQuery query;
+    try {
+      query =
+          new AuditQuestion(names, ground.directory().people())
+              .read(question, clock.instant(), asked.days());
+    } catch (IllegalArgumentException noDay) {
+      return Answer.no(String.valueOf(noDay.getMessage()));
+    }
     if (!permissions.mayReadAudit(person.id()).allows()) {
       query = query.seenBy(readable(person));
     }
@@ -70,7 +74,7 @@ final class AuditWord implements OwnWord {
     record(asked, question, hits.size());
     return hits.isEmpty()
         ? Answer.text("The record shows nothing for: " + question)
-        : found(question, hits);
+        : found(question, hits, asked.days());
   }
 
   private Set<String> readable(Person person) {
@@ -99,8 +103,8 @@ final class AuditWord implements OwnWord {
         });
   }
 
-  private static Answer found(String question, List<AuditHit> hits) {
-    var rows = hits.stream().map(AuditWord::row).toList();
+  private static Answer found(String question, List<AuditHit> hits, Days days) {
+    var rows = hits.stream().map(hit -> row(hit, days)).toList();
     String newest = String.join(" · ", rows.getFirst());
     return Answer.of(
         new Card(
@@ -108,14 +112,18 @@ final class AuditWord implements OwnWord {
             Tone.NEUTRAL,
             "Audit: " + question,
             List.of(
-                new Block.Table(List.of("when (UTC)", "who", "what", "outcome", "line"), rows),
+                new Block.Table(heading(days), rows),
                 new Block.Link("All in the audit page", "/audit")),
             List.of()));
   }
 
-  private static List<String> row(AuditHit hit) {
+  private static List<String> heading(Days days) {
+    return List.of("when (" + days.name() + ")", "who", "what", "outcome", "line");
+  }
+
+  private static List<String> row(AuditHit hit, Days days) {
     return List.of(
-        hit.at().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", ""),
+        days.time(hit.at()),
         text(hit.person()),
         hit.kind(),
         hit.outcome(),

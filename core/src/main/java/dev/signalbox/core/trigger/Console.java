@@ -6,6 +6,7 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.run.Source;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
 import java.nio.charset.StandardCharsets;
@@ -42,15 +43,21 @@ public final class Console {
   /// same answer and does nothing.
   ///
   /// @param thread a message of the thread to reply to, or null
+  /// @param days in the person's time zone, or null when it is not known
   public Posted post(
-      Person person, String room, @Nullable String thread, String clientId, String text) {
-    return enter(person, room, thread, clientId, text, Origin.TYPED);
+      Person person,
+      String room,
+      @Nullable String thread,
+      String clientId,
+      String text,
+      @Nullable Days days) {
+    return enter(person, room, thread, clientId, text, Origin.TYPED, days);
   }
 
   /// Enters a command, with or without a prefix, for a program that acts as this person.
   public Posted call(Person person, String room, String clientId, String line) {
     String text = isCommand(line) ? line : "/" + line;
-    return enter(person, room, null, clientId, text, Origin.API);
+    return enter(person, room, null, clientId, text, Origin.API, null);
   }
 
   private Posted enter(
@@ -59,7 +66,8 @@ public final class Console {
       @Nullable String thread,
       String clientId,
       String text,
-      Origin origin) {
+      Origin origin,
+      @Nullable Days days) {
     Optional<Posted> refused = refused(person, room, thread, text);
     if (refused.isPresent()) {
       return refused.get();
@@ -74,7 +82,8 @@ public final class Console {
             new Source("console", person.id() + "/" + clientId),
             null,
             null,
-            clientId);
+            clientId,
+            days);
     return isCommand(text)
         ? corridor.command(entry, text.strip().substring(1))
         : corridor.talk(entry);
@@ -130,7 +139,8 @@ public final class Console {
             new Source("console-button", person.id() + "/" + clientId),
             null,
             null,
-            clientId);
+            clientId,
+            null);
     return corridor.command(entry, line);
   }
 

@@ -9,6 +9,7 @@ import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -55,7 +56,8 @@ public final class Corridor {
     if (ground.inbox().knows(entry.source())) {
       return before(entry);
     }
-    var asked = new Asked(entry.caller(), entry.room(), read.arguments(), read.line());
+    Days days = entry.days() == null ? ground.days() : entry.days();
+    var asked = new Asked(entry.caller(), entry.room(), read.arguments(), read.line(), days);
     Answer answer = ownWords.answer(read.command().name(), asked);
     if (entry.origin() == Origin.BUTTON && answer.quietWhenPressed()) {
       return once(entry, transaction -> new Posted.Done(null, null));

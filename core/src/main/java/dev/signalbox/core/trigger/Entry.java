@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.room.Author;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.run.Source;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param place where it was written on another platform, or null for our own console
 /// @param messageId the platform's id of it, or null
 /// @param clientId what the writer's browser calls it, or null
+/// @param days in the writer's time zone, or null when it is not known
 record Entry(
     Caller caller,
     String room,
@@ -25,7 +27,8 @@ record Entry(
     Source source,
     @Nullable Place place,
     @Nullable String messageId,
-    @Nullable String clientId) {
+    @Nullable String clientId,
+    @Nullable Days days) {
 
   String person() {
     return caller.person().id();
@@ -41,7 +44,7 @@ record Entry(
 
   /// The same entry below the root that its message was posted to.
   Entry below(@Nullable String root) {
-    return new Entry(caller, room, root, text, origin, source, place, messageId, clientId);
+    return new Entry(caller, room, root, text, origin, source, place, messageId, clientId, days);
   }
 
   /// What the caller alone is told.

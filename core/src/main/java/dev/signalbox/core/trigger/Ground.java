@@ -5,13 +5,22 @@ import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Place;
 import java.util.Optional;
 
 /// What every door and the corridor stand on.
+///
+/// @param days of whoever does not say their own time zone
 public record Ground(
-    Database database, Inbox inbox, Rooms rooms, Outbox outbox, Audit audit, Directory directory) {
+    Database database,
+    Inbox inbox,
+    Rooms rooms,
+    Outbox outbox,
+    Audit audit,
+    Directory directory,
+    Days days) {
   /// Our message behind one of another platform.
   Optional<Message> messageAt(Place place, String messageId) {
     return database

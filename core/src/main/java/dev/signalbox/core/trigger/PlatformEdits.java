@@ -47,6 +47,7 @@ final class PlatformEdits {
                   "edit " + event.messageId() + "/" + message.version()),
               event.place(),
               null,
+              null,
               null);
       String text = "An edit runs nothing. Shall I run what it says now?";
       String line = event.text().substring(1);

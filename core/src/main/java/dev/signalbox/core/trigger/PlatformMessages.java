@@ -131,6 +131,7 @@ final class PlatformMessages {
         source,
         event.place(),
         event.messageId(),
+        null,
         null);
   }
 

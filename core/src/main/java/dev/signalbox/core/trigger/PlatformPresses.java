@@ -67,6 +67,7 @@ final class PlatformPresses {
             source,
             event.place(),
             null,
+            null,
             null);
     corridor.command(entry, action.get().command());
   }

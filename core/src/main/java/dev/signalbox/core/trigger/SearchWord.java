@@ -2,18 +2,21 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.room.Hit;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.room.SearchQuery;
+import dev.signalbox.core.room.SearchResult;
 import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
 final class SearchWord implements OwnWord {
   static final Command COMMAND =
       OwnCommand.of(
-          "search <words…>", "Find messages; also \"phrases\" -not from: in: before: after:");
+          "search <words…>", "Find messages; also \"phrases\" -not from: in: on: before: after:");
 
   private static final int SHOWN = 10;
 
@@ -32,30 +35,40 @@ final class SearchWord implements OwnWord {
   public Answer answer(Asked asked) {
     String words = asked.required("words");
     try {
-      List<Hit> hits = rooms.search(asked.caller().person(), words, null, SHOWN, null);
-      return hits.isEmpty() ? Answer.text("Nothing found for: " + words) : found(words, hits);
+      SearchQuery query = SearchQuery.read(words, asked.days());
+      SearchResult result = rooms.search(asked.caller().person(), query, null, SHOWN, null);
+      return answer(words, result, asked.days());
     } catch (IllegalArgumentException e) {
       return Answer.no(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Answer found(String words, List<Hit> hits) {
-    var rows =
-        hits.stream()
-            .map(hit ->
-                List.of(
-                    hit.message().at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    hit.room(),
-                    hit.message().author().name(),
-                    hit.snippet()))
-            .toList();
-    String summary = "Found for " + words + ": " + hits.size() + ", newest first";
-    return Answer.of(
-        new Card(
-            summary,
-            Tone.NEUTRAL,
-            "Search",
-            List.of(new Block.Table(List.of("when", "room", "who", "what"), rows)),
-            List.of()));
+  private static Answer answer(String words, SearchResult result, Days days) {
+    List<Hit> hits = result.hits();
+    List<Block> blocks = new ArrayList<>();
+    if (!hits.isEmpty()) {
+      blocks.add(new Block.Table(heading(days), rows(hits, days)));
+    }
+    result.notes().forEach(note -> blocks.add(new Block.Note(note)));
+    String summary =
+        hits.isEmpty()
+            ? "Nothing found for: " + words
+            : "Found for " + words + ": " + hits.size() + ", newest first";
+    return Answer.of(new Card(summary, Tone.NEUTRAL, "Search", blocks, List.of()));
+  }
+
+  private static List<String> heading(Days days) {
+    return List.of("when (" + days.name() + ")", "room", "who", "what");
+  }
+
+  private static List<List<String>> rows(List<Hit> hits, Days days) {
+    return hits.stream()
+        .map(hit ->
+            List.of(
+                days.time(hit.message().at()),
+                hit.room(),
+                hit.message().author().name(),
+                hit.snippet()))
+        .toList();
   }
 }

@@ -2,8 +2,9 @@ package dev.signalbox.core.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.signalbox.core.search.Days;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class AuditQuestionTest {
   /// A Wednesday.
-  private static final ZonedDateTime NOW =
-      ZonedDateTime.parse("2026-03-04T12:00:00+01:00[Europe/Berlin]");
+  private static final Instant NOW = Instant.parse("2026-03-04T11:00:00Z");
+
+  private static final Days BERLIN = new Days(ZoneId.of("Europe/Berlin"));
 
   private final AuditQuestion question =
       new AuditQuestion(
@@ -20,7 +22,7 @@ final class AuditQuestionTest {
           List.of("ada", "grace"));
 
   private AuditQuery read(String text) {
-    return question.read(text, NOW);
+    return question.read(text, NOW, BERLIN);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.signalbox.core.room;
 
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
@@ -59,6 +60,15 @@ final class RoomFixture implements AutoCloseable {
     return post(Draft.talk(room, Author.of(person(person), "console"), text));
   }
 
+  void sayAll(String person, List<String> texts) {
+    database.write(transaction -> {
+      for (String text : texts) {
+        rooms.post(transaction, Draft.talk("payments", Author.of(person(person), "console"), text));
+      }
+      return true;
+    });
+  }
+
   Message post(Draft draft) {
     return database.write(transaction -> rooms.post(transaction, draft));
   }
@@ -66,6 +76,18 @@ final class RoomFixture implements AutoCloseable {
   Message show(String key, Card card) {
     return database.write(
         transaction -> rooms.show(transaction, Draft.card("payments", card).keyed(key)));
+  }
+
+  /// The hits of a query with days in UTC.
+  List<Hit> hits(String person, String query) {
+    return rooms.search(person(person), SearchQuery.read(query, Days.UTC), null, 10, null).hits();
+  }
+
+  /// The texts that a query finds for eve.
+  List<String> found(SearchQuery query) {
+    return rooms.search(person("eve"), query, null, Rooms.MOST, null).hits().stream()
+        .map(hit -> String.valueOf(hit.message().text()))
+        .toList();
   }
 
   @Override

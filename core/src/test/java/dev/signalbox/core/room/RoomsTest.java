@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -63,10 +64,8 @@ final class RoomsTest {
       assertEquals("deploy · done", second.shown().summary());
       assertEquals(
           List.of(first.id()),
-          box.rooms.search(box.person("eve"), "done", null, 10, null).stream()
-              .map(hit -> hit.message().id())
-              .toList());
-      assertTrue(box.rooms.search(box.person("eve"), "running", null, 10, null).isEmpty());
+          box.hits("eve", "done").stream().map(hit -> hit.message().id()).toList());
+      assertTrue(box.hits("eve", "running").isEmpty());
       var lost =
           box.database.write(
               transaction -> box.rooms.replace(transaction, first, card("from the past")));
@@ -105,10 +104,14 @@ final class RoomsTest {
       assertTrue(box.rooms.page(eve, "nowhere", new Cursor.Newest(), 50).isEmpty());
       assertTrue(box.rooms.message(eve, secret.id()).isEmpty());
       assertTrue(box.rooms.message(eve, whisper.id()).isEmpty());
-      assertTrue(box.rooms.search(eve, "secret", null, 10, null).isEmpty());
-      assertTrue(box.rooms.search(eve, "secret", "release", 10, null).isEmpty());
+      assertTrue(box.hits("eve", "secret").isEmpty());
+      assertTrue(
+          box.rooms
+              .search(eve, SearchQuery.read("secret", Days.UTC), "release", 10, null)
+              .hits()
+              .isEmpty());
       assertFalse(box.rooms.markRead(eve, "release", secret.id()));
-      assertEquals(1, box.rooms.search(box.person("ada"), "secret", null, 10, null).size());
+      assertEquals(1, box.hits("ada", "secret").size());
       assertEquals("ada", box.events.all().get(1).onlyFor());
       assertEquals(
           List.of("payments"), box.rooms.readableBy(eve).stream().map(RoomView::name).toList());
@@ -180,19 +183,20 @@ final class RoomsTest {
       assertEquals(List.of(), found(box, "before:2026-03-02 rate"));
       assertEquals(List.of(), found(box, "\" ' ( ) * : ^ NEAR( AND rate: nowhere"));
       assertEquals(List.of(second), found(box, "none' OR 1=1"));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> box.rooms.search(grace, "before:tomorrow", null, 10, null));
-      var snippet = box.rooms.search(grace, "percent", null, 10, null).getFirst().snippet();
+      assertThrows(IllegalArgumentException.class, () -> box.hits("grace", "before:tomorrow"));
+      var snippet = box.hits("grace", "percent").getFirst().snippet();
       assertTrue(snippet.contains("percent"));
-      assertEquals(1, box.rooms.search(grace, "error", null, 10, second.id()).size());
+      assertEquals(
+          1,
+          box.rooms
+              .search(grace, SearchQuery.read("error", Days.UTC), null, 10, second.id())
+              .hits()
+              .size());
     }
   }
 
   private static List<Message> found(RoomFixture box, String query) {
-    return box.rooms.search(box.person("grace"), query, null, 10, null).stream()
-        .map(Hit::message)
-        .toList();
+    return box.hits("grace", query).stream().map(Hit::message).toList();
   }
 
   @ParameterizedTest
@@ -217,7 +221,7 @@ final class RoomsTest {
       var page = box.rooms.page(ada, "payments", new Cursor.Newest(), 50).orElseThrow();
       var view = box.rooms.readableBy(ada).getFirst();
       var middle = box.rooms.page(ada, "payments", new Cursor.Around("m50000"), 50).orElseThrow();
-      var hits = box.rooms.search(ada, "needle", null, 30, null);
+      var hits = box.hits("ada", "needle");
       long millis = (System.nanoTime() - start) / 1_000_000;
       assertEquals(last, page.messages().getLast());
       assertEquals(RoomView.MOST_UNREAD, view.unread());

@@ -120,7 +120,8 @@ final class CorridorTest {
   @Test
   void startsInTheThreadItWasTypedIn() {
     Message root = world.says("ada", "look at this").message();
-    world.console.post(world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0");
+    world.console.post(
+        world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0", null);
     assertEquals(root.id(), world.card().thread());
     assertEquals(List.of("look at this"), world.sees("eve"));
     world.desk.becomes(RunStatus.FAILED, "");
@@ -144,7 +145,7 @@ final class CorridorTest {
 
   private String refused(
       dev.signalbox.core.people.Person person, String room, String thread, String text) {
-    Posted posted = world.console.post(person, room, thread, "c" + text.hashCode(), text);
+    Posted posted = world.console.post(person, room, thread, "c" + text.hashCode(), text, null);
     return assertInstanceOf(Posted.Refused.class, posted).code();
   }
 

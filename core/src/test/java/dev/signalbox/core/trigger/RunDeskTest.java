@@ -69,7 +69,8 @@ final class RunDeskTest {
   @Test
   void startsInTheThreadOfTheCommand() {
     Message root = world.says("ada", "look").message();
-    world.console.post(world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0");
+    world.console.post(
+        world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0", null);
     assertEquals(root.id(), card().thread());
   }
 }

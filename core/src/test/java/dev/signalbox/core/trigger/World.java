@@ -31,6 +31,7 @@ import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.spi.chat.Account;
@@ -146,7 +147,8 @@ final class World implements AutoCloseable {
     runs = runs(folder, ids, permissions);
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
-    var ground = new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people);
+    var ground =
+        new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
     Desk used = real ? new RunDesk(runs) : desk;
     var needs =
         new OwnWords.Needs(
@@ -280,7 +282,7 @@ final class World implements AutoCloseable {
   }
 
   Posted.Done says(String person, String text, String client) {
-    return (Posted.Done) console.post(person(person), "payments", null, client, text);
+    return (Posted.Done) console.post(person(person), "payments", null, client, text, null);
   }
 
   String told(String person, String text) {

@@ -9,16 +9,17 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
+import dev.signalbox.web.http.ReaderDays;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,20 +68,22 @@ public final class AuditApi {
   private void search(Context context, Session session) {
     Person person = session.person();
     Query query = new Query(context);
-    AuditQuery wanted = wanted(query);
+    Days days = ReaderDays.of(context, ground.days());
+    AuditQuery wanted = wanted(query, days);
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     if (permissions.mayReadAudit(person.id()) instanceof Verdict.No(String why)) {
-      record(person, "denied", wanted);
+      record(person, "denied", wanted, days);
       throw new ApiException(403, "not-allowed", why);
     }
     AuditQuery visible = wanted.seenBy(readable(person));
     @Nullable AuditHit behind = before == null ? null : place(before);
     List<AuditHit> hits = auditing.search().search(visible, limit, behind);
-    record(person, "ok", wanted);
+    record(person, "ok", wanted, days);
     @Nullable String next = hits.size() < limit ? null : AuditCursor.of(hits.getLast()).text();
-    Answers.json(context, new Page(json(hits), next, reading(wanted), auditing.chains().state()));
+    Answers.json(
+        context, new Page(json(hits), next, reading(wanted, days), auditing.chains().state()));
   }
 
   private AuditHit place(String before) {
@@ -95,9 +98,9 @@ public final class AuditApi {
     return rooms;
   }
 
-  private AuditQuery wanted(Query query) {
+  private AuditQuery wanted(Query query, Days days) {
     @Nullable String question = query.optional("q");
-    AuditQuery wanted = question == null ? AuditQuery.ALL : read(question);
+    AuditQuery wanted = question == null ? AuditQuery.ALL : read(question, days);
     @Nullable String person = query.optional("person");
     @Nullable String runbook = query.optional("runbook");
     @Nullable String room = query.optional("room");
@@ -111,10 +114,14 @@ public final class AuditApi {
     return from == null && to == null ? wanted : wanted.between(from, to);
   }
 
-  private AuditQuery read(String question) {
+  private AuditQuery read(String question, Days days) {
     List<String> names = commanding.catalog().get().runbooks().stream().map(Runbook::name).toList();
-    return new AuditQuestion(names, ground.directory().people())
-        .read(question, clock.instant().atZone(ZoneOffset.UTC));
+    try {
+      return new AuditQuestion(names, ground.directory().people())
+          .read(question, clock.instant(), days);
+    } catch (IllegalArgumentException noDay) {
+      throw ApiException.bad(noDay.getMessage() + ".");
+    }
   }
 
   private static @Nullable Instant instant(@Nullable Long millis) {
@@ -124,7 +131,7 @@ public final class AuditApi {
   private void ofRun(Context context, Session session) {
     String run = sightings.run(session.person(), context.pathParam("run")).id();
     List<AuditHit> hits = auditing.search().search(AuditQuery.ALL.withRun(run), MOST, null);
-    record(session.person(), "ok", AuditQuery.ALL.withRun(run));
+    record(session.person(), "ok", AuditQuery.ALL.withRun(run), ground.days());
     Answers.json(context, new Entries(json(hits.reversed())));
   }
 
@@ -135,7 +142,7 @@ public final class AuditApi {
     return hits.stream().map(hit -> AuditJson.of(hit, codes)).toList();
   }
 
-  private void record(Person person, String outcome, AuditQuery wanted) {
+  private void record(Person person, String outcome, AuditQuery wanted, Days days) {
     var entry =
         new AuditEntry(
             "audit.read",
@@ -145,7 +152,7 @@ public final class AuditApi {
             null,
             wanted.run(),
             outcome,
-            Map.of("asked", reading(wanted)));
+            Map.of("asked", reading(wanted, days)));
     ground
         .database()
         .write(transaction -> {
@@ -154,8 +161,8 @@ public final class AuditApi {
         });
   }
 
-  /// How a question was understood, for people.
-  private static String reading(AuditQuery query) {
+  /// How a question was understood, for people, with whose days they are.
+  private static String reading(AuditQuery query, Days days) {
     var named = new HashMap<String, @Nullable Object>();
     named.put("person", query.person());
     named.put("runbook", query.runbook());
@@ -163,8 +170,8 @@ public final class AuditApi {
     named.put("run", query.run());
     named.put("kind", query.kind());
     named.put("outcome", query.outcome());
-    named.put("from", query.from());
-    named.put("until", query.until());
+    named.put("from", time(query.from(), days));
+    named.put("until", time(query.until(), days));
     var parts = new ArrayList<String>();
     named.forEach((name, value) -> {
       if (value != null) {
@@ -174,6 +181,10 @@ public final class AuditApi {
     parts.sort(null);
     query.words().forEach(word -> parts.add("text “" + word + "”"));
     return parts.isEmpty() ? "everything" : String.join(" · ", parts);
+  }
+
+  private static @Nullable String time(@Nullable Instant instant, Days days) {
+    return instant == null ? null : days.time(instant) + " (" + days.name() + ")";
   }
 
   private record Page(

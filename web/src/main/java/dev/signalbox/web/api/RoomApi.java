@@ -1,18 +1,20 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Conversation;
 import dev.signalbox.core.room.Cursor;
-import dev.signalbox.core.room.Hit;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Page;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.room.SearchQuery;
+import dev.signalbox.core.room.SearchResult;
 import dev.signalbox.core.run.RunBrief;
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Posted;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Query;
+import dev.signalbox.web.http.ReaderDays;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
 import io.javalin.config.RoutesConfig;
@@ -33,12 +35,14 @@ public final class RoomApi {
   private final Rooms rooms;
   private final Console console;
   private final Sightings sightings;
+  private final Days days;
 
-  public RoomApi(Door door, Rooms rooms, Console console, Sightings sightings) {
+  public RoomApi(Door door, Rooms rooms, Console console, Sightings sightings, Days days) {
     this.door = door;
     this.rooms = rooms;
     this.console = console;
     this.sightings = sightings;
+    this.days = days;
   }
 
   public void add(RoutesConfig routes) {
@@ -85,8 +89,9 @@ public final class RoomApi {
     String text = body.text("text");
     @Nullable String thread = body.optional("thread");
     body.end();
-    Posted posted =
-        console.post(session.person(), context.pathParam("room"), thread, clientId, text);
+    Days reader = ReaderDays.of(context, days);
+    String room = context.pathParam("room");
+    Posted posted = console.post(session.person(), room, thread, clientId, text, reader);
     answer(context, posted);
   }
 
@@ -153,19 +158,19 @@ public final class RoomApi {
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", HITS, Rooms.MOST);
     query.end();
-    Answers.json(context, new Found(found(session.person(), text, room, limit, before)));
+    Answers.json(
+        context,
+        text == null
+            ? new SearchResult(List.of(), List.of())
+            : rooms.search(
+                session.person(), read(text, ReaderDays.of(context, days)), room, limit, before));
   }
 
-  private List<Hit> found(
-      Person person,
-      @Nullable String text,
-      @Nullable String room,
-      int limit,
-      @Nullable String before) {
+  private static SearchQuery read(String text, Days reader) {
     try {
-      return text == null ? List.of() : rooms.search(person, text, room, limit, before);
+      return SearchQuery.read(text, reader);
     } catch (IllegalArgumentException unreadable) {
-      throw ApiException.bad(String.valueOf(unreadable.getMessage()));
+      throw ApiException.bad(unreadable.getMessage() + ".");
     }
   }
 
@@ -175,6 +180,4 @@ public final class RoomApi {
       List<Message> messages, boolean moreBefore, boolean moreAfter, List<RunBrief> runs) {}
 
   private record Threaded(Message root, List<Message> replies, List<RunBrief> runs) {}
-
-  private record Found(List<Hit> hits) {}
 }

@@ -1,0 +1,101 @@
+package dev.signalbox.core.room;
+
+import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.Ids;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// The SQL of messages whose terms are still to be made: stretches, of which the newest end is
+/// taken first.
+final class JdbcUnindexed {
+  private final Dialect dialect;
+  private final Ids ids;
+
+  JdbcUnindexed(Dialect dialect, Ids ids) {
+    this.dialect = dialect;
+    this.ids = ids;
+  }
+
+  record Stretch(String id, long first, long last) {}
+
+  void add(Handle handle, long seq) {
+    handle
+        .createUpdate("insert into room_unindexed (id, first, last) values (:id, :seq, :seq)")
+        .bind("id", ids.next())
+        .bind("seq", seq)
+        .execute();
+  }
+
+  Optional<Stretch> newest(Handle handle) {
+    return handle
+        .createQuery("select id, first, last from room_unindexed order by last desc limit 1")
+        .map((row, context) ->
+            new Stretch(row.getString("id"), row.getLong("first"), row.getLong("last")))
+        .findOne();
+  }
+
+  /// The newest messages of a stretch.
+  List<Message> messages(Handle handle, Stretch stretch, int limit) {
+    return handle
+        .createQuery(
+            "select "
+                + JdbcMessageStore.COLUMNS
+                + """
+                 from room_message m where m.seq >= :first and m.seq <= :last
+                order by m.seq desc limit :limit
+                """)
+        .bind("first", stretch.first())
+        .bind("last", stretch.last())
+        .bind("limit", limit)
+        .map((row, context) -> JdbcMessageStore.message(row))
+        .list();
+  }
+
+  /// Takes the end of a stretch off.
+  ///
+  /// @return false when another node did
+  boolean shorten(Handle handle, Stretch stretch, long last) {
+    String change =
+        last < stretch.first()
+            ? "delete from room_unindexed"
+            : "update room_unindexed set last = " + last;
+    return handle
+            .createUpdate(change + " where id = :id and last = :last")
+            .bind("id", stretch.id())
+            .bind("last", stretch.last())
+            .execute()
+        == 1;
+  }
+
+  /// The versions of those messages that nobody is changing, held until the commit, by position.
+  Map<Long, Long> versions(Handle handle, List<Message> messages) {
+    return handle
+        .createQuery(
+            "select seq, version from room_message where seq in (<seqs>)"
+                + (dialect == Dialect.POSTGRESQL ? " for share skip locked" : ""))
+        .bindList("seqs", messages.stream().map(Message::seq).toList())
+        .map((row, context) -> Map.entry(row.getLong("seq"), row.getLong("version")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// How many positions of older messages are left, of how many.
+  Left left(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select
+              (select coalesce(sum(last - first + 1), 0) from room_unindexed where first < last)
+                as positions,
+              (select coalesce(max(seq), 0) from room_message) as newest
+            """)
+        .map((row, context) -> new Left(row.getLong("positions"), row.getLong("newest")))
+        .one();
+  }
+
+  record Left(long positions, long newest) {}
+}

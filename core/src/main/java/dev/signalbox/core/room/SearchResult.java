@@ -1,0 +1,13 @@
+package dev.signalbox.core.room;
+
+import java.util.List;
+
+/// What a search found, newest first.
+///
+/// @param notes what whoever reads it has to know: whose days, what was not looked at
+public record SearchResult(List<Hit> hits, List<String> notes) {
+  public SearchResult {
+    hits = List.copyOf(hits);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.signalbox.core.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.search.Days;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.testkit.TestClock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Indexing what was said before there was an index, a few messages at once.
+final class SearchIndexTest {
+  private static final int OLD = 1_000;
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void oldMessagesAreIndexedNewestFirstAndWhoSearchesIsTold(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      before(box.database);
+      box.says("bob", "payments", "message of now");
+      assertEquals(List.of(note(0)), result(box, "now").notes());
+      assertTrue(box.rooms.index().step());
+      assertEquals(List.of("message 999"), texts(box, "999"));
+      assertEquals(List.of(), texts(box, "\"message 1\""));
+      assertEquals(List.of(note(20)), result(box, "now").notes());
+      box.rooms.index().catchUp();
+      assertFalse(box.rooms.index().step());
+      assertEquals(List.of(), result(box, "now").notes());
+      assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void anEditMadeMeanwhileWins(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      before(box.database);
+      Message old = box.rooms.message("m500").orElseThrow();
+      box.database.write(transaction -> box.rooms.edit(transaction, old, "changed"));
+      assertEquals(List.of("changed"), texts(box, "changed"));
+      box.rooms.index().catchUp();
+      assertEquals(List.of("changed"), texts(box, "changed"));
+      assertEquals(List.of(), texts(box, "500"));
+    }
+  }
+
+  @Test
+  void twoNodesShareTheWork() throws Exception {
+    var clock = TestClock.atNoon();
+    List<Database> nodes = TestDatabases.twoNodes(clock);
+    try (var one = nodes.getFirst();
+        var two = nodes.getLast();
+        var threads = Executors.newFixedThreadPool(2)) {
+      before(one);
+      List<SearchIndex> indexes = List.of(index(one, clock), index(two, clock));
+      List<Callable<Boolean>> work =
+          indexes.stream().<Callable<Boolean>>map(index -> () -> done(index)).toList();
+      for (var ended : threads.invokeAll(work)) {
+        assertTrue(ended.get());
+      }
+      long rows =
+          one.read(handle ->
+              handle.createQuery("select count(*) from room_terms").mapTo(Long.class).one());
+      assertEquals(OLD, rows);
+    }
+  }
+
+  private static boolean done(SearchIndex index) {
+    index.catchUp();
+    return true;
+  }
+
+  private static SearchIndex index(Database database, TestClock clock) {
+    var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    return new SearchIndex(database, ids, new JdbcTerms(database.dialect()));
+  }
+
+  /// Messages as they stood there when the index was brought in.
+  private static void before(Database database) {
+    database.write(transaction -> {
+      transaction
+          .handle()
+          .execute(
+              """
+              with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000)
+              insert into room_message
+                (id, room, author_kind, author_id, author_name, author_platform, body, at)
+              select 'm' || i, 'payments', 'PERSON', 'bob', 'Bob', 'console',
+                'message ' || i, i from n
+              """);
+      return transaction
+          .handle()
+          .execute("insert into room_unindexed (id, first, last) values ('older', 1, 1000)");
+    });
+  }
+
+  private static String note(int done) {
+    return "Older messages are still being indexed, newest first: " + done + " % done";
+  }
+
+  private static SearchResult result(RoomFixture box, String query) {
+    return box.rooms.search(box.person("ada"), SearchQuery.read(query, Days.UTC), null, 10, null);
+  }
+
+  private static List<String> texts(RoomFixture box, String query) {
+    return box.found(SearchQuery.read(query, Days.UTC));
+  }
+}
