@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Grant;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -179,5 +180,9 @@ public final class Approvals {
   /// One person's word.
   ///
   /// @param reason why, or null
-  public record Vote(Caller caller, boolean approves, @Nullable String reason) {}
+  public record Vote(Caller caller, boolean approves, @Nullable String reason) {
+    public Vote {
+      reason = reason == null ? null : VisibleText.lines(reason);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.spi.config.Settings;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public record RoomConfig(List<Room> rooms) {
   }
 
   private static Room room(String name, Settings section) {
-    String topic = section.text("topic", "");
+    String topic = VisibleText.line(section.text("topic", ""));
     List<String> members = section.texts("members");
     section.close();
     return new Room(name, topic, members.isEmpty() ? List.of("everyone") : members);

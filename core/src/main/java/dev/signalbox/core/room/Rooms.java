@@ -159,7 +159,8 @@ public final class Rooms {
   }
 
   /// Replaces a card unless somebody else did since this version was read.
-  public Optional<Message> replace(Transaction transaction, Message old, Card card) {
+  public Optional<Message> replace(Transaction transaction, Message old, Card other) {
+    Card card = VisibleCard.of(other);
     if (card.equals(old.card())) {
       return Optional.of(old);
     }
