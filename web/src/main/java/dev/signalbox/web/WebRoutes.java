@@ -46,7 +46,7 @@ final class WebRoutes {
     var door = new Door(sessions, sameOrigin);
     addSession(routes, door, sameOrigin);
     var rooms = parts.ground().rooms();
-    var sightings = new Sightings(parts.runs(), rooms, parts.permissions());
+    var sightings = new Sightings(parts.runs(), rooms);
     addReading(routes, door, sightings);
     new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
@@ -71,7 +71,7 @@ final class WebRoutes {
     new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
         .add(routes);
     new RunApi(door, parts.runs(), sightings).add(routes);
-    new RunbookApi(door, rooms, permissions, commanding).add(routes);
+    new RunbookApi(door, permissions, commanding.visibility()).add(routes);
     new CompletionApi(door, rooms, permissions, commanding).add(routes);
     new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
         .add(routes);

@@ -149,11 +149,6 @@ public final class Approvals {
     return store.ofRun(handle, run);
   }
 
-  /// Codes of open questions, for finding the one somebody meant.
-  public List<String> openCodes(Handle handle) {
-    return store.openCodes(handle);
-  }
-
   /// The rules that were in force when it was asked.
   public String guardRevision(Handle handle, String id) {
     return store.guardRevision(handle, id);

@@ -109,7 +109,8 @@ final class Claims {
       waiters.refresh(transaction, lock);
       return true;
     }
-    String reason = waiters.held(handle, lock).orElse("Waits for the lock " + lock + ".");
+    String reason =
+        waiters.held(handle, lock, run.room()).orElse("Waits for the lock " + lock + ".");
     if (!reason.equals(run.reason())) {
       stores.runs().setReason(handle, run.id(), reason);
       telling.journal().changed(transaction, run.id());

@@ -6,7 +6,6 @@ import dev.signalbox.core.runbook.RunbookReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runbooks in memory, read by the real reader. Inputs of calls are taken as they are.
@@ -26,11 +25,6 @@ final class FakeLibrary implements Library {
   @Override
   public Optional<Runbook> current(String name) {
     return Optional.ofNullable(current.get(name));
-  }
-
-  @Override
-  public Set<String> names() {
-    return current.keySet();
   }
 
   @Override
