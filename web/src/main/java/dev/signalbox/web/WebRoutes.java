@@ -1,6 +1,7 @@
 package dev.signalbox.web;
 
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Refusal;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
@@ -24,6 +25,7 @@ import dev.signalbox.web.session.SignIn;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +103,11 @@ final class WebRoutes {
         (failure, context) -> {
           // Reads fail in many ways while the database is away; people need only know that it is.
           Database.Condition condition = parts.ground().database().condition();
-          if (condition.writable()) {
+          Optional<String> refusal = Refusal.of(failure);
+          if (refusal.isPresent()) {
+            LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());
+            answer(context, ApiException.bad("This cannot be kept: " + refusal.get() + "."));
+          } else if (condition.writable()) {
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             answer(context, ofServer(500));
           } else {

@@ -60,7 +60,6 @@ public final class WebServer implements AutoCloseable {
             ground.directory(),
             ground.rooms()::mayRead,
             this::signedIn,
-            parts.clock(),
             EventHub.BEAT);
     this.watch = new ConditionWatch(ground.database(), sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);
@@ -88,6 +87,13 @@ public final class WebServer implements AutoCloseable {
   /// The port it listens on.
   public int port() {
     return javalin.port();
+  }
+
+  /// What it answers to: a method and an address each.
+  List<String> addresses() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
+        .toList();
   }
 
   /// How many browsers are on the stream.

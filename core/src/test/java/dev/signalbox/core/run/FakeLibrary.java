@@ -14,6 +14,7 @@ final class FakeLibrary implements Library {
   private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
 
   private final RunbookReader reader = new RunbookReader();
+  private final Map<String, Throwable> broken = new LinkedHashMap<>();
   private final Map<String, Runbook> current = new LinkedHashMap<>();
 
   Runbook put(String name, String text) {
@@ -22,9 +23,20 @@ final class FakeLibrary implements Library {
     return runbook;
   }
 
+  /// From now on looking for it breaks inside.
+  void breakOn(String name, Throwable failure) {
+    broken.put(name, failure);
+  }
+
   @Override
   public Optional<Runbook> current(String name) {
-    return Optional.ofNullable(current.get(name));
+    switch (broken.get(name)) {
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case null, default -> {
+        return Optional.ofNullable(current.get(name));
+      }
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +30,6 @@ public final class EventHub implements AutoCloseable {
   private final Directory directory;
   private final BiPredicate<Person, String> mayRead;
   private final BiPredicate<String, String> signedIn;
-  private final TimeSource clock;
   private final long beatNanos;
   private final CatchUp catchUp;
   private final ReentrantLock lock = new ReentrantLock();
@@ -52,12 +50,10 @@ public final class EventHub implements AutoCloseable {
       Directory directory,
       BiPredicate<Person, String> mayRead,
       BiPredicate<String, String> signedIn,
-      TimeSource clock,
       Duration beat) {
     this.directory = directory;
     this.mayRead = mayRead;
     this.signedIn = signedIn;
-    this.clock = clock;
     this.beatNanos = beat.toNanos();
     this.catchUp = new CatchUp(events, directory, mayRead::test);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
@@ -192,13 +188,13 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void flush() {
-    long beatAt = clock.elapsed().toNanos() + beatNanos;
-    long flushAt = clock.elapsed().toNanos();
+    long beatAt = System.nanoTime() + beatNanos;
+    long flushAt = System.nanoTime();
     try {
       while (await(flushAt, beatAt)) {
-        long begun = clock.elapsed().toNanos();
-        deliver();
-        long ended = clock.elapsed().toNanos();
+        long begun = System.nanoTime();
+        deliverOrGoOn();
+        long ended = System.nanoTime();
         flushAt = begun + window(ended - begun);
         if (ended - beatAt >= 0) {
           beatAt = ended + beatNanos;
@@ -222,14 +218,22 @@ public final class EventHub implements AutoCloseable {
   private boolean await(long flushAt, long beatAt) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long now = clock.elapsed().toNanos();
+      long now = System.nanoTime();
       while (!closed && now - beatAt < 0 && (outbound.isEmpty() || now - flushAt < 0)) {
         changed.awaitNanos((outbound.isEmpty() ? beatAt : flushAt) - now);
-        now = clock.elapsed().toNanos();
+        now = System.nanoTime();
       }
       return !closed;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void deliverOrGoOn() {
+    try {
+      deliver();
+    } catch (RuntimeException | Error failure) {
+      LOG.error("Readers did not get what was new; the stream goes on", failure);
     }
   }
 

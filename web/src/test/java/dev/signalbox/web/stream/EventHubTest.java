@@ -31,7 +31,6 @@ class EventHubTest {
         new FakePeople(),
         (person, room) -> !room.equals("secret of " + person.id()),
         (session, person) -> signedIn.contains(session + person),
-        dev.signalbox.spi.time.TimeSource.system(),
         beat);
   }
 
