@@ -31,8 +31,7 @@ final class Engine {
             new RunsNeeds.Keeping(ground.database(), ground.audit(), ground.ids(), ground.clock()),
             new RunsNeeds.Deciding(
                 policy.guard(),
-                new LiveRunGuard(
-                    policy.permissions(), policy.runbooks()::catalog, policy.visibility()),
+                new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog),
                 policy.people()),
             new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
             new RunsNeeds.Reaching(settled.connections(), settled.connections().secrets()),

@@ -2,7 +2,6 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 
@@ -11,12 +10,10 @@ import java.nio.file.Path;
 final class Offline implements AutoCloseable {
   private final Database database;
   private final Policy policy;
-  private final Lines lines;
 
-  private Offline(Database database, Policy policy, Lines lines) {
+  private Offline(Database database, Policy policy) {
     this.database = database;
     this.policy = policy;
-    this.lines = lines;
   }
 
   /// Reads everything the file names.
@@ -27,8 +24,8 @@ final class Offline implements AutoCloseable {
     Settled settled = Settled.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {
-      Policy policy = Policy.open(settled, database, (transaction, entry) -> {}, clock);
-      return new Offline(database, policy, policy.linesOfShell(settled.rooms()));
+      return new Offline(
+          database, Policy.open(settled, database, (transaction, entry) -> {}, clock));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -37,11 +34,6 @@ final class Offline implements AutoCloseable {
 
   Policy policy() {
     return policy;
-  }
-
-  /// Reads lines with every room in sight.
-  Lines lines() {
-    return lines;
   }
 
   @Override

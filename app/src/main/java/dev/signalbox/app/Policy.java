@@ -5,7 +5,6 @@ import dev.signalbox.core.guard.KnownRunbooks;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
-import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Finding;
@@ -15,7 +14,6 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.OwnWords;
-import dev.signalbox.core.trigger.Visibility;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -29,8 +27,7 @@ record Policy(
     Runbooks runbooks,
     RuleGuard guard,
     Permissions permissions,
-    Vocabularies vocabularies,
-    Visibility visibility) {
+    Vocabularies vocabularies) {
 
   /// Reads the files once.
   ///
@@ -48,25 +45,17 @@ record Policy(
         guards == null
             ? RuleGuard.withoutFile(people, clock)
             : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
-    var vocabularies = new Vocabularies(runbooks, people, server.services(), rooms);
     return new Policy(
         people,
         runbooks,
         guard,
         new Permissions(people, settled.guard()),
-        vocabularies,
-        new Visibility(people, settled.rooms(), runbooks::catalog, vocabularies::vocabulary));
+        new Vocabularies(runbooks, people, server.services(), rooms));
   }
 
-  /// Reads lines with what is in force, as their callers see it.
+  /// Reads lines with what is in force.
   Lines lines() {
-    return new LiveLines(new CommandLine("/!"), runbooks::catalog, visibility);
-  }
-
-  /// Reads lines for who has the files, and so sees every room.
-  Lines linesOfShell(RoomConfig rooms) {
-    var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
-    return new LiveLines(new CommandLine("/!"), runbooks::catalog, all);
+    return new LiveLines(new CommandLine("/!"), runbooks::catalog, vocabularies::vocabulary);
   }
 
   static KnownRunbooks known(Catalog catalog) {

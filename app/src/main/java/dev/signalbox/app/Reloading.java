@@ -37,7 +37,7 @@ final class Reloading implements AutoCloseable {
     policy.runbooks().catalog().findings().forEach(finding -> LOG.warn("{}", finding));
     policy.runbooks().onChange(owners::tell);
     policy.runbooks().start();
-    Thread.ofVirtual().name("signalbox-reloading").start(this::run);
+    Thread.ofPlatform().daemon().name("signalbox-reloading").start(this::run);
   }
 
   private void run() {
@@ -58,7 +58,7 @@ final class Reloading implements AutoCloseable {
   private void look(String what, Supplier<LiveFile.Refresh> refresh) {
     try {
       told(what, refresh.get());
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.warn("{} could not be looked at now; it is tried again", what, e);
     }
   }

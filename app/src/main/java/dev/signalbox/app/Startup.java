@@ -8,6 +8,7 @@ import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
 import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.event.EventRetention;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.people.AccountLinks;
@@ -153,13 +154,12 @@ final class Startup {
             memory.audit(),
             people,
             settled.days());
-    var desk = new RunDesk(runs, policy.visibility());
+    var desk = new RunDesk(runs);
     var search = new JdbcAuditSearch(database, memory.chains());
     var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
     var needs =
         new OwnWords.Needs(
             policy.permissions(),
-            policy.visibility(),
             policy.guard()::explain,
             search,
             codes,
@@ -172,7 +172,10 @@ final class Startup {
   }
 
   private WebServer web(Memory memory, Policy policy, Work work) {
-    var alerts = new Alerts(memory.database(), ids, work.ground().rooms(), memory.audit());
+    var bulkheads = closing.add(Bulkheads.on(Runtime.getRuntime().availableProcessors()));
+    var alerts =
+        new Alerts(
+            memory.database(), ids, work.ground().rooms(), memory.audit(), bulkheads.intake());
     var troubles =
         new Troubles(
             memory.database(), ids, work.ground().rooms(), policy.people(), memory.audit());
@@ -189,12 +192,17 @@ final class Startup {
             policy.permissions(),
             work.codes()::issue,
             new Console(work.ground(), work.corridor()),
-            new Commanding(policy.visibility(), policy.lines(), policy.guard()::explain),
+            new Commanding(
+                policy.vocabularies()::vocabulary,
+                policy.runbooks()::catalog,
+                policy.lines(),
+                policy.guard()::explain),
             new RunsForReading(work.runs()),
             new Auditing(work.search(), new JdbcAuditChains(memory.database(), memory.chains())),
             settled.hooks(),
             alerts::take,
-            missed::count);
+            missed::count,
+            bulkheads);
     var config = new WebConfig(settled.publicUrl(), settled.hosts(), state);
     var server = settled.server();
     WebServer web = closing.add(WebServer.start(config, parts, server.host(), server.port()));

@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.LinkCode;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
 /// @param random must be cryptographically strong; sessions' tokens come from it
 /// @param alerts takes what webhooks report
 /// @param missed hears what of it was not taken
+/// @param bulkheads where work is done that holds a processor
 public record WebParts(
     Ground ground,
     Events events,
@@ -36,7 +38,8 @@ public record WebParts(
     Auditing auditing,
     List<Hook> hooks,
     HookApi.Taker alerts,
-    HookApi.Missed missed) {
+    HookApi.Missed missed,
+    Bulkheads bulkheads) {
   public WebParts {
     hooks = List.copyOf(hooks);
   }

@@ -1,7 +1,7 @@
 package dev.signalbox.web;
 
+import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Refusal;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
@@ -25,7 +25,6 @@ import dev.signalbox.web.session.SignIn;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +44,15 @@ final class WebRoutes {
 
   void add(RoutesConfig routes) {
     var sameOrigin = new SameOrigin(config.publicUrl());
-    var door = new Door(sessions, sameOrigin);
+    var door = new Door(sessions, sameOrigin, parts.bulkheads().reading());
     addSession(routes, door, sameOrigin);
     var rooms = parts.ground().rooms();
-    var sightings = new Sightings(parts.runs(), rooms);
+    var sightings = new Sightings(parts.runs(), rooms, parts.permissions());
     addReading(routes, door, sightings);
     new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
-    new HookApi(parts.hooks(), parts.alerts(), parts.missed()).add(routes);
+    new HookApi(parts.hooks(), parts.alerts(), parts.missed(), parts.bulkheads().intake())
+        .add(routes);
     new HealthApi(parts.ground().database(), config.server()).add(routes);
     new ConsolePages().add(routes);
     addFailures(routes);
@@ -60,7 +60,9 @@ final class WebRoutes {
 
   private void addSession(RoutesConfig routes, Door door, SameOrigin sameOrigin) {
     var directory = parts.ground().directory();
-    var signIn = new SignIn(sessions, directory, parts.passwords(), parts.clock());
+    var signIn =
+        new SignIn(
+            sessions, directory, parts.passwords(), parts.bulkheads().passwords(), parts.clock());
     var cookie = new SessionCookie(config.https());
     new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(routes);
   }
@@ -73,7 +75,7 @@ final class WebRoutes {
     new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
         .add(routes);
     new RunApi(door, parts.runs(), sightings).add(routes);
-    new RunbookApi(door, permissions, commanding.visibility()).add(routes);
+    new RunbookApi(door, rooms, permissions, commanding).add(routes);
     new CompletionApi(door, rooms, permissions, commanding).add(routes);
     new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
         .add(routes);
@@ -81,6 +83,7 @@ final class WebRoutes {
 
   private void addFailures(RoutesConfig routes) {
     routes.exception(ApiException.class, (failure, context) -> answer(context, failure));
+    routes.exception(BusyException.class, WebRoutes::busy);
     routes.exception(
         HttpResponseException.class,
         (failure, context) -> answer(context, ofServer(failure.getStatus())));
@@ -103,11 +106,7 @@ final class WebRoutes {
         (failure, context) -> {
           // Reads fail in many ways while the database is away; people need only know that it is.
           Database.Condition condition = parts.ground().database().condition();
-          Optional<String> refusal = Refusal.of(failure);
-          if (refusal.isPresent()) {
-            LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());
-            answer(context, ApiException.bad("This cannot be kept: " + refusal.get() + "."));
-          } else if (condition.writable()) {
+          if (condition.writable()) {
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             answer(context, ofServer(500));
           } else {
@@ -115,6 +114,11 @@ final class WebRoutes {
             answer(context, new ApiException(503, "read-only", condition.reason()));
           }
         });
+  }
+
+  private static void busy(BusyException busy, Context context) {
+    context.header("Retry-After", String.valueOf(Math.max(1, busy.retryAfter().toSeconds())));
+    answer(context, new ApiException(503, "busy", busy.getMessage() + ": try again soon."));
   }
 
   private static ApiException ofServer(int status) {

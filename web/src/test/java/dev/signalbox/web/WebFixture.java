@@ -10,7 +10,9 @@ import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditQuery;
 import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
@@ -26,8 +28,11 @@ import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.LiveNames;
+import dev.signalbox.core.runbook.Parsed;
+import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.search.Days;
@@ -38,9 +43,8 @@ import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Corridor;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.LiveLines;
+import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.core.trigger.OwnWords;
-import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
@@ -57,9 +61,11 @@ import dev.signalbox.web.hook.Hook;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -85,8 +91,6 @@ final class WebFixture implements AutoCloseable {
         - say: "Hello ${name}"
       """;
 
-  private static final Catalog CATALOG = catalog();
-
   final TestClock clock = TestClock.atNoon();
   final FakeStore database = new FakeStore(Databases.inMemory(clock));
   final FakeDirectory directory = new FakeDirectory();
@@ -95,7 +99,13 @@ final class WebFixture implements AutoCloseable {
   final AuditLog audit;
   final Rooms rooms;
   final WebServer server;
+
+  /// What is done whenever a password is checked, or a delivery is read.
+  volatile Runnable passwordCheck = () -> {};
+
+  volatile Runnable delivery = () -> {};
   final TroubleCounter missed;
+  private final Bulkheads bulkheads = Bulkheads.on(2);
   private final Set<String> seenSignals = new HashSet<>();
 
   WebFixture() {
@@ -115,9 +125,9 @@ final class WebFixture implements AutoCloseable {
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
     var guard = RuleGuard.withoutFile(directory, clock);
-    var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
-    var visibility = new Visibility(directory, roomConfig, () -> CATALOG, () -> vocabulary);
-    var lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
+    Catalog catalog = catalog();
+    var vocabulary = Vocabulary.of(catalog, List.of(), LiveNames.NONE);
+    var lines = new CatalogLines(catalog, vocabulary);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
     missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
     missed.start();
@@ -127,17 +137,18 @@ final class WebFixture implements AutoCloseable {
             events,
             clock,
             RANDOM,
-            (person, password) -> new String(password).equals(person + "-pass"),
+            this::isRight,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
             person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
             new Console(ground, corridor),
-            new Commanding(visibility, lines, guard::explain),
+            new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
             desk,
             auditing(database),
-            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook())),
+            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook(() -> delivery.run()))),
             (signals, source) ->
                 database.write(transaction -> seenSignals.add(source.name() + signals.title())),
-            missed::count);
+            missed::count,
+            bulkheads);
     server = WebServer.start(config, parts, "127.0.0.1", 0);
   }
 
@@ -149,6 +160,11 @@ final class WebFixture implements AutoCloseable {
   private static Catalog catalog() {
     var hello = new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow();
     return new Catalog(List.of(hello), List.of());
+  }
+
+  private boolean isRight(String person, char[] password) {
+    passwordCheck.run();
+    return new String(password).equals(person + "-pass");
   }
 
   static ServerState state() {
@@ -218,13 +234,31 @@ final class WebFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    bulkheads.close();
     missed.close();
     events.close();
     database.close();
   }
 
+  private record CatalogLines(Catalog catalog, Vocabulary vocabulary) implements Lines {
+    @Override
+    public Parsed read(String line, Caller caller) {
+      return new CommandLine("/!").readBare(line, vocabulary);
+    }
+
+    @Override
+    public Optional<Runbook> runbook(Command command) {
+      return catalog.named(command.name());
+    }
+
+    @Override
+    public Collection<Runbook> runbooks() {
+      return catalog.runbooks();
+    }
+  }
+
   /// Takes `{"title": …, "broken": [reason, …]}`.
-  private static final class TitleWebhook implements Webhook {
+  private record TitleWebhook(Runnable before) implements Webhook {
     @Override
     public String name() {
       return "watch";
@@ -232,6 +266,7 @@ final class WebFixture implements AutoCloseable {
 
     @Override
     public Signals read(byte[] body) {
+      before.run();
       try {
         JsonNode read = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
         String title = read.required("title").textValue();

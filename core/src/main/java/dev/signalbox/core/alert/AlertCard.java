@@ -78,12 +78,12 @@ final class AlertCard {
 
   private static List<String> alerts(Signals signals) {
     var lines = new ArrayList<String>();
-    for (Signals.Signal alert : signals.alerts()) {
+    int shown = Math.min(MOST, signals.alerts().size());
+    for (Signals.Signal alert : signals.alerts().subList(0, shown)) {
       lines.add((alert.firing() ? "firing: " : "resolved: ") + literal(words(alert)));
     }
-    int more = lines.size() - MOST;
+    int more = signals.alerts().size() - shown;
     if (more > 0) {
-      lines.subList(MOST, lines.size()).clear();
       lines.add("and " + Words.count(more, "more alert"));
     }
     return lines;

@@ -2,6 +2,8 @@ package dev.signalbox.core.alert;
 
 import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.bulkhead.Bulkhead;
+import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.json.Digest;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.room.Draft;
@@ -31,24 +33,28 @@ public final class Alerts {
   private final Ids ids;
   private final Rooms rooms;
   private final Audit audit;
+  private final Bulkhead intake;
   private final JdbcAlertStore store = new JdbcAlertStore();
 
-  public Alerts(Database database, Ids ids, Rooms rooms, Audit audit) {
+  /// @param intake where what is large is worked through
+  public Alerts(Database database, Ids ids, Rooms rooms, Audit audit, Bulkhead intake) {
     this.database = database;
     this.ids = ids;
     this.rooms = rooms;
     this.audit = audit;
+    this.intake = intake;
   }
 
   /// Takes one delivery.
   ///
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
+  /// @throws BusyException when too many deliveries of the source wait already
   public boolean take(Signals signals, Source source) {
     if (rooms.room(source.room()).isEmpty()) {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
-    String digest = digest(signals);
+    String digest = intake.run(source.name(), () -> digest(signals));
     return database.write(transaction -> take(transaction, signals, digest, source));
   }
 

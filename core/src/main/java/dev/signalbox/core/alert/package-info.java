@@ -1,7 +1,7 @@
 /// What outside systems report: one card for each group of alerts, from firing to resolved, and
 /// what of it was not taken.
 @NullMarked
-@Uses({"audit", "json", "people", "room", "store"})
+@Uses({"audit", "bulkhead", "json", "people", "room", "store"})
 package dev.signalbox.core.alert;
 
 import dev.signalbox.core.Uses;

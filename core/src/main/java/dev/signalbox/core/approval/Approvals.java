@@ -5,7 +5,6 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Grant;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
-import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +148,11 @@ public final class Approvals {
     return store.ofRun(handle, run);
   }
 
+  /// Codes of open questions, for finding the one somebody meant.
+  public List<String> openCodes(Handle handle) {
+    return store.openCodes(handle);
+  }
+
   /// The rules that were in force when it was asked.
   public String guardRevision(Handle handle, String id) {
     return store.guardRevision(handle, id);
@@ -175,9 +179,5 @@ public final class Approvals {
   /// One person's word.
   ///
   /// @param reason why, or null
-  public record Vote(Caller caller, boolean approves, @Nullable String reason) {
-    public Vote {
-      reason = reason == null ? null : VisibleText.lines(reason);
-    }
-  }
+  public record Vote(Caller caller, boolean approves, @Nullable String reason) {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for; what is not named or null means anything.
@@ -14,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// @param from included
 /// @param until not included
 /// @param words each must stand in some value of the record, large or small letters alike
-/// @param sight what the asker may see, or null for all
+/// @param visibleRooms the only rooms the asker may see, or null for all; records without a room
+///   are always found
 public record AuditQuery(
     Map<Field, String> named,
     @Nullable Instant from,
     @Nullable Instant until,
     List<String> words,
-    @Nullable AuditSight sight) {
+    @Nullable Set<String> visibleRooms) {
   public static final AuditQuery ALL = new AuditQuery(Map.of(), null, null, List.of(), null);
 
   public AuditQuery {
     named = Map.copyOf(named);
     words = List.copyOf(words);
+    visibleRooms = visibleRooms == null ? null : Set.copyOf(visibleRooms);
   }
 
   /// What a record has one of.
@@ -90,7 +93,7 @@ public record AuditQuery(
     var more = new EnumMap<Field, String>(Field.class);
     more.putAll(named);
     more.put(field, value);
-    return new AuditQuery(more, from, until, words, sight);
+    return new AuditQuery(more, from, until, words, visibleRooms);
   }
 
   /// Limits the time.
@@ -98,16 +101,16 @@ public record AuditQuery(
   /// @param since included, or null
   /// @param before not included, or null
   public AuditQuery between(@Nullable Instant since, @Nullable Instant before) {
-    return new AuditQuery(named, since, before, words, sight);
+    return new AuditQuery(named, since, before, words, visibleRooms);
   }
 
   public AuditQuery withWord(String word) {
     List<String> more = new ArrayList<>(words);
     more.add(word);
-    return new AuditQuery(named, from, until, more, sight);
+    return new AuditQuery(named, from, until, more, visibleRooms);
   }
 
-  public AuditQuery seenBy(AuditSight asker) {
-    return new AuditQuery(named, from, until, words, asker);
+  public AuditQuery seenBy(Set<String> rooms) {
+    return new AuditQuery(named, from, until, words, rooms);
   }
 }

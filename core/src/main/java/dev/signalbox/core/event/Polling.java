@@ -22,7 +22,7 @@ final class Polling {
         task.run();
       } catch (InterruptedException end) {
         return;
-      } catch (RuntimeException | Error failure) {
+      } catch (RuntimeException failure) {
         LOG.debug("Other nodes' events cannot be read now", failure);
       }
     }

@@ -92,8 +92,8 @@ public final class Permissions {
   public Verdict mayList(String person, Runbook runbook, String room) {
     Allow allow = runbook.allow();
     List<String> run = allow.run().isEmpty() ? List.of(runbook.owner()) : allow.run();
-    if (!allow.admits(room)) {
-      return no(runbook.name() + " does not run in " + room + ".");
+    if (!allow.in().isEmpty() && !Wildcard.matchesRoom(allow.in(), room)) {
+      return no(runbook.name() + " runs in " + Seen.names(allow.in()) + " only.");
     }
     return among(person, run, "run " + runbook.name());
   }

@@ -167,7 +167,7 @@ public final class Outbox {
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var parcel =
         new Parcel(
-            addresses.absolute(VisibleCard.of(card)),
+            addresses.absolute(card),
             null,
             account.userId(),
             null,

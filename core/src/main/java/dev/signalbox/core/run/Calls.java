@@ -11,6 +11,7 @@ import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -58,7 +59,10 @@ final class Calls {
   }
 
   private Runbook callee(String name) {
-    return library.current(name).orElseThrow(() -> failed("There is no runbook " + name + "."));
+    return library
+        .current(name)
+        .orElseThrow(() ->
+            failed("There is no runbook " + name + Nearest.hint(name, library.names()) + "."));
   }
 
   private static Map<String, Object> inputs(Step step, Scope scope) {
@@ -101,8 +105,7 @@ final class Calls {
     String name = callee.lock().render(new Scope(arguments.values()));
     var handle = scene.transaction().handle();
     if (!stores.locks().take(handle, name, scene.run().id(), scene.now())) {
-      throw failed(
-          waiters.held(handle, name, scene.run().room()).orElse("The lock " + name + " is held."));
+      throw failed(waiters.held(handle, name).orElse("The lock " + name + " is held."));
     }
   }
 }

@@ -49,8 +49,7 @@ final class Claims {
   ///
   /// @param lease how long it is ours without renewal
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
-  Optional<Task> claim(
-      Transaction transaction, String id, String owner, Duration lease, Broken broken) {
+  Optional<Task> claim(Transaction transaction, String id, String owner, Duration lease) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().claiming(handle, id).orElse(null);
     if (run == null) {
@@ -72,15 +71,14 @@ final class Claims {
     if (first) {
       started(scene);
     }
-    return progress.advance(scene, broken);
+    return progress.advance(scene);
   }
 
   /// Takes a run whose step is unknown to everybody but us, who launched its program, unless a
   /// person has said by now what became of it.
   ///
   /// @param step as it was when it was found
-  Optional<Task> find(
-      Transaction transaction, StepRow step, String owner, Duration lease, Broken broken) {
+  Optional<Task> find(Transaction transaction, StepRow step, String owner, Duration lease) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().locked(handle, step.run()).orElseThrow();
     Scene scene = scenes.of(transaction, run);
@@ -99,7 +97,7 @@ final class Claims {
             "run.found",
             "ok",
             Map.of("step", step.path(), "node", step.standing().node()));
-    return progress.advance(scene, broken);
+    return progress.advance(scene);
   }
 
   private boolean mayHaveLock(Transaction transaction, RunRow run) {
@@ -111,8 +109,7 @@ final class Claims {
       waiters.refresh(transaction, lock);
       return true;
     }
-    String reason =
-        waiters.held(handle, lock, run.room()).orElse("Waits for the lock " + lock + ".");
+    String reason = waiters.held(handle, lock).orElse("Waits for the lock " + lock + ".");
     if (!reason.equals(run.reason())) {
       stores.runs().setReason(handle, run.id(), reason);
       telling.journal().changed(transaction, run.id());

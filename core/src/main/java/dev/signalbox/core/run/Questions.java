@@ -10,7 +10,6 @@ import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Durations;
-import dev.signalbox.spi.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Questions {
 
   /// The guard asks before the start.
   Approval beforeStart(Transaction transaction, RunRow run, ApprovalRule rule, String why) {
-    return ask(transaction, run, null, shown(run.line() + " – " + why), "", rule);
+    return ask(transaction, run, null, masking.mask(run.line() + " – " + why), "", rule);
   }
 
   /// A step asks.
@@ -53,12 +52,7 @@ final class Questions {
 
   private Words words(Verb.Approve approve, Scope scope) {
     String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
-    return new Words(shown(approve.text().render(scope)), shown(shown));
-  }
-
-  /// What is approved is what was seen: nothing in it is hidden.
-  private String shown(String text) {
-    return VisibleText.lines(masking.mask(text));
+    return new Words(masking.mask(approve.text().render(scope)), masking.mask(shown));
   }
 
   /// What people read.

@@ -5,6 +5,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.time.TimeSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /// The parts of [Runs], put together.
 record RunsParts(
@@ -22,7 +23,9 @@ record RunsParts(
     var outside =
         new Outside(
             new ProcessLauncher(place.launches(), place.directory(), clock), new HttpRequests());
-    return assemble(needs, outside, Executors.newVirtualThreadPerTaskExecutor());
+    // Output is masked while a run is driven, which holds a processor for as long as it comes.
+    ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
+    return assemble(needs, outside, Executors.newThreadPerTaskExecutor(drivers));
   }
 
   /// @param workers takes one task for each run that is driven
@@ -36,7 +39,7 @@ record RunsParts(
     var views = new Views(stores, scenes, titles);
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
-    var waiters = new Waiters(stores, journal, needs.deciding().runGuard());
+    var waiters = new Waiters(stores, journal);
     var telling = new Progress.Telling(journal, new Endings(stores, scenes, journal, waiters));
     RunsNeeds.Deciding deciding = needs.deciding();
     var callers = new Callers(deciding.directory());

@@ -6,8 +6,6 @@ import dev.signalbox.core.store.Dialect;
 /// Everything that is stored of runs.
 record Stores(
     JdbcRunStore runs,
-    JdbcSeenRuns seen,
-    JdbcRequests requests,
     JdbcStepStore steps,
     JdbcOutputStore output,
     JdbcLockStore locks,
@@ -17,8 +15,6 @@ record Stores(
   static Stores with(Approvals approvals, Dialect dialect) {
     return new Stores(
         new JdbcRunStore(dialect),
-        new JdbcSeenRuns(dialect),
-        new JdbcRequests(approvals),
         new JdbcStepStore(),
         new JdbcOutputStore(),
         new JdbcLockStore(),

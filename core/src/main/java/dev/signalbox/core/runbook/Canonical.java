@@ -1,6 +1,5 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,26 +84,17 @@ final class Canonical {
       return;
     }
     line.append('"');
-    int i = 0;
-    while (i < text.length()) {
-      int c = text.codePointAt(i);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
-        line.append('\\').appendCodePoint(c);
-      } else if (isHidden(text, i)) {
+        line.append('\\').append(c);
+      } else if (LineNormalizer.changes(c)) {
         line.append("\\u{").append(Integer.toHexString(c)).append('}');
       } else {
-        line.appendCodePoint(c);
+        line.append(c);
       }
-      i += Character.charCount(c);
     }
     line.append('"');
-  }
-
-  /// True when the character would not come through, or when people would not see it.
-  private static boolean isHidden(String text, int at) {
-    char c = text.charAt(at);
-    return LineNormalizer.changes(c)
-        || !Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at);
   }
 
   private static boolean needsQuotes(String text, boolean alone) {
@@ -114,7 +104,7 @@ final class Canonical {
     boolean name = alone;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == ' ' || isHidden(text, i) || (name && i > 0 && c == '=')) {
+      if (c == ' ' || LineNormalizer.changes(c) || (name && i > 0 && c == '=')) {
         return true;
       }
       name = name && Tokens.isNamePart(c, i == 0);

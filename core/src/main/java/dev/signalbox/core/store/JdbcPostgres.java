@@ -60,7 +60,6 @@ final class JdbcPostgres {
       reach = new JdbcReach(server);
       jdbi = Jdbi.create(source);
       jdbi.setTransactionHandler(new RawTransactions());
-      jdbi.registerArgument(new StoredText.Binding());
     }
 
     @Override

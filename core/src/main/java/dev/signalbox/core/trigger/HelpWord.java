@@ -1,7 +1,6 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
@@ -35,10 +34,10 @@ final class HelpWord implements OwnWord {
 
   @Override
   public Answer answer(Asked asked) {
-    Person person = asked.caller().person();
+    String person = asked.caller().person().id();
     List<Runbook> mine =
-        lines.runbooks(person).stream()
-            .filter(runbook -> permissions.mayList(person.id(), runbook, asked.room()).allows())
+        lines.runbooks().stream()
+            .filter(runbook -> permissions.mayList(person, runbook, asked.room()).allows())
             .toList();
     String word = asked.argument("word");
     return word == null ? all(mine, asked.room()) : one(mine, word);

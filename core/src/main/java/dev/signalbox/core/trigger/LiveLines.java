@@ -1,8 +1,6 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
@@ -14,21 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads lines with the catalog of now and what their caller sees of it.
+/// Reads lines with the catalog and the vocabulary of now.
 public final class LiveLines implements Lines {
   private final CommandLine commandLine;
   private final Supplier<Catalog> catalog;
-  private final Visibility visibility;
+  private final Supplier<Vocabulary> vocabulary;
 
-  public LiveLines(CommandLine commandLine, Supplier<Catalog> catalog, Visibility visibility) {
+  public LiveLines(
+      CommandLine commandLine, Supplier<Catalog> catalog, Supplier<Vocabulary> vocabulary) {
     this.commandLine = commandLine;
     this.catalog = catalog;
-    this.visibility = visibility;
+    this.vocabulary = vocabulary;
   }
 
   @Override
   public Parsed read(String line, Caller caller) {
-    Vocabulary now = visibility.vocabulary(caller.person());
+    Vocabulary now = vocabulary.get();
     Parsed parsed = commandLine.readBare(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
@@ -58,17 +57,7 @@ public final class LiveLines implements Lines {
   }
 
   @Override
-  public Collection<Runbook> runbooks(Person person) {
-    return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
-  }
-
-  @Override
-  public String refusal(Invocation invocation, String why) {
-    Runbook runbook = invocation.runbook();
-    if (runbook.allow().admits(invocation.room())) {
-      return why;
-    }
-    List<String> rooms = visibility.places(invocation.caller().person(), runbook);
-    return rooms.isEmpty() ? why : why + " It runs in " + String.join(", ", rooms) + ".";
+  public Collection<Runbook> runbooks() {
+    return catalog.get().runbooks().stream().filter(runbook -> runbook.usage() != null).toList();
   }
 }

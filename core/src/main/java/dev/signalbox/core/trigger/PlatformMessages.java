@@ -72,7 +72,7 @@ final class PlatformMessages {
   private void known(
       ChatEvent.MessagePosted event, Source source, @Nullable String line, Person person) {
     Optional<String> room = room(event, person);
-    if (room.isEmpty() || (line != null && !ground.rooms().mayRead(person, room.get()))) {
+    if (room.isEmpty()) {
       if (line != null) {
         tell(event, source, notLinked(event.place()));
       }
@@ -85,15 +85,17 @@ final class PlatformMessages {
       late(entry, line);
     } else {
       switch (breaker.take(conversation(event.place()))) {
-        case GO -> command(entry, line);
+        case GO -> command(entry, line, person);
         case TRIP -> corridor.refuse(entry, TOO_FAST);
         case SILENT -> {}
       }
     }
   }
 
-  private void command(Entry entry, String line) {
-    if (line.length() > Console.LONGEST_COMMAND) {
+  private void command(Entry entry, String line, Person person) {
+    if (!ground.rooms().mayRead(person, entry.room())) {
+      corridor.refuse(entry, "You are not a member of the room " + entry.room() + ".");
+    } else if (line.length() > Console.LONGEST_COMMAND) {
       corridor.refuse(entry, "A command may have at most 8 KiB.");
     } else {
       corridor.command(entry, line);
@@ -186,11 +188,11 @@ final class PlatformMessages {
   private static Card notLinked(Place place) {
     return Replies.plain(
         Tone.WARNING,
-        "This place belongs to no room of yours. Whoever runs Signalbox adds '"
+        "This place belongs to no room. Add '"
             + place.room()
             + "' to the rooms of the connection '"
             + place.connection()
-            + "' in signalbox.yaml, and you to the room's members.");
+            + "' in signalbox.yaml.");
   }
 
   private static String conversation(Place place) {

@@ -39,7 +39,6 @@ public final class RunCards implements RunListener {
   private final Events events;
   private final InstantSource clock;
   private final RunCard cards;
-  private final Outsiders outsiders;
   private final JdbcRunOrigin origins = new JdbcRunOrigin();
   private final Map<String, Instant> edited = new ConcurrentHashMap<>();
 
@@ -50,7 +49,6 @@ public final class RunCards implements RunListener {
     this.events = events;
     this.clock = clock;
     this.cards = new RunCard(directory);
-    this.outsiders = new Outsiders(rooms, directory);
   }
 
   @Override
@@ -92,11 +90,8 @@ public final class RunCards implements RunListener {
             .echoing();
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
-      ApprovalJson news = ApprovalJson.of(approval, run);
-      events.append(transaction, "approval", run.room(), only(run.room()), news);
-      for (String person : outsiders.of(approval, run.room())) {
-        events.append(transaction, "approval", null, person, news);
-      }
+      events.append(
+          transaction, "approval", run.room(), only(run.room()), ApprovalJson.of(approval, run));
     }
   }
 

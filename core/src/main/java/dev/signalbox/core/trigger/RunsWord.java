@@ -1,5 +1,7 @@
 package dev.signalbox.core.trigger;
 
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.chat.Block;
@@ -7,16 +9,19 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 
-/// `runs`: the newest runs that this person sees.
+/// `runs`: the newest runs in the rooms this person may read.
 final class RunsWord implements OwnWord {
   static final Command COMMAND = OwnCommand.of("runs", "The newest runs and how they stand");
 
+  private static final int LOOKED_AT = 50;
   private static final int SHOWN = 10;
 
   private final Desk desk;
+  private final Rooms rooms;
 
-  RunsWord(Desk desk) {
+  RunsWord(Desk desk, Rooms rooms) {
     this.desk = desk;
+    this.rooms = rooms;
   }
 
   @Override
@@ -26,8 +31,12 @@ final class RunsWord implements OwnWord {
 
   @Override
   public Answer answer(Asked asked) {
-    List<RunView> found = desk.runs(asked.caller(), SHOWN + 1);
-    List<RunView> runs = found.subList(0, Math.min(SHOWN, found.size()));
+    Person person = asked.caller().person();
+    List<RunView> runs =
+        desk.recent(LOOKED_AT).stream()
+            .filter(run -> rooms.mayRead(person, run.room()))
+            .limit(SHOWN)
+            .toList();
     if (runs.isEmpty()) {
       return Answer.text("There are no runs yet.");
     }
@@ -37,8 +46,8 @@ final class RunsWord implements OwnWord {
                 List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
             .toList();
     RunView newest = runs.getFirst();
-    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(runs.size());
-    String summary = count + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
+    String summary =
+        runs.size() + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
     return Answer.of(
         new Card(
             summary,

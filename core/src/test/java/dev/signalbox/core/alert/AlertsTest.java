@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.people.FakeAudit;
 import dev.signalbox.core.room.Cursor;
 import dev.signalbox.core.room.FakeDirectory;
@@ -51,7 +52,7 @@ final class AlertsTest {
           people,
           new RoomConfig(List.of(new Room("payments", "", List.of("everyone")))),
           outbox);
-  private final Alerts alerts = new Alerts(database, ids, rooms, audit);
+  private final Alerts alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake());
 
   @AfterEach
   void close() {

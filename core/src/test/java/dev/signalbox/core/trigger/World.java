@@ -24,7 +24,6 @@ import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.room.Sender;
 import dev.signalbox.core.run.Connections;
-import dev.signalbox.core.run.RunGuard;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
@@ -97,7 +96,6 @@ final class World implements AutoCloseable {
           List.of(
               new Room("payments", "", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
-  private static final RoomLinks PLACES = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
   private static final Catalog CATALOG = catalog();
 
   private final PeopleFixture fixture;
@@ -138,48 +136,36 @@ final class World implements AutoCloseable {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
-    outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
+    Map<String, Map<String, String>> places = Map.of("fake", Map.of("payments", "#pay"));
+    outbox = new Outbox(ids, people, new RoomLinks(places), new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
-    var visibility = visibility();
-    lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
+    lines = lines(CATALOG);
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
-    runs = runs(folder, ids, new LiveRunGuard(permissions, () -> CATALOG, visibility));
+    runs = runs(folder, ids, permissions);
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
-    Desk used = real ? new RunDesk(runs, visibility) : desk;
+    Desk used = real ? new RunDesk(runs) : desk;
     var needs =
         new OwnWords.Needs(
-            permissions,
-            visibility,
-            guard::explain,
-            new OneRecord(),
-            codes,
-            links,
-            Set.of("fake"),
-            clock);
+            permissions, guard::explain, new OneRecord(), codes, links, Set.of("fake"), clock);
     var words = OwnWords.of(ground, lines, used, needs);
     var corridor = new Corridor(ground, lines, guard, used, words);
     console = new Console(ground, corridor);
     var buttons = new Buttons(ids);
-    door = door(ground, corridor, buttons);
+    var breaker = new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
+    door = new PlatformDoor(ground, corridor, buttons, breaker, new Accounts(codes, links), clock);
     postman = new Postman(database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
     begin();
   }
 
-  private PlatformDoor door(Ground ground, Corridor corridor, Buttons buttons) {
-    var breaker = new Breaker(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
-    var accounts = new Accounts(codes, links);
-    return new PlatformDoor(ground, corridor, buttons, breaker, accounts, fixture.clock);
-  }
-
-  private Visibility visibility() {
-    var vocabulary = Vocabulary.of(CATALOG, OwnWords.all(), NAMES);
-    return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
+  private static Lines lines(Catalog catalog) {
+    var vocabulary = Vocabulary.of(catalog, OwnWords.all(), NAMES);
+    return new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
   }
 
   private RuleGuard guard(Path folder) {
@@ -188,11 +174,12 @@ final class World implements AutoCloseable {
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }
 
-  private Runs runs(Path folder, Ids ids, RunGuard runGuard) {
+  private Runs runs(Path folder, Ids ids, Permissions permissions) {
     return Runs.with(
         new RunsNeeds(
             new RunsNeeds.Keeping(fixture.database, fixture.audit, ids, fixture.clock),
-            new RunsNeeds.Deciding(guard, runGuard, fixture.people),
+            new RunsNeeds.Deciding(
+                guard, new LiveRunGuard(permissions, () -> CATALOG), fixture.people),
             new LiveLibrary(() -> CATALOG, () -> NAMES),
             new RunsNeeds.Reaching(new Nowhere(), List.of()),
             new RunsNeeds.Place(
@@ -232,7 +219,7 @@ final class World implements AutoCloseable {
   private static final class OneRecord implements AuditSearch {
     @Override
     public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
-      var seen = query.sight() == null ? null : query.sight().rooms();
+      var seen = query.visibleRooms();
       var hit =
           new AuditHit(
               "c",

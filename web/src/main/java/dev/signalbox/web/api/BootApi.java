@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.RoomView;
+import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.RunJson;
@@ -15,10 +16,10 @@ import dev.signalbox.web.session.Session;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind; `GET
-/// /api/commands`: what of it changes with the runbooks.
+/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind.
 public final class BootApi {
   private final Door door;
   private final Ground ground;
@@ -48,10 +49,14 @@ public final class BootApi {
   public void add(RoutesConfig routes) {
     routes.get(
         "/api/boot",
-        context ->
-            door.visitor(context)
-                .ifPresentOrElse(session -> boot(context, session), () -> stranger(context)));
-    routes.get("/api/commands", door.reading(this::commands));
+        context -> {
+          Optional<Session> visitor = door.visitor(context);
+          if (visitor.isPresent()) {
+            door.read(context, visitor.get(), this::boot);
+          } else {
+            stranger(context);
+          }
+        });
   }
 
   /// In a demo, the sign-in page shows whom one can try it as.
@@ -66,6 +71,7 @@ public final class BootApi {
     // The position first: what happens while the rest is read then comes again on the stream.
     long seq = events.range().newest();
     Person me = session.person();
+    List<RoomView> rooms = ground.rooms().readableBy(me);
     Answers.json(
         context,
         new Boot(
@@ -74,10 +80,10 @@ public final class BootApi {
             PersonJson.of(me),
             people(),
             ground.directory().groups().stream().sorted().toList(),
-            ground.rooms().readableBy(me),
-            commands(me),
-            sightings.waiting(me),
-            sightings.openRuns(me).stream().map(run -> sightings.json(me, run)).toList(),
+            rooms,
+            commands(me, rooms),
+            sightings.mine(me).size(),
+            sightings.openRuns(me).stream().map(sightings::json).toList(),
             server.json(ground.database().condition()),
             !server.demo().isEmpty()));
   }
@@ -91,29 +97,23 @@ public final class BootApi {
         .toList();
   }
 
-  private void commands(Context context, Session session) {
-    Answers.json(context, new Commands(commands(session.person())));
-  }
-
-  /// Our own words, and the commands that are granted to the person in one of their rooms.
-  private List<CommandJson> commands(Person person) {
-    return commanding.visibility().vocabulary(person).commands().stream()
-        .filter(command -> command.ours() || mayList(person, command))
+  private List<CommandJson> commands(Person person, List<RoomView> rooms) {
+    Catalog catalog = commanding.catalog().get();
+    return commanding.vocabulary().get().commands().stream()
+        .filter(command -> command.ours() || mayList(person, catalog, command, rooms))
         .map(CommandJson::of)
         .toList();
   }
 
-  private boolean mayList(Person person, Command command) {
-    return commanding
-        .lines()
-        .runbook(command)
+  private boolean mayList(Person person, Catalog catalog, Command command, List<RoomView> rooms) {
+    return catalog
+        .named(command.name())
         .filter(runbook ->
-            commanding.visibility().places(person, runbook).stream()
+            rooms.stream()
+                .map(RoomView::name)
                 .anyMatch(room -> permissions.mayList(person.id(), runbook, room).allows()))
         .isPresent();
   }
-
-  private record Commands(List<CommandJson> commands) {}
 
   private record Stranger(ErrorJson.Detail error, @Nullable List<ServerState.DemoPerson> demo) {}
 
@@ -125,7 +125,7 @@ public final class BootApi {
       List<String> groups,
       List<RoomView> rooms,
       List<CommandJson> commands,
-      long approvals,
+      int approvals,
       List<RunJson> runs,
       ServerState.ServerJson server,
       boolean demo) {}

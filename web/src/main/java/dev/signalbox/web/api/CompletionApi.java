@@ -3,6 +3,7 @@ package dev.signalbox.web.api;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Completion;
@@ -49,20 +50,20 @@ public final class CompletionApi {
       throw ApiException.missing("room");
     }
     int caret = at == null ? line.length() : Math.clamp(at, 0, line.length());
+    Catalog catalog = commanding.catalog().get();
     Completion found =
         commandLine.complete(
             line,
             caret,
-            commanding.visibility().vocabulary(person),
-            command -> offered(person, command, room));
+            commanding.vocabulary().get(),
+            command -> offered(person, catalog, command, room));
     Answers.json(context, new Answer(found, preview(person, room, line)));
   }
 
-  private boolean offered(Person person, Command command, String room) {
+  private boolean offered(Person person, Catalog catalog, Command command, String room) {
     return command.ours()
-        || commanding
-            .lines()
-            .runbook(command)
+        || catalog
+            .named(command.name())
             .filter(runbook -> permissions.mayList(person.id(), runbook, room).allows())
             .isPresent();
   }

@@ -1,7 +1,6 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
@@ -17,7 +16,6 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,24 +53,15 @@ public final class RunApi {
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
-    Person asker = session.person();
-    var filter =
-        new RunFilter(
-            sightings.sight(asker), runbook, person, statuses(status), null, Sightings.MOST);
-    Stream<RunView> found = sightings.runs(filter).stream();
+    var filter = new RunFilter(runbook, person, null, OPEN.equals(status), Sightings.MOST);
+    Stream<RunView> found = sightings.runs(session.person(), filter).stream();
     if (before != null) {
       found = found.dropWhile(run -> !run.id().equals(before)).skip(1);
     }
-    Answers.json(
-        context, new Found(found.limit(limit).map(run -> sightings.json(asker, run)).toList()));
-  }
-
-  private static Set<RunStatus> statuses(@Nullable String status) {
-    return switch (status) {
-      case null -> Set.of();
-      case OPEN -> Sightings.OPEN;
-      default -> Set.of(RunStatus.valueOf(status));
-    };
+    if (status != null && !status.equals(OPEN)) {
+      found = found.filter(run -> run.status().name().equals(status));
+    }
+    Answers.json(context, new Found(found.limit(limit).map(sightings::json).toList()));
   }
 
   private static @Nullable String status(@Nullable String word) {
@@ -89,8 +78,7 @@ public final class RunApi {
   }
 
   private void run(Context context, Session session) {
-    Person person = session.person();
-    Answers.json(context, sightings.json(person, seen(context, person)));
+    Answers.json(context, sightings.json(seen(context, session.person())));
   }
 
   private RunView seen(Context context, Person person) {
@@ -127,10 +115,10 @@ public final class RunApi {
     Person person = session.person();
     List<ApprovalJson> found =
         switch (scope) {
-          case null -> sightings.requests(person, Scope.MINE);
-          case "mine" -> sightings.requests(person, Scope.MINE);
-          case "asked" -> sightings.requests(person, Scope.ASKED);
-          case "all" -> sightings.requests(person, Scope.ALL);
+          case null -> sightings.mine(person);
+          case "mine" -> sightings.mine(person);
+          case "asked" -> sightings.asked(person);
+          case "all" -> sightings.all(person);
           default -> throw ApiException.bad("'scope' is one of mine, asked and all.");
         };
     Answers.json(context, new Approvals(found));

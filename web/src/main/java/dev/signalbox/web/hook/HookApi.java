@@ -2,6 +2,8 @@ package dev.signalbox.web.hook;
 
 import dev.signalbox.core.alert.Source;
 import dev.signalbox.core.alert.Trouble;
+import dev.signalbox.core.bulkhead.Bulkhead;
+import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
@@ -13,8 +15,11 @@ import dev.signalbox.web.session.Tokens;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +27,22 @@ import org.jspecify.annotations.Nullable;
 /// `POST /hooks/{name}`: takes what outside systems report. What is not taken is told to the sender
 /// and to the source's owner.
 public final class HookApi {
+  private static final long LARGE = 1 << 20;
+  private static final int LARGE_AT_ONCE = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String BEARER = "Bearer ";
 
   private final Map<String, Hook> hooks;
   private final Taker taker;
   private final Missed missed;
+  private final Bulkhead intake;
+  private final Semaphore largeOnes = new Semaphore(LARGE_AT_ONCE);
 
-  public HookApi(Collection<Hook> hooks, Taker taker, Missed missed) {
+  public HookApi(Collection<Hook> hooks, Taker taker, Missed missed, Bulkhead intake) {
     this.hooks = hooks.stream().collect(Collectors.toMap(Hook::name, Function.identity()));
     this.taker = taker;
     this.missed = missed;
+    this.intake = intake;
   }
 
   public void add(RoutesConfig routes) {
@@ -40,7 +51,7 @@ public final class HookApi {
 
   private void take(Context context) {
     Hook hook = hook(context);
-    Signals signals = read(hook, body(context, hook));
+    Signals signals = delivered(context, hook);
     int refused = signals.refused().count();
     if (refused > 0) {
       String first = signals.refused().reasons().getFirst();
@@ -52,9 +63,34 @@ public final class HookApi {
     context.result(Json.write(new Taken(taken, refused)).getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Large bodies are taken in one after the other, as they need much memory.
+  private Signals delivered(Context context, Hook hook) {
+    long length = context.req().getContentLengthLong();
+    if (length >= 0 && length <= LARGE) {
+      return read(hook, body(context, hook));
+    }
+    if (!mayTakeALargeOne()) {
+      throw new BusyException("Too many large deliveries at once", PATIENCE);
+    }
+    try {
+      return read(hook, body(context, hook));
+    } finally {
+      largeOnes.release();
+    }
+  }
+
+  private boolean mayTakeALargeOne() {
+    try {
+      return largeOnes.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private Signals read(Hook hook, byte[] body) {
     try {
-      return hook.webhook().read(body);
+      return intake.run(hook.name(), () -> hook.webhook().read(body));
     } catch (WebhookException unreadable) {
       String why = String.valueOf(unreadable.getMessage());
       missed.of(hook.source(), Trouble.UNREADABLE, why);

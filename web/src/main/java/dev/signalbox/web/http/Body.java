@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.spi.config.Nearest;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A request's JSON object, read strictly: known keys of the right type and nothing else.
 public final class Body {
+  /// Where bodies are read that are not [#SMALL].
+  public static final Key<Bulkhead> INTAKE = new Key<>("intake");
+
+  private static final int SMALL = 16 * 1024;
   private static final int DEEPEST = 8;
   private static final int LARGEST = (int) Gate.LARGEST;
   private static final ObjectMapper MAPPER =
@@ -53,31 +59,23 @@ public final class Body {
       throw new ApiException(
           415, "not-json", "Send JSON and say so: Content-Type: application/json.");
     }
+    byte[] bytes = bytes(context, LARGEST);
+    return bytes.length <= SMALL
+        ? object(bytes)
+        : context.appData(INTAKE).run(context.ip(), () -> object(bytes));
+  }
+
+  private static Body object(byte[] bytes) {
     try {
-      JsonNode read = MAPPER.readTree(bytes(context, LARGEST));
+      JsonNode read = MAPPER.readTree(bytes);
       if (read == null || !read.isObject()) {
         throw ApiException.bad("The body must be a JSON object.");
       }
-      legible("the body", read);
       return new Body(read);
     } catch (JsonProcessingException failure) {
       throw ApiException.bad("The body is not JSON that can be read: " + where(failure) + ".");
     } catch (IOException failure) {
       throw ApiException.bad("The body did not arrive whole.");
-    }
-  }
-
-  private static void legible(String name, JsonNode node) {
-    if (node.isTextual()) {
-      Legible.check(name, node.textValue());
-    }
-    node.properties()
-        .forEach(entry -> {
-          Legible.check("a key of " + name, entry.getKey());
-          legible("'" + entry.getKey() + "'", entry.getValue());
-        });
-    if (node.isArray()) {
-      node.forEach(element -> legible(name, element));
     }
   }
 

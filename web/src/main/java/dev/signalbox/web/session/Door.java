@@ -1,5 +1,6 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.web.http.ApiException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -12,15 +13,28 @@ public final class Door {
 
   private final Sessions sessions;
   private final SameOrigin sameOrigin;
+  private final Bulkhead reading;
 
-  public Door(Sessions sessions, SameOrigin sameOrigin) {
+  /// @param reading where answers to whoever only reads are made
+  public Door(Sessions sessions, SameOrigin sameOrigin, Bulkhead reading) {
     this.sessions = sessions;
     this.sameOrigin = sameOrigin;
+    this.reading = reading;
   }
 
-  /// Reading, by whoever is signed in.
+  /// Reading, by whoever is signed in: beside what must be quick.
   public Handler reading(Visit visit) {
-    return context -> visit.with(context, session(context));
+    return context -> read(context, session(context), visit);
+  }
+
+  /// Reading, by whoever has this session.
+  public void read(Context context, Session session, Visit visit) throws Exception {
+    reading.<Boolean, Exception>run(
+        session.person().id(),
+        () -> {
+          visit.with(context, session);
+          return true;
+        });
   }
 
   /// A change, asked for by our own page in the name of whoever is signed in.

@@ -1,5 +1,7 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.core.bulkhead.Bulkhead;
+import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.spi.time.TimeSource;
@@ -7,31 +9,35 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// Lets people in who know their password, and nobody try many.
 public final class SignIn {
   private static final int LONGEST_NAME = 100;
 
-  /// Checking a password is dear on purpose; so many at once leave the server able to work.
-  private static final int AT_ONCE = 2;
-
   private final Sessions sessions;
   private final Directory directory;
   private final PasswordCheck passwords;
   private final Tries tries;
-  private final Semaphore checks = new Semaphore(AT_ONCE);
+  private final Bulkhead checks;
 
-  public SignIn(Sessions sessions, Directory directory, PasswordCheck passwords, TimeSource clock) {
+  /// @param checks where passwords are checked, which is dear on purpose
+  public SignIn(
+      Sessions sessions,
+      Directory directory,
+      PasswordCheck passwords,
+      Bulkhead checks,
+      TimeSource clock) {
     this.sessions = sessions;
     this.directory = directory;
     this.passwords = passwords;
+    this.checks = checks;
     this.tries = new Tries(clock);
   }
 
   /// Tries a password, which is overwritten.
   ///
   /// @param address where the try comes from
+  /// @throws BusyException when too many others try
   public Tried tried(String name, char[] password, String address) {
     String person = name.strip().toLowerCase(Locale.ROOT);
     try {
@@ -50,7 +56,7 @@ public final class SignIn {
   }
 
   private Tried check(String person, char[] password, String address) {
-    boolean right = verified(person, password);
+    boolean right = verified(person, password, address);
     Optional<Person> known = directory.person(person);
     if (!right || known.isEmpty()) {
       sessions.refused(known, address);
@@ -60,12 +66,12 @@ public final class SignIn {
     return new Tried.In(sessions.open(known.get(), address));
   }
 
-  private boolean verified(String person, char[] password) {
-    checks.acquireUninterruptibly();
+  private boolean verified(String person, char[] password, String address) {
     try {
-      return passwords.verify(person, password);
-    } finally {
-      checks.release();
+      return checks.run(address, () -> passwords.verify(person, password));
+    } catch (BusyException busy) {
+      tries.notMade(key(person), address);
+      throw busy;
     }
   }
 

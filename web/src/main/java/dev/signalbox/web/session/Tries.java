@@ -49,13 +49,18 @@ final class Tries {
 
   /// The try was right, so it does not count, and the address is the person's.
   void right(String person, String address) {
+    notMade(person, address);
+    synchronized (familiar) {
+      familiar.put(pair(person, address), true);
+    }
+  }
+
+  /// Nothing was tried, so it does not count.
+  void notMade(String person, String address) {
     addresses.giveBack(address);
     pairs.giveBack(pair(person, address));
     if (!isFamiliar(person, address)) {
       people.giveBack(person);
-    }
-    synchronized (familiar) {
-      familiar.put(pair(person, address), true);
     }
   }
 

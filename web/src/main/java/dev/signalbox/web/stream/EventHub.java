@@ -193,7 +193,7 @@ public final class EventHub implements AutoCloseable {
     try {
       while (await(flushAt, beatAt)) {
         long begun = System.nanoTime();
-        deliverOrGoOn();
+        deliver();
         long ended = System.nanoTime();
         flushAt = begun + window(ended - begun);
         if (ended - beatAt >= 0) {
@@ -226,14 +226,6 @@ public final class EventHub implements AutoCloseable {
       return !closed;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void deliverOrGoOn() {
-    try {
-      deliver();
-    } catch (RuntimeException | Error failure) {
-      LOG.error("Readers did not get what was new; the stream goes on", failure);
     }
   }
 

@@ -1,0 +1,32 @@
+package dev.signalbox.core.bulkhead;
+
+/// The pools of a server, by what is done in them.
+///
+/// @param passwords checks of passwords, by address
+/// @param intake what comes in large: deliveries of webhooks, by source; bodies, by address
+/// @param reading answers to whoever only reads, by person
+public record Bulkheads(Bulkhead passwords, Bulkhead intake, Bulkhead reading)
+    implements AutoCloseable {
+  private static final int WAITING = 256;
+  private static final int SHARE = 32;
+  private static final int NICE = 10;
+
+  /// Pools for a machine.
+  ///
+  /// @param processors how many it has
+  public static Bulkheads on(int processors) {
+    int most = Math.max(1, processors - 1);
+    return new Bulkheads(
+        new Bulkhead("passwords", new Bulkhead.Size(most, WAITING, SHARE, NICE)),
+        new Bulkhead("intake", new Bulkhead.Size(most, WAITING, 2 * SHARE, NICE)),
+        // More threads than processors, since reading waits for the database, too.
+        new Bulkhead("reading", new Bulkhead.Size(4 * processors, 4 * WAITING, SHARE, 0)));
+  }
+
+  @Override
+  public void close() {
+    passwords.close();
+    intake.close();
+    reading.close();
+  }
+}

@@ -1,5 +1,0 @@
-/// How text is shown to people who decide on it.
-@NullMarked
-package dev.signalbox.spi.text;
-
-import org.jspecify.annotations.NullMarked;

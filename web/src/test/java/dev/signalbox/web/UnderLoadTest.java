@@ -1,0 +1,106 @@
+package dev.signalbox.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.testkit.Eventually;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Whatever holds processors, what must be quick is answered.
+@Timeout(60)
+final class UnderLoadTest {
+  private static final int MANY = 100;
+
+  private final ExecutorService others = Executors.newCachedThreadPool();
+  private final Hog hog = new Hog();
+  private final WebFixture web = new WebFixture();
+  private final Browser ada = web.signedIn("ada");
+  private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    hog.close();
+    web.close();
+    others.shutdownNow();
+  }
+
+  private void ask(int times, Supplier<HttpResponse<String>> request) {
+    for (int i = 0; i < times; i++) {
+      asked.add(CompletableFuture.supplyAsync(request, others));
+    }
+    Eventually.holds("processors are held", hog::holds);
+  }
+
+  private void assertOthersAreServed() throws IOException {
+    assertEquals(200, web.browser().get("/health").statusCode());
+    var button = web.shows("payments", "hello you");
+    try (var stream = ada.stream(web.events.range().newest())) {
+      String press = "/api/messages/" + button.id() + "/actions/go";
+      assertEquals(200, ada.post(press, "{\"clientId\":\"c1\"}").statusCode());
+      assertTrue(stream.next().id() > 0);
+    }
+  }
+
+  private List<Integer> letGo() {
+    hog.close();
+    return asked.stream().map(CompletableFuture::join).map(HttpResponse::statusCode).toList();
+  }
+
+  @Test
+  void checkingPasswordsHoldsNobodyUp() throws IOException {
+    web.passwordCheck = hog;
+    ask(30, () -> web.browser().signIn("eve", "wrong"));
+    assertOthersAreServed();
+    assertTrue(letGo().stream().allMatch(status -> status == 401 || status == 429));
+  }
+
+  @Test
+  void readingLargeDeliveriesHoldsNobodyUp() throws IOException {
+    web.delivery = hog;
+    ask(MANY, () -> web.hook("{\"title\":\"High\"}"));
+    assertOthersAreServed();
+    letGo();
+  }
+
+  @Test
+  void whoeverOnlyReadsHoldsNobodyElseUp() throws IOException {
+    web.desk.reading = hog;
+    ask(30, () -> ada.get("/api/runs/none"));
+    assertOthersAreServed();
+    assertEquals(List.of(404), letGo().stream().distinct().toList());
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedWithAWordWhenToComeBack() {
+    web.delivery = hog;
+    ask(MANY, () -> web.hook("{\"title\":\"High\"}"));
+    Eventually.holds("some are refused", () -> asked.stream().anyMatch(UnderLoadTest::isRefused));
+    assertTrue(letGo().contains(202), "what waited is done");
+  }
+
+  private static boolean isRefused(CompletableFuture<HttpResponse<String>> answer) {
+    return answer.isDone()
+        && answer.join().statusCode() == 503
+        && Browser.code(answer.join()).equals("busy")
+        && answer.join().headers().firstValue("Retry-After").isPresent();
+  }
+
+  @Test
+  void onePersonsReadingLeavesOthersTheirTurn() {
+    web.desk.reading = hog;
+    ask(MANY, () -> ada.get("/api/runs/none"));
+    Eventually.holds("ada has too much", () -> asked.stream().anyMatch(UnderLoadTest::isRefused));
+    hog.close();
+    assertEquals(200, web.signedIn("grace").get("/api/boot").statusCode());
+  }
+}
