@@ -12,6 +12,9 @@ final class Bench {
   private static final Map<String, Measure> MEASURES =
       new TreeMap<>(
           Map.of(
+              "load",
+                  words ->
+                      new Load(Words.number(words, "--seconds", 10)).run(home(), folder(words)),
               "decision", words -> DecisionRun.run(Words.number(words, "--seconds", 10)),
               "accept", words -> Accept.run(Words.number(words, "--seconds", 10), folder(words)),
               "stream", Bench::stream,

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
@@ -37,8 +38,6 @@ import dev.signalbox.core.trigger.LiveRunGuard;
 import dev.signalbox.core.trigger.OwnWords;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
-import dev.signalbox.core.trigger.Visibility;
-import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,25 +79,23 @@ final class House implements AutoCloseable {
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
     var known = new KnownRunbooks(catalog.runbooks(), false);
     RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
-    var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
-    var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
     runs =
         Runs.with(
             new RunsNeeds(
                 new RunsNeeds.Keeping(database, audit, ids, clock),
                 new RunsNeeds.Deciding(
-                    guard, new LiveRunGuard(permissions, () -> catalog, visibility), directory),
+                    guard, new LiveRunGuard(permissions, () -> catalog), directory),
                 new LiveLibrary(() -> catalog, Town::names),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
                 place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
-    var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
-    var lines = new LiveLines(new CommandLine("/!"), () -> catalog, visibility);
-    var desk = new RunDesk(runs, visibility);
-    var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
-    console = new Console(ground, corridor);
+    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
+    var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
+    var lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
+    console =
+        new Console(
+            ground, new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
     begin(driving);
   }
 

@@ -17,10 +17,16 @@ record Site(Path folder) {
   private static final int COST = 10;
 
   static Site make(Path parent) throws IOException {
+    return make(parent, COST);
+  }
+
+  /// @param cost of checking a password: 2 to the power of this many rounds
+  static Site make(Path parent, int cost) throws IOException {
     Files.createDirectories(parent);
     var site = new Site(Files.createTempDirectory(parent, "signalbox-bench"));
     Files.writeString(site.config(), text());
-    Files.writeString(site.people(), withPassword());
+    Files.writeString(site.people(), withPassword(cost));
+    Files.writeString(site.folder.resolve("hook.token"), PASSWORD);
     for (int i = 0; i < RUNBOOKS; i++) {
       Path file = site.folder.resolve("runbooks").resolve(Town.file(i));
       Files.createDirectories(file.resolveSibling(""));
@@ -47,16 +53,18 @@ record Site(Path folder) {
     listen: { host: 127.0.0.1, port: 0 }
     runbooks: runbooks
     people: people.yaml
-    services: [%s]
+    services: [%1$s]
     rooms:
-      %s: { topic: Measured, members: [everyone] }
+      %2$s: { topic: Measured, members: [everyone] }
+    webhooks:
+      alertmanager: { token: file:hook.token, room: %2$s }
     """
         .formatted(services, House.ROOM);
   }
 
-  private static String withPassword() {
+  private static String withPassword(int cost) {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
-    String hash = new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
+    String hash = new String(BCrypt.withDefaults().hash(cost, password), StandardCharsets.US_ASCII);
     return Town.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
   }
 }
