@@ -70,6 +70,21 @@ final class OfflineCommandsTest {
   }
 
   @Test
+  void filesMayBeginWithAByteOrderMarkAndHaveTheLineEndsOfWindows() throws IOException {
+    Files.writeString(folder.resolve("guards.yaml"), "approvals: {}\n");
+    Files.writeString(folder.resolve("signalbox.yaml"), "guards: guards.yaml\nrooms: {ops: {}}\n");
+    String plain = run(List.of("check", folder.toString())).out;
+    List<String> files =
+        List.of("signalbox.yaml", "people.yaml", "guards.yaml", "runbooks/rollback.yaml");
+    for (String file : files) {
+      String text = Files.readString(folder.resolve(file));
+      Files.writeString(folder.resolve(file), "\ufeff" + text.replace("\n", "\r\n"));
+    }
+    Ended same = run(List.of("check", folder.toString()));
+    assertEquals(new Ended(0, plain), same);
+  }
+
+  @Test
   void flagsOfTheLineNeedNoQuotes() {
     String expected = explained("rollback payments --to v1");
     assertTrue(expected.contains("ada in ops: rollback"), expected);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,26 @@ class ConsoleApiTest {
     assertEquals(404, eve.get("/api/complete?room=release&line=/h&caret=2").statusCode());
     assertEquals(0, eve.getJson("/api/search?q=secret").get("hits").size());
     assertEquals(1, web.signedIn("grace").getJson("/api/search?q=secret").get("hits").size());
+  }
+
+  @Test
+  void daysAreThoseOfTheBrowser() {
+    web.clock.set(Instant.parse("2026-11-28T03:00:00Z"));
+    web.says("ada", "payments", "this evening");
+    var ada = web.signedIn("ada");
+    String path = "/api/search?q=evening+on:2026-11-27";
+    var here =
+        Browser.json(ada.send(ada.request(path).header("X-Time-Zone", "America/Los_Angeles")));
+    assertEquals(1, here.get("hits").size());
+    assertEquals("Days: on 2026-11-27, America/Los_Angeles", here.get("notes").get(0).textValue());
+    var unsaid = ada.getJson(path);
+    assertEquals(0, unsaid.get("hits").size());
+    assertEquals("Days: on 2026-11-27, UTC", unsaid.get("notes").get(0).textValue());
+    for (String wrong : List.of("a b", "../Berlin", "x".repeat(65))) {
+      assertEquals(400, ada.send(ada.request(path).header("X-Time-Zone", wrong)).statusCode());
+    }
+    assertEquals(400, ada.get("/api/search?q=!!!").statusCode());
+    assertEquals(400, ada.get("/api/search?q=on:2026-02-30").statusCode());
   }
 
   @Test

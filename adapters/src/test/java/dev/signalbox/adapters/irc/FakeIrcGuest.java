@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -28,9 +29,13 @@ final class FakeIrcGuest {
   }
 
   void write(String line) {
+    write(line, UTF_8);
+  }
+
+  void write(String line, Charset charset) {
     writing.lock();
     try {
-      out.write((line + "\r\n").getBytes(UTF_8));
+      out.write((line + "\r\n").getBytes(charset));
       out.flush();
     } catch (IOException gone) {
       // the guest left first

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.testkit.Counterpart.Shown;
@@ -132,6 +133,14 @@ final class FakeIrcServer implements AutoCloseable {
     var current = guest;
     if (current != null) {
       current.write(line);
+    }
+  }
+
+  /// The same from somebody whose program writes ISO 8859-1.
+  void tellInLatin(String line) {
+    var current = guest;
+    if (current != null) {
+      current.write(line, ISO_8859_1);
     }
   }
 

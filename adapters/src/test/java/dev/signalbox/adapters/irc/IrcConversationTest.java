@@ -156,6 +156,25 @@ final class IrcConversationTest {
   }
 
   @Test
+  void understandsWhatIsBoldColouredInLatinOrDoublyAddressedOnce() {
+    connect(IrcCounterpart.NOTHING);
+    far.says("\u0002!env\u0002");
+    far.says("\u000304!status\u0003");
+    far.server().tellInLatin(":ada!a@h PRIVMSG " + ROOM + " :!where \"Gr\u00fc\u00dfe\"");
+    tell(":ada!a@h PRIVMSG " + ROOM + "," + ROOM + " :!doubled");
+    far.says(" !led");
+    far.says("after");
+    events.awaitMessage("after");
+    for (String text : new String[] {"!env", "!status", "!where \"Gr\u00fc\u00dfe\""}) {
+      assertEquals(1, events.messages(text).size(), () -> text + " in " + events.all());
+    }
+    assertTrue(events.messages("!doubled").size() <= 1, () -> events.all().toString());
+    assertTrue(
+        events.all(ChatEvent.MessagePosted.class).stream().noneMatch(m -> m.text().equals("!led")),
+        () -> events.all().toString());
+  }
+
+  @Test
   void saysWhichRoomItCannotEnterAndEntersItLater() {
     far = new IrcCounterpart(IrcCounterpart.NOTHING);
     far.server().closeChannel(ROOM);

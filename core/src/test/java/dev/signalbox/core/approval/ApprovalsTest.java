@@ -207,6 +207,50 @@ final class ApprovalsTest {
     }
   }
 
+  @Test
+  void votesARepeatedOneANoAndACancelAtTheSameTimeSettleOnce() throws Exception {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 15; round++) {
+        Approval asked = ask("many", 2);
+        boolean cancels = round % 2 == 0;
+        var start = new CyclicBarrier(4);
+        var votes =
+            List.of(
+                workers.submit(() -> after(start, asked, "grace")),
+                workers.submit(() -> after(start, asked, "grace")),
+                workers.submit(() -> after(start, asked, "linus")));
+        var end = workers.submit(() -> ended(start, asked, cancels));
+        end.get(30, TimeUnit.SECONDS);
+        long granted = 0;
+        for (Future<Ballot> vote : votes) {
+          granted += vote.get(30, TimeUnit.SECONDS) instanceof Ballot.Granted ? 1 : 0;
+        }
+        Approval settled = read(asked);
+        ApprovalStatus otherwise = cancels ? ApprovalStatus.WITHDRAWN : ApprovalStatus.REFUSED;
+        assertTrue(granted <= 1);
+        assertTrue(
+            settled.status() == otherwise
+                || (granted == 1 && settled.status() == ApprovalStatus.GRANTED),
+            settled::toString);
+        assertEquals(
+            settled.votes().size(),
+            settled.votes().stream().map(vote -> vote.person()).distinct().count(),
+            "nobody counts twice");
+      }
+    }
+  }
+
+  private boolean ended(CyclicBarrier start, Approval asked, boolean cancels) throws Exception {
+    start.await(30, TimeUnit.SECONDS);
+    if (!cancels) {
+      return vote(asked, "barbara", false) instanceof Ballot.Refused;
+    }
+    return database.write(tx -> {
+      approvals.close(tx, asked.run(), ApprovalStatus.WITHDRAWN);
+      return true;
+    });
+  }
+
   private List<Ballot> together(ExecutorService workers, Approval asked) throws Exception {
     var start = new CyclicBarrier(2);
     Future<Ballot> first = workers.submit(() -> after(start, asked, "grace"));

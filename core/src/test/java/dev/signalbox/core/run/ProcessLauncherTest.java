@@ -82,7 +82,19 @@ final class ProcessLauncherTest {
   void passesArgumentsByteForByteAndACleanEnvironment() throws IOException {
     var watch = new FakeWatch(text -> false);
     String[] canary = {
-      "", " ", "a b", "$(id)`id`;&|<>*?", "line\nbreak", "\"'\\", "-n", "ö—“", "it's 'ö'\n\n"
+      "",
+      " ",
+      "a b",
+      "$(id)`id`;&|<>*?",
+      "line\nbreak",
+      "\"'\\",
+      "-n",
+      "ö—“",
+      "it's 'ö'\n\n",
+      "${HOME}$(id)`id`;id",
+      "*",
+      "Grüße 🚀 漢",
+      "x".repeat(4096)
     };
     var outcome =
         launcher().run(launch("canary", "for a do printf '[%s]' \"$a\"; done; env", canary), watch);
@@ -138,6 +150,50 @@ final class ProcessLauncherTest {
     for (String pid : Files.readAllLines(folder.resolve("pids"))) {
       assertTrue(
           ProcessTree.token(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
+    }
+  }
+
+  @Test
+  void killsWhatHidesInASessionAndAnEnvironmentOfItsOwnWhenItIsLate() throws IOException {
+    Launch launch =
+        launch(
+            "hidden",
+            """
+            trap '' TERM
+            setsid env -i sh -c 'trap "" TERM; echo $$ >>hidden; while :; do sleep 1; done' &
+            env -i setsid sh -c 'echo $$ >>hidden; exec sleep 600' &
+            while [ "$(wc -l <hidden 2>/dev/null || echo 0)" -lt 2 ]; do sleep 0.05; done
+            while :; do sleep 0.1; done
+            """);
+    var watch = new FakeWatch(text -> false);
+    watch.patience = new Patience(time, Duration.ofSeconds(2), SHORT);
+    assertInstanceOf(Launcher.Outcome.TimedOut.class, launcher().run(launch, watch));
+    List<String> pids = Files.readAllLines(folder.resolve("hidden"));
+    assertEquals(2, pids.size());
+    for (String pid : pids) {
+      assertTrue(
+          ProcessTree.token(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
+    }
+  }
+
+  @Test
+  void endsAtOnceAndLeavesDaemonsAlone() throws IOException {
+    Launch launch =
+        launch(
+            "daemons",
+            """
+            sleep 300 & echo $! >>daemons
+            nohup sleep 301 & echo $! >>daemons
+            echo done
+            """);
+    var watch = new FakeWatch(text -> false);
+    Duration begin = time.elapsed();
+    assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch, watch));
+    assertTrue(time.elapsed().minus(begin).compareTo(Duration.ofSeconds(20)) < 0);
+    for (String pid : Files.readAllLines(folder.resolve("daemons"))) {
+      ProcessHandle daemon = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      assertTrue(daemon.isAlive());
+      daemon.destroyForcibly();
     }
   }
 

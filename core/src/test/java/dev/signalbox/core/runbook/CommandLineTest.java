@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,10 @@ final class CommandLineTest {
         "/help deploy now; help deploy now",
         "/scale payments -5; scale payments -5",
         "/tell @ada #payments 90m; tell ada payments 1h30m",
+        "/say “a — b”; say \"a -- b\"",
+        "/say —text a; say a",
+        "/de\u200bploy\u00a0payments\u00a0v4.12.3; deploy payments v4.12.3",
+        "/say 007; say 007",
       })
   void readsOneMeaningInManySpellings(String typed, String canonical) {
     var understood = understood(typed);
@@ -182,6 +187,69 @@ final class CommandLineTest {
     var words =
         Vocabulary.of(new Catalog(List.of(help), List.of()), List.of(Words.HELP), LiveNames.NONE);
     assertEquals(List.of(Words.HELP), words.commands());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0x10",
+        "1e3",
+        "1_000",
+        "9223372036854775808",
+        "NaN",
+        "Infinity",
+        "0,5",
+        "1.5",
+        "5.0",
+        "٥x",
+        "--5",
+        "1 000"
+      })
+  void wholeNumbersAreNothingElse(String number) {
+    assertTrue(misused("/scale payments \"" + number + "\"").message().contains("must be"), number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "NaN", "-Infinity", "0x1p3", "0,5", "1_000.0", "1d", "half"})
+  void numbersAreFiniteAndWrittenOut(String number) {
+    assertTrue(misused("/on 2026-02-01 \"" + number + "\"").message().contains("must be"), number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5s", "1.5h", "5", "h", "1h 30m", "1e3s", "９９h", "999999999999999999d"})
+  void timesAreWholeAndHaveAUnit(String length) {
+    assertTrue(
+        misused("/tell ada payments \"" + length + "\"").message().contains("must be"), length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "+5", "1e3", "NaN", "0,5", "null", "true", "~", "1_000", "-0"})
+  void textIsNeverTakenForANumber(String text) {
+    assertEquals(text, understood("/say \"" + text + "\"").arguments().values().get("text"));
+  }
+
+  @Test
+  void aTurkishMachineReadsTheSame() {
+    List<String> lines =
+        List.of(
+            "/infra restart catalog",
+            "/infra restart CATALGO",
+            "/INFRA RESTART catalog",
+            "/İNFRA restart catalog",
+            "/scale payments ıı",
+            "/deploy payments v1.0.0 STAGING",
+            "/tell grace deploys 1H");
+    assertEquals(read(Locale.ENGLISH, lines), read(Locale.of("tr", "TR"), lines));
+  }
+
+  private List<Parsed> read(Locale locale, List<String> typed) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(locale);
+      return typed.stream().map(line -> lines.read(line, vocabulary)).toList();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

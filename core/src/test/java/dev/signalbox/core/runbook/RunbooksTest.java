@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,32 @@ final class RunbooksTest {
     assertEquals(List.of("a"), runbooks.refresh().activated());
     assertEquals("Two", runbooks.catalog().named("a").orElseThrow().about());
     assertEquals(List.of(), runbooks.catalog().findings());
+  }
+
+  @Test
+  void readsAByteOrderMarkAndTheLineEndsOfWindows() throws IOException {
+    write("a.yaml", "\ufeff" + GOOD.replace("\n", "\r\n"));
+    write("b.yaml", "---\r\n" + GOOD.replace("command: a", "command: b") + "...\r\n");
+    var change = runbooks.refresh();
+    assertEquals(List.of("a", "b"), change.activated(), change.findings().toString());
+    assertEquals("One", runbooks.catalog().named("a").orElseThrow().about());
+  }
+
+  @Test
+  void saysWhyAFileIsNoRunbook() throws IOException {
+    write("a.yaml", GOOD);
+    write("tab.yaml", "about: Tab\nsteps:\n\t- say: x\n");
+    Files.write(folder.resolve("latin.yaml"), "about: Gr\u00fc\u00dfe\n".getBytes(ISO_8859_1));
+    write("short.yml", GOOD.replace("command: a", "command: short"));
+    write("Copy of a.yaml", GOOD);
+    write("empty.yaml", "");
+    var change = runbooks.refresh();
+    assertEquals(List.of("a"), change.activated());
+    for (String file : List.of("tab", "latin", "short", "Copy of a", "empty")) {
+      assertTrue(
+          change.findings().stream().anyMatch(finding -> finding.toString().contains(file)),
+          () -> file + " is not in " + change.findings());
+    }
   }
 
   @Test

@@ -92,6 +92,20 @@ final class WantedTest {
   }
 
   @Test
+  void aTurkishMachineFindsTheSame() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("tr", "TR"));
+      for (String text : List.of("TITLE", "Title", "title", "TİTLE", "tıtle")) {
+        assertTrue(in("the " + text + " is", "title"), text);
+        assertTrue(in("the title is", text), text);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
   void hostileTextsAreCutWithinBounds() {
     for (String piece :
         List.of(
