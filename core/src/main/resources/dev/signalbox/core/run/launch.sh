@@ -57,7 +57,8 @@ size() {
 }
 # Whatever still runs may write on: what it writes from here on is not the program's answer.
 result="$rc $(size "$folder/stdout") $(size "$folder/stderr")"
-# A full disk must not lose the result: it is written when there is room again.
+# A full disk must not lose the result: it is written when there is room again, if its folder is.
 until printf '%s\n' "$result" >"$folder/rc.new" && mv "$folder/rc.new" "$folder/rc"; do
+  [ -d "$folder" ] || break
   sleep 1
 done 2>/dev/null

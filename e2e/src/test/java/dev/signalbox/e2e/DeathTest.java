@@ -1,0 +1,217 @@
+package dev.signalbox.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server dies while a run ends, or comes back without what its programs left: the run ends for
+/// the reason it was ending for, and nothing is done a second time.
+final class DeathTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /// Longer than a program that is told to end takes to do so.
+  private static final int SHORTLY_MILLIS = 20;
+
+  private static final String UNDONE =
+      """
+      about: Breaks, and waits at a gate while it is undone
+      owner: team
+      when: { command: breaks <key> }
+      params: { key: text }
+      allow: { run: [team] }
+      steps:
+        - name: done
+          exec: effect ${key} ${run.id} done
+          undo:
+            name: back
+            exec: gate ${key} ${run.id} back
+        - name: broken
+          exec: "false"
+      finally:
+        - name: last
+          exec: effect ${key} ${run.id} ${run.status}
+      """;
+
+  private static final String SLOW =
+      """
+      about: Waits at a gate
+      owner: team
+      when: { command: waits <key> }
+      params: { key: text }
+      allow: { run: [team] }
+      steps:
+        - name: gate
+          exec: gate ${key} ${run.id} gate
+          undo:
+            exec: effect ${key} ${run.id} never
+      finally:
+        - name: last
+          exec: effect ${key} ${run.id} ${run.status}
+      """;
+
+  @TempDir private Path folder;
+  private final Gauge gauge = new Gauge();
+  private Installation installation;
+
+  @BeforeEach
+  void write() {
+    Path home = folder.resolve("home");
+    installation = Installation.write(home, home.resolve("data"), gauge.address(), Map.of());
+    installation.runbook("breaks", UNDONE);
+    installation.runbook("waits", SLOW);
+  }
+
+  @AfterEach
+  void close() {
+    gauge.close();
+  }
+
+  private static Console signIn(Server server) {
+    return Console.signIn(server.address(), "ada", Installation.PASSWORD);
+  }
+
+  private static JsonNode run(Console console, String runbook) {
+    return console.get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
+  }
+
+  private static void becomes(Console console, String runbook, String status) {
+    Until.isTrue(
+        SOON,
+        () -> "not " + status + ": " + run(console, runbook),
+        () -> run(console, runbook).path("status").asText().equals(status));
+  }
+
+  /// The gate's program is there, since its folder says who it is.
+  private void reaches(Console console, String runbook, String step) {
+    Until.isTrue(
+        SOON,
+        () -> step + " is not reached: " + run(console, runbook),
+        () -> Files.exists(launch(console, runbook, step).resolve("pid")));
+  }
+
+  private Path launch(Console console, String runbook, String step) {
+    JsonNode run = run(console, runbook);
+    return installation.data().resolve("run").resolve(run.path("id").asText() + "-" + step + "-1");
+  }
+
+  private static void says(Console console, String line) {
+    Console.Answer answer = console.says("ops", line);
+    assertEquals(200, answer.status(), answer.toString());
+  }
+
+  private List<String> effects(JsonNode run) {
+    String id = " " + run.path("id").asText() + " ";
+    return installation.effectLines().stream()
+        .filter(line -> line.contains(id))
+        .map(line -> line.substring(line.indexOf(id) + id.length()))
+        .toList();
+  }
+
+  @Test
+  void killedInTheUndoARunKeepsTheReasonForIt() {
+    Server first = installation.start();
+    Console ada = signIn(first);
+    says(ada, "/breaks k");
+    reaches(ada, "breaks", "1.undo.1");
+    first.kill();
+    try (Server second = installation.start()) {
+      installation.open("k");
+      becomes(ada.at(second.address()), "breaks", "ROLLED_BACK");
+      JsonNode run = run(ada.at(second.address()), "breaks");
+      assertEquals("ended with code 1", run.path("reason").asText());
+      assertEquals(List.of("done", "back", "rolled-back"), effects(run));
+    }
+  }
+
+  @Test
+  void cancelledAndKilledAtOnceARunIsCancelled() throws IOException {
+    Server first = installation.start();
+    Console ada = signIn(first);
+    says(ada, "/waits k");
+    reaches(ada, "waits", "1");
+    says(ada, "/cancel " + run(ada, "waits").path("code").asText() + " undo=no");
+    Until.passes(SHORTLY_MILLIS);
+    first.kill();
+    try (Server second = installation.start()) {
+      becomes(ada.at(second.address()), "waits", "CANCELLED");
+      JsonNode run = run(ada.at(second.address()), "waits");
+      assertEquals("cancelled by ada", run.path("reason").asText());
+      assertEquals(List.of("cancelled"), effects(run));
+      assertNothingIsLeft();
+    }
+  }
+
+  @Test
+  void aBackupThatIsRestoredWithoutLaunchFoldersAsks() throws IOException {
+    Path data = installation.data();
+    Console ada;
+    try (Server first = installation.start()) {
+      ada = signIn(first);
+      says(ada, "/waits k");
+      reaches(ada, "waits", "1");
+    }
+    Path backup = Files.createDirectories(folder.resolve("backup"));
+    for (String file : List.of("signalbox.db", "audit.key", "audit.pub", "node")) {
+      Files.copy(data.resolve(file), backup.resolve(file));
+    }
+    installation.open("k");
+    try (Server second = installation.start()) {
+      becomes(ada.at(second.address()), "waits", "SUCCEEDED");
+    }
+    Files.move(data, folder.resolve("damaged"));
+    Files.move(backup, data);
+    try (Server third = installation.start()) {
+      becomes(ada.at(third.address()), "waits", "UNKNOWN");
+      assertEquals(List.of("gate", "ok"), effects(run(ada.at(third.address()), "waits")));
+    }
+  }
+
+  @Test
+  void whereOneLaunchFolderIsGoneItAsks() throws IOException {
+    Server first = installation.start();
+    Console ada = signIn(first);
+    says(ada, "/waits k");
+    reaches(ada, "waits", "1");
+    Path launch = launch(ada, "waits", "1");
+    first.kill();
+    delete(launch);
+    try (Server second = installation.start()) {
+      Console again = ada.at(second.address());
+      becomes(again, "waits", "UNKNOWN");
+      installation.open("k");
+      Until.isTrue(SOON, () -> "the gate opens", () -> !effects(run(again, "waits")).isEmpty());
+      says(again, "/outcome " + run(again, "waits").path("code").asText() + " happened");
+      becomes(again, "waits", "SUCCEEDED");
+      assertEquals(List.of("gate", "ok"), effects(run(again, "waits")));
+      assertFalse(Files.exists(launch));
+    }
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    try (Stream<Path> files = Files.list(installation.data().resolve("run"))) {
+      List<String> left = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertEquals(List.of("launch.sh", "ledger"), left);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
