@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<Soundness.Remark>();
     if (files.isEmpty()) {
       findings.addAll(findings(installation.path()));
     }
@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
       findings.addAll(Files.isDirectory(file) ? findings(inside(file)) : single(file));
     }
     findings.forEach(System.out::println);
-    long bad = findings.stream().filter(f -> f.kind() != Finding.Kind.WARNING).count();
+    long bad = findings.stream().filter(Soundness.Remark::fault).count();
     System.out.println(
         bad == 0
             ? "sound" + (findings.isEmpty() ? "" : ", with " + findings.size() + " warnings")
@@ -50,9 +50,9 @@ final class CheckCommand implements Callable<Integer> {
     return bad == 0 ? 0 : 1;
   }
 
-  private static List<Finding> findings(Path configuration) {
+  private static List<Soundness.Remark> findings(Path configuration) {
     try (Offline offline = Offline.open(configuration)) {
-      return offline.policy().runbooks().catalog().findings();
+      return offline.remarks();
     }
   }
 
@@ -67,10 +67,11 @@ final class CheckCommand implements Callable<Integer> {
     return configuration;
   }
 
-  private static List<Finding> single(Path file) throws IOException {
+  private static List<Soundness.Remark> single(Path file) throws IOException {
     return new RunbookReader()
         .read(inFolder(file), Files.readString(file)).findings().stream()
             .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+            .map(Soundness.Remark::of)
             .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.signalbox.core.config.RunnerConfig;
 import dev.signalbox.core.run.Connections;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,15 @@ record ConfiguredConnections(
   @Override
   public Set<String> runnerNames() {
     return runners.keySet();
+  }
+
+  /// True when the runner has the program in one of its folders now.
+  boolean has(String runner, String program) {
+    RunnerConfig config = runners.get(runner);
+    return config != null
+        && config.path().stream()
+            .map(folder -> folder.resolve(program))
+            .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
   }
 
   /// What was declared a secret: a value that is written in clear is none.

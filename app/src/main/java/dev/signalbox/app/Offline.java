@@ -4,15 +4,18 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
+import java.util.List;
 
 /// An installation's files read without its server and without its data: for `check` and `explain`.
 /// Linked accounts are not known here, so people count as signed in to the console.
 final class Offline implements AutoCloseable {
   private final Database database;
+  private final Settled settled;
   private final Policy policy;
 
-  private Offline(Database database, Policy policy) {
+  private Offline(Database database, Settled settled, Policy policy) {
     this.database = database;
+    this.settled = settled;
     this.policy = policy;
   }
 
@@ -25,11 +28,16 @@ final class Offline implements AutoCloseable {
     Database database = Databases.inMemory(clock);
     try {
       return new Offline(
-          database, Policy.open(settled, database, (transaction, entry) -> {}, clock));
+          database, settled, Policy.open(settled, database, (transaction, entry) -> {}, clock));
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /// What there is to say about it.
+  List<Soundness.Remark> remarks() {
+    return Soundness.of(settled, policy);
   }
 
   Policy policy() {

@@ -84,7 +84,8 @@ record Policy(
           live,
           settled.connections().connectionNames(),
           settled.connections().runnerNames(),
-          ours);
+          ours,
+          settled.connections()::has);
     }
   }
 }

@@ -34,7 +34,6 @@ final class Reloading implements AutoCloseable {
   }
 
   void start() {
-    policy.runbooks().catalog().findings().forEach(finding -> LOG.warn("{}", finding));
     policy.runbooks().onChange(owners::tell);
     policy.runbooks().start();
     Thread.ofPlatform().daemon().name("signalbox-reloading").start(this::run);

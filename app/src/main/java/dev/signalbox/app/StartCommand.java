@@ -31,7 +31,6 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settled settled = Settled.read(installation.path(), TimeSource.system()).with(port, data);
-    settled.warnings().forEach(LoggerFactory.getLogger(StartCommand.class)::warn);
     try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
       System.out.println("ready " + signalbox.address());
       untilStopped(signalbox);

@@ -51,9 +51,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The startup as a table of contents: what comes first is what the rest stands on.
 final class Startup {
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
   private final Settled settled;
   private final List<ServerState.DemoPerson> demo;
   private final Closing closing;
@@ -105,6 +109,7 @@ final class Startup {
   private Policy policy(Memory memory) {
     Policy policy = Policy.open(settled, memory.database(), memory.audit(), clock);
     closing.add(policy.runbooks());
+    Soundness.of(settled, policy).forEach(remark -> LOG.warn("{}", remark));
     return policy;
   }
 

@@ -18,6 +18,7 @@ public final class LiveFile<T> {
   private final Reading.Reader<T> reader;
   private final Object turn = new Object();
   private volatile T current;
+  private String accepted;
   private String judged;
   private String seen;
 
@@ -25,6 +26,7 @@ public final class LiveFile<T> {
     this.file = file;
     this.reader = reader;
     this.current = first;
+    this.accepted = text;
     this.judged = text;
     this.seen = text;
   }
@@ -45,6 +47,13 @@ public final class LiveFile<T> {
 
   public T current() {
     return current;
+  }
+
+  /// What there is to say about the text in force, as things stand now.
+  public List<Problem> review() {
+    synchronized (turn) {
+      return reader.read(name(file), accepted).problems();
+    }
   }
 
   /// Looks at the file again. A changed text is taken when two looks in a row saw the same, so that
@@ -85,6 +94,7 @@ public final class LiveFile<T> {
     }
     before.replaces(current, value.get());
     current = value.get();
+    accepted = text;
     judged = text;
     return new Refresh.Replaced(reading.problems());
   }

@@ -24,6 +24,11 @@ public final class Problems {
     found.add(new Problem(file, at, true, message));
   }
 
+  /// The file can be used, but this in it can never work.
+  public void fault(Position at, String message) {
+    found.add(new Problem(file, at, Problem.Kind.FAULT, message));
+  }
+
   public boolean anyError() {
     return found.stream().anyMatch(problem -> !problem.warning());
   }

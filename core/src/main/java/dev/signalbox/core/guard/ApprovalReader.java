@@ -63,8 +63,8 @@ final class ApprovalReader {
         entry.key(), need, by.stream().map(Yaml.Text::value).toList(), within, start);
   }
 
-  /// Only warnings: the people file changes by itself, and nobody in a group means nobody can
-  /// approve.
+  /// No errors: the people file changes by itself, and the server starts all the same. What can
+  /// never be granted is refused when it is asked for.
   private void warnAboutNobody(Yaml.Entry entry, int need, List<Yaml.Text> by) {
     var names = new TreeSet<>(directory.groups());
     names.addAll(directory.people());
@@ -82,7 +82,7 @@ final class ApprovalReader {
       directory.person(name.value()).ifPresent(person -> voters.add(person.id()));
     }
     if (!by.isEmpty() && voters.size() < need) {
-      problems.warning(
+      problems.fault(
           entry.at(),
           "'" + entry.key() + "' needs " + need + ", but only " + voters.size() + " can approve");
     }

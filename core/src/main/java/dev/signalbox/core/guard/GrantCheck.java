@@ -49,6 +49,22 @@ final class GrantCheck {
         + ": ask again.";
   }
 
+  /// Why the rule can never be satisfied with the groups of now, or nothing: people are not asked
+  /// in vain.
+  String never(ApprovalRule rule, Person requester) {
+    Set<String> approvers = approvers(rule, requester.id());
+    return approvers.size() >= rule.need()
+        ? ""
+        : "The rule %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
+            .formatted(
+                rule.name(),
+                rule.need(),
+                Seen.names(rule.by()),
+                requester.id(),
+                approvers.size(),
+                approvers.isEmpty() ? "" : " (" + Seen.names(approvers) + ")");
+  }
+
   /// Ids of who can say yes now: the requester alone to a confirmation, all others in `by` to an
   /// approval.
   Set<String> approvers(ApprovalRule rule, String requester) {

@@ -77,10 +77,15 @@ public final class RuleGuard implements Guard {
     });
   }
 
+  /// What there is to say about the rules in force, with the people and groups of now.
+  public List<Problem> review() {
+    return file == null ? List.of() : file.review();
+  }
+
   @Override
   public Decision decide(Invocation invocation) {
     Rules rules = rules();
-    return decision(price(rules, invocation, null), rules, invocation);
+    return decision(payable(rules, invocation, null), rules, invocation);
   }
 
   @Override
@@ -101,7 +106,7 @@ public final class RuleGuard implements Guard {
   public Explanation explain(Invocation invocation) {
     Rules rules = rules();
     var checks = new ArrayList<Check>();
-    Price price = price(rules, invocation, checks);
+    Price price = payable(rules, invocation, checks);
     Set<String> approvers =
         price instanceof Price.Approval(ApprovalRule rule, String _)
             ? new GrantCheck(directory).approvers(rule, invocation.caller().person().id())
@@ -123,7 +128,7 @@ public final class RuleGuard implements Guard {
     for (String id : directory.people()) {
       directory
           .person(id)
-          .map(person -> price(rules, as(person, invocation), null))
+          .map(person -> payable(rules, as(person, invocation), null))
           .filter(price -> !(price instanceof Price.Denied))
           .ifPresent(price -> prices.put(id, price));
     }
@@ -147,6 +152,16 @@ public final class RuleGuard implements Guard {
 
   private Rules rules() {
     return file == null ? unchanging : file.current();
+  }
+
+  /// The price, where it can be paid: nobody is asked in vain.
+  private Price payable(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
+    Price price = price(rules, invocation, checks);
+    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+      return price;
+    }
+    String never = new GrantCheck(directory).never(rule, invocation.caller().person());
+    return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
   }
 
   private Price price(Rules rules, Invocation invocation, @Nullable List<Check> checks) {

@@ -3,11 +3,13 @@ package dev.signalbox.core.people;
 import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.config.LiveFile;
+import dev.signalbox.core.config.Problem;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Account;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +41,11 @@ public final class People implements Directory {
   /// before it is in force.
   public LiveFile.Refresh refresh() {
     return file.refresh(this::record);
+  }
+
+  /// What there is to say about the people file in force.
+  public List<Problem> review() {
+    return file.review();
   }
 
   @Override

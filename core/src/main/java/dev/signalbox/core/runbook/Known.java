@@ -12,17 +12,35 @@ import java.util.function.Predicate;
 /// @param connections names that `http` steps may name in `at`
 /// @param runners names that `exec` steps may name in `at`
 /// @param ours first words of our own commands
+/// @param programs what runners can run
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
     Set<String> connections,
     Set<String> runners,
-    Set<String> ours) {
+    Set<String> ours,
+    Programs programs) {
+  /// Tells whether a runner has a program now.
+  @FunctionalInterface
+  public interface Programs {
+    boolean has(String runner, String program);
+  }
+
   public Known {
     groups = Map.copyOf(groups);
     connections = Set.copyOf(connections);
     runners = Set.copyOf(runners);
     ours = Set.copyOf(ours);
+  }
+
+  /// An installation in which every program is there.
+  Known(
+      Map<String, Set<String>> groups,
+      LiveNames live,
+      Set<String> connections,
+      Set<String> runners,
+      Set<String> ours) {
+    this(groups, live, connections, runners, ours, (runner, program) -> true);
   }
 
   boolean isGroupOrPerson(String name) {

@@ -4,6 +4,7 @@ import dev.signalbox.spi.config.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
@@ -44,8 +45,14 @@ final class StepCheck {
   private void step(Step step) {
     switch (step.verb()) {
       case Verb.Http http -> at(step, "connection", known.connections());
-      case Verb.Exec exec -> at(step, "runner", known.runners());
-      case Verb.Approve approve -> approve.by().forEach(who -> approver(step, who));
+      case Verb.Exec exec -> {
+        at(step, "runner", known.runners());
+        program(step, exec.argv().getFirst().source());
+      }
+      case Verb.Approve approve -> {
+        approve.by().forEach(who -> approver(step, who));
+        enough(step, approve);
+      }
       case Verb.Call call -> call(step, call.target());
       default -> {}
     }
@@ -71,6 +78,31 @@ final class StepCheck {
               + Nearest.hint(name, known.groupsAndPeople()));
     } else if (known.groups().containsKey(name) && known.groups().get(name).isEmpty()) {
       error(step, "the group '" + name + "' in 'by' has no members: nobody could approve");
+    }
+  }
+
+  /// Whoever asks does not count, and who that will be is not known: those who are left must do.
+  private void enough(Step step, Verb.Approve approve) {
+    List<String> names = approve.by().stream().map(Template::source).toList();
+    if (names.stream().anyMatch(name -> !known.isGroupOrPerson(name))) {
+      return;
+    }
+    Set<String> voters = new TreeSet<>();
+    names.forEach(name -> voters.addAll(known.groups().getOrDefault(name, Set.of(name))));
+    if (!voters.isEmpty() && voters.size() < approve.need()) {
+      error(
+          step,
+          "needs %d approvals, but only %d can approve: it could never be granted"
+              .formatted(approve.need(), voters.size()));
+    }
+  }
+
+  private void program(Step step, String program) {
+    Template at = step.at();
+    String runner = at == null ? "local" : at.source();
+    boolean open = program.contains("${") || runner.contains("${");
+    if (!open && known.runners().contains(runner) && !known.programs().has(runner, program)) {
+      warning(step, "there is no program '" + program + "' in the folders of runner " + runner);
     }
   }
 
@@ -107,6 +139,11 @@ final class StepCheck {
     } catch (BadValueException e) {
       error(step, "calling '" + target + "': " + e.getMessage());
     }
+  }
+
+  private void warning(Step step, String message) {
+    findings.add(
+        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.WARNING, message));
   }
 
   private void error(Step step, String message) {

@@ -178,6 +178,19 @@ final class ConfigurationTest {
   }
 
   @Test
+  void refusesVariablesThatNoProgramWouldGet() {
+    for (String name :
+        List.of("my.prop", "app-mode", "1ST", "ü", "PATH", "IFS", "PWD", "SIGNALBOX_RUN")) {
+      assertTrue(
+          message(() -> read("runners: {a: {env: {" + name + ": x}}}").runners())
+              .contains("env." + name),
+          name);
+    }
+    assertEquals(
+        "x", read("runners: {a: {env: {_A1: x}}}").runners().get("a").env().get("_A1").reveal());
+  }
+
+  @Test
   void refusesAnAddressThatLeadsElsewhere() {
     for (String url :
         List.of("http://h/a/../b", "http://h/./a", "http://h/a//b", "http://h/a/%2E%2e/b")) {

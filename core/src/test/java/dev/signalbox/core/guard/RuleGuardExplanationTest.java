@@ -41,6 +41,21 @@ final class RuleGuardExplanationTest extends RuleGuardStory {
   }
 
   @Test
+  void asksNobodyWhereNotEnoughCanApprove() {
+    var ada = fixture.wants("ada", ROLLBACK, "payments", Map.of("service", "payments"));
+    var grace = fixture.wants("grace", ROLLBACK, "payments", Map.of("service", "payments"));
+    RuleGuard three = fixture.guard(GuardFixture.RULES.replace("need: 1", "need: 3"));
+    assertEquals(
+        "The rule two-eyes needs 3 of release-managers, and besides ada only 2 can approve (grace,"
+            + " linus): nobody is asked.",
+        assertInstanceOf(Decision.Denied.class, three.decide(ada)).why());
+    assertInstanceOf(Price.Denied.class, three.explain(ada).price());
+    RuleGuard two = fixture.guard(GuardFixture.RULES.replace("need: 1", "need: 2"));
+    assertInstanceOf(Decision.NeedsApproval.class, two.decide(ada));
+    assertInstanceOf(Decision.Denied.class, two.decide(grace));
+  }
+
+  @Test
   void tellsWhoCanAndAtWhatPrice() {
     Map<String, Price> who =
         guard.whoCan(fixture.wants("eve", ROLLBACK, "payments", Map.of("service", "payments")));

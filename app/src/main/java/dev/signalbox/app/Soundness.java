@@ -1,0 +1,90 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.runbook.Finding;
+import dev.signalbox.core.secret.SecretFinder;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Everything there is to say about an installation that can be read: `check` prints it, and the
+/// server logs the same.
+final class Soundness {
+  private final Settled settled;
+  private final Policy policy;
+  private final List<Remark> remarks = new ArrayList<>();
+
+  private Soundness(Settled settled, Policy policy) {
+    this.settled = settled;
+    this.policy = policy;
+  }
+
+  /// Something that is wrong.
+  ///
+  /// @param fault true when something can never work like this
+  record Remark(boolean fault, String text) {
+    static Remark of(Finding finding) {
+      return new Remark(finding.kind() != Finding.Kind.WARNING, finding.toString());
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  static List<Remark> of(Settled settled, Policy policy) {
+    var soundness = new Soundness(settled, policy);
+    settled.warnings().forEach(soundness::warn);
+    soundness.secrets();
+    soundness.names();
+    policy.people().review().forEach(soundness::add);
+    policy.guard().review().forEach(soundness::add);
+    policy.runbooks().catalog().findings().forEach(soundness::add);
+    return List.copyOf(soundness.remarks);
+  }
+
+  private void warn(String text) {
+    remarks.add(new Remark(false, text));
+  }
+
+  private void add(Problem problem) {
+    remarks.add(new Remark(problem.kind() != Problem.Kind.WARNING, problem.toString()));
+  }
+
+  private void add(Finding finding) {
+    remarks.add(Remark.of(finding));
+  }
+
+  private void secrets() {
+    settled.connections().secrets().stream()
+        .filter(secret -> secret.reveal().length() < SecretFinder.SHORTEST)
+        .map(secret -> secret.name())
+        .distinct()
+        .forEach(name ->
+            warn(
+                "signalbox.yaml: the secret %s has fewer than %d characters: it is not masked"
+                    .formatted(name, SecretFinder.SHORTEST)));
+  }
+
+  private void names() {
+    for (Room room : settled.rooms().rooms()) {
+      room.members().forEach(name -> name("rooms." + room.name() + ".members", name));
+    }
+    settled.guard().auditReaders().forEach(name -> name("audit.readers", name));
+  }
+
+  private void name(String key, String name) {
+    Set<String> known = new HashSet<>(policy.people().groups());
+    known.addAll(policy.people().people());
+    known.add("everyone");
+    if (!known.contains(name)) {
+      warn(
+          "signalbox.yaml: %s: there is no group or person '%s'%s"
+              .formatted(key, name, Nearest.hint(name, known)));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.signalbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong with installations that can be started all the same.
+final class SoundnessTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeAnInstallation() throws IOException {
+    write(
+        "signalbox.yaml",
+        "guards: guards.yaml\nrooms: {ops: {}}\nrunners: {local: {path: [bin]}}\n");
+    write(
+        "people.yaml",
+        "people: {ada: {}, grace: {}, bob: {}}\ngroups: {dev: [ada], leads: [ada, grace]}\n");
+    write(
+        "guards.yaml",
+        "risks: {high: {approve: two}}\napprovals: {two: {need: 1, by: [leads], within: 5m}}\n");
+    Files.createDirectories(folder.resolve("runbooks"));
+    Files.createDirectories(folder.resolve("bin"));
+    runbook("risk: high\nsteps: [{ say: x }]");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private void runbook(String rest) throws IOException {
+    write("runbooks/a.yaml", "about: x\nowner: dev\nwhen: { command: a }\n" + rest + "\n");
+  }
+
+  private List<Soundness.Remark> checked() {
+    try (Offline offline = Offline.open(folder.resolve("signalbox.yaml"))) {
+      return offline.remarks();
+    }
+  }
+
+  private void assertRemark(boolean fault, String text) throws IOException {
+    List<Soundness.Remark> remarks = checked();
+    assertTrue(
+        remarks.stream().anyMatch(r -> r.fault() == fault && r.text().contains(text)),
+        remarks::toString);
+    assertEquals(remarks.stream().map(Soundness.Remark::text).toList(), logged());
+  }
+
+  /// What the server logs of the same installation.
+  private List<String> logged() throws IOException {
+    var lines = new ArrayList<String>();
+    var logger = Logger.getLogger(Startup.class.getName());
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    var configuration = folder.resolve("signalbox.yaml");
+    var settled =
+        Settled.read(configuration, dev.signalbox.spi.time.TimeSource.system())
+            .with(0, folder.resolve("data"));
+    try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
+      assertTrue(signalbox.address().toString().startsWith("http"));
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return lines;
+  }
+
+  @Test
+  void nothingIsSaidOfASoundOne() throws IOException {
+    assertEquals(List.of(), checked());
+    assertEquals(List.of(), logged());
+  }
+
+  @Test
+  void anApprovalThatCanNeverBeGrantedIsAFault() throws IOException {
+    write(
+        "guards.yaml",
+        "risks: {high: {approve: three}}\napprovals: {three: {need: 3, by: [leads], within: 5m}}\n");
+    assertRemark(true, "'three' needs 3, but only 2 can approve");
+  }
+
+  @Test
+  void aStepThatCanNeverBeApprovedIsAFault() throws IOException {
+    runbook("steps: [{ approve: ok?, by: [leads, ada], need: 3, within: 5m }]");
+    assertRemark(true, "needs 3 approvals, but only 2 can approve");
+  }
+
+  @Test
+  void aMissingProgramIsAWarningUntilItIsThere() throws IOException {
+    runbook("steps: [{ exec: tool now }]");
+    assertRemark(false, "there is no program 'tool'");
+    Path tool = Files.writeString(folder.resolve("bin/tool"), "#!/bin/sh\n");
+    assertTrue(tool.toFile().setExecutable(true));
+    assertEquals(List.of(), checked());
+  }
+
+  @Test
+  void aProgramThatIsAPathIsAFault() throws IOException {
+    runbook("steps: [{ exec: ../../bin/sh }]");
+    assertRemark(true, "not a path");
+  }
+
+  @Test
+  void aSecretTooShortToBeMaskedIsAWarning() throws IOException {
+    write("token", "short\n");
+    write(
+        "signalbox.yaml",
+        "rooms: {ops: {}}\nrunners: {local: {path: [bin], env: {API_TOKEN: 'file:token'}}}\n");
+    assertRemark(false, "the secret file:token has fewer than 8 characters");
+  }
+
+  @Test
+  void namesThatNobodyHasAreWarnings() throws IOException {
+    write("signalbox.yaml", "rooms: {ops: {members: [deev]}}\naudit: {readers: [nobody]}\n");
+    assertRemark(false, "rooms.ops.members: there is no group or person 'deev'");
+    assertRemark(false, "audit.readers");
+  }
+}
