@@ -75,11 +75,17 @@ final class Leftovers {
     return !clock.instant().isBefore(since.plus(STRANGERS));
   }
 
-  /// True when the launch belongs to an attempt that needs it no more: it has ended, or this was an
-  /// earlier check of it.
-  private static boolean isSettled(String key, Collection<StepRow> attempts) {
+  /// True when the launch belongs to an attempt that needs it no more: it has ended, this was an
+  /// earlier check of it, or nothing here tells any more what became of it.
+  private boolean isSettled(String key, Collection<StepRow> attempts) {
     return attempts.stream()
         .filter(step -> step.launched(key))
-        .anyMatch(step -> !step.mayBeUnderWay() || !step.launchKey().equals(key));
+        .anyMatch(step ->
+            !step.launchKey().equals(key)
+                || switch (step.status()) {
+                  case STARTED -> false;
+                  case UNKNOWN -> !step.isKnownTo(launcher);
+                  default -> true;
+                });
   }
 }

@@ -32,9 +32,7 @@ final class Performer {
 
   /// True when taking up this step tells what became of its program.
   boolean knows(StepRow step) {
-    return outside
-        .launcher()
-        .knows(step.launchKey(), step.standing().ledger(), step.written().seen());
+    return step.isKnownTo(outside.launcher());
   }
 
   Effected perform(Task task, Follower follower) {

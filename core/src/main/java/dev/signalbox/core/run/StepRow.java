@@ -132,9 +132,9 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
     return key.equals(first) || key.startsWith(first + ".");
   }
 
-  /// True when its program may not have ended, or what became of it may still be found out.
-  boolean mayBeUnderWay() {
-    return status() == StepStatus.STARTED || status() == StepStatus.UNKNOWN;
+  /// True when taking it up tells what became of its program.
+  boolean isKnownTo(Launcher launcher) {
+    return launcher.knows(launchKey(), standing.ledger(), written.seen());
   }
 
   boolean open() {
