@@ -17,6 +17,7 @@ final class ArgumentReading {
 
   private final Grammar grammar;
   private final LiveNames names;
+  private final String line;
   private final @Nullable Object[] values;
   private final List<List<Token>> fixes = new ArrayList<>();
   private List<Token> tokens = List.of();
@@ -24,9 +25,11 @@ final class ArgumentReading {
   private boolean dryRun;
   private int next;
 
-  ArgumentReading(Grammar grammar, LiveNames names) {
+  /// @param line what the tokens were read from
+  ArgumentReading(Grammar grammar, LiveNames names, String line) {
     this.grammar = grammar;
     this.names = names;
+    this.line = line;
     this.values = new Object[grammar.inputs().size()];
   }
 
@@ -57,7 +60,7 @@ final class ArgumentReading {
 
   /// What does not fit, and the usage.
   String message() {
-    return upper(String.valueOf(problem)) + ". Usage: `" + grammar.command().usage() + "`.";
+    return sentence(String.valueOf(problem)) + ". Usage: `" + grammar.command().usage() + "`.";
   }
 
   /// Token lists to try instead, best first.
@@ -195,10 +198,11 @@ final class ArgumentReading {
     boolean talk = tokens.subList(i - 1, tokens.size()).stream().allMatch(Token::isValue);
     if (type == Param.Type.TEXT && talk) {
       var fixed = new ArrayList<>(tokens.subList(0, i - 1));
-      String joined =
-          String.join(
-              " ", tokens.subList(i - 1, tokens.size()).stream().map(Token::value).toList());
-      fixed.add(new Token(Token.Kind.QUOTED, "", joined, 0));
+      var joined = new StringBuilder(tokens.get(i - 1).value());
+      for (Token more : tokens.subList(i, tokens.size())) {
+        joined.append(Tokens.gap(line, more)).append(more.value());
+      }
+      fixed.add(new Token(Token.Kind.QUOTED, "", joined.toString(), 0));
       fixes.add(fixed);
     }
   }
@@ -278,7 +282,10 @@ final class ArgumentReading {
     }
   }
 
-  private static String upper(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  /// Begins with a capital, unless that would change a parameter's name.
+  private String sentence(String text) {
+    return grammar.names().contains(text.split(" ", 2)[0])
+        ? text
+        : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,7 +47,7 @@ public final class CommandLine {
     return new Completions(vocabulary, mayRun, line, from, end).find();
   }
 
-  private static Parsed command(String line, int start, Vocabulary vocabulary) {
+  private Parsed command(String line, int start, Vocabulary vocabulary) {
     if (line.length() - start > LONGEST) {
       return new Parsed.Misused(
           "This line has "
@@ -61,12 +62,51 @@ public final class CommandLine {
     if (refusal.isPresent()) {
       return new Parsed.Misused(refusal.get(), List.of());
     }
-    Tokens tokens = Tokens.of(LineNormalizer.normalize(typed), 0);
+    String normal = LineNormalizer.normalize(typed);
+    Tokens tokens = Tokens.of(normal, 0);
     @Nullable String problem = tokens.problem();
     if (problem != null) {
       return new Parsed.Misused("I cannot read this line: " + problem + ".", List.of());
     }
-    return new LineReading(vocabulary).read(tokens.list());
+    List<String> commands = commands(normal, tokens.list(), vocabulary);
+    return commands.size() > 1
+        ? several(commands, vocabulary)
+        : new LineReading(vocabulary, normal).read(tokens.list());
+  }
+
+  /// The commands in a message: each further one begins a line of its own, with a prefix and a word
+  /// that we know.
+  private List<String> commands(String line, List<Token> tokens, Vocabulary vocabulary) {
+    var commands = new ArrayList<String>();
+    int from = 0;
+    for (Token token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
+      String word = token.value();
+      boolean begins =
+          token.kind() == Token.Kind.WORD
+              && Tokens.gap(line, token).contains("\n")
+              && afterPrefix(word) == 1
+              && vocabulary.root().child(word.substring(1)) != null;
+      if (begins) {
+        commands.add(line.substring(from, token.start()).strip());
+        from = token.start() + 1;
+      }
+    }
+    commands.add(line.substring(from).strip());
+    return commands;
+  }
+
+  /// Several are proposed one by one: what is sent at once is decided at once.
+  private Parsed several(List<String> commands, Vocabulary vocabulary) {
+    var lines = new ArrayList<String>();
+    for (String command : commands) {
+      switch (command(command, 0, vocabulary)) {
+        case Parsed.Understood understood -> lines.add(understood.line());
+        case Parsed.Misused misused -> misused.nearest().stream().limit(1).forEach(lines::add);
+        case Parsed.NotACommand _ -> {}
+      }
+    }
+    return new Parsed.Misused(
+        "These are " + commands.size() + " commands: send each by itself. Nothing was run.", lines);
   }
 
   private static Optional<String> refusal(String typed) {

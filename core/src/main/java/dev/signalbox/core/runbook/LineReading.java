@@ -13,9 +13,12 @@ final class LineReading {
   private static final int MOST_FIXES = 3;
 
   private final Vocabulary vocabulary;
+  private final String line;
 
-  LineReading(Vocabulary vocabulary) {
+  /// @param line what the tokens are read from
+  LineReading(Vocabulary vocabulary, String line) {
     this.vocabulary = vocabulary;
+    this.line = line;
   }
 
   Parsed read(List<Token> tokens) {
@@ -34,7 +37,7 @@ final class LineReading {
 
   private Parsed arguments(Grammar grammar, List<Token> tokens, int words) {
     List<Token> rest = tokens.subList(words, tokens.size());
-    var reading = new ArgumentReading(grammar, vocabulary.names());
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
     if (reading.read(rest)) {
       return reading.understood();
     }
@@ -47,7 +50,7 @@ final class LineReading {
 
   /// Adds the canonical line of tokens that can be read, after more corrections if need be.
   private void collect(Grammar grammar, List<Token> tokens, int depth, Set<String> lines) {
-    var reading = new ArgumentReading(grammar, vocabulary.names());
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
     if (lines.size() >= MOST_LINES) {
       return;
     }

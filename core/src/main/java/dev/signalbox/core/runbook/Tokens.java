@@ -169,6 +169,16 @@ final class Tokens {
     return close + 1;
   }
 
+  /// The blanks and line breaks that stand before a token.
+  static String gap(String line, Token token) {
+    int end = Math.min(token.start(), line.length());
+    int from = end;
+    while (from > 0 && isBlank(line.charAt(from - 1))) {
+      from--;
+    }
+    return from == end ? " " : line.substring(from, end);
+  }
+
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
