@@ -11,10 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// This node's chain of records. Who acted and all facts are salted commitments, their values kept
 /// beside them; kind, time, room, runbook, run and outcome are the skeleton that stays.
 public final class AuditLog implements Audit {
+  /// The kind of the record behind what this server did not write, with what happened as outcome.
+  static final String MOVED = "audit.moved";
+
+  static final String FOREIGN = "foreign";
+  private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
   private final Database database;
   private final AuditKey key;
   private final RandomGenerator random;
@@ -22,6 +30,7 @@ public final class AuditLog implements Audit {
   private final JdbcAuditStore store;
   // Only a guess: [JdbcAuditStore#move] refuses it when the work that made it was rolled back.
   private final AtomicReference<AuditHead> guess = new AtomicReference<>(AuditHead.EMPTY);
+  private final OwnEnds ends = new OwnEnds();
   private final AtomicLong newest = new AtomicLong();
   private final AtomicLong signed = new AtomicLong();
 
@@ -37,6 +46,7 @@ public final class AuditLog implements Audit {
     AuditHead head = database.read(handle -> store.head(handle).orElse(AuditHead.EMPTY));
     newest.set(head.seq());
     signed.set(head.signed());
+    ends.add(head.hash());
   }
 
   public String chain() {
@@ -49,9 +59,8 @@ public final class AuditLog implements Audit {
   }
 
   private void append(Transaction transaction, AuditEntry entry, SortedMap<String, Object> erased) {
-    Handle handle = transaction.handle();
     if (!append(transaction, entry, erased, guess.get())) {
-      AuditHead head = current(handle);
+      AuditHead head = continued(transaction);
       if (!append(transaction, entry, erased, head)) {
         throw new IllegalStateException("The audit chain " + chain + " moves while it is written");
       }
@@ -69,6 +78,28 @@ public final class AuditLog implements Audit {
     return head;
   }
 
+  /// Where the chain goes on. What somebody else put there or took away is not signed as ours: a
+  /// record says so first.
+  private AuditHead continued(Transaction transaction) {
+    AuditHead head = current(transaction.handle());
+    boolean foreign = !ends.contains(head.hash());
+    if (!foreign && head.seq() >= newest.get()) {
+      return head;
+    }
+    var facts = Map.of("written", newest + "", "found", head.seq() + "");
+    var entry =
+        new AuditEntry(MOVED, null, null, null, null, null, foreign ? FOREIGN : "cut", facts);
+    LOG.error(
+        "The audit chain {} was changed by somebody else: {} records were written, {} are there."
+            + " Run audit verify.",
+        chain,
+        newest,
+        head.seq());
+    newest.set(head.seq());
+    append(transaction, entry, new TreeMap<>(), head);
+    return guess.get();
+  }
+
   private boolean append(
       Transaction transaction, AuditEntry entry, SortedMap<String, Object> erased, AuditHead head) {
     AuditLine record = AuditLine.of(chain, head, transaction.now(), entry, erased, random);
@@ -78,6 +109,7 @@ public final class AuditLog implements Audit {
     }
     store.insert(transaction.handle(), record);
     guess.set(next);
+    ends.add(next.hash());
     transaction.afterCommit(() -> newest.accumulateAndGet(record.seq(), Math::max));
     return true;
   }
@@ -91,7 +123,7 @@ public final class AuditLog implements Audit {
   public void sign() {
     AuditHead done =
         database.write(transaction -> {
-          AuditHead head = current(transaction.handle());
+          AuditHead head = continued(transaction);
           if (head.seq() > head.signed()) {
             store.insert(transaction, Checkpoint.sign(key, head.tree()));
             store.move(transaction.handle(), head, head.signed(head.seq()));

@@ -23,6 +23,7 @@ final class Proof {
   private final TreeMap<Long, Checkpoint> witnessed = new TreeMap<>();
   private AuditHead head = AuditHead.EMPTY;
   private boolean trusted;
+  private long cutAt;
   private boolean foreign;
   private long counted;
   private long unsignedSince = Long.MAX_VALUE;
@@ -99,9 +100,20 @@ final class Proof {
           throw tampered(seq, why);
         });
     head = head.plusLeaf(checked.hash());
+    moved(seq, line);
     newest = line.get("at") instanceof Long at ? at : newest;
     unsignedSince = Math.min(unsignedSince, newest);
     witness();
+  }
+
+  /// What the server itself found when it went on.
+  private void moved(long seq, Map<String, Object> line) {
+    if (AuditLog.MOVED.equals(line.get("kind"))) {
+      if (AuditLog.FOREIGN.equals(line.get("outcome"))) {
+        throw tampered(seq, "the server found records before it that it had not written");
+      }
+      cutAt = cutAt == 0 ? seq : cutAt;
+    }
   }
 
   private void must(Map<String, Object> line, String field, Object expected, String why) {
@@ -165,6 +177,10 @@ final class Proof {
     if (known > head.seq()) {
       return new Verdict.Incomplete(
           chain, "it ends with record %d, but %d were signed".formatted(head.seq(), known));
+    }
+    if (cutAt > 0) {
+      return new Verdict.Incomplete(
+          chain, "records before record %d were taken away while the server ran".formatted(cutAt));
     }
     if (foreign || !trusted) {
       return new Verdict.CannotTell(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,10 +88,9 @@ final class AuditLogTest {
         next.append(transaction, AuditFixture.entry("a.b", "ada", "deploy", "ok", "more"));
         return 0;
       });
-      fixture.append(AuditFixture.entry("a.b", "ada", "deploy", "ok", "and more"));
       next.sign();
       var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
-      assertEquals(5, sound.signed());
+      assertEquals(4, sound.signed());
     }
   }
 
@@ -141,6 +141,57 @@ final class AuditLogTest {
       var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
       assertEquals(2, sound.erased());
       assertEquals(7, sound.count(), "what is not there is not erased, and not recorded");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aRunningServerDoesNotSignWhatSomebodyElseAppended(TestDatabases kind) {
+    for (boolean signsFirst : List.of(true, false)) {
+      try (var fixture = new AuditFixture(kind)) {
+        fixture.fill(3, 3);
+        forge(fixture, "linus");
+        if (!signsFirst) {
+          fixture.fill(1, 10);
+        }
+        fixture.log.sign();
+        fixture.fill(2, 1);
+        var tampered = assertInstanceOf(Verdict.Tampered.class, fixture.verify());
+        assertEquals(5, tampered.record());
+        assertTrue(tampered.why().contains("it had not written"), tampered.why());
+      }
+    }
+  }
+
+  /// A record that links well, as anybody can write one who reads this code.
+  private static void forge(AuditFixture fixture, String person) {
+    fixture.database.write(transaction -> {
+      var store = new JdbcAuditStore(fixture.log.chain());
+      AuditHead head = store.head(transaction.handle()).orElseThrow();
+      var entry = AuditFixture.entry("approval.granted", person, "deploy", "ok", "deploy");
+      AuditLine line =
+          AuditLine.of(
+              fixture.log.chain(), head, transaction.now(), entry, new TreeMap<>(), new Random(3));
+      store.insert(transaction.handle(), line);
+      return store.move(transaction.handle(), head, head.plus(line.line()));
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aRunningServerNoticesThatItsNewestRecordsWereTakenAway(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.fill(2, 2);
+      fixture.execute("CREATE TABLE kept AS SELECT * FROM audit_chain");
+      fixture.fill(2, 2);
+      fixture.execute("DELETE FROM audit WHERE seq > 2");
+      fixture.execute("DELETE FROM audit_value WHERE seq > 2");
+      fixture.execute("DELETE FROM audit_checkpoint WHERE size > 2");
+      fixture.execute("DELETE FROM audit_chain");
+      fixture.execute("INSERT INTO audit_chain SELECT * FROM kept");
+      assertInstanceOf(Verdict.Sound.class, fixture.verify(), "alone it looks sound");
+      fixture.fill(1, 1);
+      assertEquals(2, fixture.verify().exitCode());
     }
   }
 
