@@ -1,6 +1,7 @@
 import type { DemoPerson } from '../model/types.js';
 import { texts } from '../texts.js';
 import { api, ApiError, sessionEnded, useCsrf } from './api.js';
+import { forgetAll, keepFor } from './drafts.js';
 import { applyBoot, applyEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
@@ -11,6 +12,13 @@ import { subscribe, type News, type Subscription } from './stream.js';
 let subscription: Subscription | undefined;
 let booting: Promise<void> | undefined;
 let failures = 0;
+/** Whose page this is: what it holds in memory is theirs. */
+let page = '';
+
+/** Begins with an empty page at a place that names nothing. */
+function afresh(): void {
+  location.replace('/');
+}
 
 export function boot(): Promise<void> {
   booting ??= bootOnce().finally(() => {
@@ -22,6 +30,9 @@ export function boot(): Promise<void> {
 async function bootOnce(): Promise<void> {
   try {
     const answer = await api.boot();
+    if (page && page !== answer.me.id) return afresh();
+    page = answer.me.id;
+    keepFor(page);
     useCsrf(answer.csrf);
     failures = 0;
     store.update((state) => applyBoot(state, answer));
@@ -77,6 +88,8 @@ export async function signOut(): Promise<void> {
   });
   await boot();
   if (store.state.phase === 'ready') throw new Error(texts.errors.signOut);
+  forgetAll();
+  afresh();
 }
 
 export function reconnectNow(): void {
@@ -92,6 +105,9 @@ export function stayConnected(): void {
     if (!document.hidden && store.state.connection === 'lost') reconnectNow();
   });
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) void boot();
+    if (!event.persisted) return;
+    // What the browser kept of the page is shown only once the server says whose it is.
+    store.patch({ phase: 'loading' });
+    void boot();
   });
 }

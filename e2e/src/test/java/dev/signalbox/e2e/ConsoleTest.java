@@ -5,6 +5,7 @@ import static dev.signalbox.e2e.Visitor.says;
 import static dev.signalbox.e2e.Visitor.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.SimpleFileServer;
@@ -76,6 +77,54 @@ final class ConsoleTest {
       shown(ada.page().locator("sb-shell main"));
       ada.page().waitForFunction("document.fonts.status === 'loaded'");
       assertEquals(360, ada.page().evaluate("document.documentElement.scrollWidth"), path);
+    }
+  }
+
+  @Test
+  void aBrowserKeepsNothingOfWhoSignedOut() {
+    try (var chromium = Chromium.start();
+        var demo = Demo.start(folder.resolve("demo"));
+        var browser = Visitor.at(chromium.browser(), demo.address())) {
+      Page page = browser.signsInAs("Ada").enters("payments").page();
+      browser.says("/whoami");
+      says(browser.message("You are"), "ada");
+      page.locator("sb-room sb-composer textarea").fill("secret draft of ada");
+      page.reload();
+      assertThat(page.locator("sb-room sb-composer textarea")).hasValue("secret draft of ada");
+      page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+      shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
+      page.waitForURL(demo.address().resolve("/").toString());
+      assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
+      page.goBack();
+      shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
+      browser.signsInAs("Grace").enters("payments");
+      Locator box = page.locator("sb-room sb-composer textarea");
+      assertThat(box).hasValue("");
+      box.press("ArrowUp");
+      assertThat(box).hasValue("");
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void anotherPersonInAnotherTabDoesNotFindTheDraftOfTheFirst() {
+    try (var chromium = Chromium.start();
+        var demo = Demo.start(folder.resolve("demo"));
+        var browser = Visitor.at(chromium.browser(), demo.address())) {
+      Page first = browser.signsInAs("Ada").enters("payments").page();
+      first.locator("sb-room sb-composer textarea").fill("secret draft of ada");
+      first.context().clearCookies();
+      Page second = first.context().newPage();
+      second.navigate("/");
+      second.getByRole(AriaRole.BUTTON, named("Sign in as Eve")).click();
+      shown(second.locator("sb-nav"));
+      var kept = "Object.entries(localStorage).flat().filter(text => text.includes('ada'))";
+      assertEquals(List.of(), second.evaluate(kept));
+      first.evaluate(
+          "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+      first.waitForURL(address -> !address.contains("/rooms/payments"));
+      shown(first.locator("sb-nav"));
+      assertThat(first.getByText("secret draft of ada")).hasCount(0);
     }
   }
 

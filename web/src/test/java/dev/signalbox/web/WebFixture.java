@@ -247,6 +247,11 @@ final class WebFixture implements AutoCloseable {
     }
 
     @Override
+    public boolean begins(String line, String room) {
+      return !CommandLine.beginningAs(line, vocabulary).isEmpty();
+    }
+
+    @Override
     public Optional<Runbook> runbook(Command command) {
       return catalog.named(command.name());
     }

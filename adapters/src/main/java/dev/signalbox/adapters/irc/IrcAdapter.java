@@ -172,7 +172,12 @@ final class IrcAdapter implements ChatAdapter {
 
   private Delivery deliver(IrcSession current, String target, Outgoing message) {
     var overhead = IrcText.bytes("NOTICE " + target + " :\r\n");
-    var text = IrcRendering.render(message.card(), capabilities(message.place()), message.link());
+    var text =
+        IrcRendering.render(
+            message.card(),
+            capabilities(message.place()),
+            message.link(),
+            config.speech().prefix());
     var lines = IrcLayout.fit(text, message.author(), message.link(), BUDGET - overhead);
     return lines.isEmpty()
         ? new Delivery.Refused("there is nothing to show in this message")

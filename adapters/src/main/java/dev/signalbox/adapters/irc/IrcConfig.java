@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param password the server's own password, or null
 /// @param sasl our account with the server's services, or null
 /// @param workspace what the people's ids are unique in
+/// @param speech what is said to us in a channel
 /// @param rooms our room names, each with its channel
 record IrcConfig(
     String server,
@@ -24,6 +25,7 @@ record IrcConfig(
     @Nullable Secret password,
     @Nullable IrcSasl sasl,
     String workspace,
+    IrcSpeech speech,
     Map<String, String> rooms) {
   private static final int TLS_PORT = 6697;
   private static final int PLAIN_PORT = 6667;
@@ -57,6 +59,7 @@ record IrcConfig(
             password(settings),
             sasl(settings),
             settings.text("workspace", server),
+            IrcSpeech.read(settings),
             rooms(settings));
     settings.close();
     return config;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.Manner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -63,8 +64,8 @@ final class IrcMessages {
     var nick = line.source().nick();
     var direct = self.is(line.param(0));
     var channel = self.channel(line.param(0));
-    var text = text(line, direct);
-    if (isPerson(line.source()) && text.isPresent() && (direct ? !bot : channel.isPresent())) {
+    var said = said(line, direct);
+    if (isPerson(line.source()) && said.isPresent() && (direct ? !bot : channel.isPresent())) {
       var late = isLate(line);
       var identity = late ? past(line) : present(line);
       var kind = bot ? Account.Kind.BOT : Account.Kind.PERSON;
@@ -75,10 +76,11 @@ final class IrcMessages {
                   context.place(channel.orElse(nick)),
                   id(line),
                   IrcPresence.account(context, nick, identity, kind),
-                  text.get(),
+                  said.get().text(),
                   time(line).orElseGet(() -> context.waiting().clock().instant()),
                   direct,
-                  late));
+                  late,
+                  said.get().manner()));
     }
   }
 
@@ -105,28 +107,20 @@ final class IrcMessages {
         : IrcIdentity.account(account);
   }
 
-  private Optional<String> text(IrcLine line, boolean direct) {
+  private Optional<IrcSpeech.Said> said(IrcLine line, boolean direct) {
     var raw = line.param(1);
     if (raw.startsWith(ACTION)) {
-      return Optional.of("* " + line.source().nick() + " " + IrcText.incoming(raw.substring(8)));
+      var deed = "* " + line.source().nick() + " " + IrcText.incoming(raw.substring(8));
+      return Optional.of(new IrcSpeech.Said(deed, Manner.TALK));
     }
     if (raw.isEmpty() || raw.charAt(0) == CTCP) {
       return Optional.empty();
     }
     var text = IrcText.incoming(raw);
-    return Optional.of(direct ? text : addressed(text));
-  }
-
-  /// `signalbox: rollback` becomes `!rollback`.
-  private String addressed(String text) {
-    var length = self.nick().length();
-    if (text.length() <= length
-        || ":,".indexOf(text.charAt(length)) < 0
-        || !self.is(text.substring(0, length))) {
-      return text;
-    }
-    var rest = text.substring(length + 1).strip();
-    return rest.startsWith("!") ? rest : "!" + rest;
+    return Optional.of(
+        direct
+            ? new IrcSpeech.Said(text, Manner.TO_US)
+            : context.config().speech().hear(text, self));
   }
 
   private boolean isLate(IrcLine line) {

@@ -31,17 +31,20 @@ final class IrcRendering {
   private final List<String> actions = new ArrayList<>();
   private final Set<String> lost = new LinkedHashSet<>();
   private final String link;
+  private final char prefix;
 
-  private IrcRendering(String link) {
+  private IrcRendering(String link, char prefix) {
     this.link = link;
+    this.prefix = prefix;
   }
 
   /// Renders a card.
   ///
   /// @param capabilities what the place can do; without buttons an action becomes its command line
   /// @param link the message in our own console; addresses that start with a slash are below it
-  static Rendered render(Card card, Set<Capability> capabilities, String link) {
-    var rendering = new IrcRendering(link);
+  /// @param prefix what begins a command there
+  static Rendered render(Card card, Set<Capability> capabilities, String link, char prefix) {
+    var rendering = new IrcRendering(link, prefix);
     rendering.head(card);
     Optional<Block.Link> beside = headlineLink(card.blocks());
     beside.ifPresent(rendering::beside);
@@ -135,7 +138,7 @@ final class IrcRendering {
     if (!action.audience().equals(Audience.EVERYONE)) {
       lost.add("audience of " + action.label());
     }
-    var words = IrcText.oneLine(action.label()) + ": !" + IrcText.oneLine(action.command());
+    var words = IrcText.oneLine(action.label()) + ": " + prefix + IrcText.oneLine(action.command());
     var together = actions.isEmpty() ? "" : actions.getLast() + BETWEEN + words;
     if (actions.isEmpty() || together.length() > LONGEST_ACTIONS) {
       actions.add("→ " + words);

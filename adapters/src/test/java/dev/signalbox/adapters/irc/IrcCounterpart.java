@@ -70,6 +70,7 @@ final class IrcCounterpart implements Counterpart {
         password,
         sasl,
         FakeIrcServer.NAME,
+        IrcSpeech.USUAL,
         Map.of("payments", ROOM));
   }
 

@@ -122,7 +122,7 @@ final class IrcRenderingTest {
   @Test
   void leavesActionsToThePlatformWhereItHasButtons() {
     var card = new Card("Approve?", Tone.NEUTRAL, null, List.of(), List.of(APPROVE));
-    var text = IrcRendering.render(card, Set.of(Capability.BUTTONS), LINK);
+    var text = IrcRendering.render(card, Set.of(Capability.BUTTONS), LINK, '!');
     assertEquals(List.of(), text.actions());
     assertEquals(List.of(), text.lost());
   }
@@ -161,6 +161,6 @@ final class IrcRenderingTest {
   }
 
   private static IrcRendering.Rendered render(Card card) {
-    return IrcRendering.render(card, Set.of(), LINK);
+    return IrcRendering.render(card, Set.of(), LINK, '!');
   }
 }

@@ -150,6 +150,7 @@ final class IrcSignInTest {
         null,
         null,
         "test",
+        IrcSpeech.USUAL,
         Map.of("payments", IrcCounterpart.ROOM));
   }
 

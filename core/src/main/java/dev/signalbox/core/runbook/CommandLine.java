@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads what somebody typed against the commands there are. Never guesses: what does not fit is
 /// told, with whole corrected lines.
 public final class CommandLine {
+  /// What begins a command.
+  public static final String PREFIXES = "/!";
+
   /// Longest command line, in characters.
   public static final int LONGEST = 8 * 1024;
 
@@ -17,6 +20,18 @@ public final class CommandLine {
   /// @param prefixes characters that begin a command, usually `/!`
   public CommandLine(String prefixes) {
     this.prefixes = prefixes;
+  }
+
+  /// Whether a message is a command: a prefix and a letter begin it. The one answer for the console
+  /// and for every platform; `!!!`, `!?`, `! so`, `!1` and `//` are talk.
+  public static boolean isCommand(String text) {
+    return new CommandLine(PREFIXES).afterPrefix(text.stripLeading()) > 0;
+  }
+
+  /// The commands that begin with the same word as this line, which has no prefix.
+  public static List<Command> beginningAs(String line, Vocabulary vocabulary) {
+    List<Token> tokens = Tokens.of(LineNormalizer.normalize(line), 0).list();
+    return tokens.isEmpty() ? List.of() : vocabulary.beginningWith(tokens.getFirst().value());
   }
 
   /// Reads a message: a command only when it begins with a prefix and a letter.

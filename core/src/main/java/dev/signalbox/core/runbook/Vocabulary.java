@@ -62,6 +62,12 @@ public final class Vocabulary {
     return phrases.values().stream().map(Grammar::command).toList();
   }
 
+  /// All commands with this first word.
+  List<Command> beginningWith(String word) {
+    Node node = root.child(word);
+    return node == null ? List.of() : node.below().map(Grammar::command).toList();
+  }
+
   Node root() {
     return root;
   }

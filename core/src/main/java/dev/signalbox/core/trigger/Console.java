@@ -6,6 +6,7 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.run.Source;
+import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
@@ -56,7 +57,7 @@ public final class Console {
 
   /// Enters a command, with or without a prefix, for a program that acts as this person.
   public Posted call(Person person, String room, String clientId, String line) {
-    String text = isCommand(line) ? line : "/" + line;
+    String text = CommandLine.isCommand(line) ? line : "/" + line;
     return enter(person, room, null, clientId, text, Origin.API, null);
   }
 
@@ -84,7 +85,7 @@ public final class Console {
             null,
             clientId,
             days);
-    return isCommand(text)
+    return CommandLine.isCommand(text)
         ? corridor.command(entry, text.strip().substring(1))
         : corridor.talk(entry);
   }
@@ -101,7 +102,8 @@ public final class Console {
     if (TalkText.tooLong(text)) {
       return refuse("too-long", "A message may have at most 256 KiB: attach or link the rest.");
     }
-    if (isCommand(text) && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_COMMAND) {
+    if (CommandLine.isCommand(text)
+        && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_COMMAND) {
       return refuse("command-too-long", "A command may have at most 8 KiB.");
     }
     return text.isBlank() ? refuse("empty", "There is nothing in this message.") : Optional.empty();
@@ -109,13 +111,6 @@ public final class Console {
 
   private static Optional<Posted> refuse(String code, String message) {
     return Optional.of(new Posted.Refused(code, message));
-  }
-
-  static boolean isCommand(String text) {
-    String line = text.stripLeading();
-    return line.length() > 1
-        && (line.charAt(0) == '/' || line.charAt(0) == '!')
-        && Character.isLetter(line.charAt(1));
   }
 
   /// Presses a button: enters its line as this person, in the room and thread of the message.

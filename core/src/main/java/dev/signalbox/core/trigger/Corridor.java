@@ -7,6 +7,7 @@ import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
+import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
@@ -14,6 +15,7 @@ import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,16 @@ public final class Corridor {
     this.guard = guard;
     this.desk = desk;
     this.ownWords = ownWords;
+  }
+
+  /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
+  /// begins with a word that is not ours and so may be another bot's.
+  Optional<String> commandIn(String text, String room) {
+    String line = text.strip();
+    return Optional.of(line)
+        .filter(CommandLine::isCommand)
+        .map(command -> command.substring(1))
+        .filter(command -> lines.begins(command, room));
   }
 
   /// Takes talk as talk.
@@ -132,7 +144,8 @@ public final class Corridor {
     return account.platform() + "/" + account.workspace() + "/" + account.userId();
   }
 
-  /// The line and its answer, both for the caller alone. A pressed button leaves no line.
+  /// The line and its answer, both for the caller alone; but what everybody saw on another platform
+  /// is not hidden here. A pressed button leaves no line.
   Posted aside(Entry entry, Card card, Consumer<Transaction> also) {
     return once(
         entry,
@@ -141,7 +154,10 @@ public final class Corridor {
           Message said =
               entry.origin() == Origin.BUTTON
                   ? null
-                  : say(transaction, entry, entry.said().onlyFor(entry.person()));
+                  : say(
+                      transaction,
+                      entry,
+                      entry.seenByAll() ? entry.said() : entry.said().onlyFor(entry.person()));
           Draft answer = entry.answer(card).answering(said == null ? null : said.id());
           return new Posted.Done(said, ground.rooms().post(transaction, answer));
         });

@@ -34,6 +34,11 @@ record Entry(
     return caller.person().id();
   }
 
+  /// Whether it was said before everybody in a room of another platform.
+  boolean seenByAll() {
+    return place != null && messageId != null && !room.startsWith("@");
+  }
+
   /// The line as its writer's own message.
   Draft said() {
     return Draft.talk(room, Author.of(caller.person(), caller.account().platform()), text)

@@ -13,6 +13,10 @@ public interface Lines {
   /// theirs.
   Parsed read(String line, Caller caller);
 
+  /// Whether a line, without its prefix, begins with a word of ours: one of our own words, or that
+  /// of a runbook that runs in this room.
+  boolean begins(String line, String room);
+
   /// The runbook behind a command; empty for our own words.
   Optional<Runbook> runbook(Command command);
 

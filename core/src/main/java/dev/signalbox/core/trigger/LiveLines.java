@@ -1,6 +1,7 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
@@ -30,6 +31,14 @@ public final class LiveLines implements Lines {
     Vocabulary now = vocabulary.get();
     Parsed parsed = commandLine.readBare(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
+  }
+
+  @Override
+  public boolean begins(String line, String room) {
+    return CommandLine.beginningAs(line, vocabulary.get()).stream()
+        .anyMatch(command ->
+            command.ours()
+                || runbook(command).filter(found -> Permissions.runsIn(found, room)).isPresent());
   }
 
   /// Proposes only commands that are granted to this person somewhere: a hint must not lead to a

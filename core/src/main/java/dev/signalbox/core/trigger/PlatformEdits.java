@@ -34,7 +34,8 @@ final class PlatformEdits {
     }
     Message message = rewrite(old.get(), TalkText.cut(event.text()));
     Optional<Person> person = ground.directory().holder(event.author());
-    if (person.isPresent() && event.text().startsWith("!")) {
+    Optional<String> line = corridor.commandIn(event.text(), message.room());
+    if (person.isPresent() && line.isPresent()) {
       var entry =
           new Entry(
               new Caller(person.get(), event.author()),
@@ -50,8 +51,7 @@ final class PlatformEdits {
               null,
               null);
       String text = "An edit runs nothing. Shall I run what it says now?";
-      String line = event.text().substring(1);
-      Card card = Replies.offer(text, "Run edited command", line, entry.person());
+      Card card = Replies.offer(text, "Run edited command", line.get(), entry.person());
       corridor.aside(entry, card, transaction -> {});
     }
   }

@@ -8,6 +8,7 @@ import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.run.Source;
+import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
@@ -46,7 +47,7 @@ final class PlatformMessages {
     if (ground.inbox().knows(source)) {
       return;
     }
-    String line = line(event);
+    String line = line(event).orElse(null);
     Optional<Person> person = ground.directory().holder(event.author());
     if (line != null && person.isEmpty()) {
       stranger(event, source, line);
@@ -57,16 +58,22 @@ final class PlatformMessages {
     }
   }
 
-  /// The command in a message, or null when it is talk: bots and webhooks only talk.
-  private static @Nullable String line(ChatEvent.MessagePosted event) {
+  /// The command in a message; empty when it is talk, as all is that bots and webhooks say.
+  private Optional<String> line(ChatEvent.MessagePosted event) {
+    boolean talk = event.manner() == ChatEvent.Manner.TALK;
+    if (talk || event.author().kind() != Account.Kind.PERSON) {
+      return Optional.empty();
+    }
     String text = event.text().strip();
-    if (event.author().kind() != Account.Kind.PERSON) {
-      return null;
+    if (event.direct() || event.manner() == ChatEvent.Manner.TO_US) {
+      String bare =
+          CommandLine.PREFIXES.contains(text.substring(0, Math.min(1, text.length())))
+              ? text
+              : CommandLine.PREFIXES.charAt(0) + text;
+      return Optional.of(bare).filter(CommandLine::isCommand).map(line -> line.substring(1));
     }
-    if (text.startsWith("!")) {
-      return text.substring(1);
-    }
-    return event.direct() && !text.isEmpty() ? text.replaceFirst("^/", "") : null;
+    String room = ground.outbox().links().roomAt(event.place()).orElse("");
+    return corridor.commandIn(text, room);
   }
 
   private void known(
@@ -126,7 +133,7 @@ final class PlatformMessages {
         new Caller(person, event.author()),
         room,
         thread(event.place()),
-        TalkText.cut(TalkText.clean(event.text())),
+        TalkText.cut(TalkText.clean(Accounts.masked(event.text()))),
         Origin.TYPED,
         source,
         event.place(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.core.room.Cursor;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.ChatEvent.MembershipChanged;
 import dev.signalbox.spi.chat.ChatEvent.MessageDeleted;
 import dev.signalbox.spi.chat.ChatEvent.MessageEdited;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,73 @@ final class PlatformDoorTest {
     assertTrue(world.sees("eve").contains("well done"));
     assertTrue(
         world.chat.messages().stream().noneMatch(m -> m.card().summary().equals("well done")));
+  }
+
+  private static final List<String> FOREIGN =
+      List.of(
+          "!seen bob",
+          "!karma ada++",
+          "!important: lunch",
+          "!!!",
+          "!?",
+          "! foo",
+          "!1",
+          "!",
+          "!/x",
+          "!état",
+          "/etc/passwd is broken",
+          "//",
+          "!ünit",
+          "!rolback payments",
+          "!-x",
+          "!_");
+
+  @Test
+  void leavesOtherBotsWordsAloneWhoeverSaysThem() {
+    for (String foreign : FOREIGN) {
+      world.chat.says("ada", world.pay, foreign);
+      world.chat.says("eve", world.pay, foreign);
+    }
+    world.chat.says("ada", world.pay, "!whoami");
+    world.awaits("You are", account("ada"));
+    assertEquals(1, world.chat.messages().size(), "nothing but the one answer");
+    var seen = world.sees("grace");
+    assertEquals(
+        FOREIGN.stream().flatMap(line -> Stream.of(line, line)).toList(),
+        seen.subList(0, 2 * FOREIGN.size()));
+  }
+
+  @Test
+  void theConsoleTakesTheSameLinesForTalk() {
+    for (String line : List.of("!!!", "!?", "! foo", "!1", "!", "//", "!/x", "!état", "!_")) {
+      world.says("ada", line);
+      assertTrue(world.sees("eve").contains(line), line);
+    }
+  }
+
+  @Test
+  void hidesInTheConsoleNothingThatAllSawThere() {
+    world.chat.says("ada", world.pay, "!rollback");
+    world.chat.says("ada", world.pay, "!whoami");
+    world.chat.says("eve", world.pay, "!" + LINE);
+    world.awaits("You are", account("ada"));
+    assertEquals(List.of("!rollback", "!whoami", "!" + LINE), world.sees("grace"));
+  }
+
+  @Test
+  void answersWhateverItIsAskedByNameOrAlone() {
+    world.chat.tell(
+        new MessagePosted(
+            world.pay, "n1", account("ada"), "!seen bob", world.now(), false, false, Manner.TO_US));
+    world.awaits("There is no command", account("ada"));
+    world.chat.tell(
+        new MessagePosted(
+            world.pay, "n2", account("eve"), "!seen bob", world.now(), false, false, Manner.TO_US));
+    world.awaits("I do not know whose account", account("eve"));
+    world.chat.tell(
+        new MessagePosted(
+            world.pay, "n3", account("ada"), "!" + LINE, world.now(), false, false, Manner.TALK));
+    assertEquals(List.of(), world.desk.runs());
   }
 
   @Test

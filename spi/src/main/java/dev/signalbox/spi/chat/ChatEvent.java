@@ -11,13 +11,15 @@ public sealed interface ChatEvent {
   Place place();
 
   /// A new message. A line in a room that addresses the bot by its name (`signalbox: rollback …`)
-  /// arrives with the prefix `!` in place of the name, so that there is one way to spot a command.
+  /// or begins with the place's own prefix arrives with the prefix `!` in place of it, so that
+  /// there is one way to spot a command.
   ///
   /// @param messageId unique in (connection, room); the same message delivered twice carries the
   ///   same id
   /// @param text plain text with platform markup decoded; at most what the platform allows
   /// @param direct true in a conversation with the bot alone
   /// @param late true when this is history or was missed while offline: it is shown, never executed
+  /// @param manner to whom it was said
   record MessagePosted(
       Place place,
       String messageId,
@@ -25,15 +27,40 @@ public sealed interface ChatEvent {
       String text,
       Instant at,
       boolean direct,
-      boolean late)
+      boolean late,
+      Manner manner)
       implements ChatEvent {
+    /// A message to everybody there.
+    public MessagePosted(
+        Place place,
+        String messageId,
+        Account author,
+        String text,
+        Instant at,
+        boolean direct,
+        boolean late) {
+      this(place, messageId, author, text, at, direct, late, Manner.TO_ALL);
+    }
+
     public MessagePosted {
       Objects.requireNonNull(place);
       Objects.requireNonNull(messageId);
       Objects.requireNonNull(author);
       Objects.requireNonNull(text);
       Objects.requireNonNull(at);
+      Objects.requireNonNull(manner);
     }
+  }
+
+  /// To whom a message in a room was said, as far as the adapter can tell.
+  enum Manner {
+    /// To everybody, so perhaps to another bot: a command when it begins with a prefix and a word
+    /// of ours; what is not ours gets no answer.
+    TO_ALL,
+    /// To us, by name: whatever it asks, it gets an answer.
+    TO_US,
+    /// Never a command, whatever it begins with.
+    TALK
   }
 
   /// A message changed; an edit never runs anything.
