@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +51,8 @@ public record RunnerConfig(String name, List<Path> path, Map<String, Setting> en
     if (variable.equals("PATH")) {
       throw section.problem(variable, "comes from the runner's 'path'");
     }
-    if (SHELLS_OWN.contains(variable) || variable.startsWith("SIGNALBOX_")) {
+    if (SHELLS_OWN.contains(variable)
+        || variable.toUpperCase(Locale.ROOT).startsWith("SIGNALBOX_")) {
       throw section.problem(variable, "is set by the shell or by us: choose another name");
     }
   }

@@ -43,7 +43,14 @@ public final class Masking {
     var out = new ByteArrayOutputStream(bytes.length);
     Set<String> names = new TreeSet<>();
     int until = 0;
-    for (int at = 0; at < bytes.length; at++) {
+    int at = 0;
+    while (at < bytes.length) {
+      int next = finder.next(bytes, at, bytes.length, true);
+      if (at >= until && next > at) {
+        out.write(bytes, at, next - at);
+        at = next;
+        continue;
+      }
       Sighting sighting = finder.at(bytes, at, bytes.length, true);
       names.addAll(sighting.names());
       until = Math.max(until, sighting.end());
@@ -53,6 +60,7 @@ public final class Masking {
         out.writeBytes(utf8(mark.apply(names)));
         names = new TreeSet<>();
       }
+      at++;
     }
     return out.toString(StandardCharsets.UTF_8);
   }

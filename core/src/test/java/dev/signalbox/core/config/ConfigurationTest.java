@@ -180,7 +180,16 @@ final class ConfigurationTest {
   @Test
   void refusesVariablesThatNoProgramWouldGet() {
     for (String name :
-        List.of("my.prop", "app-mode", "1ST", "ü", "PATH", "IFS", "PWD", "SIGNALBOX_RUN")) {
+        List.of(
+            "my.prop",
+            "app-mode",
+            "1ST",
+            "ü",
+            "PATH",
+            "IFS",
+            "PWD",
+            "SIGNALBOX_RUN",
+            "signalbox_token")) {
       assertTrue(
           message(() -> read("runners: {a: {env: {" + name + ": x}}}").runners())
               .contains("env." + name),

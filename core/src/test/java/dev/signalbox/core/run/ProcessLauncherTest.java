@@ -112,6 +112,39 @@ final class ProcessLauncherTest {
   }
 
   @Test
+  void noVariableOfTheRunnerIsLostOrChangedOnTheWay() throws IOException {
+    List<String> names =
+        List.of(
+            "folder",
+            "directory",
+            "now",
+            "rest",
+            "stat",
+            "token",
+            "child",
+            "rc",
+            "result",
+            "size",
+            "HOME",
+            "ENV",
+            "CDPATH",
+            "PS4",
+            "TERM",
+            "_A1");
+    var environment = new java.util.TreeMap<>(Map.of("PATH", "/usr/bin:/bin"));
+    names.forEach(name -> environment.put(name, "of " + name));
+    Launch plain = launch("names", "exec env");
+    var launch = new Launch(plain.key(), plain.argv(), environment, plain.claim(), plain.within());
+    var watch = new FakeWatch(text -> false);
+    assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch, watch));
+    List<String> lines = watch.text().lines().toList();
+    assertEquals(
+        List.of(),
+        names.stream().filter(name -> !lines.contains(name + "=of " + name)).toList(),
+        watch::text);
+  }
+
+  @Test
   void runsOnceAndTellsTheResultAgain() throws IOException {
     Launch launch = launch("once", "echo ran >>ran.txt; exit 7");
     assertEquals(new Launcher.Outcome.Exited(7), launcher().run(launch, new FakeWatch(t -> false)));
