@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.core.search.Days;
 import dev.signalbox.core.trigger.Posted;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -120,7 +121,8 @@ final class Accept {
     Posted posted =
         house
             .console()
-            .post(house.person(i), House.ROOM, null, "line-" + i, Town.line(i % RUNBOOKS));
+            .post(
+                house.person(i), House.ROOM, null, "line-" + i, Town.line(i % RUNBOOKS), Days.UTC);
     if (!(posted instanceof Posted.Done done) || done.message() == null || done.reply() != null) {
       throw new IllegalStateException(Town.line(i % RUNBOOKS) + " came to " + posted);
     }

@@ -72,13 +72,19 @@ final class Browser {
   /// @param text without anything that JSON would escape
   CompletableFuture<Void> post(String room, String clientId, String text) {
     String body = "{\"clientId\":\"" + clientId + "\",\"text\":\"" + text + "\"}";
-    HttpRequest request =
-        request("/api/rooms/" + room + "/messages")
-            .header("Content-Type", "application/json")
-            .header("X-CSRF-Token", csrf)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return client.sendAsync(request, BodyHandlers.ofString()).thenAccept(Browser::good);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return client
+        .sendAsync(posting(room, bytes), BodyHandlers.ofString())
+        .thenAccept(Browser::good);
+  }
+
+  /// A request that posts this body to a room.
+  HttpRequest posting(String room, byte[] body) {
+    return request("/api/rooms/" + room + "/messages")
+        .header("Content-Type", "application/json")
+        .header("X-CSRF-Token", csrf)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,6 +1,5 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
@@ -38,6 +37,7 @@ import dev.signalbox.core.trigger.LiveRunGuard;
 import dev.signalbox.core.trigger.OwnWords;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,8 @@ final class House implements AutoCloseable {
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
                 place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
-    var ground = new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
+    var ground =
+        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
     var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
     var lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
     console =

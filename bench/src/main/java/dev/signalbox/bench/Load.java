@@ -49,8 +49,10 @@ record Load(int seconds) {
     kinds.put("sign-ins", client -> Pressure.post(address, "/api/session", nobody(client)).build());
     byte[] alerts = alerts();
     kinds.put("deliveries of " + (alerts.length >> 20) + " MiB", client -> hook(address, alerts));
-    byte[] large = nobody("x".repeat(1_000_000));
-    kinds.put("large bodies", client -> Pressure.post(address, "/api/session", large).build());
+    byte[] large =
+        ("{\"clientId\": \"large\", \"text\": \"" + "word ".repeat(200_000) + "\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    kinds.put("large bodies", client -> reader.posting(House.ROOM, large));
     List<String> paths =
         List.of(
             "/api/search?q=" + Talk.word(0) + "&limit=200",
@@ -82,7 +84,8 @@ record Load(int seconds) {
         """
         {"status": "firing", "fingerprint": "%1$d", "startsAt": "2026-03-02T12:02:00Z",
          "labels": {"alertname": "Measured", "instance": "host-%1$d:9100", "severity": "page"},
-         "annotations": {"summary": "host-%1$d is slow", "description": "%2$s"}}""";
+         "annotations": {"summary": "host-%1$d is slow", "description": "%2$s"}}\
+        """;
     String all =
         IntStream.range(0, ALERTS)
             .mapToObj(i -> alert.formatted(i, "words ".repeat(110)))

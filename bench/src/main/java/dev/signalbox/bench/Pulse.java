@@ -34,8 +34,7 @@ final class Pulse {
     var crowd = new Crowd(READERS, address, List.of(voter.cookie()));
     int beats;
     try (crowd;
-        HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       crowd.start();
       until(() -> crowd.listening() == READERS);
       beats = beats(client, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), under);

@@ -74,6 +74,13 @@ class HostileRequestTest {
   }
 
   @Test
+  void takesLittleFromWhoeverIsNotSignedIn() {
+    var answer = web.browser().signIn("ada", "x".repeat(17 << 10));
+    assertEquals(413, answer.statusCode());
+    assertTrue(answer.body().contains("at most 16 KiB"), answer.body());
+  }
+
+  @Test
   void refusesLongTalkAndLongCommandsByName() {
     var ada = web.signedIn("ada");
     var talk = ada.post(POSTS, "{\"clientId\":\"c\",\"text\":\"" + "x".repeat(300_000) + "\"}");

@@ -10,6 +10,10 @@ public record Bulkheads(Bulkhead passwords, Bulkhead intake, Bulkhead reading)
   private static final int WAITING = 256;
   private static final int SHARE = 32;
   private static final int NICE = 10;
+  private static final int LESS_NICE = 5;
+
+  /// Two less than either database has connections to read on, so that votes find one free.
+  private static final int READING = 6;
 
   /// Pools for a machine.
   ///
@@ -19,8 +23,7 @@ public record Bulkheads(Bulkhead passwords, Bulkhead intake, Bulkhead reading)
     return new Bulkheads(
         new Bulkhead("passwords", new Bulkhead.Size(most, WAITING, SHARE, NICE)),
         new Bulkhead("intake", new Bulkhead.Size(most, WAITING, 2 * SHARE, NICE)),
-        // More threads than processors, since reading waits for the database, too.
-        new Bulkhead("reading", new Bulkhead.Size(4 * processors, 4 * WAITING, SHARE, 0)));
+        new Bulkhead("reading", new Bulkhead.Size(READING, 4 * WAITING, SHARE, LESS_NICE)));
   }
 
   @Override

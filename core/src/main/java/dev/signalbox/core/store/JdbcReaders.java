@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A few `query_only` connections to SQLite, opened when first needed; the last one used is used
 /// next.
 final class JdbcReaders implements Readers {
-  private static final int MOST = 4;
+  private static final int MOST = 8;
   private static final JdbcStatement BEGIN = new JdbcStatement("BEGIN");
   private static final JdbcStatement ROLLBACK = new JdbcStatement("ROLLBACK");
 

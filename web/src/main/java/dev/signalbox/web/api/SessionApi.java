@@ -38,7 +38,7 @@ public final class SessionApi {
 
   private void signIn(Context context) {
     sameOrigin.check(context);
-    Body body = Body.json(context);
+    Body body = Body.small(context);
     String person = body.text("person");
     char[] password = body.text("password").toCharArray();
     body.end();

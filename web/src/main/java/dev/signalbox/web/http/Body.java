@@ -54,12 +54,21 @@ public final class Body {
   /// @throws ApiException 400 when it is no JSON object, 413 when it is too large, 415 when it does
   ///   not say that it is JSON
   public static Body json(Context context) {
+    return json(context, LARGEST);
+  }
+
+  /// Reads a body of 16 KiB at most: from whoever is not known yet.
+  public static Body small(Context context) {
+    return json(context, SMALL);
+  }
+
+  private static Body json(Context context, int most) {
     String type = String.valueOf(context.contentType()).toLowerCase(Locale.ROOT);
     if (!type.split(";", 2)[0].strip().equals("application/json")) {
       throw new ApiException(
           415, "not-json", "Send JSON and say so: Content-Type: application/json.");
     }
-    byte[] bytes = bytes(context, LARGEST);
+    byte[] bytes = bytes(context, most);
     return bytes.length <= SMALL
         ? object(bytes)
         : context.appData(INTAKE).run(context.ip(), () -> object(bytes));
@@ -112,10 +121,14 @@ public final class Body {
     }
   }
 
+  private static String size(int bytes) {
+    return bytes < LARGEST ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
+  }
+
   private static ApiException tooLarge(Context context, int most) {
     context.header("Connection", "close");
     return new ApiException(
-        413, "too-large", "A request may have at most " + (most >> 20) + " MiB here.");
+        413, "too-large", "A request may have at most " + size(most) + " here.");
   }
 
   /// A text that must be there.
