@@ -22,6 +22,12 @@ final class Bench {
                   words ->
                       new RoomOpen(Words.number(words, "--messages", 100_000))
                           .run(home(), folder(words)),
+              "search",
+                  words ->
+                      new SearchRun(
+                              Words.number(words, "--messages", 1_000_000),
+                              Words.text(words, "--database"))
+                          .run(folder(words)),
               "start",
                   words ->
                       new Start(

@@ -1,6 +1,5 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.room.Author;
@@ -15,11 +14,16 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.spi.time.TimeSource;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// Long talk in a room, written into an installation's database before its server starts.
 final class Talk {
+  /// A room in which one of very many messages is said.
+  static final String QUIET = "quiet";
+
+  private static final int QUIET_EVERY = 10_000;
   private static final int WORDS = 5_000;
   private static final int BATCH = 500;
   private static final String SYLLABLES = "bacedifoguhajekilomunaperisotu";
@@ -38,14 +42,17 @@ final class Talk {
     }
   }
 
-  private void fill(Database database, Rooms rooms, int messages) {
+  void fill(Database database, Rooms rooms, int messages) {
+    boolean quiet = rooms.names().contains(QUIET);
     for (int from = 0; from < messages; from += BATCH) {
-      int batch = Math.min(BATCH, messages - from);
+      int begin = from;
+      int end = Math.min(from + BATCH, messages);
       database.write(transaction -> {
-        for (int i = 0; i < batch; i++) {
+        for (int i = begin; i < end; i++) {
           String id = Town.PEOPLE.get(random.nextInt(Town.PEOPLE.size()));
           var author = new Author(Author.Kind.PERSON, id, id, "console");
-          rooms.post(transaction, Draft.talk(House.ROOM, author, sentence()));
+          String room = quiet && i % QUIET_EVERY == 0 ? QUIET : House.ROOM;
+          rooms.post(transaction, Draft.talk(room, author, sentence()));
         }
         return true;
       });

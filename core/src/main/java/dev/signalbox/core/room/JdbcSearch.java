@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of search. The index gives messages that may be as wanted, newest first; each is looked
-/// at as it is now. On PostgreSQL in windows of messages that widen, because its planner else walks
-/// all messages for a rare word.
+/// at as it is now. PostgreSQL is asked for the newest first, in which common words are found at
+/// once; for the rest it may not walk back message by message, as its planner else does for rare
+/// words.
 final class JdbcSearch {
-  private static final long FIRST_WINDOW = 20_000;
-  private static final int WIDER = 4;
+  private static final long NEWEST = 5_000;
   private static final int LEAST_PAGE = 50;
 
   /// Messages that may be as wanted and are not: one or two seconds of looking.
@@ -71,14 +71,14 @@ final class JdbcSearch {
     }
 
     Found found() {
-      boolean windows = dialect == Dialect.POSTGRESQL && !asked.isEmpty();
-      long high = windows ? Math.min(bounds.before(), newest() + 1) : bounds.before();
-      long size = windows ? FIRST_WINDOW : Long.MAX_VALUE;
-      while (high > 0 && !enough()) {
-        long low = Math.max(0, high - size);
-        look(low, high);
-        high = low;
-        size = size > Long.MAX_VALUE / WIDER ? size : size * WIDER;
+      long high = bounds.before();
+      if (dialect == Dialect.POSTGRESQL && !asked.isEmpty()) {
+        long newest = Math.min(high, newest() + 1);
+        high = Math.max(0, newest - NEWEST);
+        look(high, newest, "");
+        look(0, high, " + 0");
+      } else {
+        look(0, high, "");
       }
       boolean givenUp = looked >= MOST_LOOKED_AT && found.size() < bounds.limit();
       return new Found(found, givenUp && last != null ? last.at() : null);
@@ -88,12 +88,14 @@ final class JdbcSearch {
       return found.size() >= bounds.limit() || looked >= MOST_LOOKED_AT;
     }
 
-    private void look(long low, long high) {
+    /// @param unsorted makes an order that no index has
+    private void look(long low, long high, String unsorted) {
       int page = Math.max(LEAST_PAGE, bounds.limit());
-      List<Message> some = page(low, high, page);
-      while (!some.isEmpty() && !enough()) {
+      long before = high;
+      while (before > low && !enough()) {
+        List<Message> some = page(low, before, page, unsorted);
         some.forEach(this::look);
-        some = some.size() < page ? List.of() : page(low, some.getLast().seq(), page);
+        before = some.size() < page ? low : some.getLast().seq();
       }
     }
 
@@ -113,10 +115,10 @@ final class JdbcSearch {
           .one();
     }
 
-    private List<Message> page(long low, long high, int limit) {
+    private List<Message> page(long low, long high, int limit, String unsorted) {
       var select =
           handle
-              .createQuery(sql())
+              .createQuery(sql(unsorted))
               .bindList("rooms", rooms)
               .bind("person", person)
               .bind("since", millis(query.after(), Long.MIN_VALUE))
@@ -137,16 +139,17 @@ final class JdbcSearch {
       return instant == null ? otherwise : instant.toEpochMilli();
     }
 
-    private String sql() {
+    private String sql(String unsorted) {
       boolean indexed = !asked.isEmpty();
       return """
       select COLUMNS from SOURCE and PLACE >= :low and PLACE < :high
       and m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
       and m.at >= :since and m.at < :until FROM
-      order by PLACE desc limit :limit
+      order by PLACEUNSORTED desc limit :limit
       """
           .replace("COLUMNS", JdbcMessageStore.COLUMNS)
           .replace("SOURCE", indexed ? terms.source() : "room_message m where true")
+          .replace("UNSORTED", unsorted)
           .replace("PLACE", indexed ? terms.place() : "m.seq")
           .replace("FROM", query.from() == null ? "" : "and m.author_id = :from");
     }

@@ -18,6 +18,9 @@ final class JdbcTerms {
   /// With more rooms than this it is quicker to look at each message's room.
   private static final int MOST_ROOMS = 30;
 
+  /// Beginnings that SQLite has an index of end here; a longer one is looked for by these.
+  private static final int LONGEST_BEGINNING = 12;
+
   private static final JdbcStatement INSERT =
       new JdbcStatement("insert into room_terms (rowid, terms) values (?, ?)");
   private static final JdbcStatement DELETE =
@@ -90,7 +93,9 @@ final class JdbcTerms {
     List<String> none =
         query.wanted().none().stream()
             .filter(Phrase::plain)
-            .flatMap(phrase -> terms(phrase).stream())
+            .flatMap(phrase -> phrase.terms().stream())
+            .filter(term -> begin(term).equals(term.text()))
+            .map(this::term)
             .toList();
     String wanted = all.stream().distinct().collect(Collectors.joining(and()));
     return none.isEmpty() ? wanted : "(" + wanted + ")" + andNot() + any(none);
@@ -100,9 +105,18 @@ final class JdbcTerms {
     return phrase.terms().stream().map(this::term).toList();
   }
 
+  private String begin(Term term) {
+    String text = term.text();
+    boolean cut =
+        dialect == Dialect.SQLITE
+            && term.begins()
+            && text.codePointCount(0, text.length()) > LONGEST_BEGINNING;
+    return cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_BEGINNING)) : text;
+  }
+
   private String term(Term term) {
     return dialect == Dialect.SQLITE
-        ? '"' + term.text() + '"' + (term.begins() ? " *" : "")
+        ? '"' + begin(term) + '"' + (term.begins() ? " *" : "")
         : "'" + term.text() + "'" + (term.begins() ? ":*" : "");
   }
 

@@ -67,12 +67,7 @@ public final class SearchIndex implements AutoCloseable {
 
   /// Begins with what is left.
   public void start() {
-    thread =
-        Thread.ofPlatform()
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .name("signalbox-search-index")
-            .start(this::run);
+    thread = Thread.ofPlatform().daemon().name("signalbox-search-index").start(this::run);
   }
 
   private void run() {

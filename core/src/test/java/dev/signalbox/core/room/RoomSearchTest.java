@@ -141,6 +141,17 @@ final class RoomSearchTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void longBeginningsAreReadToTheirEnd(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      box.sayAll("ada", List.of("internationalisation", "internationalist", "東", "東京"));
+      assertEquals(List.of("internationalisation"), texts(box, "internationalisa"));
+      assertEquals(List.of("internationalist"), texts(box, "internationali -internationalisa"));
+      assertEquals(List.of("東京", "東"), texts(box, "東"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void anEditIsFoundByWhatItSaysNow(TestDatabases kind) {
     try (var box = new RoomFixture(kind)) {
       Message first = box.says("ada", "payments", "grafana is slow");
