@@ -65,6 +65,7 @@ public final class WebServer implements AutoCloseable {
             ground.directory(),
             ground.rooms()::mayRead,
             this::signedIn,
+            parts.clock(),
             EventHub.BEAT);
     this.watch = new ConditionWatch(ground.database(), sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);

@@ -5,6 +5,7 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.json.Json;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class EventHub implements AutoCloseable {
   private final Directory directory;
   private final BiPredicate<Person, String> mayRead;
   private final BiPredicate<String, String> signedIn;
+  private final TimeSource clock;
   private final long beatNanos;
   private final CatchUp catchUp;
   private final ReentrantLock lock = new ReentrantLock();
@@ -41,6 +43,8 @@ public final class EventHub implements AutoCloseable {
   private volatile @Nullable Frame server;
   private long head;
   private boolean closed;
+  private long untilBeat;
+  private long untilFlush;
 
   /// @param mayRead whether a person may read a room
   /// @param signedIn whether a session, by its id, is still one of this person's
@@ -50,11 +54,14 @@ public final class EventHub implements AutoCloseable {
       Directory directory,
       BiPredicate<Person, String> mayRead,
       BiPredicate<String, String> signedIn,
+      TimeSource clock,
       Duration beat) {
     this.directory = directory;
     this.mayRead = mayRead;
     this.signedIn = signedIn;
+    this.clock = clock;
     this.beatNanos = beat.toNanos();
+    this.untilBeat = beatNanos;
     this.catchUp = new CatchUp(events, directory, mayRead::test);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
   }
@@ -188,16 +195,15 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void flush() {
-    long beatAt = System.nanoTime() + beatNanos;
-    long flushAt = System.nanoTime();
     try {
-      while (await(flushAt, beatAt)) {
-        long begun = System.nanoTime();
+      while (await()) {
+        Duration begun = clock.elapsed();
         deliver();
-        long ended = System.nanoTime();
-        flushAt = begun + window(ended - begun);
-        if (ended - beatAt >= 0) {
-          beatAt = ended + beatNanos;
+        long cost = clock.elapsed().minus(begun).toNanos();
+        untilFlush = window(cost) - cost;
+        untilBeat -= cost;
+        if (untilBeat <= 0) {
+          untilBeat = beatNanos;
           Thread.ofVirtual().name("signalbox-stream-beat").start(this::beat);
         }
       }
@@ -215,13 +221,14 @@ public final class EventHub implements AutoCloseable {
 
   /// Waits until there is something to flush and the window is over, or a beat is due; false at the
   /// end.
-  private boolean await(long flushAt, long beatAt) throws InterruptedException {
+  private boolean await() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long now = System.nanoTime();
-      while (!closed && now - beatAt < 0 && (outbound.isEmpty() || now - flushAt < 0)) {
-        changed.awaitNanos((outbound.isEmpty() ? beatAt : flushAt) - now);
-        now = System.nanoTime();
+      while (!closed && untilBeat > 0 && (outbound.isEmpty() || untilFlush > 0)) {
+        long most = outbound.isEmpty() ? untilBeat : Math.min(untilFlush, untilBeat);
+        long waited = most - changed.awaitNanos(most);
+        untilBeat -= waited;
+        untilFlush -= waited;
       }
       return !closed;
     } finally {

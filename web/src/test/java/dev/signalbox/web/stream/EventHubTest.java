@@ -31,6 +31,7 @@ class EventHubTest {
         new FakePeople(),
         (person, room) -> !room.equals("secret of " + person.id()),
         (session, person) -> signedIn.contains(session + person),
+        TestClock.atNoon(),
         beat);
   }
 
