@@ -2,6 +2,8 @@ package dev.signalbox.core.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,40 +14,47 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Names each launch of one folder before it is begun. It is this file in this folder under this
-/// boot of the machine, or another ledger with another name: no copy and nothing restored passes
-/// for it. So what it does not name was not launched since it was opened.
+/// Names each launch of one folder: its shell writes it there before it runs the program. It is
+/// this file in this folder under this boot of the machine, or another ledger with another name: no
+/// copy and nothing restored passes for it. So what it does not name was not launched since it was
+/// opened.
 final class LaunchLedger {
   private static final Logger LOG = LoggerFactory.getLogger(LaunchLedger.class);
 
-  /// Beyond this many launches another one is opened.
-  private static final int MOST = 4_000;
+  /// Wherever it stands: a full disk may have cut the line before it.
+  private static final Pattern LAUNCH = Pattern.compile("[+] (\\S+) ");
 
-  /// What it says of its time and its time may be this far apart.
+  /// Beyond this many launches another one is opened.
+  private static final int MOST = 1_000;
+
+  /// The age of its last line and that of its last change may be this far apart.
   private static final Duration SLACK = Duration.ofSeconds(2);
 
   private final Path file;
   private final String boot;
   private final Set<String> launches = new HashSet<>();
+  private final Uptime uptime;
   private String name = "";
-  private boolean torn;
+  private long size;
 
-  private LaunchLedger(Path root, String boot) {
+  private LaunchLedger(Path root, Uptime uptime, String boot) {
+    this.uptime = uptime;
     this.file = root.resolve("ledger");
     this.boot = boot;
   }
 
   /// Goes on with the ledger of this folder when it is whole, else opens another one.
-  static LaunchLedger of(Path root) {
-    return of(root, ProcessTree.bootId());
+  static LaunchLedger of(Path root, Uptime uptime) {
+    return of(root, uptime, ProcessTree.bootId());
   }
 
   /// @param boot tells this boot of the machine from any other; empty where nothing does
-  static LaunchLedger of(Path root, String boot) {
-    var ledger = new LaunchLedger(root, boot);
+  static LaunchLedger of(Path root, Uptime uptime, String boot) {
+    var ledger = new LaunchLedger(root, uptime, boot);
     try {
       if (!ledger.isWhole()) {
         ledger.open();
@@ -63,59 +72,46 @@ final class LaunchLedger {
 
   /// True when this launch is written here: it may have been begun.
   synchronized boolean names(String key) {
-    return launches.contains(key);
+    return !readOn() || launches.contains(key);
   }
 
   /// True when a step that began under the ledger of that name was not launched.
   synchronized boolean excludes(String ledger, String key) {
-    return ledger.equals(name) && !launches.contains(key);
+    return readOn() && ledger.equals(name) && !launches.contains(key);
   }
 
-  /// Before a launch is begun.
-  ///
-  /// @throws IOException when that cannot be written: it must not be begun
-  synchronized void begins(String key) throws IOException {
-    if (torn || launches.size() >= MOST) {
+  /// Before a launch is begun: a ledger that is full is followed by another one.
+  synchronized void makeRoom() throws IOException {
+    if (readOn() && launches.size() >= MOST) {
       open();
     }
-    write("+ " + key);
-    launches.add(key);
   }
 
-  /// A launch that was to be begun was not, for certain.
-  synchronized void didNot(String key) {
-    if (!launches.contains(key)) {
-      return;
-    }
+  /// Reads what shells wrote since.
+  ///
+  /// @return false when nobody can say what they did
+  private boolean readOn() {
     try {
-      write("- " + key);
-      launches.remove(key);
-    } catch (IOException full) {
-      LOG.warn("{} counts as launched though it was not: {}", key, full.getMessage());
+      if (Files.notExists(file) || !name.endsWith("-" + place(file))) {
+        open();
+      } else if (Files.size(file) != size) {
+        read(Files.readString(file));
+      }
+      return true;
+    } catch (IOException failure) {
+      LOG.warn("the launches that were begun cannot be read: {}", failure.toString());
+      return false;
     }
-  }
-
-  private void write(String line) throws IOException {
-    torn = true;
-    Files.writeString(file, line + " ", StandardOpenOption.APPEND);
-    Files.writeString(file, changed(file) + "\n", StandardOpenOption.APPEND);
-    torn = false;
-  }
-
-  /// By the time of the file system, which need not be ours.
-  private static long changed(Path file) throws IOException {
-    return Files.getLastModifiedTime(file).toMillis();
   }
 
   private void open() throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), "ledger", ".new");
-    String opened = boot + "-" + changed(fresh) + "-" + place(fresh);
+    String opened = boot + "-" + Files.getLastModifiedTime(fresh).toMillis() + "-" + place(fresh);
     Files.writeString(fresh, opened + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    name = opened;
-    launches.clear();
     // The move is a change of the file, too: from here on its two times are one again.
-    write("=");
+    Files.writeString(file, "= - " + seconds(uptime.now()) + "\n", StandardOpenOption.APPEND);
+    read(Files.readString(file));
   }
 
   private boolean isWhole() throws IOException {
@@ -123,24 +119,21 @@ final class LaunchLedger {
       return false;
     }
     String text = Files.readString(file);
-    List<String> lines = text.lines().toList();
-    if (lines.size() < 2 || !text.endsWith("\n")) {
-      return false;
-    }
-    name = lines.getFirst();
-    lines.subList(1, lines.size()).forEach(this::read);
-    return name.startsWith(boot + "-")
+    List<String> lines = read(text);
+    return lines.size() > 1
+        && text.endsWith("\n")
+        && name.startsWith(boot + "-")
         && name.endsWith("-" + place(file))
         && isAsWritten(lines.getLast());
   }
 
-  private void read(String line) {
-    String[] words = line.split(" ", 3);
-    if (words[0].equals("+")) {
-      launches.add(words[1]);
-    } else if (words[0].equals("-")) {
-      launches.remove(words[1]);
-    }
+  private List<String> read(String text) throws IOException {
+    List<String> lines = text.lines().toList();
+    name = lines.isEmpty() ? "" : lines.getFirst();
+    launches.clear();
+    LAUNCH.matcher(text).results().forEach(launch -> launches.add(launch.group(1)));
+    size = text.getBytes(StandardCharsets.UTF_8).length;
+    return lines;
   }
 
   /// Which file in which folder. Neither survives a copy.
@@ -154,14 +147,30 @@ final class LaunchLedger {
   }
 
   /// Whoever puts other words into the file in place either sets its time back, which leaves a
-  /// later change of it behind, or does not, and then it is later than what it says.
+  /// later change of it behind, or does not, and then it is younger than its last line.
   private boolean isAsWritten(String last) throws IOException {
     FileTime written = Files.getLastModifiedTime(file);
-    if (!written.equals(Files.getAttribute(file, "unix:ctime"))) {
+    String said = last.substring(last.lastIndexOf(' ') + 1);
+    if (!written.equals(Files.getAttribute(file, "unix:ctime"))
+        || !said.matches("[0-9]{1,12}([.][0-9]{1,9})?")) {
       return false;
     }
-    String said = last.substring(last.lastIndexOf(' ') + 1);
-    Instant then = Instant.ofEpochMilli(said.matches("[0-9]{1,15}") ? Long.parseLong(said) : 0);
-    return Duration.between(then, written.toInstant()).abs().compareTo(SLACK) < 0;
+    Duration line = uptime.now().minusMillis(new BigDecimal(said).movePointRight(3).longValue());
+    Duration change = Duration.between(written.toInstant(), filesNow());
+    return line.minus(change).abs().compareTo(SLACK) < 0;
+  }
+
+  /// By the clock of the file system, which need not be ours.
+  private Instant filesNow() throws IOException {
+    Path probe = Files.createTempFile(file.getParent(), "ledger", ".new");
+    try {
+      return Files.getLastModifiedTime(probe).toInstant();
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
   }
 }

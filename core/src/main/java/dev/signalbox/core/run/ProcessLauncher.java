@@ -55,7 +55,7 @@ final class ProcessLauncher implements Launcher {
     this.uptime = new Uptime(time);
     this.setsid = setsid;
     this.script = install(this.root);
-    this.ledger = LaunchLedger.of(this.root);
+    this.ledger = LaunchLedger.of(this.root, uptime);
   }
 
   private static Optional<Path> findSetsid() {
@@ -103,10 +103,9 @@ final class ProcessLauncher implements Launcher {
   private Outcome begin(Launch launch, LaunchFolder folder, Watch watch) {
     Process shell;
     try {
-      ledger.begins(launch.key());
+      ledger.makeRoom();
       shell = spawn(launch, folder, watch);
     } catch (IOException failure) {
-      ledger.didNot(launch.key());
       return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
     }
     return new Following(launch, folder, watch, shell).follow();
@@ -211,7 +210,6 @@ final class ProcessLauncher implements Launcher {
     Outcome follow() {
       while (true) {
         if (cameTooLate()) {
-          ledger.didNot(launch.key());
           return new Outcome.Detached();
         }
         Optional<LaunchFolder.Shell> shell = folder.shell();

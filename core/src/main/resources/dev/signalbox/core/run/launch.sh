@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs one program once: launch.sh FOLDER DIRECTORY PROGRAM [ARGUMENT…]
-# Making FOLDER is the once-only key: whoever finds it there leaves it alone.
+# Making FOLDER is the once-only key: whoever finds it there leaves it alone, and so does whoever finds
+# the launch in the ledger beside it.
 # FOLDER/pid  this shell's process id and a token that tells it from a later process with that id
 # FOLDER/stdout, FOLDER/stderr  what the program writes: plain files, so that what it leaves running
 #             keeps nobody waiting and all that it wrote is there when it ends
@@ -18,6 +19,14 @@ else
 fi
 [ "${signalbox_now%%.*}" -lt "$SIGNALBOX_UNTIL" ] || exit 76
 mkdir "$signalbox_folder" 2>/dev/null || exit 75
+# The ledger names what was launched before, also when its folder is gone by now.
+signalbox_key=${signalbox_folder##*/}
+signalbox_ledger=${signalbox_folder%/*}/ledger
+if grep -qF "+ $signalbox_key " "$signalbox_ledger" \
+  || ! printf '+ %s %s\n' "$signalbox_key" "$signalbox_now" >>"$signalbox_ledger"; then
+  rmdir "$signalbox_folder"
+  exit 75
+fi
 trap : HUP INT TERM
 if [ $# -eq 0 ]; then
   eval "$(cat "$signalbox_folder.argv")"

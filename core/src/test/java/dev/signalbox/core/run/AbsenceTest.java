@@ -104,13 +104,13 @@ final class AbsenceTest {
   }
 
   @Test
-  void withItsFoldersItAsksOnlyWhereALaunchIsWrittenDownAndLeftNothing() {
+  void withItsFoldersItNeverAsks() {
     long points = killed(TestDatabases.MEMORY, 0, world -> {}).points();
     for (long point = 1; point <= points; point++) {
       Seen seen = killed(TestDatabases.MEMORY, point, world -> {});
-      boolean noted = seen.world().isWrittenDownOnly();
       String what = "killed at " + point + ": " + seen.view();
-      assertEquals(noted, seen.view().status() == RunStatus.UNKNOWN, what);
+      assertEquals(RunStatus.ROLLED_BACK, seen.view().status(), what);
+      assertEquals(List.of("one", "two", "three", "undo-two", "last"), seen.world().launched, what);
     }
   }
 

@@ -60,7 +60,6 @@ final class EndingTest {
             simulation,
             () -> {
               simulation.settle();
-              look(simulation, run);
               simulation.elapse(Duration.ofSeconds(31));
               return "";
             });
@@ -76,14 +75,6 @@ final class EndingTest {
     } catch (CrashedError crash) {
       simulation.restart();
       return what.get();
-    }
-  }
-
-  /// A person looks at what was killed before it was launched, and says so.
-  private static void look(Simulation simulation, String run) {
-    if (simulation.view(run).status() == RunStatus.UNKNOWN) {
-      assertTrue(simulation.world.isWrittenDownOnly());
-      simulation.runs().settle(run, simulation.people.caller("ada"), Settlement.REPEAT);
     }
   }
 

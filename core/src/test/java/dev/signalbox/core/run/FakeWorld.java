@@ -22,7 +22,6 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> complains = new HashMap<>();
   private final Map<String, byte[]> printed = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
-  private final Set<String> forgotten = new HashSet<>();
   private String ledger;
   private boolean everything;
   private final Set<String> cut = new HashSet<>();
@@ -69,7 +68,6 @@ final class FakeWorld implements Launcher, Requests {
         return new Outcome.Stopped();
       }
       begun.add(launch.key());
-      crashes.at("launch is written down");
       launched.add(program);
       results.put(launch.key(), codes.getOrDefault(program, 0));
     }
@@ -147,7 +145,6 @@ final class FakeWorld implements Launcher, Requests {
     }
     crashes.at("before its files go");
     whenForgetting.run();
-    forgotten.add(key);
     results.remove(key);
     printed.remove(key);
     return true;
@@ -174,11 +171,6 @@ final class FakeWorld implements Launcher, Requests {
   /// Whatever may be launched was, since the database was copied.
   void launchEverything() {
     everything = true;
-  }
-
-  /// True when a launch is in the ledger and left nothing else.
-  boolean isWrittenDownOnly() {
-    return begun.stream().anyMatch(key -> !results.containsKey(key) && !forgotten.contains(key));
   }
 
   /// The launches' folders are gone; the ledger is as it was.

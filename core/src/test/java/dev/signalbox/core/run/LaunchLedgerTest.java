@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LaunchLedgerTest {
+  private static final Uptime UPTIME = new Uptime(TimeSource.system());
+
   @TempDir Path folder;
   private Path run;
   private String name;
@@ -22,20 +27,24 @@ final class LaunchLedgerTest {
   @BeforeEach
   void write() throws IOException {
     run = Files.createDirectories(folder.resolve("run"));
-    LaunchLedger ledger = open(run);
-    ledger.begins("launched");
-    ledger.begins("too-late");
-    ledger.didNot("too-late");
-    name = ledger.name();
+    name = open(run).name();
+    launch("launched");
+  }
+
+  /// As a launch's shell does.
+  private void launch(String key) throws IOException {
+    String now = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
+    Files.writeString(
+        run.resolve("ledger"), "+ " + key + " " + now + "\n", StandardOpenOption.APPEND);
   }
 
   private static LaunchLedger open(Path root) {
-    return LaunchLedger.of(root, "boot");
+    return LaunchLedger.of(root, UPTIME, "boot");
   }
 
   private void assertProvesNothing(LaunchLedger ledger) {
-    assertNotEquals(name, ledger.name());
     assertTrue(!ledger.excludes(name, "never"));
+    assertNotEquals(name, ledger.name());
   }
 
   @Test
@@ -43,7 +52,6 @@ final class LaunchLedgerTest {
     LaunchLedger next = open(run);
     assertEquals(name, next.name());
     assertTrue(next.excludes(name, "never"));
-    assertTrue(next.excludes(name, "too-late"));
     assertTrue(!next.excludes(name, "launched"));
     assertTrue(next.names("launched"));
     assertTrue(!next.excludes("another", "never"));
@@ -51,13 +59,13 @@ final class LaunchLedgerTest {
 
   @Test
   void afterARebootNothingIsProved() {
-    assertProvesNothing(LaunchLedger.of(run, "another-boot"));
+    assertProvesNothing(LaunchLedger.of(run, UPTIME, "another-boot"));
   }
 
   @Test
   void whereNothingTellsBootsApartNothingIsProved() {
-    LaunchLedger one = LaunchLedger.of(run, "");
-    assertNotEquals(one.name(), LaunchLedger.of(run, "").name());
+    LaunchLedger one = LaunchLedger.of(run, UPTIME, "");
+    assertNotEquals(one.name(), LaunchLedger.of(run, UPTIME, "").name());
   }
 
   @Test
@@ -85,7 +93,7 @@ final class LaunchLedgerTest {
     Path file = run.resolve("ledger");
     byte[] older = Files.readAllBytes(file);
     FileTime then = Files.getLastModifiedTime(file);
-    open(run).begins("later");
+    launch("later");
     Files.write(file, older);
     Files.setLastModifiedTime(file, then);
     assertProvesNothing(open(run));
@@ -96,9 +104,24 @@ final class LaunchLedgerTest {
     Path file = run.resolve("ledger");
     String text = Files.readString(file);
     int last = text.lastIndexOf(' ') + 1;
-    long early = Long.parseLong(text.substring(last).strip()) - 10_000;
-    Files.writeString(file, text.substring(0, last) + early + "\n");
+    double early = Double.parseDouble(text.substring(last).strip()) - 10;
+    Files.writeString(
+        file, text.substring(0, last) + String.format(Locale.ROOT, "%.2f", early) + "\n");
     assertProvesNothing(open(run));
+  }
+
+  @Test
+  void oneThatIsRemovedUnderARunningServerProvesNothing() throws IOException {
+    LaunchLedger ledger = open(run);
+    Files.delete(run.resolve("ledger"));
+    assertProvesNothing(ledger);
+  }
+
+  @Test
+  void aLaunchBehindALineThatAFullDiskCutIsNamedToo() throws IOException {
+    Files.writeString(run.resolve("ledger"), "+ cu", StandardOpenOption.APPEND);
+    launch("behind");
+    assertTrue(open(run).names("behind"));
   }
 
   @Test
@@ -110,13 +133,14 @@ final class LaunchLedgerTest {
   }
 
   @Test
-  void neverGrowsBeyondSomeThousandLaunches() throws IOException {
+  void neverGrowsBeyondAThousandLaunches() throws IOException {
     LaunchLedger ledger = open(run);
-    for (int launch = 0; launch < 4_000; launch++) {
-      ledger.begins("k" + launch);
+    for (int launch = 0; launch < 1_000; launch++) {
+      launch("k" + launch);
     }
+    assertTrue(ledger.names("k999"));
+    ledger.makeRoom();
     assertProvesNothing(ledger);
-    assertTrue(ledger.names("k3999"));
     assertEquals(ledger.name(), open(run).name());
     assertTrue(Files.size(run.resolve("ledger")) < 10_000);
   }

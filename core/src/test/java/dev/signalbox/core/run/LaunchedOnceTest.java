@@ -65,6 +65,23 @@ final class LaunchedOnceTest {
   }
 
   @Test
+  void aShellThatComesLateRunsNothingThoughTheFolderIsClearedAway() throws Exception {
+    Launch launch = launch("once", "echo ran >>ran.txt");
+    Launcher launcher = launcher();
+    launcher.run(launch, new FakeWatch(text -> false));
+    assertTrue(launcher.forget("once"));
+    String left = folder.resolve("run/once").toString();
+    String script = folder.resolve("run/launch.sh").toString();
+    var late =
+        new ProcessBuilder("/bin/sh", script, left, folder.toString(), launch.argv().getFirst());
+    late.environment().put("SIGNALBOX_UNTIL", "99999999999");
+    late.environment().put("SIGNALBOX_PATH", "/usr/bin:/bin");
+    assertEquals(75, late.start().waitFor());
+    assertTrue(Files.notExists(Path.of(left)));
+    assertEquals("ran\n", Files.readString(folder.resolve("ran.txt")));
+  }
+
+  @Test
   void whatIsToBeStoppedAndWasNeverStartedIsStopped() throws IOException {
     String ledger = launcher().ledger();
     Launch launch = launch("never", "echo ran");

@@ -72,21 +72,11 @@ final class TakeOverTest {
         one.restart();
         one.settle();
       }
-      look(run);
       two.elapse(Duration.ofSeconds(31));
       two.settle();
     }
     RunView view = one.view(run);
     return new Told(view.status(), view.reason(), one.step(run, "finally.3").title(), launched());
-  }
-
-  /// A person looks at what was killed before it was launched, and says so.
-  private void look(String run) {
-    if (one.view(run).status() == RunStatus.UNKNOWN) {
-      assertTrue(one.world.isWrittenDownOnly() || two.world.isWrittenDownOnly());
-      two.runs().settle(run, two.people.caller("ada"), Settlement.REPEAT);
-      two.settle();
-    }
   }
 
   private Told everywhere() {
