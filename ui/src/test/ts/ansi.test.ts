@@ -25,3 +25,20 @@ test('ansi: of a progress bar only the last state remains', () => {
   same(read('done\r').text, 'done');
 });
 test('ansi: control characters are dropped', () => same(read('a\x00\x08b\tc').text, 'ab\tc'));
+test('ansi: sequences that nobody knows leave nothing behind', () => {
+  const sequences = ['\x1b(B', '\x1b)0', '\x1b*B', '\x1b%G', '\x1b#8', '\x1b F', '\x1b7', '\x1b8', '\x1b=', '\x1b>', '\x1bc', '\x1bM', '\x1bNA', '\x1bOP',
+    '\x1b[?25l', '\x1b[>4;2m', '\x1b[!p', '\x1b[2 q', '\x1bP1$r0m\x1b\\', '\x1b_Gi=31\x1b\\', '\x1b^x\x1b\\', '\x1bXx\x1b\\', '\x9b31m', '\x9d0;t\x9c', '\x90q\x9c', '\x85'];
+  for (const sequence of sequences) same([sequence, read(`a${sequence}b`)], [sequence, read(sequence === '\x9b31m' ? `a\x1b[31mb` : 'ab')]);
+});
+test('ansi: tput bold and tput sgr0', () => {
+  same(read('a\x1b[1mb\x1b(B\x1b[mc'), { text: 'abc', spans: [{ from: 1, to: 2, style: { bold: true } }] });
+});
+test('ansi: what is cut off leaves nothing behind', () => {
+  for (const cut of ['\x1b', '\x1b[12;', '\x1b]0;title', '\x1bP1', '\x1b(']) same(read(`a${cut}`).text, 'a');
+});
+test('ansi: what turns the direction of writing or hides is a sign', () => {
+  same(read('\u202egnp.exe').text, '\\u{202e}gnp.exe');
+  same(read('a\u2066b\u200fc\u{e0065}d').text, 'a\\u{2066}b\\u{200f}c\\u{e0065}d');
+  same(read('\x1b[1m\u202e').spans, [{ from: 0, to: 8, style: { bold: true } }]);
+  same(read('❤️ 👩‍💻 שלום می‌خواهم').text, '❤️ 👩‍💻 שלום می‌خواهم');
+});

@@ -78,6 +78,7 @@ function get<R>(path: string, query: Query = {}, signal?: AbortSignal): Promise<
 const id = encodeURIComponent;
 
 export const api = {
+  commands: () => get<{ commands: T.Command[] }>('/api/commands'),
   boot: () => get<T.Boot>('/api/boot'),
   signIn: (person: string, password: string) => json<{ csrf: string; me: T.Person }>('POST', '/api/session', { person, password }),
   signOut: () => json<void>('DELETE', '/api/session'),

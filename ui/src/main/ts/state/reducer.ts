@@ -1,4 +1,4 @@
-import type { Approval, Boot, Command, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
+import type { Approval, Boot, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
 import { isActive } from '../model/runs.js';
 import { emptyState, type State, type Window } from './state.js';
 
@@ -29,8 +29,6 @@ function applyKind(state: State, event: StreamEvent): State {
       return putApproval(state, event.data as Approval);
     case 'room':
       return putRoom(state, event.data as Room);
-    case 'catalog':
-      return { ...state, commands: (event.data as { commands: Command[] }).commands };
     case 'server':
       return { ...state, server: { ...state.server, ...(event.data as Partial<ServerState>) } };
     case 'output':

@@ -60,6 +60,7 @@ function hear(news: News): void {
   switch (news.type) {
     case 'event':
       store.update((state) => applyEvent(state, news.event));
+      if (news.event.kind === 'catalog') void loadCommands();
       return;
     case 'live':
       failures = 0;
@@ -72,6 +73,16 @@ function hear(news: News): void {
       return;
     case 'resync':
       void boot();
+  }
+}
+
+/** Runbooks were loaded again: everybody asks for the commands they see. */
+async function loadCommands(): Promise<void> {
+  try {
+    store.patch(await api.commands());
+  } catch (problem) {
+    // The next catalogue, or the next boot, brings them.
+    if (!(problem instanceof ApiError)) throw problem;
   }
 }
 

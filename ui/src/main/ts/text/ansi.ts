@@ -21,9 +21,19 @@ export interface StyledLine {
   spans: Span[];
 }
 
-// CSI sequences, OSC strings (titles, links) and two-byte escapes; then control characters that would show as boxes.
-const ESCAPE = /\x1b(?:\[([0-9:;<=>?]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_a-z0-9=>])/g;
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+// As ECMA-48 has them, in 7 and in 8 bits: control sequences, strings (titles, links, device controls), single shifts, all other
+// escapes. One that is cut off leaves nothing behind either; a string that is not ended takes its line only.
+const CSI = '(?:\\x1b\\[|\\x9b)([0-?]*)([ -/]*)([@-~]?)';
+const STRING = '(?:\\x1b[PX\\]^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?';
+const SHIFT = '(?:\\x1b[NO]|[\\x8e\\x8f])[ -~]?';
+const ESCAPE = new RegExp(`${CSI}|${STRING}|${SHIFT}|\\x1b[ -/]*[0-~]?`, 'g');
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+// What turns the direction of writing, annotates, tags or breaks lines without being seen.
+const HIDDEN = /[\p{Bidi_Control}\u206a-\u206f\u2028\u2029\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+
+function shown(text: string): string {
+  return text.replace(CONTROL, '').replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16) ?? ''}}`);
+}
 
 /** Keeps the style across lines, as a terminal does. */
 export class AnsiReader {
@@ -31,12 +41,12 @@ export class AnsiReader {
 
   read(raw: string): StyledLine {
     const line = overwritten(raw);
-    if (!line.includes('\x1b')) return this.plain(line.replace(CONTROL, ''));
+    if (!/[\x1b\x80-\x9f]/.test(line)) return this.plain(shown(line));
     const spans: Span[] = [];
     let text = '';
     let last = 0;
     const append = (piece: string): void => {
-      const clean = piece.replace(CONTROL, '');
+      const clean = shown(piece);
       if (!clean) return;
       if (hasStyle(this.style)) spans.push({ from: text.length, to: text.length + clean.length, style: this.style });
       text += clean;
@@ -45,7 +55,7 @@ export class AnsiReader {
     for (let match = ESCAPE.exec(line); match; match = ESCAPE.exec(line)) {
       append(line.slice(last, match.index));
       last = ESCAPE.lastIndex;
-      if (match[2] === 'm') this.style = applySgr(this.style, match[1] ?? '');
+      if (match[3] === 'm' && match[2] === '' && !/^[<=>?]/.test(match[1] ?? '')) this.style = applySgr(this.style, match[1] ?? '');
     }
     append(line.slice(last));
     return { text, spans };

@@ -31,7 +31,8 @@ final class Engine {
             new RunsNeeds.Keeping(ground.database(), ground.audit(), ground.ids(), ground.clock()),
             new RunsNeeds.Deciding(
                 policy.guard(),
-                new LiveRunGuard(policy.permissions(), policy.runbooks()::catalog),
+                new LiveRunGuard(
+                    policy.permissions(), policy.runbooks()::catalog, policy.visibility()),
                 policy.people()),
             new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
             new RunsNeeds.Reaching(settled.connections(), settled.connections().secrets()),

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +13,13 @@ final class Offline implements AutoCloseable {
   private final Database database;
   private final Settled settled;
   private final Policy policy;
+  private final Lines lines;
 
-  private Offline(Database database, Settled settled, Policy policy) {
+  private Offline(Database database, Settled settled, Policy policy, Lines lines) {
     this.database = database;
     this.settled = settled;
     this.policy = policy;
+    this.lines = lines;
   }
 
   /// Reads everything the file names.
@@ -27,8 +30,8 @@ final class Offline implements AutoCloseable {
     Settled settled = Settled.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {
-      return new Offline(
-          database, settled, Policy.open(settled, database, (transaction, entry) -> {}, clock));
+      Policy policy = Policy.open(settled, database, (transaction, entry) -> {}, clock);
+      return new Offline(database, settled, policy, policy.linesOfShell(settled.rooms()));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -42,6 +45,11 @@ final class Offline implements AutoCloseable {
 
   Policy policy() {
     return policy;
+  }
+
+  /// Reads lines with every room in sight.
+  Lines lines() {
+    return lines;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.KnownRunbooks;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
+import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Finding;
@@ -14,6 +15,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.trigger.Lines;
 import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.Visibility;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -27,7 +29,8 @@ record Policy(
     Runbooks runbooks,
     RuleGuard guard,
     Permissions permissions,
-    Vocabularies vocabularies) {
+    Vocabularies vocabularies,
+    Visibility visibility) {
 
   /// Reads the files once.
   ///
@@ -45,17 +48,25 @@ record Policy(
         guards == null
             ? RuleGuard.withoutFile(people, clock)
             : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
+    var vocabularies = new Vocabularies(runbooks, people, server.services(), rooms);
     return new Policy(
         people,
         runbooks,
         guard,
         new Permissions(people, settled.guard()),
-        new Vocabularies(runbooks, people, server.services(), rooms));
+        vocabularies,
+        new Visibility(people, settled.rooms(), runbooks::catalog, vocabularies::vocabulary));
   }
 
-  /// Reads lines with what is in force.
+  /// Reads lines with what is in force, as their callers see it.
   Lines lines() {
-    return new LiveLines(new CommandLine("/!"), runbooks::catalog, vocabularies::vocabulary);
+    return new LiveLines(new CommandLine("/!"), runbooks::catalog, visibility);
+  }
+
+  /// Reads lines for who has the files, and so sees every room.
+  Lines linesOfShell(RoomConfig rooms) {
+    var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
+    return new LiveLines(new CommandLine("/!"), runbooks::catalog, all);
   }
 
   static KnownRunbooks known(Catalog catalog) {

@@ -57,7 +57,7 @@ final class Reloading implements AutoCloseable {
   private void look(String what, Supplier<LiveFile.Refresh> refresh) {
     try {
       told(what, refresh.get());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("{} could not be looked at now; it is tried again", what, e);
     }
   }

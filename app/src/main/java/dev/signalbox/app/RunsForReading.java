@@ -1,5 +1,8 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunOutput;
@@ -13,13 +16,28 @@ import java.util.Set;
 /// Runs, as the API reads them.
 record RunsForReading(Runs runs) implements RunReads {
   @Override
-  public Optional<RunView> view(String idOrCode) {
-    return runs.view(idOrCode);
+  public Optional<RunView> view(String idOrCode, Sight sight) {
+    return runs.view(idOrCode, sight);
   }
 
   @Override
   public List<RunView> list(RunFilter filter) {
-    return runs.recent(filter);
+    return runs.page(filter);
+  }
+
+  @Override
+  public List<Request> requests(RequestFilter filter) {
+    return runs.requests(filter);
+  }
+
+  @Override
+  public long countRequests(Sight sight, RequestFilter.Scope scope) {
+    return runs.countRequests(sight, scope);
+  }
+
+  @Override
+  public Optional<String> room(String run) {
+    return runs.view(run).map(RunView::room);
   }
 
   @Override

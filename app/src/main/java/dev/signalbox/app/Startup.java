@@ -159,12 +159,13 @@ final class Startup {
             memory.audit(),
             people,
             settled.days());
-    var desk = new RunDesk(runs);
+    var desk = new RunDesk(runs, policy.visibility());
     var search = new JdbcAuditSearch(database, memory.chains());
     var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
     var needs =
         new OwnWords.Needs(
             policy.permissions(),
+            policy.visibility(),
             policy.guard()::explain,
             search,
             codes,
@@ -197,11 +198,7 @@ final class Startup {
             policy.permissions(),
             work.codes()::issue,
             new Console(work.ground(), work.corridor()),
-            new Commanding(
-                policy.vocabularies()::vocabulary,
-                policy.runbooks()::catalog,
-                policy.lines(),
-                policy.guard()::explain),
+            new Commanding(policy.visibility(), policy.lines(), policy.guard()::explain),
             new RunsForReading(work.runs()),
             new Auditing(work.search(), new JdbcAuditChains(memory.database(), memory.chains())),
             settled.hooks(),

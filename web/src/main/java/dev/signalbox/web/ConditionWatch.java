@@ -37,10 +37,18 @@ final class ConditionWatch implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        lookOnce();
       }
     } catch (InterruptedException end) {
       LOG.debug("The store's condition is no longer watched", end);
+    }
+  }
+
+  private void lookOnce() {
+    try {
+      look();
+    } catch (RuntimeException | Error failure) {
+      LOG.warn("The store's condition could not be looked at; it is tried again", failure);
     }
   }
 

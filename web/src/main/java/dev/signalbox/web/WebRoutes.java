@@ -2,6 +2,7 @@ package dev.signalbox.web;
 
 import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Refusal;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
@@ -25,6 +26,7 @@ import dev.signalbox.web.session.SignIn;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +49,7 @@ final class WebRoutes {
     var door = new Door(sessions, sameOrigin, parts.bulkheads().reading());
     addSession(routes, door, sameOrigin);
     var rooms = parts.ground().rooms();
-    var sightings = new Sightings(parts.runs(), rooms, parts.permissions());
+    var sightings = new Sightings(parts.runs(), rooms);
     addReading(routes, door, sightings);
     new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(routes);
     new LinkApi(door, parts.linkCodes()).add(routes);
@@ -75,7 +77,7 @@ final class WebRoutes {
     new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
         .add(routes);
     new RunApi(door, parts.runs(), sightings).add(routes);
-    new RunbookApi(door, rooms, permissions, commanding).add(routes);
+    new RunbookApi(door, permissions, commanding.visibility()).add(routes);
     new CompletionApi(door, rooms, permissions, commanding).add(routes);
     new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
         .add(routes);
@@ -106,7 +108,11 @@ final class WebRoutes {
         (failure, context) -> {
           // Reads fail in many ways while the database is away; people need only know that it is.
           Database.Condition condition = parts.ground().database().condition();
-          if (condition.writable()) {
+          Optional<String> refusal = Refusal.of(failure);
+          if (refusal.isPresent()) {
+            LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());
+            answer(context, ApiException.bad("This cannot be kept: " + refusal.get() + "."));
+          } else if (condition.writable()) {
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             answer(context, ofServer(500));
           } else {

@@ -1,9 +1,6 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.json.Json;
-import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.store.StoreReadOnlyException;
-import dev.signalbox.web.api.CommandJson;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Gate;
@@ -17,7 +14,6 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,6 +91,13 @@ public final class WebServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /// What it answers to: a method and an address each.
+  List<String> addresses() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
+        .toList();
+  }
+
   /// How many browsers are on the stream.
   public int readers() {
     return hub.readers();
@@ -109,27 +112,22 @@ public final class WebServer implements AutoCloseable {
       roomsOfRuns.clear();
     }
     Optional<String> room =
-        Optional.ofNullable(roomsOfRuns.get(run))
-            .or(() -> parts.runs().view(run).map(RunView::room));
+        Optional.ofNullable(roomsOfRuns.get(run)).or(() -> parts.runs().room(run));
     room.ifPresent(name -> {
       roomsOfRuns.put(run, name);
       hub.output(run, name, end, tail);
     });
   }
 
-  /// Tells readers which commands there are now that runbooks were loaded again; not while nothing
-  /// can be written.
+  /// Tells readers that runbooks were loaded again; each asks for the commands they see. Not while
+  /// nothing can be written.
   public void catalogChanged() {
-    List<CommandJson> commands =
-        parts.commanding().vocabulary().get().commands().stream().map(CommandJson::of).toList();
     try {
       parts
           .ground()
           .database()
           .write(transaction -> {
-            parts
-                .events()
-                .append(transaction, "catalog", null, null, Json.tree(new News(commands)));
+            parts.events().append(transaction, "catalog", null, null, Map.of());
             return true;
           });
     } catch (StoreReadOnlyException readOnly) {
@@ -197,7 +195,4 @@ public final class WebServer implements AutoCloseable {
     hub.close();
     javalin.stop();
   }
-
-  /// What readers are told of the catalog.
-  private record News(List<CommandJson> commands) {}
 }

@@ -50,7 +50,7 @@ class ConsoleApiTest {
     assertEquals(1, ada.getJson(POSTS).get("messages").size());
     ada.post(POSTS, post("c2", "/hello you"));
     ada.post(POSTS, post("c2", "/hello you"));
-    assertEquals(1, web.desk.recent(10).size());
+    assertEquals(1, web.desk.made());
   }
 
   @Test
@@ -112,7 +112,7 @@ class ConsoleApiTest {
     var eve = web.signedIn("eve");
     var denied = eve.getJson("/api/complete?room=payments&line=/hello%20you&caret=10");
     assertEquals("denied", denied.get("preview").get("kind").textValue());
-    assertEquals(0, web.desk.recent(10).size());
+    assertEquals(0, web.desk.made());
   }
 
   @Test

@@ -7,6 +7,9 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
@@ -138,8 +141,7 @@ final class FakeDesk implements Desk, RunReads {
     return new Said(false, "There is nothing to settle.");
   }
 
-  @Override
-  public Optional<RunView> view(String idOrCode) {
+  private Optional<RunView> view(String idOrCode) {
     reading.run();
     return runs.stream()
         .filter(run -> run.id().equals(idOrCode) || run.code().equals(idOrCode))
@@ -147,13 +149,74 @@ final class FakeDesk implements Desk, RunReads {
   }
 
   @Override
-  public List<RunView> recent(int limit) {
-    return runs.reversed().stream().limit(limit).toList();
+  public Optional<RunView> view(String idOrCode, Sight sight) {
+    return view(idOrCode).filter(run -> sight.rooms().contains(run.room()));
+  }
+
+  @Override
+  public Optional<String> room(String run) {
+    return view(run).map(RunView::room);
+  }
+
+  /// How many runs were made.
+  int made() {
+    return runs.size();
+  }
+
+  /// The run that was made last.
+  RunView newest() {
+    return runs.getLast();
+  }
+
+  @Override
+  public List<RunView> runs(Caller caller, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public long countRequests(Caller caller, RequestFilter.Scope scope) {
+    return 0;
   }
 
   @Override
   public List<RunView> list(RunFilter filter) {
-    return recent(filter.limit());
+    return runs.reversed().stream()
+        .filter(run -> filter.sight().rooms().contains(run.room()))
+        .filter(run -> filter.statuses().isEmpty() || filter.statuses().contains(run.status()))
+        .limit(filter.limit())
+        .toList();
+  }
+
+  @Override
+  public List<Request> requests(RequestFilter filter) {
+    return runs.reversed().stream()
+        .filter(run -> filter.sight().rooms().contains(run.room()))
+        .flatMap(run ->
+            run.approvals().stream()
+                .filter(approval -> wanted(filter, approval))
+                .map(approval -> new Request(approval, run.code(), run.line(), run.room())))
+        .limit(filter.limit())
+        .toList();
+  }
+
+  private static boolean wanted(RequestFilter filter, Approval approval) {
+    Sight sight = filter.sight();
+    boolean own = approval.requester().equals(sight.person());
+    return switch (filter.scope()) {
+      case MINE -> !own && approval.rule().by().stream().anyMatch(sight.names()::contains);
+      case ASKED -> own;
+      case OPEN, ALL -> true;
+    };
+  }
+
+  @Override
+  public long countRequests(Sight sight, RequestFilter.Scope scope) {
+    return requests(RequestFilter.newest(sight, scope, 500)).size();
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
 import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.event.JdbcEvents;
-import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.GuardConfig;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
@@ -28,11 +27,8 @@ import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.LiveNames;
-import dev.signalbox.core.runbook.Parsed;
-import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.search.Days;
@@ -43,8 +39,9 @@ import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Corridor;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.Lines;
+import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
@@ -61,11 +58,9 @@ import dev.signalbox.web.hook.Hook;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -90,6 +85,8 @@ final class WebFixture implements AutoCloseable {
       steps:
         - say: "Hello ${name}"
       """;
+
+  private static final Catalog CATALOG = catalog();
 
   final TestClock clock = TestClock.atNoon();
   final FakeStore database = new FakeStore(Databases.inMemory(clock));
@@ -125,9 +122,9 @@ final class WebFixture implements AutoCloseable {
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
     var guard = RuleGuard.withoutFile(directory, clock);
-    Catalog catalog = catalog();
-    var vocabulary = Vocabulary.of(catalog, List.of(), LiveNames.NONE);
-    var lines = new CatalogLines(catalog, vocabulary);
+    var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
+    var visibility = new Visibility(directory, roomConfig, () -> CATALOG, () -> vocabulary);
+    var lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
     missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
     missed.start();
@@ -141,7 +138,7 @@ final class WebFixture implements AutoCloseable {
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
             person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
             new Console(ground, corridor),
-            new Commanding(() -> vocabulary, () -> catalog, lines, guard::explain),
+            new Commanding(visibility, lines, guard::explain),
             desk,
             auditing(database),
             List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook(() -> delivery.run()))),
@@ -238,28 +235,6 @@ final class WebFixture implements AutoCloseable {
     missed.close();
     events.close();
     database.close();
-  }
-
-  private record CatalogLines(Catalog catalog, Vocabulary vocabulary) implements Lines {
-    @Override
-    public Parsed read(String line, Caller caller) {
-      return new CommandLine("/!").readBare(line, vocabulary);
-    }
-
-    @Override
-    public boolean begins(String line, String room) {
-      return !CommandLine.beginningAs(line, vocabulary).isEmpty();
-    }
-
-    @Override
-    public Optional<Runbook> runbook(Command command) {
-      return catalog.named(command.name());
-    }
-
-    @Override
-    public Collection<Runbook> runbooks() {
-      return catalog.runbooks();
-    }
   }
 
   /// Takes `{"title": …, "broken": [reason, …]}`.

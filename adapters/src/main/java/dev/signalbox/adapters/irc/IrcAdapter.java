@@ -137,13 +137,13 @@ final class IrcAdapter implements ChatAdapter {
           awaySince = current.heardAt();
         }
       }
-    } catch (IOException | RuntimeException lost) {
+    } catch (IOException | RuntimeException | Error lost) {
       trouble = "not connected to " + config.server() + ": " + told(lost);
       LOG.warn("{}: {}", connection, trouble);
     }
   }
 
-  private static String told(Exception failure) {
+  private static String told(Throwable failure) {
     var message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : IrcText.oneLine(message);
   }

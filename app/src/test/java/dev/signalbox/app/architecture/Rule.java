@@ -135,11 +135,19 @@ enum Rule {
           .map(JavaAccess::getDescription);
     }
 
+    /// What is waited for on a condition is measured with the condition's own clock.
+    private boolean waitsByTheMachine(JavaClass owner) {
+      return owner.getAccessesFromSelf().stream()
+          .anyMatch(access -> access.getName().equals("awaitNanos"));
+    }
+
     private boolean readsAClock(JavaAccess<?> access) {
       String owner = access.getTargetOwner().getName();
       return (clocks.matcher(owner).matches() && access.getName().equals("now"))
+          || (owner.equals("java.lang.System") && access.getName().equals("currentTimeMillis"))
           || (owner.equals("java.lang.System")
-              && List.of("currentTimeMillis", "nanoTime").contains(access.getName()))
+              && access.getName().equals("nanoTime")
+              && !waitsByTheMachine(access.getOriginOwner()))
           || (access.getName().equals("system")
               && List.of("java.time.InstantSource", ORIGIN).contains(owner))
           || (owner.equals("java.time.Clock") && access.getName().startsWith("system"));

@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Grant;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,11 +149,6 @@ public final class Approvals {
     return store.ofRun(handle, run);
   }
 
-  /// Codes of open questions, for finding the one somebody meant.
-  public List<String> openCodes(Handle handle) {
-    return store.openCodes(handle);
-  }
-
   /// The rules that were in force when it was asked.
   public String guardRevision(Handle handle, String id) {
     return store.guardRevision(handle, id);
@@ -179,5 +175,9 @@ public final class Approvals {
   /// One person's word.
   ///
   /// @param reason why, or null
-  public record Vote(Caller caller, boolean approves, @Nullable String reason) {}
+  public record Vote(Caller caller, boolean approves, @Nullable String reason) {
+    public Vote {
+      reason = reason == null ? null : VisibleText.lines(reason);
+    }
+  }
 }

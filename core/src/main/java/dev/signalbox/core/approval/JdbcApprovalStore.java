@@ -46,6 +46,15 @@ final class JdbcApprovalStore {
         .bind("asked", approval.askedAt().toEpochMilli())
         .bind("deadline", approval.deadline().toEpochMilli())
         .execute();
+    rule.by().stream().distinct().forEach(name -> insertVoter(handle, approval.id(), name));
+  }
+
+  private static void insertVoter(Handle handle, String approval, String name) {
+    handle
+        .createUpdate("INSERT INTO approval_voter (approval, name) VALUES (:approval, :name)")
+        .bind("approval", approval)
+        .bind("name", name)
+        .execute();
   }
 
   /// Keeps other votes and changes of state waiting until the commit.
@@ -111,13 +120,6 @@ final class JdbcApprovalStore {
         .stream()
         .map(approval -> withVotes(handle, approval))
         .toList();
-  }
-
-  List<String> openCodes(Handle handle) {
-    return handle
-        .createQuery("SELECT code FROM approval WHERE status = 'ASKED' ORDER BY code LIMIT 1000")
-        .mapTo(String.class)
-        .list();
   }
 
   String guardRevision(Handle handle, String id) {

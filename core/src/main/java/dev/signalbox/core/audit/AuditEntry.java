@@ -1,5 +1,7 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.store.StoredText;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,18 @@ public record AuditEntry(
     String outcome,
     Map<String, String> facts) {
   public AuditEntry {
-    facts = Map.copyOf(facts);
+    person = stored(person);
+    account = stored(account);
+    room = stored(room);
+    runbook = stored(runbook);
+    run = stored(run);
+    Map<String, String> clean = new HashMap<>();
+    facts.forEach((name, value) -> clean.put(StoredText.of(name), StoredText.of(value)));
+    facts = Map.copyOf(clean);
+  }
+
+  /// What is committed to must be what is read back.
+  private static @Nullable String stored(@Nullable String text) {
+    return text == null ? null : StoredText.of(text);
   }
 }

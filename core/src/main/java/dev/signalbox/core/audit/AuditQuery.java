@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for; what is not named or null means anything.
@@ -15,20 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// @param from included
 /// @param until not included
 /// @param words each must stand in some value of the record, large or small letters alike
-/// @param visibleRooms the only rooms the asker may see, or null for all; records without a room
-///   are always found
+/// @param sight what the asker may see, or null for all
 public record AuditQuery(
     Map<Field, String> named,
     @Nullable Instant from,
     @Nullable Instant until,
     List<String> words,
-    @Nullable Set<String> visibleRooms) {
+    @Nullable AuditSight sight) {
   public static final AuditQuery ALL = new AuditQuery(Map.of(), null, null, List.of(), null);
 
   public AuditQuery {
     named = Map.copyOf(named);
     words = List.copyOf(words);
-    visibleRooms = visibleRooms == null ? null : Set.copyOf(visibleRooms);
   }
 
   /// What a record has one of.
@@ -93,7 +90,7 @@ public record AuditQuery(
     var more = new EnumMap<Field, String>(Field.class);
     more.putAll(named);
     more.put(field, value);
-    return new AuditQuery(more, from, until, words, visibleRooms);
+    return new AuditQuery(more, from, until, words, sight);
   }
 
   /// Limits the time.
@@ -101,16 +98,16 @@ public record AuditQuery(
   /// @param since included, or null
   /// @param before not included, or null
   public AuditQuery between(@Nullable Instant since, @Nullable Instant before) {
-    return new AuditQuery(named, since, before, words, visibleRooms);
+    return new AuditQuery(named, since, before, words, sight);
   }
 
   public AuditQuery withWord(String word) {
     List<String> more = new ArrayList<>(words);
     more.add(word);
-    return new AuditQuery(named, from, until, more, visibleRooms);
+    return new AuditQuery(named, from, until, more, sight);
   }
 
-  public AuditQuery seenBy(Set<String> rooms) {
-    return new AuditQuery(named, from, until, words, rooms);
+  public AuditQuery seenBy(AuditSight asker) {
+    return new AuditQuery(named, from, until, words, asker);
   }
 }

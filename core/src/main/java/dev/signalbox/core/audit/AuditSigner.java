@@ -61,7 +61,7 @@ public final class AuditSigner implements AutoCloseable {
         failing = false;
         LOG.info("The audit is signed again");
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       if (!failing) {
         failing = true;
         LOG.warn("The audit cannot be signed now; it is tried again", failure);

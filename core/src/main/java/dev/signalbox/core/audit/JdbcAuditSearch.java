@@ -51,7 +51,7 @@ public final class JdbcAuditSearch implements AuditSearch {
     conditions.add(millis(query.from()), "since", " AND a.at >= :since");
     conditions.add(millis(query.until()), "before", " AND a.at < :before");
     conditions.words(query.words());
-    conditions.rooms(query.visibleRooms());
+    conditions.sight(query.sight());
     conditions.behind(behind);
     int most = Math.clamp(limit, 1, MOST);
     return database.read(handle -> hits(handle, conditions, most));
@@ -115,11 +115,24 @@ public final class JdbcAuditSearch implements AuditSearch {
       }
     }
 
-    void rooms(@Nullable Set<String> rooms) {
-      if (rooms != null) {
-        String in = in("visible", rooms);
-        sql.append(" AND (a.room IS NULL OR a.room IN ").append(in);
-        sql.append(" OR " + DIRECT + " IN ").append(in).append(")");
+    void sight(@Nullable AuditSight sight) {
+      if (sight == null) {
+        return;
+      }
+      String rooms = in("visible", sight.rooms());
+      String here = "(a.room IN " + rooms + " OR " + DIRECT + " IN " + rooms + ")";
+      String own = sight.onlyOwn();
+      if (own == null) {
+        sql.append(" AND (a.room IS NULL OR ").append(here).append(")");
+      } else {
+        bindings.put("own", own);
+        sql.append(" AND ((").append(here).append(" AND a.kind != 'audit.read')");
+        sql.append(" OR ((a.room IS NULL OR ").append(here).append(")");
+        sql.append(VALUE).append("v.name = 'person' AND v.value = :own)))");
+      }
+      if (!sight.unseen().isEmpty()) {
+        sql.append(" AND NOT (a.kind = 'command.denied' AND COALESCE(a.runbook, '') IN ");
+        sql.append(in("unseen", sight.unseen())).append(")");
       }
     }
 

@@ -43,7 +43,7 @@ public final class EventRetention implements AutoCloseable {
   private void look() {
     try {
       forgetOld();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.warn("Old events cannot be forgotten now; it is tried again in an hour", failure);
     }
   }

@@ -22,7 +22,7 @@ final class Polling {
         task.run();
       } catch (InterruptedException end) {
         return;
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         LOG.debug("Other nodes' events cannot be read now", failure);
       }
     }

@@ -55,22 +55,17 @@ final class Judge {
     }
   }
 
+  /// Names no other room: who is refused here, or reads of it, may not see them all.
   private void rooms(Allow allow, List<String> refused) {
-    boolean matches = allow.in().isEmpty() || Wildcard.matchesRoom(allow.in(), situation.room());
+    boolean matches = allow.admits(situation.room());
     if (!matches) {
-      refused.add(
-          situation.runbook().name()
-              + " runs in "
-              + Seen.names(allow.in())
-              + " only; this is "
-              + situation.room()
-              + ".");
+      refused.add(situation.runbook().name() + " does not run in " + situation.room() + ".");
     }
     if (listener != null && !allow.in().isEmpty()) {
       tell(
           "allow in",
           matches ? Check.Result.PASSES : Check.Result.REFUSES,
-          Seen.names(allow.in()) + "; this is " + situation.room());
+          "this is " + situation.room());
     }
   }
 
@@ -98,8 +93,7 @@ final class Judge {
   }
 
   private String needs(Expression condition) {
-    String source = condition.source();
-    return "needs " + source + Seen.tail(Mentions.paths(source), situation);
+    return "needs " + seen(condition.source(), Mentions.paths(condition.source()));
   }
 
   private Price deny() {
@@ -237,7 +231,14 @@ final class Judge {
   }
 
   private String seen(Condition condition) {
-    return condition.expression().source() + Seen.tail(condition.mentions(), situation);
+    return seen(condition.expression().source(), condition.mentions());
+  }
+
+  /// An expression that asks for the room may name others, so that its text is not shown.
+  private String seen(String source, List<String> paths) {
+    boolean ofRoom =
+        paths.stream().anyMatch(path -> path.equals("room") || path.startsWith("room."));
+    return (ofRoom ? "a condition on the room" : source) + Seen.tail(paths, situation);
   }
 
   private void tell(String rule, Check.Result result, String detail) {

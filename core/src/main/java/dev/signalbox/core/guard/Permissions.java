@@ -92,16 +92,10 @@ public final class Permissions {
   public Verdict mayList(String person, Runbook runbook, String room) {
     Allow allow = runbook.allow();
     List<String> run = allow.run().isEmpty() ? List.of(runbook.owner()) : allow.run();
-    if (!runsIn(runbook, room)) {
-      return no(runbook.name() + " runs in " + Seen.names(allow.in()) + " only.");
+    if (!allow.admits(room)) {
+      return no(runbook.name() + " does not run in " + room + ".");
     }
     return among(person, run, "run " + runbook.name());
-  }
-
-  /// Whether a room is among those a runbook runs in, whoever asks.
-  public static boolean runsIn(Runbook runbook, String room) {
-    List<String> in = runbook.allow().in();
-    return in.isEmpty() || Wildcard.matchesRoom(in, room);
   }
 
   private Verdict among(String id, Collection<String> names, String act) {

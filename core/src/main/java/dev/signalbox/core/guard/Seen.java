@@ -1,6 +1,7 @@
 package dev.signalbox.core.guard;
 
 import dev.cel.common.values.NullValue;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,16 +64,6 @@ final class Seen {
   }
 
   private static boolean isPlain(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> c != '"' && c != '\\';
-    };
+    return VisibleText.isSeen(Character.toString(c), 0) && c != '"' && c != '\\';
   }
 }

@@ -1,7 +1,5 @@
 package dev.signalbox.core.guard;
 
-import java.util.List;
-
 /// Names with `*` at the end, which matches any rest.
 final class Wildcard {
   private Wildcard() {}
@@ -14,12 +12,6 @@ final class Wildcard {
     return is(pattern)
         ? name.startsWith(pattern.substring(0, pattern.length() - 1))
         : name.equals(pattern);
-  }
-
-  /// True when a room is among these; rooms may be written with a leading `#`.
-  static boolean matchesRoom(List<String> patterns, String room) {
-    String plain = withoutHash(room);
-    return patterns.stream().anyMatch(pattern -> matches(withoutHash(pattern), plain));
   }
 
   static String withoutHash(String room) {

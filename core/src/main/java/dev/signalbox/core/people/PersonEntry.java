@@ -4,6 +4,7 @@ import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
 import dev.signalbox.core.yaml.Position;
 import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record PersonEntry(
     Fields fields = Fields.of("the person '" + entry.key() + "'", entry.value(), problems);
     var read =
         new PersonEntry(
-            fields.text("name").map(Yaml.Text::value).orElse(entry.key()),
+            fields.text("name").map(Yaml.Text::value).map(VisibleText::line).orElse(entry.key()),
             fields.text("email").map(Yaml.Text::value).orElse(null),
             password(fields, problems),
             accounts(fields, problems));

@@ -29,6 +29,9 @@ public record Draft(
     @Nullable Place cameFrom,
     @Nullable Account account,
     boolean echo) {
+  public Draft {
+    card = card == null ? null : VisibleCard.of(card);
+  }
 
   /// Somebody's own words.
   public static Draft talk(String room, Author author, String text) {

@@ -48,7 +48,7 @@ final class Lane implements Runnable {
   private @Nullable Duration sendDue() {
     try {
       return drain();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       LOG.log(Level.WARNING, "Cannot send to " + orderKey + " now", e);
       return BREATH;
     }

@@ -167,7 +167,7 @@ public final class Outbox {
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var parcel =
         new Parcel(
-            addresses.absolute(card),
+            addresses.absolute(VisibleCard.of(card)),
             null,
             account.userId(),
             null,

@@ -3,6 +3,7 @@ package dev.signalbox.core.room;
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
@@ -62,6 +63,11 @@ public final class Rooms {
   /// Names of all configured rooms.
   public List<String> names() {
     return config.rooms().stream().map(Room::name).toList();
+  }
+
+  /// What the person may see, with the groups of now.
+  public Sight sight(Person person) {
+    return config.sight(person.id(), directory.person(person.id()));
   }
 
   public boolean mayRead(Person person, String room) {
@@ -159,7 +165,8 @@ public final class Rooms {
   }
 
   /// Replaces a card unless somebody else did since this version was read.
-  public Optional<Message> replace(Transaction transaction, Message old, Card card) {
+  public Optional<Message> replace(Transaction transaction, Message old, Card other) {
+    Card card = VisibleCard.of(other);
     if (card.equals(old.card())) {
       return Optional.of(old);
     }
@@ -307,7 +314,8 @@ public final class Rooms {
     return Excerpt.of(TalkText.searched(place.message()), place.at());
   }
 
-  private boolean sees(Person person, Message message) {
+  /// Whether the person may see a message.
+  public boolean sees(Person person, Message message) {
     return mayRead(person, message.room()) && message.visibleTo(person.id());
   }
 }

@@ -167,7 +167,7 @@ final class Sending {
   private static Delivery attempt(Outgoing outgoing, ChatAdapter adapter) {
     try {
       return adapter.send(outgoing);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       LOG.log(Level.ERROR, "The adapter of " + adapter.connection() + " failed while sending", e);
       return new Delivery.Uncertain("the adapter failed: " + e);
     }

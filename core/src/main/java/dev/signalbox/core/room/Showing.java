@@ -58,7 +58,7 @@ final class Showing {
   /// listed is said once, what can be done on the way is known from the beginning, and short output
   /// is shown when nothing more will come.
   static Card card(Parcel parcel, @Nullable String shown, Set<Capability> can) {
-    Card card = parcel.card();
+    Card card = VisibleCard.withoutSequences(parcel.card());
     if (!parcel.lives() || can.contains(Capability.EDIT)) {
       return card;
     }

@@ -4,11 +4,17 @@ import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Fires timers: each together with its effect, in one transaction.
 final class Alarms {
+  private static final Duration AGAIN = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
   private final Database database;
   private final Stores stores;
   private final Journal journal;
@@ -26,11 +32,35 @@ final class Alarms {
   void fireDue(int most) {
     var due = database.read(handle -> stores.timers().due(handle, clock.instant(), most));
     for (Timer timer : due) {
-      database.write(transaction -> {
-        fire(transaction, timer);
-        return null;
-      });
+      fire(timer);
     }
+  }
+
+  /// One timer that cannot fire must not keep the others from it.
+  private void fire(Timer timer) {
+    try {
+      Breaking.guarded(
+          timer.ref(),
+          () ->
+              database.write(transaction -> {
+                fire(transaction, timer);
+                return true;
+              }));
+    } catch (StepBrokenException failure) {
+      LOG.error(
+          "the timer of {} cannot fire; it is tried again in an hour",
+          timer.ref(),
+          failure.getCause());
+      postpone(timer);
+    }
+  }
+
+  private void postpone(Timer timer) {
+    database.write(transaction -> {
+      Instant later = transaction.now().plus(AGAIN);
+      stores.timers().arm(transaction.handle(), timer.kind(), timer.ref(), later);
+      return true;
+    });
   }
 
   private void fire(Transaction transaction, Timer timer) {

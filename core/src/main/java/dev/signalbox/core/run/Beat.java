@@ -42,7 +42,7 @@ final class Beat implements AutoCloseable {
         engine.tick();
         pause = untilNext();
         worked();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         failed(failure);
       }
       wake.awaitMillis(pause);
@@ -66,7 +66,7 @@ final class Beat implements AutoCloseable {
   }
 
   /// Said once: it may go on for hours.
-  private void failed(RuntimeException failure) {
+  private void failed(Throwable failure) {
     if (!failing && !closed) {
       failing = true;
       LOG.warn("looking for due runs failed; it is tried again every second", failure);

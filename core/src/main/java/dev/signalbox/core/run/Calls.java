@@ -11,7 +11,6 @@ import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
-import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,10 +58,7 @@ final class Calls {
   }
 
   private Runbook callee(String name) {
-    return library
-        .current(name)
-        .orElseThrow(() ->
-            failed("There is no runbook " + name + Nearest.hint(name, library.names()) + "."));
+    return library.current(name).orElseThrow(() -> failed("There is no runbook " + name + "."));
   }
 
   private static Map<String, Object> inputs(Step step, Scope scope) {
@@ -105,7 +101,8 @@ final class Calls {
     String name = callee.lock().render(new Scope(arguments.values()));
     var handle = scene.transaction().handle();
     if (!stores.locks().take(handle, name, scene.run().id(), scene.now())) {
-      throw failed(waiters.held(handle, name).orElse("The lock " + name + " is held."));
+      throw failed(
+          waiters.held(handle, name, scene.run().room()).orElse("The lock " + name + " is held."));
     }
   }
 }

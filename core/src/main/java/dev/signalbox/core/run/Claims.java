@@ -49,7 +49,8 @@ final class Claims {
   ///
   /// @param lease how long it is ours without renewal
   /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
-  Optional<Task> claim(Transaction transaction, String id, String owner, Duration lease) {
+  Optional<Task> claim(
+      Transaction transaction, String id, String owner, Duration lease, Broken broken) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().claiming(handle, id).orElse(null);
     if (run == null) {
@@ -71,14 +72,15 @@ final class Claims {
     if (first) {
       started(scene);
     }
-    return progress.advance(scene);
+    return progress.advance(scene, broken);
   }
 
   /// Takes a run whose step is unknown to everybody but us, who launched its program, unless a
   /// person has said by now what became of it.
   ///
   /// @param step as it was when it was found
-  Optional<Task> find(Transaction transaction, StepRow step, String owner, Duration lease) {
+  Optional<Task> find(
+      Transaction transaction, StepRow step, String owner, Duration lease, Broken broken) {
     Handle handle = transaction.handle();
     RunRow run = stores.runs().locked(handle, step.run()).orElseThrow();
     Scene scene = scenes.of(transaction, run);
@@ -97,7 +99,7 @@ final class Claims {
             "run.found",
             "ok",
             Map.of("step", step.path(), "node", step.standing().node()));
-    return progress.advance(scene);
+    return progress.advance(scene, broken);
   }
 
   private boolean mayHaveLock(Transaction transaction, RunRow run) {
@@ -109,7 +111,8 @@ final class Claims {
       waiters.refresh(transaction, lock);
       return true;
     }
-    String reason = waiters.held(handle, lock).orElse("Waits for the lock " + lock + ".");
+    String reason =
+        waiters.held(handle, lock, run.room()).orElse("Waits for the lock " + lock + ".");
     if (!reason.equals(run.reason())) {
       stores.runs().setReason(handle, run.id(), reason);
       telling.journal().changed(transaction, run.id());

@@ -3,7 +3,7 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
-import dev.signalbox.core.store.Work;
+import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int BATCH = 100;
-  private static final int STRIKES = 3;
   private static final Duration TIDY = Duration.ofHours(1);
 
   private final Database database;
@@ -35,8 +35,9 @@ final class Engine {
   private final Home home;
   private final JdbcNodeStore nodes;
   private final Map<String, Attention> active = new ConcurrentHashMap<>();
+  // What broke here once would break again each time it was found.
+  private final Set<String> gaveUp = ConcurrentHashMap.newKeySet();
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
-  private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
   private volatile JdbcNodeStore.Life life = new JdbcNodeStore.Life("", 0, false);
   private volatile boolean skewed;
   private volatile boolean mayFind;
@@ -170,8 +171,12 @@ final class Engine {
     }
     mayFind = false;
     for (StepRow step : database.read(handle -> stores.steps().unknownOf(handle, home.node))) {
-      if (!active.containsKey(step.run()) && performing.performer.knows(step)) {
-        work(step.run(), tx -> claims.find(tx, step, life.owner(), home.lease.length()));
+      if (!active.containsKey(step.run())
+          && !gaveUp.contains(step.run() + " " + step.path())
+          && performing.performer.knows(step)) {
+        work(
+            step.run(),
+            (tx, broken) -> claims.find(tx, step, life.owner(), home.lease.length(), broken));
       }
     }
   }
@@ -197,10 +202,10 @@ final class Engine {
 
   /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
   void offer(String run) {
-    work(run, tx -> claims.claim(tx, run, life.owner(), home.lease.length()));
+    work(run, (tx, broken) -> claims.claim(tx, run, life.owner(), home.lease.length(), broken));
   }
 
-  private void work(String run, Work<Optional<Task>> claim) {
+  private void work(String run, Claim claim) {
     if (closing || !offered.add(run)) {
       return;
     }
@@ -231,7 +236,7 @@ final class Engine {
   }
 
   /// Claims the run and does what it asks for, until it ends or waits.
-  private void drive(String run, Work<Optional<Task>> claim) {
+  private void drive(String run, Claim claim) {
     if (closing) {
       return;
     }
@@ -240,7 +245,6 @@ final class Engine {
       if (task.isPresent()) {
         follow(run, task.get());
       }
-      strikes.remove(run);
     } catch (FencedException fenced) {
       LOG.warn("{}", fenced.getMessage());
     } catch (StoreUncertainException uncertain) {
@@ -248,20 +252,27 @@ final class Engine {
       LOG.warn("run {} is read back before it goes on: {}", run, uncertain.getMessage());
     } catch (StoreReadOnlyException readOnly) {
       LOG.warn("run {} waits until the database can be written: {}", run, readOnly.getMessage());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | LinkageError
+        | AssertionError failure) {
       LOG.error("run {} failed inside", run, failure);
-      strike(run, failure);
+      layDown(run, failure);
     }
     rested.run();
   }
 
-  private Optional<Task> claimed(String run, Work<Optional<Task>> claim) {
+  private Optional<Task> claimed(String run, Claim claim) {
     try {
-      return database.write(tx -> {
-        // What changes from here on is not seen any more: it has to be offered again.
-        offered.remove(run);
-        return claim.in(tx);
-      });
+      return unbroken(
+          run,
+          broken ->
+              database.write(tx -> {
+                // What changes from here on is not seen any more: it has to be offered again.
+                offered.remove(run);
+                return claim.in(tx, broken);
+              }));
     } finally {
       offered.remove(run);
     }
@@ -294,12 +305,37 @@ final class Engine {
       return Optional.empty();
     }
     Optional<Task> next =
-        performing
-            .output
-            .owned()
-            .write(task.run(), follower, tx -> progress.proceed(tx, task, effected));
+        unbroken(
+            task.run().id(),
+            broken ->
+                performing
+                    .output
+                    .owned()
+                    .write(
+                        task.run(), follower, tx -> progress.proceed(tx, task, effected, broken)));
     performing.leftovers.ended(task, effected);
     return next;
+  }
+
+  /// A step that breaks inside ends with that, at once, and the run goes on.
+  private Optional<Task> unbroken(String run, Function<Broken, Optional<Task>> work) {
+    var broken = new Broken();
+    while (true) {
+      try {
+        return work.apply(broken);
+      } catch (StepBrokenException failure) {
+        if (!broken.add(failure)) {
+          throw failure;
+        }
+        LOG.error("run {}: step {} failed inside", run, failure.path(), failure.getCause());
+        gaveUp.add(run + " " + failure.path());
+      }
+    }
+  }
+
+  /// Takes a run and begins its next step.
+  private interface Claim {
+    Optional<Task> in(Transaction transaction, Broken broken);
   }
 
   private @Nullable Patience patience(Task task) {
@@ -307,12 +343,8 @@ final class Engine {
     return deadline == null ? null : Patience.of(task, deadline, home.clock);
   }
 
-  /// A run that fails inside again and again is laid before people instead of being tried for ever.
-  private void strike(String run, RuntimeException failure) {
-    if (strikes.merge(run, 1, Integer::sum) < STRIKES) {
-      return;
-    }
-    strikes.remove(run);
+  /// A run that cannot be carried on is laid before people.
+  private void layDown(String run, Throwable failure) {
     try {
       database.write(tx -> {
         boolean ours = stores.runs().locked(tx.handle(), run).filter(this::mayLayDown).isPresent();

@@ -83,7 +83,7 @@ final class Entrance {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String lock = lock(invocation);
-    String waits = lock == null ? null : waiters.held(handle, lock).orElse(null);
+    String waits = lock == null ? null : waiters.held(handle, lock, invocation.room()).orElse(null);
     RunStatus status = way instanceof Way.Held ? RunStatus.HELD : RunStatus.QUEUED;
     return new RunRow(
         ids.next(),

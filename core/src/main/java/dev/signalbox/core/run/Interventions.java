@@ -27,7 +27,8 @@ final class Interventions {
   }
 
   ActResult cancel(Transaction transaction, String idOrCode, Caller caller, boolean undo) {
-    Optional<RunRow> found = stores.runs().locked(transaction.handle(), idOrCode);
+    Optional<RunRow> found =
+        stores.seen().locked(transaction.handle(), idOrCode, guard.sight(caller));
     if (found.isEmpty()) {
       return new ActResult.Unknown();
     }
@@ -92,7 +93,7 @@ final class Interventions {
 
   ActResult settle(Transaction transaction, String idOrCode, Caller caller, Settlement settlement) {
     Handle handle = transaction.handle();
-    Optional<RunRow> found = stores.runs().locked(handle, idOrCode);
+    Optional<RunRow> found = stores.seen().locked(handle, idOrCode, guard.sight(caller));
     if (found.isEmpty()) {
       return new ActResult.Unknown();
     }

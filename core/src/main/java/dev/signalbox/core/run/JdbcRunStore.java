@@ -130,17 +130,6 @@ final class JdbcRunStore {
     return CODE_TAKEN.first(handle, row -> true, code, code).isPresent();
   }
 
-  List<RunRow> recent(Handle handle, RunFilter filter) {
-    return handle
-        .createQuery(recentSql(filter.open()))
-        .bind("runbook", filter.runbook())
-        .bind("person", filter.person())
-        .bind("room", filter.room())
-        .bind("limit", filter.limit())
-        .map((row, context) -> run(row))
-        .list();
-  }
-
   List<RunBrief> briefs(Handle handle, Collection<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -160,18 +149,6 @@ final class JdbcRunStore {
                 JdbcRows.instant(row, "started_at"),
                 JdbcRows.instant(row, "ended_at")))
         .list();
-  }
-
-  /// Whether only open ones are wanted stands in the text, so that their small index is used.
-  static String recentSql(boolean open) {
-    return """
-    SELECT * FROM run
-    WHERE (CAST(:runbook AS text) IS NULL OR runbook = :runbook)
-      AND (CAST(:person AS text) IS NULL OR person = :person)
-      AND (CAST(:room AS text) IS NULL OR room = :room)
-    """
-        + (open ? "  AND ended_at IS NULL\n" : "")
-        + "ORDER BY created_at DESC, id DESC LIMIT :limit";
   }
 
   /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that

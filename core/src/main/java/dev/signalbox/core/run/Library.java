@@ -4,15 +4,11 @@ import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Where runbooks come from.
 public interface Library {
   /// The active revision.
   Optional<Runbook> current(String name);
-
-  /// Names of all active runbooks.
-  Set<String> names();
 
   /// Reads a revision that was kept.
   ///

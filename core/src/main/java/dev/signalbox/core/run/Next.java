@@ -4,6 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run does next.
 sealed interface Next {
+  /// The step it is about, or null.
+  default @Nullable String path() {
+    return switch (this) {
+      case Begin begin -> begin.node.path();
+      case Resume resume -> resume.row.path();
+      case Look look -> look.row.path();
+      case Leave leave -> leave.row.path();
+      case Ask ask -> ask.row.path();
+      case Conclude _, Undone _, Finish _ -> null;
+    };
+  }
+
   /// A step that has not begun, or begins a new attempt.
   record Begin(Node node, int attempt) implements Next {}
 

@@ -19,4 +19,18 @@ final class Outcomes {
           throw new IllegalStateException("a step that goes on has no end yet");
     };
   }
+
+  /// The end of a request that was on its way when the server stopped.
+  static StepEnd lost(Scene scene, Node place) {
+    return scene.stops(place)
+        ? StepEnd.failed(Failure.CANCELLED, scene.stopped(place).words() + Interventions.NOT_KNOWN)
+        : StepEnd.unknown(
+            "The server stopped while the request was on its way: it may have happened or may"
+                + " still be happening.");
+  }
+
+  /// What a failure says, or else is.
+  static String message(RuntimeException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
 }

@@ -5,6 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings effects about, and reads from them what later steps see, masked.
 final class Performer {
@@ -12,6 +17,10 @@ final class Performer {
   private static final int LARGEST_VALUE = 256 * 1024;
   private static final int LONGEST_TEXT = 16 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
+
+  // What broke here once would break again each time it was found.
+  private final Set<String> broke = ConcurrentHashMap.newKeySet();
   private final Outside outside;
   private final Masking masking;
   private final TimeSource time;
@@ -32,17 +41,24 @@ final class Performer {
 
   /// True when taking up this step tells what became of its program.
   boolean knows(StepRow step) {
-    return step.isKnownTo(outside.launcher());
+    return !broke.contains(step.launchKey()) && step.isKnownTo(outside.launcher());
   }
 
   Effected perform(Task task, Follower follower) {
-    Effected effected =
-        switch (task.effect()) {
-          case Effect.Program program -> run(task, program, follower);
-          case Effect.Request request ->
-              outside.requests().send(request, patience(follower), follower);
-        };
-    return masked(effected);
+    try {
+      return Breaking.guarded(task.step().path(), () -> masked(effected(task, follower)));
+    } catch (StepBrokenException broken) {
+      LOG.error("run {}: step {} failed inside", task.run().id(), broken.path(), broken.getCause());
+      broke.add(task.launchKey());
+      return Breaking.meanwhile(task.effect(), Objects.requireNonNull(broken.getCause()));
+    }
+  }
+
+  private Effected effected(Task task, Follower follower) {
+    return switch (task.effect()) {
+      case Effect.Program program -> run(task, program, follower);
+      case Effect.Request request -> outside.requests().send(request, patience(follower), follower);
+    };
   }
 
   private Patience patience(Follower follower) {

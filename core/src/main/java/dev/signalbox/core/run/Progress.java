@@ -51,9 +51,12 @@ final class Progress {
   record Telling(Journal journal, Endings endings) {}
 
   /// Goes on until something is to be done outside, or nothing can be done now.
-  Optional<Task> advance(Scene scene) {
+  ///
+  /// @param broken steps that cannot be carried on
+  /// @throws StepBrokenException when another one breaks; nothing may be committed then
+  Optional<Task> advance(Scene scene, Broken broken) {
     for (int moves = 0; moves < MOST_MOVES; moves++) {
-      Move move = take(scene, Planner.next(scene.situation()));
+      Move move = take(scene, Planner.next(scene.situation()), broken);
       assert scene.isAsStored() : "the run is not stored as it stands: " + scene.run();
       if (move instanceof Move.Work work) {
         journal.changed(scene);
@@ -70,10 +73,41 @@ final class Progress {
   }
 
   /// Ends the step that a task was for, as the effect says, and goes on.
-  Optional<Task> proceed(Transaction transaction, Task task, Effected effected) {
+  Optional<Task> proceed(Transaction transaction, Task task, Effected effected, Broken broken) {
     Scene scene = scenes.load(transaction, task.run().id());
-    finish(scene, task, effected);
-    return advance(scene);
+    String path = task.step().path();
+    String why = broken.why(path);
+    Breaking.guarded(
+        path,
+        () -> {
+          finish(scene, task, why == null ? effected : Breaking.withoutValue(effected, why));
+          return true;
+        });
+    return advance(scene, broken);
+  }
+
+  private Move take(Scene scene, Next next, Broken broken) {
+    String path = next.path();
+    if (path == null) {
+      return take(scene, next);
+    }
+    String why = broken.why(path);
+    return Breaking.guarded(path, () -> why == null ? take(scene, next) : giveUp(scene, next, why));
+  }
+
+  /// Ends a step with nothing but the reason why it cannot be carried on.
+  private Move giveUp(Scene scene, Next next, String why) {
+    return switch (next) {
+      case Next.Begin begin ->
+          insertEnded(
+              scene,
+              fresh(scene, begin.node(), begin.attempt()),
+              StepEnd.failed(Failure.FAILED, why));
+      case Next.Resume resume -> end(scene, resume.row(), StepEnd.unknown(why));
+      case Next.Look look -> end(scene, look.row(), StepEnd.failed(Failure.FAILED, why));
+      case Next.Leave leave -> end(scene, leave.row(), StepEnd.failed(Failure.FAILED, why));
+      default -> take(scene, next);
+    };
   }
 
   private Move take(Scene scene, Next next) {
@@ -103,15 +137,12 @@ final class Progress {
       return begun(scene, titled, verbs.begin(scene, node, scope));
     } catch (ExpressionException failure) {
       StepRow titled = row.titled(verbs.titles().foreseen(node.step(), scope));
-      return insertEnded(scene, titled, StepEnd.failed(Failure.FAILED, message(failure)));
+      return insertEnded(scene, titled, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
     } catch (StepFailedException failure) {
       StepRow titled = row.titled(verbs.titles().foreseen(node.step(), scope));
-      return insertEnded(scene, titled, StepEnd.failed(failure.failure(), message(failure)));
+      return insertEnded(
+          scene, titled, StepEnd.failed(failure.failure(), Outcomes.message(failure)));
     }
-  }
-
-  private static String message(RuntimeException failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private Move begun(Scene scene, StepRow row, Begun begun) {
@@ -180,21 +211,13 @@ final class Progress {
     try {
       effect = verbs.effect(scene, place, row);
     } catch (ExpressionException | StepFailedException gone) {
-      return end(scene, row, StepEnd.unknown(message(gone)));
+      return end(scene, row, StepEnd.unknown(Outcomes.message(gone)));
     }
     boolean check = place.step().verb() instanceof Verb.Wait;
     if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
-      return end(scene, row, lost(scene, place));
+      return end(scene, row, Outcomes.lost(scene, place));
     }
     return new Move.Work(new Task(scene.run(), row, effect, scene.now(), true, stop));
-  }
-
-  private static StepEnd lost(Scene scene, Node place) {
-    return scene.stops(place)
-        ? StepEnd.failed(Failure.CANCELLED, scene.stopped(place).words() + Interventions.NOT_KNOWN)
-        : StepEnd.unknown(
-            "The server stopped while the request was on its way: it may have happened or may"
-                + " still be happening.");
   }
 
   private Move look(Scene scene, Node place, StepRow row) {
@@ -233,7 +256,7 @@ final class Progress {
       scene.poll(again);
       return new Move.Work(new Task(scene.run(), again, effect, scene.now(), false, false));
     } catch (ExpressionException | StepFailedException failure) {
-      return end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+      return end(scene, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
     }
   }
 
@@ -353,7 +376,7 @@ final class Progress {
       Instant next = Waits.next(wait, until, deadline, scene.now());
       scene.poll(row.resting(next));
     } catch (ExpressionException | StepFailedException failure) {
-      end(scene, row, StepEnd.failed(Failure.FAILED, message(failure)));
+      end(scene, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
     }
   }
 

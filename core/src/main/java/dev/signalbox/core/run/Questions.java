@@ -10,6 +10,7 @@ import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Durations;
+import dev.signalbox.spi.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Questions {
 
   /// The guard asks before the start.
   Approval beforeStart(Transaction transaction, RunRow run, ApprovalRule rule, String why) {
-    return ask(transaction, run, null, masking.mask(run.line() + " – " + why), "", rule);
+    return ask(transaction, run, null, shown(run.line() + " – " + why), "", rule);
   }
 
   /// A step asks.
@@ -52,7 +53,12 @@ final class Questions {
 
   private Words words(Verb.Approve approve, Scope scope) {
     String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
-    return new Words(masking.mask(approve.text().render(scope)), masking.mask(shown));
+    return new Words(shown(approve.text().render(scope)), shown(shown));
+  }
+
+  /// What is approved is what was seen: nothing in it is hidden.
+  private String shown(String text) {
+    return VisibleText.lines(masking.mask(text));
   }
 
   /// What people read.

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.people.Sight;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,20 @@ record Reading(Stores stores, Views views, OutputReader output, Listeners listen
     return stores.runs().byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
   }
 
-  List<RunView> recent(Handle handle, RunFilter filter) {
-    return stores.runs().recent(handle, filter).stream().map(run -> views.of(handle, run)).toList();
+  Optional<RunView> view(Handle handle, String idOrCode, Sight sight) {
+    return stores.seen().find(handle, idOrCode, sight).map(run -> views.of(handle, run));
+  }
+
+  List<RunView> page(Handle handle, RunFilter filter) {
+    return stores.seen().page(handle, filter).stream().map(run -> views.of(handle, run)).toList();
+  }
+
+  List<Request> requests(Handle handle, RequestFilter filter) {
+    return stores.requests().page(handle, filter);
+  }
+
+  long countRequests(Handle handle, Sight sight, RequestFilter.Scope scope) {
+    return stores.requests().count(handle, sight, scope);
   }
 
   List<RunBrief> briefs(Handle handle, Collection<String> ids) {

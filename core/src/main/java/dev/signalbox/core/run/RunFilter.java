@@ -1,25 +1,35 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.people.Sight;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which runs to list, newest first.
 ///
+/// @param sight of whoever asks: other runs do not exist
 /// @param runbook only this one, or null
 /// @param person only this caller's, by id, or null
-/// @param room only those asked in it, or null
-/// @param open true for those that have not ended
+/// @param statuses only runs that stand so; empty means any
+/// @param behind where the page before ended, or null for the first
 /// @param limit at most this many, 1 to 500
 public record RunFilter(
+    Sight sight,
     @Nullable String runbook,
     @Nullable String person,
-    @Nullable String room,
-    boolean open,
+    Set<RunStatus> statuses,
+    @Nullable PageMark behind,
     int limit) {
   public RunFilter {
+    statuses = Set.copyOf(statuses);
     limit = Math.clamp(limit, 1, 500);
   }
 
-  public static RunFilter newest(int limit) {
-    return new RunFilter(null, null, null, false, limit);
+  public static RunFilter newest(Sight sight, int limit) {
+    return new RunFilter(sight, null, null, Set.of(), null, limit);
+  }
+
+  /// True when only runs that have not ended are wanted.
+  boolean open() {
+    return !statuses.isEmpty() && statuses.stream().noneMatch(RunStatus::ended);
   }
 }

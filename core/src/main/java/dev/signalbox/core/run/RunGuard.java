@@ -2,10 +2,18 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.people.Sight;
 import java.util.Optional;
 
-/// Decides who may act on a run that exists, by the groups and rules of now.
+/// Decides who may see runs and act on them, by the groups, rooms and rules of now.
 public interface RunGuard {
+  /// What this person may see. A run outside of it does not exist for them.
+  Sight sight(Caller caller);
+
+  /// Whether everybody who may read one room may read the other, so that what happens there may be
+  /// told here.
+  boolean mayTell(String here, String ofRoom);
+
   /// Why this person's word does not count, or empty when it does. That nobody approves their own
   /// request is seen to elsewhere.
   Optional<String> objectionToVote(Approval approval, Caller caller);

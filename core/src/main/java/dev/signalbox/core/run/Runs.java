@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
@@ -126,9 +127,14 @@ public final class Runs implements AutoCloseable {
     return result;
   }
 
-  /// The run with this id or code.
+  /// The run with this id or code, for the server itself.
   public Optional<RunView> view(String idOrCode) {
     return database.read(handle -> reading.view(handle, idOrCode));
+  }
+
+  /// The run with this id or code, if there is one that this person sees.
+  public Optional<RunView> view(String idOrCode, Sight sight) {
+    return database.read(handle -> reading.view(handle, idOrCode, sight));
   }
 
   /// The file a run was pinned to, as it was then.
@@ -139,8 +145,17 @@ public final class Runs implements AutoCloseable {
   }
 
   /// Newest first.
-  public List<RunView> recent(RunFilter filter) {
-    return database.read(handle -> reading.recent(handle, filter));
+  public List<RunView> page(RunFilter filter) {
+    return database.read(handle -> reading.page(handle, filter));
+  }
+
+  /// Requests for approval, newest first.
+  public List<Request> requests(RequestFilter filter) {
+    return database.read(handle -> reading.requests(handle, filter));
+  }
+
+  public long countRequests(Sight sight, RequestFilter.Scope scope) {
+    return database.read(handle -> reading.countRequests(handle, sight, scope));
   }
 
   /// How runs stand; ids of no run are left out.

@@ -39,7 +39,7 @@ record RunsParts(
     var views = new Views(stores, scenes, titles);
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
-    var waiters = new Waiters(stores, journal);
+    var waiters = new Waiters(stores, journal, needs.deciding().runGuard());
     var telling = new Progress.Telling(journal, new Endings(stores, scenes, journal, waiters));
     RunsNeeds.Deciding deciding = needs.deciding();
     var callers = new Callers(deciding.directory());

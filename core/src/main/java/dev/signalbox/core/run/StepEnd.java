@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.spi.text.VisibleText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param output what later steps see, as JSON, or null
 record StepEnd(
     StepStatus status, @Nullable Failure failure, @Nullable String error, @Nullable String output) {
+  StepEnd {
+    error = error == null ? null : VisibleText.lines(error);
+  }
 
   static StepEnd succeeded(Map<String, Object> output) {
     return new StepEnd(StepStatus.SUCCEEDED, null, null, Values.write(output));

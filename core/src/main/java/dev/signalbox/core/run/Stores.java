@@ -6,6 +6,8 @@ import dev.signalbox.core.store.Dialect;
 /// Everything that is stored of runs.
 record Stores(
     JdbcRunStore runs,
+    JdbcSeenRuns seen,
+    JdbcRequests requests,
     JdbcStepStore steps,
     JdbcOutputStore output,
     JdbcLockStore locks,
@@ -15,6 +17,8 @@ record Stores(
   static Stores with(Approvals approvals, Dialect dialect) {
     return new Stores(
         new JdbcRunStore(dialect),
+        new JdbcSeenRuns(dialect),
+        new JdbcRequests(approvals),
         new JdbcStepStore(),
         new JdbcOutputStore(),
         new JdbcLockStore(),

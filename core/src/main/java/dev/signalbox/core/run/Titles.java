@@ -4,6 +4,7 @@ import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.function.Function;
 
 /// What steps are called: their name, else what they do, in one line without secrets.
@@ -31,7 +32,9 @@ final class Titles {
   }
 
   private String title(Step step, Function<Template, String> text) {
-    return step.name() != null ? step.name() : oneLine(masking.mask(text(step.verb(), text)));
+    return step.name() != null
+        ? VisibleText.line(step.name())
+        : oneLine(masking.mask(text(step.verb(), text)));
   }
 
   private static String text(Verb verb, Function<Template, String> text) {
@@ -60,7 +63,7 @@ final class Titles {
   }
 
   static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = VisibleText.line(text.strip().replaceAll("\\s+", " "));
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -5,15 +5,19 @@ import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.approval.Approvals;
 import dev.signalbox.core.approval.Ballot;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The decide transaction: a vote, and at the quorum the run goes on.
 final class Voting {
+  private static final int MOST_NEAREST = 3;
+
   private final Stores stores;
   private final Journal journal;
   private final Endings endings;
@@ -32,12 +36,15 @@ final class Voting {
 
   VoteResult vote(Transaction transaction, String code, Approvals.Vote vote) {
     Handle handle = transaction.handle();
-    Optional<Approval> found = find(handle, code);
+    Sight sight = guard.sight(vote.caller());
+    Optional<RunRow> asking = stores.seen().asking(handle, code, sight);
+    Optional<Approval> found = asking.flatMap(run -> question(handle, run, code));
     if (found.isEmpty()) {
-      return new VoteResult.Unknown(Nearest.among(code, stores.approvals().openCodes(handle), 3));
+      List<String> open = stores.seen().openCodes(handle, sight);
+      return new VoteResult.Unknown(Nearest.among(code, open, MOST_NEAREST));
     }
-    RunRow run = stores.runs().locked(handle, found.get().run()).orElseThrow();
-    Approval approval = stores.approvals().byId(handle, found.get().id()).orElseThrow();
+    RunRow run = asking.orElseThrow();
+    Approval approval = found.get();
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
             ? objection(approval, vote.caller())
@@ -66,17 +73,13 @@ final class Voting {
     };
   }
 
-  private Optional<Approval> find(Handle handle, String code) {
-    return stores
-        .approvals()
-        .byCode(handle, code)
-        .or(() ->
-            stores
-                .runs()
-                .byIdOrCode(handle, code)
-                .flatMap(run ->
-                    stores.approvals().ofRun(handle, run.id()).stream()
-                        .reduce((first, second) -> second)));
+  /// The question with this code; a run's own code stands for its latest.
+  private Optional<Approval> question(Handle handle, RunRow run, String code) {
+    List<Approval> all = stores.approvals().ofRun(handle, run.id());
+    return all.stream()
+        .filter(approval -> approval.code().equals(code))
+        .findFirst()
+        .or(() -> all.stream().reduce((first, second) -> second));
   }
 
   /// That nobody approves their own request holds whatever the guard says.

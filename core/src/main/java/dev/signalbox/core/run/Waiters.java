@@ -3,25 +3,29 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.store.Transaction;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Tells runs that wait for a lock who holds it and since when.
+/// Tells runs that wait for a lock who holds it and since when; who it is only where everybody who
+/// reads it may see the holder.
 final class Waiters {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final Stores stores;
   private final Journal journal;
+  private final RunGuard guard;
 
-  Waiters(Stores stores, Journal journal) {
+  Waiters(Stores stores, Journal journal, RunGuard guard) {
     this.stores = stores;
     this.journal = journal;
+    this.guard = guard;
   }
 
   /// Why a lock cannot be had now, one sentence; empty when it is free.
-  Optional<String> held(Handle handle, String lock) {
+  ///
+  /// @param room where it is told
+  Optional<String> held(Handle handle, String lock, String room) {
     return stores
         .locks()
         .holder(handle, lock)
@@ -30,6 +34,7 @@ final class Waiters {
               stores
                   .runs()
                   .byId(handle, holder.run())
+                  .filter(run -> guard.mayTell(room, run.room()))
                   .map(run -> "run " + run.code() + " of " + run.person())
                   .orElse("another run");
           return "The lock %s is held by %s since %s."
@@ -40,9 +45,9 @@ final class Waiters {
   /// The holder changed: everybody who waits is told of the new one.
   void refresh(Transaction transaction, String lock) {
     Handle handle = transaction.handle();
-    String reason = held(handle, lock).orElse(null);
-    List<String> waiting = stores.runs().waitingFor(handle, lock);
-    for (String run : waiting) {
+    for (String run : stores.runs().waitingFor(handle, lock)) {
+      String room = stores.runs().byId(handle, run).orElseThrow().room();
+      String reason = held(handle, lock, room).orElse(null);
       stores.runs().setReason(handle, run, reason);
       if (reason != null) {
         journal.changed(transaction, run);

@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,17 +85,26 @@ final class Canonical {
       return;
     }
     line.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
       if (c == '"' || c == '\\') {
-        line.append('\\').append(c);
-      } else if (LineNormalizer.changes(c)) {
+        line.append('\\').appendCodePoint(c);
+      } else if (isHidden(text, i)) {
         line.append("\\u{").append(Integer.toHexString(c)).append('}');
       } else {
-        line.append(c);
+        line.appendCodePoint(c);
       }
+      i += Character.charCount(c);
     }
     line.append('"');
+  }
+
+  /// True when the character would not come through, or when people would not see it.
+  private static boolean isHidden(String text, int at) {
+    char c = text.charAt(at);
+    return LineNormalizer.changes(c)
+        || !Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at);
   }
 
   private static boolean needsQuotes(String text, boolean alone) {
@@ -104,7 +114,7 @@ final class Canonical {
     boolean name = alone;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == ' ' || LineNormalizer.changes(c) || (name && i > 0 && c == '=')) {
+      if (c == ' ' || isHidden(text, i) || (name && i > 0 && c == '=')) {
         return true;
       }
       name = name && Tokens.isNamePart(c, i == 0);

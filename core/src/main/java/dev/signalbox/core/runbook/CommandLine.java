@@ -127,7 +127,7 @@ public final class CommandLine {
   private static Optional<String> refusal(String typed) {
     for (int i = 0; i < typed.length(); i++) {
       char c = typed.charAt(i);
-      if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+      if (Character.isISOControl(c) && "\t\n\r\u0085".indexOf(c) < 0) {
         String code = String.format("U+%04X", (int) c);
         return Optional.of("This line holds the control character " + code + ". Nothing was run.");
       }

@@ -1,6 +1,7 @@
 package dev.signalbox.core.runbook;
 
 import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class FileReading {
         .filter(line -> line.value().contains("\n") || line.value().length() > LONGEST_ABOUT)
         .ifPresent(
             line -> findings.error(line.at(), "'about' is one line of at most 200 characters"));
-    return about.map(Yaml.Text::value).orElse("");
+    return about.map(Yaml.Text::value).map(VisibleText::line).orElse("");
   }
 
   private static Names names(List<Param> params, Set<String> outputs) {

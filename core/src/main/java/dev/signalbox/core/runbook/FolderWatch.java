@@ -72,7 +72,7 @@ final class FolderWatch implements AutoCloseable {
         }
       } catch (InterruptedException | ClosedWatchServiceException e) {
         return;
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("reading the runbooks folder failed; it is tried again", e);
       }
     }

@@ -23,6 +23,11 @@ public record LiveNames(
     envs = Set.copyOf(envs);
   }
 
+  /// The same, with only these rooms.
+  public LiveNames withRooms(Set<String> only) {
+    return new LiveNames(services, only, people, groups, envs);
+  }
+
   /// The names a value of this type is one of; empty when any is fine.
   Set<String> of(Param.Type type) {
     return switch (type) {

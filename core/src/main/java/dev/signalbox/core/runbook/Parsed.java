@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 
 /// What a line turned out to be.
@@ -13,6 +14,7 @@ public sealed interface Parsed {
   /// @param nearest whole corrected lines, canonical, best first; may be empty
   record Misused(String message, List<String> nearest) implements Parsed {
     public Misused {
+      message = VisibleText.lines(message);
       nearest = List.copyOf(nearest);
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Vocabulary {
   /// The same commands with the names of now; costs nothing.
   public Vocabulary with(LiveNames now) {
     return new Vocabulary(this, now);
+  }
+
+  /// The commands that are wanted, with these names.
+  public Vocabulary only(Predicate<Command> wanted, LiveNames now) {
+    return new Vocabulary(commands().stream().filter(wanted).toList(), now);
   }
 
   public LiveNames names() {

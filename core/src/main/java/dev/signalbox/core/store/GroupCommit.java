@@ -101,7 +101,7 @@ final class GroupCommit {
     if (fault == Fault.REPEAT && job.mayRunAgain()) {
       return false;
     }
-    job.fail(failure);
+    job.fail(fault == Fault.REPEAT ? outdone(failure) : failure);
     waiting.remove();
     return true;
   }
@@ -110,14 +110,21 @@ final class GroupCommit {
   /// again.
   private boolean startOver(
       Job<?> job, Throwable failure, Deque<Job<?>> waiting, List<Job<?>> held) {
-    if (held.isEmpty() && (session.fault(failure) != Fault.REPEAT || !job.mayRunAgain())) {
-      job.fail(failure);
+    boolean repeat = session.fault(failure) == Fault.REPEAT;
+    if (held.isEmpty() && (!repeat || !job.mayRunAgain())) {
+      job.fail(repeat ? outdone(failure) : failure);
       waiting.remove();
     }
     careful |= !held.isEmpty();
     held.reversed().forEach(waiting::addFirst);
     held.clear();
     return false;
+  }
+
+  /// Others were always first: nothing is wrong with the work, it can be tried again.
+  private static StoreReadOnlyException outdone(Throwable failure) {
+    return new StoreReadOnlyException(
+        "Not saved: others change the same all the time. Try again.", failure);
   }
 
   private void commit(List<Job<?>> held, Deque<Job<?>> waiting) {

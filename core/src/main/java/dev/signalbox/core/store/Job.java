@@ -49,7 +49,7 @@ final class Job<T extends @Nullable Object> {
     for (Runnable action : actions) {
       try {
         action.run();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         LOG.error("An action after a commit failed; the commit stands", failure);
       }
     }

@@ -2,6 +2,7 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RunView;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,12 @@ public record ApprovalJson(
   /// Alone, with what must be known of its run.
   public static ApprovalJson of(Approval approval, RunView run) {
     return of(approval, new RunRef(run.id(), run.code(), run.line(), run.room()));
+  }
+
+  /// In a list.
+  public static ApprovalJson of(Request request) {
+    var approval = request.approval();
+    return of(approval, new RunRef(approval.run(), request.code(), request.line(), request.room()));
   }
 
   private static ApprovalJson of(Approval approval, Object run) {

@@ -1,33 +1,30 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
-import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `approvals`: the open requests in the rooms this person may read, and which wait for them.
+/// `approvals`: the open requests that this person sees; those that wait for them come first.
 final class ApprovalsWord implements OwnWord {
   static final Command COMMAND =
       OwnCommand.of("approvals", "Open requests for approval, and which wait for you");
 
-  private static final int LOOKED_AT = 200;
+  private static final int SHOWN = 20;
 
   private final Desk desk;
-  private final Rooms rooms;
-  private final Permissions permissions;
 
-  ApprovalsWord(Desk desk, Rooms rooms, Permissions permissions) {
+  ApprovalsWord(Desk desk) {
     this.desk = desk;
-    this.rooms = rooms;
-    this.permissions = permissions;
   }
 
   @Override
@@ -37,42 +34,52 @@ final class ApprovalsWord implements OwnWord {
 
   @Override
   public Answer answer(Asked asked) {
-    Person person = asked.caller().person();
-    List<List<String>> rows =
-        desk.recent(LOOKED_AT).stream()
-            .filter(run -> rooms.mayRead(person, run.room()))
-            .flatMap(run ->
-                run.approvals().stream()
-                    .filter(approval -> approval.status() == ApprovalStatus.ASKED)
-                    .map(approval -> row(run, approval, asked.caller())))
-            .toList();
-    if (rows.isEmpty()) {
+    Caller caller = asked.caller();
+    long open = desk.countRequests(caller, Scope.OPEN);
+    if (open == 0) {
       return Answer.text("No request for approval is open.");
     }
-    long mine = rows.stream().filter(row -> row.getLast().equals("yes")).count();
-    String summary = rows.size() + " open, " + mine + " of them for you";
+    List<Request> mine = desk.requests(caller, Scope.MINE, SHOWN);
+    Set<String> theirs = ids(mine);
+    Stream<Request> others =
+        desk.requests(caller, Scope.OPEN, SHOWN).stream()
+            .filter(request -> !theirs.contains(request.approval().id()));
+    List<List<String>> rows =
+        Stream.concat(mine.stream(), others)
+            .limit(SHOWN)
+            .map(request -> row(request, theirs.contains(request.approval().id())))
+            .toList();
+    long forThem = desk.countRequests(caller, Scope.MINE);
     return Answer.of(
         new Card(
-            summary,
-            mine > 0 ? Tone.WAITING : Tone.NEUTRAL,
+            open + " open, " + forThem + " of them for you",
+            forThem > 0 ? Tone.WAITING : Tone.NEUTRAL,
             "Approvals",
-            List.of(
-                new Block.Table(List.of("id", "question", "asked by", "until", "for you"), rows)),
+            blocks(rows, open),
             List.of()));
   }
 
-  private List<String> row(RunView run, Approval approval, Caller caller) {
-    return List.of(
-        approval.code(),
-        approval.question().isBlank() ? run.line() : approval.question(),
-        approval.requester(),
-        approval.deadline().toString(),
-        maySay(approval, caller) ? "yes" : "no");
+  private static Set<String> ids(List<Request> requests) {
+    return requests.stream().map(request -> request.approval().id()).collect(Collectors.toSet());
   }
 
-  private boolean maySay(Approval approval, Caller caller) {
-    String person = caller.person().id();
-    return approval.votes().stream().noneMatch(vote -> vote.person().equals(person))
-        && permissions.mayVote(approval.rule(), caller, approval.requester()).allows();
+  private static List<Block> blocks(List<List<String>> rows, long open) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Table(List.of("id", "question", "asked by", "until", "for you"), rows));
+    if (open > rows.size()) {
+      blocks.add(new Block.Note("These are " + rows.size() + " of " + open + "."));
+    }
+    blocks.add(new Block.Link("All approvals", "/approvals"));
+    return blocks;
+  }
+
+  private static List<String> row(Request request, boolean mine) {
+    Approval approval = request.approval();
+    return List.of(
+        approval.code(),
+        approval.question().isBlank() ? request.line() : approval.question(),
+        approval.requester(),
+        approval.deadline().toString(),
+        mine ? "yes" : "no");
   }
 }

@@ -5,9 +5,9 @@ import dev.signalbox.core.audit.AuditHit;
 import dev.signalbox.core.audit.AuditQuery;
 import dev.signalbox.core.audit.AuditQuestion;
 import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.audit.AuditSight;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.RoomView;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
@@ -17,12 +17,10 @@ import dev.signalbox.spi.chat.Tone;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `audit <question>`: what happened, from the record. Whoever is no auditor sees the rooms they
-/// may read. Reading is recorded too.
+/// `audit <question>`: what happened in the rooms that the asker may read, from the record; whoever
+/// is no auditor sees of the rest only what they did themselves. Reading is recorded too.
 final class AuditWord implements OwnWord {
   static final Command COMMAND =
       OwnCommand.of(
@@ -33,19 +31,19 @@ final class AuditWord implements OwnWord {
   private final Ground ground;
   private final AuditSearch search;
   private final Permissions permissions;
-  private final Lines lines;
+  private final Visibility visibility;
   private final InstantSource clock;
 
   AuditWord(
       Ground ground,
       AuditSearch search,
       Permissions permissions,
-      Lines lines,
+      Visibility visibility,
       InstantSource clock) {
     this.ground = ground;
     this.search = search;
     this.permissions = permissions;
-    this.lines = lines;
+    this.visibility = visibility;
     this.clock = clock;
   }
 
@@ -58,7 +56,7 @@ final class AuditWord implements OwnWord {
   public Answer answer(Asked asked) {
     String question = asked.required("question");
     Person person = asked.caller().person();
-    var names = lines.runbooks().stream().map(Runbook::name).toList();
+    var names = visibility.runbooks(person).stream().map(Runbook::name).toList();
     AuditQuery query;
     try {
       query =
@@ -67,20 +65,13 @@ final class AuditWord implements OwnWord {
     } catch (IllegalArgumentException noDay) {
       return Answer.no(String.valueOf(noDay.getMessage()));
     }
-    if (!permissions.mayReadAudit(person.id()).allows()) {
-      query = query.seenBy(readable(person));
-    }
-    List<AuditHit> hits = search.search(query, SHOWN, null);
+    boolean auditor = permissions.mayReadAudit(person.id()).allows();
+    AuditSight sight = visibility.audit(person, auditor);
+    List<AuditHit> hits = search.search(query.seenBy(sight), SHOWN, null);
     record(asked, question, hits.size());
     return hits.isEmpty()
         ? Answer.text("The record shows nothing for: " + question)
         : found(question, hits, asked.days());
-  }
-
-  private Set<String> readable(Person person) {
-    return ground.rooms().readableBy(person).stream()
-        .map(RoomView::name)
-        .collect(Collectors.toSet());
   }
 
   private void record(Asked asked, String question, int hits) {

@@ -84,7 +84,8 @@ public final class Corridor {
             runbook, read.arguments(), read.line(), entry.caller(), entry.room(), entry.origin());
     Decision decision = guard.decide(invocation);
     if (read.dryRun()) {
-      return aside(entry, Replies.dryRun(invocation, decision), transaction -> {});
+      return aside(
+          entry, Replies.dryRun(invocation, told(invocation, decision)), transaction -> {});
     }
     return switch (decision) {
       case Decision.Denied denied -> deny(entry, invocation, denied);
@@ -93,6 +94,12 @@ public final class Corridor {
       case Decision.Allowed(var clearance) ->
           run(entry, transaction -> desk.start(transaction, clearance, entry.source()));
     };
+  }
+
+  private Decision told(Invocation invocation, Decision decision) {
+    return decision instanceof Decision.Denied(String rule, String why)
+        ? new Decision.Denied(rule, lines.refusal(invocation, why))
+        : decision;
   }
 
   private Posted run(Entry entry, Consumer<Transaction> start) {
@@ -117,7 +124,7 @@ public final class Corridor {
             null,
             "denied",
             Map.of("line", invocation.line(), "rule", denied.rule(), "why", denied.why()));
-    Card card = Replies.denied(invocation.line(), denied.why());
+    Card card = Replies.denied(invocation.line(), lines.refusal(invocation, denied.why()));
     return aside(entry, card, transaction -> ground.audit().append(transaction, record));
   }
 

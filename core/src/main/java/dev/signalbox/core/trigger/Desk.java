@@ -4,11 +4,12 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.Source;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What triggers ask of runs.
@@ -30,10 +31,13 @@ public interface Desk {
   /// Says what became of a step with unknown outcome.
   Said settle(String run, Caller caller, Outcome outcome);
 
-  Optional<RunView> view(String idOrCode);
+  /// The runs that the caller sees, newest first.
+  List<RunView> runs(Caller caller, int limit);
 
-  /// The newest first.
-  List<RunView> recent(int limit);
+  /// The requests for approval that the caller sees, newest first.
+  List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit);
+
+  long countRequests(Caller caller, RequestFilter.Scope scope);
 
   /// What a person says about a step with unknown outcome.
   enum Outcome {

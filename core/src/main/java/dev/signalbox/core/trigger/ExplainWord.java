@@ -51,7 +51,7 @@ final class ExplainWord implements OwnWord {
             asked.room(),
             Origin.TYPED);
     List<String> told = explain.apply(invocation).lines();
-    String verdict = told.get(Math.max(0, told.size() - 2));
+    String verdict = lines.refusal(invocation, told.get(Math.max(0, told.size() - 2)));
     return Answer.of(
         new Card(
             read.line() + ": " + verdict,

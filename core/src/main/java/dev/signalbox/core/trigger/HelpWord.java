@@ -1,6 +1,7 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
@@ -34,10 +35,10 @@ final class HelpWord implements OwnWord {
 
   @Override
   public Answer answer(Asked asked) {
-    String person = asked.caller().person().id();
+    Person person = asked.caller().person();
     List<Runbook> mine =
-        lines.runbooks().stream()
-            .filter(runbook -> permissions.mayList(person, runbook, asked.room()).allows())
+        lines.runbooks(person).stream()
+            .filter(runbook -> permissions.mayList(person.id(), runbook, asked.room()).allows())
             .toList();
     String word = asked.argument("word");
     return word == null ? all(mine, asked.room()) : one(mine, word);

@@ -1,6 +1,8 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
@@ -20,6 +22,10 @@ public interface Lines {
   /// The runbook behind a command; empty for our own words.
   Optional<Runbook> runbook(Command command);
 
-  /// Every runbook that can be typed.
-  Collection<Runbook> runbooks();
+  /// Every runbook that this person sees and can type.
+  Collection<Runbook> runbooks(Person person);
+
+  /// A refusal as its caller may read it: where the runbook does not run here, with those of their
+  /// rooms in which it does.
+  String refusal(Invocation invocation, String why);
 }

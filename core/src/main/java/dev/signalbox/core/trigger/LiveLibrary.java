@@ -10,9 +10,7 @@ import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// The runbooks that runs take from the catalog of now.
 public final class LiveLibrary implements Library {
@@ -28,11 +26,6 @@ public final class LiveLibrary implements Library {
   @Override
   public Optional<Runbook> current(String name) {
     return catalog.get().named(name);
-  }
-
-  @Override
-  public Set<String> names() {
-    return catalog.get().runbooks().stream().map(Runbook::name).collect(Collectors.toSet());
   }
 
   @Override

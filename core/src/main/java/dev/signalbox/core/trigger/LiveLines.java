@@ -1,7 +1,7 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
@@ -13,32 +13,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads lines with the catalog and the vocabulary of now.
+/// Reads lines with the catalog of now and what their caller sees of it.
 public final class LiveLines implements Lines {
   private final CommandLine commandLine;
   private final Supplier<Catalog> catalog;
-  private final Supplier<Vocabulary> vocabulary;
+  private final Visibility visibility;
 
-  public LiveLines(
-      CommandLine commandLine, Supplier<Catalog> catalog, Supplier<Vocabulary> vocabulary) {
+  public LiveLines(CommandLine commandLine, Supplier<Catalog> catalog, Visibility visibility) {
     this.commandLine = commandLine;
     this.catalog = catalog;
-    this.vocabulary = vocabulary;
+    this.visibility = visibility;
   }
 
   @Override
   public Parsed read(String line, Caller caller) {
-    Vocabulary now = vocabulary.get();
+    Vocabulary now = visibility.vocabulary(caller.person());
     Parsed parsed = commandLine.readBare(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
 
   @Override
   public boolean begins(String line, String room) {
-    return CommandLine.beginningAs(line, vocabulary.get()).stream()
+    return CommandLine.beginningAs(line, visibility.everything()).stream()
         .anyMatch(command ->
             command.ours()
-                || runbook(command).filter(found -> Permissions.runsIn(found, room)).isPresent());
+                || runbook(command).filter(found -> found.allow().admits(room)).isPresent());
   }
 
   /// Proposes only commands that are granted to this person somewhere: a hint must not lead to a
@@ -66,7 +65,17 @@ public final class LiveLines implements Lines {
   }
 
   @Override
-  public Collection<Runbook> runbooks() {
-    return catalog.get().runbooks().stream().filter(runbook -> runbook.usage() != null).toList();
+  public Collection<Runbook> runbooks(Person person) {
+    return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
+  }
+
+  @Override
+  public String refusal(Invocation invocation, String why) {
+    Runbook runbook = invocation.runbook();
+    if (runbook.allow().admits(invocation.room())) {
+      return why;
+    }
+    List<String> rooms = visibility.places(invocation.caller().person(), runbook);
+    return rooms.isEmpty() ? why : why + " It runs in " + String.join(", ", rooms) + ".";
   }
 }

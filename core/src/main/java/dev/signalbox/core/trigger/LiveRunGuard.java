@@ -4,6 +4,7 @@ import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.Verdict;
+import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.run.RunGuard;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.runbook.Catalog;
@@ -13,14 +14,26 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Who may act on a run that exists, by the permissions of now.
+/// Who may see runs and act on them, by the permissions of now.
 public final class LiveRunGuard implements RunGuard {
   private final Permissions permissions;
   private final Supplier<Catalog> catalog;
+  private final Visibility visibility;
 
-  public LiveRunGuard(Permissions permissions, Supplier<Catalog> catalog) {
+  public LiveRunGuard(Permissions permissions, Supplier<Catalog> catalog, Visibility visibility) {
     this.permissions = permissions;
     this.catalog = catalog;
+    this.visibility = visibility;
+  }
+
+  @Override
+  public Sight sight(Caller caller) {
+    return visibility.sight(caller.person());
+  }
+
+  @Override
+  public boolean mayTell(String here, String ofRoom) {
+    return visibility.mayTell(here, ofRoom);
   }
 
   @Override

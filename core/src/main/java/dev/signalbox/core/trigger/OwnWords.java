@@ -28,6 +28,7 @@ public final class OwnWords {
   /// @param platforms names of the platforms an account can be linked on
   public record Needs(
       Permissions permissions,
+      Visibility visibility,
       Function<Invocation, Explanation> explain,
       AuditSearch audit,
       LinkCodes codes,
@@ -47,9 +48,10 @@ public final class OwnWords {
             new CancelWord(desk),
             new OutcomeWord(desk),
             new ExplainWord(lines, needs.explain()),
-            new AuditWord(ground, needs.audit(), needs.permissions(), lines, needs.clock()),
-            new RunsWord(desk, rooms),
-            new ApprovalsWord(desk, rooms, needs.permissions()),
+            new AuditWord(
+                ground, needs.audit(), needs.permissions(), needs.visibility(), needs.clock()),
+            new RunsWord(desk),
+            new ApprovalsWord(desk),
             new LinkWord(needs.codes(), needs.platforms()),
             new UnlinkWord(needs.links()),
             new SearchWord(rooms)));

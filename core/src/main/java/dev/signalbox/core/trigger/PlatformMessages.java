@@ -79,7 +79,7 @@ final class PlatformMessages {
   private void known(
       ChatEvent.MessagePosted event, Source source, @Nullable String line, Person person) {
     Optional<String> room = room(event, person);
-    if (room.isEmpty()) {
+    if (room.isEmpty() || (line != null && !ground.rooms().mayRead(person, room.get()))) {
       if (line != null) {
         tell(event, source, notLinked(event.place()));
       }
@@ -92,17 +92,15 @@ final class PlatformMessages {
       late(entry, line);
     } else {
       switch (breaker.take(conversation(event.place()))) {
-        case GO -> command(entry, line, person);
+        case GO -> command(entry, line);
         case TRIP -> corridor.refuse(entry, TOO_FAST);
         case SILENT -> {}
       }
     }
   }
 
-  private void command(Entry entry, String line, Person person) {
-    if (!ground.rooms().mayRead(person, entry.room())) {
-      corridor.refuse(entry, "You are not a member of the room " + entry.room() + ".");
-    } else if (line.length() > Console.LONGEST_COMMAND) {
+  private void command(Entry entry, String line) {
+    if (line.length() > Console.LONGEST_COMMAND) {
       corridor.refuse(entry, "A command may have at most 8 KiB.");
     } else {
       corridor.command(entry, line);
@@ -195,11 +193,11 @@ final class PlatformMessages {
   private static Card notLinked(Place place) {
     return Replies.plain(
         Tone.WARNING,
-        "This place belongs to no room. Add '"
+        "This place belongs to no room of yours. Whoever runs Signalbox adds '"
             + place.room()
             + "' to the rooms of the connection '"
             + place.connection()
-            + "' in signalbox.yaml.");
+            + "' in signalbox.yaml, and you to the room's members.");
   }
 
   private static String conversation(Place place) {

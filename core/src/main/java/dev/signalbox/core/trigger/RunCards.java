@@ -39,6 +39,7 @@ public final class RunCards implements RunListener {
   private final Events events;
   private final InstantSource clock;
   private final RunCard cards;
+  private final Outsiders outsiders;
   private final JdbcRunOrigin origins = new JdbcRunOrigin();
   private final Map<String, Instant> edited = new ConcurrentHashMap<>();
 
@@ -49,6 +50,7 @@ public final class RunCards implements RunListener {
     this.events = events;
     this.clock = clock;
     this.cards = new RunCard(directory);
+    this.outsiders = new Outsiders(rooms, directory);
   }
 
   @Override
@@ -90,8 +92,11 @@ public final class RunCards implements RunListener {
             .echoing();
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
-      events.append(
-          transaction, "approval", run.room(), only(run.room()), ApprovalJson.of(approval, run));
+      ApprovalJson news = ApprovalJson.of(approval, run);
+      events.append(transaction, "approval", run.room(), only(run.room()), news);
+      for (String person : outsiders.of(approval, run.room())) {
+        events.append(transaction, "approval", null, person, news);
+      }
     }
   }
 

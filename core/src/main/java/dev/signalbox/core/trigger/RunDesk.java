@@ -6,6 +6,8 @@ import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.run.ActResult;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.Runs;
@@ -15,15 +17,16 @@ import dev.signalbox.core.run.VoteResult;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The real runs, with their results in people's words.
 public final class RunDesk implements Desk {
   private final Runs runs;
+  private final Visibility visibility;
 
-  public RunDesk(Runs runs) {
+  public RunDesk(Runs runs, Visibility visibility) {
     this.runs = runs;
+    this.visibility = visibility;
   }
 
   @Override
@@ -94,12 +97,17 @@ public final class RunDesk implements Desk {
   }
 
   @Override
-  public Optional<RunView> view(String idOrCode) {
-    return runs.view(idOrCode);
+  public List<RunView> runs(Caller caller, int limit) {
+    return runs.page(RunFilter.newest(visibility.sight(caller.person()), limit));
   }
 
   @Override
-  public List<RunView> recent(int limit) {
-    return runs.recent(RunFilter.newest(limit));
+  public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
+    return runs.requests(RequestFilter.newest(visibility.sight(caller.person()), scope, limit));
+  }
+
+  @Override
+  public long countRequests(Caller caller, RequestFilter.Scope scope) {
+    return runs.countRequests(visibility.sight(caller.person()), scope);
   }
 }

@@ -1,7 +1,5 @@
 package dev.signalbox.core.trigger;
 
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.chat.Block;
@@ -9,19 +7,16 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 
-/// `runs`: the newest runs in the rooms this person may read.
+/// `runs`: the newest runs that this person sees.
 final class RunsWord implements OwnWord {
   static final Command COMMAND = OwnCommand.of("runs", "The newest runs and how they stand");
 
-  private static final int LOOKED_AT = 50;
   private static final int SHOWN = 10;
 
   private final Desk desk;
-  private final Rooms rooms;
 
-  RunsWord(Desk desk, Rooms rooms) {
+  RunsWord(Desk desk) {
     this.desk = desk;
-    this.rooms = rooms;
   }
 
   @Override
@@ -31,12 +26,8 @@ final class RunsWord implements OwnWord {
 
   @Override
   public Answer answer(Asked asked) {
-    Person person = asked.caller().person();
-    List<RunView> runs =
-        desk.recent(LOOKED_AT).stream()
-            .filter(run -> rooms.mayRead(person, run.room()))
-            .limit(SHOWN)
-            .toList();
+    List<RunView> found = desk.runs(asked.caller(), SHOWN + 1);
+    List<RunView> runs = found.subList(0, Math.min(SHOWN, found.size()));
     if (runs.isEmpty()) {
       return Answer.text("There are no runs yet.");
     }
@@ -46,8 +37,8 @@ final class RunsWord implements OwnWord {
                 List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
             .toList();
     RunView newest = runs.getFirst();
-    String summary =
-        runs.size() + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
+    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(runs.size());
+    String summary = count + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
     return Answer.of(
         new Card(
             summary,

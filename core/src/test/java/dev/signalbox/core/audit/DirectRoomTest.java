@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DirectRoomTest {
   private static final String PERSONAL = "@ada.lovelace";
 
+  private static AuditSight auditor(String... rooms) {
+    return new AuditSight(Set.of(rooms), Set.of(), null);
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
   void theNameIsErasableAndFoundUntilThen(TestDatabases kind) {
@@ -27,12 +31,12 @@ final class DirectRoomTest {
       fixture.append(entry("ops"));
       fixture.log.sign();
       assertEquals(List.of(1L), found(fixture, AuditQuery.ALL.withRoom(PERSONAL)));
-      assertEquals(List.of(1L), found(fixture, AuditQuery.ALL.seenBy(Set.of(PERSONAL))));
-      assertEquals(List.of(2L), found(fixture, AuditQuery.ALL.seenBy(Set.of("ops", "@eve"))));
+      assertEquals(List.of(1L), found(fixture, AuditQuery.ALL.seenBy(auditor(PERSONAL))));
+      assertEquals(List.of(2L), found(fixture, AuditQuery.ALL.seenBy(auditor("ops", "@eve"))));
       assertEquals(PERSONAL, fixture.search().search(AuditQuery.ALL, 9, null).getLast().room());
       fixture.erase(1, "room");
       assertEquals(List.of(), found(fixture, AuditQuery.ALL.withRoom(PERSONAL)));
-      assertEquals(List.of(3L), found(fixture, AuditQuery.ALL.seenBy(Set.of(PERSONAL))));
+      assertEquals(List.of(3L), found(fixture, AuditQuery.ALL.seenBy(auditor(PERSONAL))));
       assertSoundWithout(fixture);
     }
   }
@@ -48,7 +52,7 @@ final class DirectRoomTest {
       move(fixture);
       assertInstanceOf(Verdict.Sound.class, fixture.verify(), "moving twice moves once");
       assertEquals(List.of(3L, 1L), found(fixture, AuditQuery.ALL.withRoom(PERSONAL)));
-      assertEquals(List.of(2L), found(fixture, AuditQuery.ALL.seenBy(Set.of("ops"))));
+      assertEquals(List.of(2L), found(fixture, AuditQuery.ALL.seenBy(auditor("ops"))));
     }
   }
 

@@ -28,6 +28,10 @@ final class JdbcAuditSearchTest {
         new AuditEntry("approval.refused", "ada", null, null, "deploy", "r9", "refused", Map.of()));
   }
 
+  private static AuditSight auditor(String... rooms) {
+    return new AuditSight(Set.of(rooms), Set.of(), null);
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
   void findsByEachPart(TestDatabases kind) {
@@ -63,8 +67,24 @@ final class JdbcAuditSearchTest {
   void showsOnlyWhatTheAskerMaySee(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fill(fixture);
-      assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.seenBy(Set.of("dev"))));
-      assertEquals(List.of(4L), find(fixture, AuditQuery.ALL.seenBy(Set.of())));
+      assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.seenBy(auditor("dev"))));
+      assertEquals(List.of(4L), find(fixture, AuditQuery.ALL.seenBy(auditor())));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void showsOthersOnlyTheirOwnRecordsWithoutARoomAndNoTriesOfWhatTheyDoNotSee(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      fixture.append(
+          new AuditEntry("audit.read", "ada", null, "dev", null, null, "ok", Map.of("q", "who")));
+      fixture.append(
+          new AuditEntry("command.denied", "ada", null, "dev", "vault", null, "denied", Map.of()));
+      var ada = new AuditSight(Set.of("dev"), Set.of(), "ada");
+      var grace = new AuditSight(Set.of("dev"), Set.of("vault"), "grace");
+      assertEquals(List.of(6L, 5L, 4L, 3L), find(fixture, AuditQuery.ALL.seenBy(ada)));
+      assertEquals(List.of(3L), find(fixture, AuditQuery.ALL.seenBy(grace)));
     }
   }
 

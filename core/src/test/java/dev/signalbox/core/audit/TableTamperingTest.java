@@ -257,7 +257,7 @@ final class TableTamperingTest {
             AuditQuery.ALL.withKind("run."),
             AuditQuery.ALL.withOutcome("ok"),
             AuditQuery.ALL.withWord("because"),
-            AuditQuery.ALL.seenBy(Set.of("ops")),
+            AuditQuery.ALL.seenBy(new AuditSight(Set.of("ops"), Set.of(), null)),
             AuditQuery.ALL.between(AuditFixture.NOON, AuditFixture.NOON.plusMillis(1)))) {
       found.add(search.search(query, 100, null));
     }

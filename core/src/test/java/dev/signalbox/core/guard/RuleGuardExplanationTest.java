@@ -22,7 +22,7 @@ final class RuleGuardExplanationTest extends RuleGuardStory {
             "ada in payments: rollback [payments]",
             "  passes  allow run: developers, release-managers; ada is in developers, everyone",
             "  does not apply  deny Payments is frozen: it is about deploy",
-            "  passes  deny Nothing is done from the lobby: room.name == 'lobby' (room.name ="
+            "  passes  deny Nothing is done from the lobby: a condition on the room (room.name ="
                 + " \"payments\")",
             "  passes  deny No more than 50 at once: replicas != null && replicas > 50 (replicas ="
                 + " nothing)",

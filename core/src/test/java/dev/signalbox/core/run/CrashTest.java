@@ -228,8 +228,8 @@ final class CrashTest {
     assertEquals(launched.size(), new HashSet<>(launched).size(), "twice: " + what);
     assertEquals(
         simulation.said.size(), new HashSet<>(simulation.said).size(), "said twice: " + what);
-    RunView view = simulation.runs().recent(RunFilter.newest(10)).getFirst();
-    assertEquals(1, simulation.runs().recent(RunFilter.newest(10)).size(), what);
+    RunView view = simulation.newest().getFirst();
+    assertEquals(1, simulation.newest().size(), what);
     for (String program : launched) {
       String value = program.replaceFirst("^(two|undo) ", "");
       boolean same = value.equals(program) || value.equals(PRINTED.strip());

@@ -97,7 +97,7 @@ final class EndingTest {
     return simulation ->
         simulation.world.meanwhile(() -> {
           if (simulation.world.launched.getLast().equals(program)) {
-            String run = simulation.runs().recent(RunFilter.newest(1)).getFirst().id();
+            String run = simulation.newest().getFirst().id();
             simulation.runs().cancel(run, simulation.people.caller("ada"), undo);
           }
         });

@@ -6,7 +6,6 @@ import dev.signalbox.core.runbook.RunbookReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runbooks in memory, read by the real reader. Inputs of calls are taken as they are.
@@ -15,6 +14,7 @@ final class FakeLibrary implements Library {
   private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
 
   private final RunbookReader reader = new RunbookReader();
+  private final Map<String, Throwable> broken = new LinkedHashMap<>();
   private final Map<String, Runbook> current = new LinkedHashMap<>();
 
   Runbook put(String name, String text) {
@@ -23,14 +23,20 @@ final class FakeLibrary implements Library {
     return runbook;
   }
 
-  @Override
-  public Optional<Runbook> current(String name) {
-    return Optional.ofNullable(current.get(name));
+  /// From now on looking for it breaks inside.
+  void breakOn(String name, Throwable failure) {
+    broken.put(name, failure);
   }
 
   @Override
-  public Set<String> names() {
-    return current.keySet();
+  public Optional<Runbook> current(String name) {
+    switch (broken.get(name)) {
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case null, default -> {
+        return Optional.ofNullable(current.get(name));
+      }
+    }
   }
 
   @Override

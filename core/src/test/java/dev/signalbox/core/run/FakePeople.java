@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// ada, a developer; grace and linus, who approve; eve, an outsider.
+/// ada, a developer; grace and linus, who approve; eve, who may do nothing; mallory, who may not
+/// even read the room.
 final class FakePeople implements Directory {
   private final Map<String, Set<String>> groups = new HashMap<>();
 
@@ -20,6 +21,7 @@ final class FakePeople implements Directory {
     groups.put("grace", new HashSet<>(Set.of("everyone", "approvers")));
     groups.put("linus", new HashSet<>(Set.of("everyone", "approvers")));
     groups.put("eve", new HashSet<>(Set.of("everyone")));
+    groups.put("mallory", new HashSet<>(Set.of("everyone")));
   }
 
   void leave(String person, String group) {

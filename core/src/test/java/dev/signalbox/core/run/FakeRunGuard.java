@@ -2,10 +2,30 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.people.Sight;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Members of the rule's groups vote; everybody but eve may cancel and settle.
 final class FakeRunGuard implements RunGuard {
+  /// What these people see: the one room there is.
+  static Sight in(String room, Caller caller) {
+    var names = new HashSet<>(caller.person().groups());
+    names.add(caller.person().id());
+    return new Sight(caller.person().id(), names, Set.of(room));
+  }
+
+  @Override
+  public Sight sight(Caller caller) {
+    return in(caller.person().id().equals("mallory") ? "elsewhere" : "ops", caller);
+  }
+
+  @Override
+  public boolean mayTell(String here, String ofRoom) {
+    return here.equals(ofRoom);
+  }
+
   @Override
   public Optional<String> objectionToVote(Approval approval, Caller caller) {
     boolean counts =

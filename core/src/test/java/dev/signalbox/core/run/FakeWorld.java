@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The outside as a memory: what was launched and sent, and crashes before and after it. A program
 /// outlives the server; a request that was in flight leaves nothing behind but its effect.
@@ -29,6 +30,7 @@ final class FakeWorld implements Launcher, Requests {
   private final FakeCrashes crashes;
   boolean closed;
   private boolean lost;
+  private @Nullable Error error;
   private Runnable meanwhile = () -> {};
   private Runnable atRequest = () -> {};
   private Runnable whenForgetting = () -> {};
@@ -76,6 +78,9 @@ final class FakeWorld implements Launcher, Requests {
     }
     if (lost) {
       return new Outcome.Lost("is gone and left no result");
+    }
+    if (error != null) {
+      throw error;
     }
     crashes.at("after launch");
     meanwhile.run();
@@ -182,6 +187,11 @@ final class FakeWorld implements Launcher, Requests {
   /// From now on what was launched has left no result.
   void lose() {
     lost = true;
+  }
+
+  /// From now on following a program breaks inside.
+  void fail(Error inside) {
+    error = inside;
   }
 
   @Override

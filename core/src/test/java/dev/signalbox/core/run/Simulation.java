@@ -55,6 +55,7 @@ final class Simulation implements AutoCloseable {
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
   private final String node;
+  private RunsParts parts;
   private Runs runs;
 
   Simulation(long seed) {
@@ -111,7 +112,8 @@ final class Simulation implements AutoCloseable {
             new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET))),
             new RunsNeeds.Place(
                 node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
-    Runs started = RunsParts.assemble(needs, new Outside(world, world), workers::add).runs();
+    parts = RunsParts.assemble(needs, new Outside(world, world), workers::add);
+    Runs started = parts.runs();
     started.listen(new Listening());
     return started;
   }
@@ -124,6 +126,10 @@ final class Simulation implements AutoCloseable {
 
   Runs runs() {
     return runs;
+  }
+
+  RunsParts parts() {
+    return parts;
   }
 
   Random random() {
@@ -186,6 +192,11 @@ final class Simulation implements AutoCloseable {
 
   RunView view(String run) {
     return runs.view(run).orElseThrow();
+  }
+
+  /// The newest runs, as ada sees them.
+  List<RunView> newest() {
+    return runs.page(RunFilter.newest(FakeRunGuard.in("ops", people.caller("ada")), 10));
   }
 
   StepView step(String run, String path) {

@@ -7,6 +7,7 @@ import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -49,6 +50,32 @@ final class StepApprovalTest {
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(ApprovalStatus.USED, simulation.view(run).approvals().getFirst().status());
     assertEquals(List.of("one"), simulation.world.launched);
+  }
+
+  @Test
+  void nothingIsHiddenInWhatPeopleVoteOn() {
+    String hidden = "rel" + Character.toString(0xe0065) + "ea\u007f\u3164se";
+    simulation.library.put(
+        "publish",
+        """
+        about: publishes
+        owner: dev
+        when: { command: "publish <name>" }
+        params: { name: text }
+        steps:
+          - approve: "Publish ${name}?"
+            by: [approvers]
+            within: 30m
+            show: "${{'what': name}}"
+          - exec: echo ${name}
+        """);
+    String run = simulation.start("publish", Map.of("name", hidden), "s1");
+    simulation.settle();
+    RunView view = simulation.view(run);
+    String shown = "rel\\u{e0065}ea\\u{7f}\\u{3164}se";
+    assertEquals("Publish " + shown + "?", view.approvals().getFirst().question());
+    assertEquals("Publish " + shown + "?", view.steps().getFirst().title());
+    assertEquals("echo " + shown, view.steps().getLast().title());
   }
 
   @Test

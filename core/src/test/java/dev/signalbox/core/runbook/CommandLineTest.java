@@ -169,6 +169,34 @@ final class CommandLineTest {
   }
 
   @Test
+  void refusesControlsThatNoKeyMakes() {
+    for (String control : List.of("\u007f", "\u0080", "\u009b", "\u001b")) {
+      assertTrue(misused("/say a" + control + "b").message().contains("control character"));
+    }
+  }
+
+  @Test
+  void saysWhatPeopleWouldNotSee() {
+    String tagged = "rel" + Character.toString(0xe0065) + Character.toString(0xe0076) + "ease";
+    assertEquals("say \"rel\\u{e0065}\\u{e0076}ease\"", understood("/say " + tagged).line());
+    for (int c :
+        new int[] {0x3164, 0x2800, 0xffa0, 0x115f, 0x34f, 0x2061, 0xfffb, 0xe0100, 0xe000}) {
+      String text = "a" + Character.toString(c) + "b";
+      var read = understood("/say " + text);
+      assertEquals("say \"a\\u{" + Integer.toHexString(c) + "}b\"", read.line());
+      assertEquals(text, read.arguments().values().get("text"));
+      assertEquals(read.arguments(), understood("/" + read.line()).arguments());
+    }
+  }
+
+  @Test
+  void leavesEmojiAndLettersOfAllScriptsReadable() {
+    for (String text : List.of("❤️", "👍🏽", "日本語", "Ελλάδα", "שלום")) {
+      assertEquals("say " + text, understood("/say " + text).line());
+    }
+  }
+
+  @Test
   void refusesAHugeLineAtOnce() {
     String huge = "/deploy " + "a".repeat(1_000_000);
     assertTimeoutPreemptively(

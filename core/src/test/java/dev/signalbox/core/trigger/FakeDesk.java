@@ -8,6 +8,8 @@ import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.Verdict;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.Source;
@@ -224,15 +226,35 @@ final class FakeDesk implements Desk {
     return new Said(view(run).isPresent(), "It is " + outcome + ".");
   }
 
-  @Override
-  public Optional<RunView> view(String idOrCode) {
+  private Optional<RunView> view(String idOrCode) {
     return runs().stream()
         .filter(run -> run.id().equals(idOrCode) || run.code().equals(idOrCode))
         .findFirst();
   }
 
   @Override
-  public List<RunView> recent(int limit) {
+  public List<RunView> runs(Caller caller, int limit) {
     return runs().reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
+    return runs().reversed().stream()
+        .flatMap(run ->
+            run.approvals().stream()
+                .filter(approval -> approval.status() == ApprovalStatus.ASKED)
+                .filter(approval -> scope == RequestFilter.Scope.OPEN || waits(approval, caller))
+                .map(approval -> new Request(approval, run.code(), run.line(), run.room())))
+        .limit(limit)
+        .toList();
+  }
+
+  private boolean waits(Approval approval, Caller caller) {
+    return permissions.mayVote(approval.rule(), caller, approval.requester()).allows();
+  }
+
+  @Override
+  public long countRequests(Caller caller, RequestFilter.Scope scope) {
+    return requests(caller, scope, 1000).size();
   }
 }

@@ -31,7 +31,7 @@ final class RunDeskTest {
   }
 
   private RunView run() {
-    return world.runs.recent(RunFilter.newest(10)).getFirst();
+    return world.runs.page(RunFilter.newest(world.rooms.sight(world.person("ada")), 10)).getFirst();
   }
 
   private Message card() {

@@ -24,6 +24,7 @@ import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.room.Sender;
 import dev.signalbox.core.run.Connections;
+import dev.signalbox.core.run.RunGuard;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
@@ -96,6 +97,7 @@ final class World implements AutoCloseable {
           List.of(
               new Room("payments", "", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
+  private static final RoomLinks PLACES = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
   private static final Catalog CATALOG = catalog();
 
   private final PeopleFixture fixture;
@@ -136,36 +138,48 @@ final class World implements AutoCloseable {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
-    Map<String, Map<String, String>> places = Map.of("fake", Map.of("payments", "#pay"));
-    outbox = new Outbox(ids, people, new RoomLinks(places), new Links("https://box.example"));
+    outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
-    lines = lines(CATALOG);
+    var visibility = visibility();
+    lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
-    runs = runs(folder, ids, permissions);
+    runs = runs(folder, ids, new LiveRunGuard(permissions, () -> CATALOG, visibility));
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
-    Desk used = real ? new RunDesk(runs) : desk;
+    Desk used = real ? new RunDesk(runs, visibility) : desk;
     var needs =
         new OwnWords.Needs(
-            permissions, guard::explain, new OneRecord(), codes, links, Set.of("fake"), clock);
+            permissions,
+            visibility,
+            guard::explain,
+            new OneRecord(),
+            codes,
+            links,
+            Set.of("fake"),
+            clock);
     var words = OwnWords.of(ground, lines, used, needs);
     var corridor = new Corridor(ground, lines, guard, used, words);
     console = new Console(ground, corridor);
     var buttons = new Buttons(ids);
-    var breaker = new Breaker(clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
-    door = new PlatformDoor(ground, corridor, buttons, breaker, new Accounts(codes, links), clock);
+    door = door(ground, corridor, buttons);
     postman = new Postman(database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
     begin();
   }
 
-  private static Lines lines(Catalog catalog) {
-    var vocabulary = Vocabulary.of(catalog, OwnWords.all(), NAMES);
-    return new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
+  private PlatformDoor door(Ground ground, Corridor corridor, Buttons buttons) {
+    var breaker = new Breaker(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
+    var accounts = new Accounts(codes, links);
+    return new PlatformDoor(ground, corridor, buttons, breaker, accounts, fixture.clock);
+  }
+
+  private Visibility visibility() {
+    var vocabulary = Vocabulary.of(CATALOG, OwnWords.all(), NAMES);
+    return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
   }
 
   private RuleGuard guard(Path folder) {
@@ -174,12 +188,11 @@ final class World implements AutoCloseable {
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }
 
-  private Runs runs(Path folder, Ids ids, Permissions permissions) {
+  private Runs runs(Path folder, Ids ids, RunGuard runGuard) {
     return Runs.with(
         new RunsNeeds(
             new RunsNeeds.Keeping(fixture.database, fixture.audit, ids, fixture.clock),
-            new RunsNeeds.Deciding(
-                guard, new LiveRunGuard(permissions, () -> CATALOG), fixture.people),
+            new RunsNeeds.Deciding(guard, runGuard, fixture.people),
             new LiveLibrary(() -> CATALOG, () -> NAMES),
             new RunsNeeds.Reaching(new Nowhere(), List.of()),
             new RunsNeeds.Place(
@@ -219,7 +232,7 @@ final class World implements AutoCloseable {
   private static final class OneRecord implements AuditSearch {
     @Override
     public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
-      var seen = query.visibleRooms();
+      var seen = query.sight() == null ? null : query.sight().rooms();
       var hit =
           new AuditHit(
               "c",

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +68,7 @@ public final class AuditApi {
     Person person = session.person();
     Query query = new Query(context);
     Days days = ReaderDays.of(context, ground.days());
-    AuditQuery wanted = wanted(query, days);
+    AuditQuery wanted = wanted(person, query, days);
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
@@ -77,7 +76,7 @@ public final class AuditApi {
       record(person, "denied", wanted, days);
       throw new ApiException(403, "not-allowed", why);
     }
-    AuditQuery visible = wanted.seenBy(readable(person));
+    AuditQuery visible = wanted.seenBy(commanding.visibility().audit(person, true));
     @Nullable AuditHit behind = before == null ? null : place(before);
     List<AuditHit> hits = auditing.search().search(visible, limit, behind);
     record(person, "ok", wanted, days);
@@ -91,16 +90,9 @@ public final class AuditApi {
     return auditing.chains().place(cursor.chain(), cursor.seq()).orElseThrow(AuditCursor::unknown);
   }
 
-  private Set<String> readable(Person person) {
-    var rooms = new HashSet<String>();
-    ground.rooms().readableBy(person).forEach(room -> rooms.add(room.name()));
-    rooms.add("@" + person.id());
-    return rooms;
-  }
-
-  private AuditQuery wanted(Query query, Days days) {
+  private AuditQuery wanted(Person asker, Query query, Days days) {
     @Nullable String question = query.optional("q");
-    AuditQuery wanted = question == null ? AuditQuery.ALL : read(question, days);
+    AuditQuery wanted = question == null ? AuditQuery.ALL : read(asker, question, days);
     @Nullable String person = query.optional("person");
     @Nullable String runbook = query.optional("runbook");
     @Nullable String room = query.optional("room");
@@ -114,8 +106,9 @@ public final class AuditApi {
     return from == null && to == null ? wanted : wanted.between(from, to);
   }
 
-  private AuditQuery read(String question, Days days) {
-    List<String> names = commanding.catalog().get().runbooks().stream().map(Runbook::name).toList();
+  private AuditQuery read(Person asker, String question, Days days) {
+    List<String> names =
+        commanding.visibility().runbooks(asker).stream().map(Runbook::name).toList();
     try {
       return new AuditQuestion(names, ground.directory().people())
           .read(question, clock.instant(), days);

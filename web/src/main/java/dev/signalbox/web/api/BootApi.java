@@ -5,7 +5,6 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.RoomView;
-import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.RunJson;
@@ -19,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind.
+/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind; `GET
+/// /api/commands`: what of it changes with the runbooks.
 public final class BootApi {
   private final Door door;
   private final Ground ground;
@@ -57,6 +57,7 @@ public final class BootApi {
             stranger(context);
           }
         });
+    routes.get("/api/commands", door.reading(this::commands));
   }
 
   /// In a demo, the sign-in page shows whom one can try it as.
@@ -71,7 +72,6 @@ public final class BootApi {
     // The position first: what happens while the rest is read then comes again on the stream.
     long seq = events.range().newest();
     Person me = session.person();
-    List<RoomView> rooms = ground.rooms().readableBy(me);
     Answers.json(
         context,
         new Boot(
@@ -80,10 +80,10 @@ public final class BootApi {
             PersonJson.of(me),
             people(),
             ground.directory().groups().stream().sorted().toList(),
-            rooms,
-            commands(me, rooms),
-            sightings.mine(me).size(),
-            sightings.openRuns(me).stream().map(sightings::json).toList(),
+            ground.rooms().readableBy(me),
+            commands(me),
+            sightings.waiting(me),
+            sightings.openRuns(me).stream().map(run -> sightings.json(me, run)).toList(),
             server.json(ground.database().condition()),
             !server.demo().isEmpty()));
   }
@@ -97,23 +97,29 @@ public final class BootApi {
         .toList();
   }
 
-  private List<CommandJson> commands(Person person, List<RoomView> rooms) {
-    Catalog catalog = commanding.catalog().get();
-    return commanding.vocabulary().get().commands().stream()
-        .filter(command -> command.ours() || mayList(person, catalog, command, rooms))
+  private void commands(Context context, Session session) {
+    Answers.json(context, new Commands(commands(session.person())));
+  }
+
+  /// Our own words, and the commands that are granted to the person in one of their rooms.
+  private List<CommandJson> commands(Person person) {
+    return commanding.visibility().vocabulary(person).commands().stream()
+        .filter(command -> command.ours() || mayList(person, command))
         .map(CommandJson::of)
         .toList();
   }
 
-  private boolean mayList(Person person, Catalog catalog, Command command, List<RoomView> rooms) {
-    return catalog
-        .named(command.name())
+  private boolean mayList(Person person, Command command) {
+    return commanding
+        .lines()
+        .runbook(command)
         .filter(runbook ->
-            rooms.stream()
-                .map(RoomView::name)
+            commanding.visibility().places(person, runbook).stream()
                 .anyMatch(room -> permissions.mayList(person.id(), runbook, room).allows()))
         .isPresent();
   }
+
+  private record Commands(List<CommandJson> commands) {}
 
   private record Stranger(ErrorJson.Detail error, @Nullable List<ServerState.DemoPerson> demo) {}
 
@@ -125,7 +131,7 @@ public final class BootApi {
       List<String> groups,
       List<RoomView> rooms,
       List<CommandJson> commands,
-      int approvals,
+      long approvals,
       List<RunJson> runs,
       ServerState.ServerJson server,
       boolean demo) {}

@@ -3,7 +3,6 @@ package dev.signalbox.web.api;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Completion;
@@ -50,20 +49,20 @@ public final class CompletionApi {
       throw ApiException.missing("room");
     }
     int caret = at == null ? line.length() : Math.clamp(at, 0, line.length());
-    Catalog catalog = commanding.catalog().get();
     Completion found =
         commandLine.complete(
             line,
             caret,
-            commanding.vocabulary().get(),
-            command -> offered(person, catalog, command, room));
+            commanding.visibility().vocabulary(person),
+            command -> offered(person, command, room));
     Answers.json(context, new Answer(found, preview(person, room, line)));
   }
 
-  private boolean offered(Person person, Catalog catalog, Command command, String room) {
+  private boolean offered(Person person, Command command, String room) {
     return command.ours()
-        || catalog
-            .named(command.name())
+        || commanding
+            .lines()
+            .runbook(command)
             .filter(runbook -> permissions.mayList(person.id(), runbook, room).allows())
             .isPresent();
   }

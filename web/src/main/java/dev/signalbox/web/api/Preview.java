@@ -41,7 +41,8 @@ record Preview(String kind, String text) {
     String rest = rest(runbook);
     return switch (commanding.explain().apply(invocation).price()) {
       case Price.Free _ -> new Preview("ok", "Runs at once" + rest);
-      case Price.Denied(String _, String why) -> new Preview("denied", why);
+      case Price.Denied(String _, String why) ->
+          new Preview("denied", commanding.lines().refusal(invocation, why));
       case Price.Approval(var rule, String _) when rule.name().equals(Price.CONFIRM) ->
           new Preview("approval", "Asks you to confirm" + rest);
       case Price.Approval(var rule, String _) ->

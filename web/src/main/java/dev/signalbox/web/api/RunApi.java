@@ -1,6 +1,7 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
@@ -16,6 +17,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +55,24 @@ public final class RunApi {
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
-    var filter = new RunFilter(runbook, person, null, OPEN.equals(status), Sightings.MOST);
-    Stream<RunView> found = sightings.runs(session.person(), filter).stream();
+    Person asker = session.person();
+    var filter =
+        new RunFilter(
+            sightings.sight(asker), runbook, person, statuses(status), null, Sightings.MOST);
+    Stream<RunView> found = sightings.runs(filter).stream();
     if (before != null) {
       found = found.dropWhile(run -> !run.id().equals(before)).skip(1);
     }
-    if (status != null && !status.equals(OPEN)) {
-      found = found.filter(run -> run.status().name().equals(status));
-    }
-    Answers.json(context, new Found(found.limit(limit).map(sightings::json).toList()));
+    Answers.json(
+        context, new Found(found.limit(limit).map(run -> sightings.json(asker, run)).toList()));
+  }
+
+  private static Set<RunStatus> statuses(@Nullable String status) {
+    return switch (status) {
+      case null -> Set.of();
+      case OPEN -> Sightings.OPEN;
+      default -> Set.of(RunStatus.valueOf(status));
+    };
   }
 
   private static @Nullable String status(@Nullable String word) {
@@ -78,7 +89,8 @@ public final class RunApi {
   }
 
   private void run(Context context, Session session) {
-    Answers.json(context, sightings.json(seen(context, session.person())));
+    Person person = session.person();
+    Answers.json(context, sightings.json(person, seen(context, person)));
   }
 
   private RunView seen(Context context, Person person) {
@@ -115,10 +127,10 @@ public final class RunApi {
     Person person = session.person();
     List<ApprovalJson> found =
         switch (scope) {
-          case null -> sightings.mine(person);
-          case "mine" -> sightings.mine(person);
-          case "asked" -> sightings.asked(person);
-          case "all" -> sightings.all(person);
+          case null -> sightings.requests(person, Scope.MINE);
+          case "mine" -> sightings.requests(person, Scope.MINE);
+          case "asked" -> sightings.requests(person, Scope.ASKED);
+          case "all" -> sightings.requests(person, Scope.ALL);
           default -> throw ApiException.bad("'scope' is one of mine, asked and all.");
         };
     Answers.json(context, new Approvals(found));

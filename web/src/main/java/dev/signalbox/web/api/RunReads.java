@@ -1,5 +1,8 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
@@ -8,12 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the API shows of runs; who may see them is decided by whoever asks.
+/// What the API shows of runs. What is read by an id alone is read by whoever was shown that run.
 public interface RunReads {
-  Optional<RunView> view(String idOrCode);
+  /// The run with this id or code, if there is one that this person sees.
+  Optional<RunView> view(String idOrCode, Sight sight);
 
   /// The newest first.
   List<RunView> list(RunFilter filter);
+
+  /// The newest first.
+  List<Request> requests(RequestFilter filter);
+
+  long countRequests(Sight sight, RequestFilter.Scope scope);
+
+  /// The room that a run was asked for in.
+  Optional<String> room(String run);
 
   /// How these runs stand; ids of no run are left out.
   List<RunBrief> briefs(Set<String> ids);

@@ -3,11 +3,9 @@ package dev.signalbox.web.api;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.RoomView;
-import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
 import io.javalin.config.RoutesConfig;
@@ -16,18 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/runbooks`: the catalogue, with what each person may run and what is wrong with files.
+/// `GET /api/runbooks`: the runbooks a person sees, which of them they may run, and what is wrong
+/// with files.
 public final class RunbookApi {
   private final Door door;
-  private final Rooms rooms;
   private final Permissions permissions;
-  private final Commanding commanding;
+  private final Visibility visibility;
 
-  public RunbookApi(Door door, Rooms rooms, Permissions permissions, Commanding commanding) {
+  public RunbookApi(Door door, Permissions permissions, Visibility visibility) {
     this.door = door;
-    this.rooms = rooms;
     this.permissions = permissions;
-    this.commanding = commanding;
+    this.visibility = visibility;
   }
 
   public void add(RoutesConfig routes) {
@@ -35,18 +32,16 @@ public final class RunbookApi {
   }
 
   private void list(Context context, Session session) {
-    Catalog catalog = commanding.catalog().get();
     Person person = session.person();
-    List<String> names = rooms.readableBy(person).stream().map(RoomView::name).toList();
     Answers.json(
         context,
         new Listing(
-            catalog.runbooks().stream().map(runbook -> entry(person, names, runbook)).toList(),
-            catalog.findings().stream().map(RunbookApi::finding).toList()));
+            visibility.runbooks(person).stream().map(runbook -> entry(person, runbook)).toList(),
+            visibility.findings(person).stream().map(RunbookApi::finding).toList()));
   }
 
-  private Entry entry(Person person, List<String> rooms, Runbook runbook) {
-    @Nullable String why = why(person, rooms, runbook);
+  private Entry entry(Person person, Runbook runbook) {
+    @Nullable String why = why(person, runbook);
     return new Entry(
         runbook.name(),
         runbook.usage() == null ? "" : runbook.usage().toString(),
@@ -59,17 +54,13 @@ public final class RunbookApi {
   }
 
   /// Why the person may run it in none of their rooms, or null when they may in one.
-  private @Nullable String why(Person person, List<String> rooms, Runbook runbook) {
-    String why = "There is no room that you may run it in.";
-    for (String room : rooms) {
-      switch (permissions.mayList(person.id(), runbook, room)) {
-        case Verdict.Yes() -> {
-          return null;
-        }
-        case Verdict.No(String no) -> why = no;
-      }
+  private @Nullable String why(Person person, Runbook runbook) {
+    List<String> places = visibility.places(person, runbook);
+    if (places.isEmpty()) {
+      return "There is no room that you may run it in.";
     }
-    return why;
+    Verdict verdict = permissions.mayList(person.id(), runbook, places.getFirst());
+    return verdict instanceof Verdict.No(String no) ? no : null;
   }
 
   private static FindingJson finding(Finding finding) {

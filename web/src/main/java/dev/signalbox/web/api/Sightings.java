@@ -1,50 +1,56 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.approval.Approval;
-import dev.signalbox.core.approval.ApprovalStatus;
-import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.RequestFilter;
+import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.trigger.ApprovalJson;
-import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.web.http.ApiException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Runs and their approvals as one person may see them: through the rooms they were asked in.
+/// Runs and their approvals as one person sees them: those of the rooms they may read, and those
+/// that ask for their word.
 public final class Sightings {
   static final int MOST = 500;
 
+  static final Set<RunStatus> OPEN =
+      EnumSet.allOf(RunStatus.class).stream()
+          .filter(status -> !status.ended())
+          .collect(Collectors.toUnmodifiableSet());
+
   private final RunReads runs;
   private final Rooms rooms;
-  private final Permissions permissions;
 
-  public Sightings(RunReads runs, Rooms rooms, Permissions permissions) {
+  public Sightings(RunReads runs, Rooms rooms) {
     this.runs = runs;
     this.rooms = rooms;
-    this.permissions = permissions;
   }
 
-  /// @throws ApiException 404 when there is none that the person may see
+  Sight sight(Person person) {
+    return rooms.sight(person);
+  }
+
+  /// @throws ApiException 404 when there is none that the person sees
   RunView run(Person person, String idOrCode) {
-    return runs.view(idOrCode)
-        .filter(run -> rooms.mayRead(person, run.room()))
-        .orElseThrow(() -> ApiException.missing("run"));
+    return runs.view(idOrCode, sight(person)).orElseThrow(() -> ApiException.missing("run"));
   }
 
-  List<RunView> runs(Person person, RunFilter filter) {
-    return runs.list(filter).stream().filter(run -> rooms.mayRead(person, run.room())).toList();
+  List<RunView> runs(RunFilter filter) {
+    return runs.list(filter);
   }
 
   /// How the runs that these messages show stand.
@@ -58,44 +64,30 @@ public final class Sightings {
     return runs.briefs(ids).stream().collect(Collectors.toMap(RunBrief::id, RunBrief::code));
   }
 
+  /// The newest of the runs that have not ended.
   List<RunView> openRuns(Person person) {
-    return runs(person, new RunFilter(null, null, null, true, MOST));
+    return runs(new RunFilter(sight(person), null, null, OPEN, null, MOST));
   }
 
-  RunJson json(RunView run) {
-    return RunJson.of(run, rooms.card("run/" + run.id()).map(Message::id).orElse(null));
+  /// The run, with its card where the person may read that.
+  RunJson json(Person person, RunView run) {
+    @Nullable String card =
+        rooms
+            .card("run/" + run.id())
+            .filter(message -> rooms.sees(person, message))
+            .map(Message::id)
+            .orElse(null);
+    return RunJson.of(run, card);
   }
 
-  /// Approvals that are open and that the person can give now.
-  List<ApprovalJson> mine(Person person) {
-    Caller caller = Console.caller(person);
-    return approvals(
-        openRuns(person),
-        (run, approval) ->
-            approval.status() == ApprovalStatus.ASKED
-                && approval.votes().stream().noneMatch(v -> v.person().equals(person.id()))
-                && permissions.mayVote(approval.rule(), caller, approval.requester()).allows());
-  }
-
-  /// Approvals of the newest runs that the person asked for.
-  List<ApprovalJson> asked(Person person) {
-    return approvals(
-        runs(person, RunFilter.newest(MOST)),
-        (run, approval) -> approval.requester().equals(person.id()));
-  }
-
-  /// All approvals of the newest runs.
-  List<ApprovalJson> all(Person person) {
-    return approvals(runs(person, RunFilter.newest(MOST)), (run, approval) -> true);
-  }
-
-  private static List<ApprovalJson> approvals(
-      List<RunView> runs, BiPredicate<RunView, Approval> wanted) {
-    return runs.stream()
-        .flatMap(run ->
-            run.approvals().stream()
-                .filter(approval -> wanted.test(run, approval))
-                .map(approval -> ApprovalJson.of(approval, run)))
+  List<ApprovalJson> requests(Person person, Scope scope) {
+    return runs.requests(RequestFilter.newest(sight(person), scope, MOST)).stream()
+        .map(ApprovalJson::of)
         .toList();
+  }
+
+  /// How many open requests wait for the person's word.
+  long waiting(Person person) {
+    return runs.countRequests(sight(person), Scope.MINE);
   }
 }

@@ -80,11 +80,26 @@ public final class Body {
       if (read == null || !read.isObject()) {
         throw ApiException.bad("The body must be a JSON object.");
       }
+      legible("the body", read);
       return new Body(read);
     } catch (JsonProcessingException failure) {
       throw ApiException.bad("The body is not JSON that can be read: " + where(failure) + ".");
     } catch (IOException failure) {
       throw ApiException.bad("The body did not arrive whole.");
+    }
+  }
+
+  private static void legible(String name, JsonNode node) {
+    if (node.isTextual()) {
+      Legible.check(name, node.textValue());
+    }
+    node.properties()
+        .forEach(entry -> {
+          Legible.check("a key of " + name, entry.getKey());
+          legible("'" + entry.getKey() + "'", entry.getValue());
+        });
+    if (node.isArray()) {
+      node.forEach(element -> legible(name, element));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.web.http;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -61,9 +62,24 @@ public final class Gate extends Handler.Wrapper {
               "unknown-host",
               "This server is not known under that name: set public-url to the address people use."));
     }
-    return isTooLarge(request)
-        ? Optional.of(new ApiException(413, "too-large", "A request may have at most 1 MiB."))
-        : Optional.empty();
+    if (isTooLarge(request)) {
+      return Optional.of(new ApiException(413, "too-large", "A request may have at most 1 MiB."));
+    }
+    return illegible(request.getHttpURI());
+  }
+
+  private static Optional<ApiException> illegible(HttpURI uri) {
+    try {
+      String path = String.valueOf(uri.getPath());
+      Legible.check("the address", Legible.decoded("the address", path));
+      String query = uri.getQuery();
+      if (query != null) {
+        Legible.checkQuery(query);
+      }
+      return Optional.empty();
+    } catch (ApiException refused) {
+      return Optional.of(refused);
+    }
   }
 
   /// Answers with an error and ends the connection; what the client still sends is dropped.

@@ -198,7 +198,7 @@ public final class EventHub implements AutoCloseable {
     try {
       while (await()) {
         Duration begun = clock.elapsed();
-        deliver();
+        deliverOrGoOn();
         long cost = clock.elapsed().minus(begun).toNanos();
         untilFlush = window(cost) - cost;
         untilBeat -= cost;
@@ -233,6 +233,14 @@ public final class EventHub implements AutoCloseable {
       return !closed;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void deliverOrGoOn() {
+    try {
+      deliver();
+    } catch (RuntimeException | Error failure) {
+      LOG.error("Readers did not get what was new; the stream goes on", failure);
     }
   }
 

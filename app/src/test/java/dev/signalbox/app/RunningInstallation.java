@@ -1,0 +1,105 @@
+package dev.signalbox.app;
+
+import dev.signalbox.core.people.Passwords;
+import dev.signalbox.spi.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The whole server of an installation in a folder, in this process. Everybody's password is
+/// [#PASSWORD].
+final class RunningInstallation implements AutoCloseable {
+  static final String PASSWORD = "correct-horse-battery";
+
+  private static final String SETTINGS =
+      """
+      listen: { host: 127.0.0.1, port: 0 }
+      data: data
+      runbooks: runbooks
+      guards: guards.yaml
+      people: people.yaml
+      audit: { readers: [auditors] }
+      rooms:
+      """;
+  private static final String GUARDS =
+      """
+      risks:
+        high: { approve: two-eyes }
+      approvals:
+        two-eyes: { need: 2, by: [leads], within: 1h }
+      """;
+
+  private final Path folder;
+  private final Signalbox server;
+
+  private RunningInstallation(Path folder, Signalbox server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /// Writes the files and starts.
+  ///
+  /// @param rooms each with its members
+  /// @param groups each with its members, who are the people there are
+  /// @param runbooks texts by name
+  static RunningInstallation start(
+      Path folder,
+      Map<String, List<String>> rooms,
+      Map<String, List<String>> groups,
+      Map<String, String> runbooks)
+      throws IOException {
+    var settings = new StringBuilder(SETTINGS);
+    rooms.forEach(
+        (name, members) -> settings.append("  %s: { members: %s }%n".formatted(name, members)));
+    Files.writeString(folder.resolve("signalbox.yaml"), settings);
+    Files.writeString(folder.resolve("guards.yaml"), GUARDS);
+    writePeople(folder, groups);
+    Files.createDirectories(folder.resolve("runbooks"));
+    for (var runbook : runbooks.entrySet()) {
+      Files.writeString(
+          folder.resolve("runbooks/" + runbook.getKey() + ".yaml"), runbook.getValue());
+    }
+    Settled settled =
+        Settled.read(folder.resolve("signalbox.yaml"), TimeSource.system())
+            .with(0, folder.resolve("data"));
+    return new RunningInstallation(folder, Signalbox.start(settled, List.of()));
+  }
+
+  private static void writePeople(Path folder, Map<String, List<String>> groups)
+      throws IOException {
+    String hash = Passwords.hash(PASSWORD.toCharArray());
+    var text = new StringBuilder("people:\n");
+    groups.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(id -> text.append("  %s: { name: %s, password: %s }%n".formatted(id, id, hash)));
+    text.append("groups:\n");
+    groups.forEach((name, members) -> text.append("  %s: %s%n".formatted(name, members)));
+    Files.writeString(folder.resolve("people.yaml"), text);
+  }
+
+  /// People move between groups; the server notices by itself.
+  void regroup(Map<String, List<String>> groups) throws IOException {
+    writePeople(folder, groups);
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  SignedIn signIn(String person) {
+    return SignedIn.as(base(), person, PASSWORD);
+  }
+
+  URI base() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

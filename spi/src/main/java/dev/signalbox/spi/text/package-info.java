@@ -1,0 +1,5 @@
+/// How text is shown to people who decide on it.
+@NullMarked
+package dev.signalbox.spi.text;
+
+import org.jspecify.annotations.NullMarked;

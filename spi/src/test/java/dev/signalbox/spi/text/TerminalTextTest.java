@@ -1,0 +1,76 @@
+package dev.signalbox.spi.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TerminalTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\033(B",
+        "\033[m",
+        "\033[1;31m",
+        "\033[38:2::1:2:3m",
+        "\033[?25l",
+        "\033[>4;2m",
+        "\033[!p",
+        "\033[ q",
+        "\033[2 q",
+        "\033)0",
+        "\033*B",
+        "\033%G",
+        "\033#8",
+        "\033 F",
+        "\0337",
+        "\0338",
+        "\033=",
+        "\033>",
+        "\033c",
+        "\033M",
+        "\033NA",
+        "\033OP",
+        "\033]0;title\007",
+        "\033]8;;https://x\033\\",
+        "\033P1$r0m\033\\",
+        "\033_Gi=31\033\\",
+        "\033^x\033\\",
+        "\033Xx\033\\",
+        "\u009b31m",
+        "\u009d0;t\u009c",
+        "\u0090q\u009c",
+        "\u0085",
+        "\u008d",
+        "\b",
+        "\007",
+        "\016",
+        "\017",
+        "\177",
+        "\033"
+      })
+  void sequencesLeaveNothingBehind(String sequence) {
+    String end = sequence.equals("\033") ? "\n" : "b";
+    assertEquals("a" + end, TerminalText.plain("a" + sequence + end));
+    assertEquals("a\nb", TerminalText.plain("a" + sequence + "\nb"));
+  }
+
+  @Test
+  void whatIsNotEndedTakesItsLineOnly() {
+    assertEquals("a\nb", TerminalText.plain("a\033]0;never ended\nb"));
+    assertEquals("a\nb", TerminalText.plain("a\033[12;\nb"));
+  }
+
+  @Test
+  void ofAProgressBarOnlyTheLastStateRemains() {
+    assertEquals("100%\nnext", TerminalText.plain("10%\r50%\r100%\r\nnext"));
+  }
+
+  @Test
+  void whatTurnsTheTextRoundIsASign() {
+    assertEquals("\\u{202e}gnp.exe", TerminalText.plain("\u202egnp.exe"));
+    assertEquals("\033[1m\\u{202e}x\r\n", TerminalText.visible("\033[1m\u202ex\r\n"));
+    assertEquals("❤️ שלום", TerminalText.visible("❤️ שלום"));
+  }
+}
