@@ -166,6 +166,6 @@ final class Effects {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     step.with().forEach((name, value) -> values.put(name, value.value(scope)));
-    return Values.write(values);
+    return Values.outward(values);
   }
 }

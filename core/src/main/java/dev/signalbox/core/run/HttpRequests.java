@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +17,8 @@ import java.util.concurrent.Executors;
 
 /// Sends requests with the JDK's client. Follows redirects of reads within the same host only.
 final class HttpRequests implements Requests {
-  private static final int LARGEST = 1024 * 1024;
   private static final int REDIRECTS = 5;
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final HttpResponse.BodyHandler<byte[]> LIMITED =
-      HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST);
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
@@ -40,9 +36,9 @@ final class HttpRequests implements Requests {
       if (workers.isShutdown()) {
         return new Effected.Detached();
       }
-      CompletableFuture<HttpResponse<byte[]>> answer;
+      CompletableFuture<HttpResponse<AnswerBody>> answer;
       try {
-        answer = client.sendAsync(build(request, uri), LIMITED);
+        answer = client.sendAsync(build(request, uri), info -> new AnswerBody());
       } catch (IllegalArgumentException impossible) {
         return new Effected.Failed(uri.getHost() + ": " + impossible.getMessage(), Map.of(), false);
       }
@@ -50,7 +46,7 @@ final class HttpRequests implements Requests {
       if (given.isPresent()) {
         return given.get();
       }
-      HttpResponse<byte[]> response = answer.resultNow();
+      HttpResponse<AnswerBody> response = answer.resultNow();
       Optional<URI> further = redirect(request, uri, response);
       if (further.isEmpty()) {
         return judged(response);
@@ -114,16 +110,14 @@ final class HttpRequests implements Requests {
     return failed(request, uri.getHost() + ": " + failure.getMessage());
   }
 
-  private static Effected judged(HttpResponse<byte[]> answer) {
+  private static Effected judged(HttpResponse<AnswerBody> answer) {
     Map<String, Object> value = new LinkedHashMap<>();
-    String body = new String(answer.body(), StandardCharsets.UTF_8);
     value.put("status", (long) answer.statusCode());
-    value.put("text", body);
-    Values.parse(body).ifPresent(data -> value.put("data", data));
+    answer.body().into(value, answer.headers());
     if (answer.statusCode() >= 200 && answer.statusCode() < 300) {
       return new Effected.Done(value);
     }
-    String text = Titles.oneLine(body);
+    String text = Titles.oneLine(String.valueOf(value.getOrDefault("text", "")));
     String error = "answered " + answer.statusCode() + (text.isEmpty() ? "" : ": " + text);
     return new Effected.Failed(error, value, true);
   }

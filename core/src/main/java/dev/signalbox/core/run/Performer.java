@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Brings effects about, and reads from them what later steps see, masked.
 final class Performer {
   private static final Duration REQUEST = Duration.ofSeconds(30);
-  private static final int LARGEST_VALUE = 256 * 1024;
+  private static final int LARGEST_DATA = 256 * 1024;
   private static final int LONGEST_TEXT = 16 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
@@ -46,7 +47,7 @@ final class Performer {
 
   Effected perform(Task task, Follower follower) {
     try {
-      return Breaking.guarded(task.step().path(), () -> masked(effected(task, follower)));
+      return Breaking.guarded(task.step().path(), () -> effected(task, follower));
     } catch (StepBrokenException broken) {
       LOG.error("run {}: step {} failed inside", task.run().id(), broken.path(), broken.getCause());
       broke.add(task.launchKey());
@@ -57,7 +58,8 @@ final class Performer {
   private Effected effected(Task task, Follower follower) {
     return switch (task.effect()) {
       case Effect.Program program -> run(task, program, follower);
-      case Effect.Request request -> outside.requests().send(request, patience(follower), follower);
+      case Effect.Request request ->
+          answered(task, outside.requests().send(request, patience(follower), follower));
     };
   }
 
@@ -96,7 +98,7 @@ final class Performer {
   /// it is the same whoever goes on with the run.
   private Effected exited(Task task, int code, Seen seen) {
     return switch (outside.launcher().printed(task.launchKey(), seen)) {
-      case Printed.Kept kept -> exited(code, kept);
+      case Printed.Kept kept -> exited(task, code, value(code, kept));
       case Printed.Gone gone ->
           new Effected.Unknown(
               "The program ended with code %d, but its standard output %s: what it printed is not known."
@@ -104,31 +106,42 @@ final class Performer {
     };
   }
 
-  private static Effected exited(int code, Printed.Kept printed) {
-    String text = new String(printed.bytes(), StandardCharsets.UTF_8);
-    Map<String, Object> value = new LinkedHashMap<>();
-    value.put("exit", (long) code);
-    value.put("text", text.substring(Math.max(0, text.length() - LONGEST_TEXT)).strip());
-    if (printed.size() <= LARGEST_VALUE) {
-      Values.parse(text).ifPresent(data -> value.put("data", data));
-    }
+  private Effected exited(Task task, int code, Map<String, Object> value) {
+    Map<String, Object> marked = marked(task, value);
+    String text = String.valueOf(marked.get("text"));
+    marked.put("text", SecretMark.end(text, LONGEST_TEXT).strip());
     return code == 0
-        ? new Effected.Done(value)
-        : new Effected.Failed("ended with code " + code, value, true);
+        ? new Effected.Done(marked)
+        : new Effected.Failed("ended with code " + code, marked, true);
   }
 
-  private Effected masked(Effected effected) {
+  private static Map<String, Object> value(int code, Printed.Kept printed) {
+    var foreign = new Foreign("printed", printed.bytes(), StandardCharsets.UTF_8);
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("exit", (long) code);
+    value.put("text", foreign.text());
+    if (printed.size() <= LARGEST_DATA) {
+      foreign.data(value);
+    } else {
+      String why = "printed %d bytes, and JSON is read up to %d";
+      Foreign.missing(value, "data", why.formatted(printed.size(), LARGEST_DATA));
+    }
+    return value;
+  }
+
+  private Effected answered(Task task, Effected effected) {
     return switch (effected) {
-      case Effected.Done done -> new Effected.Done(masked(done.value()));
+      case Effected.Done done -> new Effected.Done(marked(task, done.value()));
       case Effected.Failed failed ->
-          new Effected.Failed(masking.mask(failed.error()), masked(failed.value()), failed.begun());
+          new Effected.Failed(
+              masking.mask(failed.error()), marked(task, failed.value()), failed.begun());
       case Effected.Unknown unknown -> new Effected.Unknown(masking.mask(unknown.why()));
       case Effected.Stopped stopped -> stopped;
       case Effected.Detached detached -> detached;
     };
   }
 
-  private Map<String, Object> masked(Map<String, Object> value) {
-    return Values.map(Values.masked(masking, value));
+  private Map<String, Object> marked(Task task, Map<String, Object> value) {
+    return Values.map(Values.marked(masking, task.step().title(), value));
   }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.core.approval.Question;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Guard;
 import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Durations;
@@ -52,13 +53,13 @@ final class Questions {
   }
 
   private Words words(Verb.Approve approve, Scope scope) {
-    String shown = approve.show() == null ? "" : Values.write(approve.show().value(scope));
-    return new Words(shown(approve.text().render(scope)), shown(shown));
+    String shown = approve.show() == null ? "" : Values.write(approve.show().markedValue(scope));
+    return new Words(shown(approve.text().marked(scope)), shown(shown));
   }
 
   /// What is approved is what was seen: nothing in it is hidden.
   private String shown(String text) {
-    return VisibleText.lines(masking.mask(text));
+    return VisibleText.lines(masking.mask(SecretMark.shown(text)));
   }
 
   /// What people read.

@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
@@ -21,7 +22,7 @@ final class Titles {
   ///
   /// @throws dev.signalbox.core.runbook.ExpressionException when one is not
   String of(Step step, Scope scope) {
-    return title(step, template -> template.render(scope));
+    return title(step, template -> SecretMark.shown(template.marked(scope)));
   }
 
   /// The title of a step that may never begin, with `…` for what is not known yet; its verb when

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
 import java.util.List;
@@ -65,20 +66,21 @@ final class Verbs {
   }
 
   private Begun say(Scene scene, Node node, Verb.Say say, Scope scope) {
-    String text = masking.mask(say.text().render(scope));
+    String text = say.text().marked(scope);
+    String name = node.step().name() == null ? node.path() : node.step().name();
     journal.said(
         scene,
-        text,
+        masking.mask(SecretMark.shown(text)),
         say.to().name().toLowerCase(Locale.ROOT),
         scene.run().id() + ":" + node.path());
-    return new Begun.Ended(StepEnd.succeeded(Map.of("text", text)));
+    return new Begun.Ended(StepEnd.succeeded(Map.of("text", Values.marked(masking, name, text))));
   }
 
   private Begun require(Verb.Require require, Scope scope) {
     List<String> broken =
         require.conditions().stream()
             .filter(condition -> !condition.holds().holds(scope))
-            .map(condition -> masking.mask(condition.message().render(scope)))
+            .map(condition -> masking.mask(SecretMark.shown(condition.message().marked(scope))))
             .toList();
     return new Begun.Ended(
         broken.isEmpty()

@@ -1,6 +1,5 @@
 package dev.signalbox.core.runbook;
 
-import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class CelExpression implements Expression {
     if (value == null || value instanceof NullValue) {
       throw new ExpressionException(failure("it has no value (null)", scope));
     }
-    return value instanceof UnsignedLong number ? (Object) number.longValue() : value;
+    return value;
   }
 
   @Override
@@ -74,14 +73,15 @@ final class CelExpression implements Expression {
             .filter(name -> !scope.values().containsKey(name))
             .sorted()
             .collect(Collectors.joining(", "));
-    String reason = missing.isEmpty() ? why : missing + " has no value here";
+    String reason =
+        missing.isEmpty() ? Missing.explain(why, mentioned, scope) : missing + " has no value here";
     String seen =
         mentioned.stream()
             .filter(scope.values()::containsKey)
             .sorted()
             .map(name -> name + " = " + shown(name, scope))
             .collect(Collectors.joining(", "));
-    String message = "cannot compute `" + source + "`: " + reason;
+    String message = "cannot compute `" + source + "`: " + SecretMark.shown(reason);
     return seen.isEmpty() ? message : message + " (" + seen + ")";
   }
 
@@ -89,7 +89,7 @@ final class CelExpression implements Expression {
     if (secrets.contains(name)) {
       return "••••";
     }
-    String text = Rendered.text(scope.values().get(name));
+    String text = SecretMark.shown(Rendered.text(scope.values().get(name)));
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 }

@@ -22,6 +22,11 @@ final class CelTemplate implements Template {
 
   @Override
   public String render(Scope scope) {
+    return SecretMark.refuse(source, marked(scope));
+  }
+
+  @Override
+  public String marked(Scope scope) {
     var text = new StringBuilder();
     for (Object part : parts) {
       text.append(piece(part, scope));
@@ -35,7 +40,7 @@ final class CelTemplate implements Template {
     for (Object part : parts) {
       text.append(foreseen(part, known));
     }
-    return text.toString();
+    return SecretMark.shown(text.toString());
   }
 
   private String foreseen(Object part, Scope known) {
@@ -54,9 +59,14 @@ final class CelTemplate implements Template {
 
   @Override
   public Object value(Scope scope) {
+    return SecretMark.refuse(source, markedValue(scope));
+  }
+
+  @Override
+  public Object markedValue(Scope scope) {
     return parts.size() == 1 && parts.getFirst() instanceof Expression only
         ? only.evaluate(scope)
-        : render(scope);
+        : marked(scope);
   }
 
   @Override

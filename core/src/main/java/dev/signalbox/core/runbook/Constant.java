@@ -8,12 +8,22 @@ record Constant(String source, Object constant) implements Template {
   }
 
   @Override
+  public String marked(Scope scope) {
+    return source;
+  }
+
+  @Override
   public String preview(Scope known) {
     return source;
   }
 
   @Override
   public Object value(Scope scope) {
+    return constant;
+  }
+
+  @Override
+  public Object markedValue(Scope scope) {
     return constant;
   }
 }

@@ -2,8 +2,10 @@ package dev.signalbox.core.runbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.primitives.UnsignedLong;
 import dev.signalbox.spi.config.Durations;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,8 @@ final class Rendered {
         yield copy;
       }
       case Long number -> number;
+      case BigInteger number -> number;
+      case UnsignedLong number -> number.bigIntegerValue();
       case Integer number -> number;
       case Double number -> number;
       case Boolean truth -> truth;

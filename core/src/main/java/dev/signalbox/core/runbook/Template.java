@@ -6,14 +6,24 @@ public interface Template {
   /// The text as written.
   String source();
 
-  /// The text with every expression replaced by its value's text.
+  /// The text with every expression replaced by its value's text, for whoever acts on it.
   ///
-  /// @throws ExpressionException when an expression cannot be computed
+  /// @throws ExpressionException when an expression cannot be computed, or its value holds a
+  ///   [SecretMark]: nobody must act on dots
   String render(Scope scope);
 
-  /// The text with `…` in place of every expression that cannot be computed from what is known.
+  /// The same with every [SecretMark] left in it, for people and for later steps.
+  String marked(Scope scope);
+
+  /// The text as people see it, with `…` in place of every expression that cannot be computed from
+  /// what is known.
   String preview(Scope known);
 
   /// The typed value when the whole template is one expression, else the rendered text.
+  ///
+  /// @throws ExpressionException like [#render]
   Object value(Scope scope);
+
+  /// The same with every [SecretMark] left in it.
+  Object markedValue(Scope scope);
 }

@@ -24,6 +24,11 @@ final class UrlTemplate implements Template {
 
   @Override
   public String render(Scope scope) {
+    return SecretMark.refuse(source, marked(scope));
+  }
+
+  @Override
+  public String marked(Scope scope) {
     var places = new Places();
     for (Object part : parts) {
       if (part instanceof Expression expression) {
@@ -44,12 +49,12 @@ final class UrlTemplate implements Template {
               ? foreseen(expression, known)
               : Rendered.urlLiteral(part.toString()));
     }
-    return text.toString();
+    return SecretMark.shown(text.toString());
   }
 
   private static String foreseen(Expression expression, Scope known) {
     try {
-      return Rendered.encoded(Rendered.text(expression.evaluate(known)));
+      return SecretMark.around(Rendered.text(expression.evaluate(known)), Rendered::encoded);
     } catch (ExpressionException notKnown) {
       return UNKNOWN;
     }
@@ -58,6 +63,11 @@ final class UrlTemplate implements Template {
   @Override
   public Object value(Scope scope) {
     return render(scope);
+  }
+
+  @Override
+  public Object markedValue(Scope scope) {
+    return marked(scope);
   }
 
   @Override
@@ -92,7 +102,7 @@ final class UrlTemplate implements Template {
       if (value.codePoints().anyMatch(UrlTemplate::isUnwritable)) {
         throw refused("the value of " + name + " holds a character that no URL can hold");
       }
-      text.append(Rendered.encoded(value));
+      text.append(SecretMark.around(value, Rendered::encoded));
       segment.append(value);
       values.add(name);
     }

@@ -207,7 +207,9 @@ final class FakeWorld implements Launcher, Requests {
     crashes.at("after send");
     atRequest.run();
     String text = answers.getOrDefault(line, "{}");
-    return new Effected.Done(
-        Map.of("status", 200L, "text", text, "data", Values.parse(text).orElseThrow()));
+    var foreign = new Foreign("answered", text.getBytes(UTF_8), UTF_8);
+    Map<String, Object> value = new HashMap<>(Map.of("status", 200L, "text", foreign.text()));
+    foreign.data(value);
+    return new Effected.Done(value);
   }
 }

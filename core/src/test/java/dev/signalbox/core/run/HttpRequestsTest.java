@@ -28,6 +28,8 @@ final class HttpRequestsTest {
   private static final TimeSource TIME = TimeSource.system();
   private static final Duration LONG = Duration.ofSeconds(20);
 
+  private static final String UMLAUTS = "{\"a\":\"Grüße\"}";
+
   private final HttpRequests requests = new HttpRequests();
   private final CountDownLatch never = new CountDownLatch(1);
   private final Semaphore hungUp = new Semaphore(0);
@@ -40,6 +42,11 @@ final class HttpRequestsTest {
     server.createContext("/json", exchange -> answer(exchange, 200, "{\"n\": 7}"));
     server.createContext("/broken", exchange -> answer(exchange, 503, "busy"));
     server.createContext("/huge", exchange -> answer(exchange, 200, "x".repeat(2_000_000)));
+    server.createContext("/empty", exchange -> answer(exchange, 200, ""));
+    server.createContext("/page", exchange -> answer(exchange, 200, "\n<html>"));
+    server.createContext("/latin", exchange -> typed(exchange, "ISO-8859-1", "", UMLAUTS));
+    server.createContext("/marked", exchange -> typed(exchange, "US-ASCII", "\uFEFF", UMLAUTS));
+    server.createContext("/klingon", exchange -> typed(exchange, "klingon", "", UMLAUTS));
     server.createContext("/moved", exchange -> redirect(exchange, "/json"));
     server.createContext("/away", exchange -> redirect(exchange, "http://example.invalid/"));
     server.createContext("/api/v1/aside", exchange -> redirect(exchange, "/api/v1-admin/x"));
@@ -63,6 +70,17 @@ final class HttpRequestsTest {
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static void typed(HttpExchange exchange, String charset, String mark, String text)
+      throws IOException {
+    boolean latin = charset.startsWith("ISO");
+    byte[] body =
+        (mark + text).getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=" + charset);
+    exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
@@ -121,10 +139,41 @@ final class HttpRequestsTest {
   }
 
   @Test
-  void failsOnABadStatusAndOnAHugeAnswer() {
+  void failsOnABadStatus() {
     var failed = assertInstanceOf(Effected.Failed.class, send("POST", "/broken", LONG));
     assertEquals("answered 503: busy", failed.error());
-    assertInstanceOf(Effected.Failed.class, send("GET", "/huge", LONG));
+  }
+
+  private Map<String, Object> value(String method, String path) {
+    return assertInstanceOf(Effected.Done.class, send(method, path, LONG)).value();
+  }
+
+  @Test
+  void saysOfAHugeAnswerThatItIsOneAndWhatItDoesNotHold() {
+    String why = "answered more than 1048576 bytes";
+    for (String method : List.of("GET", "POST")) {
+      assertEquals(
+          Map.of("status", 200L, "missing", Map.of("text", why, "data", why)),
+          value(method, "/huge"));
+    }
+  }
+
+  @Test
+  void takesAnAnswersCharsetAndByteOrderMark() {
+    assertEquals("Grüße", Values.map(value("GET", "/latin").get("data")).get("a"));
+    assertEquals("Grüße", Values.map(value("GET", "/marked").get("data")).get("a"));
+    assertEquals(
+        "answered in the charset klingon, which is not known here",
+        Values.map(value("GET", "/klingon").get("missing")).get("text"));
+  }
+
+  @Test
+  void saysWhyAnAnswerHasNoData() {
+    assertEquals(
+        Map.of("status", 200L, "text", "", "missing", Map.of("data", "answered nothing")),
+        value("GET", "/empty"));
+    String why = String.valueOf(value("GET", "/page").get("missing"));
+    assertTrue(why.startsWith("{data=answered no JSON: line 2, column 1: Unexpected"), why);
   }
 
   @Test

@@ -43,6 +43,7 @@ final class Simulation implements AutoCloseable {
           "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
 
   static final String SECRET = "s3cr3t-t0ken-value";
+  static final String SECRET_NAME = "env:TOKEN";
 
   final FakeClock clock;
   final FakePeople people;
@@ -109,7 +110,7 @@ final class Simulation implements AutoCloseable {
                 clock),
             new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
             library,
-            new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET))),
+            new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET, SECRET_NAME))),
             new RunsNeeds.Place(
                 node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
     parts = RunsParts.assemble(needs, new Outside(world, world), workers::add);

@@ -114,4 +114,65 @@ final class StepValueTest {
     assertTrue(why.contains("its standard output was changed after it was read"), why);
     assertEquals(List.of("one"), simulation.world.launched);
   }
+
+  private String reason(String printed, String use) {
+    simulation.world.prints.put("one", printed);
+    String run = simulation.run("steps:\n  - name: it\n    exec: echo one\n" + use);
+    assertEquals(List.of("one"), simulation.world.launched);
+    simulation.world.launched.clear();
+    String reason = String.valueOf(simulation.view(run).reason());
+    simulation.database.write(tx -> tx.handle().execute("DELETE FROM run"));
+    return reason;
+  }
+
+  @Test
+  void whoAsksForDataThatIsMissingHearsWhy() {
+    for (String use :
+        List.of(
+            "  - exec: echo ${it.data.version}\n",
+            "  - exec: 'echo ${it.data.version + \"-x\"}'\n",
+            "  - if: it.data.ready\n    exec: echo never\n")) {
+      String why = reason("ready\n", use);
+      assertTrue(why.contains("step 'it' printed no JSON: line 1, column 6: Unrecognized"), why);
+      assertTrue(reason("", use).contains("step 'it' printed nothing"), why);
+      String large = "[" + "1,".repeat(150_000) + "1]";
+      String expected = "step 'it' printed 300003 bytes, and JSON is read up to 262144";
+      assertTrue(reason(large, use).contains(expected), why);
+    }
+  }
+
+  @Test
+  void whoAsksACalledRunbookForDataThatIsMissingHearsWhy() {
+    simulation.library.put(
+        "tool", "about: t\nowner: dev\nsteps:\n  - name: it\n    exec: echo one\n");
+    String run =
+        simulation.run("steps:\n  - {name: tool, call: tool}\n  - exec: echo ${tool.it.data.x}\n");
+    String why = String.valueOf(simulation.view(run).reason());
+    assertTrue(why.contains("step 'tool.it' printed no JSON: line 1, column 4: "), why);
+  }
+
+  @Test
+  void oneLargeNumberTakesNothingAway() {
+    simulation.world.prints.put(
+        "one", "{\"status\":\"up\",\"limit\":18446744073709551615,\"huge\":-99999999999999999999}");
+    simulation.run(
+        """
+        steps:
+          - name: it
+            exec: echo one
+          - if: it.data.limit > 5 && it.data.status == 'up'
+            exec: echo ${it.data.status} ${it.data.limit} ${it.data.huge} ${it.data}
+        """);
+    assertEquals(
+        "up 18446744073709551615 -99999999999999999999 {\"status\":\"up\","
+            + "\"limit\":18446744073709551615,\"huge\":-99999999999999999999}",
+        simulation.world.launched.getLast());
+  }
+
+  @Test
+  void anObjectThatLooksLikeADurationStaysOne() {
+    simulation.world.prints.put("one", "{\"$duration\":\"PT1S\"}");
+    simulation.run(useOf("it.data"));
+    assertEquals("got {\"$duration\":\"PT1S\"}", simulation.world.launched.getLast());
+  }
 }
