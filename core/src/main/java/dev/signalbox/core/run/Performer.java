@@ -80,7 +80,8 @@ final class Performer {
       case Launcher.Outcome.TimedOut late -> new Effected.Failed(late(follower), Map.of(), true);
       case Launcher.Outcome.Stopped stopped -> new Effected.Stopped();
       case Launcher.Outcome.Detached detached -> new Effected.Detached();
-      case Launcher.Outcome.NotStarted not -> new Effected.Failed(not.why(), Map.of(), false);
+      case Launcher.Outcome.NotStarted not ->
+          new Effected.Failed(masking.mask(not.why()), Map.of(), false);
       case Launcher.Outcome.Lost lost ->
           new Effected.Unknown(
               "The program %s: it may have happened or may still be happening."
