@@ -1,6 +1,7 @@
 package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Command;
