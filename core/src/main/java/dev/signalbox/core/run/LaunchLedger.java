@@ -26,7 +26,7 @@ final class LaunchLedger {
   private static final Logger LOG = LoggerFactory.getLogger(LaunchLedger.class);
 
   /// Wherever it stands: a full disk may have cut the line before it.
-  private static final Pattern LAUNCH = Pattern.compile("[+] (\\S+) ");
+  private static final Pattern LAUNCH = Pattern.compile("[+] (?=(\\S+) )");
 
   /// Beyond this many launches another one is opened.
   private static final int MOST = 1_000;
