@@ -89,7 +89,7 @@ public final class Phrase {
   private boolean starts(Word there, Word wanted, int from) {
     int end = from + wanted.text().length();
     return there.text().startsWith(wanted.text(), from)
-        && (!quoted && !whole(wanted) || there.edge(end));
+        && ((!quoted && !whole(wanted)) || there.edge(end));
   }
 
   private static boolean endsWith(Word there, String end) {
