@@ -134,6 +134,11 @@ public class DecisionBenchmark {
     }
 
     @Override
+    public String never(dev.signalbox.core.guard.ApprovalRule rule, String requester) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
     public String revision() {
       throw new IllegalStateException("not open");
     }

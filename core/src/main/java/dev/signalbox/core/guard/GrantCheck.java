@@ -51,16 +51,16 @@ final class GrantCheck {
 
   /// Why the rule can never be satisfied with the groups of now, or nothing: people are not asked
   /// in vain.
-  String never(ApprovalRule rule, Person requester) {
-    Set<String> approvers = approvers(rule, requester.id());
+  String never(ApprovalRule rule, String requester) {
+    Set<String> approvers = approvers(rule, requester);
     return approvers.size() >= rule.need()
         ? ""
-        : "The rule %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
+        : "The approval %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
             .formatted(
                 rule.name(),
                 rule.need(),
                 Seen.names(rule.by()),
-                requester.id(),
+                requester,
                 approvers.size(),
                 approvers.isEmpty() ? "" : " (" + Seen.names(approvers) + ")");
   }

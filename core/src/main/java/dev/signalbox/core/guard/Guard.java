@@ -8,6 +8,11 @@ public interface Guard {
   /// Decides again for an invocation whose approval was granted: anything that got stricter denies.
   Decision decide(Invocation invocation, Grant grant);
 
+  /// Why a question under this rule can never be granted with the groups of now, or nothing.
+  ///
+  /// @param requester person id
+  String never(ApprovalRule rule, String requester);
+
   /// SHA-256 of the rules in force, lower-case hex.
   String revision();
 }

@@ -42,11 +42,25 @@ final class Questions {
     return ask(transaction, run, null, shown(run.line() + " – " + why), "", rule);
   }
 
-  /// A step asks.
-  Approval inside(Scene scene, Node node, Verb.Approve approve, Scope scope) {
+  /// A step asks for the first time.
+  ///
+  /// @throws StepFailedException when too few are left who could say yes: nobody is asked in vain
+  Approval first(Scene scene, Node node, Verb.Approve approve, Scope scope) {
+    String never = guard.never(rule(approve, scope), scene.run().person());
+    if (!never.isEmpty()) {
+      throw new StepFailedException(Failure.REFUSED, never);
+    }
+    return inside(scene, node, approve, scope);
+  }
+
+  private static ApprovalRule rule(Verb.Approve approve, Scope scope) {
     List<String> by = new ArrayList<>();
     approve.by().forEach(who -> add(by, who.value(scope)));
-    var rule = new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
+    return new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
+  }
+
+  private Approval inside(Scene scene, Node node, Verb.Approve approve, Scope scope) {
+    ApprovalRule rule = rule(approve, scope);
     var words = words(approve, scope);
     scene.approvalsChanged();
     return ask(scene.transaction(), scene.run(), node.path(), words.text(), words.shown(), rule);

@@ -40,7 +40,7 @@ final class Verbs {
       case Verb.Say say -> say(scene, node, say, scope);
       case Verb.Require require -> require(require, scope);
       case Verb.Approve approve -> {
-        Approval approval = questions.inside(scene, node, approve, scope);
+        Approval approval = questions.first(scene, node, approve, scope);
         yield new Begun.Waits(approval.deadline());
       }
       case Verb.Http http -> new Begun.Acts(effects.of(scene, step, node.path(), scope), 0);

@@ -10,6 +10,17 @@ public final class FakeGuard implements Guard {
   private final Map<String, ApprovalRule> priced = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
   private int revision = 1;
+  private String never = "";
+
+  /// From now on no question can be granted, for this reason.
+  public void nobodyCan(String why) {
+    never = why;
+  }
+
+  @Override
+  public String never(ApprovalRule rule, String requester) {
+    return never;
+  }
 
   public void deny(String runbook) {
     denied.add(runbook);

@@ -46,7 +46,7 @@ final class RuleGuardExplanationTest extends RuleGuardStory {
     var grace = fixture.wants("grace", ROLLBACK, "payments", Map.of("service", "payments"));
     RuleGuard three = fixture.guard(GuardFixture.RULES.replace("need: 1", "need: 3"));
     assertEquals(
-        "The rule two-eyes needs 3 of release-managers, and besides ada only 2 can approve (grace,"
+        "The approval two-eyes needs 3 of release-managers, and besides ada only 2 can approve (grace,"
             + " linus): nobody is asked.",
         assertInstanceOf(Decision.Denied.class, three.decide(ada)).why());
     assertInstanceOf(Price.Denied.class, three.explain(ada).price());

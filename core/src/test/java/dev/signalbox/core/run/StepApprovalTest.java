@@ -79,6 +79,24 @@ final class StepApprovalTest {
   }
 
   @Test
+  void nobodyIsAskedInVain() {
+    simulation.guard.nobodyCan("only 1 can approve: nobody is asked.");
+    String run =
+        simulation.run(
+            """
+            steps:
+              - approve: Really?
+                by: [approvers]
+                within: 30m
+              - exec: echo one
+            """);
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals("only 1 can approve: nobody is asked.", simulation.view(run).reason());
+    assertEquals(List.of(), simulation.view(run).approvals());
+    assertEquals(List.of(), simulation.world.launched);
+  }
+
+  @Test
   void silenceIsARefusal() {
     String run =
         simulation.run(
