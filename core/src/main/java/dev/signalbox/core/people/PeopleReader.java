@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 
 /// Reads the people file: `people` by id, `groups` with their members.
 final class PeopleReader implements Reading.Reader<PeopleFile> {
+  /// Longest people file, in characters: some hundred thousand people.
+  static final int LONGEST = 16 * 1024 * 1024;
+
   static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   @Override
@@ -27,7 +30,7 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
     var problems = new Problems(file);
     Optional<PeopleFile> read = Optional.empty();
     try {
-      Optional<Yaml> yaml = new YamlReader().read(text);
+      Optional<Yaml> yaml = new YamlReader(LONGEST).read(text);
       if (yaml.isEmpty()) {
         problems.error(new Position(1, 1), "the file is empty: it needs 'people'");
       } else {

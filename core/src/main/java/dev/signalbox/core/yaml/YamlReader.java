@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads one strict YAML 1.2 document.
 public final class YamlReader {
-  /// Longest document, in characters.
+  /// Longest document, in characters, unless a reader is made for longer ones.
   public static final int LONGEST = 256 * 1024;
 
   /// Deepest nesting of lists and maps.
@@ -33,20 +33,31 @@ public final class YamlReader {
 
   private static final Position START = new Position(1, 1);
 
+  private final int longest;
   private final LoadSettings settings =
       LoadSettings.builder()
           .setAllowDuplicateKeys(true)
           .setAllowRecursiveKeys(false)
           .setParseComments(false)
           .setUseMarks(true)
+          .setCodePointLimit(Integer.MAX_VALUE)
           .build();
+
+  public YamlReader() {
+    this(LONGEST);
+  }
+
+  /// @param longest in characters
+  public YamlReader(int longest) {
+    this.longest = longest;
+  }
 
   /// Reads the document; empty when there is nothing but blanks and comments.
   ///
   /// @throws YamlException with the position of the first thing that cannot be read
   public Optional<Yaml> read(String text) {
-    if (text.length() > LONGEST) {
-      throw new YamlException("the file is longer than " + LONGEST + " characters", START);
+    if (text.length() > longest) {
+      throw new YamlException("the file is longer than " + longest + " characters", START);
     }
     try {
       refuseWhatIsNotPlain(text);

@@ -2,11 +2,15 @@ package dev.signalbox.core.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.yaml.YamlReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 final class PeopleReaderTest {
@@ -36,6 +40,34 @@ final class PeopleReaderTest {
     assertEquals(Set.of("everyone"), file.people().get("eve").groups());
     assertEquals("Grace Hopper", file.people().get("grace").name());
     assertEquals("eve", file.people().get("eve").name());
+  }
+
+  @Test
+  void readsTenThousandPeopleQuickly() {
+    var text = new StringBuilder("people:\n");
+    var members = new StringJoiner(", ", "groups:\n  crowd: [", "]\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append(
+          "  p%d: { name: Person %d, email: p%d@example.com, accounts: [irc/net/p%d] }\n"
+              .formatted(i, i, i, i));
+      members.add("p" + i);
+    }
+    text.append(members);
+    assertTrue(text.length() > YamlReader.LONGEST);
+    PeopleFile file = assertTimeout(Duration.ofSeconds(10), () -> file(text.toString()));
+    assertEquals(10_000, file.people().size());
+    assertEquals(10_000, file.groups().get("crowd").size());
+  }
+
+  @Test
+  void staysStrictHoweverLongTheFileIs() {
+    String people = "people:\n" + "  # one of many\n".repeat(20_000);
+    assertEquals(
+        List.of(
+            "people.yaml:20002:10: unknown key 'nmae' in the person 'ada' (did you mean name?)"),
+        problems(people + "  ada: { nmae: Ada }\n"));
+    List<String> tooLong = problems(" ".repeat(PeopleReader.LONGEST + 1));
+    assertEquals(List.of("people.yaml:1:1: the file is longer than 16777216 characters"), tooLong);
   }
 
   @Test
