@@ -159,7 +159,7 @@ final class Startup {
             memory.audit(),
             people,
             settled.days());
-    var desk = new RunDesk(runs, policy.visibility());
+    var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
     var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
     var needs =

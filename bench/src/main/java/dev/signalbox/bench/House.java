@@ -92,11 +92,10 @@ final class House implements AutoCloseable {
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
-    var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
-    var lines = new LiveLines(new CommandLine("/!"), () -> catalog, () -> vocabulary);
-    console =
-        new Console(
-            ground, new Corridor(ground, lines, guard, new RunDesk(runs), new OwnWords(List.of())));
+    var lines = new LiveLines(new CommandLine("/!"), () -> catalog, visibility);
+    var desk = new RunDesk(runs, visibility, directory);
+    var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
+    console = new Console(ground, corridor);
     begin(driving);
   }
 

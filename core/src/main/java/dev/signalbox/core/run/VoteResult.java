@@ -21,8 +21,8 @@ public sealed interface VoteResult {
   /// @param why one or two sentences, for the voter alone
   record NotYours(String why) implements VoteResult {}
 
-  /// The question is not open any more; the approval says how it was closed.
-  record Closed(Approval approval) implements VoteResult {}
+  /// The question is not open any more; approval and run say how it was closed.
+  record Closed(Approval approval, RunView run) implements VoteResult {}
 
   /// There is no such question.
   ///

@@ -69,7 +69,8 @@ final class Voting {
       case Ballot.Granted granted -> granted(transaction, run, granted.approval(), vote);
       case Ballot.Refused refused -> refused(transaction, run, refused.approval(), vote);
       case Ballot.NotYours not -> notYours(transaction, run, approval, vote, not.why());
-      case Ballot.Closed closed -> new VoteResult.Closed(closed.approval());
+      case Ballot.Closed closed ->
+          new VoteResult.Closed(closed.approval(), journal.view(transaction, run.id()));
     };
   }
 

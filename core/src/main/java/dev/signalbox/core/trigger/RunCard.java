@@ -30,9 +30,11 @@ final class RunCard {
   private static final int DIGEST = 8;
 
   private final Directory directory;
+  private final Standing standing;
 
   RunCard(Directory directory) {
     this.directory = directory;
+    this.standing = new Standing(directory);
   }
 
   Card of(RunView run) {
@@ -49,7 +51,7 @@ final class RunCard {
         summary(run), tone(run.status()), run.line(), blocks, actions(run), urgency(run));
   }
 
-  private static String summary(RunView run) {
+  private String summary(RunView run) {
     Approval open = open(run);
     String state = run.status().ended() ? ended(run, took(run)) : words(run) + asks(open);
     return run.line() + " · " + state + " · asked by " + run.caller() + approvers(run);
@@ -58,16 +60,14 @@ final class RunCard {
   private static String asks(@Nullable Approval open) {
     return open == null
         ? ""
-        : " by " + whom(open) + (open.step() == null ? "" : ": " + open.question());
+        : " by " + Standing.whom(open) + (open.step() == null ? "" : ": " + open.question());
   }
 
-  private static String approvers(RunView run) {
+  private String approvers(RunView run) {
     String people =
         run.approvals().stream()
             .filter(approval -> !approval.rule().name().equals("confirm"))
-            .flatMap(approval -> approval.votes().stream())
-            .filter(Approval.Vote::approves)
-            .map(Approval.Vote::person)
+            .flatMap(approval -> standing.approvers(approval).stream())
             .distinct()
             .collect(Collectors.joining(", "));
     return people.isEmpty() ? "" : ", approved by " + people;
@@ -110,12 +110,12 @@ final class RunCard {
     };
   }
 
-  private static List<Block.Field> fields(RunView run) {
+  private List<Block.Field> fields(RunView run) {
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("asked by", run.caller()));
     fields.add(new Block.Field("state", words(run)));
     for (Approval approval : run.approvals()) {
-      fields.add(new Block.Field("approval " + approval.code(), standing(approval)));
+      fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
     }
     if (run.lock() != null) {
       fields.add(new Block.Field("lock", run.lock()));
@@ -126,33 +126,6 @@ final class RunCard {
       fields.add(new Block.Field("took", Took.text(Duration.between(start, end))));
     }
     return fields;
-  }
-
-  /// Where an approval stands: `asks 1 of release-managers`, `granted by grace`.
-  static String standing(Approval approval) {
-    return switch (approval.status()) {
-      case ASKED -> "asks " + whom(approval) + voted(approval, true, ", so far ");
-      case GRANTED, USED -> "granted" + voted(approval, true, " by ");
-      case REFUSED -> "refused" + voted(approval, false, " by ");
-      case EXPIRED, WITHDRAWN, SUPERSEDED, VOID ->
-          approval.status().name().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private static String voted(Approval approval, boolean approves, String before) {
-    List<String> people =
-        approval.votes().stream()
-            .filter(vote -> vote.approves() == approves)
-            .map(Approval.Vote::person)
-            .toList();
-    return people.isEmpty() ? "" : before + String.join(", ", people);
-  }
-
-  private static String whom(Approval approval) {
-    var rule = approval.rule();
-    return rule.name().equals("confirm")
-        ? approval.requester() + ", to confirm"
-        : rule.need() + " of " + String.join(", ", rule.by());
   }
 
   private static Block.Stage stage(StepView step) {
@@ -237,7 +210,7 @@ final class RunCard {
   /// A question, as it stands in the run's thread.
   Card question(RunView run, Approval approval) {
     boolean asked = approval.status() == ApprovalStatus.ASKED;
-    String state = standing(approval);
+    String state = standing.of(approval);
     String digest = approval.digest();
     return new Card(
         run.line() + " · approval " + approval.code() + " " + state,

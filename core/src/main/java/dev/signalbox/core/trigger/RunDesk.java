@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.run.ActResult;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class RunDesk implements Desk {
   private final Runs runs;
   private final Visibility visibility;
+  private final Standing standing;
 
-  public RunDesk(Runs runs, Visibility visibility) {
+  public RunDesk(Runs runs, Visibility visibility, Directory directory) {
     this.runs = runs;
     this.visibility = visibility;
+    this.standing = new Standing(directory);
   }
 
   @Override
@@ -47,22 +50,25 @@ public final class RunDesk implements Desk {
   public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
     return switch (runs.vote(code, caller, approves, reason)) {
       case VoteResult.Counted(Approval approval) ->
-          new Said(true, "Your word counts. Approval " + approval.code() + ": " + stands(approval));
+          new Said(
+              true,
+              "Your word counts. Approval " + approval.code() + ": " + standing.of(approval) + ".");
       case VoteResult.Granted(Approval approval, RunView run) ->
           new Said(true, run.line() + " is approved: " + RunCard.words(run) + ".");
       case VoteResult.Refused(Approval approval, RunView run) ->
           new Said(true, run.line() + " is refused.");
       case VoteResult.NotYours(String why) -> new Said(false, why);
-      case VoteResult.Closed(Approval approval) ->
+      case VoteResult.Closed(Approval approval, RunView run) ->
           new Said(
-              false, "Approval " + approval.code() + " is no longer open: " + stands(approval));
+              false,
+              "Approval "
+                  + approval.code()
+                  + " is no longer open: "
+                  + standing.closed(approval, run)
+                  + ".");
       case VoteResult.Unknown(List<String> nearest) ->
           new Said(false, "There is no request for approval '" + code + "'" + hint(nearest) + ".");
     };
-  }
-
-  private static String stands(Approval approval) {
-    return RunCard.standing(approval) + ".";
   }
 
   private static String hint(List<String> nearest) {

@@ -8,6 +8,7 @@ import dev.signalbox.core.guard.KnownRunbooks;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.LinkCodes;
 import dev.signalbox.core.people.PeopleFixture;
 import dev.signalbox.core.people.Person;
@@ -151,7 +152,7 @@ final class World implements AutoCloseable {
     links = new AccountLinks(people, database, fixture.audit);
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
-    Desk used = real ? new RunDesk(runs, visibility) : desk;
+    Desk used = real ? new RunDesk(runs, visibility, people) : desk;
     var needs =
         new OwnWords.Needs(
             permissions,
@@ -276,6 +277,15 @@ final class World implements AutoCloseable {
 
   Person person(String id) {
     return fixture.people.person(id).orElseThrow();
+  }
+
+  Directory directory() {
+    return fixture.people;
+  }
+
+  /// Changes the people file.
+  void regroup(String from, String to) {
+    fixture.change(PEOPLE.replace(from, to));
   }
 
   void pass(Duration time) {
