@@ -190,6 +190,7 @@ export const texts = {
     mine: 'Waiting for me',
     asked: 'Asked by me',
     others: 'Decided, and of others',
+    more: 'Show older approvals',
     noneMine: 'Nothing waits for you. When a run needs your approval, it shows here and in its room.',
     noneAsked: 'Nothing you asked for is open. A runbook that needs an approval says so before you send it.',
     approve: 'Approve',

@@ -153,6 +153,14 @@ export interface Approval {
   votes: Vote[];
 }
 
+export interface ApprovalPage {
+  approvals: Approval[];
+  /** For the page behind; none when this is the last one. */
+  next?: string;
+  /** How many open ones wait for my word. */
+  waiting: number;
+}
+
 export interface RunRef {
   id: string;
   code: string;

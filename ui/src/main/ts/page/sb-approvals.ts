@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Busy } from '../base/busy.js';
 import { base, controls, page } from '../base/styles.js';
@@ -36,6 +36,7 @@ export class SbApprovals extends LitElement {
     `,
   ];
 
+  @state() private next: string | undefined;
   private readonly busy = new Busy(this);
 
   constructor() {
@@ -48,8 +49,8 @@ export class SbApprovals extends LitElement {
     void this.load();
   }
 
-  private load(): Promise<boolean> {
-    return this.busy.run(async () => void (await loadApprovals()));
+  private load(before?: string): Promise<boolean> {
+    return this.busy.run(async () => void (this.next = await loadApprovals(before)));
   }
 
   override render() {
@@ -61,6 +62,7 @@ export class SbApprovals extends LitElement {
       <div class="body">
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.busy.problem && all.length === 0 ? nothing : this.sections(mine, asked, others, this.busy.working && all.length === 0)}
+        ${this.next ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(this.next)}>${texts.approvals.more}</button>` : nothing}
       </div>`;
   }
 

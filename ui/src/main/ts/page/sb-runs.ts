@@ -25,6 +25,13 @@ const filters: Record<Filter, (run: Run) => boolean> = {
   mine: (run) => run.caller === store.state.me.id,
 };
 
+/** What the server is asked for, so that a page of a filter is full. */
+const statuses: Partial<Record<Filter, string>> = {
+  active: 'open',
+  waiting: 'held,parked,unknown',
+  failed: 'failed,undo_failed,rolled_back',
+};
+
 const PAGE = 50;
 
 /** All runs in a table that stays live. */
@@ -34,7 +41,9 @@ export class SbRuns extends LitElement {
 
   @state() private filter: Filter = 'all';
   @state() private runbook = '';
-  @state() private more = false;
+  @state() private next: string | undefined;
+  /** Older ones are not loaded as far as this filter goes, so that none is shown behind a gap. */
+  private from = 0;
   private readonly busy = new Busy(this);
 
   constructor() {
@@ -49,16 +58,19 @@ export class SbRuns extends LitElement {
   }
 
   private load(before?: string): Promise<boolean> {
+    const { filter, runbook } = this;
     return this.busy.run(async () => {
-      const { runs } = await api.runs({ limit: PAGE, before, runbook: this.runbook, person: this.filter === 'mine' ? store.state.me.id : undefined });
-      this.more = runs.length === PAGE;
+      const { runs, next } = await api.runs({ limit: PAGE, before, status: statuses[filter], runbook, person: filter === 'mine' ? store.state.me.id : undefined });
+      if (filter !== this.filter || runbook !== this.runbook) return;
+      this.next = next;
+      this.from = next === undefined ? 0 : (runs.at(-1)?.createdAt ?? 0);
       store.update((s) => runs.reduce((next, run) => (next.runs.has(run.id) ? next : putRun(next, run)), s));
     });
   }
 
   override render() {
     const all = [...store.state.runs.values()].sort((left, right) => right.createdAt - left.createdAt);
-    const shown = all.filter((run) => filters[this.filter](run) && (!this.runbook || run.runbook === this.runbook));
+    const shown = all.filter((run) => filters[this.filter](run) && (!this.runbook || run.runbook === this.runbook) && run.createdAt >= this.from);
     const runbooks = [...new Set([...all.map((run) => run.runbook), ...store.state.commands.filter((one) => !one.ours).map((one) => one.name)])].sort();
     return html`<sb-top heading=${texts.runs.title} about=${texts.runs.about}></sb-top>
       <div class="body">
@@ -72,7 +84,7 @@ export class SbRuns extends LitElement {
         </div>
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${shown.length > 0 ? this.table(shown) : this.nothing(all.length)}
-        ${this.more ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(all.at(-1)?.id)}>${texts.runs.more}</button>` : nothing}
+        ${this.next ? html`<button class="more" ?disabled=${this.busy.working} @click=${() => this.load(this.next)}>${texts.runs.more}</button>` : nothing}
       </div>`;
   }
 
@@ -81,8 +93,8 @@ export class SbRuns extends LitElement {
     if (this.busy.problem) return nothing;
     if (all === 0) return html`<p class="empty">${texts.runs.empty}</p>`;
     const clear = (): void => {
-      this.filter = 'all';
       this.runbook = '';
+      this.choose('all');
     };
     return html`<div class="empty"><p>${texts.runs.emptyFilter}</p><button @click=${clear}>${texts.runs.clear}</button></div>`;
   }
@@ -113,7 +125,7 @@ export class SbRuns extends LitElement {
 
   private choose(filter: Filter): void {
     this.filter = filter;
-    if (filter === 'mine') void this.load();
+    void this.load();
   }
 
   private narrow(event: Event): void {

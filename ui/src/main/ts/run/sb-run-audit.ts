@@ -52,7 +52,7 @@ export class SbRunAudit extends LitElement {
     const version = `${this.run.id} ${this.run.status}`;
     if (version === this.shown) return;
     this.shown = version;
-    queueMicrotask(() => void this.busy.run(async () => void (this.entries = (await api.auditOf(this.run.id)).entries)));
+    queueMicrotask(() => void this.busy.run(async () => void (this.entries = await whole(this.run.id))));
   }
 
   override render() {
@@ -69,4 +69,16 @@ export class SbRunAudit extends LitElement {
       <div class="foot"><span>${stampTime(entry.at)}</span><span class="mono">#${entry.seq}</span><span class="mono cut" title=${entry.hash}>${entry.hash.slice(0, 12)}</span></div>
     </li>`;
   }
+}
+
+/** The record of a run, page by page. */
+async function whole(run: string): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  let before: string | undefined;
+  do {
+    const page = await api.auditOf(run, before);
+    entries.push(...page.entries);
+    before = page.next;
+  } while (before);
+  return entries;
 }

@@ -94,11 +94,11 @@ export const api = {
   complete: (room: string, line: string, caret: number, signal?: AbortSignal) =>
     get<T.Completion>('/api/complete', { room, line, caret }, signal),
 
-  runs: (query: Query) => get<{ runs: T.Run[] }>('/api/runs', query),
+  runs: (query: Query) => get<{ runs: T.Run[]; next?: string }>('/api/runs', query),
   run: (idOrCode: string) => get<T.Run>(`/api/runs/${id(idOrCode)}`),
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
-  auditOf: (run: string) => get<{ entries: T.AuditEntry[] }>(`/api/runs/${id(run)}/audit`),
-  approvals: (scope: 'mine' | 'asked' | 'all') => get<{ approvals: T.Approval[] }>('/api/approvals', { scope }),
+  auditOf: (run: string, before?: string) => get<{ entries: T.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
+  approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
   audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
   search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[] }>('/api/search', query, signal),

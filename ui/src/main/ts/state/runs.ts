@@ -1,10 +1,12 @@
 import { findRun } from '../model/runs.js';
 import type { Approval, Run } from '../model/types.js';
 import { api } from './api.js';
-import { canGive, put, putRun } from './reducer.js';
+import { put, putRun } from './reducer.js';
 import { store } from './store.js';
 
 /** Fetching runs and approvals that the stream has not told about. */
+
+const APPROVALS = 50;
 
 const asked = new Map<string, Promise<Run>>();
 
@@ -24,12 +26,25 @@ export function loadRun(idOrCode: string): Promise<Run> {
   return answer;
 }
 
-export async function loadApprovals(): Promise<Approval[]> {
-  const { approvals } = await api.approvals('all');
+/** All open approvals, and a page of all there were. Answers where the next page begins. */
+export async function loadApprovals(before?: string): Promise<string | undefined> {
+  const open = before === undefined ? await openApprovals() : [];
+  const page = await api.approvals({ scope: 'all', before, limit: APPROVALS });
   store.update((state) => ({
     ...state,
-    approvals: approvals.reduce((map, approval) => put(map, approval.id, approval), state.approvals),
-    approvalCount: approvals.filter((approval) => canGive(state, approval)).length,
+    approvals: [...open, ...page.approvals].reduce((map, approval) => put(map, approval.id, approval), state.approvals),
+    approvalCount: page.waiting,
   }));
-  return approvals;
+  return page.next;
+}
+
+async function openApprovals(): Promise<Approval[]> {
+  const open: Approval[] = [];
+  let before: string | undefined;
+  do {
+    const page = await api.approvals({ scope: 'open', before, limit: 200 });
+    open.push(...page.approvals);
+    before = page.next;
+  } while (before);
+  return open;
 }

@@ -37,6 +37,7 @@ import dev.signalbox.core.trigger.LiveRunGuard;
 import dev.signalbox.core.trigger.OwnWords;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
+import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,13 +80,15 @@ final class House implements AutoCloseable {
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
     var known = new KnownRunbooks(catalog.runbooks(), false);
     RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
+    var vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
+    var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
     runs =
         Runs.with(
             new RunsNeeds(
                 new RunsNeeds.Keeping(database, audit, ids, clock),
                 new RunsNeeds.Deciding(
-                    guard, new LiveRunGuard(permissions, () -> catalog), directory),
+                    guard, new LiveRunGuard(permissions, () -> catalog, visibility), directory),
                 new LiveLibrary(() -> catalog, Town::names),
                 new RunsNeeds.Reaching(new Nowhere(), List.of()),
                 place(folder)));

@@ -16,6 +16,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.Sightings;
 import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.page.ConsolePages;
 import dev.signalbox.web.session.Door;
@@ -47,40 +48,42 @@ final class WebRoutes {
   void add(RoutesConfig routes) {
     var sameOrigin = new SameOrigin(config.publicUrl());
     var door = new Door(sessions, sameOrigin, parts.bulkheads().reading());
-    addSession(routes, door, sameOrigin);
+    var addresses = new Addresses(routes);
+    addSession(addresses, door, sameOrigin);
     var rooms = parts.ground().rooms();
     var sightings = new Sightings(parts.runs(), rooms);
-    addReading(routes, door, sightings);
-    new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(routes);
-    new LinkApi(door, parts.linkCodes()).add(routes);
+    addReading(addresses, door, sightings);
+    new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(addresses);
+    new LinkApi(door, parts.linkCodes()).add(addresses);
     new HookApi(parts.hooks(), parts.alerts(), parts.missed(), parts.bulkheads().intake())
-        .add(routes);
-    new HealthApi(parts.ground().database(), config.server()).add(routes);
+        .add(addresses);
+    new HealthApi(parts.ground().database(), config.server()).add(addresses);
+    addresses.close();
     new ConsolePages().add(routes);
     addFailures(routes);
   }
 
-  private void addSession(RoutesConfig routes, Door door, SameOrigin sameOrigin) {
+  private void addSession(Addresses addresses, Door door, SameOrigin sameOrigin) {
     var directory = parts.ground().directory();
     var signIn =
         new SignIn(
             sessions, directory, parts.passwords(), parts.bulkheads().passwords(), parts.clock());
     var cookie = new SessionCookie(config.https());
-    new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(routes);
+    new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(addresses);
   }
 
-  private void addReading(RoutesConfig routes, Door door, Sightings sightings) {
+  private void addReading(Addresses addresses, Door door, Sightings sightings) {
     var ground = parts.ground();
     var rooms = ground.rooms();
     var permissions = parts.permissions();
     var commanding = parts.commanding();
     new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
-        .add(routes);
-    new RunApi(door, parts.runs(), sightings).add(routes);
-    new RunbookApi(door, permissions, commanding.visibility()).add(routes);
-    new CompletionApi(door, rooms, permissions, commanding).add(routes);
+        .add(addresses);
+    new RunApi(door, parts.runs(), sightings).add(addresses);
+    new RunbookApi(door, permissions, commanding.visibility()).add(addresses);
+    new CompletionApi(door, rooms, permissions, commanding).add(addresses);
     new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
-        .add(routes);
+        .add(addresses);
   }
 
   private void addFailures(RoutesConfig routes) {

@@ -2,9 +2,11 @@ package dev.signalbox.core.room;
 
 import java.util.List;
 
-/// A thread: its root and the replies, oldest first, at most [#MOST].
-public record Conversation(Message root, List<Message> replies) {
-  /// Replies shown of one thread: the newest.
+/// A page of a thread: its root and replies, oldest first, at most [#MOST].
+///
+/// @param moreBefore true when there are older ones
+public record Conversation(Message root, List<Message> replies, boolean moreBefore) {
+  /// Replies of one page.
   public static final int MOST = 1000;
 
   public Conversation {

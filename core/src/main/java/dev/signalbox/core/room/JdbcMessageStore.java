@@ -166,12 +166,16 @@ final class JdbcMessageStore {
         .list();
   }
 
-  /// The newest replies of a thread, newest first.
-  List<Message> replies(Handle handle, String root, String person, int limit) {
+  /// The newest replies of a thread before this position, newest first.
+  List<Message> replies(Handle handle, String root, String person, long before, int limit) {
     return handle
         .createQuery(
-            SELECT + "where m.thread = :root" + VISIBLE + "order by m.seq desc limit :limit")
+            SELECT
+                + "where m.thread = :root and m.seq < :before"
+                + VISIBLE
+                + "order by m.seq desc limit :limit")
         .bind("root", root)
+        .bind("before", before)
         .bind("person", person)
         .bind("limit", limit)
         .map((row, context) -> message(row))

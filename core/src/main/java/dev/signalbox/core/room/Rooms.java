@@ -241,17 +241,30 @@ public final class Rooms {
     return database.read(handle -> pages.at(handle, cursor));
   }
 
-  /// The thread a message is in, or that hangs on it.
+  /// The newest replies of the thread a message is in, or that hangs on it.
   public Optional<Conversation> thread(Person person, String id) {
+    return thread(person, id, null);
+  }
+
+  /// A page of the thread a message is in, or that hangs on it.
+  ///
+  /// @param before only replies older than this message, or null for the newest
+  public Optional<Conversation> thread(Person person, String id, @Nullable String before) {
+    long high =
+        before == null
+            ? Long.MAX_VALUE
+            : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
     return message(person, id)
         .flatMap(found -> message(person, found.root()))
-        .map(root ->
-            new Conversation(
-                root,
-                database
-                    .read(handle ->
-                        messages.replies(handle, root.id(), person.id(), Conversation.MOST))
-                    .reversed()));
+        .map(root -> conversation(person, root, high));
+  }
+
+  private Conversation conversation(Person person, Message root, long before) {
+    List<Message> found =
+        database.read(handle ->
+            messages.replies(handle, root.id(), person.id(), before, Conversation.MOST + 1));
+    List<Message> page = found.subList(0, Math.min(Conversation.MOST, found.size()));
+    return new Conversation(root, page.reversed(), found.size() > Conversation.MOST);
   }
 
   /// Moves the person's marker forward.

@@ -67,11 +67,13 @@ final class AuditWord implements OwnWord {
     }
     boolean auditor = permissions.mayReadAudit(person.id()).allows();
     AuditSight sight = visibility.audit(person, auditor);
-    List<AuditHit> hits = search.search(query.seenBy(sight), SHOWN, null);
+    List<AuditHit> found = search.search(query.seenBy(sight), SHOWN + 1, null);
+    List<AuditHit> hits = found.subList(0, Math.min(SHOWN, found.size()));
+    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(hits.size());
     record(asked, question, hits.size());
     return hits.isEmpty()
         ? Answer.text("The record shows nothing for: " + question)
-        : found(question, hits, asked.days());
+        : found(count + " records for " + question, question, hits, asked.days());
   }
 
   private void record(Asked asked, String question, int hits) {
@@ -94,12 +96,12 @@ final class AuditWord implements OwnWord {
         });
   }
 
-  private static Answer found(String question, List<AuditHit> hits, Days days) {
+  private static Answer found(String count, String question, List<AuditHit> hits, Days days) {
     var rows = hits.stream().map(hit -> row(hit, days)).toList();
     String newest = String.join(" · ", rows.getFirst());
     return Answer.of(
         new Card(
-            hits.size() + " records for " + question + ", the newest: " + newest,
+            count + ", the newest: " + newest,
             Tone.NEUTRAL,
             "Audit: " + question,
             List.of(

@@ -36,7 +36,7 @@ final class SearchWord implements OwnWord {
     String words = asked.required("words");
     try {
       SearchQuery query = SearchQuery.read(words, asked.days());
-      SearchResult result = rooms.search(asked.caller().person(), query, null, SHOWN, null);
+      SearchResult result = rooms.search(asked.caller().person(), query, null, SHOWN + 1, null);
       return answer(words, result, asked.days());
     } catch (IllegalArgumentException e) {
       return Answer.no(String.valueOf(e.getMessage()));
@@ -44,7 +44,9 @@ final class SearchWord implements OwnWord {
   }
 
   private static Answer answer(String words, SearchResult result, Days days) {
-    List<Hit> hits = result.hits();
+    List<Hit> found = result.hits();
+    List<Hit> hits = found.subList(0, Math.min(SHOWN, found.size()));
+    String count = found.size() > SHOWN ? "more than " + SHOWN : String.valueOf(hits.size());
     List<Block> blocks = new ArrayList<>();
     if (!hits.isEmpty()) {
       blocks.add(new Block.Table(heading(days), rows(hits, days)));
@@ -53,7 +55,7 @@ final class SearchWord implements OwnWord {
     String summary =
         hits.isEmpty()
             ? "Nothing found for: " + words
-            : "Found for " + words + ": " + hits.size() + ", newest first";
+            : "Found for " + words + ": " + count + ", newest first";
     return Answer.of(new Card(summary, Tone.NEUTRAL, "Search", blocks, List.of()));
   }
 

@@ -11,12 +11,12 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.ReaderDays;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,9 +59,9 @@ public final class AuditApi {
     this.clock = clock;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get("/api/audit", door.reading(this::search));
-    routes.get("/api/runs/{run}/audit", door.reading(this::ofRun));
+  public void add(Addresses addresses) {
+    addresses.asking("/api/audit", door.reading(this::search));
+    addresses.asking("/api/runs/{run}/audit", door.reading(this::ofRun));
   }
 
   private void search(Context context, Session session) {
@@ -78,9 +78,10 @@ public final class AuditApi {
     }
     AuditQuery visible = wanted.seenBy(commanding.visibility().audit(person, true));
     @Nullable AuditHit behind = before == null ? null : place(before);
-    List<AuditHit> hits = auditing.search().search(visible, limit, behind);
+    List<AuditHit> found = auditing.search().search(visible, limit + 1, behind);
+    List<AuditHit> hits = found.subList(0, Math.min(limit, found.size()));
     record(person, "ok", wanted, days);
-    @Nullable String next = hits.size() < limit ? null : AuditCursor.of(hits.getLast()).text();
+    @Nullable String next = found.size() > limit ? AuditCursor.of(hits.getLast()).text() : null;
     Answers.json(
         context, new Page(json(hits), next, reading(wanted, days), auditing.chains().state()));
   }
@@ -122,10 +123,18 @@ public final class AuditApi {
   }
 
   private void ofRun(Context context, Session session) {
+    Query query = new Query(context);
+    @Nullable String before = query.optional("before");
+    int limit = query.limit("limit", MOST, MOST);
+    query.end();
     String run = sightings.run(session.person(), context.pathParam("run")).id();
-    List<AuditHit> hits = auditing.search().search(AuditQuery.ALL.withRun(run), MOST, null);
-    record(session.person(), "ok", AuditQuery.ALL.withRun(run), ground.days());
-    Answers.json(context, new Entries(json(hits.reversed())));
+    AuditQuery ofRun = AuditQuery.ALL.withRun(run);
+    @Nullable AuditHit behind = before == null ? null : place(before);
+    List<AuditHit> found = auditing.search().search(ofRun, limit + 1, behind);
+    List<AuditHit> hits = found.subList(0, Math.min(limit, found.size()));
+    record(session.person(), "ok", ofRun, ground.days());
+    @Nullable String next = found.size() > limit ? AuditCursor.of(hits.getLast()).text() : null;
+    Answers.json(context, new Entries(json(hits.reversed()), next));
   }
 
   private List<AuditJson> json(List<AuditHit> hits) {
@@ -183,5 +192,5 @@ public final class AuditApi {
   private record Page(
       List<AuditJson> entries, @Nullable String next, String reading, ChainState chain) {}
 
-  private record Entries(List<AuditJson> entries) {}
+  private record Entries(List<AuditJson> entries, @Nullable String next) {}
 }

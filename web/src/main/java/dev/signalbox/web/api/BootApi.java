@@ -8,11 +8,11 @@ import dev.signalbox.core.room.RoomView;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.RunJson;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.ErrorJson;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +46,8 @@ public final class BootApi {
     this.server = server;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get(
+  public void add(Addresses addresses) {
+    addresses.get(
         "/api/boot",
         context -> {
           Optional<Session> visitor = door.visitor(context);
@@ -57,7 +57,7 @@ public final class BootApi {
             stranger(context);
           }
         });
-    routes.get("/api/commands", door.reading(this::commands));
+    addresses.get("/api/commands", door.reading(this::commands));
   }
 
   /// In a demo, the sign-in page shows whom one can try it as.

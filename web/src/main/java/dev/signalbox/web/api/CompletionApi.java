@@ -6,11 +6,11 @@ import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.runbook.Completion;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,8 @@ public final class CompletionApi {
     this.commanding = commanding;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get("/api/complete", door.reading(this::complete));
+  public void add(Addresses addresses) {
+    addresses.asking("/api/complete", door.reading(this::complete));
   }
 
   private void complete(Context context, Session session) {

@@ -1,7 +1,7 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.core.store.Database;
-import io.javalin.config.RoutesConfig;
+import dev.signalbox.web.http.Addresses;
 
 /// `GET /health`: whether the server can work, for whoever watches it.
 public final class HealthApi {
@@ -13,8 +13,8 @@ public final class HealthApi {
     this.server = server;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get(
+  public void add(Addresses addresses) {
+    addresses.get(
         "/health",
         context -> {
           String status = database.condition().writable() ? "ok" : "read-only";

@@ -2,10 +2,10 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.function.Function;
@@ -22,8 +22,8 @@ public final class LinkApi {
     this.codes = codes;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.post("/api/link-codes", door.changing(this::issue));
+  public void add(Addresses addresses) {
+    addresses.post("/api/link-codes", door.changing(this::issue));
   }
 
   private void issue(Context context, Session session) {

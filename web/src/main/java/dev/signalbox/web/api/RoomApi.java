@@ -2,6 +2,7 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.core.room.Conversation;
 import dev.signalbox.core.room.Cursor;
+import dev.signalbox.core.room.Hit;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Page;
 import dev.signalbox.core.room.Rooms;
@@ -11,13 +12,13 @@ import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Posted;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.ReaderDays;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class RoomApi {
   private static final String MESSAGES = "/api/rooms/{room}/messages";
   private static final int PAGE = 50;
   private static final int HITS = 30;
+  private static final int MOST_HITS = 100;
 
   private final Door door;
   private final Rooms rooms;
@@ -45,13 +47,13 @@ public final class RoomApi {
     this.days = days;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get(MESSAGES, door.reading(this::messages));
-    routes.post(MESSAGES, door.changing(this::post));
-    routes.post("/api/rooms/{room}/read", door.changing(this::read));
-    routes.get("/api/messages/{id}/thread", door.reading(this::thread));
-    routes.post("/api/messages/{id}/actions/{action}", door.changing(this::press));
-    routes.get("/api/search", door.reading(this::search));
+  public void add(Addresses addresses) {
+    addresses.asking(MESSAGES, door.reading(this::messages));
+    addresses.post(MESSAGES, door.changing(this::post));
+    addresses.post("/api/rooms/{room}/read", door.changing(this::read));
+    addresses.asking("/api/messages/{id}/thread", door.reading(this::thread));
+    addresses.post("/api/messages/{id}/actions/{action}", door.changing(this::press));
+    addresses.asking("/api/search", door.reading(this::search));
   }
 
   private void messages(Context context, Session session) {
@@ -142,13 +144,16 @@ public final class RoomApi {
   }
 
   private void thread(Context context, Session session) {
+    Query query = new Query(context);
+    @Nullable String before = query.optional("before");
+    query.end();
     Conversation thread =
         rooms
-            .thread(session.person(), context.pathParam("id"))
+            .thread(session.person(), context.pathParam("id"), before)
             .orElseThrow(() -> ApiException.missing("message"));
     List<RunBrief> runs =
         sightings.briefs(Stream.concat(Stream.of(thread.root()), thread.replies().stream()));
-    Answers.json(context, new Threaded(thread.root(), thread.replies(), runs));
+    Answers.json(context, new Threaded(thread.root(), thread.replies(), thread.moreBefore(), runs));
   }
 
   private void search(Context context, Session session) {
@@ -156,14 +161,25 @@ public final class RoomApi {
     @Nullable String text = query.optional("q");
     @Nullable String room = query.optional("room");
     @Nullable String before = query.optional("before");
-    int limit = query.limit("limit", HITS, Rooms.MOST);
+    int limit = query.limit("limit", HITS, MOST_HITS);
     query.end();
-    Answers.json(
-        context,
+    SearchResult result =
         text == null
             ? new SearchResult(List.of(), List.of())
             : rooms.search(
-                session.person(), read(text, ReaderDays.of(context, days)), room, limit, before));
+                session.person(),
+                read(text, ReaderDays.of(context, days)),
+                room,
+                limit + 1,
+                before);
+    Answers.json(context, found(result, limit));
+  }
+
+  private static Found found(SearchResult result, int limit) {
+    List<Hit> hits = result.hits();
+    return hits.size() <= limit
+        ? new Found(hits, result.notes(), null)
+        : new Found(hits.subList(0, limit), result.notes(), hits.get(limit - 1).message().id());
   }
 
   private static SearchQuery read(String text, Days reader) {
@@ -179,5 +195,9 @@ public final class RoomApi {
   private record Stretch(
       List<Message> messages, boolean moreBefore, boolean moreAfter, List<RunBrief> runs) {}
 
-  private record Threaded(Message root, List<Message> replies, List<RunBrief> runs) {}
+  private record Threaded(
+      Message root, List<Message> replies, boolean moreBefore, List<RunBrief> runs) {}
+
+  /// @param next the `before` of the page behind, or null at the end
+  private record Found(List<Hit> hits, List<String> notes, @Nullable String next) {}
 }

@@ -1,6 +1,9 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.run.PageMark;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
@@ -8,13 +11,14 @@ import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.trigger.ApprovalJson;
 import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +32,8 @@ public final class RunApi {
   private static final int CHUNK = 65_536;
   private static final int LARGEST_CHUNK = 1 << 20;
   private static final String OPEN = "OPEN";
+  private static final List<String> STATUSES =
+      Stream.concat(Stream.of(OPEN), Arrays.stream(RunStatus.values()).map(Enum::name)).toList();
 
   private final Door door;
   private final RunReads runs;
@@ -39,53 +45,44 @@ public final class RunApi {
     this.sightings = sightings;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get("/api/runs", door.reading(this::list));
-    routes.get("/api/runs/{run}", door.reading(this::run));
-    routes.get("/api/runs/{run}/output", door.reading(this::output));
-    routes.get("/api/runs/{run}/runbook", door.reading(this::runbook));
-    routes.get("/api/approvals", door.reading(this::approvals));
+  public void add(Addresses addresses) {
+    addresses.asking("/api/runs", door.reading(this::list));
+    addresses.get("/api/runs/{run}", door.reading(this::run));
+    addresses.asking("/api/runs/{run}/output", door.reading(this::output));
+    addresses.get("/api/runs/{run}/runbook", door.reading(this::runbook));
+    addresses.asking("/api/approvals", door.reading(this::approvals));
   }
 
   private void list(Context context, Session session) {
     Query query = new Query(context);
-    @Nullable String status = status(query.optional("status"));
+    Set<RunStatus> statuses = statuses(query.optional("status"));
     @Nullable String runbook = query.optional("runbook");
     @Nullable String person = query.optional("person");
-    @Nullable String before = query.optional("before");
+    @Nullable PageMark behind = PageCursor.read(query.optional("before"));
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     Person asker = session.person();
     var filter =
-        new RunFilter(
-            sightings.sight(asker), runbook, person, statuses(status), null, Sightings.MOST);
-    Stream<RunView> found = sightings.runs(filter).stream();
-    if (before != null) {
-      found = found.dropWhile(run -> !run.id().equals(before)).skip(1);
-    }
+        new RunFilter(sightings.sight(asker), runbook, person, statuses, behind, limit + 1);
+    var cut =
+        PageCursor.Cut.of(runs.list(filter), limit, run -> new PageMark(run.createdAt(), run.id()));
     Answers.json(
-        context, new Found(found.limit(limit).map(run -> sightings.json(asker, run)).toList()));
+        context,
+        new Found(
+            cut.items().stream().map(run -> sightings.json(asker, run)).toList(), cut.next()));
   }
 
-  private static Set<RunStatus> statuses(@Nullable String status) {
-    return switch (status) {
-      case null -> Set.of();
-      case OPEN -> Sightings.OPEN;
-      default -> Set.of(RunStatus.valueOf(status));
-    };
-  }
-
-  private static @Nullable String status(@Nullable String word) {
-    if (word == null) {
-      return null;
+  /// Several may be given, with commas; `open` stands for all in which a run has not ended.
+  private static Set<RunStatus> statuses(@Nullable String words) {
+    Set<RunStatus> statuses = EnumSet.noneOf(RunStatus.class);
+    for (String word : words == null ? List.<String>of() : List.of(words.split(",", -1))) {
+      String status = word.toUpperCase(Locale.ROOT);
+      if (!STATUSES.contains(status)) {
+        throw ApiException.bad("'status' is none of a run" + Nearest.hint(status, STATUSES) + ".");
+      }
+      statuses.addAll(status.equals(OPEN) ? Sightings.OPEN : EnumSet.of(RunStatus.valueOf(status)));
     }
-    String status = word.toUpperCase(Locale.ROOT);
-    List<String> known =
-        Stream.concat(Stream.of(OPEN), Arrays.stream(RunStatus.values()).map(Enum::name)).toList();
-    if (!known.contains(status)) {
-      throw ApiException.bad("'status' is none of a run" + Nearest.hint(status, known) + ".");
-    }
-    return status;
+    return statuses;
   }
 
   private void run(Context context, Session session) {
@@ -122,21 +119,38 @@ public final class RunApi {
 
   private void approvals(Context context, Session session) {
     Query query = new Query(context);
-    @Nullable String scope = query.optional("scope");
+    Scope scope = scope(query.optional("scope"));
+    @Nullable PageMark behind = PageCursor.read(query.optional("before"));
+    int limit = query.limit("limit", PAGE, MOST);
     query.end();
     Person person = session.person();
-    List<ApprovalJson> found =
-        switch (scope) {
-          case null -> sightings.requests(person, Scope.MINE);
-          case "mine" -> sightings.requests(person, Scope.MINE);
-          case "asked" -> sightings.requests(person, Scope.ASKED);
-          case "all" -> sightings.requests(person, Scope.ALL);
-          default -> throw ApiException.bad("'scope' is one of mine, asked and all.");
-        };
-    Answers.json(context, new Approvals(found));
+    var filter = new RequestFilter(sightings.sight(person), scope, behind, limit + 1);
+    var cut = PageCursor.Cut.of(runs.requests(filter), limit, RunApi::mark);
+    Answers.json(
+        context,
+        new Approvals(
+            cut.items().stream().map(ApprovalJson::of).toList(),
+            cut.next(),
+            sightings.waiting(person)));
   }
 
-  private record Found(List<RunJson> runs) {}
+  private static PageMark mark(Request request) {
+    return new PageMark(request.approval().askedAt(), request.approval().id());
+  }
 
-  private record Approvals(List<ApprovalJson> approvals) {}
+  private static Scope scope(@Nullable String word) {
+    return switch (word) {
+      case null -> Scope.MINE;
+      case "mine" -> Scope.MINE;
+      case "asked" -> Scope.ASKED;
+      case "open" -> Scope.OPEN;
+      case "all" -> Scope.ALL;
+      default -> throw ApiException.bad("'scope' is one of mine, asked, open and all.");
+    };
+  }
+
+  private record Found(List<RunJson> runs, @Nullable String next) {}
+
+  /// @param waiting how many open ones wait for the person's word
+  private record Approvals(List<ApprovalJson> approvals, @Nullable String next, long waiting) {}
 }

@@ -6,9 +6,9 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.trigger.Visibility;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +27,8 @@ public final class RunbookApi {
     this.visibility = visibility;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.get("/api/runbooks", door.reading(this::list));
+  public void add(Addresses addresses) {
+    addresses.get("/api/runbooks", door.reading(this::list));
   }
 
   private void list(Context context, Session session) {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.session.Door;
@@ -8,7 +9,6 @@ import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
 import dev.signalbox.web.session.SignIn;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 
@@ -31,9 +31,9 @@ public final class SessionApi {
     this.cookie = cookie;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.post(PATH, this::signIn);
-    routes.delete(PATH, door.changing(this::signOut));
+  public void add(Addresses addresses) {
+    addresses.post(PATH, this::signIn);
+    addresses.delete(PATH, door.changing(this::signOut));
   }
 
   private void signIn(Context context) {

@@ -4,13 +4,11 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.trigger.ApprovalJson;
 import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.web.http.ApiException;
 import java.util.EnumSet;
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs and their approvals as one person sees them: those of the rooms they may read, and those
 /// that ask for their word.
 public final class Sightings {
-  static final int MOST = 500;
+  /// So many of the open runs a page begins with; the list of runs has all.
+  private static final int MOST = 500;
 
   static final Set<RunStatus> OPEN =
       EnumSet.allOf(RunStatus.class).stream()
@@ -49,10 +48,6 @@ public final class Sightings {
     return runs.view(idOrCode, sight(person)).orElseThrow(() -> ApiException.missing("run"));
   }
 
-  List<RunView> runs(RunFilter filter) {
-    return runs.list(filter);
-  }
-
   /// How the runs that these messages show stand.
   List<RunBrief> briefs(Stream<Message> messages) {
     return runs.briefs(
@@ -66,7 +61,7 @@ public final class Sightings {
 
   /// The newest of the runs that have not ended.
   List<RunView> openRuns(Person person) {
-    return runs(new RunFilter(sight(person), null, null, OPEN, null, MOST));
+    return runs.list(new RunFilter(sight(person), null, null, OPEN, null, MOST));
   }
 
   /// The run, with its card where the person may read that.
@@ -78,12 +73,6 @@ public final class Sightings {
             .map(Message::id)
             .orElse(null);
     return RunJson.of(run, card);
-  }
-
-  List<ApprovalJson> requests(Person person, Scope scope) {
-    return runs.requests(RequestFilter.newest(sight(person), scope, MOST)).stream()
-        .map(ApprovalJson::of)
-        .toList();
   }
 
   /// How many open requests wait for the person's word.

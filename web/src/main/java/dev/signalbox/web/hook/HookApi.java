@@ -8,12 +8,14 @@ import dev.signalbox.core.json.Json;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Gate;
+import dev.signalbox.web.http.Query;
 import dev.signalbox.web.session.Tokens;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,12 +47,13 @@ public final class HookApi {
     this.intake = intake;
   }
 
-  public void add(RoutesConfig routes) {
-    routes.post(Gate.HOOKS + "{name}", this::take);
+  public void add(Addresses addresses) {
+    addresses.add(HandlerType.POST, Gate.HOOKS + "{name}", this::take);
   }
 
   private void take(Context context) {
     Hook hook = hook(context);
+    new Query(context).end();
     Signals signals = delivered(context, hook);
     int refused = signals.refused().count();
     if (refused > 0) {

@@ -2,6 +2,7 @@ package dev.signalbox.web.http;
 
 import dev.signalbox.spi.config.Nearest;
 import io.javalin.http.Context;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,15 @@ public final class Query {
   ///
   /// @throws ApiException 400 when there are others
   public void end() {
-    for (String name : context.queryParamMap().keySet()) {
-      if (!asked.contains(name)) {
+    only(context.queryParamMap().keySet(), asked);
+  }
+
+  /// @throws ApiException 400 when one of these names is none of those that are known
+  public static void only(Collection<String> names, Set<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
         throw ApiException.bad(
-            "'" + shown(name) + "' is no query parameter here" + Nearest.hint(name, asked) + ".");
+            "'" + shown(name) + "' is no query parameter here" + Nearest.hint(name, known) + ".");
       }
     }
   }

@@ -1,8 +1,11 @@
 package dev.signalbox.web.page;
 
+import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +15,36 @@ public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of("", "rooms", "runs", "runbooks", "approvals", "audit");
 
+  private static final List<HandlerType> CHANGING =
+      List.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+
   private final ConsoleFiles files = new ConsoleFiles();
 
   public void add(RoutesConfig routes) {
     routes.get("/<path>", this::serve);
     routes.get("/", this::serve);
+    for (HandlerType method : CHANGING) {
+      routes.addHttpHandler(method, "/<path>", this::refuse);
+      routes.addHttpHandler(method, "/", this::refuse);
+    }
+  }
+
+  /// Pages are only read; where there is none, nothing can be done either.
+  private void refuse(Context context) {
+    String path = context.path().substring(1);
+    throw files.file(path).or(() -> page(path)).isPresent()
+        ? Addresses.notAllowed(context, "GET, HEAD")
+        : missing();
+  }
+
+  private static ApiException missing() {
+    return new ApiException(404, "not-found", "There is nothing at this address.");
   }
 
   private void serve(Context context) {
     String path = context.path().substring(1);
     Optional<ConsoleFile> known = files.file(path).or(() -> page(path));
-    ConsoleFile file =
-        known
-            .or(() -> nowhere(context, path))
-            .orElseThrow(
-                () -> new ApiException(404, "not-found", "There is nothing at this address."));
+    ConsoleFile file = known.or(() -> nowhere(context, path)).orElseThrow(ConsolePages::missing);
     context.header("ETag", file.tag());
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Accept-Encoding");

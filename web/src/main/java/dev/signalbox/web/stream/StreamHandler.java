@@ -2,11 +2,13 @@ package dev.signalbox.web.stream;
 
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Gate;
+import dev.signalbox.web.http.Query;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -25,6 +27,7 @@ public final class StreamHandler extends Handler.Abstract {
   public static final String PATH = "/api/events";
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
+  private static final String AFTER = "after";
   private static final byte[] WELCOME = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final EventHub hub;
@@ -41,7 +44,7 @@ public final class StreamHandler extends Handler.Abstract {
     long position;
     Session session;
     try {
-      session = session(request);
+      session = session(request, response);
       position = position(request);
     } catch (ApiException refused) {
       Gate.refuse(response, callback, refused);
@@ -94,9 +97,10 @@ public final class StreamHandler extends Handler.Abstract {
     }
   }
 
-  private Session session(Request request) {
+  private Session session(Request request, Response response) {
     if (!HttpMethod.GET.is(request.getMethod())) {
-      throw new ApiException(405, "not-allowed", "The stream can only be read.");
+      response.getHeaders().put(HttpHeader.ALLOW, "GET");
+      throw new ApiException(405, "not-allowed", "The stream can only be read: it takes GET.");
     }
     return Request.getCookies(request).stream()
         .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
@@ -110,7 +114,8 @@ public final class StreamHandler extends Handler.Abstract {
   private long position(Request request) {
     @Nullable String last = request.getHeaders().get("Last-Event-ID");
     Fields query = Request.extractQueryParameters(request);
-    @Nullable String text = last == null || last.isBlank() ? query.getValue("after") : last;
+    Query.only(query.getNames(), Set.of(AFTER));
+    @Nullable String text = last == null || last.isBlank() ? query.getValue(AFTER) : last;
     if (text == null) {
       return hub.newest();
     }

@@ -1,0 +1,93 @@
+package dev.signalbox.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Every address takes the methods and query parameters that it has, and says which when others are
+/// tried.
+final class AddressesTest {
+  private static final String READ = "GET, HEAD";
+  private static final Map<String, String> ADDRESSES =
+      Map.ofEntries(
+          Map.entry("/api/session", "DELETE, POST"),
+          Map.entry("/api/boot", READ),
+          Map.entry("/api/commands", READ),
+          Map.entry("/api/rooms/payments/messages", "GET, HEAD, POST"),
+          Map.entry("/api/rooms/payments/read", "POST"),
+          Map.entry("/api/messages/x/thread", READ),
+          Map.entry("/api/messages/x/actions/go", "POST"),
+          Map.entry("/api/search", READ),
+          Map.entry("/api/complete?room=payments", READ),
+          Map.entry("/api/runs", READ),
+          Map.entry("/api/runs/x", READ),
+          Map.entry("/api/runs/x/output", READ),
+          Map.entry("/api/runs/x/runbook", READ),
+          Map.entry("/api/runs/x/audit", READ),
+          Map.entry("/api/approvals", READ),
+          Map.entry("/api/runbooks", READ),
+          Map.entry("/api/audit", READ),
+          Map.entry("/api/link-codes", "POST"),
+          Map.entry("/api/events", "GET"),
+          Map.entry("/hooks/watch", "POST"),
+          Map.entry("/health", READ),
+          Map.entry("/runs", READ),
+          Map.entry("/", READ));
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  private final WebFixture web = new WebFixture();
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  @Test
+  void refuseOtherMethodsAndNameTheirs() {
+    Browser ada = web.signedIn("ada");
+    ADDRESSES.forEach((path, allowed) ->
+        METHODS.stream()
+            .filter(method -> !allowed.contains(method))
+            .forEach(method -> {
+              HttpResponse<String> answer =
+                  ada.send(ada.request(path).method(method, BodyPublishers.noBody()));
+              String tried = method + " " + path + ": " + answer.body();
+              assertEquals(405, answer.statusCode(), tried);
+              assertEquals(allowed, answer.headers().firstValue("Allow").orElse(""), tried);
+              assertEquals("not-allowed", Browser.code(answer), tried);
+            }));
+  }
+
+  @Test
+  void refuseQueryParametersThatNobodyReadsAndNameThem() {
+    Browser ada = web.signedIn("ada");
+    ADDRESSES.forEach((path, allowed) -> {
+      if (path.startsWith("/api") || path.equals("/health")) {
+        String method = allowed.contains("GET") ? "GET" : "POST";
+        HttpResponse<String> answer =
+            ada.send(
+                ada.request(path + (path.contains("?") ? "&" : "?") + "limti=3")
+                    .method(method, BodyPublishers.noBody()));
+        assertEquals(400, answer.statusCode(), method + " " + path + ": " + answer.body());
+        assertTrue(answer.body().contains("'limti' is no query parameter here"), answer.body());
+      }
+    });
+    assertTrue(ada.get("/api/runs?limti=3").body().contains("limit"));
+    assertTrue(ada.get("/api/events?aftr=3").body().contains("after"));
+  }
+
+  @Test
+  void takeNothingWhereThereIsNothing() {
+    Browser ada = web.signedIn("ada");
+    for (String method : METHODS) {
+      var answer = ada.send(ada.request("/api/nothing").method(method, BodyPublishers.noBody()));
+      assertEquals(404, answer.statusCode(), method);
+    }
+  }
+}
