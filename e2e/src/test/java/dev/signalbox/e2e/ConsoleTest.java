@@ -87,18 +87,18 @@ final class ConsoleTest {
         var browser = Visitor.at(chromium.browser(), demo.address())) {
       Page page = browser.signsInAs("Ada").enters("payments").page();
       browser.says("/whoami");
-      says(browser.message("You are"), "ada");
-      page.locator("sb-room sb-composer textarea").fill("secret draft of ada");
+      Locator box = page.locator("sb-room sb-composer textarea");
+      assertThat(box).hasValue("");
+      box.fill("secret draft of ada");
       page.reload();
-      assertThat(page.locator("sb-room sb-composer textarea")).hasValue("secret draft of ada");
+      assertThat(box).hasValue("secret draft of ada");
       page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
       shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
       page.waitForURL(demo.address().resolve("/").toString());
       assertEquals(0, page.evaluate("localStorage.length + sessionStorage.length"));
-      page.goBack();
+      page.navigate("/rooms/payments");
       shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
       browser.signsInAs("Grace").enters("payments");
-      Locator box = page.locator("sb-room sb-composer textarea");
       assertThat(box).hasValue("");
       box.press("ArrowUp");
       assertThat(box).hasValue("");
@@ -122,9 +122,8 @@ final class ConsoleTest {
       assertEquals(List.of(), second.evaluate(kept));
       first.evaluate(
           "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
-      first.waitForURL(address -> !address.contains("/rooms/payments"));
+      assertThat(first.locator("sb-room sb-composer textarea")).hasValue("");
       shown(first.locator("sb-nav"));
-      assertThat(first.getByText("secret draft of ada")).hasCount(0);
     }
   }
 
