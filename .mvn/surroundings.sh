@@ -39,8 +39,9 @@ if [ -z "$JAVA_HOME" ]; then
 fi
 export JAVA_HOME
 
-# Java turns names of files and arguments of programs into '?' where the locale cannot hold them.
-case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
-  *UTF-8 | *utf8 | *UTF8 | *utf-8) ;;
+# Java turns names of files into '?' where its locale cannot hold them. What counts is what the system makes of the
+# variables, not their names: a locale that is not installed, even one for dates only, leaves Java with ASCII.
+case "$(locale charmap 2>&1 || true)" in
+  UTF-8) ;;
   *) export LC_ALL=C.UTF-8 ;;
 esac

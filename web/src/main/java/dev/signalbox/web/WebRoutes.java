@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Refusal;
+import dev.signalbox.core.store.StoreBusyException;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
@@ -92,6 +93,12 @@ final class WebRoutes {
     routes.exception(
         HttpResponseException.class,
         (failure, context) -> answer(context, ofServer(failure.getStatus())));
+    routes.exception(
+        StoreBusyException.class,
+        (failure, context) -> {
+          context.header("Retry-After", "1");
+          answer(context, new ApiException(503, "busy", String.valueOf(failure.getMessage())));
+        });
     routes.exception(
         StoreReadOnlyException.class,
         (failure, context) ->

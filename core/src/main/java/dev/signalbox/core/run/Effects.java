@@ -80,8 +80,20 @@ final class Effects {
       }
     }
     throw failed(
-        "There is no program %s in the folders of runner %s (%s)"
-            .formatted(name, runner.name(), runner.path()));
+        runner.path().stream()
+            .map(folder -> folder.resolve(name))
+            .filter(file -> !name.isEmpty() && Files.exists(file))
+            .findFirst()
+            .map(Effects::notExecutable)
+            .orElseGet(() ->
+                "There is no program %s in the folders of runner %s (%s)"
+                    .formatted(name, runner.name(), runner.path())));
+  }
+
+  private static String notExecutable(Path file) {
+    return Files.isDirectory(file)
+        ? file + " is a folder, not a program"
+        : file + " may not be executed: give it the right to (chmod +x)";
   }
 
   private Map<String, String> environment(Scene scene, String path, Runner runner) {

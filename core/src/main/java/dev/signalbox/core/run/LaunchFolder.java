@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -32,11 +33,19 @@ record LaunchFolder(Path path) {
     return Files.isDirectory(path);
   }
 
-  /// Leaves the program and its arguments beside the folder, in UTF-8, as words of a shell.
-  void leaveArguments(List<String> argv) throws IOException {
-    var line = new StringBuilder("set --");
-    argv.forEach(word -> line.append(" '").append(word.replace("'", "'\\''")).append('\''));
-    Files.writeString(beside(ARGUMENTS), line.append('\n'));
+  /// Leaves the program, its arguments and variables beside the folder, in UTF-8, as words of a
+  /// shell.
+  void leave(List<String> argv, Map<String, String> variables) throws IOException {
+    var text = new StringBuilder();
+    variables.forEach((name, value) ->
+        text.append("export ").append(name).append('=').append(word(value)).append('\n'));
+    text.append("set --");
+    argv.forEach(argument -> text.append(' ').append(word(argument)));
+    Files.writeString(beside(ARGUMENTS), text.append('\n'));
+  }
+
+  private static String word(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   /// Throws it away, and its arguments beside it. It is out of the way at once, so that whoever is

@@ -113,7 +113,7 @@ final class Performer {
     marked.put("text", SecretMark.end(text, LONGEST_TEXT).strip());
     return code == 0
         ? new Effected.Done(marked)
-        : new Effected.Failed("ended with code " + code, marked, true);
+        : new Effected.Failed(ExitCode.text(code), marked, true);
   }
 
   private static Map<String, Object> value(int code, Printed.Kept printed) {

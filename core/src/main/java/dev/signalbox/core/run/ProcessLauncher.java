@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ProcessLauncher implements Launcher {
   private static final Duration BIRTH = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int TOO_LATE = 76;
+  private static final Path OWN = Path.of("/proc/self/exe");
   private static final String SHELL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   private final Path root;
@@ -101,6 +103,10 @@ final class ProcessLauncher implements Launcher {
   }
 
   private Outcome begin(Launch launch, LaunchFolder folder, Watch watch) {
+    Optional<String> problem = new ProgramFile(Path.of(launch.argv().getFirst())).problem(OWN);
+    if (problem.isPresent()) {
+      return new Outcome.NotStarted(problem.get());
+    }
     Process shell;
     try {
       ledger.makeRoom();
@@ -151,15 +157,18 @@ final class ProcessLauncher implements Launcher {
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
     command.add(directory.toString());
-    if (launch.argv().stream().allMatch(ProcessLauncher::isPlain)) {
+    Map<String, String> foreign = new LinkedHashMap<>(launch.environment());
+    foreign.entrySet().removeIf(entry -> isPlain(entry.getValue()) || !isName(entry.getKey()));
+    if (foreign.isEmpty() && launch.argv().stream().allMatch(ProcessLauncher::isPlain)) {
       command.addAll(launch.argv());
     } else {
-      folder.leaveArguments(launch.argv());
+      folder.leave(launch.argv(), foreign);
     }
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(launch.environment());
+    environment.keySet().removeAll(foreign.keySet());
     environment.put("SIGNALBOX_PATH", launch.environment().getOrDefault("PATH", SHELL_PATH));
     environment.put("SIGNALBOX_SESSION", setsid.isPresent() ? "own" : "none");
     environment.put("PATH", SHELL_PATH);
@@ -177,6 +186,11 @@ final class ProcessLauncher implements Launcher {
   /// Other characters reach a program through the JDK only as far as the server's locale has them.
   private static boolean isPlain(String argument) {
     return argument.chars().allMatch(character -> character < 0x80);
+  }
+
+  /// What a shell takes for the name of a variable.
+  private static boolean isName(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*");
   }
 
   private static void awaitEnd(Process shell, Watch watch) {

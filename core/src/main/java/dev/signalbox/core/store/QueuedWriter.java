@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that writes; whatever came in while it committed is its next batch.
+/// One thread that writes; whatever came in while it committed is its next batch. So many may wait
+/// for it and no more: behind a disk that hangs memory would fill without end.
 final class QueuedWriter implements Writer {
   private static final Logger LOG = LoggerFactory.getLogger(QueuedWriter.class);
 
+  private static final int MOST = 4_096;
+
   private final GroupCommit commit;
+  private final int most;
   private final int largestBatch;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Job<?> last = new Job<>(transaction -> "");
@@ -20,6 +24,12 @@ final class QueuedWriter implements Writer {
   private boolean closed;
 
   QueuedWriter(GroupCommit commit, int largestBatch) {
+    this(commit, largestBatch, MOST);
+  }
+
+  /// @param most how many may wait; whoever comes then is refused
+  QueuedWriter(GroupCommit commit, int largestBatch, int most) {
+    this.most = most;
     this.commit = commit;
     this.largestBatch = largestBatch;
     thread = Thread.ofPlatform().daemon().name("signalbox-writer").start(this::work);
@@ -39,7 +49,15 @@ final class QueuedWriter implements Writer {
     if (closed) {
       throw Writer.closed();
     }
+    if (waiting() >= most) {
+      throw new StoreBusyException(waiting());
+    }
     queue.add(job);
+  }
+
+  /// How many writes have not begun.
+  int waiting() {
+    return queue.size();
   }
 
   @Override

@@ -5,7 +5,8 @@
 # FOLDER/pid  this shell's process id and a token that tells it from a later process with that id
 # FOLDER/stdout, FOLDER/stderr  what the program writes: plain files, so that what it leaves running
 #             keeps nobody waiting and all that it wrote is there when it ends
-# FOLDER.argv  PROGRAM and its ARGUMENTs as `set -- 'WORD'…`, where none are given
+# FOLDER.argv  PROGRAM and its ARGUMENTs as `set -- 'WORD'…`, where none are given, and variables as
+#             `export NAME='WORD'`: byte for byte, whatever the server's locale is
 # FOLDER/rc   its exit code and the sizes of the two files then, there only when it has ended
 # Its own variables begin with signalbox_, which no runner may name: what is imported is exported again.
 signalbox_folder=$1

@@ -145,6 +145,37 @@ final class ProcessLauncherTest {
   }
 
   @Test
+  void passesVariablesByteForByteWhateverTheServersLocaleIs() throws IOException {
+    Launch plain =
+        launch("variables", "printf '[%s]' \"$GREETING\" \"$QUOTED\" \"$PLAIN\" \"$LINES\"");
+    Map<String, String> environment =
+        Map.of(
+            "GREETING", "Grüße 😀",
+            "QUOTED", "it's “ö” $HOME `id`\n",
+            "PLAIN", "plain $x",
+            "LINES", "ä\n\nß\n");
+    var watch = new FakeWatch(text -> false);
+    Launch launch =
+        new Launch(plain.key(), plain.argv(), environment, plain.claim(), plain.within());
+    assertEquals(new Launcher.Outcome.Exited(0), launcher().run(launch, watch));
+    assertEquals("[Grüße 😀][it's “ö” $HOME `id`\n][plain $x][ä\n\nß\n]", watch.text());
+    assertTrue(Files.notExists(folder.resolve("run/variables.argv")));
+  }
+
+  @Test
+  void saysWhyAProgramCannotStartAndLaunchesNothing() throws IOException {
+    Launch launch = launch("windows", "echo never");
+    Path program = Path.of(launch.argv().getFirst());
+    Files.writeString(program, "#!/bin/sh\r\necho never\r\n");
+    var not =
+        assertInstanceOf(
+            Launcher.Outcome.NotStarted.class,
+            launcher().run(launch, new FakeWatch(text -> false)));
+    assertTrue(not.why().contains("CRLF"), not::why);
+    assertTrue(Files.notExists(folder.resolve("run/windows")));
+  }
+
+  @Test
   void runsOnceAndTellsTheResultAgain() throws IOException {
     Launch launch = launch("once", "echo ran >>ran.txt; exit 7");
     assertEquals(new Launcher.Outcome.Exited(7), launcher().run(launch, new FakeWatch(t -> false)));
