@@ -5,9 +5,9 @@ import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.core.trigger.LiveLibrary;
 import dev.signalbox.core.trigger.LiveRunGuard;
-import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class Engine {
   private Engine() {}
 
   /// What runs are kept in and recorded with.
-  record Ground(Database database, Audit audit, Ids ids, TimeSource clock) {}
+  record Ground(Database database, Audit audit, Ids ids, Timeline clock) {}
 
   static Runs of(Settled settled, Policy policy, Ground ground, Path data) throws IOException {
     Path launches = data.resolve("run").toAbsolutePath();

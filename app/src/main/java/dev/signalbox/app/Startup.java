@@ -25,6 +25,7 @@ import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.core.trigger.Accounts;
 import dev.signalbox.core.trigger.Breaker;
 import dev.signalbox.core.trigger.Console;
@@ -62,7 +63,7 @@ final class Startup {
   private final List<ServerState.DemoPerson> demo;
   private final Closing closing;
   private final Path data;
-  private final TimeSource clock = TimeSource.system();
+  private final Timeline clock = new Timeline(TimeSource.system());
   private final SecureRandom random = new SecureRandom();
   private final Ids ids = new Ids(clock, random);
 

@@ -226,6 +226,19 @@ final class JdbcRunStore {
         == 1;
   }
 
+  /// Every run that waits for a time looks again.
+  void queueWaiting(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run SET status = 'QUEUED', owner = NULL, lease_until = NULL, queued_at = :now
+            WHERE status = 'PARKED'
+              AND id IN (SELECT ref FROM timer WHERE kind = 'STEP' AND state = 'ARMED')
+            """)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /// Says why a queued run waits.
   void setReason(Handle handle, String id, @Nullable String reason) {
     handle

@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,20 @@ final class JdbcStepStore {
             step.path(),
             step.attempt())
         == 1;
+  }
+
+  /// Moves what open steps wait for, and when waits began. The instant that a program was begun
+  /// with stays what it is: what it was given was made with it.
+  void shift(Handle handle, Duration by) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run_step SET due_at = due_at + :by, deadline = deadline + :by,
+              started_at = CASE WHEN verb = 'wait' THEN started_at + :by ELSE started_at END
+            WHERE status IN ('STARTED', 'WAITING')
+            """)
+        .bind("by", by.toMillis())
+        .execute();
   }
 
   /// An open step starts another check, or waits for the next.

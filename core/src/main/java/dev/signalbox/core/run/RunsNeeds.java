@@ -5,8 +5,8 @@ import dev.signalbox.core.guard.Guard;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.spi.config.Secret;
-import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +17,7 @@ public record RunsNeeds(
     Keeping keeping, Deciding deciding, Library library, Reaching reaching, Place place) {
 
   /// Where everything is kept and recorded.
-  public record Keeping(Database database, Audit audit, Ids ids, TimeSource clock) {}
+  public record Keeping(Database database, Audit audit, Ids ids, Timeline clock) {}
 
   /// Who decides.
   public record Deciding(Guard guard, RunGuard runGuard, Directory directory) {}

@@ -2,6 +2,7 @@ package dev.signalbox.core.run;
 
 import dev.signalbox.core.approval.Approvals;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.spi.time.TimeSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ record RunsParts(
   /// @param workers takes one task for each run that is driven
   static RunsParts assemble(RunsNeeds needs, Outside outside, Executor workers) {
     Database database = needs.keeping().database();
-    TimeSource clock = needs.keeping().clock();
+    Timeline clock = needs.keeping().clock();
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
     Masking masking = Masking.of(needs.reaching().secrets());
     var scenes = new Scenes(stores, needs.library());

@@ -13,6 +13,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
@@ -46,6 +47,7 @@ final class Simulation implements AutoCloseable {
   static final String SECRET_NAME = "env:TOKEN";
 
   final FakeClock clock;
+  private final Timeline timeline;
   final FakePeople people;
   final FakeGuard guard;
   final FakeLibrary library;
@@ -69,10 +71,11 @@ final class Simulation implements AutoCloseable {
 
   Simulation(long seed, FakeClock clock, Function<TimeSource, Database> databases) {
     this.clock = clock;
+    timeline = new Timeline(clock);
     people = new FakePeople();
     guard = new FakeGuard();
     library = new FakeLibrary();
-    database = new FakeCrashes(databases.apply(clock));
+    database = new FakeCrashes(databases.apply(timeline));
     world = new FakeWorld(database, "one");
     random = new Random(seed);
     node = "one";
@@ -88,6 +91,7 @@ final class Simulation implements AutoCloseable {
   /// Another node with a clock of its own.
   Simulation(Simulation first, String node, Database database, FakeClock clock) {
     this.clock = clock;
+    timeline = new Timeline(clock);
     people = first.people;
     guard = first.guard;
     library = first.library;
@@ -107,7 +111,7 @@ final class Simulation implements AutoCloseable {
                 database,
                 (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
                 new Ids(clock, random),
-                clock),
+                timeline),
             new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
             library,
             new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET, SECRET_NAME))),

@@ -36,6 +36,7 @@ import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Eventually;
@@ -192,7 +193,8 @@ final class World implements AutoCloseable {
   private Runs runs(Path folder, Ids ids, RunGuard runGuard) {
     return Runs.with(
         new RunsNeeds(
-            new RunsNeeds.Keeping(fixture.database, fixture.audit, ids, fixture.clock),
+            new RunsNeeds.Keeping(
+                fixture.database, fixture.audit, ids, new Timeline(fixture.clock)),
             new RunsNeeds.Deciding(guard, runGuard, fixture.people),
             new LiveLibrary(() -> CATALOG, () -> NAMES),
             new RunsNeeds.Reaching(new Nowhere(), List.of()),
