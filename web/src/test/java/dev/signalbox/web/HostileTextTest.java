@@ -64,7 +64,7 @@ final class HostileTextTest {
     for (String[] address : addresses) {
       for (String hostile : HOSTILE) {
         for (String parameter : PARAMETERS) {
-          if (hostile.startsWith("%") && hostile.length() < 3 || hostile.equals("%zz")) {
+          if ((hostile.startsWith("%") && hostile.length() < 3) || hostile.equals("%zz")) {
             continue;
           }
           String path = filled(address[1], "x") + "?" + parameter + "=" + hostile;

@@ -135,7 +135,7 @@ enum Rule {
           .map(JavaAccess::getDescription);
     }
 
-    /// What is waited for on a condition is measured with the condition's own clock.
+    // What is waited for on a condition is measured with the condition's own clock.
     private boolean waitsByTheMachine(JavaClass owner) {
       return owner.getAccessesFromSelf().stream()
           .anyMatch(access -> access.getName().equals("awaitNanos"));

@@ -27,12 +27,10 @@ final class Erasures {
             missing.put(new Missing(record.entry().seq(), name), commitment);
           }
         });
-    return record.line().get("erased") instanceof Map<?, ?> said
-        ? said(said, record.entry().seq())
-        : Optional.empty();
+    return record.line().get("erased") instanceof Map<?, ?> said ? said(said) : Optional.empty();
   }
 
-  private Optional<String> said(Map<?, ?> said, long by) {
+  private Optional<String> said(Map<?, ?> said) {
     if (!(said.get("seq") instanceof Long seq) || !(said.get("values") instanceof Map<?, ?> all)) {
       return Optional.of("it does not say what it erased");
     }

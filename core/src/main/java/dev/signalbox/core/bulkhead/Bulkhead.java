@@ -160,7 +160,7 @@ public final class Bulkhead implements AutoCloseable {
 
     @Override
     public void run() {
-      Priority.yield(size.nice());
+      Priority.lower(size.nice());
       try {
         for (FutureTask<?> task = next(); task != null; task = next()) {
           task.run();

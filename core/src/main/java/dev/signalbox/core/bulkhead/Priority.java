@@ -19,7 +19,7 @@ final class Priority {
   /// Lets this thread yield to others, from now on. Java's own priorities mean nothing on Linux;
   /// there each thread can be nice, and elsewhere it would be the whole process.
   @SuppressWarnings("restricted")
-  static void yield(int nice) {
+  static void lower(int nice) {
     if (nice == 0 || !Files.exists(Path.of("/proc/self/task"))) {
       return;
     }

@@ -124,8 +124,10 @@ final class Performer {
     if (printed.size() <= LARGEST_DATA) {
       foreign.data(value);
     } else {
-      String why = "printed %d bytes, and JSON is read up to %d";
-      Foreign.missing(value, "data", why.formatted(printed.size(), LARGEST_DATA));
+      Foreign.missing(
+          value,
+          "data",
+          "printed %d bytes, and JSON is read up to %d".formatted(printed.size(), LARGEST_DATA));
     }
     return value;
   }

@@ -104,7 +104,7 @@ final class Canonical {
   private static boolean isHidden(String text, int at) {
     char c = text.charAt(at);
     return LineNormalizer.changes(c)
-        || !Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at);
+        || (!Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at));
   }
 
   private static boolean needsQuotes(String text, boolean alone) {

@@ -84,7 +84,8 @@ final class UrlTemplate implements Template {
 
     void literal(String literal) {
       text.append(Rendered.urlLiteral(literal));
-      for (char c : literal.toCharArray()) {
+      for (int at = 0; at < literal.length(); at++) {
+        char c = literal.charAt(at);
         if (c == '/' || c == '?' || c == '#') {
           endSegment();
           inPath &= c == '/';
@@ -128,7 +129,7 @@ final class UrlTemplate implements Template {
   }
 
   private static boolean isUnwritable(int c) {
-    return Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r'
+    return (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
         || Character.getType(c) == Character.SURROGATE;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What one escape may stand for, in whichever language: `\n` `\x41` `\u0041` `\101` `%41` `%2541`
+/// What one escape may stand for, in whichever language: `\n` `\x41` `\uXXXX` `\101` `%41` `%2541`
 /// `=41` `&#65;` `&amp;`.
 final class Escapes {
   /// Longest escape, in bytes.

@@ -30,7 +30,7 @@ enum ListSpelling implements Spelling {
     while (read < needle.length()) {
       int begin = ListGap.between(this, piece, at);
       int end = begin < 0 ? begin : unit(piece, begin);
-      if (end == NOT || end >= 0 && !fits(needle, read, piece, begin, end)) {
+      if (end == NOT || (end >= 0 && !fits(needle, read, piece, begin, end))) {
         begin = ListGap.row(piece, at);
         end = begin < 0 ? begin : unit(piece, begin);
         if (end >= 0 && !fits(needle, read, piece, begin, end)) {
@@ -67,12 +67,12 @@ enum ListSpelling implements Spelling {
 
   private boolean isNext(Needle needle, int read, Piece piece, int from, int to) {
     int value = value(piece, from, to);
-    return (byte) value == needle.at(read) || isSpace(value) && needle.at(read) == ' ';
+    return (byte) value == needle.at(read) || (isSpace(value) && needle.at(read) == ' ');
   }
 
   private boolean fits(Needle needle, int read, Piece piece, int from, int to) {
     return isNext(needle, read, piece, from, to)
-        || needle.breaksBefore(read) && isSpace(value(piece, from, to));
+        || (needle.breaksBefore(read) && isSpace(value(piece, from, to)));
   }
 
   private int value(Piece piece, int from, int to) {

@@ -22,7 +22,7 @@ final class Needle {
   static Needle of(String name, String text, Charset charset) {
     var breaks = new BitSet();
     var joined = new StringBuilder();
-    String[] lines = text.strip().split("[ \\t]*[\\r\\n]+[ \\t]*");
+    String[] lines = text.strip().split("[ \\t]*[\\r\\n]+[ \\t]*", -1);
     for (String line : lines) {
       if (!joined.isEmpty()) {
         breaks.set(joined.toString().getBytes(charset).length);

@@ -12,7 +12,7 @@ final class Randomness {
 
   /// True when something in the text is no word.
   static boolean isIn(String text) {
-    for (String word : WORDS.split(text)) {
+    for (String word : WORDS.split(text, -1)) {
       if (word.length() >= LONGEST_WORD || isMixed(word)) {
         return true;
       }

@@ -32,7 +32,7 @@ final class SecretParts {
     }
     found.parts.add(secret);
     found.add(read(secret));
-    String[] lines = secret.strip().split("\\R");
+    String[] lines = secret.strip().split("\\R", -1);
     boolean armoured = secret.contains("-----BEGIN ");
     for (String line : lines) {
       String text = line.strip();

@@ -145,7 +145,7 @@ final class TextSpelling implements Spelling {
       if (read > 0 && (ends || (blank && needle.breaksBefore(read)))) {
         push(read, escape.end());
       }
-      if (value < 256 && needle.at(read) == (byte) value || blank && needle.at(read) == ' ') {
+      if ((value < 256 && needle.at(read) == (byte) value) || (blank && needle.at(read) == ' ')) {
         push(read + 1, escape.end());
       } else if (value >= 0x80 && Character.isValidCodePoint(value)) {
         byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);

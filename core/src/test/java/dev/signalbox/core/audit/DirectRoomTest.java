@@ -192,7 +192,7 @@ final class DirectRoomTest {
     try (var script =
         DirectRoomTest.class.getResourceAsStream("/db/common/V28__audit_direct_room.sql")) {
       String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      for (String statement : sql.replaceAll("(?m)^--.*$", "").split(";")) {
+      for (String statement : sql.replaceAll("(?m)^--.*$", "").split(";", -1)) {
         if (!statement.isBlank()) {
           fixture.execute(statement);
         }

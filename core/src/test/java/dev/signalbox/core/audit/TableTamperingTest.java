@@ -205,8 +205,8 @@ final class TableTamperingTest {
     try {
       return fixture.database.<Boolean>write(transaction -> {
         int rows = 0;
-        for (String one : change.split(";")) {
-          rows += transaction.handle().execute(one);
+        for (String one : change.split(";", -1)) {
+          rows += one.isBlank() ? 0 : transaction.handle().execute(one);
         }
         return rows > 0;
       });

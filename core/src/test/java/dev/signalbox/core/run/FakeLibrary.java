@@ -30,13 +30,11 @@ final class FakeLibrary implements Library {
 
   @Override
   public Optional<Runbook> current(String name) {
-    switch (broken.get(name)) {
+    return switch (broken.get(name)) {
       case Error error -> throw error;
       case RuntimeException failure -> throw failure;
-      case null, default -> {
-        return Optional.ofNullable(current.get(name));
-      }
-    }
+      case null, default -> Optional.ofNullable(current.get(name));
+    };
   }
 
   @Override

@@ -148,8 +148,14 @@ final class HandedOnSecretTest {
     });
     simulation.library.put(
         "job",
-        "about: a\nowner: dev\nsteps:\n  - {name: it, exec: echo it}\n"
-            + "  - {wait: 5m}\n  - exec: echo ${it.text}\n");
+        """
+        about: a
+        owner: dev
+        steps:
+          - {name: it, exec: echo it}
+          - {wait: 5m}
+          - exec: echo ${it.text}
+        """);
     String run = simulation.start("job", java.util.Map.of(), "s1");
     org.junit.jupiter.api.Assertions.assertThrows(CrashedError.class, simulation::settle);
     simulation.restart();

@@ -150,7 +150,7 @@ final class MaskedToolsTest {
     return Stream.concat(
         Stream.of(program.getFirst()),
         program.getFirst().equals("bash")
-            ? Stream.of(piped).skip(1).map(command -> command.split(" ")[0])
+            ? Stream.of(piped).skip(1).map(command -> command.split(" ", 2)[0])
             : Stream.of());
   }
 

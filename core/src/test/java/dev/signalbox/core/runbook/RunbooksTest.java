@@ -138,7 +138,7 @@ final class RunbooksTest {
   }
 
   /// Ways to put a file in another's place that leave size and time as they were, or older.
-  private enum Swap {
+  enum Swap {
     WRITTEN_IN_PLACE {
       @Override
       void put(Path file, Path fresh) throws IOException {

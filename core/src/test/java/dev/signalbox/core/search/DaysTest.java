@@ -36,7 +36,7 @@ final class DaysTest {
     Days days = in(zone);
     LocalDate read = days.read(day);
     assertEquals(begin, days.begin(read));
-    assertTrue(Math.abs(Duration.between(begin, days.end(read)).toMinutes() - hours * 60) <= 30);
+    assertTrue(Math.abs(Duration.between(begin, days.end(read)).toMinutes() - hours * 60L) <= 30);
     assertEquals(read, days.of(begin));
     assertEquals(read.minusDays(1), days.of(begin.minusMillis(1)));
   }

@@ -114,18 +114,21 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
     refused("{\"version\": \"4\", \"version\": \"4\"}", "not JSON: Duplicate");
   }
 
+  private static String good(int number) {
+    return """
+    {"status": "firing", "labels": {"alertname": "Many", "instance": "web-%1$d"},
+     "annotations": {"summary": "web-%1$d is down, %2$s"},
+     "startsAt": "2026-03-02T12:02:00Z", "endsAt": "0001-01-01T00:00:00Z",
+     "fingerprint": "%1$d"}\
+    """
+        .formatted(number, "x".repeat(400));
+  }
+
   /// A group of 2,000 alerts, of which one is as given.
   private static String many(String broken) {
-    var good =
-        """
-        {"status": "firing", "labels": {"alertname": "Many", "instance": "web-%1$d"},
-         "annotations": {"summary": "web-%1$d is down, %2$s"},
-         "startsAt": "2026-03-02T12:02:00Z", "endsAt": "0001-01-01T00:00:00Z",
-         "fingerprint": "%1$d"}\
-        """;
     var alerts =
         IntStream.range(0, 2000)
-            .mapToObj(i -> i == 1200 ? broken : good.formatted(i, "x".repeat(400)))
+            .mapToObj(i -> i == 1200 ? broken : good(i))
             .collect(Collectors.joining(","));
     var whole = payload("grouped");
     var from = whole.indexOf("{", 1);

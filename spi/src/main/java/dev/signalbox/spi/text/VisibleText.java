@@ -56,7 +56,7 @@ public final class VisibleText {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
-      boolean plain = c >= ' ' && c < 0x7f || severalLines && isKept(c);
+      boolean plain = (c >= ' ' && c < 0x7f) || (severalLines && isKept(c));
       if (!plain && !isSeen(text, at)) {
         return at;
       }
@@ -97,7 +97,7 @@ public final class VisibleText {
     boolean pictures =
         joiner == ZWJ
             && Character.isExtendedPictographic(after)
-            && (before == 0xfe0f || Character.isEmoji(before) && before > 0x7f);
+            && (before == 0xfe0f || (Character.isEmoji(before) && before > 0x7f));
     UnicodeScript script = UnicodeScript.of(after);
     boolean joining = !UNJOINED.contains(script) && Character.isLetter(after);
     return pictures

@@ -114,7 +114,7 @@ public final class HookApi {
 
   private static String size(Context context) {
     long length = context.req().getContentLengthLong();
-    return length < 0 ? "more than 8 MiB" : (length + (1 << 20) - 1 >> 20) + " MiB";
+    return length < 0 ? "more than 8 MiB" : ((length + (1 << 20) - 1) >> 20) + " MiB";
   }
 
   /// Whose delivery it is. What is too large for anybody is refused as that, whoever sends it; an

@@ -43,7 +43,7 @@ public final class Addresses {
     routes.addHttpHandler(method, path, handler);
   }
 
-  private TreeSet<String> methods(String path) {
+  private Set<String> methods(String path) {
     return methods.computeIfAbsent(path, key -> new TreeSet<>());
   }
 

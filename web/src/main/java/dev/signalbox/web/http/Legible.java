@@ -28,7 +28,7 @@ final class Legible {
   ///
   /// @throws ApiException 400 when one is no text
   static void checkQuery(String raw) {
-    for (String part : raw.split("&")) {
+    for (String part : raw.split("&", -1)) {
       int equals = part.indexOf('=');
       String name = decoded("the query", equals < 0 ? part : part.substring(0, equals));
       check("the query", name);

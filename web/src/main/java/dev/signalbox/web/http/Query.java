@@ -72,6 +72,8 @@ public final class Query {
     only(context.queryParamMap().keySet(), asked);
   }
 
+  /// Refuses names that nobody asks for.
+  ///
   /// @throws ApiException 400 when one of these names is none of those that are known
   public static void only(Collection<String> names, Set<String> known) {
     for (String name : names) {

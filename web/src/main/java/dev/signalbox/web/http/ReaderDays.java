@@ -10,6 +10,8 @@ public final class ReaderDays {
 
   private ReaderDays() {}
 
+  /// The days that a request asks by.
+  ///
   /// @param otherwise when the request does not say
   /// @throws ApiException 400 when it says no time zone
   public static Days of(Context context, Days otherwise) {
