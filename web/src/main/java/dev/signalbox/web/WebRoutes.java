@@ -2,7 +2,7 @@ package dev.signalbox.web;
 
 import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Refusal;
+import dev.signalbox.core.store.JdbcRefusal;
 import dev.signalbox.core.store.StoreBusyException;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.StoreUncertainException;
@@ -113,23 +113,23 @@ final class WebRoutes {
                     503,
                     "uncertain",
                     "It may or may not have been saved: look before you do it again.")));
-    routes.exception(
-        Exception.class,
-        (failure, context) -> {
-          // Reads fail in many ways while the database is away; people need only know that it is.
-          Database.Condition condition = parts.ground().database().condition();
-          Optional<String> refusal = Refusal.of(failure);
-          if (refusal.isPresent()) {
-            LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());
-            answer(context, ApiException.bad("This cannot be kept: " + refusal.get() + "."));
-          } else if (condition.writable()) {
-            LOG.error("{} {} failed", context.method(), context.path(), failure);
-            answer(context, ofServer(500));
-          } else {
-            LOG.debug("{} {} failed", context.method(), context.path(), failure);
-            answer(context, new ApiException(503, "read-only", condition.reason()));
-          }
-        });
+    routes.exception(Exception.class, this::unexpected);
+  }
+
+  private void unexpected(Exception failure, Context context) {
+    // Reads fail in many ways while the database is away; people need only know that it is.
+    Database.Condition condition = parts.ground().database().condition();
+    Optional<String> refusal = JdbcRefusal.of(failure);
+    if (refusal.isPresent()) {
+      LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());
+      answer(context, ApiException.bad("This cannot be kept: " + refusal.get() + "."));
+    } else if (condition.writable()) {
+      LOG.error("{} {} failed", context.method(), context.path(), failure);
+      answer(context, ofServer(500));
+    } else {
+      LOG.debug("{} {} failed", context.method(), context.path(), failure);
+      answer(context, new ApiException(503, "read-only", condition.reason()));
+    }
   }
 
   private static void busy(BusyException busy, Context context) {

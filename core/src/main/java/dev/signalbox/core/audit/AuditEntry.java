@@ -1,6 +1,6 @@
 package dev.signalbox.core.audit;
 
-import dev.signalbox.core.store.StoredText;
+import dev.signalbox.core.store.JdbcText;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ public record AuditEntry(
     runbook = stored(runbook);
     run = stored(run);
     Map<String, String> clean = new HashMap<>();
-    facts.forEach((name, value) -> clean.put(StoredText.of(name), StoredText.of(value)));
+    facts.forEach((name, value) -> clean.put(JdbcText.of(name), JdbcText.of(value)));
     facts = Map.copyOf(clean);
   }
 
   /// What is committed to must be what is read back.
   private static @Nullable String stored(@Nullable String text) {
-    return text == null ? null : StoredText.of(text);
+    return text == null ? null : JdbcText.of(text);
   }
 }

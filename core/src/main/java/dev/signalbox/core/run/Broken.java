@@ -1,6 +1,6 @@
 package dev.signalbox.core.run;
 
-import dev.signalbox.core.store.Refusal;
+import dev.signalbox.core.store.JdbcRefusal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Broken {
 
   /// A sentence for people.
   static String why(Throwable failure) {
-    return Refusal.of(failure)
+    return JdbcRefusal.of(failure)
         .orElseGet(() -> "an error inside the server: " + Titles.oneLine(failure.toString()));
   }
 }

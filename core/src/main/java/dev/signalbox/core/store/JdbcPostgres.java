@@ -60,7 +60,7 @@ final class JdbcPostgres {
       reach = new JdbcReach(server);
       jdbi = Jdbi.create(source);
       jdbi.setTransactionHandler(new RawTransactions());
-      jdbi.registerArgument(new StoredText.Binding());
+      jdbi.registerArgument(new JdbcText.Binding());
     }
 
     @Override

@@ -46,7 +46,7 @@ abstract class JdbcSession implements WriteSession {
   static Handle handleOn(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
     jdbi.setTransactionHandler(new RawTransactions());
-    jdbi.registerArgument(new StoredText.Binding());
+    jdbi.registerArgument(new JdbcText.Binding());
     var cache = new JdbcStatementCache();
     jdbi.setStatementBuilderFactory(ignored -> cache);
     return jdbi.open();

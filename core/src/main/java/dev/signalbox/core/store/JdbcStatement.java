@@ -73,7 +73,7 @@ public record JdbcStatement(String sql) {
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
         case null -> statement.setNull(i + 1, Types.NULL);
-        case String text -> statement.setString(i + 1, StoredText.of(text));
+        case String text -> statement.setString(i + 1, JdbcText.of(text));
         case Long number -> statement.setLong(i + 1, number);
         case Integer number -> statement.setLong(i + 1, number);
         case Object other ->

@@ -1,6 +1,6 @@
 package dev.signalbox.web.http;
 
-import dev.signalbox.core.store.StoredText;
+import dev.signalbox.core.store.JdbcText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ final class Legible {
   /// @param name what the text is called in the message
   /// @throws ApiException 400 with the place of the first character that cannot be kept
   static void check(String name, String text) {
-    int at = StoredText.foreign(text);
+    int at = JdbcText.foreign(text);
     if (at >= 0) {
       String what = text.charAt(at) == 0 ? "a NUL character" : "half of a surrogate pair";
       throw ApiException.bad(

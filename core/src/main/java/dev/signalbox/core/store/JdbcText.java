@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Text as every database can hold it: a NUL character is shown as its sign `␀`, half of a
 /// surrogate pair as `\uFFFD`. All text that is bound to a statement passes here, so no content
 /// that came from outside is refused, and both databases hold the same.
-public final class StoredText {
+public final class JdbcText {
   private static final char NUL_SIGN = '␀';
   private static final char REPLACEMENT = '\uFFFD';
 
-  private StoredText() {}
+  private JdbcText() {}
 
   /// The text itself where it can be held.
   public static String of(String text) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class StoredTextTest {
+final class JdbcTextTest {
   private static final JdbcStatement INSERT =
       new JdbcStatement("INSERT INTO inbox (source, source_id, at) VALUES (?, ?, 1)");
   private static final String HOSTILE = "a\0b\ud800c\udc00\udc00d\ud83d";
@@ -16,14 +16,14 @@ final class StoredTextTest {
   @Test
   void leavesWhatCanBeHeldAsItIs() {
     String text = "Grüße 😀 \t\n\u0001";
-    assertSame(text, StoredText.of(text));
+    assertSame(text, JdbcText.of(text));
   }
 
   @Test
   void showsNulAsItsSignAndHalvesOfPairsAsReplaced() {
-    assertEquals("a␀b\ufffdc\ufffd\ufffdd\ufffd", StoredText.of(HOSTILE));
-    assertEquals(1, StoredText.foreign("a\0"));
-    assertEquals(-1, StoredText.foreign("😀"));
+    assertEquals("a␀b\ufffdc\ufffd\ufffdd\ufffd", JdbcText.of(HOSTILE));
+    assertEquals(1, JdbcText.foreign("a\0"));
+    assertEquals(-1, JdbcText.foreign("😀"));
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ final class StoredTextTest {
                     .bind("i", HOSTILE)
                     .mapTo(String.class)
                     .one());
-        assertEquals(StoredText.of(HOSTILE), held);
+        assertEquals(JdbcText.of(HOSTILE), held);
       }
     }
   }

@@ -6,8 +6,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Why a database will never take what was to be written, however often it is tried.
-public final class Refusal {
-  private Refusal() {}
+public final class JdbcRefusal {
+  private JdbcRefusal() {}
 
   /// One line, or empty when the failure is not about what was written.
   public static Optional<String> of(Throwable failure) {
