@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What one escape may stand for, in whichever language: `\n` `\x41` `\uXXXX` `\101` `%41` `%2541`
-/// `=41` `&#65;` `&amp;`.
+/// What one escape may stand for, in whichever language: `\n`, `\x41`, a `u` with four digits,
+/// `\101` `%41` `%2541` `=41` `&#65;` `&amp;`.
 final class Escapes {
   /// Longest escape, in bytes.
   static final int LONGEST = 24;
