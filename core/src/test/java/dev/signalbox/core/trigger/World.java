@@ -154,17 +154,7 @@ final class World implements AutoCloseable {
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
     Desk used = real ? new RunDesk(runs, visibility, people) : desk;
-    var needs =
-        new OwnWords.Needs(
-            permissions,
-            visibility,
-            guard::explain,
-            new OneRecord(),
-            codes,
-            links,
-            Set.of("fake"),
-            clock);
-    var words = OwnWords.of(ground, lines, used, needs);
+    var words = words(ground, used, permissions, visibility);
     var corridor = new Corridor(ground, lines, guard, used, words);
     console = new Console(ground, corridor);
     var buttons = new Buttons(ids);
@@ -177,6 +167,20 @@ final class World implements AutoCloseable {
     var breaker = new Breaker(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
     var accounts = new Accounts(codes, links);
     return new PlatformDoor(ground, corridor, buttons, breaker, accounts, fixture.clock);
+  }
+
+  private OwnWords words(Ground ground, Desk used, Permissions permissions, Visibility visibility) {
+    var needs =
+        new OwnWords.Needs(
+            permissions,
+            visibility,
+            guard::explain,
+            new OneRecord(),
+            codes,
+            links,
+            Set.of("fake"),
+            fixture.clock);
+    return OwnWords.of(ground, lines, used, needs);
   }
 
   private Visibility visibility() {

@@ -2,54 +2,56 @@ package dev.signalbox.spi.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 final class TerminalTextTest {
+  private static final List<String> SEQUENCES =
+      List.of(
+          "\033(B",
+          "\033[m",
+          "\033[1;31m",
+          "\033[38:2::1:2:3m",
+          "\033[?25l",
+          "\033[>4;2m",
+          "\033[!p",
+          "\033[ q",
+          "\033[2 q",
+          "\033)0",
+          "\033*B",
+          "\033%G",
+          "\033#8",
+          "\033 F",
+          "\0337",
+          "\0338",
+          "\033=",
+          "\033>",
+          "\033c",
+          "\033M",
+          "\033NA",
+          "\033OP",
+          "\033]0;title\007",
+          "\033]8;;https://x\033\\",
+          "\033P1$r0m\033\\",
+          "\033_Gi=31\033\\",
+          "\033^x\033\\",
+          "\033Xx\033\\",
+          "\u009b31m",
+          "\u009d0;t\u009c",
+          "\u0090q\u009c",
+          "\u0085",
+          "\u008d",
+          "\b",
+          "\007",
+          "\016",
+          "\017",
+          "\177",
+          "\033");
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\033(B",
-        "\033[m",
-        "\033[1;31m",
-        "\033[38:2::1:2:3m",
-        "\033[?25l",
-        "\033[>4;2m",
-        "\033[!p",
-        "\033[ q",
-        "\033[2 q",
-        "\033)0",
-        "\033*B",
-        "\033%G",
-        "\033#8",
-        "\033 F",
-        "\0337",
-        "\0338",
-        "\033=",
-        "\033>",
-        "\033c",
-        "\033M",
-        "\033NA",
-        "\033OP",
-        "\033]0;title\007",
-        "\033]8;;https://x\033\\",
-        "\033P1$r0m\033\\",
-        "\033_Gi=31\033\\",
-        "\033^x\033\\",
-        "\033Xx\033\\",
-        "\u009b31m",
-        "\u009d0;t\u009c",
-        "\u0090q\u009c",
-        "\u0085",
-        "\u008d",
-        "\b",
-        "\007",
-        "\016",
-        "\017",
-        "\177",
-        "\033"
-      })
+  @FieldSource("SEQUENCES")
   void sequencesLeaveNothingBehind(String sequence) {
     String end = sequence.equals("\033") ? "\n" : "b";
     assertEquals("a" + end, TerminalText.plain("a" + sequence + end));
