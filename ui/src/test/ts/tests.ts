@@ -6,6 +6,7 @@ import './output-lines.test.js';
 import './reducer.test.js';
 import './rendering.test.js';
 import './router.test.js';
+import './rows.test.js';
 import { runAll, type Result } from './check.js';
 
 declare global {

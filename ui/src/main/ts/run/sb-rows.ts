@@ -156,8 +156,11 @@ export class SbRows extends LitElement {
     const up = box.scrollTop < this.lastTop - 2;
     this.lastTop = this.top = box.scrollTop;
     const end = box.scrollHeight - box.scrollTop - box.clientHeight < 4;
-    if (this.follow && up && !end) this.dispatchEvent(new Event('left'));
-    else if (!this.follow && end && !up) this.dispatchEvent(new Event('reached'));
+    if (this.follow && up && !end) {
+      // The update for the new place comes before the owner's answer, and would go back to the end.
+      this.follow = false;
+      this.dispatchEvent(new Event('left'));
+    } else if (!this.follow && end && !up) this.dispatchEvent(new Event('reached'));
   }
 
   /** Scrolls so that a place found by search is in sight. */

@@ -47,7 +47,7 @@ export class SbPalette extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 76px minmax(0, max-content) minmax(0, 1fr);
+        grid-template-columns: 76px minmax(0, max-content) minmax(150px, 1fr);
         gap: 10px;
         align-items: baseline;
         padding: 7px 10px;
