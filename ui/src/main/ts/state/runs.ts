@@ -26,16 +26,23 @@ export function loadRun(idOrCode: string): Promise<Run> {
   return answer;
 }
 
-/** All open approvals, and a page of all there were. Answers where the next page begins. */
+/** All open approvals, and of all there were as many pages as it takes to show more. Answers where the next page begins. */
 export async function loadApprovals(before?: string): Promise<string | undefined> {
-  const open = before === undefined ? await openApprovals() : [];
-  const page = await api.approvals({ scope: 'all', before, limit: APPROVALS });
-  store.update((state) => ({
-    ...state,
-    approvals: [...open, ...page.approvals].reduce((map, approval) => put(map, approval.id, approval), state.approvals),
-    approvalCount: page.waiting,
-  }));
-  return page.next;
+  if (before === undefined) hold(await openApprovals());
+  let next = before;
+  let more = false;
+  do {
+    const page = await api.approvals({ scope: 'all', before: next, limit: APPROVALS });
+    more = page.approvals.some((one) => !store.state.approvals.has(one.id));
+    hold(page.approvals);
+    store.update((state) => ({ ...state, approvalCount: page.waiting }));
+    next = page.next;
+  } while (next && !more);
+  return next;
+}
+
+function hold(approvals: readonly Approval[]): void {
+  store.update((state) => ({ ...state, approvals: approvals.reduce((map, approval) => put(map, approval.id, approval), state.approvals) }));
 }
 
 async function openApprovals(): Promise<Approval[]> {
