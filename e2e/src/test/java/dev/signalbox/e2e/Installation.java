@@ -121,6 +121,16 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
     return Server.launch(words("start", "--config", config(), "--port", "0"), environment());
   }
 
+  /// Starts the server under another command, such as `env` or `unshare`, and waits until it is
+  /// ready.
+  Server startUnder(String... command) {
+    Server server =
+        Server.launch(
+            List.of(command), words("start", "--config", config(), "--port", "0"), environment());
+    server.address();
+    return server;
+  }
+
   /// Starts the server and waits until it is ready.
   Server start() {
     Server server = launch();

@@ -48,8 +48,14 @@ final class Server implements AutoCloseable {
 
   /// Runs `./signalbox` with variables of its own and does not wait.
   static Server launch(List<String> words, Map<String, String> variables) {
+    return launch(List.of(), words, variables);
+  }
+
+  /// Runs `./signalbox` under another command, such as `env` or `unshare`, and does not wait.
+  static Server launch(List<String> under, List<String> words, Map<String, String> variables) {
     try {
       ProcessBuilder builder = builder(words);
+      builder.command().addAll(0, under);
       builder.environment().putAll(variables);
       return new Server(builder.start());
     } catch (IOException e) {
@@ -103,6 +109,11 @@ final class Server implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /// Its exit code, once it has ended.
+  int code() {
+    return process.onExit().orTimeout(SECONDS_TO_READY, TimeUnit.SECONDS).join().exitValue();
   }
 
   boolean ended() {
