@@ -50,9 +50,9 @@ public final class DemoSystem implements AutoCloseable {
 
   /// Ends what a crashed demo system left in this folder and starts all services, each in the
   /// version that was deployed last or else in its initial one; returns when all are healthy. A
-  /// folder that is in use is a [DemoException].
+  /// folder that stays in use is a [DemoException].
   public static DemoSystem start(DemoHome home, DemoSettings settings) throws IOException {
-    FolderLock lock = FolderLock.take(home.folder());
+    FolderLock lock = FolderLock.take(home.folder(), settings.patience());
     HttpClient client = Loopback.client();
     Map<String, ServiceSlot> slots = Map.of();
     try {

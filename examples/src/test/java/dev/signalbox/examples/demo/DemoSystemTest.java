@@ -9,6 +9,7 @@ import dev.signalbox.examples.demo.ServiceSlot.Started;
 import dev.signalbox.examples.demo.watch.WatchSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +64,27 @@ class DemoSystemTest {
   void refusesAFolderThatIsInUse() throws IOException {
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
       DemoException refusal =
-          assertThrows(DemoException.class, () -> demo.start(TestDemo.NO_TRAFFIC));
+          assertThrows(DemoException.class, () -> demo.start(TestDemo.IMPATIENT));
       assertTrue(refusal.getMessage().contains("runs in " + folder), refusal.getMessage());
       assertEquals(3, system.gates().size());
+    }
+  }
+
+  @Test
+  void waitsForASystemThatIsStillClosingAfterItsServerWasKilled() throws Exception {
+    Process closing = startedProcess();
+    try {
+      // Stopped, it keeps the folder for as long as a slow machine would.
+      signal("STOP", closing);
+      closing.getOutputStream().close();
+      var again = CompletableFuture.supplyAsync(this::started);
+      assertThrows(TimeoutException.class, () -> again.get(1, TimeUnit.SECONDS));
+      signal("CONT", closing);
+      try (DemoSystem system = again.get(30, TimeUnit.SECONDS)) {
+        assertEquals(3, system.gates().size());
+      }
+    } finally {
+      closing.destroyForcibly();
     }
   }
 
@@ -174,6 +196,19 @@ class DemoSystemTest {
       assertEquals("v4.12.2", demo.version("payments"));
       assertEquals(3, system.gates().size());
     }
+  }
+
+  private DemoSystem started() {
+    try {
+      return demo.start(TestDemo.NO_TRAFFIC);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    assertEquals(
+        0, new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor());
   }
 
   private Process startedProcess() throws IOException {

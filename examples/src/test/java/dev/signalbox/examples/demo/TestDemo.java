@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.List;
 /// the test.
 final class TestDemo {
   static final DemoSettings NO_TRAFFIC = new DemoSettings(0, WatchSettings.standard());
+  static final DemoSettings IMPATIENT =
+      new DemoSettings(0, WatchSettings.standard(), Duration.ZERO);
 
   private final DemoHome home;
 
