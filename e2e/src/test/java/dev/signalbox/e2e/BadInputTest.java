@@ -47,6 +47,8 @@ final class BadInputTest {
     installation.runbook("canary", CANARY);
     installation.runbook("typed", TYPED);
     installation.program("canary", PROGRAM);
+    installation.runbook("flood", FLOOD);
+    installation.program("flood", "#!/bin/sh\nhead -c 30000000 /dev/zero | tr '\\0' x | fold\n");
     server = installation.start();
     ada = Console.signIn(server.address(), "ada", Installation.PASSWORD);
     grace = Console.signIn(server.address(), "grace", Installation.PASSWORD);
@@ -224,6 +226,23 @@ final class BadInputTest {
   }
 
   @Test
+  void aFloodOfOutputDisturbsNobody() {
+    assertEquals(200, ada.says("ops", "/flood").status());
+    String id = ada.runs().path(0).path("id").asText();
+    long slowest = 0;
+    for (int i = 0; i < 20; i++) {
+      long begin = System.nanoTime();
+      assertEquals(200, grace.says("ops", "meanwhile " + i).status());
+      slowest = Math.max(slowest, System.nanoTime() - begin);
+    }
+    assertTrue(slowest < Duration.ofSeconds(5).toNanos(), "a post took " + slowest + " ns");
+    Until.isTrue(
+        SOON,
+        () -> "it ended",
+        () -> ada.get("/api/runs/" + id).body().path("status").asText().equals("SUCCEEDED"));
+  }
+
+  @Test
   void takesAMessageOnceHoweverOftenItIsSent() {
     String client = UUID.randomUUID().toString();
     int before = runs();
@@ -293,6 +312,16 @@ final class BadInputTest {
       allow: { run: [team] }
       steps:
         - exec: canary ${run.id} ${text} then ${text}
+      """;
+
+  private static final String FLOOD =
+      """
+      about: Prints thirty megabytes
+      owner: team
+      when: { command: flood }
+      allow: { run: [team] }
+      steps:
+        - exec: flood
       """;
 
   private static final String TYPED =

@@ -35,11 +35,28 @@ final class ConsoleTest {
       DEMO_PEOPLE.forEach(
           name -> shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as " + name))));
       ada.signsInAs("Ada").enters("payments");
+      draft(ada);
       keys(ada);
       pages(ada);
       telephone(ada);
       assertEquals(List.of(), ada.complaints());
     }
+  }
+
+  /// What was typed is there again: from another room, by the button back, after loading again.
+  private static void draft(Visitor ada) {
+    Page page = ada.page();
+    Locator box = page.locator("sb-room sb-composer textarea");
+    box.fill("half a thought");
+    page.locator("sb-nav a[href='/rooms/deploys']").click();
+    shown(page.getByLabel("Message #deploys"));
+    assertThat(box).hasValue("");
+    page.goBack();
+    shown(page.getByLabel("Message #payments"));
+    assertThat(box).hasValue("half a thought");
+    page.reload();
+    assertThat(box).hasValue("half a thought");
+    box.fill("");
   }
 
   private static void keys(Visitor ada) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 final class TerminalTextTest {
-  private static final List<String> SEQUENCES =
+  static final List<String> SEQUENCES =
       List.of(
           "\033(B",
           "\033[m",
