@@ -1,5 +1,6 @@
 package dev.signalbox.spi.text;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,10 @@ public final class TerminalText {
   public static String plain(String output) {
     String text = SEQUENCE.matcher(output.replace("\r\n", "\n")).replaceAll("");
     if (text.indexOf('\r') >= 0) {
-      text = text.lines().map(TerminalText::overwritten).collect(Collectors.joining("\n"));
+      text =
+          Arrays.stream(text.split("\n", -1))
+              .map(TerminalText::overwritten)
+              .collect(Collectors.joining("\n"));
     }
     return VisibleText.lines(CONTROL.matcher(text).replaceAll(""));
   }
