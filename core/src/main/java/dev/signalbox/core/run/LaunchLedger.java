@@ -106,7 +106,11 @@ final class LaunchLedger {
 
   private void open() throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), "ledger", ".new");
-    String opened = boot + "-" + Files.getLastModifiedTime(fresh).toMillis() + "-" + place(fresh);
+    // A file system may give the same number again within the same millisecond: the name that was
+    // free for this file tells it from any other.
+    String drawn = fresh.getFileName().toString().replaceAll("[^0-9]", "");
+    long opening = Files.getLastModifiedTime(fresh).toMillis();
+    String opened = "%s-%d-%s-%s".formatted(boot, opening, drawn, place(fresh));
     Files.writeString(fresh, opened + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     // The move is a change of the file, too: from here on its two times are one again.
