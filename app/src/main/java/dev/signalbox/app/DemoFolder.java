@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.people.Passwords;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.OwnerOnly;
 import dev.signalbox.examples.demo.DemoFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +146,7 @@ final class DemoFolder {
   private void once(String name, Content content) throws IOException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
+      Files.createFile(file, OwnerOnly.file(file));
       Files.writeString(file, content.text());
     }
   }

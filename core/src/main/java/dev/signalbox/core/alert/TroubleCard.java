@@ -15,10 +15,10 @@ final class TroubleCard {
     boolean first = row.since().equals(row.seenAt());
     String seen =
         row.times() == 1
-            ? "seen once"
-            : "seen " + Words.count(row.times(), "time") + " since " + Words.moment(row.since());
+            ? "once"
+            : Words.count(row.times(), "time") + " since " + Words.moment(row.since());
     return new Card(
-        title + " · " + seen + " · " + reason,
+        title + " · seen " + seen + " · " + reason,
         Tone.WARNING,
         title,
         List.of(
