@@ -1,6 +1,5 @@
 package dev.signalbox.app;
 
-import dev.signalbox.spi.time.TimeSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +14,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
