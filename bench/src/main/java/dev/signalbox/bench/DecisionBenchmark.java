@@ -1,6 +1,5 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Guard;
@@ -17,6 +16,7 @@ import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.trigger.Console;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -27,6 +27,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
 import dev.signalbox.core.trigger.Console;
 import dev.signalbox.core.trigger.Corridor;
 import dev.signalbox.core.trigger.Ground;
@@ -62,7 +63,7 @@ final class House implements AutoCloseable {
 
   /// @param driving false to accept runs and never begin one
   House(Path folder, int runbooks, boolean driving) throws IOException {
-    TimeSource clock = TimeSource.system();
+    var clock = new Timeline(TimeSource.system());
     var random = new SecureRandom();
     database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
     var audit = new AuditLog(database, AuditKey.in(folder, "bench"), random);

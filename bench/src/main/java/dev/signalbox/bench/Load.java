@@ -78,18 +78,18 @@ record Load(int seconds) {
         .build();
   }
 
+  private static String alert(int number) {
+    return """
+    {"status": "firing", "fingerprint": "%1$d", "startsAt": "2026-03-02T12:02:00Z",
+     "labels": {"alertname": "Measured", "instance": "host-%1$d:9100", "severity": "page"},
+     "annotations": {"summary": "host-%1$d is slow", "description": "%2$s"}}\
+    """
+        .formatted(number, "words ".repeat(110));
+  }
+
   /// One group of alerts as Alertmanager posts it.
   private static byte[] alerts() {
-    String alert =
-        """
-        {"status": "firing", "fingerprint": "%1$d", "startsAt": "2026-03-02T12:02:00Z",
-         "labels": {"alertname": "Measured", "instance": "host-%1$d:9100", "severity": "page"},
-         "annotations": {"summary": "host-%1$d is slow", "description": "%2$s"}}\
-        """;
-    String all =
-        IntStream.range(0, ALERTS)
-            .mapToObj(i -> alert.formatted(i, "words ".repeat(110)))
-            .collect(Collectors.joining(","));
+    String all = IntStream.range(0, ALERTS).mapToObj(Load::alert).collect(Collectors.joining(","));
     return ("{\"version\": \"4\", \"groupKey\": \"measured\", \"status\": \"firing\", \"alerts\": ["
             + all
             + "]}")

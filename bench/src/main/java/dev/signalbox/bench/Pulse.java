@@ -40,9 +40,10 @@ final class Pulse {
       beats = beats(client, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), under);
       until(() -> crowd.complete(beats) == READERS);
     }
-    return report(under, "/health", health)
-        & report(under, "a vote", votes)
-        & report(under, "the stream", crowd.latency());
+    boolean healthy = report(under, "/health", health);
+    boolean voted = report(under, "a vote", votes);
+    boolean streamed = report(under, "the stream", crowd.latency());
+    return healthy && voted && streamed;
   }
 
   private int beats(HttpClient client, long end, String under) throws Exception {

@@ -1,12 +1,12 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;
 import dev.signalbox.core.store.Databases;
+import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
