@@ -21,11 +21,6 @@ final class CelTemplate implements Template {
   }
 
   @Override
-  public String render(Scope scope) {
-    return SecretMark.refuse(source, marked(scope));
-  }
-
-  @Override
   public String marked(Scope scope) {
     var text = new StringBuilder();
     for (Object part : parts) {
@@ -55,11 +50,6 @@ final class CelTemplate implements Template {
     return part instanceof Expression expression
         ? Rendered.text(expression.evaluate(scope))
         : part.toString();
-  }
-
-  @Override
-  public Object value(Scope scope) {
-    return SecretMark.refuse(source, markedValue(scope));
   }
 
   @Override

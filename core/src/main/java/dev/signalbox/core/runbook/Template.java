@@ -10,7 +10,9 @@ public interface Template {
   ///
   /// @throws ExpressionException when an expression cannot be computed, or its value holds a
   ///   [SecretMark]: nobody must act on dots
-  String render(Scope scope);
+  default String render(Scope scope) {
+    return SecretMark.refuse(source(), marked(scope));
+  }
 
   /// The same with every [SecretMark] left in it, for people and for later steps.
   String marked(Scope scope);
@@ -22,8 +24,12 @@ public interface Template {
   /// The typed value when the whole template is one expression, else the rendered text.
   ///
   /// @throws ExpressionException like [#render]
-  Object value(Scope scope);
+  default Object value(Scope scope) {
+    return SecretMark.refuse(source(), markedValue(scope));
+  }
 
   /// The same with every [SecretMark] left in it.
-  Object markedValue(Scope scope);
+  default Object markedValue(Scope scope) {
+    return marked(scope);
+  }
 }

@@ -23,11 +23,6 @@ final class UrlTemplate implements Template {
   }
 
   @Override
-  public String render(Scope scope) {
-    return SecretMark.refuse(source, marked(scope));
-  }
-
-  @Override
   public String marked(Scope scope) {
     var places = new Places();
     for (Object part : parts) {
@@ -58,16 +53,6 @@ final class UrlTemplate implements Template {
     } catch (ExpressionException notKnown) {
       return UNKNOWN;
     }
-  }
-
-  @Override
-  public Object value(Scope scope) {
-    return render(scope);
-  }
-
-  @Override
-  public Object markedValue(Scope scope) {
-    return marked(scope);
   }
 
   @Override
