@@ -1,5 +1,6 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.run.ProcessToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.util.Optional;
 /// `server` in the data folder: which process serves it, and where. Written when ready, gone after
 /// a clean stop.
 ///
-/// @param startedAt the process's start, so that a reused process id is not mistaken for it
-record ServerFile(long pid, Instant startedAt, String address) {
+/// Beside its id stands what tells the process from a later one with the same id.
+final class ServerFile {
   private static final String NAME = "server";
+
+  private ServerFile() {}
 
   static Path in(Path data) {
     return data.resolve(NAME);
@@ -21,14 +24,8 @@ record ServerFile(long pid, Instant startedAt, String address) {
 
   /// Says that this process serves the folder.
   static void write(Path data, String address) throws IOException {
-    ProcessHandle self = ProcessHandle.current();
-    String text =
-        self.pid()
-            + "\n"
-            + self.info().startInstant().orElse(Instant.EPOCH)
-            + "\n"
-            + address
-            + "\n";
+    long self = ProcessHandle.current().pid();
+    String text = self + "\n" + ProcessToken.of(self).orElse("") + "\n" + address + "\n";
     Path draft = data.resolve(NAME + ".new");
     Files.writeString(draft, text);
     Files.move(
@@ -44,10 +41,16 @@ record ServerFile(long pid, Instant startedAt, String address) {
     if (lines.size() != 3) {
       throw new IOException(in(data) + " is damaged: delete it if no server runs on this folder");
     }
-    Instant startedAt = Instant.parse(lines.get(1));
-    return ProcessHandle.of(Long.parseLong(lines.get(0)))
+    long pid = Long.parseLong(lines.get(0));
+    return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(p -> p.info().startInstant().orElse(Instant.EPOCH).equals(startedAt));
+        .filter(process -> isSame(process, lines.get(1)));
+  }
+
+  /// A server of a version before says when it started, by the clock.
+  private static boolean isSame(ProcessHandle process, String told) {
+    return ProcessToken.of(process.pid()).orElse("").equals(told)
+        || process.info().startInstant().map(Instant::toString).orElse("").equals(told);
   }
 
   static void delete(Path data) throws IOException {

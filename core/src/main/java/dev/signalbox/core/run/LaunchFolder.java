@@ -191,7 +191,7 @@ record LaunchFolder(Path path) {
   /// @param token tells it from a later process that has the same id
   record Shell(long pid, String token) {
     boolean lives() {
-      return ProcessTree.token(pid).filter(token::equals).isPresent();
+      return ProcessToken.of(pid).filter(token::equals).isPresent();
     }
 
     /// Its processes; without the shell's id where that is another process's by now.

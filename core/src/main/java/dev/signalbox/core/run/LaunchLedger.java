@@ -49,7 +49,7 @@ final class LaunchLedger {
 
   /// Goes on with the ledger of this folder when it is whole, else opens another one.
   static LaunchLedger of(Path root, Uptime uptime) {
-    return of(root, uptime, ProcessTree.bootId());
+    return of(root, uptime, ProcessToken.bootId());
   }
 
   /// @param boot tells this boot of the machine from any other; empty where nothing does

@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// All processes of one launch: descendants of its shell, its session, and whatever still carries
 /// its mark in the environment after leaving both.
@@ -65,7 +63,7 @@ record ProcessTree(long shell, String mark) {
   }
 
   private boolean inSession(Path process) {
-    return stat(process)
+    return ProcessToken.stat(process)
         .filter(fields -> fields.length > 3 && fields[3].equals(Long.toString(shell)))
         .isPresent();
   }
@@ -83,57 +81,8 @@ record ProcessTree(long shell, String mark) {
   /// A process that has ended but was not collected by its parent counts as dead.
   private static boolean lives(ProcessHandle process) {
     return process.isAlive()
-        && stat(PROC.resolve(Long.toString(process.pid())))
+        && ProcessToken.stat(PROC.resolve(Long.toString(process.pid())))
             .map(fields -> !fields[0].equals("Z"))
             .orElse(true);
-  }
-
-  /// The fields of `/proc/PID/stat` behind the name: state, parent, group, session, …
-  private static Optional<String[]> stat(Path process) {
-    try {
-      String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-      return Optional.of(stat.substring(stat.lastIndexOf(") ") + 2).split(" "));
-    } catch (IOException | StringIndexOutOfBoundsException gone) {
-      return Optional.empty();
-    }
-  }
-
-  /// What tells this process from another one that has the same id at another time; empty when it
-  /// does not live.
-  static Optional<String> token(long pid) {
-    Path process = PROC.resolve(Long.toString(pid));
-    if (Files.isReadable(PROC.resolve("self/stat"))) {
-      return stat(process)
-          .filter(fields -> fields.length > 19 && !fields[0].equals("Z"))
-          .map(fields -> fields[19] + "-" + bootId());
-    }
-    return startedAt(pid);
-  }
-
-  /// What tells this boot of the machine from any other; empty where nothing does.
-  static String bootId() {
-    try {
-      return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
-    } catch (IOException none) {
-      return "";
-    }
-  }
-
-  private static Optional<String> startedAt(long pid) {
-    try {
-      ProcessBuilder builder = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid));
-      builder.environment().put("LC_ALL", "C");
-      Process ps = builder.start();
-      String text = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = ps.waitFor(5, TimeUnit.SECONDS);
-      return ended && ps.exitValue() == 0
-          ? Optional.of(text.strip().replaceAll(" +", " "))
-          : Optional.empty();
-    } catch (IOException failure) {
-      return Optional.empty();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }

@@ -213,7 +213,7 @@ final class ProcessLauncherTest {
     assertInstanceOf(Launcher.Outcome.Stopped.class, launcher().run(launch, watch));
     for (String pid : Files.readAllLines(folder.resolve("pids"))) {
       assertTrue(
-          ProcessTree.token(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
+          ProcessToken.of(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
     }
   }
 
@@ -236,7 +236,7 @@ final class ProcessLauncherTest {
     assertEquals(2, pids.size());
     for (String pid : pids) {
       assertTrue(
-          ProcessTree.token(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
+          ProcessToken.of(Long.parseLong(pid)).isEmpty() || zombieSoon(pid), "alive: " + pid);
     }
   }
 
