@@ -153,7 +153,6 @@ final class WebRoutes {
   private static void answer(Context context, ApiException failure) {
     context.status(failure.status());
     context.contentType("application/json");
-    context.header("Cache-Control", "no-store");
     context.result(failure.json().bytes());
   }
 }

@@ -65,6 +65,25 @@ final class AddressesTest {
   }
 
   @Test
+  void leaveNothingInTheBrowserForWhoeverSitsThereNext() {
+    Browser ada = web.signedIn("ada");
+    ADDRESSES.keySet().stream()
+        .filter(path -> !path.startsWith("/api/events"))
+        .forEach(path ->
+            METHODS.forEach(method -> {
+              var sent = ada.request(path).method(method, BodyPublishers.noBody());
+              HttpResponse<String> answer = ada.send(sent);
+              boolean page = path.matches("/(runs)?") && method.equals("GET");
+              assertEquals(
+                  List.of(page ? "no-cache" : "no-store"),
+                  answer.headers().allValues("Cache-Control"),
+                  method + " " + path + ": " + answer.statusCode());
+            }));
+    assertEquals(
+        "no-store", ada.get("/nowhere").headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
   void refuseQueryParametersThatNobodyReadsAndNameThem() {
     Browser ada = web.signedIn("ada");
     ADDRESSES.forEach((path, allowed) -> {

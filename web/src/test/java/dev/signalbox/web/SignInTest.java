@@ -126,7 +126,9 @@ class SignInTest {
   @Test
   void endsWithSignOutWithTimeAndWithThePerson() {
     var ada = web.signedIn("ada");
-    assertEquals(204, ada.delete("/api/session").statusCode());
+    var left = ada.delete("/api/session");
+    assertEquals(204, left.statusCode());
+    assertEquals("\"cache\"", left.headers().firstValue("Clear-Site-Data").orElseThrow());
     assertEquals(401, ada.get("/api/boot").statusCode());
     assertEquals(1, web.audited("session.closed"));
 

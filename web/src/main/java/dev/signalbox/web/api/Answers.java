@@ -10,7 +10,6 @@ final class Answers {
 
   static void json(Context context, Object value) {
     context.contentType("application/json");
-    context.header("Cache-Control", "no-store");
     context.result(Json.write(value).getBytes(StandardCharsets.UTF_8));
   }
 

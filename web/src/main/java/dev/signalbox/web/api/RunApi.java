@@ -105,7 +105,6 @@ public final class RunApi {
     context.header("X-Output-Start", String.valueOf(output.start()));
     context.header("X-Output-End", String.valueOf(output.end()));
     context.header("X-Output-Total", String.valueOf(output.total()));
-    context.header("Cache-Control", "no-store");
     context.contentType("text/plain; charset=utf-8");
     context.result(bytes);
   }

@@ -63,6 +63,9 @@ public final class SessionApi {
   private void signOut(Context context, Session session) {
     sessions.close(session);
     context.header("Set-Cookie", cookie.clear());
+    // Not "storage", where other people's drafts and settings are, nor "cookies", which reaches
+    // other servers of the same domain.
+    context.header("Clear-Site-Data", "\"cache\"");
     Answers.nothing(context);
   }
 

@@ -21,7 +21,6 @@ public final class ErrorPages extends ErrorHandler {
       Callback callback) {
     SecurityHeaders.put(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, ByteBuffer.wrap(body(status)), callback);
   }
 

@@ -86,7 +86,6 @@ public final class Gate extends Handler.Wrapper {
   public static void refuse(Response response, Callback callback, ApiException error) {
     response.setStatus(error.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(error.json().bytes()), callback);
   }

@@ -3,7 +3,8 @@ package dev.signalbox.web.http;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 
-/// What browsers are told about every answer of ours.
+/// What browsers are told about every answer of ours: also that nothing of it is kept, unless an
+/// answer says otherwise.
 final class SecurityHeaders {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -15,6 +16,7 @@ final class SecurityHeaders {
           "Content-Security-Policy", POLICY,
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
+          "Cache-Control", "no-store",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin",
           "X-Frame-Options", "DENY",

@@ -83,7 +83,6 @@ public final class StreamHandler extends Handler.Abstract {
 
   private static void head(Response response) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put("X-Accel-Buffering", "no");
   }
 
