@@ -34,6 +34,7 @@ import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
 import dev.signalbox.core.trigger.OwnWords;
 import dev.signalbox.core.trigger.PlatformDoor;
+import dev.signalbox.core.trigger.Prefixes;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -51,7 +52,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,10 +159,10 @@ final class Startup {
             chat.outbox(),
             memory.audit(),
             people,
-            settled.days());
+            settled.days(),
+            Prefixes.of(chat.adapters()));
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
-    var platforms = chat.adapters().stream().map(ChatAdapter::platform).collect(Collectors.toSet());
     var needs =
         new OwnWords.Needs(
             policy.permissions(),
@@ -171,7 +171,6 @@ final class Startup {
             search,
             codes,
             accounts,
-            platforms,
             clock);
     var words = OwnWords.of(ground, policy.lines(), desk, needs);
     var corridor = new Corridor(ground, policy.lines(), policy.guard(), desk, words);
@@ -222,7 +221,7 @@ final class Startup {
     closing.add(new EventRetention(memory.events(), clock, settled.keepEvents())).start();
     closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();
-    var accounts = new Accounts(work.codes(), work.accounts());
+    var accounts = new Accounts(work.codes(), work.accounts(), work.ground().prefixes());
     var door =
         new PlatformDoor(
             work.ground(),

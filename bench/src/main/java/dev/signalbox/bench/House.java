@@ -36,6 +36,7 @@ import dev.signalbox.core.trigger.LiveLibrary;
 import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.LiveRunGuard;
 import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.Prefixes;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
 import dev.signalbox.core.trigger.Visibility;
@@ -45,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,7 +97,15 @@ final class House implements AutoCloseable {
                 place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
+        new Ground(
+            database,
+            new Inbox(database),
+            rooms,
+            outbox,
+            audit,
+            directory,
+            Days.UTC,
+            new Prefixes(Map.of()));
     var lines = new LiveLines(new CommandLine("/!"), () -> catalog, visibility);
     var desk = new RunDesk(runs, visibility, directory);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));

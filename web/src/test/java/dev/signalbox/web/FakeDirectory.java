@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// People in memory: ada develops, grace manages releases, eve is in no group.
-final class FakeDirectory implements Directory {
+public final class FakeDirectory implements Directory {
   private final Map<String, Person> people = new ConcurrentHashMap<>();
 
-  FakeDirectory() {
+  public FakeDirectory() {
     add("ada", "Ada", "dev");
     add("grace", "Grace", "release-managers");
     add("eve", "Eve");

@@ -41,6 +41,7 @@ import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
 import dev.signalbox.core.trigger.LiveLines;
 import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.Prefixes;
 import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -120,7 +121,15 @@ final class WebFixture implements AutoCloseable {
                 new Room("release", "", List.of("release-managers"))));
     rooms = new Rooms(database, ids, events, directory, roomConfig, outbox);
     var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC);
+        new Ground(
+            database,
+            new Inbox(database),
+            rooms,
+            outbox,
+            audit,
+            directory,
+            Days.UTC,
+            new Prefixes(Map.of()));
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, roomConfig, () -> CATALOG, () -> vocabulary);

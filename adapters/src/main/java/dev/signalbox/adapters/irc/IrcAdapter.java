@@ -78,6 +78,11 @@ final class IrcAdapter implements ChatAdapter {
   }
 
   @Override
+  public char commandPrefix() {
+    return config.speech().prefix();
+  }
+
+  @Override
   public Set<Capability> capabilities(Place place) {
     var capabilities = EnumSet.of(Capability.DIRECT);
     var current = session;
@@ -174,10 +179,7 @@ final class IrcAdapter implements ChatAdapter {
     var overhead = IrcText.bytes("NOTICE " + target + " :\r\n");
     var text =
         IrcRendering.render(
-            message.card(),
-            capabilities(message.place()),
-            message.link(),
-            config.speech().prefix());
+            message.card(), capabilities(message.place()), message.link(), commandPrefix());
     var lines = IrcLayout.fit(text, message.author(), message.link(), BUDGET - overhead);
     return lines.isEmpty()
         ? new Delivery.Refused("there is nothing to show in this message")

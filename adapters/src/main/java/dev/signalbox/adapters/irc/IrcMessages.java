@@ -119,7 +119,7 @@ final class IrcMessages {
     var text = IrcText.incoming(raw);
     return Optional.of(
         direct
-            ? new IrcSpeech.Said(text, Manner.TO_US)
+            ? context.config().speech().hearAlone(text)
             : context.config().speech().hear(text, self));
   }
 

@@ -44,6 +44,12 @@ record IrcSpeech(char prefix, boolean answers) {
     return new Said(text, prefix == '!' ? Manner.TO_ALL : Manner.TALK);
   }
 
+  /// What is said to us alone, where a command needs no prefix, but may have one.
+  Said hearAlone(String text) {
+    var start = text.stripLeading();
+    return new Said(begins(start, prefix) ? "!" + start.substring(1) : text, Manner.TO_US);
+  }
+
   private static boolean begins(String text, char sign) {
     return text.length() > 1 && text.charAt(0) == sign && Character.isLetter(text.charAt(1));
   }

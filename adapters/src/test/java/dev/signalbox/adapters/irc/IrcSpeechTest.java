@@ -48,6 +48,16 @@ final class IrcSpeechTest {
   }
 
   @Test
+  void takesACommandSaidToItAloneWithItsPrefixOrTheUsualOnesOrNone() {
+    var speech = new IrcSpeech('.', false);
+    assertEquals(
+        new IrcSpeech.Said("!link ABCD-EFGH", Manner.TO_US), speech.hearAlone(".link ABCD-EFGH"));
+    for (String line : List.of("link ABCD-EFGH", "!link ABCD-EFGH", "/link x", "...", "hello")) {
+      assertEquals(new IrcSpeech.Said(line, Manner.TO_US), speech.hearAlone(line), line);
+    }
+  }
+
+  @Test
   void answersUnknownWordsWhereToldTo() {
     var speech = new IrcSpeech('!', true);
     assertEquals(Manner.TO_US, hear(speech, "!seen bob").manner());

@@ -16,8 +16,10 @@ public final class Accounts {
 
   private final LinkCodes codes;
   private final AccountLinks links;
+  private final Prefixes prefixes;
 
-  public Accounts(LinkCodes codes, AccountLinks links) {
+  public Accounts(LinkCodes codes, AccountLinks links, Prefixes prefixes) {
+    this.prefixes = prefixes;
     this.codes = codes;
     this.links = links;
   }
@@ -27,7 +29,7 @@ public final class Accounts {
   Card greet(Account account, String line) {
     Matcher link = LINK.matcher(line);
     if (!link.matches()) {
-      return Replies.unlinked(account.platform(), account.name());
+      return Replies.unlinked(account, prefixes);
     }
     return switch (codes.redeem(link.group(2), account)) {
       case Redeemed.Linked(var person, _) ->

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// What every door and the corridor stand on.
 ///
 /// @param days of whoever does not say their own time zone
+/// @param prefixes how commands are typed on the platforms that we are connected to
 public record Ground(
     Database database,
     Inbox inbox,
@@ -20,7 +21,8 @@ public record Ground(
     Outbox outbox,
     Audit audit,
     Directory directory,
-    Days days) {
+    Days days,
+    Prefixes prefixes) {
   /// Our message behind one of another platform.
   Optional<Message> messageAt(Place place, String messageId) {
     return database

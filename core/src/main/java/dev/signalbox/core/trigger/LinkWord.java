@@ -13,11 +13,11 @@ final class LinkWord implements OwnWord {
       OwnCommand.of("link <platform>", "Link your account on another chat platform");
 
   private final LinkCodes codes;
-  private final Set<String> platforms;
+  private final Prefixes prefixes;
 
-  LinkWord(LinkCodes codes, Set<String> platforms) {
+  LinkWord(LinkCodes codes, Prefixes prefixes) {
     this.codes = codes;
-    this.platforms = Set.copyOf(platforms);
+    this.prefixes = prefixes;
   }
 
   @Override
@@ -32,6 +32,7 @@ final class LinkWord implements OwnWord {
       return Answer.no(
           "Codes are given in the console only, where you signed in. This account is yours already.");
     }
+    Set<String> platforms = prefixes.platforms();
     if (!platforms.contains(platform)) {
       return Answer.no(
           "There is no platform '" + platform + "' here" + Nearest.hint(platform, platforms) + ".");
@@ -40,8 +41,8 @@ final class LinkWord implements OwnWord {
     return Answer.text(
         "On "
             + platform
-            + ", send me: `!link "
-            + code.text()
+            + ", send me: `"
+            + prefixes.typed(platform, "link " + code.text())
             + "` — best in a direct message. The code is good once, until "
             + code.validUntil().truncatedTo(ChronoUnit.SECONDS)
             + ".");

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /// All our own words.
@@ -25,7 +24,6 @@ public final class OwnWords {
   /// What the words stand on besides rooms and runs.
   ///
   /// @param explain the guard's own explanation
-  /// @param platforms names of the platforms an account can be linked on
   public record Needs(
       Permissions permissions,
       Visibility visibility,
@@ -33,7 +31,6 @@ public final class OwnWords {
       AuditSearch audit,
       LinkCodes codes,
       AccountLinks links,
-      Set<String> platforms,
       InstantSource clock) {}
 
   /// Every word there is.
@@ -52,7 +49,7 @@ public final class OwnWords {
                 ground, needs.audit(), needs.permissions(), needs.visibility(), needs.clock()),
             new RunsWord(desk),
             new ApprovalsWord(desk),
-            new LinkWord(needs.codes(), needs.platforms()),
+            new LinkWord(needs.codes(), ground.prefixes()),
             new UnlinkWord(needs.links()),
             new SearchWord(rooms)));
   }

@@ -38,7 +38,7 @@ final class PlatformPresses {
             event.place().connection(),
             "press " + event.token() + "/" + event.presser().userId() + "/" + event.at());
     if (person.isEmpty()) {
-      reply(event, source, Replies.unlinked(event.presser().platform(), event.presser().name()));
+      reply(event, source, Replies.unlinked(event.presser(), ground.prefixes()));
     } else if (message.filter(found -> ground.rooms().sees(person.get(), found)).isEmpty()) {
       reply(
           event, source, Replies.plain(Tone.WARNING, "This button is too old. Type the command."));

@@ -5,6 +5,7 @@ import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Step;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -93,13 +94,14 @@ final class Replies {
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.
-  static Card unlinked(String platform, String name) {
+  static Card unlinked(Account stranger, Prefixes prefixes) {
     return plain(
         Tone.WARNING,
         "I do not know whose account '"
-            + name
+            + stranger.name()
             + "' is. Sign in to the console, enter /link "
-            + platform
-            + ", and send me the code it shows: !link CODE");
+            + stranger.platform()
+            + ", and send me the code it shows: "
+            + prefixes.typed(stranger.platform(), "link CODE"));
   }
 }

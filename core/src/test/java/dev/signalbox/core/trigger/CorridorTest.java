@@ -194,26 +194,11 @@ final class CorridorTest {
     assertTrue(world.told("ada", "/audit who rolled back payments").contains("shows nothing"));
     assertEquals(2, world.audited().stream().filter("audit.read"::equals).count());
     assertTrue(world.told("ada", "/link fakes").contains("did you mean fake?"));
-    assertTrue(world.told("ada", "/link fake").contains("!link "));
+    assertTrue(world.told("ada", "/link fake").contains("`!link "));
+    assertTrue(world.told("ada", "/link irc").contains("`.link "));
     assertEquals(
         List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
         world.sees("linus"));
-  }
-
-  @Test
-  void previewsWhatWouldHappen() {
-    assertEquals(Preview.Kind.APPROVAL, preview("ada", LINE));
-    assertEquals(Preview.Kind.DENIED, preview("eve", LINE));
-    assertEquals(Preview.Kind.OK, preview("ada", "deploy payments v1.0.0"));
-    assertEquals(Preview.Kind.OK, preview("eve", "help"));
-    assertEquals(Preview.Kind.ERROR, preview("ada", "rollback payments"));
-    assertEquals(List.of(), world.sees("ada"));
-    assertEquals(List.of(), world.audited());
-  }
-
-  private Preview.Kind preview(String person, String line) {
-    var caller = Console.caller(world.person(person));
-    return Preview.of(world.lines, world.guard, caller, "payments", line).kind();
   }
 
   @Test

@@ -100,6 +100,7 @@ final class World implements AutoCloseable {
               new Room("payments", "", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
   private static final RoomLinks PLACES = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
+  private static final Prefixes PREFIXES = new Prefixes(Map.of("fake", '!', "irc", '.'));
   private static final Catalog CATALOG = catalog();
 
   private final PeopleFixture fixture;
@@ -152,7 +153,15 @@ final class World implements AutoCloseable {
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, fixture.audit, people, Days.UTC);
+        new Ground(
+            database,
+            new Inbox(database),
+            rooms,
+            outbox,
+            fixture.audit,
+            people,
+            Days.UTC,
+            PREFIXES);
     Desk used = real ? new RunDesk(runs, visibility, people) : desk;
     var words = words(ground, used, permissions, visibility);
     var corridor = new Corridor(ground, lines, guard, used, words);
@@ -165,21 +174,14 @@ final class World implements AutoCloseable {
 
   private PlatformDoor door(Ground ground, Corridor corridor, Buttons buttons) {
     var breaker = new Breaker(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
-    var accounts = new Accounts(codes, links);
+    var accounts = new Accounts(codes, links, PREFIXES);
     return new PlatformDoor(ground, corridor, buttons, breaker, accounts, fixture.clock);
   }
 
   private OwnWords words(Ground ground, Desk used, Permissions permissions, Visibility visibility) {
     var needs =
         new OwnWords.Needs(
-            permissions,
-            visibility,
-            guard::explain,
-            new OneRecord(),
-            codes,
-            links,
-            Set.of("fake"),
-            fixture.clock);
+            permissions, visibility, guard::explain, new OneRecord(), codes, links, fixture.clock);
     return OwnWords.of(ground, lines, used, needs);
   }
 

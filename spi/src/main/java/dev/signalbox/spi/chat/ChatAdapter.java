@@ -17,6 +17,11 @@ public interface ChatAdapter extends AutoCloseable {
     return Map.of();
   }
 
+  /// What begins a command that people type there: what they are told to type is shown with it.
+  default char commandPrefix() {
+    return '!';
+  }
+
   /// What works at the place.
   Set<Capability> capabilities(Place place);
 
