@@ -42,7 +42,14 @@ test('markdown: lists and quotes', () => {
 test('markdown: hostile input takes no long time', () => {
   const started = performance.now();
   for (const piece of ['**', '[', '`', '> ', '- ', '_a', '~~', '@', 'https://', '```\n', '*a**', '\\']) parseMarkdown(piece.repeat(30_000));
+  const many = (piece: string) => piece.repeat(200_000);
+  for (const line of [`\`\`\`${many('a')}\``, `\`\`\`${many(' ')}a\``, `# ${many(' ')}x`, `# ${many('#')}x`, `# x${many(' #')}`, `- ${many(' ')}\u2028`]) parseMarkdown(line);
   same(performance.now() - started < 4000, true);
+});
+test('markdown: a heading may be closed, an item may hold any sign', () => {
+  same(parseMarkdown('## a # b  ##')[0], { kind: 'heading', children: [text('a # b')] });
+  same(parseMarkdown('-   a\u2028b')[0]?.kind, 'list');
+  same(parseMarkdown('``` yaml title\nx\n```')[0], { kind: 'fence', language: 'yaml', text: 'x' });
 });
 test('markdown: deep nesting ends', () => same(JSON.stringify(parseMarkdown('>'.repeat(500) + 'x')).length < 3000, true));
 test('markdown: plain text for one line', () => same(plainText('**a**\n```\nx\n```\n`b`'), 'a … b'));

@@ -20,9 +20,10 @@ export type Block =
   | { kind: 'list'; ordered: boolean; start: number; items: Block[][] };
 
 const MAX_DEPTH = 6;
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+-]*)[^`]*$/;
-const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])\s+(.*)$/;
-const HEADING = /^#{1,6}\s+(.*?)\s*#*$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
+const LANGUAGE = /^\s{0,10}([\w+-]{0,40})/;
+const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])\s(.*)$/s;
+const HEADING = /^#{1,6}\s(.*)$/s;
 
 export function parseMarkdown(source: string): Block[] {
   return parseBlocks(source.replace(/\r\n?/g, '\n').split('\n'), 0);
@@ -56,7 +57,7 @@ function takeFence(lines: string[], at: number): Taken | undefined {
   let end = at + 1;
   while (end < lines.length && !closes(lines[end] ?? '', mark)) end++;
   const text = lines.slice(at + 1, end).join('\n');
-  return { block: { kind: 'fence', language: open[2] ?? '', text }, count: Math.min(end + 1, lines.length) - at };
+  return { block: { kind: 'fence', language: LANGUAGE.exec(open[2] ?? '')?.[1] ?? '', text }, count: Math.min(end + 1, lines.length) - at };
 }
 
 function closes(line: string, mark: string): boolean {
@@ -66,7 +67,14 @@ function closes(line: string, mark: string): boolean {
 
 function takeHeading(line: string): Taken | undefined {
   const match = HEADING.exec(line);
-  return match ? { block: { kind: 'heading', children: parseInline(match[1] ?? '') }, count: 1 } : undefined;
+  return match ? { block: { kind: 'heading', children: parseInline(headline(match[1] ?? '')) }, count: 1 } : undefined;
+}
+
+/** Without the marks that may close it; looked at from the end, since a pattern would try each of many anew. */
+function headline(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '#') end--;
+  return text.slice(0, end).trim();
 }
 
 function takeQuote(lines: string[], at: number, depth: number): Taken | undefined {
@@ -90,7 +98,7 @@ function takeList(lines: string[], at: number, depth: number): Taken | undefined
   for (; end < lines.length; end++) {
     const line = lines[end] ?? '';
     const item = ITEM.exec(line);
-    if (item && /\d/.test(item[2] ?? '') === ordered) items.push([item[3] ?? '']);
+    if (item && /\d/.test(item[2] ?? '') === ordered) items.push([(item[3] ?? '').trimStart()]);
     else if (/^ {2,}\S/.test(line)) items[items.length - 1]?.push(line.replace(/^ {2,4}/, ''));
     else break;
   }

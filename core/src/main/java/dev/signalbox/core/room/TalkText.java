@@ -44,7 +44,11 @@ public final class TalkText {
   }
 
   private static String trimmed(String name) {
-    return name.replaceAll("[._-]+$", "");
+    int end = name.length();
+    while ("._-".indexOf(name.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return name.substring(0, end);
   }
 
   /// What a message is found by: talk as it is, a card by its summary, title, fields and text.

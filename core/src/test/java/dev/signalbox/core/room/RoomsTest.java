@@ -15,6 +15,7 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,6 +117,21 @@ final class RoomsTest {
       assertEquals(
           List.of("payments"), box.rooms.readableBy(eve).stream().map(RoomView::name).toList());
       assertEquals(0, box.rooms.readableBy(eve).getFirst().unread());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  @Timeout(20)
+  void takesTheLongestTalkAtOnceWhateverIsInIt(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      for (String text :
+          List.of("@ada" + "-".repeat(200_000) + "b", "@a-".repeat(60_000), "@".repeat(200_000))) {
+        box.says("bob", "payments", text);
+      }
+      assertEquals(0, box.rooms.readableBy(box.person("ada")).getFirst().mentions());
+      box.says("bob", "payments", "@ada-._ look");
+      assertEquals(1, box.rooms.readableBy(box.person("ada")).getFirst().mentions());
     }
   }
 
