@@ -47,7 +47,12 @@ final class HttpRequests implements Requests {
         return given.get();
       }
       HttpResponse<AnswerBody> response = answer.resultNow();
-      Optional<URI> further = redirect(request, uri, response);
+      Optional<URI> further;
+      try {
+        further = redirect(request, uri, response);
+      } catch (IllegalArgumentException nowhere) {
+        return failed(request, "redirects to what is no address; not followed");
+      }
       if (further.isEmpty()) {
         return judged(response);
       }

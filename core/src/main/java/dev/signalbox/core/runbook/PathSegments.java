@@ -3,12 +3,17 @@ package dev.signalbox.core.runbook;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// The segments of a URL's path, as servers read them: some decode twice, cut at `;` or take a
-/// backslash for a slash.
+/// The segments of a URL's path, as servers read them: some decode twice, cut at `;`, take a
+/// backslash or an encoded slash for a slash, or a wide dot for a dot.
 public final class PathSegments {
   private static final int MOST_DECODED = 4;
+  private static final Pattern SLASH = Pattern.compile("[/\\\\\u2044\u2215\u2216]");
+  private static final Pattern PARAMETER = Pattern.compile(";");
 
   private PathSegments() {}
 
@@ -25,8 +30,8 @@ public final class PathSegments {
   }
 
   private static boolean isDots(String segment) {
-    for (String piece : segment.split("\\\\", -1)) {
-      String name = piece.replaceFirst(";.*", "").strip();
+    for (String piece : SLASH.split(Normalizer.normalize(segment, Form.NFKC), -1)) {
+      String name = PARAMETER.split(piece, 2)[0].strip();
       if (name.equals(".") || name.equals("..")) {
         return true;
       }

@@ -51,6 +51,8 @@ final class HttpRequestsTest {
     server.createContext("/away", exchange -> redirect(exchange, "http://example.invalid/"));
     server.createContext("/api/v1/aside", exchange -> redirect(exchange, "/api/v1-admin/x"));
     server.createContext("/api/v1/up", exchange -> redirect(exchange, "%2e%2e/v1-admin"));
+    server.createContext("/api/v1/sly", exchange -> redirect(exchange, "x%2f..%2f..%2fv1-admin"));
+    server.createContext("/lost", exchange -> redirect(exchange, "http://no where/%zz"));
     server.createContext("/api/v1/on", exchange -> redirect(exchange, "/api/v1/json"));
     server.createContext("/api/v1/json", exchange -> answer(exchange, 200, "{}"));
     server.createContext("/api/v1-admin", exchange -> answer(exchange, 200, "secret"));
@@ -185,9 +187,15 @@ final class HttpRequestsTest {
   }
 
   @Test
+  void saysOfARedirectToNoAddressThatItIsNone() {
+    var lost = assertInstanceOf(Effected.Failed.class, send("GET", "/lost", LONG));
+    assertTrue(lost.error().contains("no address"), lost::error);
+  }
+
+  @Test
   void followsRedirectsBelowTheConnectionsBaseOnly() {
     assertInstanceOf(Effected.Done.class, send("GET", "/api/v1/on", LONG));
-    for (String path : List.of("/api/v1/aside", "/api/v1/up")) {
+    for (String path : List.of("/api/v1/aside", "/api/v1/up", "/api/v1/sly")) {
       var out = assertInstanceOf(Effected.Failed.class, send("GET", path, LONG));
       assertTrue(out.error().contains("out of its connection's address"), out::error);
     }
