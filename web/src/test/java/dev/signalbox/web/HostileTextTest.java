@@ -1,11 +1,13 @@
 package dev.signalbox.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,22 @@ final class HostileTextTest {
           assertTrue(answer.statusCode() < 500, () -> address[1] + ": " + answer.body());
         }
       }
+    }
+  }
+
+  @Test
+  void isRefusedInABodyThatIsNotUtf8() {
+    for (String bytes : List.of("c0af", "e080af", "f08080af", "eda0bdedb880", "f5808080", "ff")) {
+      byte[] body =
+          HexFormat.of()
+              .parseHex(HexFormat.of().formatHex("{\"text\":\"a".getBytes(UTF_8)) + bytes + "227d");
+      var request =
+          ada.request("/api/rooms/payments/messages")
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+      var answer = ada.send(request);
+      assertEquals(400, answer.statusCode(), () -> bytes + ": " + answer.body());
+      assertTrue(answer.body().contains("The body is not UTF-8"), answer::body);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.adapters.irc;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.spi.text.StrictUtf8;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
@@ -91,7 +91,7 @@ final class IrcWire implements AutoCloseable {
 
   private static String decoded(byte[] bytes) {
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return StrictUtf8.text(bytes);
     } catch (CharacterCodingException notUtf8) {
       return new String(bytes, ISO_8859_1);
     }

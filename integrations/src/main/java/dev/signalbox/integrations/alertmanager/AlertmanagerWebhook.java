@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
-import java.io.IOException;
+import dev.signalbox.spi.text.StrictUtf8;
+import java.nio.charset.CharacterCodingException;
 
 /// Reads Alertmanager's webhook payload, version 4. Fields it does not know are ignored, so that
 /// newer senders keep working; fields it needs must be there and of the right type.
@@ -44,11 +45,11 @@ public final class AlertmanagerWebhook implements Webhook {
       throw new WebhookException("the body has " + body.length + " bytes; at most 8 MiB is taken");
     }
     try {
-      return AlertmanagerPayload.signals(new JsonObject("", json.readTree(body)));
+      return AlertmanagerPayload.signals(new JsonObject("", json.readTree(StrictUtf8.text(body))));
     } catch (JsonProcessingException broken) {
       throw new WebhookException("not JSON: " + JsonObject.clean(broken.getOriginalMessage()));
-    } catch (IOException broken) {
-      throw new WebhookException("not JSON: the text is not in a Unicode encoding");
+    } catch (CharacterCodingException broken) {
+      throw new WebhookException("not JSON: the text is not UTF-8");
     }
   }
 }

@@ -11,9 +11,11 @@ import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
 import dev.signalbox.testkit.IntegrationContract;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -163,6 +165,20 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
     assertTrue(
         signals.refused().reasons().getFirst().contains("alerts[1200]"),
         signals.refused().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c080", "e080af", "eda0bdedb880", "f08080af", "ff", "e9"})
+  void refusesWhatIsNotUtf8(String bytes) {
+    byte[] body = payload("firing").getBytes(UTF_8);
+    byte[] hidden = HexFormat.of().parseHex(bytes);
+    var broken = new ByteArrayOutputStream();
+    int at = payload("firing").indexOf("firing");
+    broken.write(body, 0, at);
+    broken.writeBytes(hidden);
+    broken.write(body, at, body.length - at);
+    var refusal = assertThrows(WebhookException.class, () -> webhook.read(broken.toByteArray()));
+    assertTrue(refusal.getMessage().contains("not UTF-8"), refusal.getMessage());
   }
 
   private static String changed(String from, String to) {

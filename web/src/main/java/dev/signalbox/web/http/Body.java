@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.text.StrictUtf8;
 import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -76,7 +78,7 @@ public final class Body {
 
   private static Body object(byte[] bytes) {
     try {
-      JsonNode read = MAPPER.readTree(bytes);
+      JsonNode read = MAPPER.readTree(StrictUtf8.text(bytes));
       if (read == null || !read.isObject()) {
         throw ApiException.bad("The body must be a JSON object.");
       }
@@ -84,8 +86,8 @@ public final class Body {
       return new Body(read);
     } catch (JsonProcessingException failure) {
       throw ApiException.bad("The body is not JSON that can be read: " + where(failure) + ".");
-    } catch (IOException failure) {
-      throw ApiException.bad("The body did not arrive whole.");
+    } catch (CharacterCodingException failure) {
+      throw ApiException.bad("The body is not UTF-8.");
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.signalbox.web.http;
 
 import dev.signalbox.core.store.JdbcText;
+import dev.signalbox.spi.text.StrictUtf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -40,7 +40,7 @@ final class Legible {
   /// A part of an address without its escapes.
   static String decoded(String name, String raw) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(raw))).toString();
+      return StrictUtf8.text(bytes(raw));
     } catch (CharacterCodingException | NumberFormatException | IndexOutOfBoundsException broken) {
       throw ApiException.bad(name + " is not UTF-8 in percent-encoding.");
     }
