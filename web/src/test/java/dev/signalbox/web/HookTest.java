@@ -98,6 +98,27 @@ class HookTest {
   }
 
   @Test
+  void tellsTheRoomOnceOfWhatIsSentInAWrongWay() {
+    deliver("/hooks/watch?source=prometheus", TOKEN, "{\"title\":\"High\"}");
+    for (String method : List.of("GET", "PUT", "PATCH", "DELETE")) {
+      var request = web.browser().request("/hooks/watch").header("Authorization", TOKEN);
+      assertEquals(
+          405, web.browser().send(request.method(method, BodyPublishers.noBody())).statusCode());
+    }
+    web.browser().send(web.browser().request("/hooks/watch").GET());
+    assertToldOnce("watch: posts are sent in a wrong way", 5);
+  }
+
+  @Test
+  void tellsTheRoomOfWhatIsPacked() {
+    var request = web.browser().request("/hooks/watch").header("Authorization", TOKEN);
+    request.header("Content-Encoding", "gzip").POST(BodyPublishers.ofString("{}"));
+    assertEquals(400, web.browser().send(request).statusCode());
+    assertTrue(
+        assertToldOnce("watch: deliveries cannot be read", 1).summary().contains("Content-Enc"));
+  }
+
+  @Test
   void takesTheGoodPartAndTellsTheRoomOfTheOther() {
     var body = "{\"title\":\"High\",\"broken\":[\"alerts[3].fingerprint is missing\"]}";
     var answer = deliver("/hooks/watch", TOKEN, body);

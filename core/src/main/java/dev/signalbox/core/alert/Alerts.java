@@ -29,6 +29,8 @@ public final class Alerts {
   /// A group that fires again sooner than this after it was resolved goes on in its old card.
   public static final Duration SAME_TROUBLE = Duration.ofMinutes(15);
 
+  private static final int LONGEST_KEY = 500;
+
   private final Database database;
   private final Ids ids;
   private final Rooms rooms;
@@ -59,7 +61,7 @@ public final class Alerts {
   }
 
   private boolean take(Transaction transaction, Signals signals, String digest, Source source) {
-    String key = source.name() + "\n" + signals.groupKey();
+    String key = key(source.name() + "\n" + signals.groupKey());
     Optional<AlertGroup> old = store.find(transaction.handle(), key);
     if (old.filter(group -> group.digest().equals(digest)).isPresent()) {
       return false;
@@ -81,6 +83,11 @@ public final class Alerts {
       record(transaction, signals, source.name(), group);
     }
     return true;
+  }
+
+  /// No index of PostgreSQL holds more than 2,700 bytes, and senders build keys of labels.
+  private static String key(String whole) {
+    return whole.length() <= LONGEST_KEY ? whole : Digest.of(whole);
   }
 
   private AlertGroup next(

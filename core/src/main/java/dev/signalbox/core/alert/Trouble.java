@@ -8,6 +8,9 @@ public enum Trouble {
   UNREADABLE(
       "deliveries cannot be read",
       "Nothing of them was taken. The sender was told the same; what it sends must be changed."),
+  MISSENT(
+      "posts are sent in a wrong way",
+      "Nothing of them was taken. The sender was told the same; its address or method must be changed."),
   PARTS(
       "parts of deliveries cannot be read",
       "The rest was taken. What the sender makes these parts of must be changed."),

@@ -5,6 +5,7 @@ import dev.signalbox.core.alert.Trouble;
 import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.json.Json;
+import dev.signalbox.core.store.JdbcRefusal;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
@@ -33,6 +34,7 @@ public final class HookApi {
   private static final int LARGE_AT_ONCE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String BEARER = "Bearer ";
+  private static final String ADDRESS = Gate.HOOKS + "{name}";
 
   private final Map<String, Hook> hooks;
   private final Taker taker;
@@ -48,22 +50,51 @@ public final class HookApi {
   }
 
   public void add(Addresses addresses) {
-    addresses.add(HandlerType.POST, Gate.HOOKS + "{name}", this::take);
+    addresses.add(HandlerType.POST, ADDRESS, this::take);
+    addresses.refusing(ADDRESS, this::otherMethod);
+  }
+
+  private void otherMethod(Context context) {
+    @Nullable Hook named = hooks.get(context.pathParam("name"));
+    if (named != null && isRight(context, named)) {
+      missed.of(named.source(), Trouble.MISSENT, "by " + context.method().name() + ", not POST");
+    }
   }
 
   private void take(Context context) {
     Hook hook = hook(context);
-    new Query(context).end();
+    noQuery(context, hook);
     Signals signals = delivered(context, hook);
     int refused = signals.refused().count();
     if (refused > 0) {
       String first = signals.refused().reasons().getFirst();
       missed.of(hook.source(), Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
-    boolean taken = taker.take(signals, hook.source());
+    boolean taken = taken(signals, hook);
     context.status(202);
     context.contentType("application/json");
     context.result(Json.write(new Taken(taken, refused)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void noQuery(Context context, Hook hook) {
+    try {
+      new Query(context).end();
+    } catch (ApiException refused) {
+      missed.of(hook.source(), Trouble.MISSENT, String.valueOf(refused.getMessage()));
+      throw refused;
+    }
+  }
+
+  /// What no database keeps would be refused for ever.
+  private boolean taken(Signals signals, Hook hook) {
+    try {
+      return taker.take(signals, hook.source());
+    } catch (RuntimeException failure) {
+      JdbcRefusal.of(failure)
+          .ifPresent(
+              why -> missed.of(hook.source(), Trouble.UNREADABLE, "it cannot be kept: " + why));
+      throw failure;
+    }
   }
 
   /// Large bodies are taken in one after the other, as they need much memory.
@@ -95,13 +126,20 @@ public final class HookApi {
     try {
       return intake.run(hook.name(), () -> hook.webhook().read(body));
     } catch (WebhookException unreadable) {
-      String why = String.valueOf(unreadable.getMessage());
-      missed.of(hook.source(), Trouble.UNREADABLE, why);
-      throw new ApiException(400, "unreadable", why);
+      throw unreadable(hook, String.valueOf(unreadable.getMessage()));
     }
   }
 
+  private ApiException unreadable(Hook hook, String why) {
+    missed.of(hook.source(), Trouble.UNREADABLE, why);
+    return new ApiException(400, "unreadable", why);
+  }
+
   private byte[] body(Context context, Hook hook) {
+    @Nullable String packed = context.header("Content-Encoding");
+    if (packed != null && !packed.equalsIgnoreCase("identity")) {
+      throw unreadable(hook, "the body is packed (Content-Encoding); send it as it is");
+    }
     try {
       return Body.bytes(context, Webhook.LARGEST);
     } catch (ApiException refused) {

@@ -4,16 +4,19 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// The addresses of the API, each with its methods. Other methods are refused with those there are;
 /// so are query parameters, but where a handler reads them itself.
 public final class Addresses {
   private final RoutesConfig routes;
   private final Map<String, TreeSet<String>> methods = new TreeMap<>();
+  private final Map<String, Consumer<Context>> listeners = new HashMap<>();
 
   public Addresses(RoutesConfig routes) {
     this.routes = routes;
@@ -43,6 +46,11 @@ public final class Addresses {
     routes.addHttpHandler(method, path, handler);
   }
 
+  /// Tells somebody of requests with a method that the address does not take.
+  public void refusing(String path, Consumer<Context> listener) {
+    listeners.put(path, listener);
+  }
+
   private Set<String> methods(String path) {
     return methods.computeIfAbsent(path, key -> new TreeSet<>());
   }
@@ -56,11 +64,15 @@ public final class Addresses {
 
   /// To be called once all are added.
   public void close() {
-    methods.forEach((path, allowed) -> routes.before(path, context -> refuse(context, allowed)));
+    methods.forEach((path, allowed) ->
+        routes.before(
+            path,
+            context -> refuse(context, allowed, listeners.getOrDefault(path, refused -> {}))));
   }
 
-  private static void refuse(Context context, Set<String> allowed) {
+  private static void refuse(Context context, Set<String> allowed, Consumer<Context> listener) {
     if (!allowed.contains(context.method().name())) {
+      listener.accept(context);
       throw notAllowed(context, String.join(", ", allowed));
     }
   }
