@@ -1,18 +1,24 @@
 package dev.signalbox.core.secret;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The texts that stand for a secret as a whole: itself in several charsets, base64 and base32 at
-/// every alignment, 16-bit words. What is written character by character needs no form of its own.
+/// The texts that stand for a secret as a whole: itself in several charsets, also misread, base64
+/// (also twice, and of JSON) and base32 at every alignment, 16-bit words. What is written character
+/// by character needs no form of its own.
 final class EncodedForms {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+  private static final String FOREIGN = "[^\\x00-\\x7f]";
 
   private final String name;
   private final Map<String, Needle> needles = new LinkedHashMap<>();
@@ -38,7 +44,18 @@ final class EncodedForms {
     for (int from = 0; from < 2 && bytes.length - from > SecretFinder.SHORTEST; from++) {
       needles.put("words " + from, Needle.swapped(name, bytes, from));
     }
-    base64(secret.getBytes(StandardCharsets.UTF_16LE));
+    byte[] wide = secret.getBytes(StandardCharsets.UTF_16LE);
+    // Without the last zero it is the same in either order.
+    base64(wide[wide.length - 1] == 0 ? Arrays.copyOf(wide, wide.length - 1) : wide);
+    if (bytes.length > secret.length()) {
+      base64(secret.getBytes(StandardCharsets.UTF_16BE));
+    }
+    base64(
+        new String(JsonStringEncoder.getInstance().quoteAsString(secret))
+            .getBytes(StandardCharsets.UTF_8));
+    for (String once : base64Cores(bytes, Base64.getEncoder())) {
+      base64(once.getBytes(StandardCharsets.UTF_8));
+    }
     for (int before = 0; before < 5; before++) {
       add(base32(bytes, before));
     }
@@ -49,10 +66,30 @@ final class EncodedForms {
     if (length > secret.length()) {
       add(Normalizer.normalize(secret, Normalizer.Form.NFC));
       add(Normalizer.normalize(secret, Normalizer.Form.NFD));
-      Charset latin = StandardCharsets.ISO_8859_1;
-      if (latin.newEncoder().canEncode(secret)) {
-        needles.put("latin", Needle.of(name, secret, latin));
-      }
+      charset(secret, StandardCharsets.ISO_8859_1);
+      charset(secret, StandardCharsets.UTF_16LE);
+      charset(secret, StandardCharsets.UTF_16BE);
+      misread(secret);
+    }
+  }
+
+  private void charset(String secret, Charset charset) {
+    if (charset.newEncoder().canEncode(secret)) {
+      needles.put(charset.name(), Needle.of(name, secret, charset));
+    }
+  }
+
+  /// As programs print it that take its bytes for those of another charset, or do not know what to
+  /// make of them.
+  private void misread(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    add(new String(bytes, StandardCharsets.ISO_8859_1));
+    add(new String(bytes, Charset.forName("windows-1252")));
+    if (secret.replaceAll(FOREIGN, "").length() >= SecretFinder.SHORTEST) {
+      add(secret.replaceAll(FOREIGN, "?"));
+      add(secret.replaceAll(FOREIGN, "\uFFFD"));
+      add(new String(bytes, StandardCharsets.US_ASCII));
+      add(new String(bytes, StandardCharsets.US_ASCII).replace('\uFFFD', '?'));
     }
   }
 
@@ -62,17 +99,23 @@ final class EncodedForms {
     }
   }
 
-  /// The characters that are the same whatever stands before and after the secret.
   private void base64(byte[] bytes) {
+    base64Cores(bytes, Base64.getEncoder()).forEach(this::add);
+    base64Cores(bytes, Base64.getUrlEncoder()).forEach(this::add);
+  }
+
+  /// The characters that are the same whatever stands before and after, for each place of the
+  /// first.
+  private static List<String> base64Cores(byte[] bytes, Base64.Encoder encoder) {
+    var cores = new ArrayList<String>(3);
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes.length];
       System.arraycopy(bytes, 0, shifted, before, bytes.length);
       int from = (before * 8 + 5) / 6;
       int to = shifted.length * 8 / 6;
-      for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-        add(encoder.encodeToString(shifted).substring(from, to));
-      }
+      cores.add(encoder.encodeToString(shifted).substring(from, to));
     }
+    return cores;
   }
 
   private static String base32(byte[] bytes, int before) {

@@ -5,36 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /// What one escape may stand for, in whichever language: `\n`, `\x41`, a `u` with four digits,
-/// `\101` `%41` `%2541` `=41` `&#65;` `&amp;`.
+/// `\101` `\41 ` `%41` `%2541` `=41` `&#65;` `&amp;` `` `n `` `^A` `M-A`.
 final class Escapes {
   /// Longest escape, in bytes.
   static final int LONGEST = 24;
 
   private static final Map<Character, Integer> CONTROLS =
       Map.of('n', 10, 'r', 13, 't', 9, 'b', 8, 'f', 12, 'v', 11, 'a', 7, 'e', 27, 'E', 27, '0', 0);
-  private static final Map<String, Integer> ENTITIES =
-      Map.of(
-          "lt;",
-          (int) '<',
-          "gt;",
-          (int) '>',
-          "quot;",
-          (int) '"',
-          "apos;",
-          (int) '\'',
-          "nbsp;",
-          (int) ' ',
-          "NewLine;",
-          (int) '\n',
-          "Tab;",
-          (int) '\t',
-          "sol;",
-          (int) '/',
-          "plus;",
-          (int) '+',
-          "equals;",
-          (int) '=');
-
   private final Piece piece;
   private final List<Reading> readings = new ArrayList<>(4);
 
@@ -55,6 +32,8 @@ final class Escapes {
       case '%' -> escapes.percent(at + 1);
       case '=' -> escapes.number(at + 1, 2, 16);
       case '&' -> escapes.entity(at + 1);
+      case '`', '^' -> escapes.marked(at);
+      case 'M' -> escapes.meta(at + 1);
       default -> {}
     }
     return escapes.readings;
@@ -70,6 +49,26 @@ final class Escapes {
     add(piece.number(at, digits, radix), at + digits);
   }
 
+  /// As PowerShell and cmd have it, and what `cat -v` makes of control characters.
+  private void marked(int at) {
+    int c = piece.at(at + 1);
+    add(c > 255 ? -1 : c, at + 2);
+    if (piece.at(at) == '`') {
+      add(CONTROLS.getOrDefault((char) c, -1), at + 2);
+    } else if (c >= '@' && c <= '_') {
+      add(c ^ 0x40, at + 2);
+    }
+  }
+
+  /// What `cat -v` makes of bytes beyond ASCII.
+  private void meta(int at) {
+    int c = piece.at(at) == '-' ? piece.at(at + 1) : 256;
+    if (c == '^' && piece.has(at + 2)) {
+      add((piece.at(at + 2) ^ 0x40) | 0x80, at + 3);
+    }
+    add(c > 127 ? -1 : c | 0x80, at + 2);
+  }
+
   /// Several are as good as one: texts are escaped inside of texts that are escaped.
   private void backslashes(int first) {
     int at = first;
@@ -80,6 +79,8 @@ final class Escapes {
     add(c > 255 ? -1 : c, at + 1);
     add(CONTROLS.getOrDefault((char) c, -1), at + 1);
     number(at, 2, 16);
+    number(at, 4, 16);
+    styled(at);
     int octal = piece.digits(at, 3, 8);
     if (octal > 0) {
       add(piece.number(at, octal, 8) & 0xFF, at + octal);
@@ -95,6 +96,15 @@ final class Escapes {
       }
       case 'U' -> number(at + 1, 8, 16);
       default -> {}
+    }
+  }
+
+  /// As style sheets have it: up to six digits, and a blank that ends them.
+  private void styled(int at) {
+    int digits = piece.digits(at, 6, 16);
+    int end = at + digits;
+    if (digits > 0) {
+      add(piece.number(at, digits, 16), piece.isBlank(end) ? end + 1 : end);
     }
   }
 
@@ -121,6 +131,7 @@ final class Escapes {
 
   private void percent(int first) {
     int at = first;
+    add(piece.at(at) == '%' ? '%' : -1, at + 1);
     number(at, 2, 16);
     while (piece.number(at, 2, 10) == 25) {
       at += 2;
@@ -137,8 +148,7 @@ final class Escapes {
       at += 4;
       add('&', at);
     }
-    int begin = at;
-    ENTITIES.forEach((name, value) -> add(holds(begin, name) ? value : -1, begin + name.length()));
+    add(Entities.at(piece, at), Entities.end(piece, at) + 1);
     if (piece.at(at) == '#') {
       boolean hex = piece.at(at + 1) == 'x' || piece.at(at + 1) == 'X';
       int from = hex ? at + 2 : at + 1;

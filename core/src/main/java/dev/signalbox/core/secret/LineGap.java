@@ -1,11 +1,11 @@
 package dev.signalbox.core.secret;
 
-/// Where a line was broken, in a text that is the same without: line ends, indentation, quotes of a
-/// language that puts long texts together from several, colours.
+/// Where a text was broken that is the same without: line ends, indentation, quotes of a language
+/// that puts long texts together from several or lists its characters, colours.
 final class LineGap {
   private static final int MOST_BLANKS = 200;
   private static final int MOST_PARAMETERS = 16;
-  private static final String BEFORE = "+.\\=,&";
+  private static final String BEFORE = "+.\\=,&$";
   private static final String AFTER = ">|#*;";
 
   private LineGap() {}
@@ -29,7 +29,7 @@ final class LineGap {
       return open(piece);
     }
     if (!piece.isBreak(at)) {
-      return Spelling.NOT;
+      return quoted && isQuote(piece.at(at)) ? at + 1 : Spelling.NOT;
     }
     return behind(piece, at, quoted);
   }
@@ -41,6 +41,23 @@ final class LineGap {
       at++;
     }
     return at;
+  }
+
+  /// The place behind line ends that are escaped, or the place itself.
+  static int escapedEnd(Piece piece, int from) {
+    int end = from;
+    int at = from;
+    while (piece.at(at) == '\\') {
+      while (piece.at(at) == '\\') {
+        at++;
+      }
+      if (piece.at(at) != 'n' && piece.at(at) != 'r') {
+        return end;
+      }
+      at++;
+      end = at;
+    }
+    return end;
   }
 
   private static int behind(Piece piece, int from, boolean quoted) {
@@ -83,7 +100,7 @@ final class LineGap {
     return piece.has(at) && any.indexOf(piece.at(at)) >= 0;
   }
 
-  private static boolean isQuote(int b) {
+  static boolean isQuote(int b) {
     return b == '"' || b == '\'' || b == '`';
   }
 }

@@ -8,6 +8,7 @@ final class ListGap {
   private static final int SHORTEST_OFFSET = 4;
   private static final int LONGEST_OFFSET = 16;
   private static final int MOST_BLANKS = 3;
+  private static final String SEPARATORS = ":,-;|_.";
   private static final List<String> PREFIXES = List.of("0x", "\\x", "(byte) 0x", "(byte)0x", "%");
 
   private ListGap() {}
@@ -15,9 +16,10 @@ final class ListGap {
   /// Where the next element begins, or what [Spelling] says of none.
   static int between(ListSpelling list, Piece piece, int from) {
     int at = from;
-    boolean marked = list != ListSpelling.APART && ":,-;".indexOf(piece.at(at)) >= 0;
+    boolean marked = list != ListSpelling.APART && SEPARATORS.indexOf(piece.at(at)) >= 0;
     at = piece.skipBlanks(marked ? at + 1 : at, MOST_BLANKS);
-    if (piece.isBreak(at)) {
+    at = list == ListSpelling.HEXADECIMAL ? LineGap.escapedEnd(piece, at) : at;
+    if (piece.isBreak(at) || (list == ListSpelling.HEXADECIMAL && LineGap.isQuote(piece.at(at)))) {
       at = LineGap.end(piece, at);
     }
     if (at < 0 || !piece.has(at)) {

@@ -28,27 +28,50 @@ enum ListSpelling implements Spelling {
     int read = 1;
     boolean spaced = false;
     while (read < needle.length()) {
-      int begin = ListGap.between(this, piece, at);
-      int end = begin < 0 ? begin : unit(piece, begin);
-      if (end == NOT || (end >= 0 && !fits(needle, read, piece, begin, end))) {
-        begin = ListGap.row(piece, at);
-        end = begin < 0 ? begin : unit(piece, begin);
-        if (end >= 0 && !fits(needle, read, piece, begin, end)) {
-          return NOT;
-        }
-      }
-      if (end < 0) {
-        return end;
+      Element next = next(needle, read, piece, at);
+      if (next.end < 0) {
+        return next.end;
       }
       spaced |= piece.isBlank(at);
-      read += isNext(needle, read, piece, begin, end) ? 1 : 0;
-      at = end;
+      read += isNext(needle, read, piece, next.begin, next.end) ? 1 : 0;
+      at = next.end;
     }
     return this == HEXADECIMAL && spaced ? ListGap.column(piece, at) : at;
   }
 
+  /// One number of a list.
+  ///
+  /// @param end the place behind it, or why there is none
+  private record Element(int begin, int end) {}
+
+  /// The next number that fits, in this row of a dump or at the beginning of the next; or a zero,
+  /// which wide characters have beside each byte.
+  private Element next(Needle needle, int read, Piece piece, int at) {
+    Element here = element(piece, ListGap.between(this, piece, at));
+    if (here.end == OPEN || fits(needle, read, piece, here)) {
+      return here;
+    }
+    Element row = element(piece, ListGap.row(piece, at));
+    if (row.end == OPEN || fits(needle, read, piece, row)) {
+      return row;
+    }
+    boolean wide = here.end >= 0 && value(piece, here.begin, here.end) == 0;
+    return wide ? here : new Element(at, NOT);
+  }
+
+  private Element element(Piece piece, int begin) {
+    return new Element(begin, begin < 0 ? begin : unit(piece, begin));
+  }
+
   /// The place behind one element, or why there is none.
   private int unit(Piece piece, int at) {
+    if (this == DECIMAL && piece.at(at) == '-') {
+      return piece.has(at + 1) || piece.last() ? unsigned(piece, at + 1) : OPEN;
+    }
+    return unsigned(piece, at);
+  }
+
+  private int unsigned(Piece piece, int at) {
     int digits = piece.digits(at, most, radix);
     boolean cut = !piece.has(at + digits) && !piece.last();
     if (this == APART && digits < fewest) {
@@ -70,12 +93,16 @@ enum ListSpelling implements Spelling {
     return (byte) value == needle.at(read) || (isSpace(value) && needle.at(read) == ' ');
   }
 
-  private boolean fits(Needle needle, int read, Piece piece, int from, int to) {
-    return isNext(needle, read, piece, from, to)
-        || (needle.breaksBefore(read) && isSpace(value(piece, from, to)));
+  private boolean fits(Needle needle, int read, Piece piece, Element one) {
+    return one.end >= 0
+        && (isNext(needle, read, piece, one.begin, one.end)
+            || (needle.breaksBefore(read) && isSpace(value(piece, one.begin, one.end))));
   }
 
   private int value(Piece piece, int from, int to) {
+    if (this == DECIMAL && piece.at(from) == '-') {
+      return -piece.number(from + 1, to - from - 1, radix);
+    }
     if (this != APART || to - from == most) {
       return piece.number(from, to - from, radix);
     }

@@ -85,6 +85,9 @@ public final class SecretFinder {
   private static int end(Needle needle, Piece piece, int at) {
     int end = needle.isSwapped() ? Spelling.NOT : TEXT.end(needle, piece, at);
     int first = piece.at(at);
+    if (first == '-' && !needle.isSwapped()) {
+      end = better(end, ListSpelling.DECIMAL.end(needle, piece, at));
+    }
     if (Character.digit(first, 16) >= 0 && Character.digit(piece.at(at + 1), 16) >= 0) {
       end = better(end, ListSpelling.HEXADECIMAL.end(needle, piece, at));
       if (!needle.isSwapped() && Character.isDigit(first)) {

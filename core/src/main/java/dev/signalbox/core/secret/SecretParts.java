@@ -1,11 +1,16 @@
 package dev.signalbox.core.secret;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What of a secret is one by itself: each line of a key, the value of an entry, the password of an
 /// address, the token after `Bearer`. Ordinary words in it are not.
@@ -18,7 +23,19 @@ final class SecretParts {
   private static final Pattern ADDRESS = Pattern.compile("[\\w+.-]+://[^/?#\\s]*");
   private static final Pattern PASSWORD = Pattern.compile("://[^/@\\s:]*:([^/\\s]{8,})@");
   private static final Pattern SCHEME =
-      Pattern.compile("(?i)(?:bearer|basic|token|apikey|digest) +(\\S+)");
+      Pattern.compile("(?i)(?:[\\w-]+:\\s*)?(?:bearer|basic|token|apikey|digest) +(\\S+)");
+
+  /// What its name says to be secret.
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)(?:passw(?:or)?d|pwd|passphrase|secret|token|credentials?)[\"']?\\s*[=:>]\\s*"
+              + "(?:\"((?:[^\"\\\\]|\\\\.)+)\"|'([^']+)'|([^\\s;&,\"'<]+))");
+
+  private static final Pattern LOGIN = Pattern.compile("\\bpassword +(\\S+)");
+  private static final Pattern PIECE = Pattern.compile("[^/?&=;#\\s]{16,}");
+  private static final Pattern QUOTED = Pattern.compile("\"(.+)\"|'(.+)'");
+  private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F-]{16,}");
 
   private final Set<String> parts = new LinkedHashSet<>();
 
@@ -32,6 +49,7 @@ final class SecretParts {
     }
     found.parts.add(secret);
     found.add(read(secret));
+    found.written(secret.strip());
     String[] lines = secret.strip().split("\\R", -1);
     boolean armoured = secret.contains("-----BEGIN ");
     for (String line : lines) {
@@ -44,44 +62,91 @@ final class SecretParts {
     return found.parts;
   }
 
+  /// What it is when it is read, and what it looks like when that is written again.
+  private void written(String secret) {
+    Matcher quoted = QUOTED.matcher(secret);
+    if (quoted.matches()) {
+      add(secret.substring(1, secret.length() - 1));
+    }
+    if (DIGITS.matcher(secret).matches()) {
+      for (String digits : List.of(secret, secret.replace("-", ""))) {
+        add(digits.toLowerCase(Locale.ROOT));
+        add(digits.toUpperCase(Locale.ROOT));
+      }
+    }
+    decoded(secret);
+  }
+
   private void inside(String line, boolean oneOfSeveral) {
-    all(PASSWORD, line);
+    PASSWORD.matcher(line).results().forEach(hit -> named(hit.group(1)));
+    NAMED.matcher(line).results().forEach(this::named);
+    LOGIN.matcher(line).results().forEach(hit -> random(hit.group(1)));
     Matcher scheme = SCHEME.matcher(line);
     if (scheme.matches()) {
-      credentials(scheme.group(1));
+      add(scheme.group(1));
+      decoded(scheme.group(1));
+      entry(scheme.group(1), false);
     }
     if (line.startsWith("{") || line.startsWith("[")) {
-      all(MEMBER, line);
+      MEMBER
+          .matcher(line)
+          .results()
+          .forEach(hit -> {
+            random(hit.group(1));
+            decoded(hit.group(1));
+          });
     }
-    if (oneOfSeveral && !ARMOUR.matcher(line).matches()) {
+    if (ADDRESS.matcher(line).lookingAt()) {
+      PIECE
+          .matcher(ADDRESS.matcher(line).replaceFirst(""))
+          .results()
+          .forEach(hit -> random(hit.group()));
+    } else if (!ARMOUR.matcher(line).matches()) {
+      entry(line, oneOfSeveral);
+    }
+  }
+
+  private void entry(String line, boolean oneOfSeveral) {
+    if (oneOfSeveral) {
       random(line);
-      Matcher entry = ENTRY.matcher(line);
-      if (entry.matches()) {
-        random(entry.group(1).replaceAll("^[\"']|[\"']?[,;]?$", ""));
+    }
+    Stream.concat(Stream.of(line), Stream.of(line.split(";", -1)))
+        .map(ENTRY::matcher)
+        .filter(Matcher::matches)
+        .forEach(one -> random(one.group(1).replaceAll("^[\"']|[\"']?[,;]?$", "")));
+  }
+
+  private void named(MatchResult hit) {
+    for (int group = 1; group <= hit.groupCount(); group++) {
+      if (hit.group(group) != null) {
+        named(hit.group(group));
       }
     }
   }
 
-  private void all(Pattern pattern, String line) {
-    pattern
-        .matcher(line)
-        .results()
-        .forEach(hit -> {
-          if (pattern.equals(PASSWORD)) {
-            add(hit.group(1));
-          } else {
-            random(hit.group(1));
-          }
-        });
+  private void named(String text) {
+    add(text);
+    add(read(text));
+    if (text.indexOf('%') >= 0) {
+      add(percentDecoded(text));
+    }
   }
 
-  private void credentials(String token) {
-    add(token);
+  private static String percentDecoded(String text) {
     try {
-      String pair = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-      if (pair.matches("[\\x20-\\x7e]+:[\\x20-\\x7e]+")) {
-        add(pair);
-        add(pair.substring(pair.indexOf(':') + 1));
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
+  }
+
+  /// The text that base64 stands for, and the password when that is a name with one.
+  private void decoded(String base64) {
+    try {
+      String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+      if (text.matches("[\\x20-\\x7e]+\\s*")) {
+        add(text.strip());
+        add(text.strip().substring(text.indexOf(':') + 1));
       }
     } catch (IllegalArgumentException notBase64) {
       return;
@@ -97,7 +162,11 @@ final class SecretParts {
 
   /// The text with its escapes read, as JSON does and `echo` of some shells.
   private static String read(String text) {
-    return text.replace("\\n", "\n").replace("\\t", "\t").replaceAll("\\\\([/\"\\\\])", "$1");
+    String plain = text.replace("\\n", "\n").replace("\\t", "\t");
+    return UNICODE
+        .matcher(plain.replaceAll("\\\\([/\"\\\\])", "$1"))
+        .replaceAll(
+            hit -> Matcher.quoteReplacement("" + (char) Integer.parseInt(hit.group(1), 16)));
   }
 
   private void add(String part) {

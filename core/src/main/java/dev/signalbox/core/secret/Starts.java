@@ -8,7 +8,7 @@ import java.util.List;
 /// Which needles may begin with two given bytes, in any spelling: nearly all of a text is passed
 /// over by one look into this table.
 final class Starts {
-  private static final String BEHIND_ANY = "\\%=&'\"` \r\n\u001b\0";
+  private static final String BEHIND_ANY = "\\%=&^'\"` \r\n\u001b\0";
   private static final Needle[] NONE = {};
 
   private final Needle[][] byPair = new Needle[65_536][];
@@ -59,7 +59,12 @@ final class Starts {
       add((char) c, (char) (needle.at(1) & 0xFF));
       if (needle.at(1) == ' ') {
         add((char) c, '+');
+        add((char) c, '_');
+        add((char) c, (char) TextSpelling.LATIN_LEAD);
         add((char) c, '\t');
+      }
+      if (needle.at(1) < 0) {
+        add((char) c, 'M');
       }
       BEHIND_ANY.chars().forEach(b -> add((char) c, (char) b));
       escapes((char) c, hex);
@@ -75,15 +80,22 @@ final class Starts {
       add('%', 'u');
       either('=', hex.charAt(0));
       add('&', '#');
-      String entities = "&<>\"' /+=";
-      String names = "algqanspe";
-      if (entities.indexOf(c) >= 0) {
-        add('&', names.charAt(entities.indexOf(c)));
-        add('&', 'a');
-      }
+      Entities.starts(c).chars().forEach(letter -> add('&', (char) letter));
+      add('&', 'a');
+      marked(c);
       if (c == '\'' || c == '"') {
         add('"', '\'');
         add('\'', '\\');
+      }
+    }
+
+    private void marked(char c) {
+      for (char mark : new char[] {'`', '^', '%'}) {
+        add(mark, mark == '%' ? mark : c);
+      }
+      if (c >= 0x80) {
+        add('M', '-');
+        add('-', Integer.toString(0x100 - c).charAt(0));
       }
     }
 

@@ -14,6 +14,12 @@ final class TextSpelling implements Spelling {
   /// quote may be escaped besides.
   private static final List<String> SINGLE = List.of("'''", "'\"'\"'", "''", "\"'\"");
 
+  /// The byte that begins a no-break space.
+  static final int LATIN_LEAD = 0xC2;
+
+  private static final int NO_BREAK = 0xA0;
+  private static final String ESCAPES = "\\%=&`^M";
+
   private static final List<String> DOUBLE = List.of("\"\"", "'\"'");
 
   @Override
@@ -38,7 +44,8 @@ final class TextSpelling implements Spelling {
   }
 
   private static boolean mayBeMore(byte b) {
-    return b >= 0 && !(b >= '0' && b <= '9') && !(b >= 'A' && b <= 'Z') && !(b >= 'a' && b <= 'z');
+    boolean letter = (b >= 'A' && b <= 'Z' && b != 'M') || (b >= 'a' && b <= 'z');
+    return b >= 0 ? !(b >= '0' && b <= '9') && !letter : b == (byte) LATIN_LEAD;
   }
 
   /// The readings still to follow: how much of the needle was read, and up to where.
@@ -89,7 +96,7 @@ final class TextSpelling implements Spelling {
     }
 
     private void others(int read, int at) {
-      boolean escape = "\\%=&".indexOf(piece.at(at)) >= 0;
+      boolean escape = ESCAPES.indexOf(piece.at(at)) >= 0;
       if (escape) {
         Escapes.at(piece, at).forEach(reading -> escaped(read, reading));
         open |= !piece.last() && piece.length() - at < Escapes.LONGEST;
@@ -98,11 +105,22 @@ final class TextSpelling implements Spelling {
       if (wanted == '\'' || wanted == '"') {
         quotes(read, at, wanted == '\'' ? SINGLE : DOUBLE);
       }
-      if (wanted == ' ' && (piece.at(at) == '+' || piece.isBlank(at) || piece.isBreak(at))) {
-        push(read + 1, at + 1);
+      if (wanted == ' ') {
+        blank(read, at);
       }
       if (read > 0) {
         gap(read, at);
+      }
+    }
+
+    private void blank(int read, int at) {
+      int b = piece.at(at);
+      if (b == '+' || b == '_' || piece.isBlank(at) || piece.isBreak(at)) {
+        push(read + 1, at + 1);
+      }
+      if (b == LATIN_LEAD && (piece.at(at + 1) == NO_BREAK || !piece.has(at + 1))) {
+        open |= !piece.has(at + 1) && !piece.last();
+        push(read + 1, at + 2);
       }
     }
 
@@ -141,8 +159,8 @@ final class TextSpelling implements Spelling {
     private void escaped(int read, Escapes.Reading escape) {
       int value = escape.value();
       boolean ends = value == '\n' || value == '\r';
-      boolean blank = ends || value == ' ' || value == '\t' || value == '+';
-      if (read > 0 && (ends || (blank && needle.breaksBefore(read)))) {
+      boolean blank = ends || value == ' ' || value == '\t' || value == '+' || value == NO_BREAK;
+      if (read > 0 && (ends || value == 0 || (blank && needle.breaksBefore(read)))) {
         push(read, escape.end());
       }
       if ((value < 256 && needle.at(read) == (byte) value) || (blank && needle.at(read) == ' ')) {

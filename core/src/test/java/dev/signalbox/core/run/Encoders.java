@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The ways in which programs write a text down, by name.
 final class Encoders {
@@ -21,6 +23,8 @@ final class Encoders {
     escapes(ways);
     encodings(ways);
     base64(ways);
+    marks(ways);
+    wide(ways);
     return ways;
   }
 
@@ -122,8 +126,95 @@ final class Encoders {
         text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_16LE)));
   }
 
+  private static void marks(Map<String, UnaryOperator<String>> ways) {
+    ways.put("HTML, all named", Encoders::named);
+    ways.put("PowerShell", text -> text.replaceAll("([`$\"'])", "`$1").replace("\n", "`n"));
+    ways.put("cmd", text -> text.replaceAll("([&%!^<>|\"])", "^$1"));
+    ways.put("batch file", text -> text.replace("%", "%%"));
+    ways.put("style sheet", Encoders::styled);
+    ways.put(
+        "header of a mail", text -> quotedPrintable(text).replace("_", "=5F").replace("=20", "_"));
+    ways.put("cat -A", Encoders::visible);
+    ways.put("no-break spaces", text -> text.replace(' ', '\u00a0'));
+    ways.put("list of characters", text -> listed(text, "'", ", "));
+    ways.put("list of characters in JSON", text -> listed(text, "\"", ","));
+    ways.put("pieces on one line", text -> wrapped(text.replace("\n", "\\n"), 9, "\" + \""));
+    ways.put("pieces side by side", text -> wrapped(text.replace("\n", "\\n"), 9, "' '"));
+    ways.put("hexadecimal, |", text -> HexFormat.ofDelimiter("|").formatHex(utf8(text)));
+    ways.put(
+        "hexadecimal in pieces",
+        text -> wrapped(HexFormat.of().formatHex(utf8(text)), 40, "\"\n  \""));
+    ways.put(
+        "hexadecimal, line ends escaped",
+        text -> wrapped(HexFormat.of().formatHex(utf8(text)), 60, "\\n"));
+    ways.put("bytes of Java", text -> Arrays.toString(utf8(text)));
+  }
+
+  private static void wide(Map<String, UnaryOperator<String>> ways) {
+    var little = StandardCharsets.UTF_16LE;
+    var big = StandardCharsets.UTF_16BE;
+    ways.put("hexadecimal of UTF-16", text -> HexFormat.of().formatHex(text.getBytes(little)));
+    ways.put("hexadecimal of big UTF-16", text -> HexFormat.of().formatHex(text.getBytes(big)));
+    ways.put("base64 of big UTF-16", text -> base64(text.getBytes(big)));
+    ways.put("UTF-16 in C", text -> escaped(text.getBytes(little)));
+    ways.put("NUL characters in JSON", text -> text.replaceAll("(?s)(.)", "$1\\\\u0000"));
+    ways.put("base64 of base64", text -> base64(base64(text)));
+    ways.put(
+        "base64 of JSON",
+        text -> base64(new String(JsonStringEncoder.getInstance().quoteAsString(text))));
+    ways.put("read as Latin-1", text -> new String(utf8(text), StandardCharsets.ISO_8859_1));
+  }
+
+  private static String named(String text) {
+    return html(text)
+        .replace("ö", "&ouml;")
+        .replace("é", "&eacute;")
+        .replace("ß", "&szlig;")
+        .replace("@", "&commat;")
+        .replace("$", "&dollar;")
+        .replace("%", "&percnt;")
+        .replace("_", "&lowbar;")
+        .replace("(", "&lpar;");
+  }
+
+  private static String styled(String text) {
+    var out = new StringBuilder();
+    text.codePoints()
+        .forEach(c ->
+            out.append(
+                c < 0x80 && c != '\\' && c != '\n' ? Character.toString(c) : "\\%x ".formatted(c)));
+    return out.toString();
+  }
+
+  private static String visible(String text) {
+    String bytes = bytes(text, b -> b < 0x80 ? "" + (char) b : meta(b & 0x7f));
+    return bytes.replace("\n", "$\n");
+  }
+
+  private static String meta(int b) {
+    return b < 0x20 ? "M-^" + (char) (b + 0x40) : "M-" + (b == 0x7f ? "^?" : "" + (char) b);
+  }
+
+  private static String listed(String text, String quote, String between) {
+    return text.codePoints()
+        .mapToObj(c -> quote + (c == '\n' ? "\\n" : Character.toString(c)) + quote)
+        .collect(Collectors.joining(between, "[", "]"));
+  }
+
+  private static String escaped(byte[] bytes) {
+    var out = new StringBuilder();
+    for (byte b : bytes) {
+      out.append(b < 33 || b == '\\' ? "\\x%02x".formatted(b & 0xFF) : "" + (char) b);
+    }
+    return out.toString();
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String base64(String text) {

@@ -52,7 +52,7 @@ final class MaskedSpellingsTest {
           for (String written : List.of(encoder.apply(secret), encoder.apply(key(4)))) {
             byte[] bytes = ("a " + written + " z").getBytes(StandardCharsets.UTF_8);
             String whole = masking.mask(new String(bytes, StandardCharsets.UTF_8));
-            for (int cut = 0; cut <= bytes.length; cut += 1 + bytes.length / 150) {
+            for (int cut = 0; cut <= bytes.length; cut += 1 + bytes.length / 60) {
               var stream = masking.stream();
               var out = new ByteArrayOutputStream();
               out.writeBytes(stream.take(Arrays.copyOf(bytes, cut), false));
@@ -86,6 +86,37 @@ final class MaskedSpellingsTest {
     assertPart("{\"user\": \"deploy\", \"token\": \"8f14e45fceea167a\"}", "8f14e45fceea167a");
     assertPart("machine: api\nlogin: deploy\npassword: kQ3xZpLm77", "kQ3xZpLm77");
     assertPart("DB_USER=app\nDB_PASSWORD=\"kQ3xZpLm77\"\n", "kQ3xZpLm77");
+    assertPart("postgres://app:p%40ss%2Fw0rd99@db/x", "p@ss/w0rd99");
+    assertPart("jdbc:postgresql://db/x?user=app&password=abcdefgh", "abcdefgh");
+    assertPart("Server=db;User Id=app;Password=abcdefgh;", "abcdefgh");
+    assertPart(
+        "Name=acme;AccountKey=Zm9vYmFyYmF6cXV4MTIzNA==;Suffix=x", "Zm9vYmFyYmF6cXV4MTIzNA==");
+    assertPart("deploy:Tr0ub4dor3xy", "Tr0ub4dor3xy");
+    assertPart("machine api login deploy password kQ3xZpLm77", "kQ3xZpLm77");
+    assertPart("https://hooks.example.com/services/T0/XXabcd1234XXXXXX", "XXabcd1234XXXXXX");
+    assertPart("Authorization: Bearer hunter2hunter2", "hunter2hunter2");
+    assertPart("Token token=hunter2hunter2", "hunter2hunter2");
+    assertPart("{\"r.io\":{\"auth\":\"" + base64("deploy:correct horse") + "\"}}", "correct horse");
+    assertPart("{\"password\":\"p\\u0040ssword\"}", "p@ssword");
+    assertPart("<user>app</user><password>abcdefgh</password>", "abcdefgh");
+    assertPart("'correct horse'", "correct horse");
+    assertPart(base64("correct horse battery"), "correct horse battery");
+    assertPart("8f14e45f-ceea-467a-9a36-dedd4bea2543", "8F14E45FCEEA467A9A36DEDD4BEA2543");
+  }
+
+  @Test
+  void areMaskedWhereACharsetLosesTheirLetters() {
+    Masking masking = Masking.of(List.of(new Secret("pä55wörd-für-Ålesund🗝")));
+    for (String written :
+        List.of(
+            "p?55w?rd-f?r-?lesund?",
+            "p??55w??rd-f??r-??lesund????",
+            "p\ufffd55w\ufffdrd-f\ufffdr-\ufffdlesund\ufffd",
+            "p\ufffd\ufffd55w\ufffd\ufffdrd-f\ufffd\ufffdr-\ufffd\ufffdlesund\ufffd\ufffd\ufffd\ufffd")) {
+      assertEquals("<" + Masking.DOTS + ">", masking.mask("<" + written + ">"));
+    }
+    Masking foreign = Masking.of(List.of(new Secret("日本語日本語日本語")));
+    assertEquals("??????????????????", foreign.mask("??????????????????"));
   }
 
   private static void assertPart(String secret, String part) {
