@@ -4,16 +4,18 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.Work;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// A real database on a disk that can fill up.
+/// A real database on a disk that can fill up, or hang.
 final class FakeStore implements Database {
   static final String FULL = "The disk is full: nothing can be saved.";
 
   private final Database database;
   private volatile boolean full;
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile Condition condition = Condition.WRITABLE;
 
   FakeStore(Database database) {
@@ -30,6 +32,16 @@ final class FakeStore implements Database {
     full = false;
   }
 
+  /// Writes wait from now on.
+  void hang() {
+    hanging = new CountDownLatch(1);
+  }
+
+  /// Writes go on.
+  void goOn() {
+    hanging.countDown();
+  }
+
   @Override
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
     return database.read(query);
@@ -37,6 +49,7 @@ final class FakeStore implements Database {
 
   @Override
   public <T extends @Nullable Object> T write(Work<T> work) {
+    awaitDisk();
     if (full) {
       condition = new Condition(false, FULL);
       throw new StoreReadOnlyException(FULL, new IllegalStateException("full"));
@@ -44,6 +57,14 @@ final class FakeStore implements Database {
     T result = database.write(work);
     condition = Condition.WRITABLE;
     return result;
+  }
+
+  private void awaitDisk() {
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

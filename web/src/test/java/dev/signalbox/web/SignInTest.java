@@ -157,6 +157,21 @@ class SignInTest {
   }
 
   @Test
+  void countsEveryUseAlsoWhileTheDiskHangs() {
+    var ada = web.signedIn("ada");
+    web.database.hang();
+    for (int uses = 0; uses < 3; uses++) {
+      web.clock.advance(Duration.ofHours(11));
+      assertEquals(200, ada.get("/api/boot").statusCode());
+    }
+    web.database.goOn();
+    web.clock.advance(Duration.ofHours(11));
+    assertEquals(200, ada.get("/api/boot").statusCode());
+    web.clock.advance(Duration.ofHours(12));
+    assertEquals(401, ada.get("/api/boot").statusCode());
+  }
+
+  @Test
   void givesEverySessionItsOwnSecrets() {
     var one = web.signedIn("ada");
     var other = web.signedIn("ada");

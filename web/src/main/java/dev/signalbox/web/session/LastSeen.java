@@ -4,6 +4,7 @@ import dev.signalbox.core.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +24,25 @@ final class LastSeen {
     this.store = store;
   }
 
-  /// The last use that is known of here.
-  Instant of(SessionRow row) {
-    Instant noted = unwritten.getOrDefault(row.id(), row.seen());
-    return noted.isAfter(row.seen()) ? noted : row.seen();
+  /// A use that is known of here and not written yet. To be asked before the session is read: what
+  /// is gone from here by then is in what is read.
+  Optional<Instant> noted(String session) {
+    return Optional.ofNullable(unwritten.get(session));
   }
 
   /// Counts at once and is written as soon as can be; at most once a minute for each session.
-  void note(SessionRow row, Instant now) {
-    if (now.isBefore(of(row).plus(NOTE_AFTER)) || unwritten.putIfAbsent(row.id(), now) != null) {
+  ///
+  /// @param last the last use that is known of
+  void note(String session, Instant last, Instant now) {
+    if (now.isBefore(last.plus(NOTE_AFTER)) || unwritten.put(session, now) != null) {
       return;
     }
     Thread.startVirtualThread(() -> {
-      try {
-        write(row.id(), now);
-      } finally {
-        unwritten.remove(row.id());
-      }
+      Instant latest;
+      do {
+        latest = unwritten.getOrDefault(session, now);
+        write(session, latest);
+      } while (!unwritten.remove(session, latest));
     });
   }
 

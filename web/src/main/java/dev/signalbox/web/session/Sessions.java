@@ -95,6 +95,7 @@ public final class Sessions {
   }
 
   private Optional<Session> live(String id, boolean used) {
+    Optional<Instant> noted = lastSeen.noted(id);
     Optional<SessionRow> row = database.read(handle -> store.find(handle, id));
     if (row.isEmpty()) {
       return Optional.empty();
@@ -102,13 +103,14 @@ public final class Sessions {
     Instant now = clock.instant();
     SessionRow found = row.get();
     Optional<Person> person = directory.person(found.person());
-    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(lastSeen.of(found).plus(IDLE));
+    Instant last = noted.filter(found.seen()::isBefore).orElse(found.seen());
+    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(last.plus(IDLE));
     if (ended || person.isEmpty()) {
       bury(found, ended ? "expired" : "person removed");
       return Optional.empty();
     }
     if (used) {
-      lastSeen.note(found, now);
+      lastSeen.note(id, last, now);
     }
     return Optional.of(new Session(id, person.get(), found.csrf()));
   }
