@@ -132,6 +132,25 @@ class HostileRequestTest {
   }
 
   @Test
+  void saysThatTheConnectionEndsWhereItDoesNotUnderstand() throws IOException {
+    String host = "Host: localhost\r\n";
+    for (String request :
+        new String[] {
+          "POST /api/rooms/a%00b/messages HTTP/1.1\r\n" + host + "Content-Length: 0\r\n",
+          "GET /api/rooms/%FF/messages HTTP/1.1\r\n" + host,
+          "GET /%zz HTTP/1.1\r\n" + host,
+          "G@T / HTTP/1.1\r\n" + host,
+          "POST / HTTP/1.1\r\n" + host + "Content-Length: many\r\n",
+          "GET / HTTP/1.1\r\n",
+          "GET / HTTP/1.1\r\n" + host + "X: " + "x".repeat(20_000) + "\r\n"
+        }) {
+      String answer = sent(request + "\r\n");
+      assertTrue(answer.startsWith("HTTP/1.1 4"), request + answer);
+      assertTrue(answer.contains("Connection: close\r\n"), request + answer);
+    }
+  }
+
+  @Test
   void answersUnknownAddressesOfTheApiInItsOwnShape() {
     var ada = web.signedIn("ada");
     assertEquals("not-found", Browser.code(ada.get("/api/nothing")));
@@ -170,8 +189,11 @@ class HostileRequestTest {
   }
 
   private String raw(String request) throws IOException {
+    return sent(request + "Connection: close\r\n\r\n");
+  }
+
+  private String sent(String whole) throws IOException {
     try (var socket = new Socket("127.0.0.1", web.server.port())) {
-      String whole = request + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// What the server itself answers when a request does not reach us: the API's shape, and nothing
-/// from inside.
+/// from inside. It ends the connection and says so, or a client would lose what it sends next.
 public final class ErrorPages extends ErrorHandler {
   @Override
   protected void generateResponse(
@@ -21,6 +21,7 @@ public final class ErrorPages extends ErrorHandler {
       Callback callback) {
     SecurityHeaders.put(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(body(status)), callback);
   }
 
