@@ -328,7 +328,11 @@ final class ProcessLauncherTest {
     Launch launch =
         launch(
             "daemon",
-            "(while [ ! -e end ]; do sleep 0.02; echo more; done) & printf 'ans\\303\\244wer'");
+            """
+            (until [ -e run/daemon/rc ]; do sleep 0.02; done
+            until [ -e end ]; do echo more; sleep 0.02; done) &
+            printf 'ans\\303\\244wer'
+            """);
     assertEquals(
         new Launcher.Outcome.Exited(0), launcher().run(launch, new FakeWatch(text -> false)));
     assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
