@@ -86,7 +86,7 @@ final class GroupCommit {
       held.add(job);
     } catch (Throwable failure) {
       current = null;
-      Fault fault = session.fault(failure);
+      Fault fault = JdbcFaults.of(failure);
       if (fault == Fault.GONE) {
         throw new Gone(failure);
       }
@@ -98,10 +98,10 @@ final class GroupCommit {
 
   private boolean undo(Job<?> job, Fault fault, Throwable failure, Deque<Job<?>> waiting) {
     session.undo();
-    if (fault == Fault.REPEAT && job.mayRunAgain()) {
+    if (job.mayRunAgain(fault)) {
       return false;
     }
-    job.fail(fault == Fault.REPEAT ? outdone(failure) : failure);
+    fail(job, fault, failure);
     waiting.remove();
     return true;
   }
@@ -110,9 +110,9 @@ final class GroupCommit {
   /// again.
   private boolean startOver(
       Job<?> job, Throwable failure, Deque<Job<?>> waiting, List<Job<?>> held) {
-    boolean repeat = session.fault(failure) == Fault.REPEAT;
-    if (held.isEmpty() && (!repeat || !job.mayRunAgain())) {
-      job.fail(repeat ? outdone(failure) : failure);
+    Fault fault = JdbcFaults.of(failure);
+    if (held.isEmpty() && !job.mayRunAgain(fault)) {
+      fail(job, fault, failure);
       waiting.remove();
     }
     careful |= !held.isEmpty();
@@ -121,10 +121,13 @@ final class GroupCommit {
     return false;
   }
 
-  /// Others were always first: nothing is wrong with the work, it can be tried again.
-  private static StoreReadOnlyException outdone(Throwable failure) {
-    return new StoreReadOnlyException(
-        "Not saved: others change the same all the time. Try again.", failure);
+  private static void fail(Job<?> job, Fault fault, Throwable failure) {
+    // Others were always first: nothing is wrong with the work, it can be tried again.
+    job.fail(
+        fault == Fault.REPEAT
+            ? new StoreReadOnlyException(
+                "Not saved: others change the same all the time. Try again.", failure)
+            : failure);
   }
 
   private void commit(List<Job<?>> held, Deque<Job<?>> waiting) {
@@ -166,7 +169,7 @@ final class GroupCommit {
       session.lost();
       writability.lost(session.explain(failure));
       held.forEach(job -> job.fail(failure));
-    } else if (session.fault(failure) == Fault.GONE) {
+    } else if (JdbcFaults.of(failure) == Fault.GONE) {
       lost(held, waiting, failure);
     } else {
       session.abandon();
@@ -176,10 +179,9 @@ final class GroupCommit {
 
   /// A commit that one job spoils must not take the others with it.
   private void alone(List<Job<?>> held, RuntimeException failure) {
-    if (held.size() == 1 && !held.getFirst().mayRunAgain()) {
-      held.getFirst().fail(failure);
-    } else if (held.size() == 1 && session.fault(failure) == Fault.OWN) {
-      held.getFirst().fail(failure);
+    Fault fault = JdbcFaults.of(failure);
+    if (held.size() == 1 && !held.getFirst().mayRunAgain(fault)) {
+      fail(held.getFirst(), fault, failure);
     } else {
       held.forEach(job -> run(List.of(job)));
     }

@@ -37,7 +37,8 @@ final class JdbcPostgresSession extends JdbcSession {
     try {
       super.commit();
     } catch (StatementFailure failure) {
-      if (!isBroken(state(failure))) {
+      String state = state(failure);
+      if (state == null || !JdbcFaults.isBroken(state)) {
         throw failure;
       }
       close();
@@ -95,32 +96,6 @@ final class JdbcPostgresSession extends JdbcSession {
     close();
   }
 
-  @Override
-  public Fault fault(Throwable failure) {
-    String state = state(failure);
-    if (state == null) {
-      return Fault.OWN;
-    }
-    return switch (state) {
-      case "40001", "40P01", "55P03" -> Fault.REPEAT;
-      case "25006", "3D000" -> Fault.GONE;
-      default ->
-          isBroken(state) || state.startsWith("53") || state.startsWith("58")
-              ? Fault.GONE
-              : Fault.OWN;
-    };
-  }
-
-  /// Class 08 is a lost connection, 57P0x a server going down or starting, 25P03 and 25P04 a
-  /// transaction that took too long: https://www.postgresql.org/docs/current/errcodes-appendix.html
-  private static boolean isBroken(@Nullable String state) {
-    return state != null
-        && (state.startsWith("08")
-            || state.startsWith("57P")
-            || state.equals("25P03")
-            || state.equals("25P04"));
-  }
-
   private static @Nullable String state(Throwable failure) {
     SQLException cause = sqlFailure(failure);
     return cause == null ? null : cause.getSQLState();
@@ -131,6 +106,8 @@ final class JdbcPostgresSession extends JdbcSession {
     String state = state(failure);
     return switch (state == null ? "" : state) {
       case "53100" -> server.readOnly("the disk is full; make room");
+      case "42501" -> server.readOnly("our user may not write; grant it what it owned");
+      case "XX001", "XX002" -> server.readOnly("it is damaged; restore a backup");
       case "25006" -> server.readOnly("it only reads now; wait for the failover");
       default -> server.unreachable(failure);
     };

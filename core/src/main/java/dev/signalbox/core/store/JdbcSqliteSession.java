@@ -26,35 +26,10 @@ final class JdbcSqliteSession extends JdbcSession {
   }
 
   @Override
-  public Fault fault(Throwable failure) {
-    SQLException cause = sqlFailure(failure);
-    if (cause == null) {
-      return Fault.OWN;
-    }
-    // The low byte is the primary result code: https://sqlite.org/rescode.html
-    return switch (SQLiteErrorCode.getErrorCode(cause.getErrorCode() & 0xFF)) {
-      case SQLITE_FULL,
-          SQLITE_IOERR,
-          SQLITE_READONLY,
-          SQLITE_CANTOPEN,
-          SQLITE_CORRUPT,
-          SQLITE_NOTADB,
-          SQLITE_NOMEM,
-          SQLITE_BUSY,
-          SQLITE_INTERRUPT,
-          SQLITE_PERM,
-          SQLITE_PROTOCOL ->
-          Fault.GONE;
-      default -> Fault.OWN;
-    };
-  }
-
-  @Override
   public String explain(Throwable failure) {
     SQLException cause = sqlFailure(failure);
-    int code = cause == null ? 0 : cause.getErrorCode() & 0xFF;
     String what =
-        switch (SQLiteErrorCode.getErrorCode(code)) {
+        switch (cause == null ? SQLiteErrorCode.UNKNOWN_ERROR : JdbcFaults.primary(cause)) {
           case SQLITE_FULL -> "the disk is full; make room";
           case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
               "the file cannot be written; check its owner and rights";

@@ -40,8 +40,13 @@ final class Job<T extends @Nullable Object> {
     }
   }
 
-  boolean mayRunAgain() {
-    return attempts < ATTEMPTS;
+  /// Whether it is worth another attempt after such a failure.
+  boolean mayRunAgain(Fault fault) {
+    return switch (fault) {
+      case REPEAT -> attempts < ATTEMPTS;
+      case RACED -> attempts < 2;
+      case OWN, REFUSED, GONE -> false;
+    };
   }
 
   /// Runs what waits for the commit. A failing action cannot undo what is durable.

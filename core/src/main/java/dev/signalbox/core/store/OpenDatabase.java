@@ -32,7 +32,22 @@ final class OpenDatabase implements Database {
     if (inside != null) {
       return query.apply(inside);
     }
-    return ScopedValue.where(READING, this).call(() -> readers.read(query));
+    try {
+      return ScopedValue.where(READING, this).call(() -> readers.read(query));
+    } catch (StoreReadOnlyException told) {
+      throw told;
+    } catch (RuntimeException failure) {
+      throw JdbcFaults.of(failure).isPassing() ? unreadable(failure) : failure;
+    }
+  }
+
+  private StoreReadOnlyException unreadable(RuntimeException failure) {
+    Condition condition = condition();
+    return new StoreReadOnlyException(
+        condition.writable()
+            ? "The database cannot answer now (" + failure.getMessage() + "). Try again soon."
+            : condition.reason(),
+        failure);
   }
 
   @Override

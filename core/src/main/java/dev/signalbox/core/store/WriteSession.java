@@ -25,8 +25,6 @@ interface WriteSession {
   /// Like [#abandon], after the database was found unable to write.
   void lost();
 
-  Fault fault(Throwable failure);
-
   /// What went wrong and what to do, in one line for people.
   String explain(Throwable failure);
 
