@@ -24,6 +24,10 @@ final class FakePeople implements Directory {
     groups.put("mallory", new HashSet<>(Set.of("everyone")));
   }
 
+  void join(String person, String group) {
+    groups.get(person).add(group);
+  }
+
   void leave(String person, String group) {
     groups.get(person).remove(group);
   }

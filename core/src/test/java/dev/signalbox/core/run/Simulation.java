@@ -201,7 +201,7 @@ final class Simulation implements AutoCloseable {
 
   /// The newest runs, as ada sees them.
   List<RunView> newest() {
-    return runs.page(RunFilter.newest(FakeRunGuard.in("ops", people.caller("ada")), 10));
+    return runs.page(RunFilter.newest(FakeRunGuard.in("ops", people.caller("ada")), 20));
   }
 
   StepView step(String run, String path) {

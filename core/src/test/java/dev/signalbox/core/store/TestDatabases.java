@@ -62,11 +62,11 @@ public enum TestDatabases {
     return List.of(first, Databases.open(config, timed(clock)));
   }
 
-  private static TimeSource timed(InstantSource clock) {
+  static TimeSource timed(InstantSource clock) {
     return clock instanceof TimeSource measured ? measured : clock::instant;
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
