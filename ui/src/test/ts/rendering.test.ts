@@ -1,5 +1,6 @@
 import { html, render } from 'lit';
-import type { Message } from '../../main/ts/model/types.js';
+import { renderBlock } from '../../main/ts/card/blocks.js';
+import type { Block, Message } from '../../main/ts/model/types.js';
 import { rowsOf } from '../../main/ts/room/rows.js';
 import { renderAnsi } from '../../main/ts/text/render-ansi.js';
 import { renderSentence, renderText } from '../../main/ts/text/render.js';
@@ -26,6 +27,20 @@ test('rendering: a sentence keeps its marks and makes no blocks', () => {
   const box = drawn(renderSentence('Usage: `say <text>`.'));
   same([box.querySelector('code')?.textContent, box.querySelectorAll('p').length], ['say <text>', 0]);
   same(drawn(renderSentence('- one\n- two')).querySelectorAll('ul').length, 0);
+});
+test('rendering: what is literal in a card hides nothing', () => {
+  const line = 'drop a**b**c \\* [v1](https://evil.example) ~~x~~ `y`  z\n# w';
+  const blocks: Block[] = [
+    { type: 'fields', fields: [{ name: 'I read', value: line }] },
+    { type: 'table', header: ['line'], rows: [[line]] },
+    { type: 'note', text: line },
+    { type: 'quote', text: line },
+  ];
+  for (const block of blocks) {
+    const box = drawn(renderBlock(block));
+    same([box.textContent?.includes(line), box.querySelectorAll('strong, s, code').length], [true, 0]);
+    same([...box.querySelectorAll('a')].map((link) => link.textContent), ['https://evil.example']);
+  }
 });
 test('rendering: colours of output are set without a style attribute in markup', () => {
   const span = drawn(renderAnsi(['\x1b[31mred'])).querySelector('span');

@@ -228,6 +228,7 @@ export const controls = css`
     padding: 1px 6px;
     border-radius: 4px;
     background: var(--neutral-soft);
+    white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
   kbd {

@@ -44,6 +44,7 @@ export const cardStyles = css`
   h2 {
     font-size: 14px;
     font-weight: 620;
+    white-space: pre-wrap;
     overflow-wrap: anywhere;
     flex: 1 1 160px;
   }

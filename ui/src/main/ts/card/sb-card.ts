@@ -92,5 +92,5 @@ function codeOf(card: Card): string | undefined {
 }
 
 function summaryOnly(card: Card): Block[] {
-  return card.title && card.title !== card.summary ? [{ type: 'paragraph', text: card.summary }] : [];
+  return card.title && card.title !== card.summary ? [{ type: 'quote', text: card.summary }] : [];
 }

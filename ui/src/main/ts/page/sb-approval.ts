@@ -50,6 +50,7 @@ export class SbApproval extends LitElement {
       h3 {
         font-size: 14px;
         font-weight: 620;
+        white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
       .line {

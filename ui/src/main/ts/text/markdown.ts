@@ -136,6 +136,23 @@ const TOKENS: { pattern: RegExp; make: (match: RegExpExecArray, depth: number) =
   { pattern: /(?<![\w#/&])#([a-z][\w-]{0,63})/iy, make: (m) => ({ kind: 'room', name: m[1] ?? '' }) },
 ];
 
+const ADDRESS = /https?:\/\/[^\s<>"`]{1,2000}[^\s<>"`.,:;!?)\]}'*_~]/g;
+
+/** Text in which nothing is a mark: what people vote on stands as it is, and an address leads where it says. */
+export function parseLiteral(text: string): Inline[] {
+  const out: Inline[] = [];
+  let from = 0;
+  for (const { 0: url, index } of text.matchAll(ADDRESS)) {
+    const node = link(url, [{ kind: 'text', text: url }]);
+    if (!node) continue;
+    if (index > from) out.push({ kind: 'text', text: text.slice(from, index) });
+    out.push(node);
+    from = index + url.length;
+  }
+  if (from < text.length) out.push({ kind: 'text', text: text.slice(from) });
+  return out;
+}
+
 const MAYBE_TOKEN = /[\n\\`*~_[@#]|https?:/g;
 const MAX_TOKENS = 5000;
 

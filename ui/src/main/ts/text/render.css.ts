@@ -38,6 +38,10 @@ export const proseStyles = css`
     font-size: 13px;
     white-space: pre-wrap;
   }
+  .literal {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .mention {
     padding: 0 3px;
     border-radius: 4px;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isCommand } from '../model/commands.js';
 import { paths } from '../state/router.js';
 import { store } from '../state/store.js';
-import { parseMarkdown, type Block, type Inline } from './markdown.js';
+import { parseLiteral, parseMarkdown, type Block, type Inline } from './markdown.js';
 import '../room/sb-code.js';
 
 /** The tree of a message as templates. Every text goes through Lit's escaping; links are those the parser let pass. */
@@ -25,6 +25,11 @@ export function renderMarkdown(source: string): Shown[] {
     parsed.set(source, blocks);
   }
   return blocks.map(block);
+}
+
+/** Literal text, with its line ends. */
+export function renderLiteral(text: string): TemplateResult {
+  return html`<span class="literal">${parseLiteral(text).map(inline)}</span>`;
 }
 
 /** A sentence in the middle of others: marks inside it count, blocks do not. */

@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Turns a card into lines of plain text and says what was lost on the way. Pure.
 final class IrcRendering {
-  private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]*)\\)");
-  private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+  /// A sign that stands for itself, a link, or strong words.
+  private static final Pattern MARK =
+      Pattern.compile(
+          "\\\\([\\\\`*_~\\[\\]()#@>!-])|\\[([^\\]]*)\\]\\(([^)\\s]*)\\)|\\*\\*([^*]+)\\*\\*");
+
   private static final String BETWEEN = " · ";
 
   /// Short commands share a line; a long one is easier to copy from a line of its own.
@@ -58,7 +61,9 @@ final class IrcRendering {
   }
 
   private void head(Card card) {
-    var summary = plain(card.summary());
+    var first = card.blocks().isEmpty() ? null : card.blocks().getFirst();
+    boolean talk = first instanceof Block.Paragraph(var text) && text.equals(card.summary());
+    var summary = talk ? plain(card.summary()) : card.summary();
     add(summary);
     var title = card.title();
     if (title != null && !summary.contains(title)) {
@@ -148,17 +153,18 @@ final class IrcRendering {
   }
 
   private String plain(String markdown) {
-    var linked =
-        MARKDOWN_LINK.matcher(markdown).replaceAll(match -> quoted(match.group(1), match.group(2)));
-    var text = STRONG.matcher(linked).replaceAll("$1");
-    if (!text.equals(linked)) {
-      lost.add("emphasis");
-    }
-    return text;
+    return MARK.matcher(markdown).replaceAll(mark -> Matcher.quoteReplacement(words(mark)));
   }
 
-  private String quoted(@Nullable String label, @Nullable String url) {
-    return Matcher.quoteReplacement(label + " <" + absolute(String.valueOf(url)) + ">");
+  private String words(MatchResult mark) {
+    if (mark.group(1) != null) {
+      return mark.group(1);
+    }
+    if (mark.group(4) == null) {
+      return mark.group(2) + " <" + absolute(mark.group(3)) + ">";
+    }
+    lost.add("emphasis");
+    return mark.group(4);
   }
 
   private String absolute(String url) {

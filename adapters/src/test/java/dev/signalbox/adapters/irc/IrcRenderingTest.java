@@ -28,6 +28,30 @@ final class IrcRenderingTest {
   }
 
   @Test
+  void takesNothingAwayFromWhatIsLiteral() {
+    String line = "drop \"a**b**c\" \\* [v1](/x)";
+    var card =
+        new Card(
+            line,
+            Tone.WAITING,
+            line,
+            List.of(
+                new Block.Fields(List.of(new Block.Field("I read", line))),
+                new Block.Table(List.of("line"), List.of(List.of(line))),
+                new Block.Note(line)),
+            List.of());
+    assertEquals(
+        List.of(line, "I read: " + line, "line", line, "(" + line + ")"), render(card).body());
+  }
+
+  @Test
+  void showsSignsThatStandForThemselvesWithoutTheirBackslash() {
+    var text = new Block.Listing(List.of("firing: \\*\\*disk\\*\\* \\[full\\](x) a\\_b"));
+    var card = new Card("Firing", Tone.BAD, "Firing", List.of(text), List.of());
+    assertEquals(List.of("Firing", "- firing: **disk** [full](x) a_b"), render(card).body());
+  }
+
+  @Test
   void rendersEveryBlockAndReportsWhatIsLost() {
     var text = render(everything());
     assertEquals(

@@ -100,7 +100,7 @@ final class AlertCard {
 
   /// Sender's text is shown as it is: nothing in it may become markup.
   private static String literal(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>#|~@])", "\\\\$1");
+    return text.replaceAll("([\\\\`*_\\[\\]>#~@])", "\\\\$1");
   }
 
   private static String cut(String text) {

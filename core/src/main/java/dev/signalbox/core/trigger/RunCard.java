@@ -217,9 +217,9 @@ final class RunCard {
         asked ? Tone.WAITING : tone(approval.status()),
         approval.question(),
         List.of(
-            new Block.Paragraph("I read: `" + run.line() + "`"),
             new Block.Fields(
                 List.of(
+                    new Block.Field("I read", run.line()),
                     new Block.Field("asked by", approval.requester()),
                     new Block.Field("approval " + approval.code(), state),
                     new Block.Field(
