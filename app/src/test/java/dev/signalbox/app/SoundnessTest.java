@@ -108,6 +108,34 @@ final class SoundnessTest {
   }
 
   @Test
+  void anApprovalThatOnlyThoseWhoAskCouldGiveIsAFault() throws IOException {
+    String besides = "needs 2 of leads besides whoever asks: nobody who may run a (dev) can";
+    write(
+        "guards.yaml",
+        "risks: {high: {approve: four}}\napprovals: {four: {need: 2, by: [leads], within: 5m}}\n");
+    assertRemark(true, besides);
+    write(
+        "guards.yaml",
+        "risks: {high: {approve: four}}\napprovals: {four: {need: 1, by: [ada], within: 5m}}\n");
+    assertRemark(true, "needs 1 of ada besides whoever asks");
+    write(
+        "guards.yaml",
+        "risks: {high: {approve: four, where: 'room.name == \"x\"'}}\napprovals: {four: {need: 1, by: [ada], within: 5m}}\n");
+    assertEquals(List.of(), checked());
+  }
+
+  @Test
+  void aStepThatOnlyThoseWhoAskCouldApproveIsAFault() throws IOException {
+    runbook("steps: [{ approve: ok?, by: [leads], need: 2, within: 5m }]");
+    assertRemark(true, "needs 2 approvals besides whoever asks");
+    runbook("steps: [{ approve: ok?, by: [ada], within: 5m }]");
+    assertRemark(true, "needs 1 approvals besides whoever asks");
+    runbook(
+        "allow: { run: [dev, bob] }\nsteps: [{ approve: ok?, by: [leads], need: 2, within: 5m }]");
+    assertEquals(List.of(), checked());
+  }
+
+  @Test
   void aMissingProgramIsAWarningUntilItIsThere() throws IOException {
     runbook("steps: [{ exec: tool now }]");
     assertRemark(false, "there is no program 'tool'");

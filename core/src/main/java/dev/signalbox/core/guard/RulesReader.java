@@ -55,12 +55,23 @@ final class RulesReader implements Reading.Reader<Rules> {
     Map<String, ApprovalRule> approvals =
         new ApprovalReader(directory, problems).read(fields.value("approvals"));
     Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, problems);
+    var askers = new Askers(runbooks.get().runbooks(), directory, problems);
+    risks.forEach((risk, rule) -> askers.check(at(fields, risk), risk, rule));
     List<DenyRule> deny = deny(fields.value("deny"), conditions, problems);
     for (String section : List.of("gates", "break-glass", "never", "tests")) {
       fields.later(section, LATER);
     }
     fields.finish();
     return new Rules(risks, approvals, deny, conditions.parameters());
+  }
+
+  private static Position at(Fields fields, Risk risk) {
+    return fields
+        .value("risks")
+        .filter(Yaml.Mapping.class::isInstance)
+        .flatMap(yaml -> ((Yaml.Mapping) yaml).entry(Situation.word(risk)))
+        .map(Yaml.Entry::at)
+        .orElse(fields.at());
   }
 
   private static Map<Risk, RiskRule> risks(

@@ -94,7 +94,29 @@ final class StepCheck {
           step,
           "needs %d approvals, but only %d can approve: it could never be granted"
               .formatted(approve.need(), voters.size()));
+    } else if (voters.size() == approve.need() && onlyThemselves(voters)) {
+      error(
+          step,
+          "needs %d approvals besides whoever asks, and all who may run this are among the %d who can approve: it could never be granted"
+              .formatted(approve.need(), voters.size()));
     }
+  }
+
+  /// Whether all who may run this are among the voters; where others call it their people ask, and
+  /// nothing is known.
+  private boolean onlyThemselves(Set<String> voters) {
+    List<String> run = runbook.allow().run();
+    List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
+    Set<String> askers = new TreeSet<>();
+    names.forEach(name -> askers.addAll(known.groups().getOrDefault(name, Set.of(name))));
+    return !askers.isEmpty() && voters.containsAll(askers) && !isCalled();
+  }
+
+  private boolean isCalled() {
+    return runbooks.values().stream()
+        .flatMap(StepCheck::steps)
+        .anyMatch(step ->
+            step.verb() instanceof Verb.Call(String target) && target.equals(runbook.name()));
   }
 
   private void program(Step step, String program) {
