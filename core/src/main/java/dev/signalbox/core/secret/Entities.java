@@ -37,9 +37,9 @@ final class Entities {
     for (int i = 0; i < ascii.size(); i += 2) {
       names.put(ascii.get(i + 1), Integer.valueOf(ascii.get(i)));
     }
-    String[] latin = LATIN.split("\\s+");
-    for (int i = 0; i < latin.length; i++) {
-      names.put(latin[i], 160 + i);
+    List<String> latin = List.of(LATIN.split("\\s+"));
+    for (int i = 0; i < latin.size(); i++) {
+      names.put(latin.get(i), 160 + i);
     }
     return Map.copyOf(names);
   }
