@@ -4,6 +4,7 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class AlertCard {
 
   private static String cut(String text) {
     String line = text.replaceAll("\\p{Cc}+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return line.length() <= LONGEST ? line : VisibleText.first(line, LONGEST) + "…";
   }
 
   static String lasted(Instant from, Instant to) {

@@ -66,7 +66,7 @@ final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody> {
   }
 
   /// Adds what it says to a value.
-  void into(Map<String, Object> value, HttpHeaders headers) {
+  void into(Map<String, Object> value, HttpHeaders headers, Masking masking) {
     if (tooLarge) {
       String why = "answered more than " + LARGEST + " bytes";
       Foreign.missing(value, "text", why);
@@ -77,7 +77,7 @@ final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody> {
     try {
       var foreign = new Foreign("answered", bytes.toByteArray(), Charset.forName(name));
       value.put("text", foreign.text());
-      foreign.data(value);
+      foreign.data(value, masking);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException unknown) {
       String why = "answered in the charset " + name + ", which is not known here";
       Foreign.missing(value, "text", why);

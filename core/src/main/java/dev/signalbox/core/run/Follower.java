@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.store.Transaction;
+import dev.signalbox.spi.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -68,8 +69,9 @@ final class Follower implements Watch {
     long end =
         output.owned.write(task.run(), this, transaction -> append(transaction, more, masked));
     tail.append(more);
-    tail.delete(0, Math.max(0, tail.length() - Views.TAIL_CHARACTERS));
-    output.journal.grew(task.run().id(), end, Views.lastLines(tail.toString()));
+    String last = VisibleText.last(tail.toString(), Views.TAIL_CHARACTERS);
+    tail.replace(0, tail.length(), last);
+    output.journal.grew(task.run().id(), end, Views.lastLines(last));
   }
 
   private long append(Transaction transaction, String more, int masked) {

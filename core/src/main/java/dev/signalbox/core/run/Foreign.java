@@ -19,6 +19,8 @@ final class Foreign {
   private static final List<Mark> MARKS =
       List.of(
           new Mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+          new Mark(StandardCharsets.UTF_32BE, 0, 0, 0xFE, 0xFF),
+          new Mark(StandardCharsets.UTF_32LE, 0xFF, 0xFE, 0, 0),
           new Mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
           new Mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE));
 
@@ -71,16 +73,32 @@ final class Foreign {
   }
 
   /// Adds `data` to a value, or why it is missing.
-  void data(Map<String, Object> value) {
+  ///
+  /// @param masking what may be told of it: the reason names a piece of it
+  void data(Map<String, Object> value, Masking masking) {
     try {
       String json = decoded();
       if (json.isBlank()) {
         missing(value, "data", verb + " nothing");
       } else {
-        value.put("data", ForeignJson.read(json));
+        data(value, json, masking);
       }
     } catch (ForeignJson.NotJsonException not) {
       missing(value, "data", verb + " no JSON: " + not.getMessage());
+    }
+  }
+
+  private void data(Map<String, Object> value, String json, Masking masking)
+      throws ForeignJson.NotJsonException {
+    try {
+      value.put("data", ForeignJson.read(json));
+    } catch (ForeignJson.NotJsonException not) {
+      String shown = masking.mask(json);
+      if (shown.equals(json)) {
+        throw not;
+      }
+      ForeignJson.read(shown);
+      missing(value, "data", verb + " no JSON where it holds a secret");
     }
   }
 

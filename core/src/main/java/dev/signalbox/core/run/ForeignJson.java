@@ -11,6 +11,7 @@ import com.google.common.primitives.UnsignedLong;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// and with the reason. An empty text stands for null, which expressions do not know.
 final class ForeignJson {
   static final int DEEPEST = 200;
+
+  /// So many digits of a fraction are what a 64-bit number may be written with; more are not kept
+  /// by one.
+  private static final int MOST_DIGITS = 17;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -90,6 +95,9 @@ final class ForeignJson {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = Foreign.text(parser.currentName());
       parser.nextToken();
+      if (object.containsKey(name)) {
+        throw not("the name '" + name + "' is there twice");
+      }
       object.put(name, value());
     }
     return object;
@@ -116,12 +124,17 @@ final class ForeignJson {
         : number;
   }
 
-  private double fraction() throws IOException, NotJsonException {
+  private Object fraction() throws IOException, NotJsonException {
     double number = parser.getDoubleValue();
+    BigDecimal exact = parser.getDecimalValue();
     if (Double.isInfinite(number)) {
       throw not("the number " + parser.getText() + " is larger than 64-bit numbers go");
     }
-    return number;
+    if (number == 0 && exact.signum() != 0) {
+      throw not("the number " + parser.getText() + " is smaller than 64-bit numbers go");
+    }
+    boolean same = new BigDecimal(Double.toString(number)).compareTo(exact) == 0;
+    return same || exact.stripTrailingZeros().precision() <= MOST_DIGITS ? (Object) number : exact;
   }
 
   private NotJsonException not(String why) {

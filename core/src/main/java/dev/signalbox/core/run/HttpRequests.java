@@ -29,6 +29,13 @@ final class HttpRequests implements Requests {
           .executor(workers)
           .build();
 
+  private final Masking masking;
+
+  /// @param masking what of answers may be told
+  HttpRequests(Masking masking) {
+    this.masking = masking;
+  }
+
   @Override
   public Effected send(Effect.Request request, Patience most, Watch watch) {
     URI uri = request.uri();
@@ -115,14 +122,15 @@ final class HttpRequests implements Requests {
     return failed(request, uri.getHost() + ": " + failure.getMessage());
   }
 
-  private static Effected judged(HttpResponse<AnswerBody> answer) {
+  private Effected judged(HttpResponse<AnswerBody> answer) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("status", (long) answer.statusCode());
-    answer.body().into(value, answer.headers());
+    answer.body().into(value, answer.headers(), masking);
     if (answer.statusCode() >= 200 && answer.statusCode() < 300) {
       return new Effected.Done(value);
     }
-    String text = Titles.oneLine(String.valueOf(value.getOrDefault("text", "")));
+    // Cut first, a secret would lose its end and not be found.
+    String text = Titles.oneLine(masking.mask(String.valueOf(value.getOrDefault("text", ""))));
     String error = "answered " + answer.statusCode() + (text.isEmpty() ? "" : ": " + text);
     return new Effected.Failed(error, value, true);
   }

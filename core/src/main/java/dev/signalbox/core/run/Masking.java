@@ -77,6 +77,7 @@ public final class Masking {
   final class Stream {
     private byte[] held = new byte[0];
     private int maskedUntil;
+    private boolean owing;
     private long taken;
     private long safe;
     private int count;
@@ -102,6 +103,9 @@ public final class Masking {
           at++;
         }
       }
+      if (at >= maskedUntil) {
+        dots(out);
+      }
       held = Arrays.copyOfRange(bytes, at, bytes.length);
       taken += at;
       maskedUntil = Math.max(0, maskedUntil - at);
@@ -114,17 +118,28 @@ public final class Masking {
     private void masked(Sighting sighting, int at, ByteArrayOutputStream out) {
       if (sighting.end() > Math.max(at, maskedUntil)) {
         if (at >= maskedUntil) {
-          out.writeBytes(DOT_BYTES);
+          dots(out);
+          owing = true;
           safe = taken + at;
-          count++;
         }
         maskedUntil = sighting.end();
+      }
+    }
+
+    /// Shown when it is known where a secret ends, so that whoever goes on from its beginning does
+    /// not show them twice.
+    private void dots(ByteArrayOutputStream out) {
+      if (owing) {
+        owing = false;
+        out.writeBytes(DOT_BYTES);
+        count++;
       }
     }
 
     private void show(byte[] bytes, int from, int to, ByteArrayOutputStream out) {
       int begin = Math.max(from, maskedUntil);
       if (begin < to) {
+        dots(out);
         out.write(bytes, begin, to - begin);
       }
     }

@@ -116,13 +116,13 @@ final class Performer {
         : new Effected.Failed(ExitCode.text(code), marked, true);
   }
 
-  private static Map<String, Object> value(int code, Printed.Kept printed) {
+  private Map<String, Object> value(int code, Printed.Kept printed) {
     var foreign = new Foreign("printed", printed.bytes(), StandardCharsets.UTF_8);
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("exit", (long) code);
     value.put("text", foreign.text());
     if (printed.size() <= LARGEST_DATA) {
-      foreign.data(value);
+      foreign.data(value, masking);
     } else {
       Foreign.missing(
           value,

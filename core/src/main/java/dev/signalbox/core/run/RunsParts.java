@@ -23,7 +23,8 @@ record RunsParts(
     TimeSource clock = needs.keeping().clock();
     var outside =
         new Outside(
-            new ProcessLauncher(place.launches(), place.directory(), clock), new HttpRequests());
+            new ProcessLauncher(place.launches(), place.directory(), clock),
+            new HttpRequests(Masking.of(needs.reaching().secrets())));
     // Output is masked while a run is driven, which holds a processor for as long as it comes.
     ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
     return assemble(needs, outside, Executors.newThreadPerTaskExecutor(drivers));

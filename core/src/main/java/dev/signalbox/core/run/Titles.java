@@ -65,6 +65,6 @@ final class Titles {
 
   static String oneLine(String text) {
     String line = VisibleText.line(text.strip().replaceAll("\\s+", " "));
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return line.length() <= LONGEST ? line : VisibleText.first(line, LONGEST - 1) + "…";
   }
 }

@@ -8,6 +8,7 @@ import com.google.common.primitives.UnsignedLong;
 import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.spi.config.Durations;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,6 +76,7 @@ final class Values {
       case String text -> text;
       case Double number when !Double.isFinite(number) -> special.apply(number);
       case UnsignedLong number -> number.bigIntegerValue();
+      case BigDecimal number -> special.apply(number);
       case Number number -> number;
       case Boolean truth -> truth;
       default -> special.apply(value);
@@ -97,6 +99,7 @@ final class Values {
       case LocalDate date -> Map.of("$date", date.toString());
       case Instant instant -> Map.of("$instant", instant.toString());
       case Double number -> Map.of("$number", number.toString());
+      case BigDecimal number -> Map.of("$number", number.toString());
       default -> value.toString();
     };
   }
@@ -105,6 +108,7 @@ final class Values {
     return switch (value) {
       case Map<?, ?> map -> map;
       case Duration duration -> Durations.text(duration);
+      case BigDecimal number -> number;
       default -> value.toString();
     };
   }
@@ -153,12 +157,17 @@ final class Values {
         case "$duration" -> Optional.of(Duration.parse(text));
         case "$date" -> Optional.of(LocalDate.parse(text));
         case "$instant" -> Optional.of(Instant.parse(text));
-        case "$number" -> Optional.of(Double.valueOf(text));
+        case "$number" -> Optional.of(number(text));
         default -> Optional.empty();
       };
     } catch (DateTimeException | NumberFormatException somethingElse) {
       return Optional.empty();
     }
+  }
+
+  private static Number number(String text) {
+    double number = Double.parseDouble(text);
+    return Double.isFinite(number) ? (Number) new BigDecimal(text) : number;
   }
 
   @SuppressWarnings("unchecked") // keys of a JSON object are text

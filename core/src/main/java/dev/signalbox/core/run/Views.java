@@ -4,6 +4,7 @@ import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -165,7 +166,7 @@ final class Views {
   }
 
   static String lastLines(String text) {
-    String end = text.substring(Math.max(0, text.length() - TAIL_CHARACTERS));
+    String end = VisibleText.last(text, TAIL_CHARACTERS);
     String[] lines = end.split("\n", -1);
     int from = Math.max(0, lines.length - TAIL_LINES - 1);
     return String.join("\n", List.of(lines).subList(from, lines.length));

@@ -2,6 +2,7 @@ package dev.signalbox.core.runbook;
 
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class CelExpression implements Expression {
   public Object evaluate(Scope scope) {
     @Nullable Object value;
     try {
-      value = program.value(new ScopeVariables(scope));
+      value = program.value(new ScopeVariables(scope, true));
     } catch (CelEvaluationException e) {
       throw new ExpressionException(failure(why(e), scope));
     }
@@ -90,6 +91,6 @@ final class CelExpression implements Expression {
       return "••••";
     }
     String text = SecretMark.shown(Rendered.text(scope.values().get(name)));
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return text.length() <= SHOWN ? text : VisibleText.first(text, SHOWN) + "…";
   }
 }

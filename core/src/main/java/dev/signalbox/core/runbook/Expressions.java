@@ -201,12 +201,26 @@ public final class Expressions {
       return Optional.of(
           new CelExpression(
               source,
-              program::eval,
+              isPath(ast.getExpr())
+                  ? program::eval
+                  : variables -> program.eval(new ScopeVariables(variables.scope(), false)),
               ExpressionLint.mentioned(ast.getExpr(), names),
               names.secrets()));
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("a checked expression could not be planned: " + source, e);
     }
+  }
+
+  /// A name with fields and places in lists: what it stands for is handed on as it is.
+  private static boolean isPath(CelExpr tree) {
+    return switch (tree.exprKind().getKind()) {
+      case IDENT, CONSTANT -> true;
+      case SELECT -> !tree.select().testOnly() && isPath(tree.select().operand());
+      case CALL ->
+          tree.call().function().equals("_[_]")
+              && tree.call().args().stream().allMatch(Expressions::isPath);
+      default -> false;
+    };
   }
 
   private static CelAbstractSyntaxTree ast(CelValidationResult result) {

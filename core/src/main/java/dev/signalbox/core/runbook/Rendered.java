@@ -29,6 +29,7 @@ final class Rendered {
       case null -> "";
       case String text -> text;
       case Double number -> number(number);
+      case BigDecimal number -> number.toPlainString();
       case Duration duration -> Durations.text(duration);
       case Instant instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
       case Collection<?> list -> json(list);
@@ -88,6 +89,7 @@ final class Rendered {
       }
       case Long number -> number;
       case BigInteger number -> number;
+      case BigDecimal number -> number;
       case UnsignedLong number -> number.bigIntegerValue();
       case Integer number -> number;
       case Double number -> number;

@@ -209,7 +209,7 @@ final class FakeWorld implements Launcher, Requests {
     String text = answers.getOrDefault(line, "{}");
     var foreign = new Foreign("answered", text.getBytes(UTF_8), UTF_8);
     Map<String, Object> value = new HashMap<>(Map.of("status", 200L, "text", foreign.text()));
-    foreign.data(value);
+    foreign.data(value, Masking.of(List.of()));
     return new Effected.Done(value);
   }
 }

@@ -2,10 +2,14 @@ package dev.signalbox.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.config.Secret;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ForeignJsonTest {
+  private static final String SECRET = "hunter2hunter2-hunter2";
+
   private static Map<String, Object> value(byte[] bytes, Charset charset) {
     Map<String, Object> value = new LinkedHashMap<>();
-    new Foreign("printed", bytes, charset).data(value);
+    var masking = Masking.of(List.of(new Secret(SECRET)));
+    new Foreign("printed", bytes, charset).data(value, masking);
     return value;
   }
 
@@ -63,6 +70,7 @@ final class ForeignJsonTest {
           {"a": 1} done     | printed no JSON: line 1, column 14: more text stands behind the JSON
           {"a": 1} {"b": 2} | printed no JSON: line 1, column 9: more text stands behind the JSON
           {"a": 1e400}      | printed no JSON: line 1, column 7: the number 1e400 is larger than
+          {"a": 1e-400}     | printed no JSON: line 1, column 7: the number 1e-400 is smaller than
           {"a": NaN}        | printed no JSON: line 1, column 10: Non-standard token 'NaN'
           null              | printed no JSON: line 1, column 1: null is no value
           <html>            | printed no JSON: line 1, column 1: Unexpected character ('<'
@@ -72,6 +80,52 @@ final class ForeignJsonTest {
     String found = why(value(text));
     assertEquals(why, found.substring(0, Math.min(why.length(), found.length())), found);
     assertFalse(found.contains("JsonParser") || found.contains("enable"), found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.12345678901234567890123",
+        "-12345678901234567890.5",
+        "12.3333333333333333",
+        "9007199254740993.25"
+      })
+  void keepsEveryDigitOfAFraction(String number) {
+    Map<String, Object> value = value("{\"a\":" + number + "}");
+    assertEquals(Map.of("a", new BigDecimal(number)), value.get("data"));
+    String stored = Values.write(value);
+    assertEquals(value, Values.read(stored), stored);
+    assertEquals("{\"data\":{\"a\":" + number + "}}", Values.outward(value));
+  }
+
+  @Test
+  void whatANumberOf64BitsMayBeWrittenWithIsOne() {
+    for (String number : List.of("0.1", "0.10000000000000001", "1.1000000000000001", "2.50")) {
+      assertEquals(
+          Map.of("a", Double.valueOf(number)), value("{\"a\":" + number + "}").get("data"));
+    }
+  }
+
+  @Test
+  void twoNamesThatBecomeOneAreSaidToBeSo() {
+    assertEquals(
+        "printed no JSON: line 1, column 22: the name 'a␀' is there twice",
+        why(value("{\"a\\u0000\": 1, \"a␀\": 2}")));
+  }
+
+  @Test
+  void theReasonTellsNoPieceOfASecret() {
+    String long120 = "x".repeat(100);
+    for (String text :
+        List.of(
+            SECRET,
+            "{" + SECRET + "}",
+            "{\"" + long120 + SECRET + "\": 1, \"" + long120 + SECRET + "\": 2}")) {
+      String why = why(value(text));
+      assertFalse(why.contains("hunter"), why);
+    }
+    String why = why(value(SECRET));
+    assertTrue(why.contains("line 1, column 1: Unexpected character ('•'"), why);
   }
 
   @Test
@@ -95,7 +149,11 @@ final class ForeignJsonTest {
     String json = "{\"a\":\"ü€\"}";
     for (Charset charset :
         new Charset[] {
-          StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
+          StandardCharsets.UTF_8,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE,
+          StandardCharsets.UTF_32LE,
+          StandardCharsets.UTF_32BE
         }) {
       byte[] bytes = ("\uFEFF" + json).getBytes(charset);
       assertEquals(

@@ -1,11 +1,13 @@
 package dev.signalbox.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +32,9 @@ final class HttpRequestsTest {
 
   private static final String UMLAUTS = "{\"a\":\"Grüße\"}";
 
-  private final HttpRequests requests = new HttpRequests();
+  private static final String TOKEN = "ghp_aB3dE5fG7hI9jK1lM3nO5p";
+
+  private final HttpRequests requests = new HttpRequests(Masking.of(List.of(new Secret(TOKEN))));
   private final CountDownLatch never = new CountDownLatch(1);
   private final Semaphore hungUp = new Semaphore(0);
   private HttpServer server;
@@ -41,6 +45,10 @@ final class HttpRequestsTest {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/json", exchange -> answer(exchange, 200, "{\"n\": 7}"));
     server.createContext("/broken", exchange -> answer(exchange, 503, "busy"));
+    for (int before = 80; before < 120; before++) {
+      String refusal = "x".repeat(before) + " " + TOKEN + " is not known";
+      server.createContext("/refused/" + before, exchange -> answer(exchange, 401, refusal));
+    }
     server.createContext("/huge", exchange -> answer(exchange, 200, "x".repeat(2_000_000)));
     server.createContext("/empty", exchange -> answer(exchange, 200, ""));
     server.createContext("/page", exchange -> answer(exchange, 200, "\n<html>"));
@@ -138,6 +146,15 @@ final class HttpRequestsTest {
   void sendsNothingOnceItIsClosed() {
     requests.close();
     assertInstanceOf(Effected.Detached.class, send("POST", "/json", LONG));
+  }
+
+  @Test
+  void aSecretInARefusalIsMaskedBeforeTheRefusalIsCut() {
+    for (int before = 80; before < 120; before++) {
+      String path = "/refused/" + before;
+      var failed = assertInstanceOf(Effected.Failed.class, send("GET", path, LONG));
+      assertFalse(failed.error().contains("ghp_"), failed.error());
+    }
   }
 
   @Test

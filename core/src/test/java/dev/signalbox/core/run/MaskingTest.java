@@ -86,6 +86,25 @@ final class MaskingTest {
   }
 
   @Test
+  void aNewStreamThatGoesOnFromTheSafePlaceShowsNothingTwice() {
+    Masking several = Masking.of(List.of(new Secret(SECRET), new Secret("1 y secret of another")));
+    for (String text :
+        List.of("x " + SECRET + " y " + SECRET + " z", SECRET + SECRET, "e" + SECRET + " y se")) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      for (int cut = 0; cut <= bytes.length; cut++) {
+        var first = several.stream();
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(first.take(java.util.Arrays.copyOf(bytes, cut), false));
+        var second = several.stream();
+        int safe = (int) first.safe();
+        out.writeBytes(second.take(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+        assertEquals(
+            several.mask(text), out.toString(StandardCharsets.UTF_8), text + " cut at " + cut);
+      }
+    }
+  }
+
+  @Test
   void tellsTheNamesOfTheSecretsThatWereThere() {
     Masking three =
         Masking.of(

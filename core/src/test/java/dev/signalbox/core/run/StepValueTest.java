@@ -173,6 +173,23 @@ final class StepValueTest {
   }
 
   @Test
+  void aFractionKeepsItsDigitsAndIsCalculatedWith() {
+    simulation.world.prints.put(
+        "one", "{\"average\":12.3333333333333333,\"all\":[0.12345678901234567891]}");
+    simulation.run(
+        """
+        steps:
+          - name: it
+            exec: echo one
+          - if: it.data.average > 12.3 && it.data.all[0] < 1.0 && it.data.all.exists(x, x > 0.1)
+            exec: echo ${it.data.average} ${it.data.all[0]} ${it.data["average"]} ${it.data.all}
+        """);
+    assertEquals(
+        "12.3333333333333333 0.12345678901234567891 12.3333333333333333 [0.12345678901234567891]",
+        simulation.world.launched.getLast());
+  }
+
+  @Test
   void anObjectThatLooksLikeADurationStaysOne() {
     simulation.world.prints.put("one", "{\"$duration\":\"PT1S\"}");
     simulation.run(useOf("it.data"));

@@ -8,6 +8,7 @@ import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ final class TitlesTest {
             "wait 5s",
             "require"),
         steps.stream().map(step -> titles.foreseen(step, KNOWN)).toList());
+  }
+
+  @Test
+  void areCutBetweenCharacters() {
+    for (int before = 110; before < 122; before++) {
+      String title = Titles.oneLine("x".repeat(before) + "𝄞🗝".repeat(9));
+      assertEquals(title, VisibleText.line(title));
+      assertEquals("…", title.substring(title.length() - 1));
+    }
   }
 
   @Test

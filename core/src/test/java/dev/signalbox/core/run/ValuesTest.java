@@ -31,6 +31,7 @@ final class ValuesTest {
           100.0,
           -0.0,
           0.1,
+          new java.math.BigDecimal("0.12345678901234567890"),
           Double.MIN_VALUE,
           Double.NaN,
           Double.POSITIVE_INFINITY,

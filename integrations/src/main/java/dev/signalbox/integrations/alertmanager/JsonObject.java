@@ -2,6 +2,7 @@ package dev.signalbox.integrations.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.text.VisibleText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -159,6 +160,6 @@ final class JsonObject {
     var printable = String.valueOf(words).replaceAll("\\p{Cntrl}", " ");
     return printable.length() <= LONGEST_WORDS
         ? printable
-        : printable.substring(0, LONGEST_WORDS) + "…";
+        : VisibleText.first(printable, LONGEST_WORDS) + "…";
   }
 }

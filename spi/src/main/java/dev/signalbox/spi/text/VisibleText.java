@@ -32,6 +32,26 @@ public final class VisibleText {
     return shown(text, true);
   }
 
+  /// The beginning of a text: at most this many characters, and no half of one.
+  public static String first(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, border(text, most));
+  }
+
+  /// The end of a text: at most this many characters, and no half of one.
+  public static String last(String text, int most) {
+    int from = text.length() - most;
+    boolean half = from > 0 && border(text, from) < from;
+    return from <= 0 ? text : text.substring(half ? from + 1 : from);
+  }
+
+  private static int border(String text, int at) {
+    boolean half =
+        at > 0
+            && at < text.length()
+            && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    return half ? at - 1 : at;
+  }
+
   private static String shown(String text, boolean severalLines) {
     int first = firstUnseen(text, severalLines);
     if (first == text.length()) {

@@ -48,6 +48,16 @@ final class VisibleTextTest {
   }
 
   @Test
+  void noEndOfATextIsHalfACharacter() {
+    assertEquals("a", VisibleText.first("a𝄞b", 2));
+    assertEquals("a𝄞", VisibleText.first("a𝄞b", 3));
+    assertEquals("b", VisibleText.last("a𝄞b", 2));
+    assertEquals("𝄞b", VisibleText.last("a𝄞b", 3));
+    assertEquals("", VisibleText.last("𝄞", 0));
+    assertEquals("𝄞", VisibleText.first("𝄞", 2));
+  }
+
+  @Test
   void joinersHideNothingWhereTheyJoinNothing() {
     for (String text :
         new String[] {"a\u200db", "1\ufe0f2", "a\ufe0f", "\u200dא", "❤\ufe0f\ufe0f"}) {

@@ -2,6 +2,7 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.session.Door;
@@ -31,7 +32,7 @@ public final class LinkApi {
     String platform = body.text("platform");
     body.end();
     LinkCode code = codes.apply(session.person());
-    String shown = platform.length() > LONGEST ? platform.substring(0, LONGEST) : platform;
+    String shown = VisibleText.first(platform, LONGEST);
     Answers.json(
         context,
         new Issued(

@@ -4,6 +4,7 @@ import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.core.bulkhead.BusyException;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public final class SignIn {
   }
 
   private static String key(String person) {
-    return person.length() > LONGEST_NAME ? person.substring(0, LONGEST_NAME) : person;
+    return VisibleText.first(person, LONGEST_NAME);
   }
 
   private Tried check(String person, char[] password, String address) {
