@@ -183,6 +183,7 @@ export interface Run {
   message?: string;
   status: RunStatus;
   reason?: string;
+  remark?: string;
   lock?: string;
   createdAt: number;
   startedAt?: number;

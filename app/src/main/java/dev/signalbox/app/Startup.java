@@ -99,6 +99,7 @@ final class Startup {
   private Memory memory() throws IOException {
     var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
     Database database = closing.add(Databases.open(url, clock));
+    clock.followShared(database);
     Files.createDirectories(data);
     var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
     closing.add(new AuditSigner(audit, clock)).start();

@@ -3,7 +3,6 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Timeline;
 import dev.signalbox.core.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,19 +20,16 @@ final class Alarms {
   private final Journal journal;
   private final Endings endings;
   private final InstantSource clock;
-  private final SetClock setClock;
 
-  Alarms(Database database, Stores stores, Progress.Telling telling, Timeline clock) {
+  Alarms(Database database, Stores stores, Progress.Telling telling, InstantSource clock) {
     this.database = database;
     this.stores = stores;
     this.journal = telling.journal();
     this.endings = telling.endings();
     this.clock = clock;
-    this.setClock = new SetClock(database, stores, clock);
   }
 
   void fireDue(int most) {
-    setClock.look();
     var due = database.read(handle -> stores.timers().due(handle, clock.instant(), most));
     for (Timer timer : due) {
       fire(timer);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Engine {
   private final Progress progress;
   private final Performing performing;
   private final Alarms alarms;
+  private final SetClock setClock;
   private final Home home;
   private final JdbcNodeStore nodes;
   private final Map<String, Attention> active = new ConcurrentHashMap<>();
@@ -39,7 +41,6 @@ final class Engine {
   private final Set<String> gaveUp = ConcurrentHashMap.newKeySet();
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private volatile JdbcNodeStore.Life life = new JdbcNodeStore.Life("", 0, false);
-  private volatile boolean skewed;
   private volatile boolean mayFind;
   private volatile boolean closing;
   private @Nullable Duration tidied;
@@ -51,6 +52,7 @@ final class Engine {
       Progress progress,
       Performing performing,
       Alarms alarms,
+      SetClock setClock,
       Home home) {
     this.database = parts.database();
     this.stores = parts.stores();
@@ -58,6 +60,7 @@ final class Engine {
     this.progress = progress;
     this.performing = performing;
     this.alarms = alarms;
+    this.setClock = setClock;
     this.home = home;
     this.nodes = new JdbcNodeStore(database.dialect());
   }
@@ -83,11 +86,13 @@ final class Engine {
   /// A new life of this node: whatever its earlier lives left behind is taken up at once.
   void begin() {
     Duration asked = home.clock.elapsed();
+    var set = new AtomicReference<>(SetClock.Jump.NONE);
     life =
         database.write(tx -> {
-          compareClocks(nodes.ahead(tx.handle(), tx.now()));
+          set.set(setClock.begin(tx));
           return nodes.begin(tx.handle(), home.node, tx.now());
         });
+    setClock.settled(set.get());
     home.lease.renewed(asked);
     mayFind = true;
   }
@@ -97,6 +102,7 @@ final class Engine {
     if (closing) {
       return;
     }
+    setClock.look();
     heartbeat();
     if (closing) {
       return;
@@ -121,7 +127,7 @@ final class Engine {
     List<String> mine = List.copyOf(active.keySet());
     boolean present =
         database.write(tx -> {
-          compareClocks(nodes.ahead(tx.handle(), tx.now()));
+          setClock.see(tx);
           return nodes.beat(tx.handle(), life, mine, tx.now(), home.lease.length());
         });
     if (present) {
@@ -130,19 +136,6 @@ final class Engine {
     } else {
       stepBack();
     }
-  }
-
-  /// Leases do not need clocks that agree, but people who wait for a time do.
-  private void compareClocks(Duration ahead) {
-    boolean wrong = ahead.abs().compareTo(home.lease.length().dividedBy(6)) > 0;
-    if (wrong && !skewed) {
-      LOG.warn(
-          "this machine's clock is {} s {} the database's: waits and deadlines that begin here are"
-              + " off by that on other servers; set the clock (NTP). Leases are not touched by it",
-          ahead.abs().toSeconds(),
-          ahead.isNegative() ? "behind" : "ahead of");
-    }
-    skewed = wrong;
   }
 
   /// Another process has this node's name: one of the two must rest, and it is the elder.
@@ -156,10 +149,16 @@ final class Engine {
   }
 
   private void adopt() {
-    List<String> found = database.read(handle -> nodes.orphans(handle, life, home.clock.instant()));
+    List<String> found =
+        database.read(handle -> {
+          List<String> orphans = nodes.orphans(handle, life, home.clock.instant());
+          // A clock that was set makes every lease look over.
+          return setClock.wasSet(handle) ? List.of() : orphans;
+        });
     for (String run : found) {
       if (!active.containsKey(run)) {
-        database.write(tx -> nodes.release(tx.handle(), run, life, tx.now()));
+        database.write(
+            tx -> !setClock.wasSet(tx.handle()) && nodes.release(tx.handle(), run, life, tx.now()));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,7 +113,9 @@ final class Entrance {
         status == RunStatus.QUEUED ? now : null,
         null,
         null,
-        0);
+        0,
+        Duration.ZERO,
+        null);
   }
 
   private static @Nullable String lock(Invocation invocation) {

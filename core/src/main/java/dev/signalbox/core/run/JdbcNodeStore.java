@@ -50,16 +50,6 @@ final class JdbcNodeStore {
     return new Life(name, epoch, dialect == Dialect.SQLITE);
   }
 
-  /// How far the clock of whoever says `now` is ahead of the database's; zero where they are one.
-  Duration ahead(Handle handle, Instant now) {
-    long millis =
-        allowing(handle.createQuery("SELECT " + dialect.clock()))
-            .bind("now", now.toEpochMilli())
-            .mapTo(Long.class)
-            .one();
-    return Duration.ofMillis(now.toEpochMilli() - millis);
-  }
-
   /// Renews the leases of these runs as far as this life still has them.
   ///
   /// @return false when a later life of the node has begun; nothing is renewed
@@ -88,6 +78,17 @@ final class JdbcNodeStore {
           .execute();
     }
     return present;
+  }
+
+  /// Every lease begins anew, for everybody: the clock that they go by was set to this.
+  void renewAll(Handle handle, Instant now, Duration lease) {
+    allowing(
+            handle.createUpdate(
+                "UPDATE run SET lease_until = %s + :lease WHERE status = 'RUNNING'"
+                    .formatted(dialect.clock())))
+        .bind("now", now.toEpochMilli())
+        .bind("lease", lease.toMillis())
+        .execute();
   }
 
   /// Runs under way whose owner is gone.

@@ -345,7 +345,9 @@ final class JdbcRunStore {
         JdbcRows.instant(row, "queued_at"),
         JdbcRows.instant(row, "started_at"),
         JdbcRows.instant(row, "ended_at"),
-        row.getLong("masked"));
+        row.getLong("masked"),
+        Duration.ofMillis(row.getLong("moved")),
+        row.getString("remark"));
   }
 
   private static @Nullable Cause cause(ResultSet row) throws SQLException {

@@ -105,20 +105,6 @@ final class JdbcStepStore {
         == 1;
   }
 
-  /// Moves what open steps wait for, and when waits began. The instant that a program was begun
-  /// with stays what it is: what it was given was made with it.
-  void shift(Handle handle, Duration by) {
-    handle
-        .createUpdate(
-            """
-            UPDATE run_step SET due_at = due_at + :by, deadline = deadline + :by,
-              started_at = CASE WHEN verb = 'wait' THEN started_at + :by ELSE started_at END
-            WHERE status IN ('STARTED', 'WAITING')
-            """)
-        .bind("by", by.toMillis())
-        .execute();
-  }
-
   /// An open step starts another check, or waits for the next.
   void poll(Handle handle, StepRow step) {
     handle
@@ -206,7 +192,8 @@ final class JdbcStepStore {
             JdbcRows.instant(row, "started_at"),
             JdbcRows.instant(row, "ended_at"),
             JdbcRows.instant(row, "due_at"),
-            JdbcRows.instant(row, "deadline")),
+            JdbcRows.instant(row, "deadline"),
+            Duration.ofMillis(row.getLong("moved"))),
         new StepRow.Ended(
             JdbcRows.named(Failure.class, row.getString("failure")),
             row.getString("error"),

@@ -1,6 +1,5 @@
 package dev.signalbox.core.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,6 @@ final class JdbcTimerStore {
         .bind("kind", kind.name())
         .bind("ref", ref)
         .bind("due", due.toEpochMilli())
-        .execute();
-  }
-
-  /// Moves all that have not fired.
-  void shift(Handle handle, Duration by) {
-    handle
-        .createUpdate("UPDATE timer SET due_at = due_at + :by WHERE state = 'ARMED'")
-        .bind("by", by.toMillis())
         .execute();
   }
 

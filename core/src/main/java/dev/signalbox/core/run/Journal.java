@@ -6,6 +6,7 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the audit record and the listener what happened, in the transaction in which it happened.
 final class Journal {
@@ -25,6 +26,17 @@ final class Journal {
   void record(
       Transaction transaction, RunRow run, String kind, String outcome, Map<String, String> facts) {
     record(transaction, run, run.caller(), kind, outcome, facts);
+  }
+
+  /// What nobody did.
+  ///
+  /// @param run the one it matters for, or null
+  void happened(
+      Transaction transaction, @Nullable RunRow run, String kind, Map<String, String> facts) {
+    String room = run == null ? null : run.room();
+    String runbook = run == null ? null : run.runbook();
+    String id = run == null ? null : run.id();
+    audit.append(transaction, new AuditEntry(kind, null, null, room, runbook, id, "ok", facts));
   }
 
   /// What somebody did to a run.

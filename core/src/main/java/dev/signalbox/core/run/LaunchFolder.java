@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +113,22 @@ record LaunchFolder(Path path) {
     }
   }
 
-  /// When this was first asked; long ago where there is no folder.
-  Instant strangeSince(Instant now) {
-    Path file = path.resolve("strange");
+  /// How long it has been strange, with this much more; for ever where there is no folder.
+  Duration strangeFor(Duration more) {
+    Path file = path.resolve("strange-for");
     try {
-      if (exists() && Files.notExists(file)) {
-        Files.writeString(file, Long.toString(now.toEpochMilli()));
+      if (!exists()) {
+        return ChronoUnit.FOREVER.getDuration();
       }
-      return Instant.ofEpochMilli(Long.parseLong(Files.readString(file).strip()));
-    } catch (NoSuchFileException none) {
-      return Instant.EPOCH;
-    } catch (IOException | NumberFormatException unreadable) {
-      return now;
+      // The first look only begins to count.
+      Duration so =
+          Files.exists(file)
+              ? Duration.ofMillis(Long.parseLong(Files.readString(file).strip())).plus(more)
+              : Duration.ZERO;
+      Files.writeString(file, Long.toString(so.toMillis()));
+      return so;
+    } catch (IOException | ArithmeticException | NumberFormatException unreadable) {
+      return Duration.ZERO;
     }
   }
 

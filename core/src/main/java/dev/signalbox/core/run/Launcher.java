@@ -1,6 +1,6 @@
 package dev.signalbox.core.run;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,10 @@ interface Launcher {
   /// The keys of the launches that left something here.
   List<String> left();
 
-  /// When this was first asked of what a launch left.
-  Instant strangeSince(String key, Instant now);
+  /// How long nobody knew what a launch left.
+  ///
+  /// @param more what has passed since this was asked last
+  Duration strangeFor(String key, Duration more);
 
   /// How following a program ended.
   sealed interface Outcome {

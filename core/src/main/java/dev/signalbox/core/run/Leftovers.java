@@ -1,13 +1,13 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.store.Database;
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +22,14 @@ final class Leftovers {
   private final Database database;
   private final Stores stores;
   private final Launcher launcher;
-  private final InstantSource clock;
+  private final TimeSource time;
+  private @Nullable Duration looked;
 
-  Leftovers(Database database, Stores stores, Launcher launcher, InstantSource clock) {
+  Leftovers(Database database, Stores stores, Launcher launcher, TimeSource time) {
     this.database = database;
     this.stores = stores;
     this.launcher = launcher;
-    this.clock = clock;
+    this.time = time;
   }
 
   /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
@@ -40,6 +41,7 @@ final class Leftovers {
 
   /// Looks through everything that launches left here.
   void clear() {
+    Duration passed = sinceLastLook();
     try {
       Map<String, Boolean> over = new HashMap<>();
       Map<String, List<StepRow>> steps = new HashMap<>();
@@ -49,7 +51,7 @@ final class Leftovers {
         List<StepRow> attempts = steps.computeIfAbsent(run, this::attempts);
         boolean needless =
             attempts.isEmpty()
-                ? isOld(key)
+                ? launcher.strangeFor(key, passed).compareTo(STRANGERS) >= 0
                 : over.computeIfAbsent(run, this::isOver) || isSettled(key, attempts);
         cleared += needless && launcher.forget(key) ? 1 : 0;
       }
@@ -70,9 +72,12 @@ final class Leftovers {
         handle -> stores.runs().byId(handle, run).filter(row -> row.status().ended()).isPresent());
   }
 
-  private boolean isOld(String key) {
-    Instant since = launcher.strangeSince(key, clock.instant());
-    return !clock.instant().isBefore(since.plus(STRANGERS));
+  /// No clock matters for how long a stranger stays: only the time counts that a server was here.
+  private synchronized Duration sinceLastLook() {
+    Duration now = time.elapsed();
+    Duration passed = looked == null ? Duration.ZERO : now.minus(looked);
+    looked = now;
+    return passed;
   }
 
   /// True when the launch belongs to an attempt that needs it no more: it has ended, this was an

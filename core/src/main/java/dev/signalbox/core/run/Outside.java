@@ -4,4 +4,5 @@ package dev.signalbox.core.run;
 ///
 /// @param launcher runs programs
 /// @param requests sends requests
-record Outside(Launcher launcher, Requests requests) {}
+/// @param boot of the machine that programs run on
+record Outside(Launcher launcher, Requests requests, Boot boot) {}

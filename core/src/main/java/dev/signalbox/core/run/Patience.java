@@ -26,7 +26,7 @@ final class Patience {
   /// again.
   static Patience of(Task task, Instant deadline, TimeSource time) {
     boolean check = task.step().polls() > 0;
-    Instant begun = check ? task.at() : task.step().startedOr(task.at());
+    Instant begun = check ? task.at() : task.step().begunOr(task.at());
     Duration whole = Duration.between(begun, deadline);
     boolean again = task.resumed() && task.effect() instanceof Effect.Request;
     return new Patience(time, whole, again ? whole : Duration.between(task.at(), deadline));

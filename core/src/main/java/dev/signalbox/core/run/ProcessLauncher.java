@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,8 +147,8 @@ final class ProcessLauncher implements Launcher {
   }
 
   @Override
-  public Instant strangeSince(String key, Instant now) {
-    return new LaunchFolder(root.resolve(key)).strangeSince(now);
+  public Duration strangeFor(String key, Duration more) {
+    return new LaunchFolder(root.resolve(key)).strangeFor(more);
   }
 
   private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {

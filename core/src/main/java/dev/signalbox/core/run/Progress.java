@@ -361,10 +361,10 @@ final class Progress {
       end(scene, row, StepEnd.failed(scene.stopped(place)));
       return;
     }
-    Scope scope = Scopes.of(scene, place, row.startedOr(scene.now()));
+    Scope scope = Scopes.of(scene, place, row);
     Instant deadline = row.deadline();
     try {
-      Instant until = Waits.end(wait, scope, row.startedOr(scene.now()));
+      Instant until = Waits.end(wait, scope, row.begunOr(scene.now()));
       Optional<StepEnd> over = Waits.checked(wait, effected, scope, until, scene.now());
       if (over.isEmpty() && deadline != null && !scene.now().isBefore(deadline)) {
         over = Optional.of(StepEnd.failed(Failure.FAILED, "timed out"));

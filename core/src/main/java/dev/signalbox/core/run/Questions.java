@@ -159,7 +159,7 @@ final class Questions {
     return switch (approval.status()) {
       case ASKED -> late ? Optional.of(expire(scene, approval)) : Optional.empty();
       case GRANTED -> {
-        Scope scope = Scopes.of(scene, node, row.startedOr(scene.now()));
+        Scope scope = Scopes.of(scene, node, row);
         String bound = words(approve, scope).bound();
         if (approval.digest().equals(digest(scene.run(), node.path(), bound, guard.revision()))) {
           yield Optional.of(use(scene, approval));

@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.runbook.Arguments;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param epoch grows with each owner; every write of an owner carries it
 /// @param queuedAt when it began to wait for its turn, or null
 /// @param masked how many secret values were masked in its output
+/// @param moved by how much the clock was set since it was asked for
+/// @param remark what people have to know of it besides, a sentence, or null
 record RunRow(
     String id,
     String code,
@@ -46,13 +49,20 @@ record RunRow(
     @Nullable Instant queuedAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    long masked) {
+    long masked,
+    Duration moved,
+    @Nullable String remark) {
 
   /// A person's word on one step.
   ///
   /// @param step its path
   /// @param by person id
   record Stop(String step, String by) {}
+
+  /// When it started, by the clock as it is set now, or null.
+  @Nullable Instant began() {
+    return startedAt == null ? null : startedAt.plus(moved);
+  }
 
   String person() {
     return caller.person().id();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account `platform/workspace/userId` it was asked through
 /// @param origin the door, lower case
 /// @param reason why it ended or waits, one sentence, or null
+/// @param remark what people have to know of it besides, one sentence, or null
 /// @param lock the lock's name, or null
 /// @param steps every step in order, not yet begun ones included
 /// @param tail the last lines of output, masked, or empty
@@ -30,6 +31,7 @@ public record RunView(
     String room,
     RunStatus status,
     @Nullable String reason,
+    @Nullable String remark,
     @Nullable String lock,
     Instant createdAt,
     @Nullable Instant startedAt,

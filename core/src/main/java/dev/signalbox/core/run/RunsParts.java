@@ -24,7 +24,8 @@ record RunsParts(
     var outside =
         new Outside(
             new ProcessLauncher(place.launches(), place.directory(), clock),
-            new HttpRequests(Masking.of(needs.reaching().secrets())));
+            new HttpRequests(Masking.of(needs.reaching().secrets())),
+            Boot.present(clock));
     // Output is masked while a run is driven, which holds a processor for as long as it comes.
     ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
     return assemble(needs, outside, Executors.newThreadPerTaskExecutor(drivers));
@@ -61,6 +62,8 @@ record RunsParts(
             progress,
             performing(needs, outside, masking, lease, output),
             new Alarms(database, stores, telling, clock),
+            new SetClock(
+                new SetClock.Ground(database, stores, journal), clock, lease, outside.boot()),
             new Engine.Home(home.node(), clock, lease, workers));
     return new RunsParts(
         database,

@@ -17,12 +17,23 @@ import java.util.TreeSet;
 final class Scopes {
   private Scopes() {}
 
-  /// @param now what `now` is; the same again when the step is taken up again
+  /// Of a step that begins.
   static Scope of(Scene scene, Node node, Instant now) {
+    return of(scene, node, now, now);
+  }
+
+  /// Of a step that was begun: the same again as then.
+  static Scope of(Scene scene, Node node, StepRow row) {
+    return of(scene, node, row.startedOr(scene.now()), row.begunOr(scene.now()));
+  }
+
+  /// @param now what `now` is
+  /// @param begun the same by the clock as it is set today
+  private static Scope of(Scene scene, Node node, Instant now, Instant begun) {
     Map<String, Object> values = new LinkedHashMap<>();
     Frame frame = node.frame();
     common(scene.run(), frame, scene.rows(), values);
-    values.put("run", run(scene, node, now));
+    values.put("run", run(scene, node, begun));
     values.put("now", now);
     return new Scope(values);
   }
@@ -53,7 +64,8 @@ final class Scopes {
 
   private static Map<String, Object> run(Scene scene, Node node, Instant now) {
     RunRow run = scene.run();
-    Instant started = run.startedAt() == null ? now : run.startedAt();
+    Instant began = run.began();
+    Instant started = began == null ? now : began;
     Map<String, Object> values = facts(run);
     values.put("status", status(scene, node));
     values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));

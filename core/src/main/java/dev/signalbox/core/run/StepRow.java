@@ -1,5 +1,6 @@
 package dev.signalbox.core.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,24 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   ///
   /// @param due when it wakes, for a waiting step, or null
   /// @param deadline when it fails for being late, or null
+  /// @param moved by how much the clock was set since it started; the others but the start are
+  ///   moved
   record Times(
       @Nullable Instant started,
       @Nullable Instant ended,
       @Nullable Instant due,
-      @Nullable Instant deadline) {
+      @Nullable Instant deadline,
+      Duration moved) {
     static final Times NONE = new Times(null, null, null, null);
+
+    /// Of a clock that nobody has set.
+    Times(
+        @Nullable Instant started,
+        @Nullable Instant ended,
+        @Nullable Instant due,
+        @Nullable Instant deadline) {
+      this(started, ended, due, deadline, Duration.ZERO);
+    }
   }
 
   /// How it ended.
@@ -109,8 +122,15 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
     return standing.polls;
   }
 
+  /// By the clock as it is set now.
   @Nullable Instant startedAt() {
-    return times.started;
+    return times.started == null ? null : times.started.plus(times.moved);
+  }
+
+  /// When it started by the clock as it is set now, or this instant.
+  Instant begunOr(Instant now) {
+    Instant started = startedAt();
+    return started == null ? now : started;
   }
 
   @Nullable Instant deadline() {
@@ -161,13 +181,13 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
 
   /// It was left out.
   StepRow skipped() {
-    var ended = new Times(times.started, times.started, null, times.deadline);
+    var ended = new Times(times.started, times.started, null, times.deadline, times.moved);
     return new StepRow(part, standing.as(StepStatus.SKIPPED), ended, ending, written);
   }
 
   /// It waits for people, or until a time.
   StepRow waiting(@Nullable Instant due) {
-    var waiting = new Times(times.started, null, due, times.deadline);
+    var waiting = new Times(times.started, null, due, times.deadline, times.moved);
     return new StepRow(part, standing.as(StepStatus.WAITING), waiting, ending, written);
   }
 
@@ -192,8 +212,8 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   /// The next check of a wait, by whoever owns the run now.
   StepRow again(long epoch, Site at) {
     var next = new Standing(StepStatus.STARTED, standing.seq, true, polls() + 1, epoch, at);
-    var times = new Times(this.times.started, null, null, this.times.deadline);
-    return new StepRow(part, next, times, ending, written.anew());
+    var anew = new Times(times.started, null, null, times.deadline, times.moved);
+    return new StepRow(part, next, anew, ending, written.anew());
   }
 
   /// The check is over and the next one is due then.
@@ -214,7 +234,8 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
             times.started,
             end.status() == StepStatus.UNKNOWN ? null : now,
             times.due,
-            times.deadline);
+            times.deadline,
+            times.moved);
     var ended = new Ended(end.failure(), end.error(), end.output());
     return new StepRow(part, standing.as(end.status()), over, ended, written);
   }

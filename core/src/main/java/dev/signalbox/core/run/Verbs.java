@@ -61,7 +61,7 @@ final class Verbs {
 
   /// What a step that was begun is to do to the world, as it was rendered then.
   Effect effect(Scene scene, Node node, StepRow row) {
-    Scope scope = Scopes.of(scene, node, row.startedOr(scene.now()));
+    Scope scope = Scopes.of(scene, node, row);
     return effects.of(scene, node.step(), node.path(), scope);
   }
 

@@ -40,6 +40,10 @@ final class RunCard {
   Card of(RunView run) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Fields(fields(run)));
+    String remark = run.remark();
+    if (remark != null) {
+      blocks.add(new Block.Paragraph(remark));
+    }
     if (!run.steps().isEmpty()) {
       blocks.add(new Block.Progress(run.steps().stream().map(RunCard::stage).toList()));
     }

@@ -13,11 +13,10 @@ import dev.signalbox.core.store.Transaction;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.time.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +36,18 @@ public final class RunCards implements RunListener {
   private final Database database;
   private final Rooms rooms;
   private final Events events;
-  private final InstantSource clock;
+  private final TimeSource time;
   private final RunCard cards;
   private final Outsiders outsiders;
   private final JdbcRunOrigin origins = new JdbcRunOrigin();
-  private final Map<String, Instant> edited = new ConcurrentHashMap<>();
+  private final Map<String, Duration> edited = new ConcurrentHashMap<>();
 
   public RunCards(
-      Database database, Rooms rooms, Events events, Directory directory, InstantSource clock) {
+      Database database, Rooms rooms, Events events, Directory directory, TimeSource time) {
     this.database = database;
     this.rooms = rooms;
     this.events = events;
-    this.clock = clock;
+    this.time = time;
     this.cards = new RunCard(directory);
     this.outsiders = new Outsiders(rooms, directory);
   }
@@ -147,9 +146,9 @@ public final class RunCards implements RunListener {
   /// Shows new output at most once a second; what is skipped comes with the step's end.
   @Override
   public void grew(String run, long end, String tail) {
-    Instant now = clock.instant();
-    Instant last = edited.get(run);
-    boolean due = last == null || !now.isBefore(last.plus(BETWEEN_EDITS));
+    Duration now = time.elapsed();
+    Duration last = edited.get(run);
+    boolean due = last == null || now.minus(last).compareTo(BETWEEN_EDITS) >= 0;
     if (due
         && (last == null ? edited.putIfAbsent(run, now) == null : edited.replace(run, last, now))) {
       Thread.ofVirtual().name("output of " + run).start(() -> showOutput(run, tail));

@@ -4,10 +4,11 @@ import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A clock that moves when it is told to.
-final class FakeClock implements TimeSource {
+/// A clock that moves when it is told to, of a machine that can be booted.
+final class FakeClock implements TimeSource, Boot {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Duration elapsed = Duration.ZERO;
+  private Duration booted = Duration.ZERO;
 
   @Override
   public Instant instant() {
@@ -17,6 +18,21 @@ final class FakeClock implements TimeSource {
   @Override
   public Duration elapsed() {
     return elapsed;
+  }
+
+  @Override
+  public String id() {
+    return System.identityHashCode(this) + " " + booted;
+  }
+
+  @Override
+  public Duration up() {
+    return elapsed.minus(booted);
+  }
+
+  /// Its machine is booted.
+  void boot() {
+    booted = elapsed;
   }
 
   void pass(Duration duration) {

@@ -2,7 +2,7 @@ package dev.signalbox.core.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -161,8 +161,8 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public Instant strangeSince(String key, Instant now) {
-    return now;
+  public Duration strangeFor(String key, Duration more) {
+    return Duration.ZERO;
   }
 
   /// The launch folders are gone or come from elsewhere, and with them the ledger.

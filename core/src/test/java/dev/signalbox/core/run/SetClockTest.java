@@ -1,21 +1,44 @@
 package dev.signalbox.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Somebody sets the clock while runs wait.
+/// Somebody sets the clock that a server goes by, while runs wait: its machine's, or that of the
+/// database that it shares.
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 final class SetClockTest {
   private static final List<Duration> JUMPS =
       List.of(Duration.ofHours(2), Duration.ofHours(-2), Duration.ofDays(400), Duration.ofDays(-9));
 
-  private final Simulation simulation = new Simulation(1, TestDatabases.MEMORY);
+  private final Simulation simulation;
+  private final FakeClock clock;
+
+  SetClockTest(TestDatabases databases) {
+    simulation = new Simulation(1, databases);
+    clock = databases == TestDatabases.POSTGRES ? new FakeClock() : simulation.clock;
+  }
+
+  @BeforeEach
+  void followTheDatabase() {
+    if (clock != simulation.clock) {
+      simulation.follow(clock);
+    }
+  }
 
   @AfterEach
   void close() {
@@ -23,8 +46,18 @@ final class SetClockTest {
   }
 
   private void jumps(Duration by) {
-    simulation.clock.jump(by);
+    clock.jump(by);
     simulation.settle();
+  }
+
+  private String held() {
+    simulation.guard.price("job", Simulation.ONE);
+    simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - exec: echo a\n");
+    return simulation.start("job", Map.of(), "held");
+  }
+
+  private List<AuditEntry> records() {
+    return simulation.audit.stream().filter(entry -> entry.kind().equals("clock.set")).toList();
   }
 
   @Test
@@ -35,7 +68,7 @@ final class SetClockTest {
       simulation.pass(Duration.ofMinutes(2));
       assertEquals(RunStatus.PARKED, simulation.view(run).status(), jump::toString);
     }
-    String until = simulation.clock.instant().plus(Duration.ofMinutes(2)).toString();
+    String until = clock.instant().plus(Duration.ofMinutes(2)).toString();
     assertTrue(String.valueOf(simulation.view(run).reason()).contains(until));
     simulation.pass(Duration.ofMinutes(2));
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
@@ -65,15 +98,33 @@ final class SetClockTest {
 
   @Test
   void aQuestionStandsAsLongAsItWasMeantTo() {
-    simulation.guard.price("job", Simulation.ONE);
-    simulation.library.put("job", "about: a job\nowner: dev\nsteps:\n  - exec: echo a\n");
-    String run = simulation.start("job", java.util.Map.of(), "s1");
+    String run = held();
     jumps(Duration.ofHours(3));
     jumps(Duration.ofDays(-1));
     simulation.pass(Duration.ofMinutes(29));
     assertEquals(RunStatus.HELD, simulation.view(run).status());
     simulation.pass(Duration.ofMinutes(2));
     assertEquals(RunStatus.EXPIRED, simulation.view(run).status());
+  }
+
+  @Test
+  void aQuestionTakesVotesAndShowsUntilWhen() {
+    String run = held();
+    jumps(Duration.ofDays(2));
+    assertEquals(
+        clock.instant().plus(Duration.ofMinutes(30)),
+        simulation.view(run).approvals().getFirst().deadline());
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+  }
+
+  @Test
+  void whatWasGrantedIsBegunThoughTheClockWasSet() {
+    String run = held();
+    simulation.vote(run, "grace", true);
+    jumps(Duration.ofDays(2));
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
   }
 
   @Test
@@ -89,5 +140,38 @@ final class SetClockTest {
     }
     simulation.pass(Duration.ofMinutes(1));
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+  }
+
+  @Test
+  void eachRunThatItMattersForSaysIt() {
+    String waits = simulation.run("steps:\n  - wait: 10m\n");
+    String held = held();
+    simulation.library.put("quick", "about: a job\nowner: dev\nsteps:\n  - exec: echo a\n");
+    String over = simulation.start("quick", Map.of(), "quick");
+    simulation.settle();
+    jumps(Duration.ofDays(2));
+    for (String run : List.of(waits, held)) {
+      String remark = String.valueOf(simulation.view(run).remark());
+      assertTrue(remark.startsWith("The clock was set 2d forward"), remark);
+    }
+    assertNull(simulation.view(over).remark());
+    assertEquals(3, records().size());
+    assertNull(records().getFirst().run());
+    assertEquals("2d forward", records().getFirst().facts().get("by"));
+    jumps(Duration.ofHours(-1));
+    assertTrue(String.valueOf(simulation.view(held).remark()).contains("set 1h back"));
+  }
+
+  @Test
+  void howLongSomethingTookDoesNotChangeWithTheClock() {
+    String run = simulation.run("steps:\n  - wait: 10m\n  - exec: echo ${run.took}\n");
+    jumps(Duration.ofDays(-3));
+    simulation.pass(Duration.ofMinutes(10));
+    RunView view = simulation.view(run);
+    assertEquals(RunStatus.SUCCEEDED, view.status());
+    assertEquals(Duration.ofMinutes(10), Duration.between(view.startedAt(), view.endedAt()));
+    StepView step = simulation.step(run, "1");
+    assertEquals(Duration.ofMinutes(10), Duration.between(step.startedAt(), step.endedAt()));
+    assertEquals(List.of("10m"), simulation.world.launched);
   }
 }

@@ -48,6 +48,7 @@ final class Simulation implements AutoCloseable {
 
   final FakeClock clock;
   private final Timeline timeline;
+  private FakeClock followed;
   final FakePeople people;
   final FakeGuard guard;
   final FakeLibrary library;
@@ -71,6 +72,7 @@ final class Simulation implements AutoCloseable {
 
   Simulation(long seed, FakeClock clock, Function<TimeSource, Database> databases) {
     this.clock = clock;
+    followed = clock;
     timeline = new Timeline(clock);
     people = new FakePeople();
     guard = new FakeGuard();
@@ -91,6 +93,7 @@ final class Simulation implements AutoCloseable {
   /// Another node with a clock of its own.
   Simulation(Simulation first, String node, Database database, FakeClock clock) {
     this.clock = clock;
+    followed = clock;
     timeline = new Timeline(clock);
     people = first.people;
     guard = first.guard;
@@ -101,6 +104,12 @@ final class Simulation implements AutoCloseable {
     this.node = node;
     runs = fresh();
     runs.begin();
+  }
+
+  /// From now on it is as late as this clock says, as the database's would.
+  void follow(FakeClock shared) {
+    followed = shared;
+    timeline.follow(database, handle -> shared.instant());
   }
 
   private Runs fresh() {
@@ -117,7 +126,7 @@ final class Simulation implements AutoCloseable {
             new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET, SECRET_NAME))),
             new RunsNeeds.Place(
                 node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
-    parts = RunsParts.assemble(needs, new Outside(world, world), workers::add);
+    parts = RunsParts.assemble(needs, new Outside(world, world, clock), workers::add);
     Runs started = parts.runs();
     started.listen(new Listening());
     return started;
@@ -125,6 +134,11 @@ final class Simulation implements AutoCloseable {
 
   /// Everything in memory is gone; the database and the outside stay.
   void restart() {
+    if (followed == clock) {
+      timeline.settle();
+    } else {
+      follow(followed);
+    }
     runs = fresh();
     runs.begin();
   }
@@ -189,6 +203,9 @@ final class Simulation implements AutoCloseable {
   /// Time passes, here and for the clock of the database, which leases go by.
   void elapse(Duration duration) {
     clock.pass(duration);
+    if (followed != clock) {
+      followed.pass(duration);
+    }
     if (database.dialect() == Dialect.POSTGRESQL) {
       database.write(tx ->
           tx.handle().execute("UPDATE run SET lease_until = lease_until - ?", duration.toMillis()));
