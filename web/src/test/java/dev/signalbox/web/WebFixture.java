@@ -51,6 +51,7 @@ import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.TestClock;
 import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;
@@ -63,6 +64,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The server on a free port over a real database, with two rooms, one runbook and one webhook.
@@ -90,10 +92,10 @@ final class WebFixture implements AutoCloseable {
   private static final Catalog CATALOG = catalog();
 
   final TestClock clock = TestClock.atNoon();
-  final FakeStore database = new FakeStore(Databases.inMemory(clock));
+  final FakeStore database;
   final FakeDirectory directory = new FakeDirectory();
   final FakeDesk desk = new FakeDesk();
-  final JdbcEvents events = JdbcEvents.open(database);
+  final JdbcEvents events;
   final AuditLog audit;
   final Rooms rooms;
   final WebServer server;
@@ -111,6 +113,12 @@ final class WebFixture implements AutoCloseable {
   }
 
   WebFixture(WebConfig config) {
+    this(config, Databases::inMemory);
+  }
+
+  WebFixture(WebConfig config, Function<TimeSource, Database> opening) {
+    database = new FakeStore(opening.apply(clock));
+    events = JdbcEvents.open(database);
     audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));

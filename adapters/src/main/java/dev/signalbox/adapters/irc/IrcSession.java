@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.spi.chat.Delivery;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ final class IrcSession implements AutoCloseable {
   /// @throws IrcSignInException when coming back is of no use
   void run() throws IOException, IrcSignInException {
     watch.start();
+    var began = context.waiting().clock().elapsed();
     registration.begin();
     try {
       for (var text = wire.read(); text != null; text = wire.read()) {
@@ -62,11 +64,20 @@ final class IrcSession implements AutoCloseable {
         if (line.isPresent()) {
           take(line.get());
         }
+        mustBeTakenIn(began);
       }
     } catch (IOException failure) {
       throw watch.hungUp() ? new IOException("the server fell silent") : failure;
     }
     throw new IOException("the server closed the connection");
+  }
+
+  /// A server that says this and that, but never that we are in, is given up, too.
+  private void mustBeTakenIn(Duration began) throws IOException {
+    var most = context.timing().signIn();
+    if (!registered && context.waiting().clock().elapsed().minus(began).compareTo(most) > 0) {
+      throw new IOException("the server did not let us in within " + most.toSeconds() + " s");
+    }
   }
 
   private void take(IrcLine line) throws IOException, IrcSignInException {

@@ -20,6 +20,11 @@ record IrcTiming(Duration connect, Duration idle, Duration answer, int burst, Du
           5,
           Duration.ofSeconds(1));
 
+  /// How long signing in may take: servers ask others about us first.
+  Duration signIn() {
+    return answer.multipliedBy(4);
+  }
+
   /// How long the server may take to answer behind so many lines: some servers take a long line
   /// every few seconds, as a penalty, and all lines in the end.
   Duration answer(int lines) {

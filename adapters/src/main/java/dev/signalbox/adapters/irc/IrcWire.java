@@ -42,26 +42,29 @@ final class IrcWire implements AutoCloseable {
       throw new UnknownHostException("no address for " + config.server());
     }
     var plain = new Socket();
-    try {
-      var patience = Math.toIntExact(timing.connect().toMillis());
-      plain.connect(address, patience);
+    var limit = new IrcTimeLimit(plain, timing.connect());
+    try (limit) {
+      plain.connect(address, Math.toIntExact(timing.connect().toMillis()));
       plain.setTcpNoDelay(true);
-      return new IrcWire(config.tls() ? secured(plain, config, patience) : plain);
-    } catch (IOException | RuntimeException failure) {
+      var ready = config.tls() ? secured(plain, config) : plain;
+      limit.met();
+      return new IrcWire(ready);
+    } catch (IOException failure) {
+      plain.close();
+      throw limit.reason(failure);
+    } catch (RuntimeException failure) {
       plain.close();
       throw failure;
     }
   }
 
-  private static Socket secured(Socket plain, IrcConfig config, int patience) throws IOException {
+  private static Socket secured(Socket plain, IrcConfig config) throws IOException {
     var factory = IrcTrust.context(config.trust()).getSocketFactory();
     var secured = (SSLSocket) factory.createSocket(plain, config.server(), config.port(), true);
     var parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
-    secured.setSoTimeout(patience);
     secured.startHandshake();
-    secured.setSoTimeout(0);
     return secured;
   }
 
