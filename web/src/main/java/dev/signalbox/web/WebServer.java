@@ -1,6 +1,7 @@
 package dev.signalbox.web;
 
 import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.web.http.Arrival;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Gate;
@@ -151,6 +152,7 @@ public final class WebServer implements AutoCloseable {
     settings.http.compressionStrategy = CompressionStrategy.NONE;
     settings.http.maxRequestSize = Gate.LARGEST;
     settings.appData(Body.INTAKE, parts.bulkheads().intake());
+    settings.appData(Body.ARRIVAL, new Arrival(parts.clock()));
     settings.jetty.host = host;
     settings.jetty.port = port;
     settings.jetty.threadPool = threads();

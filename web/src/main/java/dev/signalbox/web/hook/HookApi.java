@@ -145,6 +145,8 @@ public final class HookApi {
     } catch (ApiException refused) {
       if (refused.status() == 413) {
         missed.of(hook.source(), Trouble.TOO_LARGE, size(context) + "; at most 8 MiB are taken");
+      } else if (refused.status() == 408) {
+        missed.of(hook.source(), Trouble.UNREADABLE, String.valueOf(refused.getMessage()));
       }
       throw refused;
     }

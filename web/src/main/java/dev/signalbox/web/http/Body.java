@@ -26,6 +26,9 @@ public final class Body {
   /// Where bodies are read that are not [#SMALL].
   public static final Key<Bulkhead> INTAKE = new Key<>("intake");
 
+  /// How bodies arrive.
+  public static final Key<Arrival> ARRIVAL = new Key<>("arrival");
+
   private static final int SMALL = 16 * 1024;
   private static final int DEEPEST = 8;
   private static final int LARGEST = (int) Gate.LARGEST;
@@ -115,17 +118,26 @@ public final class Body {
   /// The raw body.
   ///
   /// @param most how many bytes it may have
-  /// @throws ApiException 413 when there are more
+  /// @throws ApiException 413 when there are more, 408 when they take too long
   public static byte[] bytes(Context context, int most) {
     mustFit(context, most);
     try (InputStream in = context.req().getInputStream()) {
-      byte[] bytes = in.readNBytes(most + 1);
+      byte[] bytes = arrived(context, in, most);
       if (bytes.length > most) {
         throw tooLarge(context, most);
       }
       return bytes;
     } catch (IOException failure) {
       throw ApiException.bad("The body did not arrive whole.");
+    }
+  }
+
+  private static byte[] arrived(Context context, InputStream in, int most) throws IOException {
+    try {
+      return context.appData(ARRIVAL).read(in, most);
+    } catch (ApiException slow) {
+      context.header("Connection", "close");
+      throw slow;
     }
   }
 

@@ -1,0 +1,111 @@
+package dev.signalbox.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.core.room.Cursor;
+import dev.signalbox.testkit.Eventually;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Bodies that arrive a byte now and then: never silent for long, and never whole.
+@Timeout(60)
+final class SlowBodyTest {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private final WebFixture web = new WebFixture();
+  private final List<Socket> sockets = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    web.close();
+  }
+
+  /// Says that so many bytes will come, and sends one.
+  private Socket begin(String path, String headers, long length) throws IOException {
+    var socket = new Socket("127.0.0.1", web.server.port());
+    sockets.add(socket);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n{"
+            .formatted(path, headers, length);
+    say(socket, head);
+    return socket;
+  }
+
+  private static void say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+    socket.getOutputStream().flush();
+  }
+
+  private Socket beginDelivery() throws IOException {
+    return begin("/hooks/watch", "Authorization: Bearer " + WebFixture.TOKEN + "\r\n", 2 << 20);
+  }
+
+  private static String answer(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+  }
+
+  /// The clock goes on, and a byte comes with each minute.
+  private boolean isAnswered(Socket socket) {
+    try {
+      web.clock.advance(LONG);
+      say(socket, " ");
+      return socket.getInputStream().available() > 0;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  private void assertGivenUp(Socket socket) throws IOException {
+    Eventually.holds("it is given up", () -> isAnswered(socket));
+    socket.shutdownOutput();
+    String answer = answer(socket);
+    assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+    assertTrue(answer.contains("Connection: close"), answer);
+    assertTrue(answer.contains("\"too-slow\""), answer);
+    assertTrue(answer.contains("within 60 s"), answer);
+  }
+
+  @Test
+  void aSignInThatDripsIsGivenUp() throws IOException {
+    Socket socket = begin("/api/session", "Origin: http://localhost\r\n", 1_000);
+    assertGivenUp(socket);
+  }
+
+  @Test
+  void deliveriesThatDripLeaveTheirPlacesAndAreToldToTheOwner() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      slow.add(beginDelivery());
+    }
+    var fifth =
+        CompletableFuture.supplyAsync(
+            () -> web.hook("{\"title\":\"" + "x".repeat(2 << 20) + "\"}"));
+    for (Socket socket : slow) {
+      assertGivenUp(socket);
+    }
+    assertEquals(202, fifth.join().statusCode());
+    Eventually.holds("the owner is told", this::isTold);
+  }
+
+  private boolean isTold() {
+    return web
+        .rooms
+        .page(web.directory.person("ada").orElseThrow(), "payments", new Cursor.Newest(), 20)
+        .orElseThrow()
+        .messages()
+        .stream()
+        .anyMatch(message -> String.valueOf(message.card()).contains("within 60 s"));
+  }
+}
