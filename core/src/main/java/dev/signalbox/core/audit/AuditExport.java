@@ -1,7 +1,9 @@
 package dev.signalbox.core.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class AuditExport {
   // Only ASCII, so that no terminal, mail or locale on the way can change a character.
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private AuditExport() {}
 
@@ -77,10 +83,33 @@ public final class AuditExport {
   /// @throws IllegalArgumentException when the line is no item
   static AuditItem item(String line) {
     try {
-      return item(MAPPER.readTree(line));
+      JsonNode node = MAPPER.readTree(line);
+      AuditItem item = item(node);
+      return says(item, node) ? item : stray(item, node);
     } catch (JsonProcessingException failure) {
       throw new IllegalArgumentException(failure);
     }
+  }
+
+  /// True when all that stands in a line is in the item, which is all that is proved of it.
+  private static boolean says(AuditItem item, JsonNode node) throws JsonProcessingException {
+    ObjectNode whole = json(item);
+    if (!node.has("tree")) {
+      // Older exports have none.
+      whole.remove("tree");
+    }
+    return MAPPER.writeValueAsString(whole).equals(MAPPER.writeValueAsString(node));
+  }
+
+  private static AuditItem stray(AuditItem item, JsonNode node) {
+    long number = node.has("seq") ? number(node, "seq") : number(node, "size");
+    ObjectNode known = json(item);
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!known.has(field.getKey())) {
+        return new AuditItem.Stray(item.chain(), number, field.getKey());
+      }
+    }
+    return new AuditItem.Stray(item.chain(), number, "of another shape");
   }
 
   private static AuditItem item(JsonNode node) {

@@ -61,6 +61,12 @@ public final class AuditVerifier {
   private Optional<Verdict> beside(JdbcAuditSnapshot snapshot) {
     long unread = snapshot.unread();
     long misshapen = snapshot.misshapen();
+    List<String> overlays = snapshot.overlays();
+    if (!overlays.isEmpty()) {
+      String why = "what the record's tables show is not what they hold: there is a ";
+      return Optional.of(
+          new Verdict.Tampered(keys.getFirst().name(), 0, why + String.join(", a ", overlays)));
+    }
     if (unread == 0 && misshapen == 0) {
       return Optional.empty();
     }

@@ -12,6 +12,25 @@ final class JdbcAuditSnapshot {
   private static final List<String> TABLES =
       List.of("audit", "audit_value", "audit_checkpoint", "audit_chain");
 
+  private static final String SQLITE_OVERLAYS =
+      """
+      SELECT type || ' ' || name FROM sqlite_master
+      WHERE (type = 'trigger' AND lower(tbl_name) IN (<tables>))
+         OR (type <> 'table' AND lower(name) IN (<tables>))
+      ORDER BY 1
+      """;
+  private static final String POSTGRES_OVERLAYS =
+      """
+      SELECT what FROM (
+        SELECT oid AS place, 'view ' || relname AS what FROM pg_class WHERE relkind <> 'r'
+        UNION ALL SELECT oid, 'policy of ' || relname FROM pg_class WHERE relrowsecurity
+        UNION ALL SELECT tgrelid, 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+        UNION ALL SELECT ev_class, 'rule ' || rulename FROM pg_rewrite
+      ) AS overlay
+      WHERE place IN (SELECT CAST(to_regclass(name) AS oid) FROM unnest(ARRAY[<tables>]) AS name)
+      ORDER BY 1
+      """;
+
   private final Handle handle;
   private final Dialect dialect;
   private long read;
@@ -42,6 +61,16 @@ final class JdbcAuditSnapshot {
             .map(table -> "(SELECT COUNT(*) FROM " + table + ")")
             .collect(Collectors.joining(" + "));
     return handle.createQuery("SELECT " + rows).mapTo(Long.class).one() - read;
+  }
+
+  /// What stands on the record's tables or in place of them and shows or keeps other rows than were
+  /// written: views, triggers, rules, policies.
+  List<String> overlays() {
+    return handle
+        .createQuery(dialect == Dialect.SQLITE ? SQLITE_OVERLAYS : POSTGRES_OVERLAYS)
+        .bindList("tables", TABLES)
+        .mapTo(String.class)
+        .list();
   }
 
   /// How many rows hold something that looks like what it should be and is not: SQLite keeps any

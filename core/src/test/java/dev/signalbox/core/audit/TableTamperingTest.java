@@ -146,6 +146,34 @@ final class TableTamperingTest {
     check(kind, types().toList());
   }
 
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void whatStandsInPlaceOfTheTablesOrWritesIntoThemIsFound(TestDatabases kind) {
+    List<String> overlays =
+        kind == TestDatabases.POSTGRES
+            ? List.of(
+                "ALTER TABLE audit_value RENAME TO kept;"
+                    + "CREATE VIEW audit_value AS SELECT * FROM kept",
+                "CREATE RULE less AS ON UPDATE TO audit DO INSTEAD NOTHING",
+                "ALTER TABLE audit ENABLE ROW LEVEL SECURITY")
+            : List.of(
+                "ALTER TABLE audit_value RENAME TO kept;"
+                    + "CREATE VIEW audit_value AS SELECT * FROM kept",
+                "CREATE VIEW other AS SELECT 1;CREATE TRIGGER more AFTER INSERT ON audit_checkpoint"
+                    + " BEGIN SELECT 1 \\; END");
+    for (String overlay : overlays) {
+      try (var fixture = new AuditFixture(kind)) {
+        write(fixture);
+        assertInstanceOf(Verdict.Sound.class, fixture.verify());
+        for (String one : overlay.split("(?<!\\\\);", -1)) {
+          fixture.execute(one.replace("\\;", ";"));
+        }
+        var tampered = assertInstanceOf(Verdict.Tampered.class, fixture.verify(), overlay);
+        assertTrue(tampered.why().startsWith("what the record's tables show"), tampered.why());
+      }
+    }
+  }
+
   private static void check(TestDatabases kind, List<String> changes) {
     int harmless = 0;
     try (var fixture = new AuditFixture(kind)) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.signalbox.core.store.TestDatabases;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -166,6 +169,36 @@ final class TamperingTest {
     var tampered = assertInstanceOf(Verdict.Tampered.class, verify(changed));
     assertEquals(18, tampered.record(), "the link of the next one shows it");
     assertEquals(1, tampered.exitCode());
+  }
+
+  @Test
+  void findsWhatIsWrittenBesideTheItemsOfAnExport() {
+    var out = new StringWriter();
+    AuditExport.write(items.iterator(), out);
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(0, verifyLines(lines));
+    assertEquals(0, verifyLines(lines.stream().map(line -> line + "\r").toList()), "from a mail");
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      for (String changed :
+          List.of(
+              line.replaceFirst("\\{", "{\"approver\":\"linus\","),
+              line.replaceFirst("\\{\"name\"", "{\"approver\":\"linus\",\"name\""),
+              line.replaceFirst("\\{", "{\"chain\":\"signalbox/test\","),
+              line.replaceFirst("\"(record|checkpoint|head)\":", "\"$1\":\"\",\"$1\":"),
+              line + " approved by linus",
+              line + line)) {
+        var all = new ArrayList<>(lines);
+        all.set(at, changed);
+        assertEquals(changed.equals(line), verifyLines(all) == 0, changed);
+      }
+    }
+  }
+
+  private static int verifyLines(List<String> lines) {
+    return new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of())
+        .verify(new BufferedReader(new StringReader(String.join("\n", lines) + "\n")))
+        .exitCode();
   }
 
   @Test
