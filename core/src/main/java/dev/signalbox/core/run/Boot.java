@@ -14,7 +14,7 @@ interface Boot {
 
   static Boot present(TimeSource clock) {
     var uptime = new Uptime(clock);
-    String id = ProcessTree.bootId();
+    String id = ProcessToken.bootId();
     return new Boot() {
       @Override
       public String id() {
