@@ -39,7 +39,7 @@ class ServerFileTest {
     ServerFile.write(data, "http://127.0.0.1:8080");
     String told = Files.readAllLines(ServerFile.in(data)).get(1);
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
     String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     assertEquals(ticks + "-" + boot, told);
   }
