@@ -84,7 +84,7 @@ test('state: approvals I can give are counted up and down', () => {
 test('state: my own request and a vote I gave are not mine to give', () => {
   const approval = { id: 'p', run: 'r', status: 'ASKED', requester: 'ada', rule: { name: 'x', need: 2, by: ['dev'] }, votes: [] } as unknown as Approval;
   same(canGive(start, approval), false);
-  same(canGive(start, { ...approval, requester: 'grace', votes: [{ person: 'ada', approves: true, at: 1 }] }), false);
+  same(canGive(start, { ...approval, requester: 'grace', votes: [{ person: 'ada', approves: true, at: 1, counts: true }] }), false);
 });
 test('state: a read-only server is known at once', () => {
   same(applyEvent(start, { seq: 11, kind: 'server', data: { writable: false, banner: 'disk full' } }).server.writable, false);

@@ -134,6 +134,8 @@ export interface Vote {
   approves: boolean;
   reason?: string;
   at: number;
+  /** False for a yes of somebody who is no longer among those asked. */
+  counts: boolean;
 }
 
 export type ApprovalStatus = 'ASKED' | 'GRANTED' | 'USED' | 'REFUSED' | 'EXPIRED' | 'WITHDRAWN' | 'SUPERSEDED' | 'VOID';
@@ -263,6 +265,8 @@ export interface Boot {
   commands: Command[];
   approvals: number;
   runs: Run[];
+  /** More runs are open than these, the newest. */
+  moreRuns: boolean;
   server: ServerState;
   demo: boolean;
 }
@@ -289,6 +293,8 @@ export interface CompletionItem {
 
 export interface Completion {
   items: CompletionItem[];
+  /** There are more than these. */
+  more?: boolean;
   usage?: string;
   parameter?: string;
   /** The piece of the line that an item replaces, where the server says it. */

@@ -158,8 +158,8 @@ export class SbApproval extends LitElement {
     return html`<ul aria-label=${texts.approvals.votes}>
       ${this.approval.votes.map(
         (vote) => html`<li>
-          <span class=${vote.approves ? 'yes' : 'no'}>${icon(vote.approves ? 'check' : 'close', 14)}</span>
-          <span>${vote.person} ${vote.approves ? texts.approvals.approved : texts.approvals.refused}${vote.reason ? `: ${vote.reason}` : ''}</span>
+          <span class=${vote.counts ? (vote.approves ? 'yes' : 'no') : 'muted'}>${icon(vote.counts && vote.approves ? 'check' : 'close', 14)}</span>
+          <span class=${vote.counts ? nothing : 'muted'}>${vote.person} ${vote.approves ? texts.approvals.approved : texts.approvals.refused}${vote.reason ? `: ${vote.reason}` : ''}${vote.counts ? '' : ` · ${texts.approvals.noLonger}`}</span>
           <span class="muted" title=${exactTime(vote.at)}><sb-time .at=${vote.at}></sb-time></span>
         </li>`,
       )}

@@ -6,6 +6,7 @@ import type { State } from '../state/state.js';
 import { store } from '../state/store.js';
 
 const PAUSE = 80;
+const NAMES = 8;
 
 /** Asks what could stand at the caret: the server for commands, the page itself for people and rooms. */
 export class Completer implements ReactiveController {
@@ -34,7 +35,8 @@ export class Completer implements ReactiveController {
       return;
     }
     this.request?.abort();
-    this.show({ items: names(store.state, text.slice(0, caret)) });
+    const found = names(store.state, text.slice(0, caret));
+    this.show({ items: found.slice(0, NAMES), more: found.length > NAMES });
   }
 
   private async fetch(room: string, text: string, caret: number): Promise<void> {
@@ -91,7 +93,7 @@ export function names(state: Pick<State, 'people' | 'groups' | 'rooms'>, before:
     word[1] === '#'
       ? [...state.rooms.values()].map((room) => item(`#${room.name}`, room.topic))
       : [...[...state.people.values()].map((person) => item(`@${person.id}`, person.name)), ...state.groups.map((group) => item(`@${group}`, ''))];
-  return all.filter((one) => one.label.slice(1).toLowerCase().startsWith(start) || one.help?.toLowerCase().startsWith(start)).slice(0, 8);
+  return all.filter((one) => one.label.slice(1).toLowerCase().startsWith(start) || one.help?.toLowerCase().startsWith(start));
 }
 
 function item(label: string, help: string): CompletionItem {

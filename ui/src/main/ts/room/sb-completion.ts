@@ -56,6 +56,9 @@ export class SbCompletion extends LitElement {
         font-family: var(--mono);
         font-size: 13px;
       }
+      .more {
+        padding: 4px 10px;
+      }
       .help,
       .kind {
         color: var(--muted);
@@ -86,6 +89,7 @@ export class SbCompletion extends LitElement {
     return html`<div class="list" aria-hidden="true" @mousedown=${(event: Event) => event.preventDefault()}>
       ${this.completion.usage ? html`<div class="usage mono">${this.usage(this.completion.usage)}</div>` : nothing}
       ${this.completion.items.map((item, at) => this.item(item, at))}
+      ${this.completion.more ? html`<div class="more help">${texts.complete.more}</div>` : nothing}
     </div>`;
   }
 

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { store, Watch } from '../state/store.js';
-import type { Hit } from '../text/output-lines.js';
+import { MOST_HITS, type Hit } from '../text/output-lines.js';
 import { byteSize } from '../text/time.js';
 import { texts } from '../texts.js';
 import { OutputSource } from './output-source.js';
@@ -78,7 +78,7 @@ export class SbOutput extends LitElement {
   }
 
   private found() {
-    return html`<span class="muted" role="status">${texts.output.hits(this.hits.length > 0 ? this.at + 1 : 0, this.hits.length)}</span>
+    return html`<span class="muted" role="status">${texts.output.hits(this.hits.length > 0 ? this.at + 1 : 0, this.hits.length, this.hits.length >= MOST_HITS)}</span>
       <button class="quiet icon" aria-label=${texts.output.previous} @click=${() => this.go(-1)}>${icon('up', 14)}</button>
       <button class="quiet icon turned" aria-label=${texts.output.next} @click=${() => this.go(1)}>${icon('up', 14)}</button>`;
   }

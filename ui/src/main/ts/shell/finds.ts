@@ -9,14 +9,21 @@ export interface Find {
   kind: keyof typeof texts.palette.kinds;
   label: string;
   detail: string;
-  path: string;
+  /** Where it is; what has none shows more of what was found. */
+  path?: string;
 }
 
 const pages = ['runbooks', 'runs', 'approvals', 'audit'] as const;
 const LIMIT = 12;
 
+/** The best of what was found, and how many more there are. */
+export interface Found {
+  finds: Find[];
+  left: number;
+}
+
 /** The rooms, pages, people, runs and runbooks whose name holds the letters in order, best first. */
-export function finds(state: State, words: string): Find[] {
+export function finds(state: State, words: string): Found {
   const all: Find[] = [
     ...[...state.rooms.values()].map((room): Find => ({ kind: 'room', label: `#${room.name}`, detail: room.topic, path: paths.room(room.name) })),
     ...pages.map((page): Find => ({ kind: 'page', label: texts.nav[page], detail: '', path: `/${page}` })),
@@ -24,12 +31,12 @@ export function finds(state: State, words: string): Find[] {
     ...state.commands.filter((command) => !command.ours).map((command): Find => ({ kind: 'runbook', label: command.name, detail: command.about, path: `/runbooks?q=${encodeURIComponent(command.name)}` })),
     ...[...state.people.values()].map((person): Find => ({ kind: 'person', label: person.name, detail: person.groups.join(', '), path: paths.audit(`by ${person.id}`) })),
   ];
-  return all
+  const fits = all
     .map((find) => ({ find, score: score(find, words.trim().toLowerCase()) }))
     .filter(({ score: points }) => points > 0)
     .sort((left, right) => right.score - left.score)
-    .slice(0, LIMIT)
     .map(({ find }) => find);
+  return { finds: fits.slice(0, LIMIT), left: Math.max(0, fits.length - LIMIT) };
 }
 
 export function messageFinds(hits: readonly SearchHit[]): Find[] {

@@ -84,12 +84,13 @@ export class SbPalette extends LitElement {
   @state() private at = 0;
   @state() private messages: Find[] = [];
   @state() private notes: string[] = [];
+  @state() private next: string | undefined;
   private readonly searching = new Busy(this);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
 
   override render() {
-    const list = this.open ? this.list() : [];
+    const { list, left } = this.open ? this.found() : { list: [], left: 0 };
     return html`<dialog aria-label=${texts.palette.label} @close=${this.closed} @click=${this.outside}>
       <div class="box">
         ${icon('search')}
@@ -100,7 +101,7 @@ export class SbPalette extends LitElement {
       <ul id="finds" role="listbox" aria-label=${texts.palette.label}>
         ${list.map((find, at) => this.find(find, at))}
       </ul>
-      <div class="foot" role="status">${this.status(list.length)}</div>
+      <div class="foot" role="status">${this.status(list.length, left)}</div>
     </dialog>`;
   }
 
@@ -110,14 +111,17 @@ export class SbPalette extends LitElement {
     </li>`;
   }
 
-  private status(count: number): string {
+  private status(count: number, left: number): string {
     if (this.searching.working) return texts.palette.searching;
     const about = this.searching.problem || (count === 0 ? texts.palette.none : texts.palette.moves);
-    return [about, ...this.notes].join(' · ');
+    const more = [left > 0 ? texts.palette.left(left) : '', store.state.moreRuns ? texts.palette.moreRuns : ''].filter(Boolean);
+    return [about, ...more, ...this.notes].join(' · ');
   }
 
-  private list(): Find[] {
-    return [...finds(store.state, this.words), ...this.messages];
+  private found(): { list: Find[]; left: number } {
+    const { finds: named, left } = finds(store.state, this.words);
+    const more: Find[] = this.next ? [{ kind: 'message', label: texts.palette.moreMessages, detail: '' }] : [];
+    return { list: [...named, ...this.messages, ...more], left };
   }
 
   override updated(changed: Map<string, unknown>): void {
@@ -131,22 +135,24 @@ export class SbPalette extends LitElement {
     clearTimeout(this.timer);
     this.request?.abort();
     this.notes = [];
+    this.next = undefined;
     if (this.words.trim().length < 2) this.messages = [];
     else this.timer = setTimeout(() => void this.search(), 180);
   }
 
-  private async search(): Promise<void> {
+  private async search(before?: string): Promise<void> {
     const request = (this.request = new AbortController());
     await this.searching.run(async () => {
-      const { hits, notes } = await api.search({ q: this.words.trim(), limit: 12 }, request.signal);
-      this.messages = messageFinds(hits);
+      const { hits, notes, next } = await api.search({ q: this.words.trim(), limit: 12, before }, request.signal);
+      this.messages = before ? [...this.messages, ...messageFinds(hits)] : messageFinds(hits);
       this.notes = notes;
+      this.next = next;
     });
-    if (this.searching.problem) this.messages = [];
+    if (this.searching.problem && !before) this.messages = [];
   }
 
   private pressed(event: KeyboardEvent): void {
-    const list = this.list();
+    const { list } = this.found();
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && list.length > 0) this.at = (this.at + step + list.length) % list.length;
     else if (event.key === 'Enter') {
@@ -157,6 +163,7 @@ export class SbPalette extends LitElement {
   }
 
   private go(find: Find): void {
+    if (find.path === undefined) return void this.search(this.next);
     matchDialog(this.renderRoot, false);
     router.go(find.path);
   }
@@ -170,6 +177,7 @@ export class SbPalette extends LitElement {
     this.words = '';
     this.messages = [];
     this.notes = [];
+    this.next = undefined;
     this.at = 0;
     this.dispatchEvent(new Event('close'));
   }

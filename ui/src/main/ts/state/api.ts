@@ -101,7 +101,7 @@ export const api = {
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
   audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
-  search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[] }>('/api/search', query, signal),
+  search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[]; next?: string }>('/api/search', query, signal),
 
   async output(run: string, from: number, max: number, signal?: AbortSignal): Promise<{ bytes: Uint8Array<ArrayBuffer>; start: number; end: number; total: number }> {
     const answer = await ask('GET', `/api/runs/${id(run)}/output?from=${from}&max=${max}`, undefined, signal);

@@ -53,6 +53,7 @@ export function applyBoot(state: State, boot: Boot): State {
     server: boot.server,
     approvalCount: boot.approvals,
     runs: byKey(boot.runs, (run) => run.id),
+    moreRuns: boot.moreRuns,
     pending: state.pending,
     ...(state.watching ? { watching: state.watching } : {}),
   };

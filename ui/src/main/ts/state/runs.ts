@@ -1,5 +1,5 @@
 import { findRun } from '../model/runs.js';
-import type { Approval, Run } from '../model/types.js';
+import type { Approval, ApprovalPage, Run } from '../model/types.js';
 import { api } from './api.js';
 import { put, putRun } from './reducer.js';
 import { store } from './store.js';
@@ -26,19 +26,23 @@ export function loadRun(idOrCode: string): Promise<Run> {
   return answer;
 }
 
-/** All open approvals, and of all there were as many pages as it takes to show more. Answers where the next page begins. */
+/** All open approvals, and a page of all there were. Answers where a page begins that shows more, if there is one. */
 export async function loadApprovals(before?: string): Promise<string | undefined> {
   if (before === undefined) hold(await openApprovals());
-  let next = before;
-  let more = false;
-  do {
-    const page = await api.approvals({ scope: 'all', before: next, limit: APPROVALS });
-    more = page.approvals.some((one) => !store.state.approvals.has(one.id));
-    hold(page.approvals);
-    store.update((state) => ({ ...state, approvalCount: page.waiting }));
-    next = page.next;
-  } while (next && !more);
-  return next;
+  const page = await pageOfApprovals(before);
+  hold(page.approvals);
+  store.update((state) => ({ ...state, approvalCount: page.waiting }));
+  let next = page.next;
+  while (next) {
+    const behind = await pageOfApprovals(next);
+    if (behind.approvals.some((one) => !store.state.approvals.has(one.id))) return next;
+    next = behind.next;
+  }
+  return undefined;
+}
+
+function pageOfApprovals(before?: string): Promise<ApprovalPage> {
+  return api.approvals({ scope: 'all', before, limit: APPROVALS });
 }
 
 function hold(approvals: readonly Approval[]): void {

@@ -40,6 +40,8 @@ export interface State {
   commands: Command[];
   server: ServerState;
   runs: ReadonlyMap<string, Run>;
+  /** More runs are open than `runs` was begun with. */
+  moreRuns: boolean;
   /** Of runs that cards show, as they stood when their messages were fetched; `runs` knows better. */
   briefs: ReadonlyMap<string, RunBrief>;
   approvals: ReadonlyMap<string, Approval>;
@@ -68,6 +70,7 @@ export const emptyState: State = {
   commands: [],
   server: { name: 'Signalbox', version: '', writable: true },
   runs: new Map(),
+  moreRuns: false,
   briefs: new Map(),
   approvals: new Map(),
   approvalCount: 0,

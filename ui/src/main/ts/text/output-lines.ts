@@ -1,5 +1,8 @@
 import { AnsiReader, type StyledLine } from './ansi.js';
 
+/** So many hits are looked for; there may be more. */
+export const MOST_HITS = 10_000;
+
 export interface Hit {
   line: number;
   from: number;
@@ -75,7 +78,7 @@ export class OutputLines {
   }
 
   /** Every place that holds the words, ignoring case; at most `limit`. */
-  find(words: string, limit = 10_000): Hit[] {
+  find(words: string, limit = MOST_HITS): Hit[] {
     const needle = words.toLowerCase();
     const hits: Hit[] = [];
     if (!needle) return hits;

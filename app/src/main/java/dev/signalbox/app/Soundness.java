@@ -2,13 +2,18 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.config.Problem;
 import dev.signalbox.core.room.Room;
+import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Finding;
+import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.secret.SecretFinder;
+import dev.signalbox.core.trigger.OwnWords;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Everything there is to say about an installation that can be read: `check` prints it, and the
 /// server logs the same.
@@ -41,6 +46,7 @@ final class Soundness {
     settled.warnings().forEach(soundness::warn);
     soundness.secrets();
     soundness.names();
+    soundness.alike();
     policy.people().review().forEach(soundness::add);
     policy.guard().review().forEach(soundness::add);
     policy.runbooks().catalog().findings().forEach(soundness::add);
@@ -75,6 +81,34 @@ final class Soundness {
       room.members().forEach(name -> name("rooms." + room.name() + ".members", name));
     }
     settled.guard().auditReaders().forEach(name -> name("audit.readers", name));
+  }
+
+  /// People and groups stand in the same lists, and so do all that begin a command.
+  private void alike() {
+    alike("people and groups", union(policy.people().people(), policy.people().groups()));
+    alike("rooms", settled.rooms().rooms().stream().map(Room::name).toList());
+    alike("services", settled.server().services());
+    alike("runbooks", policy.runbooks().catalog().runbooks().stream().map(Runbook::name).toList());
+    alike("commands", commands());
+  }
+
+  private List<String> commands() {
+    return union(
+        OwnWords.all().stream().map(Soundness::words).toList(),
+        policy.runbooks().catalog().commands().stream().map(Soundness::words).toList());
+  }
+
+  private static String words(Command command) {
+    return String.join(" ", command.usage().words());
+  }
+
+  private static List<String> union(Collection<String> some, Collection<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private void alike(String kind, Collection<String> names) {
+    LookAlikes.among(names)
+        .forEach(alike -> warn("%s look alike: %s".formatted(kind, String.join(", ", alike))));
   }
 
   private void name(String key, String name) {

@@ -1,8 +1,10 @@
 package dev.signalbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,14 +157,72 @@ final class SoundnessTest {
     write("token", "short\n");
     write(
         "signalbox.yaml",
-        "rooms: {ops: {}}\nrunners: {local: {path: [bin], env: {API_TOKEN: 'file:token'}}}\n");
+        "guards: guards.yaml\nrooms: {ops: {}}\nrunners: {local: {path: [bin], env: {API_TOKEN: 'file:token'}}}\n");
     assertRemark(false, "the secret file:token has fewer than 8 characters");
   }
 
   @Test
   void namesThatNobodyHasAreWarnings() throws IOException {
-    write("signalbox.yaml", "rooms: {ops: {members: [deev]}}\naudit: {readers: [nobody]}\n");
+    write(
+        "signalbox.yaml",
+        "guards: guards.yaml\nrooms: {ops: {members: [deev]}}\naudit: {readers: [nobody]}\n");
     assertRemark(false, "rooms.ops.members: there is no group or person 'deev'");
     assertRemark(false, "audit.readers");
+  }
+
+  @Test
+  void rulesThatNothingNamesStopEverything() throws IOException {
+    write("signalbox.yaml", "rooms: {ops: {}}\n");
+    for (String name : List.of("guards.yaml", "Guards.yml", "guard.yaml")) {
+      Files.deleteIfExists(folder.resolve("guards.yaml"));
+      write(name, "risks: {}\n");
+      var refused = assertThrows(SettingsException.class, this::checked, name);
+      String told = String.valueOf(refused.getMessage());
+      assertTrue(told.contains("guards: is missing, but " + name + " lies here"), told);
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  @Test
+  void whatIsCalledLikeAPartAndIsNotReadIsAWarning() throws IOException {
+    write("peopel.yml", "people: {}\n");
+    write("signalbox.yml", "rooms: {}\n");
+    write("guards-old.yaml", "risks: {}\n");
+    write("compose.yaml", "services: {}\n");
+    Files.createDirectory(folder.resolve("runbook"));
+    for (String name : List.of("peopel.yml", "signalbox.yml", "guards-old.yaml", "runbook")) {
+      assertRemark(false, "'" + name + "' lies beside the configuration and is not read");
+    }
+    assertEquals(4, checked().size(), () -> checked().toString());
+  }
+
+  @Test
+  void namesThatLookAlikeAreAWarningWhateverTheyName() throws IOException {
+    write(
+        "signalbox.yaml",
+        "guards: guards.yaml\nrooms: {ops-1: {}, ops_l: {}}\nservices: [modern, modem]\n");
+    write(
+        "people.yaml",
+        "people: {bob: {}, b0b: {}, ada: {}, leads1: {}}\ngroups: {dev: [ada], leads: [ada], leadsl: [bob]}\n");
+    write(
+        "runbooks/roll.yaml",
+        "about: x\nowner: dev\nwhen: { command: roll }\nsteps: [{ say: x }]\n");
+    write(
+        "runbooks/ro1l.yaml",
+        "about: x\nowner: dev\nwhen: { command: ro1l }\nsteps: [{ say: x }]\n");
+    write(
+        "runbooks/he1p.yaml",
+        "about: x\nowner: dev\nwhen: { command: he1p }\nsteps: [{ say: x }]\n");
+    for (String text :
+        List.of(
+            "people and groups look alike: b0b, bob",
+            "people and groups look alike: leads1, leadsl",
+            "rooms look alike: ops-1, ops_l",
+            "services look alike: modem, modern",
+            "runbooks look alike: ro1l, roll",
+            "commands look alike: he1p, help",
+            "commands look alike: ro1l, roll")) {
+      assertRemark(false, text);
+    }
   }
 }

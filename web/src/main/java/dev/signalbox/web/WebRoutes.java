@@ -52,7 +52,7 @@ final class WebRoutes {
     var addresses = new Addresses(routes);
     addSession(addresses, door, sameOrigin);
     var rooms = parts.ground().rooms();
-    var sightings = new Sightings(parts.runs(), rooms);
+    var sightings = new Sightings(parts.runs(), rooms, parts.ground().directory());
     addReading(addresses, door, sightings);
     new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(addresses);
     new LinkApi(door, parts.linkCodes()).add(addresses);

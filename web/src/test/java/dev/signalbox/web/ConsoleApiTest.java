@@ -41,6 +41,19 @@ class ConsoleApiTest {
   }
 
   @Test
+  void saysWhenMoreRunsAreOpenThanItBeginsWith() {
+    for (int i = 0; i < 500; i++) {
+      web.desk.ask("n" + i, "ada", "payments", "dev", web.clock.instant());
+    }
+    var ada = web.signedIn("ada");
+    assertFalse(ada.getJson("/api/boot").get("moreRuns").booleanValue());
+    web.desk.ask("one-more", "ada", "payments", "dev", web.clock.instant());
+    var boot = ada.getJson("/api/boot");
+    assertTrue(boot.get("moreRuns").booleanValue());
+    assertEquals(500, boot.get("runs").size());
+  }
+
+  @Test
   void takesTheSamePostOnce() {
     var ada = web.signedIn("ada");
     var first = ada.post(POSTS, post("c1", "hello"));

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// How a group of alerts looks.
 final class AlertCard {
   private static final int MOST = 10;
+  private static final int MOST_LABELS = 17;
   private static final int LONGEST = 500;
 
   private AlertCard() {}
@@ -54,6 +55,10 @@ final class AlertCard {
       missing.add(
           "The sender left out " + Words.count(signals.undelivered(), "alert") + " of them.");
     }
+    int labels = signals.labels().size() - MOST_LABELS;
+    if (labels > 0) {
+      missing.add("Not shown here: " + Words.count(labels, "more label") + ".");
+    }
     var refused = signals.refused();
     if (refused.count() > 0) {
       missing.add(
@@ -73,8 +78,11 @@ final class AlertCard {
       fields.add(new Block.Field("lasted", lasted(group.since(), resolved)));
     }
     new TreeMap<>(signals.labels())
-        .forEach((name, value) -> fields.add(new Block.Field(cut(name), cut(value))));
-    return fields.subList(0, Math.min(fields.size(), 2 * MOST));
+        .entrySet().stream()
+            .limit(MOST_LABELS)
+            .map(label -> new Block.Field(cut(label.getKey()), cut(label.getValue())))
+            .forEach(fields::add);
+    return fields;
   }
 
   private static List<String> alerts(Signals signals) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   `approval.`
 /// @param from included
 /// @param until not included
-/// @param words each must stand in some value of the record, large or small letters alike
+/// @param words each must stand in some value of the record, however its letters are spelled
 /// @param sight what the asker may see, or null for all
 public record AuditQuery(
     Map<Field, String> named,

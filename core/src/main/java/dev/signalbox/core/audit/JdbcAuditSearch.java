@@ -1,15 +1,16 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.search.Spelling;
 import dev.signalbox.core.store.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// bind; what does not fit a record is shown as `audit.uncovered`, without its content.
 public final class JdbcAuditSearch implements AuditSearch {
   private static final int MOST = 1_000;
+  private static final int PAGE = 200;
   private static final String DIRECT =
       "(SELECT v.value FROM audit_value v"
           + " WHERE v.chain = a.chain AND v.seq = a.seq AND v.name = 'room')";
@@ -25,6 +27,12 @@ public final class JdbcAuditSearch implements AuditSearch {
   /// SQLite keeps any type in any column: by what is no number no page can go on.
   private static final String NUMBERED =
       "CAST(a.seq AS bigint) = a.seq AND CAST(a.at AS bigint) = a.at";
+
+  private static final String BEHIND =
+      " AND (a.at, a.chain, a.seq) < (:lastAt, :lastChain, :lastSeq)";
+
+  /// A value with letters that only we fold.
+  private static final String FOREIGN = "octet_length(v.value) <> length(v.value)";
 
   private static final String VALUE =
       " AND EXISTS (SELECT 1 FROM audit_value v WHERE v.chain = a.chain AND v.seq = a.seq AND ";
@@ -52,28 +60,80 @@ public final class JdbcAuditSearch implements AuditSearch {
     conditions.add(millis(query.until()), "before", " AND a.at < :before");
     conditions.words(query.words());
     conditions.sight(query.sight());
-    conditions.behind(behind);
     int most = Math.clamp(limit, 1, MOST);
-    return database.read(handle -> hits(handle, conditions, most));
+    List<String> words = query.words().stream().map(Spelling::folded).toList();
+    return database.read(handle -> found(handle, conditions, words, most, behind));
+  }
+
+  /// The database only narrows down where words may stand: what it takes for small letters of other
+  /// scripts depends on which it is, and on its locale.
+  private static List<AuditHit> found(
+      Handle handle,
+      Conditions conditions,
+      List<String> words,
+      int most,
+      @Nullable AuditHit behind) {
+    var found = new ArrayList<AuditHit>();
+    @Nullable Place last = behind == null ? null : Place.of(behind);
+    int page = words.isEmpty() ? most : Math.max(most, PAGE);
+    List<Place> places;
+    do {
+      places = places(handle, conditions, last, page);
+      hits(handle, places).stream()
+          .filter(hit -> holds(hit, words))
+          .limit(most - found.size())
+          .forEach(found::add);
+      last = places.isEmpty() ? last : places.getLast();
+    } while (places.size() == page && found.size() < most);
+    return found;
+  }
+
+  /// Whether each word stands in some value of the record. What is not covered shows no value.
+  private static boolean holds(AuditHit hit, List<String> words) {
+    if (words.isEmpty() || hit.kind().equals(AuditHit.UNCOVERED)) {
+      return true;
+    }
+    var values = new ArrayList<>(hit.facts().values());
+    Stream.of(
+            hit.person(),
+            hit.account(),
+            hit.room() == null || !hit.room().startsWith("@") ? null : hit.room())
+        .filter(Objects::nonNull)
+        .forEach(values::add);
+    List<String> folded = values.stream().map(Spelling::folded).toList();
+    return words.stream().allMatch(word -> folded.stream().anyMatch(value -> value.contains(word)));
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }
 
-  private static List<AuditHit> hits(Handle handle, Conditions conditions, int limit) {
+  private static List<Place> places(
+      Handle handle, Conditions conditions, @Nullable Place behind, int limit) {
     Query query =
         handle
             .createQuery(
-                "SELECT a.chain, a.seq FROM audit a WHERE "
+                "SELECT a.at, a.chain, a.seq FROM audit a WHERE "
                     + NUMBERED
                     + conditions.sql
+                    + (behind == null ? "" : BEHIND)
                     + " ORDER BY a.at DESC, a.chain DESC, a.seq DESC LIMIT :limit")
             .bind("limit", limit);
     conditions.bindings.forEach(query::bind);
-    List<Place> places =
-        query.map((row, context) -> new Place(row.getString("chain"), row.getLong("seq"))).list();
-    Map<Place, AuditHit> hits = new HashMap<>();
+    if (behind != null) {
+      query
+          .bind("lastAt", behind.at())
+          .bind("lastChain", behind.chain())
+          .bind("lastSeq", behind.seq());
+    }
+    return query
+        .map((row, context) ->
+            new Place(row.getLong("at"), row.getString("chain"), row.getLong("seq")))
+        .list();
+  }
+
+  private static List<AuditHit> hits(Handle handle, List<Place> places) {
+    Map<Map.Entry<String, Long>, AuditHit> hits = new HashMap<>();
     var records = new JdbcAuditRecords(handle);
     places.stream()
         .collect(
@@ -82,11 +142,18 @@ public final class JdbcAuditSearch implements AuditSearch {
         .forEach((chain, numbers) ->
             records
                 .find(chain, numbers)
-                .forEach(found -> hits.put(new Place(chain, found.entry().seq()), found.hit())));
-    return places.stream().map(hits::get).filter(Objects::nonNull).toList();
+                .forEach(found -> hits.put(Map.entry(chain, found.entry().seq()), found.hit())));
+    return places.stream()
+        .map(place -> hits.get(Map.entry(place.chain(), place.seq())))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
-  private record Place(String chain, long seq) {}
+  private record Place(long at, String chain, long seq) {
+    static Place of(AuditHit hit) {
+      return new Place(hit.at().toEpochMilli(), hit.chain(), hit.seq());
+    }
+  }
 
   private static final class Conditions {
     private final StringBuilder sql = new StringBuilder();
@@ -109,9 +176,12 @@ public final class JdbcAuditSearch implements AuditSearch {
 
     void words(List<String> words) {
       for (int i = 0; i < words.size(); i++) {
-        String word = "%" + like(words.get(i).toLowerCase(Locale.ROOT)) + "%";
+        String word = "%" + like(Spelling.folded(words.get(i))) + "%";
         String name = "word" + i;
-        add(word, name, VALUE + "lower(v.value) LIKE :" + name + " ESCAPE '!')");
+        add(
+            word,
+            name,
+            VALUE + "(lower(v.value) LIKE :" + name + " ESCAPE '!' OR " + FOREIGN + "))");
       }
     }
 
@@ -147,17 +217,6 @@ public final class JdbcAuditSearch implements AuditSearch {
         names.add(":" + name + names.size());
       }
       return names.isEmpty() ? "(NULL)" : "(" + String.join(", ", names) + ")";
-    }
-
-    void behind(@Nullable AuditHit hit) {
-      if (hit != null) {
-        add(
-            hit.at().toEpochMilli(),
-            "lastAt",
-            " AND (a.at, a.chain, a.seq) < (:lastAt, :lastChain, :lastSeq)");
-        bindings.put("lastChain", hit.chain());
-        bindings.put("lastSeq", hit.seq());
-      }
     }
 
     private static String like(String text) {

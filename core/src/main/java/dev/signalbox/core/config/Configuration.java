@@ -8,6 +8,7 @@ import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import java.util.Map;
 /// that nobody read.
 public final class Configuration implements AutoCloseable {
   private final Yaml.Mapping tree;
+  private final String name;
   private final Path folder;
   private final SecretSource secrets;
   private final YamlSettings root;
 
   private Configuration(String name, Yaml.Mapping tree, Path folder, Environment environment) {
+    this.name = name;
     this.tree = tree;
     this.folder = folder;
     this.secrets = new SecretSource(environment, folder);
@@ -80,8 +83,35 @@ public final class Configuration implements AutoCloseable {
   }
 
   /// What the server itself needs: address, folders, files.
+  ///
+  /// @throws SettingsException also where a file of rules lies there that nothing names
   public ServerConfig server() {
-    return ServerConfig.from(root, folder);
+    ServerConfig server = ServerConfig.from(root, folder);
+    if (server.guards() == null) {
+      leftOut(server)
+          .rules()
+          .ifPresent(file -> {
+            throw root.problem(
+                "guards",
+                "is missing, but "
+                    + file
+                    + " lies here: none of its rules would be in force. Write 'guards: "
+                    + file
+                    + "', or take the file away");
+          });
+    }
+    return server;
+  }
+
+  private LeftOut leftOut(ServerConfig server) {
+    var named = new ArrayList<Path>();
+    named.add(folder.resolve(name));
+    named.add(server.people());
+    named.add(server.runbooks());
+    if (server.guards() != null) {
+      named.add(server.guards());
+    }
+    return new LeftOut(folder, named);
   }
 
   /// The outside systems steps may talk to, by name.
@@ -121,7 +151,11 @@ public final class Configuration implements AutoCloseable {
 
   /// What should be looked at but stops nothing, such as a secret file that everybody may read.
   public List<String> warnings() {
-    return secrets.warnings();
+    var warnings = new ArrayList<>(secrets.warnings());
+    leftOut(ServerConfig.from(root, folder)).warnings().stream()
+        .map(text -> name + ": " + text)
+        .forEach(warnings::add);
+    return warnings;
   }
 
   /// Ends the reading.

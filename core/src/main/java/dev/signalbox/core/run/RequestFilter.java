@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sight of whoever asks: requests of other runs do not exist
 /// @param behind where the page before ended, or null for the first
-/// @param limit at most this many, 1 to 500
+/// @param limit at most this many, 1 to 1,000
 public record RequestFilter(Sight sight, Scope scope, @Nullable PageMark behind, int limit) {
   public RequestFilter {
-    limit = Math.clamp(limit, 1, 500);
+    limit = Math.clamp(limit, 1, 1_000);
   }
 
   /// Which of those that somebody sees.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param person only this caller's, by id, or null
 /// @param statuses only runs that stand so; empty means any
 /// @param behind where the page before ended, or null for the first
-/// @param limit at most this many, 1 to 500
+/// @param limit at most this many, 1 to 1,000
 public record RunFilter(
     Sight sight,
     @Nullable String runbook,
@@ -21,7 +21,7 @@ public record RunFilter(
     int limit) {
   public RunFilter {
     statuses = Set.copyOf(statuses);
-    limit = Math.clamp(limit, 1, 500);
+    limit = Math.clamp(limit, 1, 1_000);
   }
 
   public static RunFilter newest(Sight sight, int limit) {

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param command the command typed so far, or null while its words are typed
 /// @param param the parameter that is being typed, or null
+/// @param more whether there are more than these
 /// @param from start of the piece that an item's text replaces
 /// @param to its end
 public record Completion(
-    List<Item> items, @Nullable Command command, @Nullable Param param, int from, int to) {
+    List<Item> items,
+    boolean more,
+    @Nullable Command command,
+    @Nullable Param param,
+    int from,
+    int to) {
   /// Not on a command line.
-  public static final Completion NONE = new Completion(List.of(), null, null, 0, 0);
+  public static final Completion NONE = new Completion(List.of(), false, null, null, 0, 0);
 
   public Completion {
     items = List.copyOf(items);

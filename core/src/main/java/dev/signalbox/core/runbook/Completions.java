@@ -55,7 +55,7 @@ final class Completions {
       commands(node, items);
     }
     if (grammar == null || !mayRun.test(grammar.command())) {
-      return new Completion(items, null, null, from, to);
+      return first(items, null, null);
     }
     return arguments(grammar, tokens.subList(words, tokens.size()), items);
   }
@@ -66,7 +66,7 @@ final class Completions {
         .sorted(java.util.Map.Entry.comparingByKey())
         .map(child -> command(child.getKey(), child.getValue()))
         .flatMap(Stream::ofNullable)
-        .limit(MOST)
+        .limit(MOST + 1)
         .forEach(items::add);
   }
 
@@ -129,7 +129,13 @@ final class Completions {
       choices(typed.startsWith("-") ? null : param, "", typed, items);
       names(grammar, used, items);
     }
-    return new Completion(items.stream().limit(MOST).toList(), grammar.command(), param, from, to);
+    return first(items, grammar.command(), param);
+  }
+
+  private Completion first(
+      List<Completion.Item> items, @Nullable Command command, @Nullable Param param) {
+    var shown = items.stream().limit(MOST).toList();
+    return new Completion(shown, items.size() > MOST, command, param, from, to);
   }
 
   private void choices(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LineReading {
   private static final int MOST_WORDS = 4;
   private static final int MOST_LINES = 3;
+  private static final int MOST_NEXT = 10;
   private static final int MOST_FIXES = 3;
 
   private final Vocabulary vocabulary;
@@ -86,8 +87,17 @@ final class LineReading {
     Token first = tokens.getFirst();
     Vocabulary.@Nullable Node node = vocabulary.root().child(first.value());
     if (node != null) {
-      List<String> next = node.children().keySet().stream().sorted().limit(10).toList();
-      return "After `" + first.value() + "` comes one of: " + String.join(", ", next) + ".";
+      List<String> next = node.children().keySet().stream().sorted().toList();
+      String rest =
+          next.size() > MOST_NEXT
+              ? " and " + (next.size() - MOST_NEXT) + " more: `help` lists them"
+              : "";
+      return "After `"
+          + first.value()
+          + "` comes one of: "
+          + String.join(", ", next.subList(0, Math.min(MOST_NEXT, next.size())))
+          + rest
+          + ".";
     }
     String word = first.value().isEmpty() ? first.name() : first.value();
     String shown = word.length() <= 60 ? word : word.substring(0, 60) + "…";

@@ -18,24 +18,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The files below the runbooks folder. Each is read at each look: only its content says whether it
 /// changed, since size, time and inode can all be the old ones.
 final class RunbookFolder {
-  /// Most files that are read.
-  static final int MOST_FILES = 10_000;
+  private static final int MOST_FILES = 10_000;
 
   private static final int DEEPEST = 4;
+
+  /// Ends that look as if they were ours.
+  private static final Pattern OTHER_ENDS = Pattern.compile("\\.(?!yaml$)(?i:ya?ml)$");
+
   private static final Position START = new Position(1, 1);
 
   private final Path root;
+  private final int most;
   private final RunbookReader reader = new RunbookReader();
   private final Map<String, Seen> seen = new HashMap<>();
   private volatile Set<Path> folders = Set.of();
 
   RunbookFolder(Path root) {
+    this(root, MOST_FILES);
+  }
+
+  /// @param most files that are read
+  RunbookFolder(Path root, int most) {
     this.root = root;
+    this.most = most;
   }
 
   /// A content that was read, by its hash.
@@ -75,6 +86,8 @@ final class RunbookFolder {
           folder.equals(real) || UsageReader.isCommandWord(String.valueOf(folder.getFileName()));
       if (named) {
         found.add(folder);
+      } else if (!String.valueOf(folder.getFileName()).startsWith(".")) {
+        passedOver(folder, "a folder's name is a-z, 0-9 and -, a letter first");
       }
       return named ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
@@ -83,15 +96,30 @@ final class RunbookFolder {
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
       String name = String.valueOf(path.getFileName());
       String file = real.relativize(path).toString().replace('\\', '/');
-      if (name.startsWith(".") || attributes.isDirectory()) {
+      if (name.startsWith(".")) {
         return FileVisitResult.CONTINUE;
       }
-      if (name.endsWith(".yml")) {
-        readings.put(file, refused(file, Finding.Kind.WARNING, ".yml is not read: name it .yaml"));
+      if (attributes.isDirectory()) {
+        passedOver(path, "folders are read " + DEEPEST + " deep");
+      } else if (OTHER_ENDS.matcher(name).find()) {
+        String end = name.substring(name.lastIndexOf('.'));
+        readings.put(
+            file, refused(file, Finding.Kind.WARNING, end + " is not read: name it .yaml"));
       } else if (name.endsWith(".yaml")) {
+        if (readings.size() >= most) {
+          String why =
+              "neither this nor what else lies here is read: at most " + most + " files are";
+          readings.put(file, refused(file, Finding.Kind.ERROR, why));
+          return FileVisitResult.TERMINATE;
+        }
         readings.put(file, file(path, file, name));
       }
-      return readings.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void passedOver(Path folder, String why) {
+      String file = real.relativize(folder).toString().replace('\\', '/');
+      readings.put(file, refused(file, Finding.Kind.WARNING, "no runbook in it is read: " + why));
     }
 
     @Override

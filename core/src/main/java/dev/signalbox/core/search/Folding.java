@@ -20,7 +20,25 @@ final class Folding {
   private Folding() {}
 
   static String fold(String text) {
-    if (text.chars().allMatch(c -> c < 128)) {
+    if (isAscii(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    var folded = new StringBuilder();
+    spell(text)
+        .codePoints()
+        .filter(Folding::counts)
+        .limit(LONGEST / 2)
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
+  /// The whole text, signs and all, with each letter and digit as it is folded.
+  static String spell(String text) {
+    if (isAscii(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
@@ -28,12 +46,7 @@ final class Folding {
     char[] ascii = new char[4 * whole.length()];
     int length = ASCIIFoldingFilter.foldToASCII(whole.toCharArray(), 0, ascii, 0, whole.length());
     var folded = new StringBuilder(length);
-    new String(ascii, 0, length)
-        .codePoints()
-        .filter(Folding::counts)
-        .map(Folding::plain)
-        .limit(LONGEST / 2)
-        .forEach(folded::appendCodePoint);
+    new String(ascii, 0, length).codePoints().map(Folding::plain).forEach(folded::appendCodePoint);
     return folded.toString();
   }
 

@@ -2,6 +2,7 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RunView;
 import java.time.Instant;
@@ -23,28 +24,30 @@ public record ApprovalJson(
     ApprovalStatus status,
     Instant askedAt,
     Instant deadline,
-    List<Approval.Vote> votes) {
+    List<VoteJson> votes) {
   public ApprovalJson {
     votes = List.copyOf(votes);
   }
 
   /// Within its run.
-  public static ApprovalJson of(Approval approval) {
-    return of(approval, approval.run());
+  static ApprovalJson of(Approval approval, Directory now) {
+    return of(approval, approval.run(), now);
   }
 
   /// Alone, with what must be known of its run.
-  public static ApprovalJson of(Approval approval, RunView run) {
-    return of(approval, new RunRef(run.id(), run.code(), run.line(), run.room()));
+  static ApprovalJson of(Approval approval, RunView run, Directory now) {
+    return of(approval, new RunRef(run.id(), run.code(), run.line(), run.room()), now);
   }
 
   /// In a list.
-  public static ApprovalJson of(Request request) {
+  public static ApprovalJson of(Request request, Directory now) {
     var approval = request.approval();
-    return of(approval, new RunRef(approval.run(), request.code(), request.line(), request.room()));
+    return of(
+        approval, new RunRef(approval.run(), request.code(), request.line(), request.room()), now);
   }
 
-  private static ApprovalJson of(Approval approval, Object run) {
+  private static ApprovalJson of(Approval approval, Object run, Directory now) {
+    var standing = new Standing(now);
     var rule = approval.rule();
     return new ApprovalJson(
         approval.id(),
@@ -58,13 +61,26 @@ public record ApprovalJson(
         approval.status(),
         approval.askedAt(),
         approval.deadline(),
-        approval.votes());
+        approval.votes().stream()
+            .map(vote -> VoteJson.of(vote, standing.counts(approval, vote)))
+            .toList());
   }
 
   /// What it takes.
   public record RuleJson(String name, int need, List<String> by) {
     public RuleJson {
       by = List.copyOf(by);
+    }
+  }
+
+  /// One person's word.
+  ///
+  /// @param counts false for a yes of somebody who was among those asked and is not any more, while
+  ///   the question is open
+  public record VoteJson(
+      String person, boolean approves, @Nullable String reason, Instant at, boolean counts) {
+    static VoteJson of(Approval.Vote vote, boolean counts) {
+      return new VoteJson(vote.person(), vote.approves(), vote.reason(), vote.at(), counts);
     }
   }
 

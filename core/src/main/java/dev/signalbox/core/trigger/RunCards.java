@@ -38,6 +38,7 @@ public final class RunCards implements RunListener {
   private final Events events;
   private final TimeSource time;
   private final RunCard cards;
+  private final Directory directory;
   private final Outsiders outsiders;
   private final JdbcRunOrigin origins = new JdbcRunOrigin();
   private final Map<String, Duration> edited = new ConcurrentHashMap<>();
@@ -48,6 +49,7 @@ public final class RunCards implements RunListener {
     this.rooms = rooms;
     this.events = events;
     this.time = time;
+    this.directory = directory;
     this.cards = new RunCard(directory);
     this.outsiders = new Outsiders(rooms, directory);
   }
@@ -64,7 +66,8 @@ public final class RunCards implements RunListener {
       rooms.show(transaction, result.ofRun(run.id()).inThread(card.root()));
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
-    events.append(transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id()));
+    events.append(
+        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id(), directory));
   }
 
   private Message card(Transaction transaction, RunView run) {
@@ -91,7 +94,7 @@ public final class RunCards implements RunListener {
             .echoing();
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
-      ApprovalJson news = ApprovalJson.of(approval, run);
+      ApprovalJson news = ApprovalJson.of(approval, run, directory);
       events.append(transaction, "approval", run.room(), only(run.room()), news);
       for (String person : outsiders.of(approval, run.room())) {
         events.append(transaction, "approval", null, person, news);

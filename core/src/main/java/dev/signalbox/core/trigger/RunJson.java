@@ -1,5 +1,6 @@
 package dev.signalbox.core.trigger;
 
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.StepView;
@@ -38,7 +39,8 @@ public record RunJson(
     approvals = List.copyOf(approvals);
   }
 
-  public static RunJson of(RunView run, @Nullable String message) {
+  /// @param now by whose groups votes are counted
+  public static RunJson of(RunView run, @Nullable String message, Directory now) {
     return new RunJson(
         run.id(),
         run.code(),
@@ -60,7 +62,7 @@ public record RunJson(
         run.startedAt(),
         run.endedAt(),
         run.steps(),
-        run.approvals().stream().map(ApprovalJson::of).toList(),
+        run.approvals().stream().map(approval -> ApprovalJson.of(approval, now)).toList(),
         run.tail());
   }
 }

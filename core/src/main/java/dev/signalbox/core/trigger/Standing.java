@@ -55,11 +55,16 @@ final class Standing {
 
   /// Who said yes; while it is open, only those whose yes still counts.
   List<String> approvers(Approval approval) {
-    boolean open = approval.status() == ApprovalStatus.ASKED;
-    return names(approval, vote -> vote.approves() && (!open || counts(approval, vote.person())));
+    return names(approval, vote -> vote.approves() && counts(approval, vote));
   }
 
-  private boolean counts(Approval approval, String voter) {
+  /// Whether a vote counts; of an open question a yes only by the groups of now.
+  boolean counts(Approval approval, Approval.Vote vote) {
+    boolean open = approval.status() == ApprovalStatus.ASKED;
+    return !open || !vote.approves() || mayStill(approval, vote.person());
+  }
+
+  private boolean mayStill(Approval approval, String voter) {
     if (voter.equals(approval.requester())) {
       return isConfirmation(approval);
     }

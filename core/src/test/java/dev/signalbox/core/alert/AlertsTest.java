@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,20 @@ final class AlertsTest {
     assertEquals(2, shown().size());
     assertEquals(Tone.GOOD, shown().getFirst().shown().tone());
     assertEquals(Tone.BAD, shown().get(1).shown().tone());
+  }
+
+  @Test
+  void saysHowManyLabelsItDoesNotShow() {
+    var one = signals(true, "3 %").alerts();
+    var labels =
+        IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "label" + i, String::valueOf));
+    take(new Signals("g1", "errors", true, labels, one, null));
+    assertTrue(
+        shown()
+            .getFirst()
+            .shown()
+            .blocks()
+            .contains(new Block.Note("Not shown here: 13 more labels.")));
   }
 
   @Test

@@ -64,6 +64,40 @@ final class JdbcAuditSearchTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void findsWordsHoweverTheirLettersAreSpelled(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      for (String line :
+          List.of("restart ZÜRICH v4.12", "deploy Straße", "stop ΑΘΗΝΑ", "drain Café!")) {
+        fixture.append(AuditFixture.entry("run.started", "ada", "a", "ok", line));
+      }
+      Map.of(
+              "zürich", 1L, "ZURICH", 1L, "h v4.12", 1L, "STRASSE", 2L, "straße", 2L, "αθηνα", 3L,
+              "CAFÉ!", 4L, "cafe!", 4L)
+          .forEach((word, seq) ->
+              assertEquals(List.of(seq), find(fixture, AuditQuery.ALL.withWord(word)), word));
+      assertEquals(List.of(), find(fixture, AuditQuery.ALL.withWord("zorich")));
+      assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.withWord("zürich").withWord("V4.12")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void findsOneAmongManyWithForeignLettersAndTurnsPages(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      for (int i = 0; i < 450; i++) {
+        String place = i % 150 == 0 ? "ZÜRICH" : "Köln";
+        fixture.append(AuditFixture.entry("run.started", "ada", "a", "ok", place + " " + i));
+      }
+      var zurich = AuditQuery.ALL.withWord("zürich");
+      var found = fixture.search().search(zurich, 2, null);
+      assertEquals(List.of(301L, 151L), found.stream().map(AuditHit::seq).toList());
+      var rest = fixture.search().search(zurich, 2, found.getLast());
+      assertEquals(List.of(1L), rest.stream().map(AuditHit::seq).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void showsOnlyWhatTheAskerMaySee(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fill(fixture);

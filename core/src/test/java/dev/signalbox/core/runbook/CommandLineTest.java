@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -295,5 +296,26 @@ final class CommandLineTest {
   private Parsed.Misused misused(String line) {
     Parsed parsed = lines.read(line, vocabulary);
     return assertInstanceOf(Parsed.Misused.class, parsed, parsed::toString);
+  }
+
+  @Test
+  void saysHowManyWordsItDoesNotNameOfThoseThatMayFollow() {
+    var commands =
+        IntStream.range(10, 25)
+            .mapToObj(i ->
+                new Command(
+                    "db.w" + i,
+                    new Usage(List.of("db", "w" + i), List.of(), List.of()),
+                    List.of(),
+                    "",
+                    false))
+            .toList();
+    var misused =
+        assertInstanceOf(
+            Parsed.Misused.class, lines.read("/db x", new Vocabulary(commands, Words.NAMES)));
+    assertEquals(
+        "After `db` comes one of: w10, w11, w12, w13, w14, w15, w16, w17, w18, w19"
+            + " and 5 more: `help` lists them.",
+        misused.message());
   }
 }

@@ -1,11 +1,15 @@
 package dev.signalbox.core.runbook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +81,16 @@ final class CompletionsTest {
 
   private Completion complete(String line) {
     return lines.complete(line, line.length(), vocabulary, command -> true);
+  }
+
+  @Test
+  void sayWhenThereAreMoreThanTheyShow() {
+    var names = IntStream.range(10, 40).mapToObj(i -> "s" + i).collect(Collectors.toSet());
+    var many = vocabulary.with(new LiveNames(names, Set.of(), Set.of(), Set.of(), Set.of()));
+    var cut = lines.complete("/deploy s", 9, many, command -> true);
+    assertEquals(20, cut.items().size());
+    assertTrue(cut.more());
+    assertFalse(lines.complete("/deploy s1", 10, many, command -> true).more());
+    assertFalse(complete("/de").more());
   }
 }

@@ -255,8 +255,42 @@ final class RunbooksTest {
     runbooks.refresh();
     assertTrue(runbooks.catalog().runbooks().isEmpty());
     assertEquals(
-        List.of("Bad_Name.yaml", "a.yaml", "b.yaml", "d.yml", "e.yaml", "f.yaml"),
+        List.of("Bad_Name.yaml", "a.yaml", "b.yaml", "c.yaml", "d.yml", "e.yaml", "f.yaml"),
         runbooks.catalog().findings().stream().map(Finding::file).toList());
+  }
+
+  @Test
+  void nothingThatLooksLikeARunbookIsPassedOverInSilence() throws IOException {
+    write("a.YAML", GOOD);
+    write("b.Yml", GOOD);
+    write("Ops/c.yaml", GOOD);
+    write("a/b/c/d/e/f.yaml", GOOD);
+    write(".git/g.yaml", GOOD);
+    runbooks.refresh();
+    assertEquals(
+        List.of(
+            "Ops: no runbook in it is read: a folder's name is a-z, 0-9 and -, a letter first",
+            "a.YAML: .YAML is not read: name it .yaml",
+            "a/b/c/d/e: no runbook in it is read: folders are read 4 deep",
+            "b.Yml: .Yml is not read: name it .yaml"),
+        runbooks.catalog().findings().stream()
+            .map(finding -> finding.file() + ": " + finding.message())
+            .toList());
+  }
+
+  @Test
+  void moreFilesThanAreReadAreAnError() throws IOException {
+    for (String name : List.of("a", "b", "c", "d")) {
+      write(name + ".yaml", GOOD.replace("command: a", "command: " + name));
+    }
+    assertEquals(4, new RunbookFolder(folder, 4).read().size());
+    var found = new RunbookFolder(folder, 2).read().values();
+    var refused = found.stream().filter(reading -> reading.runbook().isEmpty()).toList();
+    assertEquals(3, found.size());
+    assertEquals(1, refused.size());
+    Finding finding = refused.getFirst().findings().getFirst();
+    assertEquals(Finding.Kind.ERROR, finding.kind());
+    assertTrue(finding.message().endsWith("at most 2 files are"), finding.message());
   }
 
   @Test

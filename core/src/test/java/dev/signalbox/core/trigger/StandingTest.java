@@ -3,10 +3,13 @@ package dev.signalbox.core.trigger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,18 @@ final class StandingTest {
     assertEquals("asks 1 of release-managers, so far grace, linus", standing.of(voted));
     world.regroup("release-managers: [grace, linus]", "release-managers: [linus]");
     assertEquals("asks 1 of release-managers, so far linus", standing.of(voted));
+    assertEquals(Map.of("grace", false, "linus", true, "gone", false), counting(voted));
+  }
+
+  private Map<String, Boolean> counting(Approval voted) {
+    return ApprovalJson.of(voted, run(), world.directory()).votes().stream()
+        .collect(Collectors.toMap(ApprovalJson.VoteJson::person, ApprovalJson.VoteJson::counts));
+  }
+
+  @Test
+  void countsWhatWasSaidOnceTheQuestionIsClosed() {
+    late("grace");
+    world.regroup("release-managers: [grace, linus]", "release-managers: [linus]");
+    assertEquals(Map.of("grace", true), counting(run().approvals().getFirst()));
   }
 }

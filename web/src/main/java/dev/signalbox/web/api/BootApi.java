@@ -72,6 +72,7 @@ public final class BootApi {
     // The position first: what happens while the rest is read then comes again on the stream.
     long seq = events.range().newest();
     Person me = session.person();
+    Sightings.OpenRuns open = sightings.openRuns(me);
     Answers.json(
         context,
         new Boot(
@@ -83,7 +84,8 @@ public final class BootApi {
             ground.rooms().readableBy(me),
             commands(me),
             sightings.waiting(me),
-            sightings.openRuns(me).stream().map(run -> sightings.json(me, run)).toList(),
+            open.runs(),
+            open.more(),
             server.json(ground.database().condition()),
             !server.demo().isEmpty()));
   }
@@ -123,6 +125,7 @@ public final class BootApi {
 
   private record Stranger(ErrorJson.Detail error, @Nullable List<ServerState.DemoPerson> demo) {}
 
+  /// @param moreRuns whether more runs are open than the newest, which are here
   private record Boot(
       long seq,
       String csrf,
@@ -133,6 +136,7 @@ public final class BootApi {
       List<CommandJson> commands,
       long approvals,
       List<RunJson> runs,
+      boolean moreRuns,
       ServerState.ServerJson server,
       boolean demo) {}
 }

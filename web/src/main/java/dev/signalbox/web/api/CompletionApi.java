@@ -74,10 +74,12 @@ public final class CompletionApi {
         : null;
   }
 
+  /// @param more whether there are more than these
   /// @param from start of the piece of the line that an item's `insert` replaces
   /// @param to its end
   private record Answer(
       List<Item> items,
+      boolean more,
       int from,
       int to,
       @Nullable String usage,
@@ -86,6 +88,7 @@ public final class CompletionApi {
     Answer(Completion found, @Nullable Preview preview) {
       this(
           found.items().stream().map(Item::of).toList(),
+          found.more(),
           found.from(),
           found.to(),
           found.command() == null ? null : found.command().usage().toString(),

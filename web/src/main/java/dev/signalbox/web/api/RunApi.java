@@ -128,7 +128,7 @@ public final class RunApi {
     Answers.json(
         context,
         new Approvals(
-            cut.items().stream().map(ApprovalJson::of).toList(),
+            cut.items().stream().map(sightings::json).toList(),
             cut.next(),
             sightings.waiting(person)));
   }

@@ -1,14 +1,17 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter.Scope;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.trigger.ApprovalJson;
 import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.web.http.ApiException;
 import java.util.EnumSet;
@@ -33,10 +36,12 @@ public final class Sightings {
 
   private final RunReads runs;
   private final Rooms rooms;
+  private final Directory directory;
 
-  public Sightings(RunReads runs, Rooms rooms) {
+  public Sightings(RunReads runs, Rooms rooms, Directory directory) {
     this.runs = runs;
     this.rooms = rooms;
+    this.directory = directory;
   }
 
   Sight sight(Person person) {
@@ -59,10 +64,14 @@ public final class Sightings {
     return runs.briefs(ids).stream().collect(Collectors.toMap(RunBrief::id, RunBrief::code));
   }
 
-  /// The newest of the runs that have not ended.
-  List<RunView> openRuns(Person person) {
-    return runs.list(new RunFilter(sight(person), null, null, OPEN, null, MOST));
+  /// The newest of the runs that have not ended, and whether there are more.
+  OpenRuns openRuns(Person person) {
+    var found = runs.list(new RunFilter(sight(person), null, null, OPEN, null, MOST + 1));
+    return new OpenRuns(
+        found.stream().limit(MOST).map(run -> json(person, run)).toList(), found.size() > MOST);
   }
+
+  record OpenRuns(List<RunJson> runs, boolean more) {}
 
   /// The run, with its card where the person may read that.
   RunJson json(Person person, RunView run) {
@@ -72,7 +81,12 @@ public final class Sightings {
             .filter(message -> rooms.sees(person, message))
             .map(Message::id)
             .orElse(null);
-    return RunJson.of(run, card);
+    return RunJson.of(run, card, directory);
+  }
+
+  /// The request, with what must be known of its run.
+  ApprovalJson json(Request request) {
+    return ApprovalJson.of(request, directory);
   }
 
   /// How many open requests wait for the person's word.
