@@ -50,9 +50,9 @@ final class BadInputTest {
     installation.runbook("flood", FLOOD);
     installation.program("flood", "#!/bin/sh\nhead -c 30000000 /dev/zero | tr '\\0' x | fold\n");
     server = installation.start();
-    ada = Console.signIn(server.address(), "ada", Installation.PASSWORD);
-    grace = Console.signIn(server.address(), "grace", Installation.PASSWORD);
-    linus = Console.signIn(server.address(), "linus", Installation.PASSWORD);
+    ada = Installation.signIn(server, "ada");
+    grace = Installation.signIn(server, "grace");
+    linus = Installation.signIn(server, "linus");
   }
 
   @AfterAll

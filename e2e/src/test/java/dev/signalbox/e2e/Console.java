@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Console {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final URI address;
   private final HttpClient client;
@@ -77,6 +78,19 @@ final class Console {
 
   JsonNode runs() {
     return get("/api/runs?limit=200").body().path("runs");
+  }
+
+  /// The newest run of a runbook.
+  JsonNode newest(String runbook) {
+    return get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
+  }
+
+  /// Waits until the newest run of a runbook has this status.
+  void awaits(String runbook, String status) {
+    Until.isTrue(
+        SOON,
+        () -> "not " + status + ": " + newest(runbook),
+        () -> newest(runbook).path("status").asText().equals(status));
   }
 
   JsonNode audit(String question) {

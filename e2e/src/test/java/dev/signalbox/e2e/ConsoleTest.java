@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +27,29 @@ final class ConsoleTest {
       Path.of("..", "ui", "target", "console-tests").toAbsolutePath().normalize();
   private static final List<String> DEMO_PEOPLE = List.of("Ada", "Grace", "Linus", "Eve");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static Demo demo;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    demo = Demo.start(folder.resolve("demo"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (demo != null) {
+      demo.close();
+    }
+  }
 
   @Test
   void everyPageOpensAndTheKeyboardWorks() {
-    try (var chromium = Chromium.start();
-        var demo = Demo.start(folder.resolve("demo"));
-        var ada = Visitor.at(chromium.browser(), demo.address())) {
+    try (var ada = Visitor.at(chromium.browser(), demo.address())) {
       DEMO_PEOPLE.forEach(
           name -> shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as " + name))));
       ada.signsInAs("Ada").enters("payments");
@@ -99,9 +117,7 @@ final class ConsoleTest {
 
   @Test
   void aBrowserKeepsNothingOfWhoSignedOut() {
-    try (var chromium = Chromium.start();
-        var demo = Demo.start(folder.resolve("demo"));
-        var browser = Visitor.at(chromium.browser(), demo.address())) {
+    try (var browser = Visitor.at(chromium.browser(), demo.address())) {
       Page page = browser.signsInAs("Ada").enters("payments").page();
       browser.says("/whoami");
       Locator box = page.locator("sb-room sb-composer textarea");
@@ -125,9 +141,7 @@ final class ConsoleTest {
 
   @Test
   void anotherPersonInAnotherTabDoesNotFindTheDraftOfTheFirst() {
-    try (var chromium = Chromium.start();
-        var demo = Demo.start(folder.resolve("demo"));
-        var browser = Visitor.at(chromium.browser(), demo.address())) {
+    try (var browser = Visitor.at(chromium.browser(), demo.address())) {
       Page first = browser.signsInAs("Ada").enters("payments").page();
       first.locator("sb-room sb-composer textarea").fill("secret draft of ada");
       first.context().clearCookies();
@@ -157,8 +171,7 @@ final class ConsoleTest {
             SimpleFileServer.OutputLevel.NONE);
     files.start();
     URI address = URI.create("http://127.0.0.1:" + files.getAddress().getPort());
-    try (var chromium = Chromium.start();
-        var visitor = Visitor.at(chromium.browser(), address)) {
+    try (var visitor = Visitor.at(chromium.browser(), address)) {
       visitor.page().waitForFunction("window.__results !== undefined");
       var failed =
           visitor

@@ -65,8 +65,11 @@ final class CrashTest {
       throws InterruptedException {
     var random = new Random(SEED);
     Server server = installation.start();
-    List<Console> people = Stream.of("ada", "grace", "ada").map(p -> signIn(server, p)).toList();
-    try (Traffic traffic = Traffic.begin(people, signIn(server, "linus"))) {
+    List<Console> people =
+        Stream.of("ada", "grace", "ada")
+            .map(person -> Installation.signIn(server, person))
+            .toList();
+    try (Traffic traffic = Traffic.begin(people, Installation.signIn(server, "linus"))) {
       Server last = server;
       for (int i = 0; i < kills; i++) {
         last = killed(installation, traffic, last, random);
@@ -79,10 +82,6 @@ final class CrashTest {
       }
       return traffic;
     }
-  }
-
-  private static Console signIn(Server server, String person) {
-    return Console.signIn(server.address(), person, Installation.PASSWORD);
   }
 
   /// Kills the server at some moment and begins to start the next.

@@ -79,31 +79,16 @@ final class DeathTest {
     gauge.close();
   }
 
-  private static Console signIn(Server server) {
-    return Console.signIn(server.address(), "ada", Installation.PASSWORD);
-  }
-
-  private static JsonNode run(Console console, String runbook) {
-    return console.get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
-  }
-
-  private static void becomes(Console console, String runbook, String status) {
-    Until.isTrue(
-        SOON,
-        () -> "not " + status + ": " + run(console, runbook),
-        () -> run(console, runbook).path("status").asText().equals(status));
-  }
-
   /// The gate's program is there, since its folder says who it is.
   private void reaches(Console console, String runbook, String step) {
     Until.isTrue(
         SOON,
-        () -> step + " is not reached: " + run(console, runbook),
+        () -> step + " is not reached: " + console.newest(runbook),
         () -> Files.exists(launch(console, runbook, step).resolve("pid")));
   }
 
   private Path launch(Console console, String runbook, String step) {
-    JsonNode run = run(console, runbook);
+    JsonNode run = console.newest(runbook);
     return installation.data().resolve("run").resolve(run.path("id").asText() + "-" + step + "-1");
   }
 
@@ -123,14 +108,14 @@ final class DeathTest {
   @Test
   void killedInTheUndoARunKeepsTheReasonForIt() {
     Server first = installation.start();
-    Console ada = signIn(first);
+    Console ada = Installation.signIn(first, "ada");
     says(ada, "/breaks k");
     reaches(ada, "breaks", "1.undo.1");
     first.kill();
     try (Server second = installation.start()) {
       installation.open("k");
-      becomes(ada.at(second.address()), "breaks", "ROLLED_BACK");
-      JsonNode run = run(ada.at(second.address()), "breaks");
+      ada.at(second.address()).awaits("breaks", "ROLLED_BACK");
+      JsonNode run = ada.at(second.address()).newest("breaks");
       assertEquals("ended with code 1", run.path("reason").asText());
       assertEquals(List.of("done", "back", "rolled-back"), effects(run));
     }
@@ -139,15 +124,15 @@ final class DeathTest {
   @Test
   void cancelledAndKilledAtOnceARunIsCancelled() throws IOException {
     Server first = installation.start();
-    Console ada = signIn(first);
+    Console ada = Installation.signIn(first, "ada");
     says(ada, "/waits k");
     reaches(ada, "waits", "1");
-    says(ada, "/cancel " + run(ada, "waits").path("code").asText() + " undo=no");
+    says(ada, "/cancel " + ada.newest("waits").path("code").asText() + " undo=no");
     Until.passes(SHORTLY_MILLIS);
     first.kill();
     try (Server second = installation.start()) {
-      becomes(ada.at(second.address()), "waits", "CANCELLED");
-      JsonNode run = run(ada.at(second.address()), "waits");
+      ada.at(second.address()).awaits("waits", "CANCELLED");
+      JsonNode run = ada.at(second.address()).newest("waits");
       assertEquals("cancelled by ada", run.path("reason").asText());
       assertEquals(List.of("cancelled"), effects(run));
       assertNothingIsLeft();
@@ -159,7 +144,7 @@ final class DeathTest {
     Path data = installation.data();
     Console ada;
     try (Server first = installation.start()) {
-      ada = signIn(first);
+      ada = Installation.signIn(first, "ada");
       says(ada, "/waits k");
       reaches(ada, "waits", "1");
     }
@@ -169,20 +154,20 @@ final class DeathTest {
     }
     installation.open("k");
     try (Server second = installation.start()) {
-      becomes(ada.at(second.address()), "waits", "SUCCEEDED");
+      ada.at(second.address()).awaits("waits", "SUCCEEDED");
     }
     Files.move(data, folder.resolve("damaged"));
     Files.move(backup, data);
     try (Server third = installation.start()) {
-      becomes(ada.at(third.address()), "waits", "UNKNOWN");
-      assertEquals(List.of("gate", "ok"), effects(run(ada.at(third.address()), "waits")));
+      ada.at(third.address()).awaits("waits", "UNKNOWN");
+      assertEquals(List.of("gate", "ok"), effects(ada.at(third.address()).newest("waits")));
     }
   }
 
   @Test
   void whereOneLaunchFolderIsGoneItAsks() throws IOException {
     Server first = installation.start();
-    Console ada = signIn(first);
+    Console ada = Installation.signIn(first, "ada");
     says(ada, "/waits k");
     reaches(ada, "waits", "1");
     Path launch = launch(ada, "waits", "1");
@@ -190,12 +175,12 @@ final class DeathTest {
     delete(launch);
     try (Server second = installation.start()) {
       Console again = ada.at(second.address());
-      becomes(again, "waits", "UNKNOWN");
+      again.awaits("waits", "UNKNOWN");
       installation.open("k");
-      Until.isTrue(SOON, () -> "the gate opens", () -> !effects(run(again, "waits")).isEmpty());
-      says(again, "/outcome " + run(again, "waits").path("code").asText() + " happened");
-      becomes(again, "waits", "SUCCEEDED");
-      assertEquals(List.of("gate", "ok"), effects(run(again, "waits")));
+      Until.isTrue(SOON, () -> "the gate opens", () -> !effects(again.newest("waits")).isEmpty());
+      says(again, "/outcome " + again.newest("waits").path("code").asText() + " happened");
+      again.awaits("waits", "SUCCEEDED");
+      assertEquals(List.of("gate", "ok"), effects(again.newest("waits")));
       assertFalse(Files.exists(launch));
     }
   }

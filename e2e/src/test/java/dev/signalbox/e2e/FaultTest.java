@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,16 +35,12 @@ final class FaultTest {
     return Installation.write(folder.resolve("home"), data, gauge.address(), variables);
   }
 
-  private static Console signIn(Server server) {
-    return Console.signIn(server.address(), "ada", Installation.PASSWORD);
-  }
-
   @Test
   void takesUpARunAfterItWasStoppedAndStarted() {
     Installation installation = installation(folder.resolve("data"), Map.of());
     Console ada;
     try (Server server = installation.start()) {
-      ada = signIn(server);
+      ada = Installation.signIn(server, "ada");
       atTheGate(ada);
     }
     try (Server server = installation.start()) {
@@ -63,7 +57,7 @@ final class FaultTest {
     try (Tmpfs disk = Tmpfs.orSkip(data, 24)) {
       Installation installation = installation(data.resolve("signalbox"), Map.of());
       try (Server server = installation.start()) {
-        Console ada = signIn(server);
+        Console ada = Installation.signIn(server, "ada");
         atTheGate(ada);
         disk.fill();
         becomesReadOnly(ada, server);
@@ -72,7 +66,7 @@ final class FaultTest {
         assertEquals(200, ada.get("/api/rooms/ops/messages").status());
         installation.open("k");
         behindTheGate(installation);
-        assertFalse(runOf(ada, "slow").path("status").asText().equals("SUCCEEDED"));
+        assertFalse(ada.newest("slow").path("status").asText().equals("SUCCEEDED"));
         disk.free();
         recovers(ada, installation);
       }
@@ -86,7 +80,7 @@ final class FaultTest {
       Installation installation =
           installation(folder.resolve("data"), Map.of("SIGNALBOX_DATABASE_URL", postgres.url()));
       try (Server server = installation.start()) {
-        Console ada = signIn(server);
+        Console ada = Installation.signIn(server, "ada");
         atTheGate(ada);
         postgres.stop();
         installation.open("k");
@@ -105,8 +99,8 @@ final class FaultTest {
     assertEquals(200, answer.status(), answer.toString());
     Until.isTrue(
         SOON,
-        () -> "the gate is not reached: " + runOf(ada, "slow"),
-        () -> runOf(ada, "slow").path("steps").path(0).path("status").asText().equals("STARTED"));
+        () -> "the gate is not reached: " + ada.newest("slow"),
+        () -> ada.newest("slow").path("steps").path(0).path("status").asText().equals("STARTED"));
   }
 
   private static void becomesReadOnly(Console ada, Server server) {
@@ -144,24 +138,13 @@ final class FaultTest {
   }
 
   private static void completes(Console ada, Installation installation) {
-    Until.isTrue(
-        SOON,
-        () -> "the run did not end: " + runOf(ada, "slow"),
-        () -> runOf(ada, "slow").path("status").asText().equals("SUCCEEDED"));
-    String run = runOf(ada, "slow").path("id").asText();
+    ada.awaits("slow", "SUCCEEDED");
+    String run = ada.newest("slow").path("id").asText();
     assertEquals(List.of("k " + run + " gate", "k " + run + " behind"), installation.effectLines());
   }
 
   private static void sound(Installation installation) {
     Server.Ended verified = installation.verifyAudit();
     assertEquals(0, verified.code(), verified.output());
-  }
-
-  private static JsonNode runOf(Console ada, String runbook) {
-    try {
-      return ada.get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
-    } catch (UncheckedIOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.e2e;
 
-import dev.signalbox.core.people.Passwords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +18,10 @@ import java.util.Map;
 /// @param data the server's data folder
 /// @param variables what the server's environment has besides
 record Installation(Path folder, Path data, Map<String, String> variables) {
-  /// Everybody's password.
-  static final String PASSWORD = "correct horse";
+  private static final String PASSWORD = "correct horse";
+
+  /// Of [#PASSWORD], as cheap as the server takes it.
+  private static final String HASH = "$2a$10$Dkd4g4KYV1g.wunKB/ooweL539/DLjmfEab870/IYu9Mr3GaLZPku";
 
   /// Token of the webhook `alertmanager`.
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -138,6 +140,11 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
     return server;
   }
 
+  /// Somebody of the people file signs in.
+  static Console signIn(Server server, String person) {
+    return Console.signIn(server.address(), person, PASSWORD);
+  }
+
   /// Checks the records of servers that share a database, each by its key.
   Server.Ended verifyAudit(List<Installation> servers) {
     List<String> all = words("audit", "verify");
@@ -163,7 +170,7 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
   }
 
   private Map<String, String> environment() {
-    var all = new java.util.HashMap<>(Map.of("SIGNALBOX_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
+    var all = new HashMap<>(Map.of("SIGNALBOX_JAVA_OPTIONS", Server.QUICK));
     all.putAll(variables);
     return all;
   }
@@ -190,7 +197,6 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
   }
 
   private static String people() {
-    String hash = Passwords.hash(PASSWORD.toCharArray());
     return """
     people:
       ada: { name: Ada, password: %1$s }
@@ -200,7 +206,7 @@ record Installation(Path folder, Path data, Map<String, String> variables) {
     groups:
       team: [ada, grace, linus]
     """
-        .formatted(hash);
+        .formatted(HASH);
   }
 
   private static final String GUARDS =

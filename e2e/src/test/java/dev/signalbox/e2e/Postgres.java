@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Assumptions;
 
 /// A PostgreSQL of one's own that can be stopped and started again at the same address.
@@ -48,9 +49,21 @@ final class Postgres implements AutoCloseable {
         .start();
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /// None that the system gives to connections: one of those could take it while the server is
+  /// away.
+  private static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(20_000, 32_000)
+        .filter(Postgres::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

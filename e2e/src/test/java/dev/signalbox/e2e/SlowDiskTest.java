@@ -48,7 +48,7 @@ final class SlowDiskTest {
     disk.takes(Duration.ofMillis(200));
     List<String> keys = IntStream.range(0, 20).mapToObj(each -> "k" + each).toList();
     try (Server server = installation.start()) {
-      Console ada = Console.signIn(server.address(), "ada", Installation.PASSWORD);
+      Console ada = Installation.signIn(server, "ada");
       List<CompletableFuture<Console.Answer>> answers =
           keys.stream()
               .map(key -> CompletableFuture.supplyAsync(() -> many(ada, key), AT_ONCE))
@@ -69,7 +69,7 @@ final class SlowDiskTest {
   @Test
   void answersReadersWhileTheDiskHangsAndDoesTheRestAfterwards() {
     try (Server server = installation.start()) {
-      Console ada = Console.signIn(server.address(), "ada", Installation.PASSWORD);
+      Console ada = Installation.signIn(server, "ada");
       assertTaken(ada.says("ops", "/slow k", "slow-k"));
       Until.isTrue(SOON, () -> "the gate is not reached: " + ada.runs(), () -> atTheGate(ada));
       disk.takes(Duration.ofHours(1));

@@ -42,7 +42,7 @@ final class SurroundingsTest {
       try (Server server =
           installation.startUnder(
               "env", "-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG", variable)) {
-        signIn(server).says("ops", "/greet");
+        Installation.signIn(server, "ada").says("ops", "/greet");
         has(installation, 1, server);
         assertEquals(List.of("Grüße"), installation.effectLines());
       }
@@ -64,7 +64,7 @@ final class SurroundingsTest {
           installation.startUnder("env", "--default-signal=INT", "unshare", "-pf", "--mount-proc");
       try {
         ProcessHandle first = onlyChild(server.pid());
-        Console ada = signIn(server);
+        Console ada = Installation.signIn(server, "ada");
         for (int run = 1; run <= 3; run++) {
           ada.says("ops", "/leave");
           has(installation, 5 * run, server);
@@ -97,10 +97,6 @@ final class SurroundingsTest {
         exec: %1$s
     """
         .formatted(word);
-  }
-
-  private static Console signIn(Server server) {
-    return Console.signIn(server.address(), "ada", Installation.PASSWORD);
   }
 
   private static void has(Installation installation, int effects, Server server) {

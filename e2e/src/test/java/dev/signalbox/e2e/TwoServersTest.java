@@ -76,8 +76,7 @@ final class TwoServersTest {
   }
 
   private static Console signIn(Server server, String person) {
-    return Console.signIn(server.address(), person, Installation.PASSWORD)
-        .waiting(LEASE.dividedBy(2));
+    return Installation.signIn(server, person).waiting(LEASE.dividedBy(2));
   }
 
   private static Misfortune misfortune(
