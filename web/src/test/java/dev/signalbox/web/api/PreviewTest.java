@@ -40,12 +40,18 @@ class PreviewTest {
 
   private static Runbook runbook(String name, String step) {
     String text =
-        "about: To try\nowner: dev\nrisk: low\nlock: shared\nwhen: {command: %s <what>}\n"
-            + "params: {what: text}\nsteps:\n  - %s\n";
-    return new RunbookReader()
-        .read(name + ".yaml", text.formatted(name, step))
-        .runbook()
-        .orElseThrow();
+        """
+        about: To try
+        owner: dev
+        risk: low
+        lock: shared
+        when: {command: %s <what>}
+        params: {what: text}
+        steps:
+          - %s
+        """
+            .formatted(name, step);
+    return new RunbookReader().read(name + ".yaml", text).runbook().orElseThrow();
   }
 
   private Commanding commanding() {
