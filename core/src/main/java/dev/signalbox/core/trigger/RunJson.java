@@ -39,6 +39,8 @@ public record RunJson(
     approvals = List.copyOf(approvals);
   }
 
+  /// A run as it stands.
+  ///
   /// @param now by whose groups votes are counted
   public static RunJson of(RunView run, @Nullable String message, Directory now) {
     return new RunJson(
