@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +57,25 @@ final class LaunchLedger {
   static LaunchLedger of(Path root, Uptime uptime, String boot) {
     var ledger = new LaunchLedger(root, uptime, boot);
     try {
-      if (!ledger.isWhole()) {
+      if (!ledger.isReadable()) {
         ledger.open();
       }
       return ledger;
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new UncheckedIOException(
+          "%s cannot be written: give it, and the folder it is in, to the server's user"
+              .formatted(ledger.file),
+          failure);
+    }
+  }
+
+  /// One that is there and cannot be read proves nothing, like one that is not there.
+  private boolean isReadable() {
+    try {
+      return isWhole();
+    } catch (IOException failure) {
+      LOG.warn("the launches that were begun before cannot be read: {}", failure.toString());
+      return false;
     }
   }
 
@@ -98,8 +112,21 @@ final class LaunchLedger {
         read(Files.readString(file));
       }
       return true;
+    } catch (CharacterCodingException garbage) {
+      return anew(garbage);
     } catch (IOException failure) {
       LOG.warn("the launches that were begun cannot be read: {}", failure.toString());
+      return false;
+    }
+  }
+
+  private boolean anew(IOException failure) {
+    try {
+      LOG.warn("another ledger of launches is begun: {} cannot be read", file, failure);
+      open();
+      return true;
+    } catch (IOException again) {
+      LOG.warn("{} cannot be written: {}", file, again.toString());
       return false;
     }
   }

@@ -2,10 +2,12 @@ package dev.signalbox.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,6 +124,24 @@ final class LaunchLedgerTest {
     Files.writeString(run.resolve("ledger"), "+ cu", StandardOpenOption.APPEND);
     launch("behind");
     assertTrue(open(run).names("behind"));
+  }
+
+  @Test
+  void oneThatIsNoTextProvesNothingAndKeepsNoServerFromGoingOn() throws IOException {
+    LaunchLedger running = open(run);
+    Files.write(
+        run.resolve("ledger"), new byte[] {'+', ' ', (byte) 0xff, 0}, StandardOpenOption.APPEND);
+    assertProvesNothing(open(run));
+    assertProvesNothing(running);
+    assertTrue(running.excludes(running.name(), "next"));
+  }
+
+  @Test
+  void oneThatIsNoFileIsSaidToBeSo() throws IOException {
+    Files.delete(run.resolve("ledger"));
+    Files.createDirectories(run.resolve("ledger/inside"));
+    String why = assertThrows(UncheckedIOException.class, () -> open(run)).getMessage();
+    assertTrue(why.startsWith(run.resolve("ledger") + " cannot be written"), why);
   }
 
   @Test
