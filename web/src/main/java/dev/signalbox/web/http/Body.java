@@ -68,7 +68,7 @@ public final class Body {
   }
 
   private static Body json(Context context, int most) {
-    String type = String.valueOf(context.contentType()).toLowerCase(Locale.ROOT);
+    String type = String.valueOf(context.header("Content-Type")).toLowerCase(Locale.ROOT);
     if (!type.split(";", 2)[0].strip().equals("application/json")) {
       throw new ApiException(
           415, "not-json", "Send JSON and say so: Content-Type: application/json.");
