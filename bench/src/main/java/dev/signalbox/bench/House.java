@@ -54,6 +54,7 @@ import java.util.Set;
 /// audit, event log, guard with rules, cards, runs.
 final class House implements AutoCloseable {
   static final String ROOM = "payments";
+  private static final Prefixes NONE = new Prefixes(Map.of());
   private static final long OUTPUT_LIMIT = 10 << 20;
 
   private final Database database;
@@ -97,15 +98,7 @@ final class House implements AutoCloseable {
                 place(folder)));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
-        new Ground(
-            database,
-            new Inbox(database),
-            rooms,
-            outbox,
-            audit,
-            directory,
-            Days.UTC,
-            new Prefixes(Map.of()));
+        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
     var lines = new LiveLines(new CommandLine("/!"), () -> catalog, visibility);
     var desk = new RunDesk(runs, visibility, directory);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));

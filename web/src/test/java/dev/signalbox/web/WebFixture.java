@@ -89,6 +89,7 @@ final class WebFixture implements AutoCloseable {
         - say: "Hello ${name}"
       """;
 
+  private static final Prefixes NONE = new Prefixes(Map.of());
   private static final Catalog CATALOG = catalog();
 
   final TestClock clock = TestClock.atNoon();
@@ -129,15 +130,7 @@ final class WebFixture implements AutoCloseable {
                 new Room("release", "", List.of("release-managers"))));
     rooms = new Rooms(database, ids, events, directory, roomConfig, outbox);
     var ground =
-        new Ground(
-            database,
-            new Inbox(database),
-            rooms,
-            outbox,
-            audit,
-            directory,
-            Days.UTC,
-            new Prefixes(Map.of()));
+        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, roomConfig, () -> CATALOG, () -> vocabulary);
