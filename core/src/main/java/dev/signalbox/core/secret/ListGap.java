@@ -22,7 +22,10 @@ final class ListGap {
     if (piece.isBreak(at) || (list == ListSpelling.HEXADECIMAL && LineGap.isQuote(piece.at(at)))) {
       at = LineGap.end(piece, at);
     }
-    if (at < 0 || !piece.has(at)) {
+    if (at < 0) {
+      return at;
+    }
+    if (!piece.has(at)) {
       return piece.last() ? Spelling.NOT : Spelling.OPEN;
     }
     if (list == ListSpelling.HEXADECIMAL) {

@@ -64,6 +64,25 @@ final class MaskedSpellingsTest {
   }
 
   @Test
+  void whatIsNoneIsShownAtOnce() {
+    String pieces = "0123456789abcdef\"'` \n,.:;-|_\\%=&^M+$#xun{}";
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Masking masking =
+          Masking.of(
+              List.of(new Secret(word(seed)), new Secret(key(seed)), new Secret("pä5swörd")));
+      var random = new Random(seed);
+      var text = new StringBuilder();
+      while (text.length() < 20_000) {
+        text.append(pieces.charAt(random.nextInt(pieces.length())));
+        text.append(random.nextInt(9) == 0 ? "00 \"00\", '31\\n" : "");
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      int held = bytes.length - masking.stream().take(bytes, false).length;
+      assertTrue(held < 600, "seed " + seed + " holds back " + held);
+    }
+  }
+
+  @Test
   void eachLineOfAKeyIsOneButItsHeadIsNot() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Masking masking = Masking.of(List.of(new Secret(key(seed))));
