@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.store.JdbcStoredTimes;
 import dev.signalbox.web.api.ServerState;
 import java.net.URI;
 import java.time.Duration;
@@ -154,6 +155,26 @@ class SignInTest {
     }
     web.clock.advance(Duration.ofHours(8));
     assertEquals(401, ada.get("/api/boot").statusCode());
+  }
+
+  @Test
+  void lastsAsLongAsItIsMeantToThoughTheClockIsSet() {
+    var ada = web.signedIn("ada");
+    setClock(Duration.ofDays(30));
+    assertEquals(200, ada.get("/api/boot").statusCode());
+    setClock(Duration.ofDays(-60));
+    web.clock.advance(Duration.ofHours(11));
+    assertEquals(200, ada.get("/api/boot").statusCode());
+    web.clock.advance(Duration.ofHours(12));
+    assertEquals(401, ada.get("/api/boot").statusCode());
+  }
+
+  private void setClock(Duration by) {
+    web.clock.set(web.clock.instant().plus(by));
+    web.database.write(tx -> {
+      JdbcStoredTimes.move(tx.handle(), by);
+      return true;
+    });
   }
 
   @Test

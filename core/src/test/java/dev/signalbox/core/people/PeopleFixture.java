@@ -1,23 +1,21 @@
 package dev.signalbox.core.people;
 
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.JdbcStoredTimes;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
-import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.testkit.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// People from a file, over a fresh database, with a clock that is moved.
 public final class PeopleFixture implements AutoCloseable {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private final Path file;
-  public final TimeSource clock = now::get;
+  public final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
   public final FakeAudit audit = new FakeAudit();
   public final Database database = TestDatabases.MEMORY.open(clock);
   public final People people;
@@ -29,7 +27,16 @@ public final class PeopleFixture implements AutoCloseable {
   }
 
   public void pass(Duration time) {
-    now.updateAndGet(instant -> instant.plus(time));
+    clock.advance(time);
+  }
+
+  /// Somebody sets it, and what is stored moves along.
+  public void setClock(Duration by) {
+    clock.set(clock.instant().plus(by));
+    database.write(tx -> {
+      JdbcStoredTimes.move(tx.handle(), by);
+      return true;
+    });
   }
 
   public void write(String text) {

@@ -13,6 +13,7 @@ import dev.signalbox.core.store.Ids;
 import dev.signalbox.spi.chat.Account;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,29 @@ final class PeopleTest {
     assertNotEquals(old.text(), fresh.text());
     assertTrue(refusal(old.text(), irc("account:gh")).contains("not valid"));
     assertInstanceOf(Redeemed.Linked.class, codes.redeem(fresh.text(), irc("account:gh")));
+  }
+
+  @Test
+  void aCodeIsGoodForTenMinutesThoughTheClockIsSet() {
+    LinkCode code = codes.issue(grace());
+    fixture.setClock(Duration.ofDays(2));
+    assertInstanceOf(Redeemed.Linked.class, codes.redeem(code.text(), irc("account:gh")));
+    LinkCode late = codes.issue(grace());
+    fixture.setClock(Duration.ofDays(-5));
+    fixture.pass(LinkCodes.VALID);
+    assertTrue(refusal(late.text(), irc("account:two")).contains("older than ten minutes"));
+  }
+
+  @Test
+  void whoGuessedWaitsTenMinutesThoughTheClockIsSetBack() {
+    LinkCode code = codes.issue(grace());
+    for (int i = 0; i < 5; i++) {
+      refusal("WRNG-000" + i, irc("account:guess"));
+    }
+    fixture.setClock(Duration.ofDays(-5));
+    assertTrue(refusal(code.text(), irc("account:guess")).contains("Too many wrong codes"));
+    fixture.pass(LinkCodes.VALID.plusMillis(1));
+    assertTrue(refusal("WRNG-0009", irc("account:guess")).contains("not valid"));
   }
 
   @Test

@@ -83,6 +83,7 @@ final class RunCardsTest {
     world.cards.grew(run, 5, "one\n");
     Eventually.holds("the first output shows", () -> output().equals("one"));
     long version = world.card().version();
+    world.setClock(Duration.ofHours(-2));
     IntStream.range(0, 100).forEach(i -> world.cards.grew(run, 5, "line " + i));
     assertEquals(version, world.card().version());
     world.pass(Duration.ofSeconds(1));

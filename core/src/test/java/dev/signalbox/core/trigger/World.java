@@ -300,6 +300,10 @@ final class World implements AutoCloseable {
     fixture.pass(time);
   }
 
+  void setClock(Duration by) {
+    fixture.setClock(by);
+  }
+
   List<String> audited() {
     return fixture.audit.kinds();
   }
