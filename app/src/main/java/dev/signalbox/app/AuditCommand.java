@@ -3,14 +3,15 @@ package dev.signalbox.app;
 import picocli.CommandLine.Command;
 
 /// `audit`: the record proved, exported and witnessed without a server and without a network, also
-/// while a server writes it.
+/// while a server writes it; and values erased while none does.
 @Command(
     name = "audit",
     description = "The record of what was done.",
     subcommands = {
       AuditVerifyCommand.class,
       AuditCheckpointCommand.class,
-      AuditExportCommand.class
+      AuditExportCommand.class,
+      AuditEraseCommand.class
     },
     mixinStandardHelpOptions = true)
 final class AuditCommand {

@@ -102,6 +102,7 @@ final class Startup {
     clock.followShared(database);
     Files.createDirectories(data);
     var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
+    audit.begin();
     closing.add(new AuditSigner(audit, clock)).start();
     Set<String> chains = Vouched.chains(audit.chain(), data, database);
     return new Memory(database, audit, chains, closing.add(JdbcEvents.open(database)));

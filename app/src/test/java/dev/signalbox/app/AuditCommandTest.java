@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,55 @@ final class AuditCommandTest {
     var writer = new PrintWriter(out);
     int code = Main.commandLine().setOut(writer).setErr(writer).execute(all);
     return new Ended(code, out.toString());
+  }
+
+  private Ended erase(Object... words) {
+    var all = new ArrayList<Object>(List.of("erase", "--data", data));
+    all.addAll(List.of(words));
+    return audit(all.toArray());
+  }
+
+  private Ended erase(String by, String why, Object... more) {
+    var all = new ArrayList<Object>(List.of(more));
+    all.addAll(List.of("--by", by, "--why", why));
+    return erase(all.toArray());
+  }
+
+  @Test
+  void erasesValuesWithARecordOfItSoThatTheProofGoesOn() {
+    var ended = erase("grace", "asked to", "--record", 2, "--value", "person", "--value", "line");
+    assertEquals(0, ended.code, ended.out);
+    assertTrue(ended.out.startsWith("erased fact.line, person of record 2 of "), ended.out);
+    var verified = audit("verify", "--data", data).out;
+    assertTrue(verified.startsWith("SOUND"), verified);
+    assertTrue(verified.contains("holds 4 records, 4 of them signed, 2 values erased"), verified);
+    String all = audit("export", "--data", data).out;
+    assertTrue(all.contains("audit.erased") && all.contains("asked to"), all);
+    assertEquals(2, all.split("say gr", -1).length - 1, all);
+    var again = erase("grace", "asked to", "--record", 2, "--value", "line");
+    assertTrue(again.out.contains("has no value fact.line: nothing was erased"), again.out);
+  }
+
+  @Test
+  void erasesNothingWhereItIsNotSureOrNotToldWhoAndWhy() throws IOException {
+    var refusals =
+        new ArrayList<>(
+            List.of(
+                erase("grace", "x", "--record", 9, "--value", "line"),
+                erase("grace", "x", "--record", 0, "--value", "line"),
+                erase("grace", "x", "--record", 2, "--value", "line", "--value", "nothing"),
+                erase("grace", " ", "--record", 2, "--value", "line"),
+                erase(" ", "x", "--record", 2, "--value", "line"),
+                erase("--record", 2, "--value", "line", "--why", "x"),
+                erase("--record", 2, "--value", "line", "--by", "grace"),
+                erase("grace", "x", "--record", 2)));
+    ServerFile.write(data, "http://127.0.0.1:1");
+    var running = erase("grace", "x", "--record", 2, "--value", "line");
+    assertTrue(running.out.contains("A server runs on"), running.out);
+    refusals.add(running);
+    refusals.forEach(refused -> assertTrue(refused.code != 0, refused.out));
+    var verified = audit("verify", "--data", data).out;
+    assertTrue(verified.contains("holds 3 records, 3 of them signed, 0 values erased"), verified);
   }
 
   @Test

@@ -23,6 +23,8 @@ public final class AuditLog implements Audit {
   static final String FOREIGN = "foreign";
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
+  private static final String BEGUN = "audit.begun";
+
   private final Database database;
   private final AuditKey key;
   private final RandomGenerator random;
@@ -51,6 +53,18 @@ public final class AuditLog implements Audit {
 
   public String chain() {
     return chain;
+  }
+
+  /// Begins an empty chain with a record that says so: from then on there is something to verify,
+  /// and an empty one is not what was written.
+  public void begin() {
+    if (newest.get() == 0) {
+      var entry = new AuditEntry(BEGUN, null, null, null, null, null, "ok", Map.of());
+      database.write(transaction -> {
+        append(transaction, entry);
+        return true;
+      });
+    }
   }
 
   @Override

@@ -46,6 +46,21 @@ class AuditSignerTest {
     }
   }
 
+  @Test
+  void aNewChainHasAFirstRecordThatIsSignedAtOnce() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.log.begin();
+      fixture.log.begin();
+      assertEquals(1, fixture.log.unsigned());
+      try (var signer = new AuditSigner(fixture.log, fixture.clock)) {
+        signer.start();
+        assertEquals(0, fixture.log.unsigned());
+      }
+      assertEquals(
+          "audit.begun", fixture.search().search(AuditQuery.ALL, 9, null).getFirst().kind());
+    }
+  }
+
   private static final class Said extends Handler {
     private final List<Level> levels = new ArrayList<>();
 
