@@ -3,6 +3,7 @@ package dev.signalbox.core.room;
 import dev.signalbox.core.search.WordCutter;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.JdbcRefusal;
 import dev.signalbox.core.store.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,16 +110,47 @@ public final class SearchIndex implements AutoCloseable {
   boolean step() {
     Optional<Batch> read = database.read(this::read);
     read.ifPresent(batch -> {
-      List<Collection<String>> cut = batch.messages.stream().map(JdbcTerms::of).toList();
-      database.write(transaction -> {
-        keep(transaction.handle(), batch, cut);
-        return true;
-      });
+      try {
+        keep(batch, batch.messages.stream().map(JdbcTerms::of).toList());
+      } catch (RuntimeException failure) {
+        passOver(batch, failure);
+      }
     });
     return read.isPresent();
   }
 
-  private record Batch(JdbcUnindexed.Stretch stretch, List<Message> messages) {}
+  private void keep(Batch batch, List<Collection<String>> cut) {
+    database.write(transaction -> {
+      keep(transaction.handle(), batch, cut);
+      return true;
+    });
+  }
+
+  /// What the index will never hold must not keep all older messages out of it.
+  private void passOver(Batch batch, RuntimeException failure) {
+    String why = JdbcRefusal.of(failure).orElseThrow(() -> failure);
+    if (batch.messages.size() > 1) {
+      keep(batch.first());
+      return;
+    }
+    LOG.warn("Message {} cannot be found by search: {}", batch.messages.getFirst().id(), why);
+    keep(batch, List.of(List.of()));
+  }
+
+  /// One alone, so that only what is refused is passed over.
+  private void keep(Batch batch) {
+    try {
+      keep(batch, List.of(JdbcTerms.of(batch.messages.getFirst())));
+    } catch (RuntimeException failure) {
+      passOver(batch, failure);
+    }
+  }
+
+  private record Batch(JdbcUnindexed.Stretch stretch, List<Message> messages) {
+    Batch first() {
+      return new Batch(stretch, List.of(messages.getFirst()));
+    }
+  }
 
   private Optional<Batch> read(Handle handle) {
     return unindexed

@@ -53,6 +53,23 @@ final class SearchIndexTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = TestDatabases.class,
+      names = {"POSTGRES"})
+  void whatTheIndexWillNeverHoldIsPassedOver(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      before(box.database);
+      box.database.write(tx ->
+          tx.handle()
+              .execute("ALTER TABLE room_terms ADD CHECK (seq NOT IN (400, 999) OR terms = '')"));
+      box.rooms.index().catchUp();
+      assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
+      assertEquals(List.of("message 401"), texts(box, "401"));
+      assertEquals(List.of(), texts(box, "\"message 400\""));
+    }
+  }
+
   @Test
   void twoNodesShareTheWork() throws Exception {
     var clock = TestClock.atNoon();

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
 import dev.signalbox.core.run.RunFilter;
 import dev.signalbox.core.run.RunView;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +94,75 @@ final class StandingTest {
     late("grace");
     world.regroup("release-managers: [grace, linus]", "release-managers: [linus]");
     assertEquals(Map.of("grace", true), counting(run().approvals().getFirst()));
+  }
+
+  @Test
+  void saysWhatHasChangedSinceItWasAsked() {
+    world.regroup("dev: [ada]", "dev: [eve]");
+    late("grace");
+    String told = late("linus");
+    assertTrue(told.contains("is no longer open: superseded: "), told);
+    assertTrue(told.contains(String.valueOf(run().reason())), told);
+    assertTrue(told.contains("ada"), told);
+  }
+
+  @Test
+  void namesTheQuestionThatWasAskedInItsPlace() {
+    Approval first = superseded(run().approvals().getFirst(), "first1", Duration.ZERO);
+    Approval next = superseded(first, "second", Duration.ofMinutes(1));
+    Approval ofAStep = of(next, "other1", "2", Duration.ofMinutes(2));
+    var standing = new Standing(world.directory());
+    String again = "superseded: the rules or the request have changed since; it was asked again as";
+    assertEquals(again + " second", standing.closed(first, asking(first, next, ofAStep)));
+    assertEquals(
+        "superseded: the rules or the request have changed since",
+        standing.closed(next, asking(first, next, ofAStep)));
+  }
+
+  private static Approval superseded(Approval asked, String code, Duration later) {
+    return of(asked, code, asked.step(), later);
+  }
+
+  private static Approval of(Approval asked, String code, @Nullable String step, Duration later) {
+    return new Approval(
+        asked.id(),
+        code,
+        asked.run(),
+        step,
+        asked.question(),
+        asked.rule(),
+        asked.requester(),
+        asked.digest(),
+        ApprovalStatus.SUPERSEDED,
+        asked.askedAt().plus(later),
+        asked.deadline(),
+        List.of());
+  }
+
+  /// The run as it is, with other questions and no word on why it waits.
+  private RunView asking(Approval... approvals) {
+    RunView run = run();
+    return new RunView(
+        run.id(),
+        run.code(),
+        run.runbook(),
+        run.revision(),
+        run.about(),
+        run.owner(),
+        run.line(),
+        run.caller(),
+        run.account(),
+        run.origin(),
+        run.room(),
+        run.status(),
+        null,
+        run.remark(),
+        run.lock(),
+        run.createdAt(),
+        run.startedAt(),
+        run.endedAt(),
+        run.steps(),
+        List.of(approvals),
+        run.tail());
   }
 }
