@@ -91,6 +91,11 @@ final class WebFixture implements AutoCloseable {
 
   private static final Prefixes NONE = new Prefixes(Map.of());
   private static final Catalog CATALOG = catalog();
+  private static final RoomConfig ROOMS =
+      new RoomConfig(
+          List.of(
+              new Room("payments", "Money", List.of("everyone")),
+              new Room("release", "", List.of("release-managers"))));
 
   final TestClock clock = TestClock.atNoon();
   final FakeStore database;
@@ -123,17 +128,12 @@ final class WebFixture implements AutoCloseable {
     audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
-    var roomConfig =
-        new RoomConfig(
-            List.of(
-                new Room("payments", "Money", List.of("everyone")),
-                new Room("release", "", List.of("release-managers"))));
-    rooms = new Rooms(database, ids, events, directory, roomConfig, outbox);
+    rooms = new Rooms(database, ids, events, directory, ROOMS, outbox);
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
-    var visibility = new Visibility(directory, roomConfig, () -> CATALOG, () -> vocabulary);
+    var visibility = new Visibility(directory, ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
     var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
     missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
