@@ -47,7 +47,7 @@ final class LineGap {
   static int escapedEnd(Piece piece, int from) {
     int end = from;
     int at = from;
-    while (piece.at(at) == '\\') {
+    while (piece.at(at) == '\\' && at - from < MOST_BLANKS) {
       while (piece.at(at) == '\\') {
         at++;
       }

@@ -9,6 +9,9 @@ enum ListSpelling implements Spelling {
   /// Single characters, or octal numbers for those that cannot be seen, as `od -c` has them.
   APART(8, 3, 3);
 
+  /// Numbers between two of a secret: line ends, indentation, zeros of wide characters.
+  private static final int MOST_BETWEEN = 40;
+
   private final int radix;
   private final int fewest;
   private final int most;
@@ -26,6 +29,7 @@ enum ListSpelling implements Spelling {
       return at == OPEN ? OPEN : NOT;
     }
     int read = 1;
+    int idle = 0;
     boolean spaced = false;
     while (read < needle.length()) {
       Element next = next(needle, read, piece, at);
@@ -33,7 +37,12 @@ enum ListSpelling implements Spelling {
         return next.end;
       }
       spaced |= piece.isBlank(at);
-      read += isNext(needle, read, piece, next.begin, next.end) ? 1 : 0;
+      boolean more = isNext(needle, read, piece, next.begin, next.end);
+      read += more ? 1 : 0;
+      idle = more ? 0 : idle + 1;
+      if (idle > MOST_BETWEEN) {
+        return NOT;
+      }
       at = next.end;
     }
     return this == HEXADECIMAL && spaced ? ListGap.column(piece, at) : at;

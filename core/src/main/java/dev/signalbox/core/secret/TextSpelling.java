@@ -14,6 +14,9 @@ final class TextSpelling implements Spelling {
   /// quote may be escaped besides.
   private static final List<String> SINGLE = List.of("'''", "'\"'\"'", "''", "\"'\"");
 
+  /// What is empty for longer than this belongs to no text that was only broken.
+  private static final int LONGEST_GAP = 600;
+
   /// The byte that begins a no-break space.
   static final int LATIN_LEAD = 0xC2;
 
@@ -61,32 +64,34 @@ final class TextSpelling implements Spelling {
       this.piece = piece;
     }
 
-    private record State(int read, int at) {}
+    /// @param since where what was read last ends
+    private record State(int read, int at, int since) {}
 
-    private record Todo(ArrayDeque<State> states, Set<State> seen) {}
+    private record Todo(ArrayDeque<State> states, Set<Long> seen) {}
 
     int from(int from) {
-      follow(0, from);
+      follow(new State(0, from, from));
       while (todo != null && !todo.states.isEmpty()) {
-        State state = todo.states.pop();
-        follow(state.read(), state.at());
+        follow(todo.states.pop());
       }
       return open ? OPEN : best;
     }
 
-    private void follow(int fromRead, int fromAt) {
-      int read = fromRead;
-      int at = fromAt;
+    private void follow(State state) {
+      int read = state.read();
+      int at = state.at();
+      int since = state.since();
       while (read < needle.length() && piece.has(at)) {
         byte b = piece.bytes()[at];
         if (mayBeMore(b)) {
-          others(read, at);
+          others(new State(read, at, since));
         }
         if (b != needle.at(read)) {
           return;
         }
         read++;
         at++;
+        since = at;
       }
       if (read == needle.length()) {
         best = Math.max(best, at);
@@ -95,10 +100,12 @@ final class TextSpelling implements Spelling {
       }
     }
 
-    private void others(int read, int at) {
+    private void others(State state) {
+      int read = state.read();
+      int at = state.at();
       boolean escape = ESCAPES.indexOf(piece.at(at)) >= 0;
       if (escape) {
-        Escapes.at(piece, at).forEach(reading -> escaped(read, reading));
+        Escapes.at(piece, at).forEach(reading -> escaped(state, reading));
         open |= !piece.last() && piece.length() - at < Escapes.LONGEST;
       }
       byte wanted = needle.at(read);
@@ -108,8 +115,8 @@ final class TextSpelling implements Spelling {
       if (wanted == ' ') {
         blank(read, at);
       }
-      if (read > 0) {
-        gap(read, at);
+      if (read > 0 && at - state.since() <= LONGEST_GAP) {
+        gap(state);
       }
     }
 
@@ -124,19 +131,21 @@ final class TextSpelling implements Spelling {
       }
     }
 
-    private void gap(int read, int at) {
+    private void gap(State state) {
+      int read = state.read();
+      int at = state.at();
       int end = LineGap.end(piece, at);
       open |= end == OPEN;
       if (end >= 0) {
-        push(read, end);
+        skip(state, end);
         if (needle.at(read) == ' ') {
           push(read + 1, end);
-          push(read, LineGap.lineStart(piece, at));
+          skip(state, LineGap.lineStart(piece, at));
         }
       }
       boolean joined = piece.isBlank(at) || piece.at(at) == '+';
       if (joined && needle.breaksBefore(read)) {
-        push(read, at + 1);
+        skip(state, at + 1);
       }
     }
 
@@ -156,12 +165,14 @@ final class TextSpelling implements Spelling {
       }
     }
 
-    private void escaped(int read, Escapes.Reading escape) {
+    private void escaped(State state, Escapes.Reading escape) {
+      int read = state.read();
       int value = escape.value();
       boolean ends = value == '\n' || value == '\r';
       boolean blank = ends || value == ' ' || value == '\t' || value == '+' || value == NO_BREAK;
-      if (read > 0 && (ends || value == 0 || (blank && needle.breaksBefore(read)))) {
-        push(read, escape.end());
+      boolean near = state.at() - state.since() <= LONGEST_GAP;
+      if (read > 0 && near && (ends || value == 0 || (blank && needle.breaksBefore(read)))) {
+        skip(state, escape.end());
       }
       if ((value < 256 && needle.at(read) == (byte) value) || (blank && needle.at(read) == ' ')) {
         push(read + 1, escape.end());
@@ -183,9 +194,17 @@ final class TextSpelling implements Spelling {
     }
 
     private void push(int read, int at) {
+      push(new State(read, at, at));
+    }
+
+    /// Nothing of the needle stands up to there.
+    private void skip(State state, int end) {
+      push(new State(state.read(), end, state.since()));
+    }
+
+    private void push(State state) {
       todo = todo == null ? new Todo(new ArrayDeque<>(), new HashSet<>()) : todo;
-      var state = new State(read, at);
-      if (todo.seen.add(state)) {
+      if (todo.seen.add((long) state.read() << 32 | state.at())) {
         todo.states.push(state);
       }
     }

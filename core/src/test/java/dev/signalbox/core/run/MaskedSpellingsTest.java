@@ -83,6 +83,19 @@ final class MaskedSpellingsTest {
   }
 
   @Test
+  void whatIsEmptyForLongIsShownThoughASecretMayHaveBegunBeforeIt() {
+    Masking masking = Masking.of(List.of(new Secret("K0secret-0K"), new Secret(key(1))));
+    for (String empty : List.of("\0", "\n", " \n", "00", "00 ", "\\u0000", "\\n", "\u001b[m")) {
+      byte[] bytes = ("K-4b " + "K" + empty.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
+      int held = bytes.length - masking.stream().take(bytes, false).length;
+      assertTrue(held < 1_000, empty + " holds back " + held);
+      byte[] hex = ("4b" + empty.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
+      held = hex.length - masking.stream().take(hex, false).length;
+      assertTrue(held < 1_000, "in hexadecimal " + empty + " holds back " + held);
+    }
+  }
+
+  @Test
   void eachLineOfAKeyIsOneButItsHeadIsNot() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Masking masking = Masking.of(List.of(new Secret(key(seed))));
