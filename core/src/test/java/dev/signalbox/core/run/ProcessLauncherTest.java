@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -338,10 +339,8 @@ final class ProcessLauncherTest {
     assertEquals(
         new Launcher.Outcome.Exited(0), launcher().run(launch, new FakeWatch(text -> false)));
     assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
-    var grown = folder.resolve("run/daemon/stdout");
-    while (Files.size(grown) < 50) {
-      Thread.onSpinWait();
-    }
+    var grown = folder.resolve("run/daemon/stdout").toFile();
+    Eventually.holds("the daemon writes on", () -> grown.length() >= 50);
     assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,9 +101,7 @@ final class JdbcPostgresTest {
             }
           });
       server.cut(config, false);
-      while (!answers(database)) {
-        Thread.onSpinWait();
-      }
+      Eventually.holds("it is back", () -> answers(database));
       assertEquals(List.of(0L, 0L), numbers(database));
     }
   }

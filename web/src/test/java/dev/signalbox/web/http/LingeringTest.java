@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -101,9 +102,7 @@ class LingeringTest {
     start(64L << 20, LONG);
     try (var first = sender("Content-Length: " + (16 << 20))) {
       answer(first);
-      while (places.availablePermits() > 0) {
-        Thread.onSpinWait();
-      }
+      Eventually.holds("the first one lingers", () -> places.availablePermits() == 0);
       try (var second = sender("Content-Length: " + (16 << 20))) {
         assertTrue(answer(second).startsWith("HTTP/1.1 413"));
         assertClosed();
