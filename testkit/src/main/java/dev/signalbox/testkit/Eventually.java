@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Waits for something that another thread brings about, with a deadline. Time here is real: it
 /// bounds how long a broken test hangs and decides nothing else.
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long GLANCE_NANOS = 2_000_000;
 
   private Eventually() {}
@@ -17,7 +17,7 @@ public final class Eventually {
   /// Returns once the claim holds.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after 20 seconds
+  /// @throws AssertionError after a minute
   public static void holds(String what, BooleanSupplier claim) {
     comes(what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
   }
@@ -25,8 +25,16 @@ public final class Eventually {
   /// Returns the first value that is not null.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after 20 seconds
+  /// @throws AssertionError after a minute
   public static <T> T comes(String what, Supplier<@Nullable T> source) {
+    return comes(() -> what, source);
+  }
+
+  /// Returns the first value that is not null.
+  ///
+  /// @param what named in the failure, as it is by then
+  /// @throws AssertionError after a minute
+  public static <T> T comes(Supplier<String> what, Supplier<@Nullable T> source) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       var value = source.get();
@@ -34,7 +42,7 @@ public final class Eventually {
         return value;
       }
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what.get());
       }
       LockSupport.parkNanos(GLANCE_NANOS);
     }

@@ -81,7 +81,7 @@ public final class IrcPerson implements AutoCloseable {
   /// @throws AssertionError when it does not come
   public String awaitLine(String what, Predicate<String> fits) {
     return Eventually.comes(
-        what + " among " + lines, () -> lines.stream().filter(fits).findFirst().orElse(null));
+        () -> what + " among " + lines, () -> lines.stream().filter(fits).findFirst().orElse(null));
   }
 
   /// The first line that contains the text, waiting for it if need be.
