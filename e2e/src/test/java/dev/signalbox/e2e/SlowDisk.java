@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A disk that takes its time: every `fsync` and `fdatasync` of a process waits before it happens,
 /// for as long as was said last. It stands between the program and the C library.
@@ -48,38 +45,24 @@ final class SlowDisk {
       """;
 
   private final Path folder;
+  private final Preloaded library;
 
-  private SlowDisk(Path folder) {
+  private SlowDisk(Path folder, Preloaded library) {
     this.folder = folder;
+    this.library = library;
   }
 
   /// A disk that is quick until it is told otherwise. Skips the test, loudly, where there is no
   /// Linux with a C compiler.
   static SlowDisk orSkip(Path folder) throws IOException {
-    var disk = new SlowDisk(Files.createDirectories(folder));
-    Path source = folder.resolve("slow-disk.c");
-    Files.writeString(source, SOURCE.replace("@@", disk.told().toString()));
-    boolean made =
-        System.getProperty("os.name").equals("Linux")
-            && runs(
-                List.of(
-                    "cc",
-                    "-shared",
-                    "-fPIC",
-                    "-o",
-                    disk.library().toString(),
-                    source.toString(),
-                    "-ldl"));
-    if (!made) {
-      System.out.println("SKIPPED: a slow disk needs Linux and a C compiler (cc)");
-    }
-    Assumptions.assumeTrue(made, "no slow disk");
-    return disk;
+    Files.createDirectories(folder);
+    String source = SOURCE.replace("@@", told(folder).toString());
+    return new SlowDisk(folder, Preloaded.orSkip(folder, "a slow disk", source));
   }
 
   /// What a process that is to suffer from it has in its environment.
   Map<String, String> variables() {
-    return Map.of("LD_PRELOAD", library().toString());
+    return library.variables();
   }
 
   /// From now on, also for writes that are waiting already.
@@ -87,28 +70,13 @@ final class SlowDisk {
     try {
       Path next = folder.resolve("next");
       Files.writeString(next, each.toMillis() + "\n");
-      Files.move(next, told(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(next, told(folder), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path told() {
+  private static Path told(Path folder) {
     return folder.resolve("milliseconds");
-  }
-
-  private Path library() {
-    return folder.resolve("slow-disk.so");
-  }
-
-  private static boolean runs(List<String> command) {
-    try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
-      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException missing) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }
