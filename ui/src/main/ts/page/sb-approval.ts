@@ -84,6 +84,9 @@ export class SbApproval extends LitElement {
         align-items: center;
         flex-wrap: wrap;
       }
+      li > :nth-child(2) {
+        max-width: calc(100% - 24px);
+      }
       .yes {
         color: var(--good);
       }
