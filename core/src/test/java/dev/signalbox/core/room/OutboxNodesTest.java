@@ -120,6 +120,26 @@ final class OutboxNodesTest {
   }
 
   @Test
+  void aSenderThatComesBackTooLateEndsNoSendOfAnother() {
+    one.says("ada", "payments", "hello");
+    var slow =
+        new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND)) {
+          @Override
+          public Delivery send(Outgoing message) {
+            postman(two, "two", chat).recover();
+            two.clock.advance(Duration.ofMinutes(2));
+            var flaky = new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
+            flaky.crashNext();
+            var lane = postman(two, "two", flaky).lane(LANE);
+            assertThrows(FlakyChat.Crash.class, lane::drain);
+            return new Delivery.Refused("too late to say so");
+          }
+        };
+    postman(one, "one", OVER_AT_ONCE, slow).lane(LANE).drain();
+    assertEquals(Map.of("sending", 1L), states());
+  }
+
+  @Test
   void aSenderThatComesBackTooLateChangesNothing() {
     one.says("ada", "payments", "hello");
     var slow =
