@@ -49,8 +49,7 @@ record RunsParts(
     var questions = new Questions(stores, journal, deciding.guard(), masking);
     var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
     var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking, titles);
-    RunsNeeds.Place home = needs.place();
-    var lease = new Lease(home.lease(), clock);
+    var lease = new Lease(needs.place().lease(), clock);
     var progress = new Progress(stores, scenes, telling, verbs, questions, here(needs, outside));
     var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
     var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
@@ -62,9 +61,8 @@ record RunsParts(
             progress,
             performing(needs, outside, masking, lease, output),
             new Alarms(database, stores, telling, clock),
-            new SetClock(
-                new SetClock.Ground(database, stores, journal), clock, lease, outside.boot()),
-            new Engine.Home(home.node(), clock, lease, workers));
+            setClock(needs, stores, journal, lease, outside.boot()),
+            new Engine.Home(needs.place().node(), clock, lease, workers));
     return new RunsParts(
         database,
         engine,
@@ -73,6 +71,12 @@ record RunsParts(
         new Interventions(stores, scenes, telling, deciding.runGuard()),
         new Reading(stores, views, new OutputReader(stores.output()), listeners),
         clock);
+  }
+
+  private static SetClock setClock(
+      RunsNeeds needs, Stores stores, Journal journal, Lease lease, Boot boot) {
+    var ground = new SetClock.Ground(needs.keeping().database(), stores, journal);
+    return new SetClock(ground, needs.keeping().clock(), lease, boot);
   }
 
   private static Progress.Here here(RunsNeeds needs, Outside outside) {
