@@ -89,7 +89,7 @@ final class IrcPatienceTest {
 
   private void drip(byte[] first, byte[] then) throws IOException {
     accepted.join().getOutputStream().write(first);
-    var unused = dripping.scheduleAtFixedRate(() -> say(then), 20, 20, TimeUnit.MILLISECONDS);
+    var _ = dripping.scheduleAtFixedRate(() -> say(then), 20, 20, TimeUnit.MILLISECONDS);
   }
 
   private void say(byte[] bytes) {
