@@ -330,10 +330,7 @@ final class ProcessLauncherTest {
         launch(
             "daemon",
             """
-            (while [ -d run/daemon ]; do
-              [ ! -e run/daemon/rc ] || echo more
-              sleep 0.02
-            done) &
+            (while [ -d run/daemon ]; do [ ! -e run/daemon/rc ] || echo more; sleep 0.02; done) &
             printf 'ans\\303\\244wer'
             """);
     assertEquals(
