@@ -39,7 +39,8 @@ final class AddressesTest {
           Map.entry("/health", READ),
           Map.entry("/runs", READ),
           Map.entry("/", READ));
-  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final List<String> METHODS =
+      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND");
 
   private final WebFixture web = new WebFixture();
 
@@ -99,6 +100,29 @@ final class AddressesTest {
     });
     assertTrue(ada.get("/api/runs?limti=3").body().contains("limit"));
     assertTrue(ada.get("/api/events?aftr=3").body().contains("after"));
+  }
+
+  @Test
+  void refuseParametersThatAreGivenTwice() {
+    Browser ada = web.signedIn("ada");
+    for (String path :
+        List.of("/api/events?after=1&after=2", "/api/runs?limit=1&limit=", "/api/search?q=a&q=a")) {
+      assertEquals(400, ada.get(path).statusCode(), path);
+    }
+  }
+
+  @Test
+  void answerAHeadAsTheyAnswerAGet() {
+    Browser ada = web.signedIn("ada");
+    for (Browser browser : List.of(ada, web.browser())) {
+      for (String path :
+          List.of(
+              "/", "/runs", "/none.png", "/api/nothing", "/api/boot", "/api/runs/x", "/health")) {
+        var head = browser.send(browser.request(path).method("HEAD", BodyPublishers.noBody()));
+        assertEquals(browser.get(path).statusCode(), head.statusCode(), path);
+        assertEquals("", head.body(), path);
+      }
+    }
   }
 
   @Test

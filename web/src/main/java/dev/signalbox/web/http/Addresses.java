@@ -26,10 +26,10 @@ public final class Addresses {
     asking(path, unasked(handler));
   }
 
-  /// A `GET` whose handler reads a [Query] to its end.
+  /// A `GET`, and so a `HEAD`, whose handler reads a [Query] to its end.
   public void asking(String path, Handler handler) {
-    methods(path).add("HEAD");
     add(HandlerType.GET, path, handler);
+    add(HandlerType.HEAD, path, handler);
   }
 
   public void post(String path, Handler handler) {

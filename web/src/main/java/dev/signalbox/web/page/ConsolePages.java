@@ -15,26 +15,24 @@ public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of("", "rooms", "runs", "runbooks", "approvals", "audit");
 
-  private static final List<HandlerType> CHANGING =
-      List.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+  private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
 
   private final ConsoleFiles files = new ConsoleFiles();
 
   public void add(RoutesConfig routes) {
-    routes.get("/<path>", this::serve);
-    routes.get("/", this::serve);
-    for (HandlerType method : CHANGING) {
-      routes.addHttpHandler(method, "/<path>", this::refuse);
-      routes.addHttpHandler(method, "/", this::refuse);
+    routes.before(this::refuse);
+    for (HandlerType method : READING) {
+      routes.addHttpHandler(method, "/<path>", this::serve);
+      routes.addHttpHandler(method, "/", this::serve);
     }
   }
 
-  /// Pages are only read; where there is none, nothing can be done either.
+  /// Pages are only read, whatever the method is called.
   private void refuse(Context context) {
     String path = context.path().substring(1);
-    throw files.file(path).or(() -> page(path)).isPresent()
-        ? Addresses.notAllowed(context, "GET, HEAD")
-        : missing();
+    if (!READING.contains(context.method()) && files.file(path).or(() -> page(path)).isPresent()) {
+      throw Addresses.notAllowed(context, "GET, HEAD");
+    }
   }
 
   private static ApiException missing() {

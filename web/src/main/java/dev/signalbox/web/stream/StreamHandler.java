@@ -114,6 +114,9 @@ public final class StreamHandler extends Handler.Abstract {
     @Nullable String last = request.getHeaders().get("Last-Event-ID");
     Fields query = Request.extractQueryParameters(request);
     Query.only(query.getNames(), Set.of(AFTER));
+    if (query.getValues(AFTER) != null && query.getValues(AFTER).size() > 1) {
+      throw ApiException.bad("'after' is given several times.");
+    }
     @Nullable String text = last == null || last.isBlank() ? query.getValue(AFTER) : last;
     if (text == null) {
       return hub.newest();
