@@ -17,8 +17,11 @@ final class JdbcSearch {
   private static final long NEWEST = 5_000;
   private static final int LEAST_PAGE = 50;
 
-  /// Messages that may be as wanted and are not: one or two seconds of looking.
+  /// Messages that may be as wanted and are not, one of [#LONG] characters as two: one or two
+  /// seconds of looking.
   private static final int MOST_LOOKED_AT = 20_000;
+
+  private static final int LONG = 1_000;
 
   private final Dialect dialect;
   private final JdbcTerms terms;
@@ -100,12 +103,14 @@ final class JdbcSearch {
     }
 
     private void look(Message message) {
-      last = message;
-      looked++;
-      if (found.size() < bounds.limit()) {
-        OptionalInt at = query.wanted().in(TalkText.searched(message));
-        at.ifPresent(place -> found.add(new Place(message, place)));
+      if (enough()) {
+        return;
       }
+      last = message;
+      String text = TalkText.searched(message);
+      looked += 1 + text.length() / LONG;
+      OptionalInt at = query.wanted().in(text);
+      at.ifPresent(place -> found.add(new Place(message, place)));
     }
 
     private long newest() {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where parts begin inside a word: `payments|Service`, `HTTP|Server`, `v|4`. What changes between
-/// letters and digits more than twice, as the hash in a pod's name, has no parts.
+/// letters and digits more than twice, as the hash in a pod's name, has no parts but the digits
+/// that begin it, where people shorten it to them.
 final class Edges {
   private static final int MOST = 8;
   private static final int MOST_SWITCHES = 2;
+  private static final int SHORTENED = 4;
 
   private Edges() {}
 
@@ -23,7 +25,12 @@ final class Edges {
         edges.add(at);
       }
     }
-    return switches > MOST_SWITCHES || edges.size() > MOST ? List.of() : edges;
+    return switches > MOST_SWITCHES || edges.size() > MOST ? beginning(text, from, edges) : edges;
+  }
+
+  private static List<Integer> beginning(String text, int from, List<Integer> edges) {
+    boolean digits = text.chars().skip(from).limit(SHORTENED).allMatch(Character::isDigit);
+    return digits ? edges.subList(0, 1) : List.of();
   }
 
   private static boolean digit(String text, int at) {

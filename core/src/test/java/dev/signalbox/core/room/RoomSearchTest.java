@@ -208,6 +208,22 @@ final class RoomSearchTest {
     }
   }
 
+  @Test
+  void looksAsMuchAtFewLongMessagesAsAtManyShortOnes() {
+    try (var box = new RoomFixture(TestDatabases.MEMORY)) {
+      box.sayAll("ada", List.of("slow database"));
+      box.clock.advance(Duration.ofHours(1));
+      String filler = "database slow, is it, ".repeat(11_000);
+      box.sayAll("ada", Collections.nCopies(100, filler));
+      box.rooms.index().catchUp();
+      SearchResult found = hits(box, "\"slow database\"", Days.UTC);
+      assertEquals(List.of(), found.hits());
+      assertTrue(
+          found.notes().getFirst().startsWith("Only looked back to 2026-03-02 13:00"),
+          found::toString);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
   void daysAreTheReaders(TestDatabases kind) {
