@@ -61,6 +61,7 @@ final class House implements AutoCloseable {
   private final AuditSigner signer;
   private final JdbcEvents events;
   private final Runs runs;
+  private final Rooms rooms;
   private final Console console;
   private final List<Person> people;
 
@@ -79,7 +80,7 @@ final class House implements AutoCloseable {
     events = JdbcEvents.open(database);
     var outbox = new Outbox(ids, directory, RoomLinks.NONE, new Links("http://localhost"));
     var config = new RoomConfig(List.of(new Room(ROOM, "", List.of("everyone"))));
-    var rooms = new Rooms(database, ids, events, directory, config, outbox);
+    rooms = new Rooms(database, ids, events, directory, config, outbox);
     Catalog catalog = Town.catalog(runbooks);
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
     var known = new KnownRunbooks(catalog.runbooks(), false);
@@ -112,6 +113,7 @@ final class House implements AutoCloseable {
   }
 
   private void begin(boolean driving) {
+    rooms.index().start();
     if (driving) {
       runs.start();
     } else {
@@ -135,6 +137,7 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     runs.close();
+    rooms.index().close();
     events.close();
     signer.close();
     database.close();

@@ -2,15 +2,24 @@ package dev.signalbox.core.room;
 
 import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.JdbcStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// The SQL of messages whose terms are still to be made: stretches, of which the newest end is
-/// taken first.
+/// The SQL of messages whose terms are still to be made: on SQLite those after a mark, in their
+/// order, single ones that were changed, and stretches, of which the newest end is taken first.
 final class JdbcUnindexed {
+  private static final JdbcStatement ADD =
+      new JdbcStatement("insert into room_unindexed (id, first, last) values (?, ?, ?)");
+  private static final JdbcStatement TAKE =
+      new JdbcStatement("delete from room_unindexed where first = ? and last = ?");
+  private static final JdbcStatement MARK = new JdbcStatement("select last from room_indexed");
+  private static final JdbcStatement MOVE =
+      new JdbcStatement("update room_indexed set last = ? where last = ?");
+
   private final Dialect dialect;
   private final Ids ids;
 
@@ -22,16 +31,61 @@ final class JdbcUnindexed {
   record Stretch(String id, long first, long last) {}
 
   void add(Handle handle, long seq) {
-    handle
-        .createUpdate("insert into room_unindexed (id, first, last) values (:id, :seq, :seq)")
-        .bind("id", ids.next())
-        .bind("seq", seq)
-        .execute();
+    ADD.update(handle, ids.next(), seq, seq);
+  }
+
+  /// The position up to which each message was looked at once; those after it are fresh.
+  long mark(Handle handle) {
+    return MARK.first(handle, row -> row.getLong(1)).orElseThrow();
+  }
+
+  /// Moves the mark on.
+  ///
+  /// @return false when somebody else did
+  boolean move(Handle handle, long from, long to) {
+    return MOVE.update(handle, to, from) == 1;
+  }
+
+  /// The oldest messages after a mark.
+  List<Message> fresh(Handle handle, long mark, int limit) {
+    return handle
+        .createQuery(
+            "select "
+                + JdbcMessageStore.COLUMNS
+                + " from room_message m where m.seq > :mark order by m.seq limit :limit")
+        .bind("mark", mark)
+        .bind("limit", limit)
+        .map((row, context) -> JdbcMessageStore.message(row))
+        .list();
+  }
+
+  /// Messages that stand alone, newest first, each once.
+  List<Message> singles(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            "select "
+                + JdbcMessageStore.COLUMNS
+                + """
+                 from room_message m where m.seq in (
+                  select first from room_unindexed where first = last
+                  order by last desc limit :limit)
+                order by m.seq desc
+                """)
+        .bind("limit", limit)
+        .map((row, context) -> JdbcMessageStore.message(row))
+        .list();
+  }
+
+  /// Takes one that stands alone, however often it was added.
+  ///
+  /// @return false when another node did
+  boolean takeSingle(Handle handle, long seq) {
+    return TAKE.update(handle, seq, seq) > 0;
   }
 
   Optional<Stretch> newest(Handle handle) {
     return handle
-        .createQuery("select id, first, last from room_unindexed order by last desc limit 1")
+        .createQuery("select id, first, last from room_unindexed where first < last order by last desc limit 1")
         .map((row, context) ->
             new Stretch(row.getString("id"), row.getLong("first"), row.getLong("last")))
         .findOne();

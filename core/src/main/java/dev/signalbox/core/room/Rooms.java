@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -300,18 +299,18 @@ public final class Rooms {
             ? Long.MAX_VALUE
             : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
     var bounds = new JdbcSearch.Bounds(high, Math.clamp(limit, 1, MOST));
+    index.refresh();
     return database.read(handle ->
-        result(query, search.find(handle, query, rooms, person.id(), bounds), index.done(handle)));
+        result(query, search.find(handle, query, rooms, person.id(), bounds), index.lacks(handle)));
   }
 
   private static SearchResult result(
-      SearchQuery query, JdbcSearch.Found found, OptionalInt indexed) {
+      SearchQuery query, JdbcSearch.Found found, List<String> lacks) {
     var notes = new ArrayList<String>();
     if (query.days() != null) {
       notes.add("Days: " + query.days());
     }
-    indexed.ifPresent(done ->
-        notes.add("Older messages are still being indexed, newest first: " + done + " % done"));
+    notes.addAll(lacks);
     if (found.backTo() != null) {
       String back = query.reader().time(found.backTo()) + " (" + query.reader().name() + ")";
       notes.add("Only looked back to " + back + ": say more words, or 'before:' a day");

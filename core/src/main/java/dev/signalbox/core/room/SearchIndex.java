@@ -2,8 +2,11 @@ package dev.signalbox.core.room;
 
 import dev.signalbox.core.search.WordCutter;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.JdbcRefusal;
+import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.core.store.StoreUncertainException;
 import dev.signalbox.core.store.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index in step with the messages: most are indexed with the change itself, long ones
-/// and those of before the index right after it, by a thread of its own.
+/// Keeps the index in step with the messages. On SQLite a thread of its own indexes them right after
+/// they are stored, many at once, since each change of the index in between costs every write; on
+/// PostgreSQL they are indexed with the change itself, unless they are long. Either way messages of
+/// before the index come after all others.
 public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
@@ -29,13 +34,16 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final int BATCH = 200;
   private static final int BATCH_CHARACTERS = 512 * 1024;
+  private static final int BATCHES_FOR_A_SEARCH = 5;
   private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final Duration GATHERED = Duration.ofMillis(100);
   private static final Duration BETWEEN = Duration.ofMillis(5);
   private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
   private final Database database;
   private final JdbcTerms terms;
   private final JdbcUnindexed unindexed;
+  private final boolean afterwards;
   private final Semaphore more = new Semaphore(0);
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
@@ -44,26 +52,49 @@ public final class SearchIndex implements AutoCloseable {
     this.database = database;
     this.terms = terms;
     this.unindexed = new JdbcUnindexed(database.dialect(), ids);
+    this.afterwards = database.dialect() == Dialect.SQLITE;
   }
 
-  /// Indexes a message with its change.
+  /// Indexes a message with its change, or sees to it that it is indexed soon.
   ///
   /// @param known whether it may have been indexed before
   void put(Transaction transaction, Message message, boolean known) {
-    if (TalkText.searched(message).length() <= AT_ONCE) {
-      terms.put(transaction.handle(), message.seq(), JdbcTerms.of(message), known);
-    } else {
-      unindexed.add(transaction.handle(), message.seq());
-      transaction.afterCommit(more::release);
+    Handle handle = transaction.handle();
+    if (!afterwards && TalkText.searched(message).length() <= AT_ONCE) {
+      terms.put(handle, message.seq(), JdbcTerms.of(message), known);
+      return;
+    }
+    boolean fresh = afterwards && (!known || message.seq() > unindexed.mark(handle));
+    if (!fresh) {
+      unindexed.add(handle, message.seq());
+    }
+    transaction.afterCommit(more::release);
+  }
+
+  /// Indexes what has just been said, so that a search that begins now finds it. Where too much of
+  /// it waits, or nothing can be written, some is left.
+  void refresh() {
+    try {
+      for (int i = 0; i < BATCHES_FOR_A_SEARCH && (fresh() || changed()); i++) {
+        LOG.debug("A search waited for the index");
+      }
+    } catch (StoreReadOnlyException | StoreUncertainException notNow) {
+      LOG.debug("The newest messages are indexed later", notNow);
     }
   }
 
-  /// How much of the older messages is indexed, in percent; empty when all are.
-  OptionalInt done(Handle handle) {
+  /// What the index does not know yet, in words for whoever searches; nothing when it knows all.
+  List<String> lacks(Handle handle) {
+    var lacks = new ArrayList<String>();
+    if (afterwards && !unindexed.fresh(handle, unindexed.mark(handle), 1).isEmpty()) {
+      lacks.add("The newest messages are still being indexed");
+    }
     JdbcUnindexed.Left left = unindexed.left(handle);
-    return left.positions() == 0 || left.newest() == 0
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) (100 * (left.newest() - left.positions()) / left.newest()));
+    if (left.positions() > 0 && left.newest() > 0) {
+      long done = 100 * (left.newest() - left.positions()) / left.newest();
+      lacks.add("Older messages are still being indexed, newest first: " + done + " % done");
+    }
+    return lacks;
   }
 
   /// Begins with what is left.
@@ -75,14 +106,24 @@ public final class SearchIndex implements AutoCloseable {
     WordCutter.warmUp();
     try {
       while (!closed) {
-        Duration pause = tried() ? BETWEEN : IDLE;
-        if (more.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!tried()) {
+          awaitMore();
+        } else if (more.tryAcquire(BATCH, BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
           more.drainPermits();
         }
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The first of many is waited for, then others that come with it.
+  private void awaitMore() throws InterruptedException {
+    if (more.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
+      boolean many = more.tryAcquire(BATCH, GATHERED.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.trace("a whole batch of messages waits: {}", many);
+    }
+    more.drainPermits();
   }
 
   private boolean tried() {
@@ -108,7 +149,22 @@ public final class SearchIndex implements AutoCloseable {
   ///
   /// @return false when none were left
   boolean step() {
-    Optional<Batch> read = database.read(this::read);
+    return fresh() || changed() || older();
+  }
+
+  private boolean fresh() {
+    return afterwards && did(database.read(this::freshest));
+  }
+
+  private boolean changed() {
+    return did(database.read(this::singles));
+  }
+
+  private boolean older() {
+    return did(database.read(this::newestStretch));
+  }
+
+  private boolean did(Optional<Batch> read) {
     read.ifPresent(batch -> {
       try {
         keep(batch, batch.messages.stream().map(JdbcTerms::of).toList());
@@ -146,40 +202,81 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private record Batch(JdbcUnindexed.Stretch stretch, List<Message> messages) {
+  /// Messages to be indexed.
+  ///
+  /// @param taking takes them out of what is still to be done, and gives those that nobody else took
+  /// @param known whether they may have been indexed before
+  private record Batch(Taking taking, boolean known, List<Message> messages) {
     Batch first() {
-      return new Batch(stretch, List.of(messages.getFirst()));
+      return new Batch(taking, known, List.of(messages.getFirst()));
     }
   }
 
-  private Optional<Batch> read(Handle handle) {
+  @FunctionalInterface
+  private interface Taking {
+    List<Message> of(Handle handle, List<Message> messages);
+  }
+
+  private Optional<Batch> freshest(Handle handle) {
+    long mark = unindexed.mark(handle);
+    Taking taking =
+        (writing, taken) ->
+            unindexed.move(writing, mark, taken.getLast().seq()) ? taken : List.of();
+    return batch(taking, false, unindexed.fresh(handle, mark, BATCH));
+  }
+
+  private Optional<Batch> singles(Handle handle) {
+    Taking taking =
+        (writing, taken) ->
+            taken.stream().filter(message -> unindexed.takeSingle(writing, message.seq())).toList();
+    return batch(taking, true, unindexed.singles(handle, BATCH));
+  }
+
+  private static Optional<Batch> batch(Taking taking, boolean known, List<Message> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(new Batch(taking, known, some(all)));
+  }
+
+  private Optional<Batch> newestStretch(Handle handle) {
     return unindexed
         .newest(handle)
         .map(stretch -> {
-          var some = new ArrayList<Message>();
-          int characters = 0;
-          for (Message message : unindexed.messages(handle, stretch, BATCH)) {
-            if (some.isEmpty() || characters < BATCH_CHARACTERS) {
-              some.add(message);
-              characters += TalkText.searched(message).length();
-            }
-          }
-          return new Batch(stretch, some);
+          Taking taking =
+              (writing, taken) ->
+                  unindexed.shorten(writing, stretch, left(taken)) ? taken : List.of();
+          return new Batch(taking, true, some(unindexed.messages(handle, stretch, BATCH)));
         });
   }
 
+  private static long left(List<Message> taken) {
+    return taken.isEmpty() ? -1 : taken.getLast().seq() - 1;
+  }
+
+  private static List<Message> some(List<Message> all) {
+    var some = new ArrayList<Message>();
+    int characters = 0;
+    for (Message message : all) {
+      if (some.isEmpty() || characters < BATCH_CHARACTERS) {
+        some.add(message);
+        characters += TalkText.searched(message).length();
+      }
+    }
+    return some;
+  }
+
   private void keep(Handle handle, Batch batch, List<Collection<String>> cut) {
-    List<Message> messages = batch.messages;
-    long last = messages.isEmpty() ? -1 : messages.getLast().seq() - 1;
-    if (!unindexed.shorten(handle, batch.stretch, last) || messages.isEmpty()) {
+    Set<Message> taken = Set.copyOf(batch.taking.of(handle, batch.messages));
+    if (taken.isEmpty()) {
       return;
     }
-    Map<Long, Long> versions = unindexed.versions(handle, messages);
-    for (int i = 0; i < messages.size(); i++) {
-      Message message = messages.get(i);
+    Map<Long, Long> versions = unindexed.versions(handle, batch.messages);
+    for (int i = 0; i < batch.messages.size(); i++) {
+      Message message = batch.messages.get(i);
       Long version = versions.get(message.seq());
+      if (!taken.contains(message)) {
+        continue;
+      }
       if (version != null && version == message.version()) {
-        terms.put(handle, message.seq(), cut.get(i), true);
+        terms.put(handle, message.seq(), cut.get(i), batch.known);
       } else {
         unindexed.add(handle, message.seq());
       }

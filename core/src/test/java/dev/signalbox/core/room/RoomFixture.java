@@ -4,6 +4,7 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Card;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
@@ -50,6 +52,13 @@ final class RoomFixture implements AutoCloseable {
   /// A new life of the one node.
   Sender sender() {
     return new Sender("here", ids.next());
+  }
+
+  /// Lets messages that were written past the rooms count as looked at by the index.
+  static void indexed(Handle handle, Dialect dialect) {
+    if (dialect == Dialect.SQLITE) {
+      handle.execute("update room_indexed set last = (select max(seq) from room_message)");
+    }
   }
 
   Person person(String id) {

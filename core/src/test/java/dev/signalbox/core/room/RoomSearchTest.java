@@ -200,6 +200,7 @@ final class RoomSearchTest {
       box.sayAll("ada", List.of("slow database"));
       box.clock.advance(Duration.ofHours(1));
       box.sayAll("ada", Collections.nCopies(20_100, "database slow"));
+      box.rooms.index().catchUp();
       SearchResult found = hits(box, "\"slow database\"", Days.UTC);
       assertEquals(List.of(), found.hits());
       assertEquals(

@@ -219,17 +219,20 @@ final class RoomsTest {
   @EnumSource(TestDatabases.class)
   void opensARoomOfAHundredThousandMessagesAtOnce(TestDatabases kind) {
     try (var box = new RoomFixture(kind)) {
-      box.database.write(transaction ->
-          transaction
-              .handle()
-              .execute(
-                  """
-                  with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
-                  insert into room_message
-                    (id, room, author_kind, author_id, author_name, author_platform, body, at)
-                  select 'm' || i, 'payments', 'PERSON', 'bob', 'Bob', 'console',
-                    'message ' || i, i from n
-                  """));
+      box.database.write(transaction -> {
+        transaction
+            .handle()
+            .execute(
+                """
+                with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
+                insert into room_message
+                  (id, room, author_kind, author_id, author_name, author_platform, body, at)
+                select 'm' || i, 'payments', 'PERSON', 'bob', 'Bob', 'console',
+                  'message ' || i, i from n
+                """);
+        RoomFixture.indexed(transaction.handle(), box.database.dialect());
+        return true;
+      });
       var last = box.says("bob", "payments", "a needle");
       var ada = box.person("ada");
       box.rooms.page(ada, "payments", new Cursor.Newest(), 50);

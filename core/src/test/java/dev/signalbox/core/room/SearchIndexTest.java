@@ -114,6 +114,7 @@ final class SearchIndexTest {
               select 'm' || i, 'payments', 'PERSON', 'bob', 'Bob', 'console',
                 'message ' || i, i from n
               """);
+      RoomFixture.indexed(transaction.handle(), database.dialect());
       return transaction
           .handle()
           .execute("insert into room_unindexed (id, first, last) values ('older', 1, 1000)");
