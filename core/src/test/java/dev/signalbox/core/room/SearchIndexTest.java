@@ -2,20 +2,30 @@ package dev.signalbox.core.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.Dialect;
+import dev.signalbox.core.store.Faults;
 import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.core.store.TestDatabases;
+import dev.signalbox.core.store.Work;
 import dev.signalbox.testkit.TestClock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Indexing what was said before there was an index, a few messages at once.
 final class SearchIndexTest {
@@ -67,6 +77,76 @@ final class SearchIndexTest {
       assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
       assertEquals(List.of("message 401"), texts(box, "401"));
       assertEquals(List.of(), texts(box, "\"message 400\""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasSaidIsFoundAlsoWhenTheServerDiesWhileItIsIndexed(boolean kept) {
+    var faults = new Faults();
+    try (var box = new RoomFixture(clock -> TestDatabases.inMemory(clock, faults))) {
+      box.says("bob", "payments", "a needle");
+      long next = faults.commits() + 1;
+      if (kept) {
+        faults.crashAfter(next);
+      } else {
+        faults.crashBefore(next);
+      }
+      assertThrows(Faults.Crash.class, () -> box.rooms.index().step());
+      assertEquals(List.of("a needle"), texts(box, "needle"));
+      Message said = result(box, "needle").hits().getFirst().message();
+      box.database.write(transaction -> box.rooms.edit(transaction, said, "a pin"));
+      assertEquals(List.of("a pin"), texts(box, "pin"));
+      assertEquals(List.of(), texts(box, "needle"));
+    }
+  }
+
+  @Test
+  void whileNothingCanBeWrittenWhoSearchesIsToldThatTheNewestAreMissing() {
+    var full = new AtomicBoolean();
+    try (var box =
+        new RoomFixture(clock -> new FullDisk(TestDatabases.MEMORY.open(clock), full))) {
+      box.says("bob", "payments", "found needle");
+      assertEquals(List.of("found needle"), texts(box, "needle"));
+      box.says("bob", "payments", "new needle");
+      full.set(true);
+      assertEquals(List.of("found needle"), texts(box, "needle"));
+      assertEquals(
+          List.of("The newest messages are still being indexed"), result(box, "needle").notes());
+      full.set(false);
+      assertEquals(List.of("new needle", "found needle"), texts(box, "needle"));
+      assertEquals(List.of(), result(box, "needle").notes());
+    }
+  }
+
+  /// A database on a disk that is full at times.
+  private record FullDisk(Database database, AtomicBoolean full) implements Database {
+    @Override
+    public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+      return database.read(query);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+      if (full.get()) {
+        throw new StoreReadOnlyException("the disk is full", null);
+      }
+      return database.write(work);
+    }
+
+    @Override
+    public Dialect dialect() {
+      return database.dialect();
+    }
+
+    @Override
+    public Condition condition() {
+      return database.condition();
+    }
+
+    @Override
+    public void close() {
+      database.close();
     }
   }
 
