@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.core.approval.Approval.Vote;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of approvals and votes. Each change of state is a compare-and-set.
 final class JdbcApprovalStore {
+  private static final JdbcStatement OF_RUN =
+      new JdbcStatement("SELECT * FROM approval WHERE run = ? ORDER BY seq");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   void insert(Handle handle, Approval approval, String guardRevision) {
@@ -112,12 +116,7 @@ final class JdbcApprovalStore {
   }
 
   List<Approval> ofRun(Handle handle, String run) {
-    return handle
-        .createQuery("SELECT * FROM approval WHERE run = :run ORDER BY seq")
-        .bind("run", run)
-        .map((row, context) -> approval(row))
-        .list()
-        .stream()
+    return OF_RUN.all(handle, JdbcApprovalStore::approval, run).stream()
         .map(approval -> withVotes(handle, approval))
         .toList();
   }

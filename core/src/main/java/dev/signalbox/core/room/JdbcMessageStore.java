@@ -30,6 +30,15 @@ final class JdbcMessageStore {
           """);
   private static final JdbcStatement BY_ID = new JdbcStatement(SELECT + "where m.id = ?");
   private static final JdbcStatement BY_KEY = new JdbcStatement(SELECT + "where m.card_key = ?");
+  private static final JdbcStatement COUNT_REPLY =
+      new JdbcStatement(
+          "update room_message set replies = replies + 1, last_reply_at = ? where id = ?");
+  private static final JdbcStatement REPLACE_CARD =
+      new JdbcStatement(
+          """
+          update room_message set card = ?, edited_at = ?, version = version + 1
+          where id = ? and version = ? returning replies, last_reply_at
+          """);
   private static final String VISIBLE = " and (m.only_for is null or m.only_for = :person) ";
 
   /// Stores a message.
@@ -60,20 +69,15 @@ final class JdbcMessageStore {
         .orElseThrow();
   }
 
-  /// False when somebody replaced it since this version was read.
-  boolean replaceCard(Handle handle, Message old, Card card, Instant at) {
-    return handle
-            .createUpdate(
-                """
-                update room_message set card = :card, edited_at = :at, version = version + 1
-                where id = :id and version = :version
-                """)
-            .bind("card", Json.write(card))
-            .bind("at", at.toEpochMilli())
-            .bind("id", old.id())
-            .bind("version", old.version())
-            .execute()
-        == 1;
+  /// Empty when somebody replaced it since this version was read.
+  Optional<Message> replaceCard(Handle handle, Message old, Card card, Instant at) {
+    return REPLACE_CARD.first(
+        handle,
+        row -> old.replaced(card, at, row.getLong("replies"), instant(row, "last_reply_at")),
+        Json.write(card),
+        at.toEpochMilli(),
+        old.id(),
+        old.version());
   }
 
   void replaceText(Handle handle, Message old, String text, Instant at) {
@@ -101,16 +105,7 @@ final class JdbcMessageStore {
   }
 
   void countReply(Handle handle, String root, Instant at) {
-    handle
-        .createUpdate(
-            """
-            update room_message
-            set replies = replies + 1, last_reply_at = :at
-            where id = :id
-            """)
-        .bind("at", at.toEpochMilli())
-        .bind("id", root)
-        .execute();
+    COUNT_REPLY.update(handle, at.toEpochMilli(), root);
   }
 
   Optional<Message> byId(Handle handle, String id) {

@@ -1,6 +1,7 @@
 package dev.signalbox.core.room;
 
 import dev.signalbox.core.json.Json;
+import dev.signalbox.core.store.JdbcStatement;
 import dev.signalbox.spi.chat.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,16 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The SQL of the outbox and of what was delivered where.
 final class JdbcOutboxStore {
+  private static final JdbcStatement DELIVERIES =
+      new JdbcStatement(
+          "select connection, place, platform_id, digest from delivered where message = ?");
+  private static final JdbcStatement WAITING =
+      new JdbcStatement(
+          """
+          select distinct connection, place from outbox
+          where message = ? and state in ('new', 'sending')
+          """);
+
   /// What a message that was written on the platform itself is kept with instead of a digest.
   static final String ORIGIN = "origin";
 
@@ -188,29 +199,22 @@ final class JdbcOutboxStore {
   }
 
   List<Delivered> deliveries(Handle handle, String message) {
-    return handle
-        .createQuery(
-            "select connection, place, platform_id, digest from delivered where message = :message")
-        .bind("message", message)
-        .map((row, context) ->
+    return DELIVERIES.all(
+        handle,
+        row ->
             new Delivered(
                 new RoomLinks.Link(row.getString("connection"), row.getString("place")),
                 row.getString("platform_id"),
-                row.getString("digest")))
-        .list();
+                row.getString("digest")),
+        message);
   }
 
   /// Places a message waits to be sent to.
   List<RoomLinks.Link> waiting(Handle handle, String message) {
-    return handle
-        .createQuery(
-            """
-            select distinct connection, place from outbox
-            where message = :message and state in ('new', 'sending')
-            """)
-        .bind("message", message)
-        .map((row, c) -> new RoomLinks.Link(row.getString("connection"), row.getString("place")))
-        .list();
+    return WAITING.all(
+        handle,
+        row -> new RoomLinks.Link(row.getString("connection"), row.getString("place")),
+        message);
   }
 
   /// Our id of a message that a place knows under the platform's id.

@@ -85,7 +85,8 @@ final class JdbcUnindexed {
 
   Optional<Stretch> newest(Handle handle) {
     return handle
-        .createQuery("select id, first, last from room_unindexed where first < last order by last desc limit 1")
+        .createQuery(
+            "select id, first, last from room_unindexed where first < last order by last desc limit 1")
         .map((row, context) ->
             new Stretch(row.getString("id"), row.getLong("first"), row.getLong("last")))
         .findOne();

@@ -33,6 +33,26 @@ public record Message(
     @Nullable String clientId,
     @JsonIgnore long version) {
 
+  /// The same with another card, as it is after that.
+  Message replaced(Card other, Instant now, long answered, @Nullable Instant lastAnswered) {
+    return new Message(
+        id,
+        seq,
+        room,
+        thread,
+        author,
+        text,
+        other,
+        at,
+        now,
+        onlyFor,
+        answered,
+        lastAnswered,
+        run,
+        clientId,
+        version + 1);
+  }
+
   /// The message a reply to this one hangs on.
   public String root() {
     return thread == null ? id : thread;

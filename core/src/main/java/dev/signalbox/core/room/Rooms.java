@@ -169,22 +169,19 @@ public final class Rooms {
     if (card.equals(old.card())) {
       return Optional.of(old);
     }
-    Handle handle = transaction.handle();
-    if (!messages.replaceCard(handle, old, card, transaction.now())) {
-      return Optional.empty();
-    }
-    return Optional.of(replaced(transaction, old));
+    return messages
+        .replaceCard(transaction.handle(), old, card, transaction.now())
+        .map(message -> replaced(transaction, old, message));
   }
 
   /// Replaces what somebody said; what it was is kept.
   public Message edit(Transaction transaction, Message old, String text) {
     messages.replaceText(transaction.handle(), old, TalkText.clean(text), transaction.now());
-    return replaced(transaction, old);
+    Message message = messages.byId(transaction.handle(), old.id()).orElseThrow();
+    return replaced(transaction, old, message);
   }
 
-  private Message replaced(Transaction transaction, Message old) {
-    Handle handle = transaction.handle();
-    Message message = messages.byId(handle, old.id()).orElseThrow();
+  private Message replaced(Transaction transaction, Message old, Message message) {
     if (!TalkText.searched(message).equals(TalkText.searched(old))) {
       index.put(transaction, message, true);
     }

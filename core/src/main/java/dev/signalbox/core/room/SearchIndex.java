@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index in step with the messages. On SQLite a thread of its own indexes them right after
-/// they are stored, many at once, since each change of the index in between costs every write; on
-/// PostgreSQL they are indexed with the change itself, unless they are long. Either way messages of
-/// before the index come after all others.
+/// Keeps the index in step with the messages. On SQLite a thread of its own indexes them right
+/// after they are stored, many at once, since each change of the index in between costs every
+/// write; on PostgreSQL they are indexed with the change itself, unless they are long. Either way
+/// messages of before the index come after all others.
 public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
@@ -204,7 +204,8 @@ public final class SearchIndex implements AutoCloseable {
 
   /// Messages to be indexed.
   ///
-  /// @param taking takes them out of what is still to be done, and gives those that nobody else took
+  /// @param taking takes them out of what is still to be done, and gives those that nobody else
+  ///   took
   /// @param known whether they may have been indexed before
   private record Batch(Taking taking, boolean known, List<Message> messages) {
     Batch first() {

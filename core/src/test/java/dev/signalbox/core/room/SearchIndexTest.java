@@ -104,8 +104,7 @@ final class SearchIndexTest {
   @Test
   void whileNothingCanBeWrittenWhoSearchesIsToldThatTheNewestAreMissing() {
     var full = new AtomicBoolean();
-    try (var box =
-        new RoomFixture(clock -> new FullDisk(TestDatabases.MEMORY.open(clock), full))) {
+    try (var box = new RoomFixture(clock -> new FullDisk(TestDatabases.MEMORY.open(clock), full))) {
       box.says("bob", "payments", "found needle");
       assertEquals(List.of("found needle"), texts(box, "needle"));
       box.says("bob", "payments", "new needle");
