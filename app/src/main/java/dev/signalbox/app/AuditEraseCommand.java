@@ -70,7 +70,7 @@ final class AuditEraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = DataFolder.of(data);
+    Path folder = DataFolderOption.of(data);
     check(folder);
     Set<String> names = values.stream().map(AuditEraseCommand::stored).collect(Collectors.toSet());
     var erasure = new AuditErasure(number, names, by.strip(), account(), why.strip());

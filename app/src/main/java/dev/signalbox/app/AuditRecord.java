@@ -80,6 +80,6 @@ final class AuditRecord {
   }
 
   private Path folder() {
-    return DataFolder.of(data);
+    return DataFolderOption.of(data);
   }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.audit.AuditVerdict;
 import dev.signalbox.core.audit.AuditVerifier;
-import dev.signalbox.core.audit.Verdict;
 import dev.signalbox.core.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,12 +54,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Verdict> verdicts = verdicts();
+    List<AuditVerdict> verdicts = verdicts();
     verdicts.forEach(verdict -> spec.commandLine().getOut().println(verdict.sentence()));
-    return Verdict.worst(verdicts).exitCode();
+    return AuditVerdict.worst(verdicts).exitCode();
   }
 
-  private List<Verdict> verdicts() throws IOException {
+  private List<AuditVerdict> verdicts() throws IOException {
     var kept = new ArrayList<AuditVerifier.Kept>();
     for (Path checkpoint : checkpoints) {
       kept.add(new AuditVerifier.Kept(checkpoint.toString(), SmallFile.text(checkpoint)));

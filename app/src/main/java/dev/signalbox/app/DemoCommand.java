@@ -49,32 +49,32 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TimeSource clock = TimeSource.system();
-    DemoFolder demo =
-        DemoFolder.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
+    DemoInstallation demo =
+        DemoInstallation.prepare(folder.toAbsolutePath(), new Ids(clock, new SecureRandom()));
     DemoHome home = DemoHome.prepare(demo.system(), Path.of(System.getProperty("java.home")));
-    var closing = new Closing();
+    var shutdown = new ShutdownList();
     try {
-      DemoProcess system = closing.add(DemoProcess.start(home));
+      DemoProcess system = shutdown.add(DemoProcess.start(home));
       demo.configure(port, system.gates(), home.bin(), irc);
-      Settled settled = Settled.read(demo.configuration(), clock);
-      Signalbox signalbox = closing.add(Signalbox.start(settled, people(demo)));
+      Installation installation = Installation.read(demo.configuration(), clock);
+      Signalbox signalbox = shutdown.add(Signalbox.start(installation, people(demo)));
       system.reportTo(signalbox.address().resolve("/hooks/alertmanager"), demo.alertTokenFile());
       greet(signalbox.address(), demo.passwords());
-      StartCommand.untilStopped(closing);
+      StartCommand.untilStopped(shutdown);
       return 0;
     } catch (IOException | RuntimeException e) {
-      closing.close();
+      shutdown.close();
       throw e;
     }
   }
 
-  private static List<ServerState.DemoPerson> people(DemoFolder demo) throws IOException {
+  private static List<ServerState.DemoPerson> people(DemoInstallation demo) throws IOException {
     Map<String, String> passwords = demo.passwords();
     var people = new ArrayList<ServerState.DemoPerson>();
-    DemoFolder.ROLES.forEach((id, role) ->
+    DemoInstallation.ROLES.forEach((id, role) ->
         people.add(
             new ServerState.DemoPerson(
-                id, DemoFolder.name(id), role, passwords.getOrDefault(id, ""))));
+                id, DemoInstallation.name(id), role, passwords.getOrDefault(id, ""))));
     return people;
   }
 
@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println("Sign in as one of these, each in a browser window of its own if you like:");
     passwords.forEach((person, password) ->
         System.out.printf(
-            "  %-6s %-16s password %s%n", person, DemoFolder.ROLES.get(person), password));
+            "  %-6s %-16s password %s%n", person, DemoInstallation.ROLES.get(person), password));
     System.out.println();
     System.out.println("Then type in #payments:  /deploy payments v4.12.3   and see what happens.");
     System.out.println("Ctrl-C stops everything.");

@@ -62,11 +62,11 @@ final class ExplainCommand implements Callable<Integer> {
     try (Offline offline = Offline.open(installation.path())) {
       Policy policy = offline.policy();
       Caller caller = Caller.onConsole(known(policy));
-      return switch (offline.lines().read(ChatLine.of(line), caller)) {
+      return switch (offline.parser().read(ChatLine.of(line), caller)) {
         case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
         case Parsed.Understood read when read.command().ours() ->
-            told("`" + read.line() + "` is one of our own words: " + read.command().about());
+            told("`" + read.line() + "` is a built-in command: " + read.command().about());
         case Parsed.Understood read -> explain(offline, read, caller);
       };
     }
@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(Offline offline, Parsed.Understood read, Caller caller) {
-    Runbook runbook = offline.lines().runbook(read.command()).orElseThrow();
+    Runbook runbook = offline.parser().runbook(read.command()).orElseThrow();
     var invocation =
         new Invocation(runbook, read.arguments(), read.line(), caller, room, Origin.TYPED);
     offline.policy().guard().explain(invocation).lines().forEach(System.out::println);

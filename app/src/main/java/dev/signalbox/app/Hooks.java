@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.AlertSource;
 import dev.signalbox.core.config.WebhookConfig;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
@@ -42,7 +42,7 @@ final class Hooks {
             "signalbox.yaml: webhooks.%s.room: there is no room '%s'%s"
                 .formatted(config.name(), config.room(), Nearest.hint(config.room(), names)));
       }
-      var source = new Source(config.name(), config.room(), config.owner());
+      var source = new AlertSource(config.name(), config.room(), config.owner());
       hooks.add(new Hook(source, config.token(), reader));
     }
     return hooks;

@@ -2,7 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.trigger.Lines;
+import dev.signalbox.core.trigger.CommandParser;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,15 +11,16 @@ import java.util.List;
 /// Linked accounts are not known here, so people count as signed in to the console.
 final class Offline implements AutoCloseable {
   private final Database database;
-  private final Settled settled;
+  private final Installation installation;
   private final Policy policy;
-  private final Lines lines;
+  private final CommandParser parser;
 
-  private Offline(Database database, Settled settled, Policy policy, Lines lines) {
+  private Offline(
+      Database database, Installation installation, Policy policy, CommandParser parser) {
     this.database = database;
-    this.settled = settled;
+    this.installation = installation;
     this.policy = policy;
-    this.lines = lines;
+    this.parser = parser;
   }
 
   /// Reads everything the file names.
@@ -27,11 +28,11 @@ final class Offline implements AutoCloseable {
   /// @throws dev.signalbox.spi.config.SettingsException when something cannot be used
   static Offline open(Path configuration) {
     TimeSource clock = TimeSource.system();
-    Settled settled = Settled.read(configuration, clock);
+    Installation installation = Installation.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {
-      Policy policy = Policy.open(settled, database, (transaction, entry) -> {}, clock);
-      return new Offline(database, settled, policy, policy.linesOfShell(settled.rooms()));
+      Policy policy = Policy.open(installation, database, (transaction, entry) -> {}, clock);
+      return new Offline(database, installation, policy, policy.linesOfShell(installation.rooms()));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -40,7 +41,7 @@ final class Offline implements AutoCloseable {
 
   /// What there is to say about it.
   List<Soundness.Remark> remarks() {
-    return Soundness.of(settled, policy);
+    return Soundness.of(installation, policy);
   }
 
   Policy policy() {
@@ -48,8 +49,8 @@ final class Offline implements AutoCloseable {
   }
 
   /// Reads lines with every room in sight.
-  Lines lines() {
-    return lines;
+  CommandParser parser() {
+    return parser;
   }
 
   @Override

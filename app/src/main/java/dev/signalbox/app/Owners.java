@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Rooms;
@@ -44,7 +44,7 @@ record Owners(Database database, Rooms rooms, Directory directory, Permissions p
   void refused(String what, List<Problem> problems) {
     Card card = card("The change of " + what + " is refused", problems);
     directory.people().stream()
-        .filter(person -> permissions.mayReadAudit(person) instanceof Verdict.Yes)
+        .filter(person -> permissions.mayReadAudit(person) instanceof PermissionVerdict.Yes)
         .forEach(person -> whisper(person, card));
   }
 

@@ -12,9 +12,9 @@ import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Known;
 import dev.signalbox.core.runbook.Runbooks;
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.trigger.Lines;
-import dev.signalbox.core.trigger.LiveLines;
-import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.BuiltinCommands;
+import dev.signalbox.core.trigger.CommandParser;
+import dev.signalbox.core.trigger.LiveCommandParser;
 import dev.signalbox.core.trigger.Visibility;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,12 +35,13 @@ record Policy(
   /// Reads the files once.
   ///
   /// @throws dev.signalbox.spi.config.SettingsException when people or guards.yaml cannot be used
-  static Policy open(Settled settled, Database database, Audit audit, InstantSource clock) {
-    var server = settled.server();
+  static Policy open(
+      Installation installation, Database database, Audit audit, InstantSource clock) {
+    var server = installation.server();
     People people = People.open(server.people(), database, audit, clock);
     Set<String> rooms =
-        settled.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
-    var known = new Installed(settled, people, rooms);
+        installation.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
+    var known = new Installed(installation, people, rooms);
     var runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
     @Nullable Path guards = server.guards();
@@ -53,20 +54,20 @@ record Policy(
         people,
         runbooks,
         guard,
-        new Permissions(people, settled.guard()),
+        new Permissions(people, installation.guard()),
         vocabularies,
-        new Visibility(people, settled.rooms(), runbooks::catalog, vocabularies::vocabulary));
+        new Visibility(people, installation.rooms(), runbooks::catalog, vocabularies::vocabulary));
   }
 
   /// Reads lines with what is in force, as their callers see it.
-  Lines lines() {
-    return new LiveLines(new CommandLine("/!"), runbooks::catalog, visibility);
+  CommandParser parser() {
+    return new LiveCommandParser(new CommandLine("/!"), runbooks::catalog, visibility);
   }
 
   /// Reads lines for who has the files, and so sees every room.
-  Lines linesOfShell(RoomConfig rooms) {
+  CommandParser linesOfShell(RoomConfig rooms) {
     var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
-    return new LiveLines(new CommandLine("/!"), runbooks::catalog, all);
+    return new LiveCommandParser(new CommandLine("/!"), runbooks::catalog, all);
   }
 
   static KnownRunbooks known(Catalog catalog) {
@@ -75,28 +76,28 @@ record Policy(
   }
 
   /// What runbooks are checked against.
-  private record Installed(Settled settled, People people, Set<String> rooms) {
+  private record Installed(Installation installation, People people, Set<String> rooms) {
     Known known() {
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
           new dev.signalbox.core.runbook.LiveNames(
-              Set.copyOf(settled.server().services()),
+              Set.copyOf(installation.server().services()),
               rooms,
               people.people(),
               people.groups(),
               Set.of());
       Set<String> ours =
-          OwnWords.all().stream()
+          BuiltinCommands.all().stream()
               .map(command -> command.usage().words().getFirst())
               .collect(Collectors.toSet());
       return new Known(
           groups,
           live,
-          settled.connections().connectionNames(),
-          settled.connections().runnerNames(),
+          installation.connections().connectionNames(),
+          installation.connections().runnerNames(),
           ours,
-          settled.connections()::has);
+          installation.connections()::has);
     }
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 
 /// The running product.
 final class Signalbox implements AutoCloseable {
-  private final Closing closing;
+  private final ShutdownList shutdown;
   private final URI address;
 
-  private Signalbox(Closing closing, URI address) {
-    this.closing = closing;
+  private Signalbox(ShutdownList shutdown, URI address) {
+    this.shutdown = shutdown;
     this.address = address;
   }
 
@@ -19,12 +19,13 @@ final class Signalbox implements AutoCloseable {
   ///
   /// @param demo people whose sign-in is shown on the page; empty but in the demo
   /// @throws RuntimeException with a sentence for people; whatever was started is stopped again
-  static Signalbox start(Settled settled, List<ServerState.DemoPerson> demo) throws IOException {
-    var closing = new Closing();
+  static Signalbox start(Installation installation, List<ServerState.DemoPerson> demo)
+      throws IOException {
+    var shutdown = new ShutdownList();
     try {
-      return new Signalbox(closing, new Startup(settled, demo, closing).run());
+      return new Signalbox(shutdown, new Startup(installation, demo, shutdown).run());
     } catch (IOException | RuntimeException e) {
-      closing.close();
+      shutdown.close();
       throw e;
     }
   }
@@ -36,6 +37,6 @@ final class Signalbox implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.close();
+    shutdown.close();
   }
 }

@@ -6,7 +6,7 @@ import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.secret.SecretFinder;
-import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.BuiltinCommands;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 /// Everything there is to say about an installation that can be read: `check` prints it, and the
 /// server logs the same.
 final class Soundness {
-  private final Settled settled;
+  private final Installation installation;
   private final Policy policy;
   private final List<Remark> remarks = new ArrayList<>();
 
-  private Soundness(Settled settled, Policy policy) {
-    this.settled = settled;
+  private Soundness(Installation installation, Policy policy) {
+    this.installation = installation;
     this.policy = policy;
   }
 
@@ -41,9 +41,9 @@ final class Soundness {
     }
   }
 
-  static List<Remark> of(Settled settled, Policy policy) {
-    var soundness = new Soundness(settled, policy);
-    settled.warnings().forEach(soundness::warn);
+  static List<Remark> of(Installation installation, Policy policy) {
+    var soundness = new Soundness(installation, policy);
+    installation.warnings().forEach(soundness::warn);
     soundness.secrets();
     soundness.names();
     soundness.alike();
@@ -66,7 +66,7 @@ final class Soundness {
   }
 
   private void secrets() {
-    settled.connections().secrets().stream()
+    installation.connections().secrets().stream()
         .filter(secret -> secret.reveal().length() < SecretFinder.SHORTEST)
         .map(secret -> secret.name())
         .distinct()
@@ -77,24 +77,24 @@ final class Soundness {
   }
 
   private void names() {
-    for (Room room : settled.rooms().rooms()) {
+    for (Room room : installation.rooms().rooms()) {
       room.members().forEach(name -> name("rooms." + room.name() + ".members", name));
     }
-    settled.guard().auditReaders().forEach(name -> name("audit.readers", name));
+    installation.guard().auditReaders().forEach(name -> name("audit.readers", name));
   }
 
   /// People and groups stand in the same lists, and so do all that begin a command.
   private void alike() {
     alike("people and groups", union(policy.people().people(), policy.people().groups()));
-    alike("rooms", settled.rooms().rooms().stream().map(Room::name).toList());
-    alike("services", settled.server().services());
+    alike("rooms", installation.rooms().rooms().stream().map(Room::name).toList());
+    alike("services", installation.server().services());
     alike("runbooks", policy.runbooks().catalog().runbooks().stream().map(Runbook::name).toList());
     alike("commands", commands());
   }
 
   private List<String> commands() {
     return union(
-        OwnWords.all().stream().map(Soundness::words).toList(),
+        BuiltinCommands.all().stream().map(Soundness::words).toList(),
         policy.runbooks().catalog().commands().stream().map(Soundness::words).toList());
   }
 

@@ -30,7 +30,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settled settled = Settled.read(installation.path(), TimeSource.system()).with(port, data);
+    Installation settled =
+        Installation.read(installation.path(), TimeSource.system()).with(port, data);
     try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
       System.out.println("ready " + signalbox.address());
       untilStopped(signalbox);

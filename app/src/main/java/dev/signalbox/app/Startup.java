@@ -17,7 +17,7 @@ import dev.signalbox.core.people.Passwords;
 import dev.signalbox.core.room.Buttons;
 import dev.signalbox.core.room.Links;
 import dev.signalbox.core.room.Outbox;
-import dev.signalbox.core.room.Postman;
+import dev.signalbox.core.room.OutboxDispatcher;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.room.Sender;
@@ -26,15 +26,15 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Timeline;
-import dev.signalbox.core.trigger.Accounts;
-import dev.signalbox.core.trigger.Breaker;
-import dev.signalbox.core.trigger.Console;
-import dev.signalbox.core.trigger.Corridor;
+import dev.signalbox.core.trigger.AccountLinking;
+import dev.signalbox.core.trigger.BuiltinCommands;
+import dev.signalbox.core.trigger.ChatGateway;
+import dev.signalbox.core.trigger.CommandPipeline;
+import dev.signalbox.core.trigger.CommandPrefixes;
+import dev.signalbox.core.trigger.ConsoleGateway;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.OwnWords;
-import dev.signalbox.core.trigger.PlatformDoor;
-import dev.signalbox.core.trigger.Prefixes;
+import dev.signalbox.core.trigger.RateLimiter;
 import dev.signalbox.core.trigger.RunCards;
 import dev.signalbox.core.trigger.RunDesk;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -59,9 +59,9 @@ import org.slf4j.LoggerFactory;
 final class Startup {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
-  private final Settled settled;
+  private final Installation installation;
   private final List<ServerState.DemoPerson> demo;
-  private final Closing closing;
+  private final ShutdownList shutdown;
   private final Path data;
   private final Timeline clock = new Timeline(TimeSource.system());
   private final SecureRandom random = new SecureRandom();
@@ -70,13 +70,13 @@ final class Startup {
   /// As configured, and once we listen the port that it came to be.
   private volatile int port;
 
-  /// @param closing what was started is added to it, also when a later part does not start
-  Startup(Settled settled, List<ServerState.DemoPerson> demo, Closing closing) {
-    this.settled = settled;
+  /// @param shutdown what was started is added to it, also when a later part does not start
+  Startup(Installation installation, List<ServerState.DemoPerson> demo, ShutdownList shutdown) {
+    this.installation = installation;
     this.demo = List.copyOf(demo);
-    this.closing = closing;
-    data = settled.server().data();
-    port = settled.server().port();
+    this.shutdown = shutdown;
+    data = installation.server().data();
+    port = installation.server().port();
   }
 
   /// Where people reach what was started.
@@ -89,7 +89,7 @@ final class Startup {
     open(memory, policy, chat, work, web);
 
     ServerFile.write(data, local().toString());
-    closing.add(() -> ServerFile.delete(data));
+    shutdown.add(() -> ServerFile.delete(data));
     return base();
   }
 
@@ -98,47 +98,52 @@ final class Startup {
 
   private Memory memory() throws IOException {
     var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
-    Database database = closing.add(Databases.open(url, clock));
+    Database database = shutdown.add(Databases.open(url, clock));
     clock.followShared(database);
     Files.createDirectories(data);
-    var audit = new AuditLog(database, AuditKey.in(data, Node.name(data, ids)), random);
+    var audit = new AuditLog(database, AuditKey.in(data, NodeName.name(data, ids)), random);
     audit.begin();
-    closing.add(new AuditSigner(audit, clock)).start();
+    shutdown.add(new AuditSigner(audit, clock)).start();
     Set<String> chains = Vouched.chains(audit.chain(), data, database);
-    return new Memory(database, audit, chains, closing.add(JdbcEvents.open(database)));
+    return new Memory(database, audit, chains, shutdown.add(JdbcEvents.open(database)));
   }
 
   /// Who may do what.
   private Policy policy(Memory memory) {
-    Policy policy = Policy.open(settled, memory.database(), memory.audit(), clock);
-    closing.add(policy.runbooks());
-    Soundness.of(settled, policy).forEach(remark -> LOG.warn("{}", remark));
+    Policy policy = Policy.open(installation, memory.database(), memory.audit(), clock);
+    shutdown.add(policy.runbooks());
+    Soundness.of(installation, policy).forEach(remark -> LOG.warn("{}", remark));
     return policy;
   }
 
   /// Rooms, here and on every platform.
   private record Chat(
-      List<ChatAdapter> adapters, Rooms rooms, Outbox outbox, Buttons buttons, Postman postman) {}
+      List<ChatAdapter> adapters,
+      Rooms rooms,
+      Outbox outbox,
+      Buttons buttons,
+      OutboxDispatcher dispatcher) {}
 
   private Chat chat(Memory memory, Policy policy) throws IOException {
-    List<ChatAdapter> adapters = settled.adapters();
+    List<ChatAdapter> adapters = installation.adapters();
     var links = new Links(() -> String.valueOf(base()));
     var outbox = new Outbox(ids, policy.people(), RoomLinks.of(adapters), links);
     var rooms =
         new Rooms(
-            memory.database(), ids, memory.events(), policy.people(), settled.rooms(), outbox);
+            memory.database(), ids, memory.events(), policy.people(), installation.rooms(), outbox);
     var buttons = new Buttons(ids);
-    var sender = new Sender(Node.name(data, ids), ids.next());
-    var postman =
-        closing.add(new Postman(memory.database(), outbox, buttons, adapters, sender, clock));
-    return new Chat(adapters, rooms, outbox, buttons, postman);
+    var sender = new Sender(NodeName.name(data, ids), ids.next());
+    var dispatcher =
+        shutdown.add(
+            new OutboxDispatcher(memory.database(), outbox, buttons, adapters, sender, clock));
+    return new Chat(adapters, rooms, outbox, buttons, dispatcher);
   }
 
-  /// Runs, and the corridor that leads to them.
+  /// Runs, and the command pipeline that leads to them.
   private record Work(
       Ground ground,
       Runs runs,
-      Corridor corridor,
+      CommandPipeline pipeline,
       JdbcAuditSearch search,
       LinkCodes codes,
       AccountLinks accounts) {}
@@ -149,9 +154,12 @@ final class Startup {
     var codes = new LinkCodes(people, database, memory.audit(), ids);
     var accounts = new AccountLinks(people, database, memory.audit());
     Runs runs =
-        closing.add(
-            Engine.of(
-                settled, policy, new Engine.Ground(database, memory.audit(), ids, clock), data));
+        shutdown.add(
+            RunWiring.of(
+                installation,
+                policy,
+                new RunWiring.Ground(database, memory.audit(), ids, clock),
+                data));
     runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
     var ground =
         new Ground(
@@ -161,12 +169,12 @@ final class Startup {
             chat.outbox(),
             memory.audit(),
             people,
-            settled.days(),
-            Prefixes.of(chat.adapters()));
+            installation.days(),
+            CommandPrefixes.of(chat.adapters()));
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
     var needs =
-        new OwnWords.Needs(
+        new BuiltinCommands.Needs(
             policy.permissions(),
             policy.visibility(),
             policy.guard()::explain,
@@ -174,20 +182,20 @@ final class Startup {
             codes,
             accounts,
             clock);
-    var words = OwnWords.of(ground, policy.lines(), desk, needs);
-    var corridor = new Corridor(ground, policy.lines(), policy.guard(), desk, words);
-    return new Work(ground, runs, corridor, search, codes, accounts);
+    var words = BuiltinCommands.of(ground, policy.parser(), desk, needs);
+    var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, words);
+    return new Work(ground, runs, pipeline, search, codes, accounts);
   }
 
   private WebServer web(Memory memory, Policy policy, Work work) {
-    var bulkheads = closing.add(Bulkheads.on(Runtime.getRuntime().availableProcessors()));
+    var bulkheads = shutdown.add(Bulkheads.on(Runtime.getRuntime().availableProcessors()));
     var alerts =
         new Alerts(
             memory.database(), ids, work.ground().rooms(), memory.audit(), bulkheads.intake());
     var troubles =
         new Troubles(
             memory.database(), ids, work.ground().rooms(), policy.people(), memory.audit());
-    var missed = closing.add(new TroubleCounter(troubles, clock));
+    var missed = shutdown.add(new TroubleCounter(troubles, clock));
     missed.start();
     var state = new ServerState("Signalbox", Version.text(), demo);
     var parts =
@@ -199,49 +207,49 @@ final class Startup {
             new Passwords(policy.people())::verify,
             policy.permissions(),
             work.codes()::issue,
-            new Console(work.ground(), work.corridor()),
-            new Commanding(policy.visibility(), policy.lines(), policy.guard()::explain),
+            new ConsoleGateway(work.ground(), work.pipeline()),
+            new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
             new RunsForReading(work.runs()),
             new Auditing(work.search(), new JdbcAuditChains(memory.database(), memory.chains())),
-            settled.hooks(),
+            installation.hooks(),
             alerts::take,
             missed::count,
             bulkheads);
-    var config = new WebConfig(settled.publicUrl(), settled.hosts(), state);
-    var server = settled.server();
-    WebServer web = closing.add(WebServer.start(config, parts, server.host(), server.port()));
+    var config = new WebConfig(installation.publicUrl(), installation.hosts(), state);
+    var server = installation.server();
+    WebServer web = shutdown.add(WebServer.start(config, parts, server.host(), server.port()));
     port = web.port();
     return web;
   }
 
-  /// The doors open last: commands come only when there is something to take them.
+  /// The gateways open last: commands come only when there is something to take them.
   private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
-    closing.add(chat.rooms().index()).start();
-    closing.add(new EventRetention(memory.events(), clock, settled.keepEvents())).start();
-    closing.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
+    shutdown.add(chat.rooms().index()).start();
+    shutdown.add(new EventRetention(memory.events(), clock, installation.keepEvents())).start();
+    shutdown.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();
-    var accounts = new Accounts(work.codes(), work.accounts(), work.ground().prefixes());
-    var door =
-        new PlatformDoor(
+    var linking = new AccountLinking(work.codes(), work.accounts(), work.ground().prefixes());
+    var gateway =
+        new ChatGateway(
             work.ground(),
-            work.corridor(),
+            work.pipeline(),
             chat.buttons(),
-            Breaker.standard(clock),
-            accounts,
+            RateLimiter.standard(clock),
+            linking,
             clock);
-    chat.adapters().forEach(adapter -> closing.add(adapter).start(door));
-    chat.postman().start();
+    chat.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
+    chat.dispatcher().start();
   }
 
   private URI base() {
-    URI url = settled.publicUrl();
+    URI url = installation.publicUrl();
     return url != null ? url : local();
   }
 
   private URI local() {
-    return URI.create("http://" + settled.server().host() + ":" + port);
+    return URI.create("http://" + installation.server().host() + ":" + port);
   }
 }

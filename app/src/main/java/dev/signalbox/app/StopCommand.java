@@ -30,7 +30,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ProcessHandle> server = ServerFile.process(DataFolder.of(data));
+    Optional<ProcessHandle> server = ServerFile.process(DataFolderOption.of(data));
     if (server.isEmpty()) {
       System.err.println("No server runs on " + data + ": nothing to stop.");
       return 1;

@@ -5,7 +5,7 @@ import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbooks;
 import dev.signalbox.core.runbook.Vocabulary;
-import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.BuiltinCommands;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class Vocabularies {
     String revision = people.revision();
     if (known == null || known.catalog() != catalog || !known.people().equals(revision)) {
       var names = new LiveNames(services, rooms, people.people(), people.groups(), Set.of());
-      known = new Index(catalog, revision, Vocabulary.of(catalog, OwnWords.all(), names));
+      known = new Index(catalog, revision, Vocabulary.of(catalog, BuiltinCommands.all(), names));
       index = known;
     }
     return known;

@@ -31,7 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("signalbox-warm-up");
     try {
-      DemoFolder demo = installation(folder);
+      DemoInstallation demo = installation(folder);
       serve(demo);
       return say(demo);
     } finally {
@@ -40,24 +40,25 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   /// The demo's files, and nothing of its system: its services are never reached.
-  private static DemoFolder installation(Path folder) throws IOException {
-    DemoFolder demo = DemoFolder.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
+  private static DemoInstallation installation(Path folder) throws IOException {
+    DemoInstallation demo =
+        DemoInstallation.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
     var nowhere = new LinkedHashMap<String, URI>();
     SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
     demo.configure(0, nowhere, folder, null);
     return demo;
   }
 
-  private static void serve(DemoFolder demo) throws IOException, InterruptedException {
-    Settled settled = Settled.read(demo.configuration(), TimeSource.system());
-    try (Signalbox signalbox = Signalbox.start(settled, List.of());
+  private static void serve(DemoInstallation demo) throws IOException, InterruptedException {
+    Installation installation = Installation.read(demo.configuration(), TimeSource.system());
+    try (Signalbox signalbox = Signalbox.start(installation, List.of());
         var visit = new WarmUpVisit(signalbox.address())) {
       visit.signIn(PERSON, demo.passwords().getOrDefault(PERSON, ""));
       visit.operate();
     }
   }
 
-  private static int say(DemoFolder demo) {
+  private static int say(DemoInstallation demo) {
     String configuration = demo.configuration().toString();
     String data = demo.configuration().resolveSibling("data").toString();
     return Stream.of(

@@ -48,15 +48,15 @@ final class ReloadingTest {
         "people: { ada: {}, bob: {}, eve: {} }\ngroups: { ops: [bob], movers: [eve] }\n");
     write("runbooks/move.yaml", RUNBOOK);
     TimeSource clock = TimeSource.system();
-    Settled settled = Settled.read(folder.resolve("signalbox.yaml"), clock);
+    Installation installation = Installation.read(folder.resolve("signalbox.yaml"), clock);
     database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
     closing.add(database);
-    policy = Policy.open(settled, database, (_, entry) -> recorded.add(entry), clock);
+    policy = Policy.open(installation, database, (_, entry) -> recorded.add(entry), clock);
     var ids = new Ids(clock, new Random(1));
     var events = JdbcEvents.open(database);
     closing.addFirst(events);
     var outbox = new Outbox(ids, policy.people(), RoomLinks.NONE, new Links("https://box.example"));
-    rooms = new Rooms(database, ids, events, policy.people(), settled.rooms(), outbox);
+    rooms = new Rooms(database, ids, events, policy.people(), installation.rooms(), outbox);
     owners = new Owners(database, rooms, policy.people(), policy.permissions());
     reloading = new Reloading(policy, database, (_, entry) -> recorded.add(entry), owners);
   }

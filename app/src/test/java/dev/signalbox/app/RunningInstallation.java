@@ -64,10 +64,10 @@ final class RunningInstallation implements AutoCloseable {
       Files.writeString(
           folder.resolve("runbooks/" + runbook.getKey() + ".yaml"), runbook.getValue());
     }
-    Settled settled =
-        Settled.read(folder.resolve("signalbox.yaml"), TimeSource.system())
+    Installation installation =
+        Installation.read(folder.resolve("signalbox.yaml"), TimeSource.system())
             .with(0, folder.resolve("data"));
-    return new RunningInstallation(folder, Signalbox.start(settled, List.of()));
+    return new RunningInstallation(folder, Signalbox.start(installation, List.of()));
   }
 
   private static void writePeople(Path folder, Map<String, List<String>> groups)

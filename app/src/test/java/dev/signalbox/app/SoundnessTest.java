@@ -78,10 +78,10 @@ final class SoundnessTest {
         };
     logger.addHandler(handler);
     var configuration = folder.resolve("signalbox.yaml");
-    var settled =
-        Settled.read(configuration, dev.signalbox.spi.time.TimeSource.system())
+    var installation =
+        Installation.read(configuration, dev.signalbox.spi.time.TimeSource.system())
             .with(0, folder.resolve("data"));
-    try (Signalbox signalbox = Signalbox.start(settled, List.of())) {
+    try (Signalbox signalbox = Signalbox.start(installation, List.of())) {
       assertTrue(signalbox.address().toString().startsWith("http"));
     } finally {
       logger.removeHandler(handler);

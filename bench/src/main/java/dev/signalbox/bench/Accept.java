@@ -1,7 +1,7 @@
 package dev.signalbox.bench;
 
 import dev.signalbox.core.search.Days;
-import dev.signalbox.core.trigger.Posted;
+import dev.signalbox.core.trigger.PostResult;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +20,11 @@ final class Accept {
   private static final int CALLERS = 64;
   private static final long LONGEST_MICROS = 60_000_000;
 
-  private final House house;
+  private final EmbeddedServer server;
   private final AtomicInteger number = new AtomicInteger();
 
-  private Accept(House house) {
-    this.house = house;
+  private Accept(EmbeddedServer server) {
+    this.server = server;
   }
 
   /// Measures twice: accepting alone, and with the engine driving what was accepted.
@@ -41,14 +41,14 @@ final class Accept {
   private static boolean measure(String what, int seconds, Path parent, boolean driving)
       throws Exception {
     Path folder = Files.createTempDirectory(parent, "signalbox-bench");
-    try (var house = new House(folder, RUNBOOKS, driving)) {
-      var accept = new Accept(house);
+    try (var server = new EmbeddedServer(folder, RUNBOOKS, driving)) {
+      var accept = new Accept(server);
       accept.asFastAsPossible(seconds);
       Histogram calm = accept.steadily(seconds);
       long processor = processorNanos();
       double rate = accept.asFastAsPossible(seconds);
       processor = processorNanos() - processor;
-      JdbcCount kept = house.count();
+      JdbcCount kept = server.count();
       if (kept.runs() != accept.number.get() || kept.audited() != accept.number.get()) {
         throw new IllegalStateException(accept.number + " lines made " + kept);
       }
@@ -118,13 +118,13 @@ final class Accept {
 
   private void enter() {
     int i = number.getAndIncrement();
-    Posted posted =
-        house
+    PostResult result =
+        server
             .console()
             .post(
-                house.person(i), House.ROOM, null, "line-" + i, Town.line(i % RUNBOOKS), Days.UTC);
-    if (!(posted instanceof Posted.Done done) || done.message() == null || done.reply() != null) {
-      throw new IllegalStateException(Town.line(i % RUNBOOKS) + " came to " + posted);
+                server.person(i), EmbeddedServer.ROOM, null, "line-" + i, Fixture.line(i % RUNBOOKS), Days.UTC);
+    if (!(result instanceof PostResult.Done done) || done.message() == null || done.reply() != null) {
+      throw new IllegalStateException(Fixture.line(i % RUNBOOKS) + " came to " + result);
     }
   }
 

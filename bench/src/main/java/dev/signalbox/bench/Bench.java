@@ -14,29 +14,29 @@ final class Bench {
           Map.of(
               "load",
                   words ->
-                      new Load(Words.number(words, "--seconds", 10)).run(home(), folder(words)),
-              "decision", words -> DecisionRun.run(Words.number(words, "--seconds", 10)),
-              "accept", words -> Accept.run(Words.number(words, "--seconds", 10), folder(words)),
+                      new Load(BenchOptions.number(words, "--seconds", 10)).run(home(), folder(words)),
+              "decision", words -> DecisionRun.run(BenchOptions.number(words, "--seconds", 10)),
+              "accept", words -> Accept.run(BenchOptions.number(words, "--seconds", 10), folder(words)),
               "stream", Bench::stream,
               "room",
                   words ->
-                      new RoomOpen(Words.number(words, "--messages", 100_000))
+                      new RoomOpen(BenchOptions.number(words, "--messages", 100_000))
                           .run(home(), folder(words)),
               "search",
                   words ->
                       new SearchRun(
-                              Words.number(words, "--messages", 1_000_000),
-                              Words.text(words, "--database"))
+                              BenchOptions.number(words, "--messages", 1_000_000),
+                              BenchOptions.text(words, "--database"))
                           .run(folder(words)),
               "start",
                   words ->
                       new Start(
-                              Words.number(words, "--times", 10),
-                              Words.number(words, "--idle-seconds", 10))
+                              BenchOptions.number(words, "--times", 10),
+                              BenchOptions.number(words, "--idle-seconds", 10))
                           .run(home(), folder(words)),
               "verify",
                   words ->
-                      new Verify(Words.number(words, "--records", 100_000))
+                      new Verify(BenchOptions.number(words, "--records", 100_000))
                           .run(home(), folder(words))));
 
   private Bench() {}
@@ -54,22 +54,22 @@ final class Bench {
   private static boolean stream(List<String> words) throws Exception {
     var load =
         new StreamLoad(
-            Words.number(words, "--readers", 1_000),
-            Words.number(words, "--rate", 50),
-            Words.number(words, "--seconds", 20));
-    String url = Words.text(words, "--url");
+            BenchOptions.number(words, "--readers", 1_000),
+            BenchOptions.number(words, "--rate", 50),
+            BenchOptions.number(words, "--seconds", 20));
+    String url = BenchOptions.text(words, "--url");
     return url == null
         ? load.run(home(), folder(words))
         : load.run(
             URI.create(url),
-            List.of(Words.required(words, "--person").split(",")),
-            Words.required(words, "--password"),
-            Words.required(words, "--room"));
+            List.of(BenchOptions.required(words, "--person").split(",")),
+            BenchOptions.required(words, "--password"),
+            BenchOptions.required(words, "--room"));
   }
 
   /// Where the databases are made: to be on the disk that is measured.
   private static Path folder(List<String> words) {
-    String named = Words.text(words, "--folder");
+    String named = BenchOptions.text(words, "--folder");
     return named == null ? home().resolve("bench/target") : Path.of(named);
   }
 

@@ -15,7 +15,7 @@ import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.ConsoleGateway;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// A typed line read and decided, as the corridor does it, in installations of different sizes.
+/// A typed line read and decided, as the command pipeline does it, in installations of different sizes.
 public class DecisionBenchmark {
   /// The installation and the people who type in it.
   @State(Scope.Benchmark)
@@ -48,26 +48,26 @@ public class DecisionBenchmark {
     private List<String> lines = List.of();
     private List<Caller> callers = List.of();
     private Catalog catalog = Catalog.EMPTY;
-    private Vocabulary vocabulary = new Vocabulary(List.of(), Town.names());
+    private Vocabulary vocabulary = new Vocabulary(List.of(), Fixture.names());
     private Guard guard = new Closed();
 
     /// Writes the files an installation has and reads them as the server does.
     @Setup
     public void open() throws IOException {
       Path folder = Files.createTempDirectory("signalbox-bench");
-      Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Town.people());
-      Path rules = Files.writeString(folder.resolve("guards.yaml"), Town.guards());
+      Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Fixture.people());
+      Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
       TimeSource clock = TimeSource.system();
       Database database = Databases.inMemory(clock);
       People people = People.open(peopleFile, database, (transaction, entry) -> {}, clock);
-      catalog = Town.catalog(runbooks);
+      catalog = Fixture.catalog(runbooks);
       // Of fewer runbooks the rules name some that are not there.
       var known = new KnownRunbooks(catalog.runbooks(), false);
       guard = RuleGuard.open(rules, () -> known, people, clock);
-      vocabulary = Vocabulary.of(catalog, List.of(), Town.names());
-      lines = IntStream.range(0, LINES).mapToObj(i -> Town.line(i % runbooks, i)).toList();
+      vocabulary = Vocabulary.of(catalog, List.of(), Fixture.names());
+      lines = IntStream.range(0, LINES).mapToObj(i -> Fixture.line(i % runbooks, i)).toList();
       callers =
-          Town.PEOPLE.stream().map(id -> Console.caller(people.person(id).orElseThrow())).toList();
+          Fixture.PEOPLE.stream().map(id -> ConsoleGateway.caller(people.person(id).orElseThrow())).toList();
       for (int i = 0; i < LINES; i++) {
         if (!(decide(i) instanceof Decision.Allowed)) {
           throw new IllegalStateException(lines.get(i) + " comes to " + decide(i));

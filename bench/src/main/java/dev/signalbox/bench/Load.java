@@ -21,7 +21,7 @@ record Load(int seconds) {
     Site site = Site.make(parent, COST);
     try {
       Talk.fill(site, MESSAGES);
-      try (Server server = Server.start(home, site)) {
+      try (ServerProcess server = ServerProcess.start(home, site)) {
         return measure(server.address());
       }
     } finally {
@@ -30,7 +30,7 @@ record Load(int seconds) {
   }
 
   private boolean measure(URI address) throws Exception {
-    Browser voter = Browser.signIn(address, Town.PEOPLE.getFirst(), Site.PASSWORD);
+    HttpReader voter = HttpReader.signIn(address, Fixture.PEOPLE.getFirst(), Site.PASSWORD);
     new Pulse(address, voter).beat("warm-up", seconds);
     boolean good = new Pulse(address, voter).beat("nothing else", seconds);
     for (Map.Entry<String, Pressure.Asking> kind : kinds(address, voter).entrySet()) {
@@ -44,7 +44,7 @@ record Load(int seconds) {
     return good;
   }
 
-  private static Map<String, Pressure.Asking> kinds(URI address, Browser reader) {
+  private static Map<String, Pressure.Asking> kinds(URI address, HttpReader reader) {
     Map<String, Pressure.Asking> kinds = new LinkedHashMap<>();
     kinds.put("sign-ins", client -> Pressure.post(address, "/api/session", nobody(client)).build());
     byte[] alerts = alerts();
@@ -52,11 +52,11 @@ record Load(int seconds) {
     byte[] large =
         ("{\"clientId\": \"large\", \"text\": \"" + "word ".repeat(200_000) + "\"}")
             .getBytes(StandardCharsets.UTF_8);
-    kinds.put("large bodies", client -> reader.posting(House.ROOM, large));
+    kinds.put("large bodies", client -> reader.posting(EmbeddedServer.ROOM, large));
     List<String> paths =
         List.of(
             "/api/search?q=" + Talk.word(0) + "&limit=200",
-            "/api/rooms/" + House.ROOM + "/messages?limit=200",
+            "/api/rooms/" + EmbeddedServer.ROOM + "/messages?limit=200",
             "/api/boot");
     kinds.put(
         "reading",

@@ -20,29 +20,29 @@ final class Pulse {
   private static final String NO_RUN = "/approve zzzzzz";
 
   private final URI address;
-  private final Browser voter;
+  private final HttpReader voter;
   private final Histogram health = new Histogram(600_000_000L, 3);
   private final Histogram votes = new Histogram(600_000_000L, 3);
 
-  Pulse(URI address, Browser voter) {
+  Pulse(URI address, HttpReader voter) {
     this.address = address;
     this.voter = voter;
   }
 
   /// Measures for so long, then prints; true when every p99 is good.
   boolean beat(String under, int seconds) throws Exception {
-    var crowd = new Crowd(READERS, address, List.of(voter.cookie()));
+    var clients = new SseClients(READERS, address, List.of(voter.cookie()));
     int beats;
-    try (crowd;
+    try (clients;
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      crowd.start();
-      until(() -> crowd.listening() == READERS);
+      clients.start();
+      until(() -> clients.listening() == READERS);
       beats = beats(client, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), under);
-      until(() -> crowd.complete(beats) == READERS);
+      until(() -> clients.complete(beats) == READERS);
     }
     boolean healthy = report(under, "/health", health);
     boolean voted = report(under, "a vote", votes);
-    boolean streamed = report(under, "the stream", crowd.latency());
+    boolean streamed = report(under, "the stream", clients.latency());
     return healthy && voted && streamed;
   }
 
@@ -56,10 +56,10 @@ final class Pulse {
       client.send(request, BodyHandlers.discarding());
       took(health, asked);
       asked = System.nanoTime();
-      voter.post(House.ROOM, series + "v" + beats, NO_RUN).join();
+      voter.post(EmbeddedServer.ROOM, series + "v" + beats, NO_RUN).join();
       took(votes, asked);
       String mark = Listener.mark(beats, System.nanoTime());
-      voter.post(House.ROOM, series + "m" + beats, mark + " of today").join();
+      voter.post(EmbeddedServer.ROOM, series + "m" + beats, mark + " of today").join();
       beats++;
     }
     return beats;

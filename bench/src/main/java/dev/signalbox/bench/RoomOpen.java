@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 ///
 /// @param messages in the room
 record RoomOpen(int messages) {
-  private static final String PAGE = "/api/rooms/" + House.ROOM + "/messages";
+  private static final String PAGE = "/api/rooms/" + EmbeddedServer.ROOM + "/messages";
   private static final List<Integer> RANKS = List.of(0, 3, 30, 300, 1_000, 3_000, 4_900);
   private static final int ROUNDS = 20;
 
@@ -20,15 +20,15 @@ record RoomOpen(int messages) {
       Talk.fill(site, messages);
       System.out.printf(
           Locale.ROOT, "%,d messages in %.1f s%n", messages, (System.nanoTime() - start) / 1e9);
-      try (Server server = Server.start(home, site)) {
-        return measure(Browser.signIn(server.address(), Town.PEOPLE.getFirst(), Site.PASSWORD));
+      try (ServerProcess server = ServerProcess.start(home, site)) {
+        return measure(HttpReader.signIn(server.address(), Fixture.PEOPLE.getFirst(), Site.PASSWORD));
       }
     } finally {
       Folders.delete(site.folder());
     }
   }
 
-  private boolean measure(Browser browser) throws Exception {
+  private boolean measure(HttpReader browser) throws Exception {
     long start = System.nanoTime();
     browser.get("/api/boot");
     browser.get(PAGE);

@@ -44,14 +44,14 @@ record SearchRun(int messages, @Nullable String url) {
       var config =
           new RoomConfig(
               List.of(
-                  new Room(House.ROOM, "", List.of("everyone")),
+                  new Room(EmbeddedServer.ROOM, "", List.of("everyone")),
                   new Room(Talk.QUIET, "", List.of("everyone"))));
       var rooms = new Rooms(database, ids, events, people, config, outbox);
       long start = System.nanoTime();
       new Talk().fill(database, rooms, messages);
       System.out.printf(
           Locale.ROOT, "%,d messages in %.1f s%n", messages, (System.nanoTime() - start) / 1e9);
-      return measure(rooms, people.person(Town.PEOPLE.getFirst()).orElseThrow());
+      return measure(rooms, people.person(Fixture.PEOPLE.getFirst()).orElseThrow());
     } finally {
       Folders.delete(site.folder());
     }
@@ -85,7 +85,7 @@ record SearchRun(int messages, @Nullable String url) {
     queries.put("two common words", common + " " + other);
     queries.put("a common and a rare word", common + " " + rare);
     queries.put("a common word in a quiet room", common + " in:" + Talk.QUIET);
-    queries.put("a common word of one person", common + " from:" + Town.PEOPLE.getLast());
+    queries.put("a common word of one person", common + " from:" + Fixture.PEOPLE.getLast());
     queries.put("a phrase of common words", "\"" + common + " " + other + "\"");
     queries.put("a beginning of three letters", common.substring(0, 3));
     queries.put("a common word without another", common + " -" + other);

@@ -28,9 +28,9 @@ record Site(Path folder) {
     Files.writeString(site.people(), withPassword(cost));
     Files.writeString(site.folder.resolve("hook.token"), PASSWORD);
     for (int i = 0; i < RUNBOOKS; i++) {
-      Path file = site.folder.resolve("runbooks").resolve(Town.file(i));
+      Path file = site.folder.resolve("runbooks").resolve(Fixture.file(i));
       Files.createDirectories(file.resolveSibling(""));
-      Files.writeString(file, Town.runbook(i));
+      Files.writeString(file, Fixture.runbook(i));
     }
     return site;
   }
@@ -48,7 +48,7 @@ record Site(Path folder) {
   }
 
   private static String text() {
-    String services = Town.names().services().stream().sorted().collect(Collectors.joining(", "));
+    String services = Fixture.names().services().stream().sorted().collect(Collectors.joining(", "));
     return """
     listen: { host: 127.0.0.1, port: 0 }
     runbooks: runbooks
@@ -59,12 +59,12 @@ record Site(Path folder) {
     webhooks:
       alertmanager: { token: file:hook.token, room: %2$s }
     """
-        .formatted(services, House.ROOM);
+        .formatted(services, EmbeddedServer.ROOM);
   }
 
   private static String withPassword(int cost) {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
     String hash = new String(BCrypt.withDefaults().hash(cost, password), StandardCharsets.US_ASCII);
-    return Town.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
+    return Fixture.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
   }
 }

@@ -13,13 +13,13 @@ record Start(int times, int idleSeconds) {
   boolean run(Path home, Path parent) throws IOException, InterruptedException {
     Site site = Site.make(parent);
     try {
-      try (Server first = Server.start(home, site)) {
+      try (ServerProcess first = ServerProcess.start(home, site)) {
         System.out.printf(Locale.ROOT, "first start ever: %.0f ms%n", first.readyMillis());
       }
       double resident = 0;
       var millis = new double[times];
       for (int i = 0; i < times; i++) {
-        try (Server server = Server.start(home, site)) {
+        try (ServerProcess server = ServerProcess.start(home, site)) {
           millis[i] = server.readyMillis();
           if (i == times - 1) {
             TimeUnit.SECONDS.sleep(idleSeconds);

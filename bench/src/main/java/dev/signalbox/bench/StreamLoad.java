@@ -22,8 +22,8 @@ record StreamLoad(int readers, int perSecond, int seconds) {
   /// With a server of its own.
   boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent);
-    try (Server server = Server.start(home, site)) {
-      return run(server.address(), Town.PEOPLE, Site.PASSWORD, House.ROOM);
+    try (ServerProcess server = ServerProcess.start(home, site)) {
+      return run(server.address(), Fixture.PEOPLE, Site.PASSWORD, EmbeddedServer.ROOM);
     } finally {
       Folders.delete(site.folder());
     }
@@ -35,19 +35,19 @@ record StreamLoad(int readers, int perSecond, int seconds) {
   boolean run(URI address, List<String> people, String password, String room) throws Exception {
     List<String> cookies = new ArrayList<>();
     for (String person : people) {
-      cookies.add(Browser.signIn(address, person, password).cookie());
+      cookies.add(HttpReader.signIn(address, person, password).cookie());
     }
-    Browser browser = Browser.signIn(address, people.getFirst(), password);
+    HttpReader browser = HttpReader.signIn(address, people.getFirst(), password);
     talk(browser, room, "warm-up", WARM_UP * perSecond, false);
-    var crowd = new Crowd(readers, address, cookies);
+    var clients = new SseClients(readers, address, cookies);
     int messages = perSecond * seconds;
-    try (crowd) {
-      crowd.start();
-      await(() -> crowd.listening() == readers, "not every reader was let in");
+    try (clients) {
+      clients.start();
+      await(() -> clients.listening() == readers, "not every reader was let in");
       talk(browser, room, "load", messages, true);
-      await(() -> crowd.complete(messages) == readers, "messages were lost");
+      await(() -> clients.complete(messages) == readers, "messages were lost");
     }
-    return report(crowd.latency(), messages);
+    return report(clients.latency(), messages);
   }
 
   private boolean report(Histogram latency, int messages) {
@@ -66,7 +66,7 @@ record StreamLoad(int readers, int perSecond, int seconds) {
   }
 
   /// Posts at fixed moments; each waits for the one before, so that their order is known.
-  private void talk(Browser browser, String room, String name, int messages, boolean marked) {
+  private void talk(HttpReader browser, String room, String name, int messages, boolean marked) {
     String series = name + "-" + System.nanoTime();
     List<CompletableFuture<Void>> posted = new ArrayList<>();
     CompletableFuture<Void> last = CompletableFuture.completedFuture(null);

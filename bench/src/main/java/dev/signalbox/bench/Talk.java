@@ -33,7 +33,7 @@ final class Talk {
   static void fill(Site site, int messages) {
     TimeSource clock = TimeSource.system();
     var ids = new Ids(clock, new SplittableRandom(2));
-    var config = new RoomConfig(List.of(new Room(House.ROOM, "", List.of("everyone"))));
+    var config = new RoomConfig(List.of(new Room(EmbeddedServer.ROOM, "", List.of("everyone"))));
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
       People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
@@ -49,9 +49,9 @@ final class Talk {
       int end = Math.min(from + BATCH, messages);
       database.write(transaction -> {
         for (int i = begin; i < end; i++) {
-          String id = Town.PEOPLE.get(random.nextInt(Town.PEOPLE.size()));
+          String id = Fixture.PEOPLE.get(random.nextInt(Fixture.PEOPLE.size()));
           var author = new Author(Author.Kind.PERSON, id, id, "console");
-          String room = quiet && i % QUIET_EVERY == 0 ? QUIET : House.ROOM;
+          String room = quiet && i % QUIET_EVERY == 0 ? QUIET : EmbeddedServer.ROOM;
           rooms.post(transaction, Draft.talk(room, author, sentence()));
         }
         return true;

@@ -67,12 +67,12 @@ record Verify(int records) {
 
   /// As the records that every run makes.
   private static AuditEntry entry(int i) {
-    String person = Town.PEOPLE.get(i % Town.PEOPLE.size());
+    String person = Fixture.PEOPLE.get(i % Fixture.PEOPLE.size());
     return new AuditEntry(
         "run.accepted",
         person,
         "irc/libera/" + person,
-        House.ROOM,
+        EmbeddedServer.ROOM,
         "rollback",
         "run-%016x".formatted(i),
         "ok",

@@ -33,33 +33,34 @@ final class BadInputTest {
 
   @TempDir private static Path folder;
   private static Gauge gauge;
-  private static Installation installation;
-  private static Server server;
-  private static Console ada;
-  private static Console grace;
-  private static Console linus;
+  private static InstalledServer installation;
+  private static SignalboxProcess server;
+  private static ConsoleClient ada;
+  private static ConsoleClient grace;
+  private static ConsoleClient linus;
 
   @BeforeAll
   static void start() {
     gauge = new Gauge();
     installation =
-        Installation.write(folder, folder.resolve("data"), gauge.address(), Map.of("LC_ALL", "C"));
+        InstalledServer.write(
+            folder, folder.resolve("data"), gauge.address(), Map.of("LC_ALL", "C"));
     installation.runbook("canary", CANARY);
     installation.runbook("typed", TYPED);
     installation.program("canary", PROGRAM);
     installation.runbook("flood", FLOOD);
     installation.program("flood", "#!/bin/sh\nhead -c 30000000 /dev/zero | tr '\\0' x | fold\n");
     server = installation.start();
-    ada = Installation.signIn(server, "ada");
-    grace = Installation.signIn(server, "grace");
-    linus = Installation.signIn(server, "linus");
+    ada = InstalledServer.signIn(server, "ada");
+    grace = InstalledServer.signIn(server, "grace");
+    linus = InstalledServer.signIn(server, "linus");
   }
 
   @AfterAll
   static void stop() {
     server.close();
     gauge.close();
-    Server.Ended verified = installation.verifyAudit();
+    SignalboxProcess.Ended verified = installation.verifyAudit();
     assertEquals(0, verified.code(), verified.output());
   }
 
@@ -79,7 +80,7 @@ final class BadInputTest {
           """)
   void saysWhatIsWrongAndWhatWouldBeRight(String line, String hint) {
     int before = runs();
-    Console.Answer answer = ada.says("ops", line);
+    ConsoleClient.Answer answer = ada.says("ops", line);
     assertEquals(200, answer.status(), answer.toString());
     String reply = answer.body().path("reply").toString();
     assertTrue(reply.contains(hint), line + " was answered with " + reply);
@@ -92,7 +93,7 @@ final class BadInputTest {
 
   @Test
   void refusesAnUnknownRoom() {
-    Console.Answer answer = ada.says("opps", "hello");
+    ConsoleClient.Answer answer = ada.says("opps", "hello");
     assertEquals(404, answer.status());
     assertTrue(answer.body().toString().contains("There is no room 'opps'"), answer.toString());
   }
@@ -151,7 +152,7 @@ final class BadInputTest {
 
   /// What the program got, each argument ended by a NUL.
   private static byte[] received(String line) throws IOException {
-    Console.Answer answer = ada.says("ops", line);
+    ConsoleClient.Answer answer = ada.says("ops", line);
     assertEquals(200, answer.status(), answer.toString());
     String id = ada.runs().path(0).path("id").asText();
     Path got = folder.resolve("got-" + id);
@@ -208,10 +209,10 @@ final class BadInputTest {
     assertEquals(200, ada.says("ops", "/asked twice").status());
     JsonNode run = ada.get("/api/runs?runbook=asked").body().path("runs").path(0);
     String code = run.path("approvals").path(0).path("code").asText();
-    Callable<Console.Answer> first = () -> grace.says("ops", "/approve " + code);
-    Callable<Console.Answer> second = () -> linus.says("ops", "/approve " + code);
+    Callable<ConsoleClient.Answer> first = () -> grace.says("ops", "/approve " + code);
+    Callable<ConsoleClient.Answer> second = () -> linus.says("ops", "/approve " + code);
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Console.Answer> answer : both.invokeAll(List.of(first, second))) {
+      for (Future<ConsoleClient.Answer> answer : both.invokeAll(List.of(first, second))) {
         assertEquals(200, answer.get().status());
       }
     }
@@ -246,8 +247,8 @@ final class BadInputTest {
   void takesAMessageOnceHoweverOftenItIsSent() {
     String client = UUID.randomUUID().toString();
     int before = runs();
-    Console.Answer first = ada.says("ops", "/canary once", client);
-    Console.Answer second = ada.says("ops", "/canary once", client);
+    ConsoleClient.Answer first = ada.says("ops", "/canary once", client);
+    ConsoleClient.Answer second = ada.says("ops", "/canary once", client);
     assertEquals(first, second);
     assertEquals(before + 1, runs());
   }
@@ -265,11 +266,12 @@ final class BadInputTest {
         """;
     assertEquals(401, ada.hook("alertmanager", null, body).status());
     assertEquals(401, ada.hook("alertmanager", "wrong", body).status());
-    assertEquals(401, ada.hook("unknown", Installation.TOKEN, body).status());
-    assertEquals(400, ada.hook("alertmanager", Installation.TOKEN, "not JSON").status());
-    assertEquals(413, ada.hook("alertmanager", Installation.TOKEN, "x".repeat(10 << 20)).status());
+    assertEquals(401, ada.hook("unknown", InstalledServer.TOKEN, body).status());
+    assertEquals(400, ada.hook("alertmanager", InstalledServer.TOKEN, "not JSON").status());
+    assertEquals(
+        413, ada.hook("alertmanager", InstalledServer.TOKEN, "x".repeat(10 << 20)).status());
     for (String taken : List.of("true", "false")) {
-      Console.Answer answer = ada.hook("alertmanager", Installation.TOKEN, body);
+      ConsoleClient.Answer answer = ada.hook("alertmanager", InstalledServer.TOKEN, body);
       assertEquals(202, answer.status(), answer.toString());
       assertEquals(taken, answer.body().path("taken").asText());
     }

@@ -64,12 +64,12 @@ final class DeathTest {
 
   @TempDir private Path folder;
   private final Gauge gauge = new Gauge();
-  private Installation installation;
+  private InstalledServer installation;
 
   @BeforeEach
   void write() {
     Path home = folder.resolve("home");
-    installation = Installation.write(home, home.resolve("data"), gauge.address(), Map.of());
+    installation = InstalledServer.write(home, home.resolve("data"), gauge.address(), Map.of());
     installation.runbook("breaks", UNDONE);
     installation.runbook("waits", SLOW);
   }
@@ -80,20 +80,20 @@ final class DeathTest {
   }
 
   /// The gate's program is there, since its folder says who it is.
-  private void reaches(Console console, String runbook, String step) {
+  private void reaches(ConsoleClient console, String runbook, String step) {
     Until.isTrue(
         SOON,
         () -> step + " is not reached: " + console.newest(runbook),
         () -> Files.exists(launch(console, runbook, step).resolve("pid")));
   }
 
-  private Path launch(Console console, String runbook, String step) {
+  private Path launch(ConsoleClient console, String runbook, String step) {
     JsonNode run = console.newest(runbook);
     return installation.data().resolve("run").resolve(run.path("id").asText() + "-" + step + "-1");
   }
 
-  private static void says(Console console, String line) {
-    Console.Answer answer = console.says("ops", line);
+  private static void says(ConsoleClient console, String line) {
+    ConsoleClient.Answer answer = console.says("ops", line);
     assertEquals(200, answer.status(), answer.toString());
   }
 
@@ -107,12 +107,12 @@ final class DeathTest {
 
   @Test
   void killedInTheUndoARunKeepsTheReasonForIt() {
-    Server first = installation.start();
-    Console ada = Installation.signIn(first, "ada");
+    SignalboxProcess first = installation.start();
+    ConsoleClient ada = InstalledServer.signIn(first, "ada");
     says(ada, "/breaks k");
     reaches(ada, "breaks", "1.undo.1");
     first.kill();
-    try (Server second = installation.start()) {
+    try (SignalboxProcess second = installation.start()) {
       installation.open("k");
       ada.at(second.address()).awaits("breaks", "ROLLED_BACK");
       JsonNode run = ada.at(second.address()).newest("breaks");
@@ -123,14 +123,14 @@ final class DeathTest {
 
   @Test
   void cancelledAndKilledAtOnceARunIsCancelled() throws IOException {
-    Server first = installation.start();
-    Console ada = Installation.signIn(first, "ada");
+    SignalboxProcess first = installation.start();
+    ConsoleClient ada = InstalledServer.signIn(first, "ada");
     says(ada, "/waits k");
     reaches(ada, "waits", "1");
     says(ada, "/cancel " + ada.newest("waits").path("code").asText() + " undo=no");
     Until.passes(SHORTLY_MILLIS);
     first.kill();
-    try (Server second = installation.start()) {
+    try (SignalboxProcess second = installation.start()) {
       ada.at(second.address()).awaits("waits", "CANCELLED");
       JsonNode run = ada.at(second.address()).newest("waits");
       assertEquals("cancelled by ada", run.path("reason").asText());
@@ -142,9 +142,9 @@ final class DeathTest {
   @Test
   void aBackupThatIsRestoredWithoutLaunchFoldersAsks() throws IOException {
     Path data = installation.data();
-    Console ada;
-    try (Server first = installation.start()) {
-      ada = Installation.signIn(first, "ada");
+    ConsoleClient ada;
+    try (SignalboxProcess first = installation.start()) {
+      ada = InstalledServer.signIn(first, "ada");
       says(ada, "/waits k");
       reaches(ada, "waits", "1");
     }
@@ -153,12 +153,12 @@ final class DeathTest {
       Files.copy(data.resolve(file), backup.resolve(file));
     }
     installation.open("k");
-    try (Server second = installation.start()) {
+    try (SignalboxProcess second = installation.start()) {
       ada.at(second.address()).awaits("waits", "SUCCEEDED");
     }
     Files.move(data, folder.resolve("damaged"));
     Files.move(backup, data);
-    try (Server third = installation.start()) {
+    try (SignalboxProcess third = installation.start()) {
       ada.at(third.address()).awaits("waits", "UNKNOWN");
       assertEquals(List.of("gate", "ok"), effects(ada.at(third.address()).newest("waits")));
     }
@@ -166,15 +166,15 @@ final class DeathTest {
 
   @Test
   void whereOneLaunchFolderIsGoneItAsks() throws IOException {
-    Server first = installation.start();
-    Console ada = Installation.signIn(first, "ada");
+    SignalboxProcess first = installation.start();
+    ConsoleClient ada = InstalledServer.signIn(first, "ada");
     says(ada, "/waits k");
     reaches(ada, "waits", "1");
     Path launch = launch(ada, "waits", "1");
     first.kill();
     delete(launch);
-    try (Server second = installation.start()) {
-      Console again = ada.at(second.address());
+    try (SignalboxProcess second = installation.start()) {
+      ConsoleClient again = ada.at(second.address());
       again.awaits("waits", "UNKNOWN");
       installation.open("k");
       Until.isTrue(SOON, () -> "the gate opens", () -> !effects(again.newest("waits")).isEmpty());

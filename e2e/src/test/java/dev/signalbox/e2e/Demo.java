@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 final class Demo implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Server server;
+  private final SignalboxProcess server;
   private final Path folder;
 
-  private Demo(Server server, Path folder) {
+  private Demo(SignalboxProcess server, Path folder) {
     this.server = server;
     this.folder = folder;
   }
@@ -33,7 +33,7 @@ final class Demo implements AutoCloseable {
   static Demo start(Path folder, String... more) {
     var words = new ArrayList<>(List.of("demo", "--port", "0", "--data", folder.toString()));
     words.addAll(List.of(more));
-    return new Demo(Server.start(words), folder);
+    return new Demo(SignalboxProcess.start(words), folder);
   }
 
   URI address() {
@@ -53,8 +53,8 @@ final class Demo implements AutoCloseable {
     return server.output();
   }
 
-  Console signIn(String person) {
-    return Console.signIn(address(), person, password(person));
+  ConsoleClient signIn(String person) {
+    return ConsoleClient.signIn(address(), person, password(person));
   }
 
   String password(String person) {

@@ -31,20 +31,20 @@ final class FaultTest {
     gauge.close();
   }
 
-  private Installation installation(Path data, Map<String, String> variables) {
-    return Installation.write(folder.resolve("home"), data, gauge.address(), variables);
+  private InstalledServer installation(Path data, Map<String, String> variables) {
+    return InstalledServer.write(folder.resolve("home"), data, gauge.address(), variables);
   }
 
   @Test
   void takesUpARunAfterItWasStoppedAndStarted() {
-    Installation installation = installation(folder.resolve("data"), Map.of());
-    Console ada;
-    try (Server server = installation.start()) {
-      ada = Installation.signIn(server, "ada");
+    InstalledServer installation = installation(folder.resolve("data"), Map.of());
+    ConsoleClient ada;
+    try (SignalboxProcess server = installation.start()) {
+      ada = InstalledServer.signIn(server, "ada");
       atTheGate(ada);
     }
-    try (Server server = installation.start()) {
-      Console again = ada.at(server.address());
+    try (SignalboxProcess server = installation.start()) {
+      ConsoleClient again = ada.at(server.address());
       installation.open("k");
       completes(again, installation);
     }
@@ -55,9 +55,9 @@ final class FaultTest {
   void onlyReadsWhileTheDiskIsFullAndGoesOnWhenThereIsRoom() throws Exception {
     Path data = folder.resolve("data");
     try (Tmpfs disk = Tmpfs.orSkip(data, 24)) {
-      Installation installation = installation(data.resolve("signalbox"), Map.of());
-      try (Server server = installation.start()) {
-        Console ada = Installation.signIn(server, "ada");
+      InstalledServer installation = installation(data.resolve("signalbox"), Map.of());
+      try (SignalboxProcess server = installation.start()) {
+        ConsoleClient ada = InstalledServer.signIn(server, "ada");
         atTheGate(ada);
         disk.fill();
         becomesReadOnly(ada, server);
@@ -77,10 +77,10 @@ final class FaultTest {
   @Test
   void onlyReadsWhileTheDatabaseIsGoneAndGoesOnWhenItIsBack() {
     try (Postgres postgres = Postgres.orSkip(folder.resolve("postgres"))) {
-      Installation installation =
+      InstalledServer installation =
           installation(folder.resolve("data"), Map.of("SIGNALBOX_DATABASE_URL", postgres.url()));
-      try (Server server = installation.start()) {
-        Console ada = Installation.signIn(server, "ada");
+      try (SignalboxProcess server = installation.start()) {
+        ConsoleClient ada = InstalledServer.signIn(server, "ada");
         atTheGate(ada);
         postgres.stop();
         installation.open("k");
@@ -94,8 +94,8 @@ final class FaultTest {
     }
   }
 
-  private static void atTheGate(Console ada) {
-    Console.Answer answer = ada.says("ops", "/slow k", "slow-k");
+  private static void atTheGate(ConsoleClient ada) {
+    ConsoleClient.Answer answer = ada.says("ops", "/slow k", "slow-k");
     assertEquals(200, answer.status(), answer.toString());
     Until.isTrue(
         SOON,
@@ -103,7 +103,7 @@ final class FaultTest {
         () -> ada.newest("slow").path("steps").path(0).path("status").asText().equals("STARTED"));
   }
 
-  private static void becomesReadOnly(Console ada, Server server) {
+  private static void becomesReadOnly(ConsoleClient ada, SignalboxProcess server) {
     Until.isTrue(
         SOON,
         () -> "posts are still taken; the server says:\n" + server.output(),
@@ -111,24 +111,24 @@ final class FaultTest {
     assertEquals("read-only", ada.get("/health").body().path("status").asText());
   }
 
-  private static String code(Console.Answer answer) {
+  private static String code(ConsoleClient.Answer answer) {
     return answer.status() == 503
         ? answer.body().path("error").path("code").asText()
         : String.valueOf(answer.status());
   }
 
-  private static String banner(Console ada) {
+  private static String banner(ConsoleClient ada) {
     return ada.get("/api/boot").body().path("server").path("banner").asText();
   }
 
-  private static void behindTheGate(Installation installation) {
+  private static void behindTheGate(InstalledServer installation) {
     Until.isTrue(
         SOON,
         () -> "the program ended: " + installation.effectLines(),
         () -> !installation.effectLines().isEmpty());
   }
 
-  private static void recovers(Console ada, Installation installation) {
+  private static void recovers(ConsoleClient ada, InstalledServer installation) {
     Until.isTrue(
         SOON,
         () -> "it writes again",
@@ -137,14 +137,14 @@ final class FaultTest {
     assertEquals(200, ada.says("ops", "hello again").status());
   }
 
-  private static void completes(Console ada, Installation installation) {
+  private static void completes(ConsoleClient ada, InstalledServer installation) {
     ada.awaits("slow", "SUCCEEDED");
     String run = ada.newest("slow").path("id").asText();
     assertEquals(List.of("k " + run + " gate", "k " + run + " behind"), installation.effectLines());
   }
 
-  private static void sound(Installation installation) {
-    Server.Ended verified = installation.verifyAudit();
+  private static void sound(InstalledServer installation) {
+    SignalboxProcess.Ended verified = installation.verifyAudit();
     assertEquals(0, verified.code(), verified.output());
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The same commands from plain IRC clients through real servers: text instead of buttons, few
-/// lines, one corridor.
+/// lines, one pipeline.
 final class IrcStoryTest {
   private static final String CHANNEL = "#payments";
   private static final String BOT = "signalbox";

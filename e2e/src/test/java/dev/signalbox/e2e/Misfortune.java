@@ -6,22 +6,26 @@ import java.util.concurrent.Callable;
 
 /// What befalls one of several servers for a while: it is killed and comes back at once or late, or
 /// is paused for longer than its runs are its own.
-final class Misfortune implements Callable<Server> {
+final class Misfortune implements Callable<SignalboxProcess> {
   private static final int ONE_STARTING_IN = 8;
 
   private final String name;
-  private final Installation installation;
+  private final InstalledServer installation;
   private final Traffic traffic;
   private final Random random;
   private final Duration lease;
-  private Server server;
+  private SignalboxProcess server;
   private long end;
   private int kills;
   private int pauses;
 
   /// @param server as it runs now
   Misfortune(
-      String name, Installation installation, Server server, Traffic traffic, Chance chance) {
+      String name,
+      InstalledServer installation,
+      SignalboxProcess server,
+      Traffic traffic,
+      Chance chance) {
     this.name = name;
     this.installation = installation;
     this.server = server;
@@ -50,7 +54,7 @@ final class Misfortune implements Callable<Server> {
 
   /// Returns the server as it runs in the end.
   @Override
-  public Server call() {
+  public SignalboxProcess call() {
     while (System.nanoTime() < end) {
       traffic.turnTo(name, server.address());
       Until.passes(random.nextLong(300, 2500));

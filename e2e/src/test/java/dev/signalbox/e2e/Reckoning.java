@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Reckoning {
   private static final Duration DRAIN = Duration.ofMinutes(3);
 
-  /// Longer than any program of an [Installation] takes.
+  /// Longer than any program of an [InstalledServer] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);
 
   /// Longer than a server takes to find what only it can know.
   private static final Duration FINDING = Duration.ofSeconds(6);
 
-  private final List<Installation> servers;
+  private final List<InstalledServer> servers;
   private final @Nullable String url;
   private final List<String> unknown = new ArrayList<>();
   private final List<String> unjustified = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Reckoning {
 
   /// @param servers of one installation
   /// @param url of their PostgreSQL, or null
-  Reckoning(List<Installation> servers, @Nullable String url) {
+  Reckoning(List<InstalledServer> servers, @Nullable String url) {
     this.servers = List.copyOf(servers);
     this.url = url;
   }
@@ -49,7 +49,7 @@ final class Reckoning {
   }
 
   /// Waits until nothing is open any more; what is unknown is settled by what the effects say.
-  void drain(Console console) {
+  void drain(ConsoleClient console) {
     Until.isTrue(
         DRAIN,
         () -> "still open: " + open(console),
@@ -64,11 +64,11 @@ final class Reckoning {
         });
   }
 
-  private static JsonNode open(Console console) {
+  private static JsonNode open(ConsoleClient console) {
     return console.get("/api/runs?status=open&limit=200").body().path("runs");
   }
 
-  private void settle(Console console, JsonNode run) {
+  private void settle(ConsoleClient console, JsonNode run) {
     String id = run.path("id").asText();
     Instant since = seen.computeIfAbsent(id + run.path("reason").asText(), key -> Instant.now());
     if (servers.size() > 1 && since.isAfter(Instant.now().minus(FINDING))) {
@@ -100,7 +100,7 @@ final class Reckoning {
   /// The folders of a step's launched programs, on all servers.
   private Stream<Path> launches(String key) {
     List<Path> found = new ArrayList<>();
-    for (Installation server : servers) {
+    for (InstalledServer server : servers) {
       try (Stream<Path> launches = Files.list(server.data().resolve("run"))) {
         launches
             .filter(Files::isDirectory)
@@ -145,7 +145,7 @@ final class Reckoning {
       assertEquals(0, ledger.unapprovedSteps(), "steps before their approval");
       assertEquals(List.of(), ledger.programs("STARTED"), "steps still open");
     }
-    Server.Ended verified = servers.getFirst().verifyAudit(servers);
+    SignalboxProcess.Ended verified = servers.getFirst().verifyAudit(servers);
     assertEquals(0, verified.code(), verified.output());
     System.out.println(verified.output());
   }
@@ -181,7 +181,7 @@ final class Reckoning {
   private static Map<String, Integer> wanted(List<JdbcLedger.Run> runs) {
     var all = new TreeMap<String, Integer>();
     runs.forEach(run ->
-        Installation.EFFECTS
+        InstalledServer.EFFECTS
             .getOrDefault(run.runbook(), List.of())
             .forEach(step -> all.put(run.key() + " " + run.id() + " " + step, 1)));
     return all;

@@ -121,7 +121,8 @@ final class RollbackStoryTest {
       shown(card.getByText("Details"));
       says(card.locator("header .state"), "Succeeded");
       theKeyboardComesBack(card);
-      var verdict = Server.run(List.of("audit", "verify", "--data", demo.data().toString()));
+      var verdict =
+          SignalboxProcess.run(List.of("audit", "verify", "--data", demo.data().toString()));
       assertEquals(0, verdict.code(), verdict.output());
       assertTrue(verdict.output().startsWith("SOUND"), verdict.output());
     }

@@ -25,14 +25,14 @@ final class SetClockTest {
   @TempDir private Path folder;
   private Gauge gauge;
   private FalseClock clock;
-  private Installation installation;
+  private InstalledServer installation;
 
   @BeforeEach
   void start() throws IOException {
     clock = FalseClock.orSkip(folder.resolve("clock"));
     gauge = new Gauge();
     installation =
-        Installation.write(
+        InstalledServer.write(
             folder.resolve("home"), folder.resolve("data"), gauge.address(), clock.variables());
   }
 
@@ -45,8 +45,8 @@ final class SetClockTest {
 
   @Test
   void aProgramAndAQuestionOutliveAClockThatIsSetForwardAndBack() {
-    try (Server server = installation.start()) {
-      Console ada = Installation.signIn(server, "ada");
+    try (SignalboxProcess server = installation.start()) {
+      ConsoleClient ada = InstalledServer.signIn(server, "ada");
       begin(ada);
       clock.set(LATER);
       saysItWasSet(ada, "2d forward");
@@ -60,18 +60,18 @@ final class SetClockTest {
 
   @Test
   void bothOutliveAClockThatIsSetWhileTheServerIsAway() {
-    try (Server server = installation.start()) {
-      begin(Installation.signIn(server, "ada"));
+    try (SignalboxProcess server = installation.start()) {
+      begin(InstalledServer.signIn(server, "ada"));
       server.kill();
     }
     clock.set(LATER);
-    try (Server server = installation.start()) {
-      saysItWasSet(Installation.signIn(server, "ada"), "2d forward");
+    try (SignalboxProcess server = installation.start()) {
+      saysItWasSet(InstalledServer.signIn(server, "ada"), "2d forward");
       server.kill();
     }
     clock.set(EARLIER);
-    try (Server server = installation.start()) {
-      Console ada = Installation.signIn(server, "ada");
+    try (SignalboxProcess server = installation.start()) {
+      ConsoleClient ada = InstalledServer.signIn(server, "ada");
       saysItWasSet(ada, "5d back");
       goesOn(server, ada);
     }
@@ -83,10 +83,10 @@ final class SetClockTest {
       var variables = new HashMap<>(clock.variables());
       variables.put("SIGNALBOX_DATABASE_URL", postgres.url());
       installation =
-          Installation.write(
+          InstalledServer.write(
               folder.resolve("home"), folder.resolve("data"), gauge.address(), variables);
-      try (Server server = installation.start()) {
-        Console ada = Installation.signIn(server, "ada");
+      try (SignalboxProcess server = installation.start()) {
+        ConsoleClient ada = InstalledServer.signIn(server, "ada");
         begin(ada);
         clock.set(LATER);
         assertTrue(latest(ada).isBefore(Instant.now().plus(Duration.ofHours(1))));
@@ -98,7 +98,7 @@ final class SetClockTest {
     }
   }
 
-  private static void begin(Console ada) {
+  private static void begin(ConsoleClient ada) {
     assertEquals(200, ada.says("ops", "/slow k").status());
     assertEquals(200, ada.says("ops", "/asked q").status());
     Until.isTrue(
@@ -108,7 +108,7 @@ final class SetClockTest {
   }
 
   /// The pages of both runs, their cards, and the record.
-  private static void saysItWasSet(Console ada, String how) {
+  private static void saysItWasSet(ConsoleClient ada, String how) {
     for (String runbook : List.of("slow", "asked")) {
       Until.isTrue(
           SOON,
@@ -125,7 +125,7 @@ final class SetClockTest {
     assertTrue(record.contains("clock.set") && record.contains(how), record);
   }
 
-  private static Instant latest(Console ada) {
+  private static Instant latest(ConsoleClient ada) {
     ada.says("ops", "What day is it?");
     return ada.messages("ops")
         .valueStream()
@@ -134,10 +134,10 @@ final class SetClockTest {
         .orElseThrow();
   }
 
-  private void goesOn(Server server, Console ada) {
+  private void goesOn(SignalboxProcess server, ConsoleClient ada) {
     ada.says("ops", "/slow other");
     String code = run(ada, "asked").path("approvals").path(0).path("code").asText();
-    Installation.signIn(server, "grace").says("ops", "/approve " + code);
+    InstalledServer.signIn(server, "grace").says("ops", "/approve " + code);
     installation.open("k");
     installation.open("other");
     Until.isTrue(
@@ -148,11 +148,11 @@ final class SetClockTest {
                 .valueStream()
                 .allMatch(run -> run.path("status").asText().equals("SUCCEEDED")));
     assertEquals(3, ada.runs().size());
-    Server.Ended verified = installation.verifyAudit();
+    SignalboxProcess.Ended verified = installation.verifyAudit();
     assertEquals(0, verified.code(), verified.output());
   }
 
-  private static JsonNode run(Console ada, String runbook) {
+  private static JsonNode run(ConsoleClient ada, String runbook) {
     return ada.runs()
         .valueStream()
         .filter(run -> run.path("runbook").asText().equals(runbook))

@@ -25,14 +25,14 @@ final class SlowDiskTest {
   @TempDir private Path folder;
   private Gauge gauge;
   private SlowDisk disk;
-  private Installation installation;
+  private InstalledServer installation;
 
   @BeforeEach
   void start() throws IOException {
     disk = SlowDisk.orSkip(folder.resolve("disk"));
     gauge = new Gauge();
     installation =
-        Installation.write(
+        InstalledServer.write(
             folder.resolve("home"), folder.resolve("data"), gauge.address(), disk.variables());
   }
 
@@ -47,9 +47,9 @@ final class SlowDiskTest {
   void runsEverythingOnceWhereEachWriteTakesAFifthOfASecond() {
     disk.takes(Duration.ofMillis(200));
     List<String> keys = IntStream.range(0, 20).mapToObj(each -> "k" + each).toList();
-    try (Server server = installation.start()) {
-      Console ada = Installation.signIn(server, "ada");
-      List<CompletableFuture<Console.Answer>> answers =
+    try (SignalboxProcess server = installation.start()) {
+      ConsoleClient ada = InstalledServer.signIn(server, "ada");
+      List<CompletableFuture<ConsoleClient.Answer>> answers =
           keys.stream()
               .map(key -> CompletableFuture.supplyAsync(() -> many(ada, key), AT_ONCE))
               .toList();
@@ -68,8 +68,8 @@ final class SlowDiskTest {
 
   @Test
   void answersReadersWhileTheDiskHangsAndDoesTheRestAfterwards() {
-    try (Server server = installation.start()) {
-      Console ada = Installation.signIn(server, "ada");
+    try (SignalboxProcess server = installation.start()) {
+      ConsoleClient ada = InstalledServer.signIn(server, "ada");
       assertTaken(ada.says("ops", "/slow k", "slow-k"));
       Until.isTrue(SOON, () -> "the gate is not reached: " + ada.runs(), () -> atTheGate(ada));
       disk.takes(Duration.ofHours(1));
@@ -96,23 +96,23 @@ final class SlowDiskTest {
     assertSound();
   }
 
-  private static Console.Answer many(Console person, String key) {
+  private static ConsoleClient.Answer many(ConsoleClient person, String key) {
     return person.says("ops", "/many " + key, "many-" + key);
   }
 
-  private static void assertTaken(Console.Answer answer) {
+  private static void assertTaken(ConsoleClient.Answer answer) {
     assertEquals(200, answer.status(), answer.toString());
   }
 
-  private static boolean atTheGate(Console ada) {
+  private static boolean atTheGate(ConsoleClient ada) {
     return ada.runs().path(0).path("steps").path(0).path("status").asText().equals("STARTED");
   }
 
-  private static String banner(Console ada) {
+  private static String banner(ConsoleClient ada) {
     return ada.get("/api/boot").body().path("server").path("banner").asText();
   }
 
-  private static long ended(Console ada) {
+  private static long ended(ConsoleClient ada) {
     return ada.runs()
         .valueStream()
         .filter(run -> run.path("status").asText().equals("SUCCEEDED"))
@@ -127,7 +127,7 @@ final class SlowDiskTest {
   }
 
   private void assertSound() {
-    Server.Ended verified = installation.verifyAudit();
+    SignalboxProcess.Ended verified = installation.verifyAudit();
     assertEquals(0, verified.code(), verified.output());
     assertTrue(verified.output().contains("SOUND"), verified.output());
   }

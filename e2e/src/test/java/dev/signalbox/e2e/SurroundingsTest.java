@@ -32,17 +32,17 @@ final class SurroundingsTest {
       })
   void bringsLettersBeyondAsciiToProgramsWhateverTheLocale(String variable) throws IOException {
     try (Gauge gauge = new Gauge()) {
-      Installation installation = write(folder.resolve("übung"), gauge);
+      InstalledServer installation = write(folder.resolve("übung"), gauge);
       Path config = installation.folder().resolve("signalbox.yaml");
       Files.writeString(
           config,
           Files.readString(config).replace("local: {", "local: { env: { GREETING: Grüße },"));
       installation.runbook("greet", runbook("greet"));
       installation.program("greet", "#!/bin/sh\nprintf '%s\\n' \"$GREETING\" >> '@@/effects'\n");
-      try (Server server =
+      try (SignalboxProcess server =
           installation.startUnder(
               "env", "-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG", variable)) {
-        Installation.signIn(server, "ada").says("ops", "/greet");
+        InstalledServer.signIn(server, "ada").says("ops", "/greet");
         has(installation, 1, server);
         assertEquals(List.of("Grüße"), installation.effectLines());
       }
@@ -54,17 +54,17 @@ final class SurroundingsTest {
   void reapsAndStopsAsTheFirstProcessOfAContainer(String signal) throws Exception {
     needsNamespaces();
     try (Gauge gauge = new Gauge()) {
-      Installation installation = write(folder.resolve("home"), gauge);
+      InstalledServer installation = write(folder.resolve("home"), gauge);
       installation.runbook("leave", runbook("leave"));
       installation.program(
           "leave",
           "#!/bin/sh\nfor i in 1 2 3 4 5; do (sleep 0.5; echo $i >> '@@/effects') & done\n");
       // Whoever starts us in the background may have made us deaf to INT.
-      Server server =
+      SignalboxProcess server =
           installation.startUnder("env", "--default-signal=INT", "unshare", "-pf", "--mount-proc");
       try {
         ProcessHandle first = onlyChild(server.pid());
-        Console ada = Installation.signIn(server, "ada");
+        ConsoleClient ada = InstalledServer.signIn(server, "ada");
         for (int run = 1; run <= 3; run++) {
           ada.says("ops", "/leave");
           has(installation, 5 * run, server);
@@ -82,8 +82,8 @@ final class SurroundingsTest {
     }
   }
 
-  private static Installation write(Path home, Gauge gauge) {
-    return Installation.write(home, home.resolve("data"), gauge.address(), Map.of());
+  private static InstalledServer write(Path home, Gauge gauge) {
+    return InstalledServer.write(home, home.resolve("data"), gauge.address(), Map.of());
   }
 
   private static String runbook(String word) {
@@ -99,7 +99,7 @@ final class SurroundingsTest {
         .formatted(word);
   }
 
-  private static void has(Installation installation, int effects, Server server) {
+  private static void has(InstalledServer installation, int effects, SignalboxProcess server) {
     Until.isTrue(
         PATIENCE,
         () -> installation.effectLines() + "\n" + server.output(),

@@ -31,13 +31,13 @@ final class Traffic implements AutoCloseable {
   private final Thread approver;
   private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
-  private Traffic(List<Console> people, Console approver) {
+  private Traffic(List<ConsoleClient> people, ConsoleClient approver) {
     people.forEach(person -> clients.add(Thread.ofVirtual().start(() -> command(person))));
     this.approver = Thread.ofVirtual().start(() -> approve(approver));
   }
 
   /// Begins; nothing is sent before there is an address.
-  static Traffic begin(List<Console> people, Console approver) {
+  static Traffic begin(List<ConsoleClient> people, ConsoleClient approver) {
     return new Traffic(people, approver);
   }
 
@@ -79,7 +79,7 @@ final class Traffic implements AutoCloseable {
     return List.copyOf(surprises);
   }
 
-  private void command(Console person) {
+  private void command(ConsoleClient person) {
     while (!waited(noMore)) {
       int number = next.incrementAndGet();
       String word = WORDS.get(number % WORDS.size());
@@ -91,13 +91,13 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  private boolean sent(Console person, String word, String key) {
+  private boolean sent(ConsoleClient person, String word, String key) {
     URI server = any();
     if (server == null) {
       return false;
     }
     try {
-      Console.Answer answer = person.at(server).says("ops", "/" + word + " " + key, key);
+      ConsoleClient.Answer answer = person.at(server).says("ops", "/" + word + " " + key, key);
       if (answer.status() != 200 && answer.status() != 503) {
         surprises.add(word + " " + key + ": " + answer);
       }
@@ -108,7 +108,7 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  private void approve(Console person) {
+  private void approve(ConsoleClient person) {
     while (!waited(closed)) {
       URI server = any();
       if (server != null) {
@@ -117,7 +117,7 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  private void approve(Console person, URI server) {
+  private void approve(ConsoleClient person, URI server) {
     try {
       JsonNode asked = person.at(server).get("/api/approvals?scope=mine").body().path("approvals");
       for (JsonNode approval : asked) {

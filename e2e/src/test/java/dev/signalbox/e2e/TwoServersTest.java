@@ -33,28 +33,28 @@ final class TwoServersTest {
         Gauge gauge = new Gauge()) {
       Path home = folder.resolve("home");
       var first =
-          Installation.write(
+          InstalledServer.write(
               home, home.resolve("one"), gauge.address(), Map.of(URL, postgres.url()));
       first.configure("runs: { lease: " + LEASE.toSeconds() + "s }\n");
       storm(List.of(first, first.beside(home.resolve("two"))), postgres.url());
     }
   }
 
-  private static void storm(List<Installation> installations, String url) throws Exception {
+  private static void storm(List<InstalledServer> installations, String url) throws Exception {
     long begun = System.nanoTime();
     var reckoning = new Reckoning(installations, url);
-    List<Server> servers = installations.stream().map(Installation::start).toList();
-    List<Console> people =
+    List<SignalboxProcess> servers = installations.stream().map(InstalledServer::start).toList();
+    List<ConsoleClient> people =
         Stream.of("ada", "grace", "ada", "grace", "ada")
             .map(person -> signIn(servers.getFirst(), person))
             .toList();
     try (Traffic traffic = Traffic.begin(people, signIn(servers.getLast(), "linus"))) {
       var one = misfortune("one", installations.getFirst(), servers.getFirst(), traffic, SEED);
       var two = misfortune("two", installations.getLast(), servers.getLast(), traffic, SEED + 1);
-      List<Server> last = together(one, two);
+      List<SignalboxProcess> last = together(one, two);
       traffic.finish();
-      try (Server end = last.getFirst();
-          Server other = last.getLast()) {
+      try (SignalboxProcess end = last.getFirst();
+          SignalboxProcess other = last.getLast()) {
         reckoning.drain(people.getFirst().at(end.address()));
         assertTrue(!other.ended(), other::output);
       }
@@ -75,20 +75,24 @@ final class TwoServersTest {
     }
   }
 
-  private static Console signIn(Server server, String person) {
-    return Installation.signIn(server, person).waiting(LEASE.dividedBy(2));
+  private static ConsoleClient signIn(SignalboxProcess server, String person) {
+    return InstalledServer.signIn(server, person).waiting(LEASE.dividedBy(2));
   }
 
   private static Misfortune misfortune(
-      String name, Installation installation, Server server, Traffic traffic, long seed) {
+      String name,
+      InstalledServer installation,
+      SignalboxProcess server,
+      Traffic traffic,
+      long seed) {
     var chance = new Misfortune.Chance(seed, LEASE);
     return new Misfortune(name, installation, server, traffic, chance).lasting(STORM);
   }
 
-  private static List<Server> together(Misfortune one, Misfortune two) throws Exception {
+  private static List<SignalboxProcess> together(Misfortune one, Misfortune two) throws Exception {
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Server> first = both.submit(one);
-      Future<Server> second = both.submit(two);
+      Future<SignalboxProcess> first = both.submit(one);
+      Future<SignalboxProcess> second = both.submit(two);
       return List.of(first.get(), second.get());
     }
   }

@@ -5,7 +5,7 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.ConsoleGateway;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.Auditing;
@@ -32,7 +32,7 @@ public record WebParts(
     PasswordCheck passwords,
     Permissions permissions,
     Function<Person, LinkCode> linkCodes,
-    Console console,
+    ConsoleGateway console,
     Commanding commanding,
     RunReads runs,
     Auditing auditing,

@@ -15,16 +15,16 @@ import dev.signalbox.web.api.RoomApi;
 import dev.signalbox.web.api.RunApi;
 import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.SessionApi;
-import dev.signalbox.web.api.Sightings;
+import dev.signalbox.web.api.VisibleRuns;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.page.ConsolePages;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
 import dev.signalbox.web.session.SignIn;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -48,14 +48,15 @@ final class WebRoutes {
 
   void add(RoutesConfig routes) {
     var sameOrigin = new SameOrigin(config.publicUrl());
-    var door = new Door(sessions, sameOrigin, parts.bulkheads().reading());
+    var signedInOnly = new SignedInOnly(sessions, sameOrigin, parts.bulkheads().reading());
     var addresses = new Addresses(routes);
-    addSession(addresses, door, sameOrigin);
+    addSession(addresses, signedInOnly, sameOrigin);
     var rooms = parts.ground().rooms();
-    var sightings = new Sightings(parts.runs(), rooms, parts.ground().directory());
-    addReading(addresses, door, sightings);
-    new RoomApi(door, rooms, parts.console(), sightings, parts.ground().days()).add(addresses);
-    new LinkApi(door, parts.linkCodes()).add(addresses);
+    var visibleRuns = new VisibleRuns(parts.runs(), rooms, parts.ground().directory());
+    addReading(addresses, signedInOnly, visibleRuns);
+    new RoomApi(signedInOnly, rooms, parts.console(), visibleRuns, parts.ground().days())
+        .add(addresses);
+    new LinkApi(signedInOnly, parts.linkCodes()).add(addresses);
     new HookApi(parts.hooks(), parts.alerts(), parts.missed(), parts.bulkheads().intake())
         .add(addresses);
     new HealthApi(parts.ground().database(), config.server()).add(addresses);
@@ -64,26 +65,40 @@ final class WebRoutes {
     addFailures(routes);
   }
 
-  private void addSession(Addresses addresses, Door door, SameOrigin sameOrigin) {
+  private void addSession(Addresses addresses, SignedInOnly signedInOnly, SameOrigin sameOrigin) {
     var directory = parts.ground().directory();
     var signIn =
         new SignIn(
             sessions, directory, parts.passwords(), parts.bulkheads().passwords(), parts.clock());
     var cookie = new SessionCookie(config.https());
-    new SessionApi(door, sessions, signIn, sameOrigin, cookie).add(addresses);
+    new SessionApi(signedInOnly, sessions, signIn, sameOrigin, cookie).add(addresses);
   }
 
-  private void addReading(Addresses addresses, Door door, Sightings sightings) {
+  private void addReading(Addresses addresses, SignedInOnly signedInOnly, VisibleRuns visibleRuns) {
     var ground = parts.ground();
     var rooms = ground.rooms();
     var permissions = parts.permissions();
     var commanding = parts.commanding();
-    new BootApi(door, ground, parts.events(), permissions, commanding, sightings, config.server())
+    new BootApi(
+            signedInOnly,
+            ground,
+            parts.events(),
+            permissions,
+            commanding,
+            visibleRuns,
+            config.server())
         .add(addresses);
-    new RunApi(door, parts.runs(), sightings).add(addresses);
-    new RunbookApi(door, permissions, commanding.visibility()).add(addresses);
-    new CompletionApi(door, rooms, permissions, commanding).add(addresses);
-    new AuditApi(door, ground, permissions, commanding, parts.auditing(), sightings, parts.clock())
+    new RunApi(signedInOnly, parts.runs(), visibleRuns).add(addresses);
+    new RunbookApi(signedInOnly, permissions, commanding.visibility()).add(addresses);
+    new CompletionApi(signedInOnly, rooms, permissions, commanding).add(addresses);
+    new AuditApi(
+            signedInOnly,
+            ground,
+            permissions,
+            commanding,
+            parts.auditing(),
+            visibleRuns,
+            parts.clock())
         .add(addresses);
   }
 

@@ -4,11 +4,11 @@ import dev.signalbox.core.store.StoreReadOnlyException;
 import dev.signalbox.web.http.Arrival;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.ErrorPages;
-import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.http.Hosts;
+import dev.signalbox.web.http.RequestGate;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SessionTokens;
 import dev.signalbox.web.session.Sessions;
-import dev.signalbox.web.session.Tokens;
 import dev.signalbox.web.stream.EventHub;
 import dev.signalbox.web.stream.StreamHandler;
 import io.javalin.Javalin;
@@ -56,7 +56,7 @@ public final class WebServer implements AutoCloseable {
             ground.directory(),
             ground.audit(),
             parts.clock(),
-            new Tokens(parts.random()));
+            new SessionTokens(parts.random()));
     this.hub =
         new EventHub(
             parts.events(),
@@ -150,7 +150,7 @@ public final class WebServer implements AutoCloseable {
     settings.startup.showOldJavalinVersionWarning = false;
     settings.startup.startupWatcherEnabled = false;
     settings.http.compressionStrategy = CompressionStrategy.NONE;
-    settings.http.maxRequestSize = Gate.LARGEST;
+    settings.http.maxRequestSize = RequestGate.LARGEST;
     settings.appData(Body.INTAKE, parts.bulkheads().intake());
     settings.appData(Body.ARRIVAL, new Arrival(parts.clock()));
     settings.jetty.host = host;
@@ -174,7 +174,7 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(new ErrorPages());
     server.setStopTimeout(STOP.toMillis());
     var hosts = new Hosts(config.publicUrl(), config.hosts());
-    server.setHandler(new Gate(hosts, StreamHandler.PATH, new StreamHandler(hub, sessions)));
+    server.setHandler(new RequestGate(hosts, StreamHandler.PATH, new StreamHandler(hub, sessions)));
   }
 
   private static ServerConnector connector(Server server, String host, int port) {

@@ -51,7 +51,7 @@ final class AddressesTest {
 
   @Test
   void refuseOtherMethodsAndNameTheirs() {
-    Browser ada = web.signedIn("ada");
+    TestBrowser ada = web.signedIn("ada");
     ADDRESSES.forEach((path, allowed) ->
         METHODS.stream()
             .filter(method -> !allowed.contains(method))
@@ -61,13 +61,13 @@ final class AddressesTest {
               String tried = method + " " + path + ": " + answer.body();
               assertEquals(405, answer.statusCode(), tried);
               assertEquals(allowed, answer.headers().firstValue("Allow").orElse(""), tried);
-              assertEquals("not-allowed", Browser.code(answer), tried);
+              assertEquals("not-allowed", TestBrowser.code(answer), tried);
             }));
   }
 
   @Test
   void leaveNothingInTheBrowserForWhoeverSitsThereNext() {
-    Browser ada = web.signedIn("ada");
+    TestBrowser ada = web.signedIn("ada");
     ADDRESSES.keySet().stream()
         .filter(path -> !path.startsWith("/api/events"))
         .forEach(path ->
@@ -86,7 +86,7 @@ final class AddressesTest {
 
   @Test
   void refuseQueryParametersThatNobodyReadsAndNameThem() {
-    Browser ada = web.signedIn("ada");
+    TestBrowser ada = web.signedIn("ada");
     ADDRESSES.forEach((path, allowed) -> {
       if (path.startsWith("/api") || path.equals("/health")) {
         String method = allowed.contains("GET") ? "GET" : "POST";
@@ -104,7 +104,7 @@ final class AddressesTest {
 
   @Test
   void refuseParametersThatAreGivenTwice() {
-    Browser ada = web.signedIn("ada");
+    TestBrowser ada = web.signedIn("ada");
     for (String path :
         List.of("/api/events?after=1&after=2", "/api/runs?limit=1&limit=", "/api/search?q=a&q=a")) {
       assertEquals(400, ada.get(path).statusCode(), path);
@@ -113,8 +113,8 @@ final class AddressesTest {
 
   @Test
   void answerAHeadAsTheyAnswerAGet() {
-    Browser ada = web.signedIn("ada");
-    for (Browser browser : List.of(ada, web.browser())) {
+    TestBrowser ada = web.signedIn("ada");
+    for (TestBrowser browser : List.of(ada, web.browser())) {
       for (String path :
           List.of(
               "/", "/runs", "/none.png", "/api/nothing", "/api/boot", "/api/runs/x", "/health")) {
@@ -127,7 +127,7 @@ final class AddressesTest {
 
   @Test
   void takeNothingWhereThereIsNothing() {
-    Browser ada = web.signedIn("ada");
+    TestBrowser ada = web.signedIn("ada");
     for (String method : METHODS) {
       var answer = ada.send(ada.request("/api/nothing").method(method, BodyPublishers.noBody()));
       assertEquals(404, answer.statusCode(), method);

@@ -84,7 +84,7 @@ final class BusyStoreTest {
 
   private static void assertBusy(HttpResponse<String> answer) {
     assertEquals(503, answer.statusCode(), answer.body());
-    assertEquals("busy", Browser.code(answer));
+    assertEquals("busy", TestBrowser.code(answer));
     assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
     assertTrue(answer.body().contains("changes wait for it"), answer.body());
   }

@@ -15,7 +15,7 @@ class ButtonTest {
   }
 
   private static HttpResponse<String> press(
-      Browser browser, String message, String action, String clientId) {
+      TestBrowser browser, String message, String action, String clientId) {
     return browser.post(
         "/api/messages/" + message + "/actions/" + action, "{\"clientId\":\"" + clientId + "\"}");
   }
@@ -46,7 +46,7 @@ class ButtonTest {
     String card = web.shows("payments", "hello you").id();
     var answer = press(web.signedIn("eve"), card, "go", "c1");
     assertEquals(200, answer.statusCode());
-    assertEquals("eve", Browser.json(answer).get("reply").get("onlyFor").textValue());
+    assertEquals("eve", TestBrowser.json(answer).get("reply").get("onlyFor").textValue());
     assertEquals(0, web.desk.made());
   }
 
@@ -56,7 +56,7 @@ class ButtonTest {
     var ada = web.signedIn("ada");
     var gone = press(ada, card, "stop", "c1");
     assertEquals(409, gone.statusCode());
-    assertEquals("gone", Browser.code(gone));
+    assertEquals("gone", TestBrowser.code(gone));
     String secret = web.shows("release", "hello you").id();
     assertEquals(404, press(ada, secret, "go", "c2").statusCode());
     assertEquals(404, press(ada, "nothing", "go", "c3").statusCode());

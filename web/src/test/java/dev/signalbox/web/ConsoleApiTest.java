@@ -85,7 +85,7 @@ class ConsoleApiTest {
     var ada = web.signedIn("ada");
     String path = "/api/search?q=evening+on:2026-11-27";
     var here =
-        Browser.json(ada.send(ada.request(path).header("X-Time-Zone", "America/Los_Angeles")));
+        TestBrowser.json(ada.send(ada.request(path).header("X-Time-Zone", "America/Los_Angeles")));
     assertEquals(1, here.get("hits").size());
     assertEquals("Days: on 2026-11-27, America/Los_Angeles", here.get("notes").get(0).textValue());
     var unsaid = ada.getJson(path);

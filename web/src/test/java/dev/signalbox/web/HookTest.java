@@ -38,10 +38,10 @@ class HookTest {
   void takesADeliveryOnce() {
     var first = deliver("/hooks/watch", "Bearer " + WebFixture.TOKEN, "{\"title\":\"High\"}");
     assertEquals(202, first.statusCode());
-    assertTrue(Browser.json(first).get("taken").booleanValue());
+    assertTrue(TestBrowser.json(first).get("taken").booleanValue());
     var again = deliver("/hooks/watch", "bearer " + WebFixture.TOKEN, "{\"title\":\"High\"}");
     assertEquals(202, again.statusCode());
-    assertFalse(Browser.json(again).get("taken").booleanValue());
+    assertFalse(TestBrowser.json(again).get("taken").booleanValue());
   }
 
   @Test
@@ -52,7 +52,7 @@ class HookTest {
     assertEquals(401, deliver("/hooks/watch", "Bearer ", body).statusCode());
     assertEquals(401, deliver("/hooks/other", "Bearer " + WebFixture.TOKEN, body).statusCode());
     var inAddress = deliver("/hooks/watch?token=" + WebFixture.TOKEN, "", body);
-    assertEquals("token-in-address", Browser.code(inAddress));
+    assertEquals("token-in-address", TestBrowser.code(inAddress));
   }
 
   @Test
@@ -123,7 +123,7 @@ class HookTest {
     var body = "{\"title\":\"High\",\"broken\":[\"alerts[3].fingerprint is missing\"]}";
     var answer = deliver("/hooks/watch", TOKEN, body);
     assertEquals(202, answer.statusCode());
-    assertEquals(1, Browser.json(answer).get("refused").intValue());
+    assertEquals(1, TestBrowser.json(answer).get("refused").intValue());
     var card = assertToldOnce("watch: parts of deliveries cannot be read", 1);
     assertTrue(card.summary().contains("alerts[3].fingerprint is missing"), card.summary());
   }

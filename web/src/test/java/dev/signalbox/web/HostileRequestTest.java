@@ -85,9 +85,9 @@ class HostileRequestTest {
     var ada = web.signedIn("ada");
     var talk = ada.post(POSTS, "{\"clientId\":\"c\",\"text\":\"" + "x".repeat(300_000) + "\"}");
     assertEquals(413, talk.statusCode());
-    assertEquals("too-long", Browser.code(talk));
+    assertEquals("too-long", TestBrowser.code(talk));
     var line = ada.post(POSTS, "{\"clientId\":\"d\",\"text\":\"/" + "x".repeat(9_000) + "\"}");
-    assertEquals("command-too-long", Browser.code(line));
+    assertEquals("command-too-long", TestBrowser.code(line));
   }
 
   @Test
@@ -153,7 +153,7 @@ class HostileRequestTest {
   @Test
   void answersUnknownAddressesOfTheApiInItsOwnShape() {
     var ada = web.signedIn("ada");
-    assertEquals("not-found", Browser.code(ada.get("/api/nothing")));
+    assertEquals("not-found", TestBrowser.code(ada.get("/api/nothing")));
     assertEquals(404, ada.post("/api/nothing", "{}").statusCode());
     assertEquals(404, ada.get("/hooks").statusCode());
   }

@@ -27,7 +27,7 @@ final class HostileTextTest {
           "{\"note\":[{\"deep\":\"\\udc00\"}]}");
 
   private final WebFixture fixture = new WebFixture();
-  private final Browser ada = fixture.signedIn("ada");
+  private final TestBrowser ada = fixture.signedIn("ada");
 
   @AfterEach
   void close() {
@@ -46,7 +46,7 @@ final class HostileTextTest {
     return all;
   }
 
-  private HttpResponse<String> send(Browser browser, String method, String path, String body) {
+  private HttpResponse<String> send(TestBrowser browser, String method, String path, String body) {
     var publisher =
         method.equals("GET")
             ? HttpRequest.BodyPublishers.noBody()
@@ -95,7 +95,7 @@ final class HostileTextTest {
   void isRefusedInEveryBodyAndNobodySeesAnError() {
     for (String[] address : addresses()) {
       for (String body : BODIES) {
-        for (Browser browser : List.of(ada, fixture.browser())) {
+        for (TestBrowser browser : List.of(ada, fixture.browser())) {
           if (address[1].equals("/api/events")) {
             continue;
           }

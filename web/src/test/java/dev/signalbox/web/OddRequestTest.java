@@ -113,7 +113,7 @@ final class OddRequestTest {
           "gzip");
 
   private final WebFixture fixture = new WebFixture();
-  private final Browser ada = fixture.signedIn("ada");
+  private final TestBrowser ada = fixture.signedIn("ada");
   private final Set<String> failures = new TreeSet<>();
 
   @AfterEach

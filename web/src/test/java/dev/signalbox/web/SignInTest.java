@@ -33,7 +33,7 @@ class SignInTest {
     assertTrue(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Strict"), cookie);
     assertTrue(cookie.contains("; Path=/"), cookie);
     assertFalse(cookie.contains("Secure"), cookie);
-    assertEquals("ada", Browser.json(answer).get("me").get("id").textValue());
+    assertEquals("ada", TestBrowser.json(answer).get("me").get("id").textValue());
     assertEquals(1, web.audited("session.opened"));
   }
 
@@ -52,7 +52,7 @@ class SignInTest {
     var unknown = web.browser().signIn("nobody", "nope");
     assertEquals(401, wrong.statusCode());
     assertEquals(wrong.body(), unknown.body());
-    assertEquals("wrong-sign-in", Browser.code(wrong));
+    assertEquals("wrong-sign-in", TestBrowser.code(wrong));
     assertEquals(2, web.audited("session.refused"));
   }
 
@@ -83,7 +83,7 @@ class SignInTest {
   void asksForSignInWithoutASession() {
     var answer = web.browser().get("/api/boot");
     assertEquals(401, answer.statusCode());
-    assertEquals("sign-in", Browser.code(answer));
+    assertEquals("sign-in", TestBrowser.code(answer));
   }
 
   @Test
@@ -94,7 +94,7 @@ class SignInTest {
     try (var demo = new WebFixture(new WebConfig(null, Set.of(), state))) {
       var answer = demo.browser().get("/api/boot");
       assertEquals(401, answer.statusCode());
-      var shown = Browser.json(answer).get("demo").get(0);
+      var shown = TestBrowser.json(answer).get("demo").get(0);
       assertEquals("ada-pass", shown.get("password").textValue());
       assertTrue(demo.signedIn("ada").getJson("/api/boot").get("demo").booleanValue());
     }
@@ -105,7 +105,7 @@ class SignInTest {
     var ada = web.signedIn("ada");
     String token = ada.csrf;
     ada.csrf = "";
-    assertEquals("csrf", Browser.code(ada.post(POSTS, HELLO)));
+    assertEquals("csrf", TestBrowser.code(ada.post(POSTS, HELLO)));
     ada.csrf = "wrong";
     assertEquals(403, ada.post(POSTS, HELLO).statusCode());
     ada.csrf = token;
@@ -114,13 +114,13 @@ class SignInTest {
             .header("Origin", "http://evil.example")
             .header("Content-Type", "application/json")
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(HELLO));
-    assertEquals("foreign-origin", Browser.code(ada.send(foreign)));
+    assertEquals("foreign-origin", TestBrowser.code(ada.send(foreign)));
     var crossSite =
         ada.request(POSTS)
             .header("Sec-Fetch-Site", "cross-site")
             .header("Content-Type", "application/json")
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(HELLO));
-    assertEquals("foreign-origin", Browser.code(ada.send(crossSite)));
+    assertEquals("foreign-origin", TestBrowser.code(ada.send(crossSite)));
     assertEquals(200, ada.post(POSTS, HELLO).statusCode());
   }
 

@@ -22,7 +22,7 @@ class StoreConditionTest {
 
   private static void assertReadOnly(HttpResponse<String> answer) {
     assertEquals(503, answer.statusCode(), answer.body());
-    JsonNode error = Browser.json(answer).get("error");
+    JsonNode error = TestBrowser.json(answer).get("error");
     assertEquals("read-only", error.get("code").textValue());
     assertEquals(FakeStore.FULL, error.get("message").textValue());
   }

@@ -24,7 +24,7 @@ final class UnderLoadTest {
   private final ExecutorService others = Executors.newCachedThreadPool();
   private final Hog hog = new Hog();
   private final WebFixture web = new WebFixture();
-  private final Browser ada = web.signedIn("ada");
+  private final TestBrowser ada = web.signedIn("ada");
   private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
 
   @AfterEach
@@ -91,7 +91,7 @@ final class UnderLoadTest {
   private static boolean isRefused(CompletableFuture<HttpResponse<String>> answer) {
     return answer.isDone()
         && answer.join().statusCode() == 503
-        && Browser.code(answer.join()).equals("busy")
+        && TestBrowser.code(answer.join()).equals("busy")
         && answer.join().headers().firstValue("Retry-After").isPresent();
   }
 

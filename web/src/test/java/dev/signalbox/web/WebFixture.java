@@ -1,7 +1,7 @@
 package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.AlertSource;
 import dev.signalbox.core.alert.TroubleCounter;
 import dev.signalbox.core.alert.Troubles;
 import dev.signalbox.core.audit.AuditEntry;
@@ -35,13 +35,13 @@ import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
-import dev.signalbox.core.trigger.Console;
-import dev.signalbox.core.trigger.Corridor;
+import dev.signalbox.core.trigger.BuiltinCommands;
+import dev.signalbox.core.trigger.CommandPipeline;
+import dev.signalbox.core.trigger.CommandPrefixes;
+import dev.signalbox.core.trigger.ConsoleGateway;
 import dev.signalbox.core.trigger.Ground;
 import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.LiveLines;
-import dev.signalbox.core.trigger.OwnWords;
-import dev.signalbox.core.trigger.Prefixes;
+import dev.signalbox.core.trigger.LiveCommandParser;
 import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -74,7 +74,7 @@ final class WebFixture implements AutoCloseable {
   private static final Set<String> CHAINS = Set.of("test", "other");
 
   static final String TOKEN = "hook-token";
-  private static final Source SOURCE = new Source("watch", "payments", null);
+  private static final AlertSource SOURCE = new AlertSource("watch", "payments", null);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
   private static final String RUNBOOK =
       """
@@ -89,7 +89,7 @@ final class WebFixture implements AutoCloseable {
         - say: "Hello ${name}"
       """;
 
-  private static final Prefixes NONE = new Prefixes(Map.of());
+  private static final CommandPrefixes NONE = new CommandPrefixes(Map.of());
   private static final Catalog CATALOG = catalog();
   private static final RoomConfig ROOMS =
       new RoomConfig(
@@ -99,8 +99,8 @@ final class WebFixture implements AutoCloseable {
 
   final TestClock clock = TestClock.atNoon();
   final FakeStore database;
-  final FakeDirectory directory = new FakeDirectory();
-  final FakeDesk desk = new FakeDesk();
+  final FakeWebDirectory directory = new FakeWebDirectory();
+  final FakeRuns desk = new FakeRuns();
   final JdbcEvents events;
   final AuditLog audit;
   final Rooms rooms;
@@ -134,8 +134,8 @@ final class WebFixture implements AutoCloseable {
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG, List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, ROOMS, () -> CATALOG, () -> vocabulary);
-    var lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
-    var corridor = new Corridor(ground, lines, guard, desk, new OwnWords(List.of()));
+    var lines = new LiveCommandParser(new CommandLine("/!"), () -> CATALOG, visibility);
+    var pipeline = new CommandPipeline(ground, lines, guard, desk, new BuiltinCommands(List.of()));
     missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
     missed.start();
     var parts =
@@ -147,7 +147,7 @@ final class WebFixture implements AutoCloseable {
             this::isRight,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
             person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
-            new Console(ground, corridor),
+            new ConsoleGateway(ground, pipeline),
             new Commanding(visibility, lines, guard::explain),
             desk,
             auditing(database),
@@ -178,12 +178,12 @@ final class WebFixture implements AutoCloseable {
     return new ServerState("Signalbox", "test", List.of());
   }
 
-  Browser browser() {
-    return new Browser(server.port());
+  TestBrowser browser() {
+    return new TestBrowser(server.port());
   }
 
-  Browser signedIn(String person) {
-    Browser browser = browser();
+  TestBrowser signedIn(String person) {
+    TestBrowser browser = browser();
     browser.signIn(person, person + "-pass");
     return browser;
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Holds the product to the rules of the house, and each rule to finding what breaks it.
 final class ArchitectureTest {
-  private static final World PRODUCT = World.product();
-  private static final World BROKEN = World.broken();
+  private static final CodeBase PRODUCT = CodeBase.product();
+  private static final CodeBase BROKEN = CodeBase.broken();
 
   @ParameterizedTest
   @EnumSource

@@ -39,11 +39,11 @@ final class DocumentsTest {
   @Test
   void everyClassOnTheMapExists() {
     Set<String> names =
-        World.product().classes().stream()
+        CodeBase.product().classes().stream()
             .map(type -> type.getSimpleName())
             .collect(Collectors.toSet());
     Set<String> tests =
-        World.javaFiles(CHECKOUT, "src/test/java").stream()
+        CodeBase.javaFiles(CHECKOUT, "src/test/java").stream()
             .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
             .collect(Collectors.toSet());
     List<String> unknown =

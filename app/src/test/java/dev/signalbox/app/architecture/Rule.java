@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 enum Rule {
   FEATURES_USE_ONLY_WHAT_THEY_DECLARE {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world
           .in("core")
           .filter(c -> !world.feature("core", c.getPackageName()).isEmpty())
           .flatMap(c -> undeclared(world, c));
     }
 
-    private Stream<String> undeclared(World world, JavaClass user) {
+    private Stream<String> undeclared(CodeBase world, JavaClass user) {
       String own = world.feature("core", user.getPackageName());
       Set<String> declared = Set.of(declaration(user));
       return user.getDirectDependenciesFromSelf().stream()
@@ -49,7 +49,7 @@ enum Rule {
 
   EVERY_PACKAGE_OF_CORE_IS_A_DECLARED_FEATURE {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world
           .in("core")
           .map(JavaClass::getPackage)
@@ -61,12 +61,12 @@ enum Rule {
 
   PLUG_INS_DO_NOT_KNOW_EACH_OTHER {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return Stream.of("adapters", "integrations")
           .flatMap(area -> world.in(area).flatMap(c -> strangers(world, c)));
     }
 
-    private Stream<String> strangers(World world, JavaClass user) {
+    private Stream<String> strangers(CodeBase world, JavaClass user) {
       String own = plugIn(world, user);
       return user.getDirectDependenciesFromSelf().stream()
           .map(d -> d.getTargetClass().getBaseComponentType())
@@ -74,7 +74,7 @@ enum Rule {
           .map(target -> user.getName() + " knows " + target.getName());
     }
 
-    private String plugIn(World world, JavaClass c) {
+    private String plugIn(CodeBase world, JavaClass c) {
       String adapter = world.feature("adapters", c.getPackageName());
       return adapter.isEmpty() ? world.feature("integrations", c.getPackageName()) : adapter;
     }
@@ -82,7 +82,7 @@ enum Rule {
 
   ONLY_RUNS_ACTS_ON_THE_OUTSIDE {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world
           .in("core")
           .filter(c -> !world.feature("core", c.getPackageName()).equals("run"))
@@ -97,7 +97,7 @@ enum Rule {
 
   ONLY_JDBC_CLASSES_SPEAK_SQL {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world.classes().stream()
           .filter(c -> !outermost(c).getSimpleName().startsWith("Jdbc"))
           .flatMap(c ->
@@ -109,7 +109,7 @@ enum Rule {
     private final Pattern reads = Pattern.compile("getenv|exit|(get|set)Propert(y|ies)");
 
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return outsideAppAndExamples(world)
           .flatMap(c -> c.getAccessesFromSelf().stream())
           .filter(a ->
@@ -126,7 +126,7 @@ enum Rule {
         Pattern.compile("java.time.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime)");
 
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return outsideAppAndExamples(world)
           .filter(c -> !outermost(c).getName().equals(ORIGIN))
           .filter(c -> !c.getPackageName().equals("dev.signalbox.testkit"))
@@ -160,7 +160,7 @@ enum Rule {
             ".*(Utils?|Helpers?|Manager|Impl|Service|Processor)|Abstract.*|Base[A-Z].*");
 
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world.classes().stream()
           .filter(c -> empty.matcher(c.getSimpleName()).matches())
           .map(c -> c.getName() + " has a name that says nothing");
@@ -169,7 +169,7 @@ enum Rule {
 
   EVERY_PLUG_IN_HAS_A_PAGE_AND_A_CONTRACT_TEST {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return Stream.of("adapters", "integrations")
           .flatMap(area ->
               world
@@ -180,12 +180,12 @@ enum Rule {
                   .flatMap(name -> lacking(world, area, name)));
     }
 
-    private Stream<String> lacking(World world, String area, String name) {
+    private Stream<String> lacking(CodeBase world, String area, String name) {
       Path page = world.checkout().resolve("docs").resolve(area).resolve(name + ".md");
       Path tests = world.checkout().resolve(area).resolve("src/test/java");
       boolean contract =
           Files.isDirectory(tests)
-              && World.javaFiles(tests, "/" + name + "/").stream()
+              && CodeBase.javaFiles(tests, "/" + name + "/").stream()
                   .anyMatch(f -> text(f).contains("Contract {"));
       return Stream.of(
               Files.exists(page)
@@ -198,7 +198,7 @@ enum Rule {
 
   FILES_METHODS_AND_CONSTRUCTORS_STAY_SMALL {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return Stream.of(world.sources(), world.tests())
           .flatMap(List::stream)
           .flatMap(file -> Sizes.of(file).tooLarge());
@@ -207,7 +207,7 @@ enum Rule {
 
   EVERY_PACKAGE_IS_NULL_MARKED {
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world.sources().stream()
           .map(Path::getParent)
           .distinct()
@@ -223,7 +223,7 @@ enum Rule {
         Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.\\w+\\.sleep\\(|@Disabled");
 
     @Override
-    Stream<String> broken(World world) {
+    Stream<String> broken(CodeBase world) {
       return world.tests().stream()
           .filter(file -> !file.endsWith("architecture/Rule.java"))
           .filter(file -> lazy.matcher(text(file)).find())
@@ -232,13 +232,13 @@ enum Rule {
   };
 
   /// One line for each place that breaks the rule.
-  abstract Stream<String> broken(World world);
+  abstract Stream<String> broken(CodeBase world);
 
-  List<String> violations(World world) {
+  List<String> violations(CodeBase world) {
     return List.copyOf(broken(world).collect(toCollection(TreeSet::new)));
   }
 
-  private static Stream<JavaClass> outsideAppAndExamples(World world) {
+  private static Stream<JavaClass> outsideAppAndExamples(CodeBase world) {
     return Arrays.stream(new String[] {"spi", "core", "adapters", "integrations", "web", "testkit"})
         .flatMap(world::in);
   }

@@ -45,7 +45,7 @@ final class AlertCard {
   /// How many, unless it is the one that the title names.
   private static String many(Signals signals) {
     long all = signals.alerts().size() + (long) signals.undelivered();
-    return all == 1 ? "" : " · " + Words.count(all, "alert");
+    return all == 1 ? "" : " · " + AlertText.count(all, "alert");
   }
 
   /// What is not in the list although the sender has it.
@@ -53,16 +53,16 @@ final class AlertCard {
     var missing = new ArrayList<String>();
     if (signals.undelivered() > 0) {
       missing.add(
-          "The sender left out " + Words.count(signals.undelivered(), "alert") + " of them.");
+          "The sender left out " + AlertText.count(signals.undelivered(), "alert") + " of them.");
     }
     int labels = signals.labels().size() - MOST_LABELS;
     if (labels > 0) {
-      missing.add("Not shown here: " + Words.count(labels, "more label") + ".");
+      missing.add("Not shown here: " + AlertText.count(labels, "more label") + ".");
     }
     var refused = signals.refused();
     if (refused.count() > 0) {
       missing.add(
-          Words.count(refused.count(), "more alert")
+          AlertText.count(refused.count(), "more alert")
               + " could not be read, such as: "
               + cut(refused.reasons().getFirst()));
     }
@@ -73,7 +73,7 @@ final class AlertCard {
     Instant resolved = group.resolvedAt();
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("state", resolved == null ? "firing" : "resolved"));
-    fields.add(new Block.Field("since", Words.moment(group.since())));
+    fields.add(new Block.Field("since", AlertText.moment(group.since())));
     if (resolved != null) {
       fields.add(new Block.Field("lasted", lasted(group.since(), resolved)));
     }
@@ -93,7 +93,7 @@ final class AlertCard {
     }
     int more = signals.alerts().size() - shown;
     if (more > 0) {
-      lines.add("and " + Words.count(more, "more alert"));
+      lines.add("and " + AlertText.count(more, "more alert"));
     }
     return lines;
   }

@@ -52,7 +52,7 @@ public final class Alerts {
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
   /// @throws BusyException when too many deliveries of the source wait already
-  public boolean take(Signals signals, Source source) {
+  public boolean take(Signals signals, AlertSource source) {
     if (rooms.room(source.room()).isEmpty()) {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
@@ -60,7 +60,8 @@ public final class Alerts {
     return database.write(transaction -> take(transaction, signals, digest, source));
   }
 
-  private boolean take(Transaction transaction, Signals signals, String digest, Source source) {
+  private boolean take(
+      Transaction transaction, Signals signals, String digest, AlertSource source) {
     String key = key(source.name() + "\n" + signals.groupKey());
     Optional<AlertGroup> old = store.find(transaction.handle(), key);
     if (old.filter(group -> group.digest().equals(digest)).isPresent()) {

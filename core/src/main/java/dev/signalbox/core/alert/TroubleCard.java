@@ -10,13 +10,13 @@ import java.util.List;
 final class TroubleCard {
   private TroubleCard() {}
 
-  static Card of(Source source, Trouble trouble, TroubleRow row, String reason) {
+  static Card of(AlertSource source, Trouble trouble, TroubleRow row, String reason) {
     String title = source.name() + ": " + trouble.words();
     boolean first = row.since().equals(row.seenAt());
     String seen =
         row.times() == 1
             ? "once"
-            : Words.count(row.times(), "time") + " since " + Words.moment(row.since());
+            : AlertText.count(row.times(), "time") + " since " + AlertText.moment(row.since());
     return new Card(
         title + " · seen " + seen + " · " + reason,
         Tone.WARNING,
@@ -25,7 +25,7 @@ final class TroubleCard {
             new Block.Fields(
                 List.of(
                     new Block.Field("seen", seen),
-                    new Block.Field("last", Words.moment(row.seenAt())),
+                    new Block.Field("last", AlertText.moment(row.seenAt())),
                     new Block.Field("address", "/hooks/" + source.name()))),
             new Block.Code("", reason),
             new Block.Note(trouble.remedy())),

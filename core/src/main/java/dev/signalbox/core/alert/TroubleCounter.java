@@ -37,7 +37,7 @@ public final class TroubleCounter implements AutoCloseable {
   /// Counts one.
   ///
   /// @param reason one line for the owner
-  public void count(Source source, Trouble trouble, String reason) {
+  public void count(AlertSource source, Trouble trouble, String reason) {
     synchronized (counts) {
       counts.computeIfAbsent(new Key(source, trouble), key -> new Count()).add(reason);
     }
@@ -98,7 +98,7 @@ public final class TroubleCounter implements AutoCloseable {
     show(true);
   }
 
-  private record Key(Source source, Trouble trouble) {}
+  private record Key(AlertSource source, Trouble trouble) {}
 
   private record Batch(long times, String reason) {}
 

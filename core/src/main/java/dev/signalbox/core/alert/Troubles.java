@@ -40,7 +40,7 @@ public final class Troubles {
   ///
   /// @param times how often since the last call
   /// @param reason what was wrong the last time, one line
-  void add(Source source, Trouble trouble, long times, String reason) {
+  void add(AlertSource source, Trouble trouble, long times, String reason) {
     database.write(transaction -> {
       add(transaction, source, trouble, times, reason);
       return true;
@@ -48,7 +48,7 @@ public final class Troubles {
   }
 
   private void add(
-      Transaction transaction, Source source, Trouble trouble, long times, String reason) {
+      Transaction transaction, AlertSource source, Trouble trouble, long times, String reason) {
     Instant now = transaction.now();
     Optional<TroubleRow> old =
         store
@@ -68,7 +68,7 @@ public final class Troubles {
   }
 
   /// The owners' own conversations with the bot, else the room of the source's cards.
-  private Set<String> rooms(Source source) {
+  private Set<String> rooms(AlertSource source) {
     var found = new TreeSet<String>();
     String owner = source.owner();
     if (owner != null) {
@@ -78,7 +78,7 @@ public final class Troubles {
     return found.isEmpty() ? Set.of(source.room()) : found;
   }
 
-  private void record(Transaction transaction, Source source, Trouble trouble, String reason) {
+  private void record(Transaction transaction, AlertSource source, Trouble trouble, String reason) {
     audit.append(
         transaction,
         new AuditEntry(

@@ -23,34 +23,34 @@ public final class AuditVerifier {
   }
 
   /// Judges a database, which may be in use: each key's chain, and that there is nothing besides.
-  public List<Verdict> verify(Database database) {
+  public List<AuditVerdict> verify(Database database) {
     return new JdbcAuditReader(database).snapshot(this::verify);
   }
 
-  private List<Verdict> verify(JdbcAuditSnapshot snapshot) {
+  private List<AuditVerdict> verify(JdbcAuditSnapshot snapshot) {
     List<String> chains = snapshot.chains();
-    var verdicts = new ArrayList<Verdict>();
+    var verdicts = new ArrayList<AuditVerdict>();
     var strangers = new ArrayList<>(chains);
     for (AuditPublicKey key : keys) {
       strangers.remove(key.name());
       verdicts.add(
           chains.contains(key.name())
               ? verify(key, snapshot.items(key.name()))
-              : new Verdict.CannotTell(
+              : new AuditVerdict.CannotTell(
                   key.name(), "there is no such chain here; the chains are " + chains));
     }
     // With a wrong key alone nothing can be told of what is here.
     if (strangers.size() < chains.size()) {
       strangers.forEach(chain -> verdicts.add(stranger(chain)));
     }
-    if (verdicts.stream().allMatch(Verdict.Sound.class::isInstance)) {
+    if (verdicts.stream().allMatch(AuditVerdict.Sound.class::isInstance)) {
       beside(snapshot).ifPresent(verdicts::add);
     }
     return verdicts;
   }
 
-  private static Verdict stranger(String chain) {
-    return new Verdict.Tampered(
+  private static AuditVerdict stranger(String chain) {
+    return new AuditVerdict.Tampered(
         chain,
         0,
         "no key vouches for this chain: somebody made it up, or it is another server's, whose"
@@ -58,14 +58,15 @@ public final class AuditVerifier {
   }
 
   /// What lies beside chains that are sound in themselves.
-  private Optional<Verdict> beside(JdbcAuditSnapshot snapshot) {
+  private Optional<AuditVerdict> beside(JdbcAuditSnapshot snapshot) {
     long unread = snapshot.unread();
     long misshapen = snapshot.misshapen();
     List<String> overlays = snapshot.overlays();
     if (!overlays.isEmpty()) {
       String why = "what the record's tables show is not what they hold: there is a ";
       return Optional.of(
-          new Verdict.Tampered(keys.getFirst().name(), 0, why + String.join(", a ", overlays)));
+          new AuditVerdict.Tampered(
+              keys.getFirst().name(), 0, why + String.join(", a ", overlays)));
     }
     if (unread == 0 && misshapen == 0) {
       return Optional.empty();
@@ -74,11 +75,11 @@ public final class AuditVerifier {
         unread == 0
             ? misshapen + " rows hold values of another type, by which nobody finds them"
             : unread + " rows lie beside the chain";
-    return Optional.of(new Verdict.Tampered(keys.getFirst().name(), 0, why));
+    return Optional.of(new AuditVerdict.Tampered(keys.getFirst().name(), 0, why));
   }
 
   /// Judges an export that [AuditExport] wrote.
-  public Verdict verify(BufferedReader export) {
+  public AuditVerdict verify(BufferedReader export) {
     return verify(AuditExport.read(export));
   }
 
@@ -95,7 +96,7 @@ public final class AuditVerifier {
   }
 
   /// Judges items in the order of a chain, by the key that has the first one's name.
-  public Verdict verify(Iterator<AuditItem> items) {
+  public AuditVerdict verify(Iterator<AuditItem> items) {
     try {
       var first = new FirstSeen(items);
       String chain = first.chain();
@@ -103,15 +104,16 @@ public final class AuditVerifier {
           keys.stream().filter(one -> one.name().equals(chain)).findFirst().orElse(keys.getFirst());
       return verify(key, first);
     } catch (AuditExportException failure) {
-      return new Verdict.CannotTell(keys.getFirst().name(), String.valueOf(failure.getMessage()));
+      return new AuditVerdict.CannotTell(
+          keys.getFirst().name(), String.valueOf(failure.getMessage()));
     }
   }
 
-  private Verdict verify(AuditPublicKey key, Iterator<AuditItem> items) {
+  private AuditVerdict verify(AuditPublicKey key, Iterator<AuditItem> items) {
     try {
-      var proof = new Proof(key, kept(key));
+      var proof = new ChainProof(key, kept(key));
       return proof.signed(judge(key, proof, items));
-    } catch (Proof.Failed failed) {
+    } catch (ChainProof.Failed failed) {
       return failed.verdict();
     }
   }
@@ -128,16 +130,17 @@ public final class AuditVerifier {
         .toList();
   }
 
-  private static Verdict judge(AuditPublicKey key, Proof proof, Iterator<AuditItem> items) {
+  private static AuditVerdict judge(
+      AuditPublicKey key, ChainProof proof, Iterator<AuditItem> items) {
     try {
       while (items.hasNext()) {
         proof.take(items.next());
       }
       return proof.end();
-    } catch (Proof.Failed failed) {
+    } catch (ChainProof.Failed failed) {
       return failed.verdict();
     } catch (AuditExportException failure) {
-      return new Verdict.CannotTell(key.name(), String.valueOf(failure.getMessage()));
+      return new AuditVerdict.CannotTell(key.name(), String.valueOf(failure.getMessage()));
     }
   }
 

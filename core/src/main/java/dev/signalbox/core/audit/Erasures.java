@@ -56,7 +56,7 @@ final class Erasures {
   }
 
   /// What the chain is when something is gone that no record speaks of.
-  Optional<Verdict> end(String chain) {
+  Optional<AuditVerdict> end(String chain) {
     Optional<Missing> unbound =
         missing.entrySet().stream()
             .filter(one -> one.getValue().contains(" "))
@@ -64,13 +64,13 @@ final class Erasures {
             .findFirst();
     if (unbound.isPresent()) {
       return Optional.of(
-          new Verdict.Tampered(
+          new AuditVerdict.Tampered(
               chain, unbound.get().seq(), "its room is gone, and no record says why"));
     }
     return missing.keySet().stream()
         .findFirst()
         .map(first ->
-            new Verdict.Incomplete(
+            new AuditVerdict.Incomplete(
                 chain,
                 "%s values are gone and no record says that they were erased, the first is %s of record %d"
                     .formatted(

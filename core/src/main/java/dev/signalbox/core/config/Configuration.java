@@ -146,7 +146,7 @@ public final class Configuration implements AutoCloseable {
 
   /// The whole configuration as YAML for people: secrets are dots, with the place they come from.
   public String print() {
-    return Masking.print(tree);
+    return ConfigMasking.print(tree);
   }
 
   /// What should be looked at but stops nothing, such as a secret file that everybody may read.

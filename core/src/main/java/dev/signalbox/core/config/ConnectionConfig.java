@@ -28,7 +28,7 @@ public record ConnectionConfig(
     for (String header : section.names()) {
       headers.put(
           header,
-          Masking.isSensitive(header)
+          ConfigMasking.isSensitive(header)
               ? section.secret(header).orElseThrow()
               : section.setting(header));
     }

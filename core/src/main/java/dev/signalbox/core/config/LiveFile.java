@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 /// A file that is picked up when it changes. What is broken never replaces what works.
 public final class LiveFile<T> {
   private final Path file;
-  private final Reading.Reader<T> reader;
+  private final ConfigReading.Reader<T> reader;
   private final Object turn = new Object();
   private volatile T current;
   private String accepted;
   private String judged;
   private String seen;
 
-  private LiveFile(Path file, Reading.Reader<T> reader, String text, T first) {
+  private LiveFile(Path file, ConfigReading.Reader<T> reader, String text, T first) {
     this.file = file;
     this.reader = reader;
     this.current = first;
@@ -34,10 +34,10 @@ public final class LiveFile<T> {
   /// Reads the file for the first time.
   ///
   /// @throws SettingsException with all problems when it cannot be used
-  public static <T> LiveFile<T> open(Path file, Reading.Reader<T> reader) {
+  public static <T> LiveFile<T> open(Path file, ConfigReading.Reader<T> reader) {
     try {
       String text = textOf(file);
-      Reading<T> reading = reader.read(name(file), text);
+      ConfigReading<T> reading = reader.read(name(file), text);
       T first = reading.value().orElseThrow(() -> new SettingsException(lines(reading)));
       return new LiveFile<>(file, reader, text, first);
     } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class LiveFile<T> {
   }
 
   private Refresh replace(String text, Before<T> before) {
-    Reading<T> reading = reader.read(name(file), text);
+    ConfigReading<T> reading = reader.read(name(file), text);
     Optional<T> value = reading.value();
     if (value.isEmpty()) {
       judged = text;
@@ -119,7 +119,7 @@ public final class LiveFile<T> {
     return String.valueOf(file.getFileName());
   }
 
-  private static String lines(Reading<?> reading) {
+  private static String lines(ConfigReading<?> reading) {
     return reading.problems().stream()
         .filter(problem -> !problem.warning())
         .map(Problem::toString)

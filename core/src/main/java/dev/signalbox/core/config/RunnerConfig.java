@@ -33,7 +33,7 @@ public record RunnerConfig(String name, List<Path> path, Map<String, Setting> en
       refuse(variable, section);
       env.put(
           variable,
-          Masking.isSensitive(variable)
+          ConfigMasking.isSensitive(variable)
               ? section.secret(variable).orElseThrow()
               : section.setting(variable));
     }

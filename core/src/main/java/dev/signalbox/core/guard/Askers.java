@@ -41,9 +41,9 @@ final class Askers {
                     .formatted(
                         approval.name(),
                         approval.need(),
-                        Seen.names(approval.by()),
+                        SeenValues.names(approval.by()),
                         runbook.name(),
-                        Seen.names(runners(runbook)))));
+                        SeenValues.names(runners(runbook)))));
   }
 
   private boolean asksInVain(ApprovalRule approval, Set<String> askers) {

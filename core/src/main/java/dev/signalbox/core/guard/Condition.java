@@ -22,14 +22,14 @@ record Condition(Expression expression, List<String> mentions) {
     record Unknown(String why) implements Answer {}
   }
 
-  Answer ask(Situation situation) {
-    return ask(expression, situation);
+  Answer ask(RuleInput input) {
+    return ask(expression, input);
   }
 
   /// Never throws: whatever goes wrong inside an expression is an answer to decide on.
-  static Answer ask(Expression expression, Situation situation) {
+  static Answer ask(Expression expression, RuleInput input) {
     try {
-      return expression.holds(situation.scope()) ? new Answer.Holds() : new Answer.DoesNotHold();
+      return expression.holds(input.scope()) ? new Answer.Holds() : new Answer.DoesNotHold();
     } catch (ExpressionException e) {
       return new Answer.Unknown(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -103,7 +103,7 @@ final class ConditionReader {
               + "'"
               + Nearest.hint(field, fields)
               + "; it has "
-              + Seen.names(fields));
+              + SeenValues.names(fields));
     }
   }
 

@@ -46,6 +46,6 @@ public record Explanation(
   private String whoCould() {
     return approvers.isEmpty()
         ? " Nobody can approve this now."
-        : " These can approve: " + Seen.names(approvers) + ".";
+        : " These can approve: " + SeenValues.names(approvers) + ".";
   }
 }

@@ -39,9 +39,9 @@ final class GrantCheck {
         + " needs "
         + rule.need()
         + " of "
-        + Seen.names(rule.by())
+        + SeenValues.names(rule.by())
         + " now; of those who approved ("
-        + Seen.names(grant.approvers())
+        + SeenValues.names(grant.approvers())
         + "), "
         + counting.size()
         + " count"
@@ -59,10 +59,10 @@ final class GrantCheck {
             .formatted(
                 rule.name(),
                 rule.need(),
-                Seen.names(rule.by()),
+                SeenValues.names(rule.by()),
                 requester,
                 approvers.size(),
-                approvers.isEmpty() ? "" : " (" + Seen.names(approvers) + ")");
+                approvers.isEmpty() ? "" : " (" + SeenValues.names(approvers) + ")");
   }
 
   /// Ids of who can say yes now: the requester alone to a confirmation, all others in `by` to an

@@ -14,13 +14,13 @@ final class Judge {
   static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
 
   private final Rules rules;
-  private final Situation situation;
+  private final RuleInput input;
   private final @Nullable Consumer<Check> listener;
 
   /// @param listener hears every rule's answer, or null
-  Judge(Rules rules, Situation situation, @Nullable Consumer<Check> listener) {
+  Judge(Rules rules, RuleInput input, @Nullable Consumer<Check> listener) {
     this.rules = rules;
-    this.situation = situation;
+    this.input = input;
     this.listener = listener;
   }
 
@@ -34,7 +34,7 @@ final class Judge {
 
   private Price grant() {
     var refused = new ArrayList<String>();
-    Allow allow = situation.runbook().allow();
+    Allow allow = input.runbook().allow();
     runs(allow, refused);
     rooms(allow, refused);
     condition(allow, refused);
@@ -44,28 +44,28 @@ final class Judge {
   }
 
   private void runs(Allow allow, List<String> refused) {
-    List<String> run = allow.run().isEmpty() ? List.of(situation.runbook().owner()) : allow.run();
-    boolean matches = Membership.matches(situation.person(), run);
+    List<String> run = allow.run().isEmpty() ? List.of(input.runbook().owner()) : allow.run();
+    boolean matches = Membership.matches(input.person(), run);
     if (!matches) {
-      refused.add(Membership.refusal(situation.person(), situation.runbook().name(), run));
+      refused.add(Membership.refusal(input.person(), input.runbook().name(), run));
     }
     if (listener != null) {
-      String detail = Seen.names(run) + "; " + Membership.groups(situation.person());
+      String detail = SeenValues.names(run) + "; " + Membership.groups(input.person());
       tell("allow run", matches ? Check.Result.PASSES : Check.Result.REFUSES, detail);
     }
   }
 
   /// Names no other room: who is refused here, or reads of it, may not see them all.
   private void rooms(Allow allow, List<String> refused) {
-    boolean matches = allow.admits(situation.room());
+    boolean matches = allow.admits(input.room());
     if (!matches) {
-      refused.add(situation.runbook().name() + " does not run in " + situation.room() + ".");
+      refused.add(input.runbook().name() + " does not run in " + input.room() + ".");
     }
     if (listener != null && !allow.in().isEmpty()) {
       tell(
           "allow in",
           matches ? Check.Result.PASSES : Check.Result.REFUSES,
-          "this is " + situation.room());
+          "this is " + input.room());
     }
   }
 
@@ -74,8 +74,8 @@ final class Judge {
       return;
     }
     Expression condition = allow.condition();
-    String runbook = situation.runbook().name();
-    switch (Condition.ask(condition, situation)) {
+    String runbook = input.runbook().name();
+    switch (Condition.ask(condition, input)) {
       case Condition.Answer.Holds _ -> {
         if (listener != null) {
           tell("allow if", Check.Result.PASSES, needs(condition));
@@ -99,8 +99,7 @@ final class Judge {
   private Price deny() {
     var whys = new ArrayList<String>();
     String first = "";
-    List<DenyRule> asked =
-        listener == null ? rules.denyFor(situation.runbook().name()) : rules.deny();
+    List<DenyRule> asked = listener == null ? rules.denyFor(input.runbook().name()) : rules.deny();
     for (DenyRule rule : asked) {
       String why = why(rule);
       if (!why.isEmpty()) {
@@ -116,8 +115,8 @@ final class Judge {
   /// The refusal, or empty when the rule does not refuse. A rule that errs refuses.
   private String why(DenyRule rule) {
     String name = "deny " + rule.why();
-    if (!rule.concerns(situation.runbook().name())) {
-      tell(name, Check.Result.DOES_NOT_APPLY, "it is about " + Seen.names(rule.commands()));
+    if (!rule.concerns(input.runbook().name())) {
+      tell(name, Check.Result.DOES_NOT_APPLY, "it is about " + SeenValues.names(rule.commands()));
       return "";
     }
     Condition condition = rule.condition();
@@ -125,7 +124,7 @@ final class Judge {
       tell(name, Check.Result.REFUSES, "always");
       return rule.why() + ".";
     }
-    return switch (condition.ask(situation)) {
+    return switch (condition.ask(input)) {
       case Condition.Answer.DoesNotHold _ -> {
         if (listener != null) {
           tell(name, Check.Result.PASSES, seen(condition));
@@ -134,7 +133,7 @@ final class Judge {
       }
       case Condition.Answer.Holds _ -> {
         tell(name, Check.Result.REFUSES, seen(condition));
-        yield rule.why() + Seen.tail(condition.mentions(), situation) + ".";
+        yield rule.why() + SeenValues.tail(condition.mentions(), input) + ".";
       }
       case Condition.Answer.Unknown(String problem) -> {
         tell(name, Check.Result.REFUSES, problem);
@@ -144,8 +143,8 @@ final class Judge {
   }
 
   private Price risk() {
-    Risk risk = situation.runbook().risk();
-    String name = "risk " + Situation.word(risk);
+    Risk risk = input.runbook().risk();
+    String name = "risk " + RuleInput.word(risk);
     RiskRule rule = rules.risks().get(risk);
     Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
     if (risk == Risk.CRITICAL) {
@@ -153,7 +152,7 @@ final class Judge {
           price.or(
               new Price.Denied(
                   name,
-                  situation.runbook().name()
+                  input.runbook().name()
                       + " is critical: it needs an approved change from outside chat, and checking"
                       + " one arrives later. Until then critical runbooks do not run."));
     }
@@ -166,7 +165,7 @@ final class Judge {
         ? new Price.Free(name)
         : new Price.Denied(
             name,
-            situation.runbook().name()
+            input.runbook().name()
                 + " has "
                 + name
                 + ", and guards.yaml does not say what that costs: an administrator adds it to"
@@ -179,11 +178,11 @@ final class Judge {
     }
     String seen = "";
     if (rule.where() != null) {
-      switch (rule.where().ask(situation)) {
+      switch (rule.where().ask(input)) {
         case Condition.Answer.DoesNotHold _ -> {
           return new Price.Free(name);
         }
-        case Condition.Answer.Holds _ -> seen = Seen.tail(rule.where().mentions(), situation);
+        case Condition.Answer.Holds _ -> seen = SeenValues.tail(rule.where().mentions(), input);
         case Condition.Answer.Unknown(String why) -> seen = " (" + why + ")";
       }
     }
@@ -195,23 +194,23 @@ final class Judge {
   private Price confirm(String name, String seen) {
     var rule =
         new ApprovalRule(
-            Price.CONFIRM, 1, List.of(situation.person().id()), CONFIRM_WITHIN, CONFIRM_WITHIN);
-    String command = situation.runbook().name();
+            Price.CONFIRM, 1, List.of(input.person().id()), CONFIRM_WITHIN, CONFIRM_WITHIN);
+    String command = input.runbook().name();
     return new Price.Approval(
         rule, command + " has " + name + seen + ": confirm that you mean it.");
   }
 
   private String asks(ApprovalRule rule, String name, String seen) {
-    return situation.runbook().name()
+    return input.runbook().name()
         + " has "
         + name
         + seen
         + ": "
         + rule.need()
         + " of "
-        + Seen.names(rule.by())
+        + SeenValues.names(rule.by())
         + " must approve, other than "
-        + situation.person().id()
+        + input.person().id()
         + ".";
   }
 
@@ -238,7 +237,7 @@ final class Judge {
   private String seen(String source, List<String> paths) {
     boolean ofRoom =
         paths.stream().anyMatch(path -> path.equals("room") || path.startsWith("room."));
-    return (ofRoom ? "a condition on the room" : source) + Seen.tail(paths, situation);
+    return (ofRoom ? "a condition on the room" : source) + SeenValues.tail(paths, input);
   }
 
   private void tell(String rule, Check.Result result, String detail) {

@@ -21,13 +21,13 @@ final class Membership {
         + " may not run "
         + runbook
         + ": it is for "
-        + Seen.names(names)
+        + SeenValues.names(names)
         + "; "
         + groups(person)
         + ".";
   }
 
   static String groups(Person person) {
-    return person.id() + " is in " + Seen.names(person.groups());
+    return person.id() + " is in " + SeenValues.names(person.groups());
   }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.core.guard;
 
-/// Which door an invocation came through.
+/// Which gateway an invocation came through.
 public enum Origin {
   TYPED,
   BUTTON,

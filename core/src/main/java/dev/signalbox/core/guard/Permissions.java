@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Who may do what is no run: vote, cancel, see, read. With the groups of now.
 public final class Permissions {
-  private static final Verdict YES = new Verdict.Yes();
+  private static final PermissionVerdict YES = new PermissionVerdict.Yes();
 
   private final Directory directory;
   private final GuardConfig config;
@@ -25,7 +25,7 @@ public final class Permissions {
   /// of everybody in `by` but the requester.
   ///
   /// @param requester person id
-  public Verdict mayVote(ApprovalRule rule, Caller voter, String requester) {
+  public PermissionVerdict mayVote(ApprovalRule rule, Caller voter, String requester) {
     Optional<Person> person = present(voter);
     if (person.isEmpty()) {
       return notLinked(voter);
@@ -42,7 +42,7 @@ public final class Permissions {
         : no(
             id
                 + " cannot approve this: it is for "
-                + Seen.names(rule.by())
+                + SeenValues.names(rule.by())
                 + "; "
                 + Membership.groups(person.get())
                 + ".");
@@ -52,7 +52,7 @@ public final class Permissions {
   ///
   /// @param requester person id
   /// @param approvers person ids
-  public Verdict mayCancel(
+  public PermissionVerdict mayCancel(
       Caller caller, Runbook runbook, String requester, Set<String> approvers) {
     Optional<Person> person = present(caller);
     if (person.isEmpty()) {
@@ -78,18 +78,18 @@ public final class Permissions {
   /// Whether a person may see a room.
   ///
   /// @param members groups or people the room is for; empty means nobody
-  public Verdict mayView(String person, String room, Collection<String> members) {
+  public PermissionVerdict mayView(String person, String room, Collection<String> members) {
     return among(person, members, "see " + room);
   }
 
   /// Whether a person may read everybody's audit records.
-  public Verdict mayReadAudit(String person) {
+  public PermissionVerdict mayReadAudit(String person) {
     return among(person, config.auditReaders(), "read the audit record");
   }
 
   /// Whether to list a runbook for a person in a room; without regard to arguments and to
   /// guards.yaml, which only a decision knows.
-  public Verdict mayList(String person, Runbook runbook, String room) {
+  public PermissionVerdict mayList(String person, Runbook runbook, String room) {
     Allow allow = runbook.allow();
     List<String> run = allow.run().isEmpty() ? List.of(runbook.owner()) : allow.run();
     if (!allow.admits(room)) {
@@ -98,7 +98,7 @@ public final class Permissions {
     return among(person, run, "run " + runbook.name());
   }
 
-  private Verdict among(String id, Collection<String> names, String act) {
+  private PermissionVerdict among(String id, Collection<String> names, String act) {
     Optional<Person> person = directory.person(id);
     if (person.isEmpty()) {
       return no("There is no person " + id + ".");
@@ -106,7 +106,7 @@ public final class Permissions {
     if (Membership.matches(person.get(), names)) {
       return YES;
     }
-    String whom = names.isEmpty() ? "nobody" : Seen.names(names);
+    String whom = names.isEmpty() ? "nobody" : SeenValues.names(names);
     return no(
         id
             + " may not "
@@ -124,7 +124,7 @@ public final class Permissions {
         .filter(person -> person.id().equals(caller.person().id()));
   }
 
-  private static Verdict notLinked(Caller caller) {
+  private static PermissionVerdict notLinked(Caller caller) {
     return no(
         "The account "
             + caller.account().name()
@@ -135,7 +135,7 @@ public final class Permissions {
             + " now.");
   }
 
-  private static Verdict no(String why) {
-    return new Verdict.No(why);
+  private static PermissionVerdict no(String why) {
+    return new PermissionVerdict.No(why);
   }
 }

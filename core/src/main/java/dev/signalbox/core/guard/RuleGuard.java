@@ -2,9 +2,9 @@ package dev.signalbox.core.guard;
 
 import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.config.ConfigReading;
 import dev.signalbox.core.config.LiveFile;
 import dev.signalbox.core.config.Problem;
-import dev.signalbox.core.config.Reading;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.store.Database;
@@ -57,7 +57,7 @@ public final class RuleGuard implements Guard {
   /// Everything that is wrong with a guards.yaml, warnings included.
   public static List<Problem> check(
       String file, String text, Supplier<KnownRunbooks> runbooks, Directory directory) {
-    Reading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
+    ConfigReading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
     return reading.problems();
   }
 
@@ -183,8 +183,8 @@ public final class RuleGuard implements Guard {
               + " now: link it and try again.";
       return new Price.Denied("account", why);
     }
-    var situation = new Situation(invocation, holder.get(), clock.instant(), rules.parameters());
-    return new Judge(rules, situation, checks == null ? null : checks::add).price();
+    var input = new RuleInput(invocation, holder.get(), clock.instant(), rules.parameters());
+    return new Judge(rules, input, checks == null ? null : checks::add).price();
   }
 
   private static Decision decision(Price price, Rules rules, Invocation invocation) {

@@ -1,8 +1,8 @@
 package dev.signalbox.core.guard;
 
+import dev.signalbox.core.config.ConfigReading;
 import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
-import dev.signalbox.core.config.Reading;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.runbook.Risk;
 import dev.signalbox.core.yaml.Position;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads guards.yaml: `risks`, `approvals` and `deny`.
-final class RulesReader implements Reading.Reader<Rules> {
+final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
   private final Supplier<KnownRunbooks> runbooks;
@@ -33,7 +33,7 @@ final class RulesReader implements Reading.Reader<Rules> {
   }
 
   @Override
-  public Reading<Rules> read(String file, String text) {
+  public ConfigReading<Rules> read(String file, String text) {
     var problems = new Problems(file);
     Rules rules = null;
     try {
@@ -46,7 +46,7 @@ final class RulesReader implements Reading.Reader<Rules> {
     } catch (YamlException e) {
       problems.error(e.at(), String.valueOf(e.getMessage()));
     }
-    return new Reading<>(
+    return new ConfigReading<>(
         problems.anyError() ? Optional.empty() : Optional.ofNullable(rules), problems.list());
   }
 
@@ -69,7 +69,7 @@ final class RulesReader implements Reading.Reader<Rules> {
     return fields
         .value("risks")
         .filter(Yaml.Mapping.class::isInstance)
-        .flatMap(yaml -> ((Yaml.Mapping) yaml).entry(Situation.word(risk)))
+        .flatMap(yaml -> ((Yaml.Mapping) yaml).entry(RuleInput.word(risk)))
         .map(Yaml.Entry::at)
         .orElse(fields.at());
   }
@@ -81,7 +81,7 @@ final class RulesReader implements Reading.Reader<Rules> {
       Problems problems) {
     var risks = new EnumMap<Risk, RiskRule>(Risk.class);
     var names = new LinkedHashMap<String, Risk>();
-    Arrays.stream(Risk.values()).forEach(risk -> names.put(Situation.word(risk), risk));
+    Arrays.stream(Risk.values()).forEach(risk -> names.put(RuleInput.word(risk), risk));
     value.ifPresent(yaml -> {
       for (Yaml.Entry entry : Fields.of("'risks'", yaml, problems).entries()) {
         Risk risk = names.get(entry.key());

@@ -14,7 +14,7 @@ public record AccountLink(
     String workspace,
     String userId,
     String person,
-    Proof proof,
+    AccountProof proof,
     Account.Assurance assurance,
     @Nullable Instant linkedAt,
     @Nullable Instant validUntil) {

@@ -85,7 +85,7 @@ public final class AccountLinks {
         key.workspace(),
         key.userId(),
         person,
-        Proof.ADMINISTRATOR,
+        AccountProof.ADMINISTRATOR,
         Account.Assurance.ACCOUNT,
         null,
         null);

@@ -81,7 +81,7 @@ final class JdbcAccountStore {
         row.getString("workspace"),
         row.getString("user_id"),
         row.getString("person"),
-        Proof.valueOf(row.getString("proof")),
+        AccountProof.valueOf(row.getString("proof")),
         Account.Assurance.valueOf(row.getString("assurance")),
         Instant.ofEpochMilli(row.getLong("linked_at")),
         instant(row, "valid_until"));

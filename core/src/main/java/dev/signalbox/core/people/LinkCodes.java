@@ -108,7 +108,7 @@ public final class LinkCodes {
             account.workspace(),
             account.userId(),
             person.id(),
-            Proof.CODE,
+            AccountProof.CODE,
             account.assurance(),
             transaction.now(),
             passing ? transaction.now().plus(SESSION) : null);

@@ -1,8 +1,8 @@
 package dev.signalbox.core.people;
 
+import dev.signalbox.core.config.ConfigReading;
 import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
-import dev.signalbox.core.config.Reading;
 import dev.signalbox.core.yaml.Position;
 import dev.signalbox.core.yaml.Yaml;
 import dev.signalbox.core.yaml.YamlException;
@@ -19,14 +19,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reads the people file: `people` by id, `groups` with their members.
-final class PeopleReader implements Reading.Reader<PeopleFile> {
+final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
   /// Longest people file, in characters: some hundred thousand people.
   static final int LONGEST = 16 * 1024 * 1024;
 
   static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   @Override
-  public Reading<PeopleFile> read(String file, String text) {
+  public ConfigReading<PeopleFile> read(String file, String text) {
     var problems = new Problems(file);
     Optional<PeopleFile> read = Optional.empty();
     try {
@@ -40,7 +40,7 @@ final class PeopleReader implements Reading.Reader<PeopleFile> {
     } catch (YamlException e) {
       problems.error(e.at(), String.valueOf(e.getMessage()));
     }
-    return new Reading<>(problems.anyError() ? Optional.empty() : read, problems.list());
+    return new ConfigReading<>(problems.anyError() ? Optional.empty() : read, problems.list());
   }
 
   private static PeopleFile file(Fields fields, String text, Problems problems) {

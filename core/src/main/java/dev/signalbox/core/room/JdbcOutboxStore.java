@@ -67,14 +67,14 @@ final class JdbcOutboxStore {
         .bind("connection", row.connection())
         .bind("place", row.place())
         .bind("message", row.message())
-        .bind("payload", Json.write(row.parcel()))
+        .bind("payload", Json.write(row.envelope()))
         .bind("due", row.due().toEpochMilli())
         .bind("at", at.toEpochMilli())
         .execute();
   }
 
   /// Puts the newest content into a parcel that has not left; false when there is none.
-  boolean coalesce(Handle handle, String message, String orderKey, Parcel parcel) {
+  boolean coalesce(Handle handle, String message, String orderKey, Envelope envelope) {
     Optional<OutboxRow> waiting =
         handle
             .createQuery(
@@ -87,13 +87,13 @@ final class JdbcOutboxStore {
             .bind("orderKey", orderKey)
             .map(JdbcOutboxStore::row)
             .findFirst();
-    return waiting.isPresent() && refill(handle, waiting.get(), parcel);
+    return waiting.isPresent() && refill(handle, waiting.get(), envelope);
   }
 
-  private static boolean refill(Handle handle, OutboxRow row, Parcel newest) {
+  private static boolean refill(Handle handle, OutboxRow row, Envelope newest) {
     return handle
             .createUpdate("update outbox set payload = :payload where id = :id and state = 'new'")
-            .bind("payload", Json.write(row.parcel().refilled(newest)))
+            .bind("payload", Json.write(row.envelope().refilled(newest)))
             .bind("id", row.id())
             .execute()
         == 1;
@@ -272,7 +272,7 @@ final class JdbcOutboxStore {
         row.getString("connection"),
         row.getString("place"),
         row.getString("message"),
-        Json.read(row.getString("payload"), Parcel.class),
+        Json.read(row.getString("payload"), Envelope.class),
         row.getInt("tries"),
         row.getInt("doubts"),
         Instant.ofEpochMilli(row.getLong("due_at")));

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Parcels for every linked platform, stored in the transaction of the message they carry and sent
-/// later, in order for each place, by the [Postman].
+/// later, in order for each place, by the [OutboxDispatcher].
 public final class Outbox {
   private final Ids ids;
   private final Directory directory;
@@ -91,27 +91,27 @@ public final class Outbox {
         .filter(delivered -> !delivered.digest().equals(JdbcOutboxStore.ORIGIN))
         .forEach(delivered -> places.add(delivered.place()));
     for (RoomLinks.Link place : places) {
-      Parcel parcel = parcel(message, null, true, true, false);
-      if (!store.coalesce(handle, message.id(), orderKey(place), parcel)) {
-        put(transaction, place, message, parcel);
+      Envelope envelope = parcel(message, null, true, true, false);
+      if (!store.coalesce(handle, message.id(), orderKey(place), envelope)) {
+        put(transaction, place, message, envelope);
         continue;
       }
-      if (isUrgent(parcel.card())) {
-        hurry(transaction, orderKey(place), message.id(), parcel);
+      if (isUrgent(envelope.card())) {
+        hurry(transaction, orderKey(place), message.id(), envelope);
       }
       transaction.afterCommit(() -> bell.accept(orderKey(place)));
     }
   }
 
-  private Parcel parcel(Message message, Draft draft, @Nullable String onlyFor) {
+  private Envelope parcel(Message message, Draft draft, @Nullable String onlyFor) {
     return parcel(message, onlyFor, false, draft.key() != null, draft.echo());
   }
 
-  private Parcel parcel(
+  private Envelope parcel(
       Message message, @Nullable String onlyFor, boolean edit, boolean lives, boolean echo) {
     Author author = message.author();
     String name = author.kind() == Author.Kind.BOT && author.id() == null ? null : author.name();
-    return new Parcel(
+    return new Envelope(
         addresses.absolute(message.shown()),
         name,
         onlyFor,
@@ -122,12 +122,17 @@ public final class Outbox {
         echo);
   }
 
-  private void put(Transaction transaction, RoomLinks.Link place, Message message, Parcel parcel) {
-    put(transaction, place, message.id(), message.id() + "/" + message.version(), parcel);
+  private void put(
+      Transaction transaction, RoomLinks.Link place, Message message, Envelope envelope) {
+    put(transaction, place, message.id(), message.id() + "/" + message.version(), envelope);
   }
 
   private void put(
-      Transaction transaction, RoomLinks.Link place, String message, String key, Parcel parcel) {
+      Transaction transaction,
+      RoomLinks.Link place,
+      String message,
+      String key,
+      Envelope envelope) {
     String orderKey = orderKey(place);
     var row =
         new OutboxRow(
@@ -137,22 +142,22 @@ public final class Outbox {
             place.platform(),
             place.place(),
             message,
-            parcel,
+            envelope,
             0,
             0,
             transaction.now());
     long seq = store.nextSeq(transaction.handle(), orderKey);
     store.insert(transaction.handle(), row, seq, transaction.now());
-    if (isUrgent(parcel.card())) {
-      hurry(transaction, orderKey, message, parcel);
+    if (isUrgent(envelope.card())) {
+      hurry(transaction, orderKey, message, envelope);
     }
     transaction.afterCommit(() -> bell.accept(orderKey));
   }
 
   /// Questions to people and bad news overtake talk, but neither an older version of themselves nor
   /// the message they hang on.
-  private void hurry(Transaction transaction, String orderKey, String message, Parcel parcel) {
-    String root = parcel.root();
+  private void hurry(Transaction transaction, String orderKey, String message, Envelope envelope) {
+    String root = envelope.root();
     List<String> messages = root == null ? List.of(message) : List.of(root, message);
     store.hurry(transaction.handle(), orderKey, messages);
   }
@@ -165,8 +170,8 @@ public final class Outbox {
   ///
   /// @param key the same for the same answer
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
-    var parcel =
-        new Parcel(
+    var envelope =
+        new Envelope(
             addresses.absolute(VisibleCard.of(card)),
             null,
             account.userId(),
@@ -175,7 +180,7 @@ public final class Outbox {
             false,
             false,
             false);
-    put(transaction, link(place), "told/" + key, "told/" + key, parcel);
+    put(transaction, link(place), "told/" + key, "told/" + key, envelope);
   }
 
   /// Remembers the platform's id of a message that was written there.

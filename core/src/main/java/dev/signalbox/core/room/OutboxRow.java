@@ -13,7 +13,7 @@ record OutboxRow(
     String connection,
     String place,
     String message,
-    Parcel parcel,
+    Envelope envelope,
     int tries,
     int doubts,
     Instant due) {}

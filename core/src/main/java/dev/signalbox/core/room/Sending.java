@@ -74,8 +74,9 @@ final class Sending {
 
   private static Instant due(OutboxRow row, ChatAdapter adapter) {
     boolean mayBeOverAtOnce =
-        row.tries() == 0 && Showing.mayBeOverAtOnce(row.parcel(), capabilities(row, adapter));
-    return mayBeOverAtOnce ? row.due().plus(Showing.AT_ONCE) : row.due();
+        row.tries() == 0
+            && DeliveryPolicy.mayBeOverAtOnce(row.envelope(), capabilities(row, adapter));
+    return mayBeOverAtOnce ? row.due().plus(DeliveryPolicy.AT_ONCE) : row.due();
   }
 
   private static Set<Capability> capabilities(OutboxRow row, ChatAdapter adapter) {
@@ -97,9 +98,9 @@ final class Sending {
     if (isLeftOut(handle, row, shown, can)) {
       return Optional.empty();
     }
-    boolean edits = row.parcel().edit() && can.contains(Capability.EDIT);
+    boolean edits = row.envelope().edit() && can.contains(Capability.EDIT);
     String replaced = there != null && edits ? there.platformId() : null;
-    Card brief = Showing.card(row.parcel(), shown, can);
+    Card brief = DeliveryPolicy.card(row.envelope(), shown, can);
     Card card = can.contains(Capability.BUTTONS) ? armed(transaction, row, brief) : brief;
     var outgoing =
         new Outgoing(
@@ -109,9 +110,9 @@ final class Sending {
                 : card,
             row.key(),
             replaced,
-            row.parcel().onlyFor(),
-            row.parcel().author(),
-            row.parcel().link());
+            row.envelope().onlyFor(),
+            row.envelope().author(),
+            row.envelope().link());
     return Optional.of(new Prepared(row, outgoing));
   }
 
@@ -121,7 +122,7 @@ final class Sending {
       sends.settle(handle, row, "uncertain", "a newer state follows");
       return true;
     }
-    Optional<String> needless = Showing.needless(row.parcel(), shown, can);
+    Optional<String> needless = DeliveryPolicy.needless(row.envelope(), shown, can);
     needless.ifPresent(why -> sends.settle(handle, row, "sent", why));
     return needless.isPresent();
   }
@@ -131,7 +132,7 @@ final class Sending {
   }
 
   private Place place(Handle handle, OutboxRow row, Set<Capability> can) {
-    String root = row.parcel().root();
+    String root = row.envelope().root();
     var there =
         root == null || !can.contains(Capability.THREADS) ? null : delivered(handle, root, row);
     return new Place(row.connection(), row.place(), there == null ? null : there.platformId());
@@ -182,7 +183,8 @@ final class Sending {
         store.deliver(
             handle,
             row.message(),
-            new JdbcOutboxStore.Delivered(place, platformId, Showing.mark(row.parcel().card())));
+            new JdbcOutboxStore.Delivered(
+                place, platformId, DeliveryPolicy.mark(row.envelope().card())));
         sends.settle(handle, row, "sent", null);
       }
       case Delivery.Later(Duration after, String why) ->
@@ -199,7 +201,7 @@ final class Sending {
   /// seeing it twice; else leaves it.
   void doubt(Transaction transaction, OutboxRow row, ChatAdapter adapter, String why) {
     boolean harmless = isHarmless(transaction.handle(), row, adapter);
-    int most = harmless ? MOST_DOUBTS : matters(row.parcel()) ? 1 : 0;
+    int most = harmless ? MOST_DOUBTS : matters(row.envelope()) ? 1 : 0;
     if (row.doubts() >= most) {
       LOG.log(Level.WARNING, "A message to {0} may not have arrived: {1}", row.orderKey(), why);
       sends.settle(transaction.handle(), row, "uncertain", why);
@@ -213,17 +215,17 @@ final class Sending {
   private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {
     Set<Capability> can = capabilities(row, adapter);
     boolean edits =
-        row.parcel().edit()
+        row.envelope().edit()
             && can.contains(Capability.EDIT)
             && delivered(handle, row.message(), row) != null;
     return can.contains(Capability.IDEMPOTENT_SEND) || edits;
   }
 
   /// A question to people, bad news, or what became of something.
-  private static boolean matters(Parcel parcel) {
-    Urgency urgency = parcel.card().urgency();
-    return !parcel.card().actions().isEmpty()
+  private static boolean matters(Envelope envelope) {
+    Urgency urgency = envelope.card().urgency();
+    return !envelope.card().actions().isEmpty()
         || urgency == Urgency.CALL
-        || (parcel.edit() && urgency == Urgency.NEWS);
+        || (envelope.edit() && urgency == Urgency.NEWS);
   }
 }

@@ -66,22 +66,22 @@ final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody> {
   }
 
   /// Adds what it says to a value.
-  void into(Map<String, Object> value, HttpHeaders headers, Masking masking) {
+  void into(Map<String, Object> value, HttpHeaders headers, SecretMasking masking) {
     if (tooLarge) {
       String why = "answered more than " + LARGEST + " bytes";
-      Foreign.missing(value, "text", why);
-      Foreign.missing(value, "data", why);
+      ForeignOutput.missing(value, "text", why);
+      ForeignOutput.missing(value, "data", why);
       return;
     }
     String name = charset(headers);
     try {
-      var foreign = new Foreign("answered", bytes.toByteArray(), Charset.forName(name));
+      var foreign = new ForeignOutput("answered", bytes.toByteArray(), Charset.forName(name));
       value.put("text", foreign.text());
       foreign.data(value, masking);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException unknown) {
       String why = "answered in the charset " + name + ", which is not known here";
-      Foreign.missing(value, "text", why);
-      Foreign.missing(value, "data", why);
+      ForeignOutput.missing(value, "text", why);
+      ForeignOutput.missing(value, "data", why);
     }
   }
 

@@ -34,13 +34,14 @@ final class Effects {
   }
 
   /// @throws StepFailedException when it names what is not there
-  Effect of(Scene scene, Step step, String path, Scope scope) {
+  Effect of(RunState state, Step step, String path, Scope scope) {
     return switch (step.verb()) {
-      case Verb.Exec exec -> program(scene, step, path, exec, scope);
-      case Verb.Http http -> request(scene, step, path, http, scope);
-      case Verb.Wait wait when wait.check() != null -> of(scene, wait.check(), path, scope);
+      case Verb.Exec exec -> program(state, step, path, exec, scope);
+      case Verb.Http http -> request(state, step, path, http, scope);
+      case Verb.Wait wait when wait.check() != null -> of(state, wait.check(), path, scope);
       default ->
-          throw failed(Titles.word(step.verb()) + " cannot be used as a check; use http or exec");
+          throw failed(
+              StepTitles.word(step.verb()) + " cannot be used as a check; use http or exec");
     };
   }
 
@@ -48,7 +49,7 @@ final class Effects {
     return new StepFailedException(Failure.FAILED, message);
   }
 
-  private Effect program(Scene scene, Step step, String path, Verb.Exec exec, Scope scope) {
+  private Effect program(RunState state, Step step, String path, Verb.Exec exec, Scope scope) {
     String name = step.at() == null ? Connections.LOCAL : step.at().render(scope);
     Runner runner =
         connections
@@ -64,7 +65,7 @@ final class Effects {
       throw failed("An argument holds a NUL character, which no program can receive.");
     }
     argv.set(0, program(runner, argv.getFirst()).toString());
-    return new Effect.Program(argv, environment(scene, path, runner));
+    return new Effect.Program(argv, environment(state, path, runner));
   }
 
   private static Path program(Runner runner, String name) {
@@ -96,7 +97,7 @@ final class Effects {
         : file + " may not be executed: give it the right to (chmod +x)";
   }
 
-  private Map<String, String> environment(Scene scene, String path, Runner runner) {
+  private Map<String, String> environment(RunState state, String path, Runner runner) {
     Map<String, String> environment = new LinkedHashMap<>();
     // Without it programs take arguments and names of files beyond ASCII for something else.
     environment.put("LANG", "C.UTF-8");
@@ -104,20 +105,20 @@ final class Effects {
     var folders = new StringJoiner(":");
     runner.path().forEach(folder -> folders.add(folder.toAbsolutePath().toString()));
     environment.put("PATH", folders.add(SYSTEM_PATH).toString());
-    environment.put("SIGNALBOX_RUN", scene.run().id());
+    environment.put("SIGNALBOX_RUN", state.run().id());
     environment.put("SIGNALBOX_STEP", path);
-    fence(scene).ifPresent(fence -> environment.put("SIGNALBOX_FENCE", fence));
+    fence(state).ifPresent(fence -> environment.put("SIGNALBOX_FENCE", fence));
     return environment;
   }
 
-  private java.util.Optional<String> fence(Scene scene) {
-    String lock = scene.run().lock();
+  private java.util.Optional<String> fence(RunState state) {
+    String lock = state.run().lock();
     return lock == null
         ? java.util.Optional.empty()
-        : locks.holder(scene.transaction().handle(), lock).map(held -> Long.toString(held.fence()));
+        : locks.holder(state.transaction().handle(), lock).map(held -> Long.toString(held.fence()));
   }
 
-  private Effect request(Scene scene, Step step, String path, Verb.Http http, Scope scope) {
+  private Effect request(RunState state, Step step, String path, Verb.Http http, Scope scope) {
     if (step.at() == null) {
       throw failed("http needs 'at:', the connection it goes to");
     }
@@ -138,7 +139,7 @@ final class Effects {
     String body = inBody ? body(step, scope) : null;
     var effect = new Effect.Request(http.method(), uri, connection.url(), headers, body);
     if (!effect.repeatable()) {
-      headers.put("Idempotency-Key", scene.run().id() + "/" + path);
+      headers.put("Idempotency-Key", state.run().id() + "/" + path);
     }
     if (body != null) {
       headers.put("Content-Type", "application/json");

@@ -29,14 +29,14 @@ final class Engine {
 
   private final Database database;
   private final Stores stores;
-  private final Claims claims;
-  private final Progress progress;
+  private final ClaimRun claimRun;
+  private final AdvanceRun advanceRun;
   private final Performing performing;
-  private final Alarms alarms;
+  private final RunTimers timers;
   private final SetClock setClock;
   private final Home home;
   private final JdbcNodeStore nodes;
-  private final Map<String, Attention> active = new ConcurrentHashMap<>();
+  private final Map<String, TaskControl> active = new ConcurrentHashMap<>();
   // What broke here once would break again each time it was found.
   private final Set<String> gaveUp = ConcurrentHashMap.newKeySet();
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
@@ -48,18 +48,18 @@ final class Engine {
 
   Engine(
       Parts parts,
-      Claims claims,
-      Progress progress,
+      ClaimRun claimRun,
+      AdvanceRun advanceRun,
       Performing performing,
-      Alarms alarms,
+      RunTimers timers,
       SetClock setClock,
       Home home) {
     this.database = parts.database();
     this.stores = parts.stores();
-    this.claims = claims;
-    this.progress = progress;
+    this.claimRun = claimRun;
+    this.advanceRun = advanceRun;
     this.performing = performing;
-    this.alarms = alarms;
+    this.timers = timers;
     this.setClock = setClock;
     this.home = home;
     this.nodes = new JdbcNodeStore(database.dialect());
@@ -70,7 +70,10 @@ final class Engine {
 
   /// How effects are brought about and followed.
   record Performing(
-      Performer performer, Follower.Output output, Masking masking, Leftovers leftovers) {}
+      EffectExecutor executor,
+      TaskMonitor.Output output,
+      SecretMasking masking,
+      Leftovers leftovers) {}
 
   /// Where this engine lives.
   ///
@@ -110,7 +113,7 @@ final class Engine {
     adopt();
     find();
     tidy();
-    alarms.fireDue(BATCH);
+    timers.fireDue(BATCH);
     stopWanted();
     for (String run : database.read(handle -> stores.runs().claimable(handle, BATCH))) {
       if (!active.containsKey(run)) {
@@ -141,7 +144,7 @@ final class Engine {
   /// Another process has this node's name: one of the two must rest, and it is the elder.
   private void stepBack() {
     closing = true;
-    active.values().forEach(Attention::detach);
+    active.values().forEach(TaskControl::detach);
     LOG.error(
         "another server has started as {}: this one starts nothing more. Give each server a data"
             + " folder of its own, and stop this one",
@@ -172,10 +175,10 @@ final class Engine {
     for (StepRow step : database.read(handle -> stores.steps().unknownOf(handle, home.node))) {
       if (!active.containsKey(step.run())
           && !gaveUp.contains(step.run() + " " + step.path())
-          && performing.performer.knows(step)) {
+          && performing.executor.knows(step)) {
         work(
             step.run(),
-            (tx, broken) -> claims.find(tx, step, life.owner(), home.lease.length(), broken));
+            (tx, broken) -> claimRun.find(tx, step, life.owner(), home.lease.length(), broken));
       }
     }
   }
@@ -201,7 +204,7 @@ final class Engine {
 
   /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
   void offer(String run) {
-    work(run, (tx, broken) -> claims.claim(tx, run, life.owner(), home.lease.length(), broken));
+    work(run, (tx, broken) -> claimRun.claim(tx, run, life.owner(), home.lease.length(), broken));
   }
 
   private void work(String run, Claim claim) {
@@ -218,16 +221,16 @@ final class Engine {
 
   /// A person wants a step stopped; nothing happens when it is not under way here.
   void stop(String run, String path) {
-    Attention attention = active.get(run);
-    if (attention != null) {
-      attention.stop(path);
+    TaskControl control = active.get(run);
+    if (control != null) {
+      control.stop(path);
     }
   }
 
   void close() {
     closing = true;
-    active.values().forEach(Attention::detach);
-    performing.performer.close();
+    active.values().forEach(TaskControl::detach);
+    performing.executor.close();
   }
 
   int driving() {
@@ -278,29 +281,29 @@ final class Engine {
   }
 
   private void follow(String run, Task first) {
-    var attention = new Attention();
+    var control = new TaskControl();
     // Whoever drove it before has written its last, or is fenced.
-    active.put(run, attention);
+    active.put(run, control);
     try {
       Optional<Task> task = Optional.of(first);
       while (task.isPresent()) {
-        task = step(attention, task.get());
+        task = step(control, task.get());
       }
     } finally {
-      active.remove(run, attention);
+      active.remove(run, control);
     }
   }
 
-  private Optional<Task> step(Attention attention, Task task) {
-    attention.turnTo(task.step().path());
-    var follower =
-        new Follower(task, attention, patience(task), performing.output, performing.masking);
+  private Optional<Task> step(TaskControl control, Task task) {
+    control.turnTo(task.step().path());
+    var monitor =
+        new TaskMonitor(task, control, patience(task), performing.output, performing.masking);
     if (closing || !home.lease.holds()) {
       // A node that cannot renew launches nothing: the next owner does.
       return Optional.empty();
     }
-    Effected effected = performing.performer.perform(task, follower);
-    if (effected instanceof Effected.Detached) {
+    EffectResult result = performing.executor.perform(task, monitor);
+    if (result instanceof EffectResult.Detached) {
       return Optional.empty();
     }
     Optional<Task> next =
@@ -309,16 +312,16 @@ final class Engine {
             broken ->
                 performing
                     .output
-                    .owned()
+                    .writer()
                     .write(
-                        task.run(), follower, tx -> progress.proceed(tx, task, effected, broken)));
-    performing.leftovers.ended(task, effected);
+                        task.run(), monitor, tx -> advanceRun.proceed(tx, task, result, broken)));
+    performing.leftovers.ended(task, result);
     return next;
   }
 
   /// A step that breaks inside ends with that, at once, and the run goes on.
-  private Optional<Task> unbroken(String run, Function<Broken, Optional<Task>> work) {
-    var broken = new Broken();
+  private Optional<Task> unbroken(String run, Function<BrokenSteps, Optional<Task>> work) {
+    var broken = new BrokenSteps();
     while (true) {
       try {
         return work.apply(broken);
@@ -334,7 +337,7 @@ final class Engine {
 
   /// Takes a run and begins its next step.
   private interface Claim {
-    Optional<Task> in(Transaction transaction, Broken broken);
+    Optional<Task> in(Transaction transaction, BrokenSteps broken);
   }
 
   private @Nullable Patience patience(Task task) {

@@ -80,7 +80,7 @@ final class ForeignJson {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> Foreign.text(parser.getText());
+      case VALUE_STRING -> ForeignOutput.text(parser.getText());
       case VALUE_NUMBER_INT -> whole(parser.getNumberType());
       case VALUE_NUMBER_FLOAT -> fraction();
       case VALUE_TRUE -> true;
@@ -93,7 +93,7 @@ final class ForeignJson {
   private Map<String, Object> object() throws IOException, NotJsonException {
     Map<String, Object> object = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = Foreign.text(parser.currentName());
+      String name = ForeignOutput.text(parser.currentName());
       parser.nextToken();
       if (object.containsKey(name)) {
         throw not("the name '" + name + "' is there twice");
@@ -148,7 +148,7 @@ final class ForeignJson {
   /// Without what only the library's users can do something about.
   private static String tidy(String message) {
     String first = message.lines().findFirst().orElse("");
-    return Titles.oneLine(
+    return StepTitles.oneLine(
         first.replaceAll(", from `[^`]*`", "").replaceAll(": (enable|maybe) .*", ""));
   }
 }

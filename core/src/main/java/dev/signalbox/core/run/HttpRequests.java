@@ -29,27 +29,28 @@ final class HttpRequests implements Requests {
           .executor(workers)
           .build();
 
-  private final Masking masking;
+  private final SecretMasking masking;
 
   /// @param masking what of answers may be told
-  HttpRequests(Masking masking) {
+  HttpRequests(SecretMasking masking) {
     this.masking = masking;
   }
 
   @Override
-  public Effected send(Effect.Request request, Patience most, Watch watch) {
+  public EffectResult send(Effect.Request request, Patience most, ProcessObserver observer) {
     URI uri = request.uri();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       if (workers.isShutdown()) {
-        return new Effected.Detached();
+        return new EffectResult.Detached();
       }
       CompletableFuture<HttpResponse<AnswerBody>> answer;
       try {
         answer = client.sendAsync(build(request, uri), info -> new AnswerBody());
       } catch (IllegalArgumentException impossible) {
-        return new Effected.Failed(uri.getHost() + ": " + impossible.getMessage(), Map.of(), false);
+        return new EffectResult.Failed(
+            uri.getHost() + ": " + impossible.getMessage(), Map.of(), false);
       }
-      Optional<Effected> given = await(answer, request, most, watch);
+      Optional<EffectResult> given = await(answer, request, most, observer);
       if (given.isPresent()) {
         return given.get();
       }
@@ -73,66 +74,71 @@ final class HttpRequests implements Requests {
 
   /// Empty when there is an answer. Whoever waits no longer closes the connection: what is given up
   /// on does not go on behind people's backs.
-  private static Optional<Effected> await(
-      CompletableFuture<?> answer, Effect.Request request, Patience most, Watch watch) {
-    var awake = answer.whenComplete((done, failure) -> watch.wake());
+  private static Optional<EffectResult> await(
+      CompletableFuture<?> answer,
+      Effect.Request request,
+      Patience most,
+      ProcessObserver observer) {
+    var awake = answer.whenComplete((done, failure) -> observer.wake());
     while (!awake.isDone()) {
-      Watch.Signal signal = watch.signal();
-      if (signal != Watch.Signal.GO_ON || most.isOver()) {
+      ProcessObserver.Signal signal = observer.signal();
+      if (signal != ProcessObserver.Signal.GO_ON || most.isOver()) {
         answer.cancel(true);
         return Optional.of(
-            signal == Watch.Signal.GO_ON ? late(request, most) : interrupted(request, signal));
+            signal == ProcessObserver.Signal.GO_ON
+                ? late(request, most)
+                : interrupted(request, signal));
       }
       Duration left = most.left();
-      watch.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
+      observer.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
     }
     return answer.isCompletedExceptionally()
         ? Optional.of(broken(request, answer.exceptionNow()))
         : Optional.empty();
   }
 
-  private static Effected interrupted(Effect.Request request, Watch.Signal signal) {
-    if (signal == Watch.Signal.STOP) {
-      return new Effected.Stopped();
+  private static EffectResult interrupted(Effect.Request request, ProcessObserver.Signal signal) {
+    if (signal == ProcessObserver.Signal.STOP) {
+      return new EffectResult.Stopped();
     }
     return request.repeatable()
-        ? new Effected.Detached()
-        : new Effected.Unknown(
+        ? new EffectResult.Detached()
+        : new EffectResult.Unknown(
             "The server stopped while the request was on its way: it may have happened.");
   }
 
-  private static Effected late(Effect.Request request, Patience most) {
+  private static EffectResult late(Effect.Request request, Patience most) {
     return failed(request, "no answer from " + request.uri().getHost() + " within " + most.text());
   }
 
-  private static Effected failed(Effect.Request request, String why) {
+  private static EffectResult failed(Effect.Request request, String why) {
     return request.repeatable()
-        ? new Effected.Failed(why, Map.of(), false)
-        : new Effected.Unknown(why + ": it may have happened or may still be happening.");
+        ? new EffectResult.Failed(why, Map.of(), false)
+        : new EffectResult.Unknown(why + ": it may have happened or may still be happening.");
   }
 
-  private static Effected broken(Effect.Request request, Throwable failure) {
+  private static EffectResult broken(Effect.Request request, Throwable failure) {
     URI uri = request.uri();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
         String why = "no connection to " + uri.getHost() + ":" + uri.getPort();
-        return new Effected.Failed(why, Map.of(), false);
+        return new EffectResult.Failed(why, Map.of(), false);
       }
     }
     return failed(request, uri.getHost() + ": " + failure.getMessage());
   }
 
-  private Effected judged(HttpResponse<AnswerBody> answer) {
+  private EffectResult judged(HttpResponse<AnswerBody> answer) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("status", (long) answer.statusCode());
     answer.body().into(value, answer.headers(), masking);
     if (answer.statusCode() >= 200 && answer.statusCode() < 300) {
-      return new Effected.Done(value);
+      return new EffectResult.Done(value);
     }
     // Cut first, a secret would lose its end and not be found.
-    String text = Titles.oneLine(masking.mask(String.valueOf(value.getOrDefault("text", ""))));
+    String text = StepTitles.oneLine(masking.mask(String.valueOf(value.getOrDefault("text", ""))));
     String error = "answered " + answer.statusCode() + (text.isEmpty() ? "" : ": " + text);
-    return new Effected.Failed(error, value, true);
+    return new EffectResult.Failed(error, value, true);
   }
 
   private static HttpRequest build(Effect.Request request, URI uri) {

@@ -121,7 +121,7 @@ final class JdbcRunStore {
         .findFirst();
   }
 
-  Optional<String> bySource(Handle handle, Source source) {
+  Optional<String> bySource(Handle handle, RunSource source) {
     return BY_SOURCE.first(handle, row -> row.getString(1), source.kind(), source.id());
   }
 
@@ -321,7 +321,7 @@ final class JdbcRunStore {
     return new RunRow(
         row.getString("id"),
         row.getString("code"),
-        new Source(row.getString("source"), row.getString("source_id")),
+        new RunSource(row.getString("source"), row.getString("source_id")),
         row.getString("runbook"),
         row.getString("revision"),
         Values.readArguments(row.getString("arguments")),

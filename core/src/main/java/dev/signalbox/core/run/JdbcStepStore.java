@@ -84,8 +84,8 @@ final class JdbcStepStore {
         step.written().taken(),
         step.written().takenError(),
         step.written().kept(),
-        step.written().seen().size(),
-        step.written().seen().sum());
+        step.written().fingerprint().size(),
+        step.written().fingerprint().sum());
   }
 
   /// Ends an open attempt; what is unknown has not ended.
@@ -141,8 +141,8 @@ final class JdbcStepStore {
         .bind("taken", more.taken())
         .bind("error", more.takenError())
         .bind("kept", more.kept())
-        .bind("seen", more.seen().size())
-        .bind("sum", more.seen().sum())
+        .bind("seen", more.fingerprint().size())
+        .bind("sum", more.fingerprint().sum())
         .bind("run", step.run())
         .bind("path", step.path())
         .bind("attempt", step.attempt())
@@ -202,7 +202,7 @@ final class JdbcStepStore {
             row.getLong("taken"),
             row.getLong("taken_error"),
             row.getLong("kept"),
-            new Seen(row.getLong("seen"), row.getLong("seen_sum"))));
+            new FileFingerprint(row.getLong("seen"), row.getLong("seen_sum"))));
   }
 
   private static StepRow.Part part(ResultSet row) throws SQLException {

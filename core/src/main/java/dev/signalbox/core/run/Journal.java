@@ -13,9 +13,9 @@ final class Journal {
   private final Audit audit;
   private final RunListener listener;
   private final Stores stores;
-  private final Views views;
+  private final RunViews views;
 
-  Journal(Audit audit, RunListener listener, Stores stores, Views views) {
+  Journal(Audit audit, RunListener listener, Stores stores, RunViews views) {
     this.audit = audit;
     this.listener = listener;
     this.stores = stores;
@@ -69,8 +69,8 @@ final class Journal {
   }
 
   /// The same where the run is at hand.
-  void changed(Scene scene) {
-    listener.changed(scene.transaction(), views.of(scene));
+  void changed(RunState state) {
+    listener.changed(state.transaction(), views.of(state));
   }
 
   /// A run came in, and has no steps yet: like [#changed] of what was just stored.
@@ -83,8 +83,8 @@ final class Journal {
         transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());
   }
 
-  void said(Scene scene, String text, String to, String key) {
-    listener.said(scene.transaction(), views.of(scene), text, to, key);
+  void said(RunState state, String text, String to, String key) {
+    listener.said(state.transaction(), views.of(state), text, to, key);
   }
 
   void grew(String run, long end, String tail) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 record LaunchOutput(Path folder) {
   private static final int CHUNK = 64 * 1024;
 
-  private Path file(Watch.Channel channel) {
+  private Path file(ProcessObserver.Channel channel) {
     Path both = folder.resolve("out");
     return switch (channel) {
       case OUT -> Files.exists(both) ? both : folder.resolve("stdout");
@@ -23,17 +23,17 @@ record LaunchOutput(Path folder) {
   }
 
   /// How many bytes there are now.
-  long size(Watch.Channel channel) {
+  long size(ProcessObserver.Channel channel) {
     return file(channel).toFile().length();
   }
 
   /// When it was written to last, in milliseconds.
-  long written(Watch.Channel channel) {
+  long written(ProcessObserver.Channel channel) {
     return file(channel).toFile().lastModified();
   }
 
   /// Up to 64 KiB from this byte on; empty at the present end.
-  byte[] read(Watch.Channel channel, long from) {
+  byte[] read(ProcessObserver.Channel channel, long from) {
     try (FileChannel file = FileChannel.open(file(channel))) {
       return read(file, from, Math.clamp(file.size() - from, 0, CHUNK));
     } catch (NoSuchFileException notYet) {
@@ -57,31 +57,32 @@ record LaunchOutput(Path folder) {
   /// Standard output as the program left it, whoever reads it and however often.
   ///
   /// @param end how much it was when the program ended, where that is known
-  /// @param seen what was read of it before
-  Printed printed(OptionalLong end, Seen seen) {
-    try (FileChannel file = FileChannel.open(file(Watch.Channel.OUT))) {
+  /// @param fingerprint what was read of it before
+  PrintedOutput printed(OptionalLong end, FileFingerprint fingerprint) {
+    try (FileChannel file = FileChannel.open(file(ProcessObserver.Channel.OUT))) {
       long size = end.orElse(file.size());
-      long least = Math.max(size, seen.size());
+      long least = Math.max(size, fingerprint.size());
       if (size < 0) {
-        return new Printed.Gone("was away when it ended");
+        return new PrintedOutput.Gone("was away when it ended");
       }
       if (file.size() < least) {
-        return new Printed.Gone("was cut: %d of %d bytes are left".formatted(file.size(), least));
+        return new PrintedOutput.Gone(
+            "was cut: %d of %d bytes are left".formatted(file.size(), least));
       }
-      if (!seen.equals(again(file, seen.size()))) {
-        return new Printed.Gone("was changed after it was read");
+      if (!fingerprint.equals(again(file, fingerprint.size()))) {
+        return new PrintedOutput.Gone("was changed after it was read");
       }
-      int kept = Math.clamp(size, 0, Printed.LARGEST);
-      return new Printed.Kept(read(file, size - kept, kept), size);
+      int kept = Math.clamp(size, 0, PrintedOutput.LARGEST);
+      return new PrintedOutput.Kept(read(file, size - kept, kept), size);
     } catch (NoSuchFileException none) {
-      return new Printed.Gone("is gone");
+      return new PrintedOutput.Gone("is gone");
     } catch (IOException failure) {
-      return new Printed.Gone("cannot be read: " + failure.getMessage());
+      return new PrintedOutput.Gone("cannot be read: " + failure.getMessage());
     }
   }
 
-  private static Seen again(FileChannel file, long size) throws IOException {
-    Seen again = Seen.NOTHING;
+  private static FileFingerprint again(FileChannel file, long size) throws IOException {
+    FileFingerprint again = FileFingerprint.NOTHING;
     while (again.size() < size) {
       byte[] more = read(file, again.size(), Math.clamp(size - again.size(), 0, CHUNK));
       again = again.and(again.size(), more);

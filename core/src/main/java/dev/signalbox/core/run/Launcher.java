@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs programs so that they outlive the server, and finds them again.
 interface Launcher {
   /// Launches the program where it is certain that its key never was, then follows it to its end.
-  Outcome run(Launch launch, Watch watch);
+  Outcome run(Launch launch, ProcessObserver observer);
 
   /// The name of the ledger in which launches are written now. What begins under it and is not in
   /// it was not launched.
@@ -16,13 +16,13 @@ interface Launcher {
   /// True when running this launch tells how it ends: its result is here, or it runs, or the ledger
   /// under which it was to begin proves that it never did.
   ///
-  /// @param seen what was read of its standard output before
-  boolean knows(String key, @Nullable String ledger, Seen seen);
+  /// @param fingerprint what was read of its standard output before
+  boolean knows(String key, @Nullable String ledger, FileFingerprint fingerprint);
 
   /// What a program that has exited left on its standard output: the same to whoever asks.
   ///
-  /// @param seen what was read of it before
-  Printed printed(String key, Seen seen);
+  /// @param fingerprint what was read of it before
+  PrintedOutput printed(String key, FileFingerprint fingerprint);
 
   /// Throws away what a launch left, and never what it did: its key is not launched again.
   ///

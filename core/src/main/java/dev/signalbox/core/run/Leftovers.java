@@ -33,8 +33,8 @@ final class Leftovers {
   }
 
   /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
-  void ended(Task task, Effected effected) {
-    if (task.effect() instanceof Effect.Program && !(effected instanceof Effected.Unknown)) {
+  void ended(Task task, EffectResult result) {
+    if (task.effect() instanceof Effect.Program && !(result instanceof EffectResult.Unknown)) {
       launcher.forget(task.launchKey());
     }
   }

@@ -7,7 +7,7 @@ sealed interface Next {
   /// The step it is about, or null.
   default @Nullable String path() {
     return switch (this) {
-      case Begin begin -> begin.node.path();
+      case Begin begin -> begin.planned.path();
       case Resume resume -> resume.row.path();
       case Look look -> look.row.path();
       case Leave leave -> leave.row.path();
@@ -17,18 +17,18 @@ sealed interface Next {
   }
 
   /// A step that has not begun, or begins a new attempt.
-  record Begin(Node node, int attempt) implements Next {}
+  record Begin(PlannedStep planned, int attempt) implements Next {}
 
   /// A step that began under an earlier owner and has no end.
-  record Resume(Node node, StepRow row) implements Next {}
+  record Resume(PlannedStep planned, StepRow row) implements Next {}
 
   /// A step that waits for a time or for people: perhaps it is over.
-  record Look(Node node, StepRow row) implements Next {}
+  record Look(PlannedStep planned, StepRow row) implements Next {}
 
   /// All steps of a group or call are through.
   ///
   /// @param cause why it failed, or null when it succeeded
-  record Leave(Node node, StepRow row, @Nullable Cause cause) implements Next {}
+  record Leave(PlannedStep planned, StepRow row, @Nullable Cause cause) implements Next {}
 
   /// A step may or may not have happened: only a person can say.
   record Ask(StepRow row) implements Next {}

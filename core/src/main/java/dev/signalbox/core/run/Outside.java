@@ -5,4 +5,4 @@ package dev.signalbox.core.run;
 /// @param launcher runs programs
 /// @param requests sends requests
 /// @param boot of the machine that programs run on
-record Outside(Launcher launcher, Requests requests, Boot boot) {}
+record Outside(Launcher launcher, Requests requests, MachineBoot boot) {}

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a run does next from what is stored of it, and from nothing else. A step that has
 /// an end is never begun again.
 final class Planner {
-  private final Situation now;
+  private final PlanInput now;
 
-  private Planner(Situation situation) {
-    this.now = situation;
+  private Planner(PlanInput input) {
+    this.now = input;
   }
 
-  static Next next(Situation situation) {
-    var planner = new Planner(situation);
-    return switch (situation.phase()) {
+  static Next next(PlanInput input) {
+    var planner = new Planner(input);
+    return switch (input.phase()) {
       case MAIN -> planner.main();
       case UNDO -> planner.undo();
       case FINALLY -> planner.finish();
@@ -40,11 +40,11 @@ final class Planner {
   }
 
   private Next undo() {
-    for (Node node : undoable()) {
-      if (walk(node.frame(), node.step().undo(), Place.SHELTER) instanceof Todo todo) {
+    for (PlannedStep planned : undoable()) {
+      if (walk(planned.frame(), planned.step().undo(), Place.SHELTER) instanceof Todo todo) {
         return todo.next();
       }
-      if (walk(node.frame(), node.step().undo(), Place.SHELTER) instanceof Through through
+      if (walk(planned.frame(), planned.step().undo(), Place.SHELTER) instanceof Through through
           && through.cause() != null) {
         return new Next.Undone(through.cause());
       }
@@ -59,10 +59,10 @@ final class Planner {
     };
   }
 
-  private Walked walk(Frame frame, List<Step> steps, Place place) {
+  private Walked walk(CallFrame frame, List<Step> steps, Place place) {
     Cause broken = null;
     for (Step step : steps) {
-      Walked walked = look(new Node(frame, step, place.limit, place.sheltered));
+      Walked walked = look(new PlannedStep(frame, step, place.limit, place.sheltered));
       if (walked instanceof Todo) {
         return walked;
       }
@@ -81,25 +81,25 @@ final class Planner {
     return now.halting() && !place.sheltered;
   }
 
-  private Walked look(Node node) {
-    StepRow row = now.row(node);
+  private Walked look(PlannedStep planned) {
+    StepRow row = now.row(planned);
     if (row == null || row.status() == StepStatus.PENDING) {
-      return begin(node, row);
+      return begin(planned, row);
     }
     return switch (row.status()) {
       case PENDING, SUCCEEDED, SKIPPED -> Through.WELL;
       case FAILED -> new Through(cause(row));
       case UNKNOWN -> new Todo(new Next.Ask(row));
-      case WAITING -> new Todo(new Next.Look(node, row));
-      case STARTED -> inside(node, row);
+      case WAITING -> new Todo(new Next.Look(planned, row));
+      case STARTED -> inside(planned, row);
     };
   }
 
-  private Walked begin(Node node, @Nullable StepRow row) {
-    if (now.halting() && !node.sheltered()) {
+  private Walked begin(PlannedStep planned, @Nullable StepRow row) {
+    if (now.halting() && !planned.sheltered()) {
       return new Through(now.cause());
     }
-    return new Todo(new Next.Begin(node, row == null ? 1 : row.attempt()));
+    return new Todo(new Next.Begin(planned, row == null ? 1 : row.attempt()));
   }
 
   private static Cause cause(StepRow row) {
@@ -108,43 +108,44 @@ final class Planner {
     return Cause.of(failure, row.error() == null ? "step " + row.path() : row.error());
   }
 
-  private Walked inside(Node node, StepRow row) {
-    return switch (node.step().verb()) {
-      case Verb.Group group -> leave(node, row, walk(node.frame(), group.steps(), in(node, row)));
-      case Verb.Call call -> called(node, row);
-      default -> new Todo(new Next.Resume(node, row));
+  private Walked inside(PlannedStep planned, StepRow row) {
+    return switch (planned.step().verb()) {
+      case Verb.Group group ->
+          leave(planned, row, walk(planned.frame(), group.steps(), in(planned, row)));
+      case Verb.Call call -> called(planned, row);
+      default -> new Todo(new Next.Resume(planned, row));
     };
   }
 
-  private Walked called(Node node, StepRow row) {
-    Frame callee = now.calls().get(node.path());
+  private Walked called(PlannedStep planned, StepRow row) {
+    CallFrame callee = now.calls().get(planned.path());
     if (callee == null) {
-      throw new IllegalStateException("the runbook called at " + node.path() + " is not pinned");
+      throw new IllegalStateException("the runbook called at " + planned.path() + " is not pinned");
     }
-    Walked steps = walk(callee, callee.runbook().steps(), in(node, row));
+    Walked steps = walk(callee, callee.runbook().steps(), in(planned, row));
     if (!(steps instanceof Through through) || isLate(steps)) {
-      return leave(node, row, steps);
+      return leave(planned, row, steps);
     }
     Walked last = walk(callee, callee.runbook().finalSteps(), Place.FINAL);
     if (last instanceof Todo) {
       return last;
     }
-    return leave(node, row, through.cause() == null ? last : steps);
+    return leave(planned, row, through.cause() == null ? last : steps);
   }
 
   private boolean isLate(Walked walked) {
     return walked instanceof Todo(Next.Begin begin)
-        && begin.node().limit() != null
-        && !now.now().isBefore(begin.node().limit());
+        && begin.planned().limit() != null
+        && !now.now().isBefore(begin.planned().limit());
   }
 
-  private Walked leave(Node node, StepRow row, Walked inner) {
+  private Walked leave(PlannedStep planned, StepRow row, Walked inner) {
     if (isLate(inner)) {
-      String reason = "timed out" + after(node.step().timeout());
-      return new Todo(new Next.Leave(node, row, Cause.of(Failure.FAILED, reason)));
+      String reason = "timed out" + after(planned.step().timeout());
+      return new Todo(new Next.Leave(planned, row, Cause.of(Failure.FAILED, reason)));
     }
     return inner instanceof Through through
-        ? new Todo(new Next.Leave(node, row, through.cause()))
+        ? new Todo(new Next.Leave(planned, row, through.cause()))
         : inner;
   }
 
@@ -152,8 +153,8 @@ final class Planner {
     return timeout == null ? "" : " after " + Durations.text(timeout);
   }
 
-  private static Place in(Node node, StepRow row) {
-    return new Place(earlier(node.limit(), row.deadline()), node.sheltered(), false);
+  private static Place in(PlannedStep planned, StepRow row) {
+    return new Place(earlier(planned.limit(), row.deadline()), planned.sheltered(), false);
   }
 
   private static @Nullable Instant earlier(@Nullable Instant first, @Nullable Instant second) {
@@ -164,32 +165,32 @@ final class Planner {
   }
 
   /// Steps of the main part with an undo that may have done something, last begun first.
-  private List<Node> undoable() {
-    List<Node> begun = new ArrayList<>();
+  private List<PlannedStep> undoable() {
+    List<PlannedStep> begun = new ArrayList<>();
     collect(now.main(), now.main().runbook().steps(), begun);
     begun.sort(Comparator.comparingLong(this::seq).reversed());
     return begun;
   }
 
-  private long seq(Node node) {
-    StepRow row = now.row(node);
+  private long seq(PlannedStep planned) {
+    StepRow row = now.row(planned);
     return row == null ? 0 : row.standing().seq();
   }
 
-  private void collect(Frame frame, List<Step> steps, List<Node> begun) {
+  private void collect(CallFrame frame, List<Step> steps, List<PlannedStep> begun) {
     for (Step step : steps) {
-      Node node = new Node(frame, step, null, true);
-      StepRow row = now.row(node);
+      PlannedStep planned = new PlannedStep(frame, step, null, true);
+      StepRow row = now.row(planned);
       if (row == null || !row.begun()) {
         continue;
       }
       if (!step.undo().isEmpty()) {
-        begun.add(node);
+        begun.add(planned);
       }
       if (step.verb() instanceof Verb.Group group) {
         collect(frame, group.steps(), begun);
       }
-      Frame callee = now.calls().get(node.path());
+      CallFrame callee = now.calls().get(planned.path());
       if (callee != null) {
         collect(callee, callee.runbook().steps(), begun);
         collect(callee, callee.runbook().finalSteps(), begun);

@@ -86,22 +86,22 @@ final class ProcessLauncher implements Launcher {
   }
 
   @Override
-  public Outcome run(Launch launch, Watch watch) {
+  public Outcome run(Launch launch, ProcessObserver observer) {
     var folder = new LaunchFolder(root.resolve(launch.key()));
     if (folder.exists() || ledger.names(launch.key())) {
-      return new Following(launch, folder, watch, null).follow();
+      return new Following(launch, folder, observer, null).follow();
     }
     if (launch.claim().resumed() && !excludes(launch.claim().ledger(), launch.key())) {
       return new Outcome.Lost("left no trace here, and nothing proves that it was not started");
     }
-    return launch.claim().wanted() ? begin(launch, folder, watch) : new Outcome.Stopped();
+    return launch.claim().wanted() ? begin(launch, folder, observer) : new Outcome.Stopped();
   }
 
   private boolean excludes(@Nullable String begun, String key) {
     return begun != null && ledger.excludes(begun, key);
   }
 
-  private Outcome begin(Launch launch, LaunchFolder folder, Watch watch) {
+  private Outcome begin(Launch launch, LaunchFolder folder, ProcessObserver observer) {
     Optional<String> problem = new ProgramFile(Path.of(launch.argv().getFirst())).problem(OWN);
     if (problem.isPresent()) {
       return new Outcome.NotStarted(problem.get());
@@ -109,11 +109,11 @@ final class ProcessLauncher implements Launcher {
     Process shell;
     try {
       ledger.makeRoom();
-      shell = spawn(launch, folder, watch);
+      shell = spawn(launch, folder, observer);
     } catch (IOException failure) {
       return new Outcome.NotStarted(launch.argv().getFirst() + ": " + failure.getMessage());
     }
-    return new Following(launch, folder, watch, shell).follow();
+    return new Following(launch, folder, observer, shell).follow();
   }
 
   @Override
@@ -122,18 +122,18 @@ final class ProcessLauncher implements Launcher {
   }
 
   @Override
-  public boolean knows(String key, @Nullable String begun, Seen seen) {
+  public boolean knows(String key, @Nullable String begun, FileFingerprint fingerprint) {
     var folder = new LaunchFolder(root.resolve(key));
     return (!folder.exists() && excludes(begun, key))
         || folder.cut().isPresent()
-        || (folder.code().isPresent() && printed(key, seen) instanceof Printed.Kept)
+        || (folder.code().isPresent() && printed(key, fingerprint) instanceof PrintedOutput.Kept)
         || folder.shell().filter(LaunchFolder.Shell::lives).isPresent();
   }
 
   @Override
-  public Printed printed(String key, Seen seen) {
+  public PrintedOutput printed(String key, FileFingerprint fingerprint) {
     var folder = new LaunchFolder(root.resolve(key));
-    return folder.output().printed(folder.printed(), seen);
+    return folder.output().printed(folder.printed(), fingerprint);
   }
 
   @Override
@@ -151,7 +151,8 @@ final class ProcessLauncher implements Launcher {
     return new LaunchFolder(root.resolve(key)).strangeFor(more);
   }
 
-  private Process spawn(Launch launch, LaunchFolder folder, Watch watch) throws IOException {
+  private Process spawn(Launch launch, LaunchFolder folder, ProcessObserver observer)
+      throws IOException {
     List<String> command = new ArrayList<>();
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
@@ -178,7 +179,7 @@ final class ProcessLauncher implements Launcher {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process shell = builder.start();
-    Thread.ofVirtual().start(() -> awaitEnd(shell, watch));
+    Thread.ofVirtual().start(() -> awaitEnd(shell, observer));
     return shell;
   }
 
@@ -192,32 +193,33 @@ final class ProcessLauncher implements Launcher {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*");
   }
 
-  private static void awaitEnd(Process shell, Watch watch) {
+  private static void awaitEnd(Process shell, ProcessObserver observer) {
     try {
       shell.waitFor();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    watch.wake();
+    observer.wake();
   }
 
   /// Follows one launch to its end.
   private final class Following {
     private final Launch launch;
     private final LaunchFolder folder;
-    private final Watch watch;
+    private final ProcessObserver observer;
     private final @Nullable Process spawned;
     private final Patience birth = new Patience(time, BIRTH, BIRTH);
-    private final Drain drain;
+    private final OutputDrain drain;
     private Duration look = FIRST_LOOK;
 
     /// @param spawned the launch's shell when it was started here, else null
-    Following(Launch launch, LaunchFolder folder, Watch watch, @Nullable Process spawned) {
+    Following(
+        Launch launch, LaunchFolder folder, ProcessObserver observer, @Nullable Process spawned) {
       this.launch = launch;
       this.folder = folder;
-      this.watch = watch;
+      this.observer = observer;
       this.spawned = spawned;
-      this.drain = new Drain(folder.output(), watch);
+      this.drain = new OutputDrain(folder.output(), observer);
     }
 
     Outcome follow() {
@@ -267,17 +269,18 @@ final class ProcessLauncher implements Launcher {
     }
 
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {
-      Patience patience = watch.patience();
+      Patience patience = observer.patience();
       boolean late = patience != null && patience.isOver();
-      Watch.Signal signal = watch.signal();
-      if (signal == Watch.Signal.DETACH) {
+      ProcessObserver.Signal signal = observer.signal();
+      if (signal == ProcessObserver.Signal.DETACH) {
         return Optional.of(new Outcome.Detached());
       }
       // Until the shell has said who it is there is nobody to kill.
-      if (shell.isEmpty() || (signal == Watch.Signal.GO_ON && !late)) {
+      if (shell.isEmpty() || (signal == ProcessObserver.Signal.GO_ON && !late)) {
         return Optional.empty();
       }
-      var why = signal == Watch.Signal.STOP ? LaunchFolder.Cut.STOPPED : LaunchFolder.Cut.LATE;
+      var why =
+          signal == ProcessObserver.Signal.STOP ? LaunchFolder.Cut.STOPPED : LaunchFolder.Cut.LATE;
       try {
         folder.cut(why);
       } catch (IOException full) {
@@ -300,18 +303,18 @@ final class ProcessLauncher implements Launcher {
       tree.terminate();
       var grace = new Patience(time, GRACE, GRACE);
       while (!tree.processes().isEmpty() && !grace.isOver()) {
-        watch.pause(LOOK);
+        observer.pause(LOOK);
       }
       tree.kill();
       var death = new Patience(time, GRACE, GRACE);
       while (folder.shell().filter(LaunchFolder.Shell::lives).isPresent() && !death.isOver()) {
-        watch.pause(LOOK);
+        observer.pause(LOOK);
       }
     }
 
     /// Short at first, when short programs end and streams are best told apart.
     private void pause() {
-      watch.pause(look);
+      observer.pause(look);
       look = look.compareTo(LOOK) < 0 ? look.multipliedBy(2) : LOOK;
     }
   }

@@ -28,9 +28,9 @@ final class Questions {
   private final Stores stores;
   private final Journal journal;
   private final Guard guard;
-  private final Masking masking;
+  private final SecretMasking masking;
 
-  Questions(Stores stores, Journal journal, Guard guard, Masking masking) {
+  Questions(Stores stores, Journal journal, Guard guard, SecretMasking masking) {
     this.stores = stores;
     this.journal = journal;
     this.guard = guard;
@@ -45,12 +45,12 @@ final class Questions {
   /// A step asks for the first time.
   ///
   /// @throws StepFailedException when too few are left who could say yes: nobody is asked in vain
-  Approval first(Scene scene, Node node, Verb.Approve approve, Scope scope) {
-    String never = guard.never(rule(approve, scope), scene.run().person());
+  Approval first(RunState state, PlannedStep planned, Verb.Approve approve, Scope scope) {
+    String never = guard.never(rule(approve, scope), state.run().person());
     if (!never.isEmpty()) {
       throw new StepFailedException(Failure.REFUSED, never);
     }
-    return inside(scene, node, approve, scope);
+    return inside(state, planned, approve, scope);
   }
 
   private static ApprovalRule rule(Verb.Approve approve, Scope scope) {
@@ -59,11 +59,11 @@ final class Questions {
     return new ApprovalRule("step", approve.need(), by, approve.within(), THEN_START);
   }
 
-  private Approval inside(Scene scene, Node node, Verb.Approve approve, Scope scope) {
+  private Approval inside(RunState state, PlannedStep planned, Verb.Approve approve, Scope scope) {
     ApprovalRule rule = rule(approve, scope);
     var words = words(approve, scope);
-    scene.approvalsChanged();
-    return ask(scene.transaction(), scene.run(), node.path(), words.text(), words.shown(), rule);
+    state.approvalsChanged();
+    return ask(state.transaction(), state.run(), planned.path(), words.text(), words.shown(), rule);
   }
 
   private Words words(Verb.Approve approve, Scope scope) {
@@ -148,24 +148,26 @@ final class Questions {
 
   /// What people have answered to a step; empty while they are still asked, or asked again since
   /// what they approved is not what would go on now.
-  Optional<StepEnd> answer(Scene scene, Node node, Verb.Approve approve, StepRow row) {
-    Approval approval = asked(scene, node).getLast();
-    if (scene.stops(node)) {
-      close(scene, approval, ApprovalStatus.WITHDRAWN);
-      return Optional.of(StepEnd.failed(scene.stopped(node)));
+  Optional<StepEnd> answer(RunState state, PlannedStep planned, Verb.Approve approve, StepRow row) {
+    Approval approval = asked(state, planned).getLast();
+    if (state.stops(planned)) {
+      close(state, approval, ApprovalStatus.WITHDRAWN);
+      return Optional.of(StepEnd.failed(state.stopped(planned)));
     }
     Instant deadline = row.deadline();
-    boolean late = deadline != null && !scene.now().isBefore(deadline);
+    boolean late = deadline != null && !state.now().isBefore(deadline);
     return switch (approval.status()) {
-      case ASKED -> late ? Optional.of(expire(scene, approval)) : Optional.empty();
+      case ASKED -> late ? Optional.of(expire(state, approval)) : Optional.empty();
       case GRANTED -> {
-        Scope scope = Scopes.of(scene, node, row);
+        Scope scope = Scopes.of(state, planned, row);
         String bound = words(approve, scope).bound();
-        if (approval.digest().equals(digest(scene.run(), node.path(), bound, guard.revision()))) {
-          yield Optional.of(use(scene, approval));
+        if (approval
+            .digest()
+            .equals(digest(state.run(), planned.path(), bound, guard.revision()))) {
+          yield Optional.of(use(state, approval));
         }
-        supersede(scene, approval);
-        inside(scene, node, approve, scope);
+        supersede(state, approval);
+        inside(state, planned, approve, scope);
         yield Optional.empty();
       }
       case REFUSED -> Optional.of(StepEnd.failed(Failure.REFUSED, refusal(approval)));
@@ -176,47 +178,47 @@ final class Questions {
   }
 
   /// What a run that waits for people says.
-  String waiting(Scene scene, Node node, StepRow row) {
-    return asked(scene, node).size() > 1
+  String waiting(RunState state, PlannedStep planned, StepRow row) {
+    return asked(state, planned).size() > 1
         ? "Waits for approval again, since the rules have changed: " + row.title()
         : "Waits for approval: " + row.title();
   }
 
   /// All questions of a step, oldest first.
-  private List<Approval> asked(Scene scene, Node node) {
-    return scene.approvals().stream().filter(asked -> node.path().equals(asked.step())).toList();
+  private List<Approval> asked(RunState state, PlannedStep planned) {
+    return state.approvals().stream().filter(asked -> planned.path().equals(asked.step())).toList();
   }
 
-  private void supersede(Scene scene, Approval approval) {
-    close(scene, approval, ApprovalStatus.SUPERSEDED);
+  private void supersede(RunState state, Approval approval) {
+    close(state, approval, ApprovalStatus.SUPERSEDED);
     journal.record(
-        scene.transaction(),
-        scene.run(),
+        state.transaction(),
+        state.run(),
         "approval.superseded",
         "superseded",
         Map.of(
-            "line", scene.run().line(),
+            "line", state.run().line(),
             "code", approval.code(),
             "digest", approval.digest(),
             "why", "the rules or the request have changed since it was asked"));
   }
 
-  private StepEnd expire(Scene scene, Approval approval) {
-    close(scene, approval, ApprovalStatus.EXPIRED);
+  private StepEnd expire(RunState state, Approval approval) {
+    close(state, approval, ApprovalStatus.EXPIRED);
     return StepEnd.failed(Failure.EXPIRED, silence(approval));
   }
 
-  private void close(Scene scene, Approval approval, ApprovalStatus to) {
-    Transaction transaction = scene.transaction();
-    scene.approvalsChanged();
+  private void close(RunState state, Approval approval, ApprovalStatus to) {
+    Transaction transaction = state.transaction();
+    state.approvalsChanged();
     stores.approvals().close(transaction, approval.run(), to);
     stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
     stores.timers().cancel(transaction.handle(), Timer.Kind.START, approval.id());
   }
 
-  private StepEnd use(Scene scene, Approval approval) {
-    Transaction transaction = scene.transaction();
-    scene.approvalsChanged();
+  private StepEnd use(RunState state, Approval approval) {
+    Transaction transaction = state.transaction();
+    state.approvalsChanged();
     stores
         .approvals()
         .move(transaction, approval.id(), ApprovalStatus.GRANTED, ApprovalStatus.USED);

@@ -6,7 +6,7 @@ interface Requests extends AutoCloseable {
   /// Returns when it is answered, has failed, took too long, or is to stop.
   ///
   /// @param most how long to wait for the answer; nothing is under way any more when it is over
-  Effected send(Effect.Request request, Patience most, Watch watch);
+  EffectResult send(Effect.Request request, Patience most, ProcessObserver observer);
 
   /// Sends nothing more; what is on its way may still be answered.
   @Override

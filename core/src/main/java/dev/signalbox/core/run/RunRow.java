@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RunRow(
     String id,
     String code,
-    Source source,
+    RunSource source,
     String runbook,
     String revision,
     Arguments arguments,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param line the canonical command line
 /// @param caller person id
 /// @param account `platform/workspace/userId` it was asked through
-/// @param origin the door, lower case
+/// @param origin the gateway, lower case
 /// @param reason why it ended or waits, one sentence, or null
 /// @param remark what people have to know of it besides, one sentence, or null
 /// @param lock the lock's name, or null

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class Runs implements AutoCloseable {
   private final Database database;
   private final Engine engine;
-  private final Entrance entrance;
-  private final Voting voting;
-  private final Interventions interventions;
-  private final Reading reading;
-  private final Beat thread;
+  private final AcceptRun acceptRun;
+  private final DecideApproval decideApproval;
+  private final OperatorActions operatorActions;
+  private final RunReader reader;
+  private final EngineLoop thread;
 
   Runs(RunsParts parts) {
     this.database = parts.database();
     this.engine = parts.engine();
-    this.entrance = parts.entrance();
-    this.voting = parts.voting();
-    this.interventions = parts.interventions();
-    this.reading = parts.reading();
-    this.thread = new Beat(engine, parts.clock());
+    this.acceptRun = parts.acceptRun();
+    this.decideApproval = parts.decideApproval();
+    this.operatorActions = parts.operatorActions();
+    this.reader = parts.reader();
+    this.thread = new EngineLoop(engine, parts.clock());
     engine.whenRested(thread::wake);
   }
 
@@ -57,13 +57,13 @@ public final class Runs implements AutoCloseable {
   ///
   /// @param source what made it: the same source gives the same run, however often
   /// @return the run's id; it is accepted once the transaction is durable
-  public String start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, RunSource source) {
     String run =
-        entrance.accept(
+        acceptRun.accept(
             transaction,
             clearance.invocation(),
             source,
-            new Entrance.Way.Cleared(clearance.rule(), clearance.guardRevision()));
+            new AcceptRun.Way.Cleared(clearance.rule(), clearance.guardRevision()));
     transaction.afterCommit(() -> engine.offer(run));
     return run;
   }
@@ -73,8 +73,11 @@ public final class Runs implements AutoCloseable {
   ///
   /// @return the run's id
   public String hold(
-      Transaction transaction, Invocation invocation, Decision.NeedsApproval needs, Source source) {
-    return entrance.accept(transaction, invocation, source, new Entrance.Way.Held(needs));
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needs,
+      RunSource source) {
+    return acceptRun.accept(transaction, invocation, source, new AcceptRun.Way.Held(needs));
   }
 
   /// Takes a person's word on an open question.
@@ -85,7 +88,8 @@ public final class Runs implements AutoCloseable {
       String approvalCode, Caller caller, boolean approves, @Nullable String reason) {
     return database.write(transaction -> {
       VoteResult result =
-          voting.vote(transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
+          decideApproval.vote(
+              transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
       if (result instanceof VoteResult.Granted granted) {
         transaction.afterCommit(() -> engine.offer(granted.run().id()));
       }
@@ -104,7 +108,7 @@ public final class Runs implements AutoCloseable {
   /// @param undo whether what began is undone
   public ActResult cancel(String run, Caller caller, boolean undo) {
     return database.write(
-        transaction -> acted(transaction, interventions.cancel(transaction, run, caller, undo)));
+        transaction -> acted(transaction, operatorActions.cancel(transaction, run, caller, undo)));
   }
 
   /// Says what became of a step whose outcome is unknown.
@@ -112,13 +116,13 @@ public final class Runs implements AutoCloseable {
   /// @param run id or code
   public ActResult settle(String run, Caller caller, Settlement settlement) {
     return database.write(transaction ->
-        acted(transaction, interventions.settle(transaction, run, caller, settlement)));
+        acted(transaction, operatorActions.settle(transaction, run, caller, settlement)));
   }
 
   private ActResult acted(Transaction transaction, ActResult result) {
     if (result instanceof ActResult.Done done) {
       String run = done.run().id();
-      reading
+      reader
           .stopStep(transaction.handle(), run)
           .ifPresent(path -> transaction.afterCommit(() -> engine.stop(run, path)));
       transaction.afterCommit(() -> engine.offer(run));
@@ -129,40 +133,40 @@ public final class Runs implements AutoCloseable {
 
   /// The run with this id or code, for the server itself.
   public Optional<RunView> view(String idOrCode) {
-    return database.read(handle -> reading.view(handle, idOrCode));
+    return database.read(handle -> reader.view(handle, idOrCode));
   }
 
   /// The run with this id or code, if there is one that this person sees.
   public Optional<RunView> view(String idOrCode, Sight sight) {
-    return database.read(handle -> reading.view(handle, idOrCode, sight));
+    return database.read(handle -> reader.view(handle, idOrCode, sight));
   }
 
   /// The file a run was pinned to, as it was then.
   ///
   /// @param run id or code
   public Optional<KeptRunbook> runbook(String run) {
-    return database.read(handle -> reading.runbook(handle, run));
+    return database.read(handle -> reader.runbook(handle, run));
   }
 
   /// Newest first.
   public List<RunView> page(RunFilter filter) {
-    return database.read(handle -> reading.page(handle, filter));
+    return database.read(handle -> reader.page(handle, filter));
   }
 
   /// Requests for approval, newest first.
   public List<Request> requests(RequestFilter filter) {
-    return database.read(handle -> reading.requests(handle, filter));
+    return database.read(handle -> reader.requests(handle, filter));
   }
 
   public long countRequests(Sight sight, RequestFilter.Scope scope) {
-    return database.read(handle -> reading.countRequests(handle, sight, scope));
+    return database.read(handle -> reader.countRequests(handle, sight, scope));
   }
 
   /// How runs stand; ids of no run are left out.
   ///
   /// @param ids at most some hundreds
   public List<RunBrief> briefs(Set<String> ids) {
-    return database.read(handle -> reading.briefs(handle, ids));
+    return database.read(handle -> reader.briefs(handle, ids));
   }
 
   /// A piece of a run's output, masked.
@@ -171,19 +175,19 @@ public final class Runs implements AutoCloseable {
   /// @param from counted in bytes
   /// @param max about how many bytes at most: whole characters
   public RunOutput output(String run, long from, int max) {
-    return database.read(handle -> reading.output(handle, run, null, from, max));
+    return database.read(handle -> reader.output(handle, run, null, from, max));
   }
 
   /// A piece of one step's output; positions are those of the whole run's output.
   ///
   /// @param path as in [StepView#path()]
   public RunOutput stepOutput(String run, String path, long from, int max) {
-    return database.read(handle -> reading.output(handle, run, path, from, max));
+    return database.read(handle -> reader.output(handle, run, path, from, max));
   }
 
   /// Hears every change from now on; called in the order of listening.
   public void listen(RunListener listener) {
-    reading.listeners().add(listener);
+    reader.listeners().add(listener);
   }
 
   /// For tests, which have no thread of ours: a new life of this node.

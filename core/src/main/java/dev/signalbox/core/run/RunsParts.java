@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadFactory;
 record RunsParts(
     Database database,
     Engine engine,
-    Entrance entrance,
-    Voting voting,
-    Interventions interventions,
-    Reading reading,
+    AcceptRun acceptRun,
+    DecideApproval decideApproval,
+    OperatorActions operatorActions,
+    RunReader reader,
     TimeSource clock) {
 
   static RunsParts assemble(RunsNeeds needs) {
@@ -24,8 +24,8 @@ record RunsParts(
     var outside =
         new Outside(
             new ProcessLauncher(place.launches(), place.directory(), clock),
-            new HttpRequests(Masking.of(needs.reaching().secrets())),
-            Boot.present(clock));
+            new HttpRequests(SecretMasking.of(needs.reaching().secrets())),
+            MachineBoot.present(clock));
     // Output is masked while a run is driven, which holds a processor for as long as it comes.
     ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
     return assemble(needs, outside, Executors.newThreadPerTaskExecutor(drivers));
@@ -36,67 +36,71 @@ record RunsParts(
     Database database = needs.keeping().database();
     Timeline clock = needs.keeping().clock();
     Stores stores = Stores.with(new Approvals(needs.keeping().ids()), database.dialect());
-    Masking masking = Masking.of(needs.reaching().secrets());
-    var scenes = new Scenes(stores, needs.library());
-    var titles = new Titles(masking);
-    var views = new Views(stores, scenes, titles);
+    SecretMasking masking = SecretMasking.of(needs.reaching().secrets());
+    var states = new RunStates(stores, needs.library());
+    var titles = new StepTitles(masking);
+    var views = new RunViews(stores, states, titles);
     var listeners = new Listeners();
     var journal = new Journal(needs.keeping().audit(), listeners, stores, views);
-    var waiters = new Waiters(stores, journal, needs.deciding().runGuard());
-    var telling = new Progress.Telling(journal, new Endings(stores, scenes, journal, waiters));
+    var queue = new LockQueue(stores, journal, needs.deciding().runGuard());
+    var telling = new AdvanceRun.Telling(journal, new FinishRun(stores, states, journal, queue));
     RunsNeeds.Deciding deciding = needs.deciding();
     var callers = new Callers(deciding.directory());
     var questions = new Questions(stores, journal, deciding.guard(), masking);
-    var calls = new Calls(stores, needs.library(), deciding.guard(), callers, waiters);
-    var verbs = new Verbs(journal, questions, calls, effects(needs, stores), masking, titles);
+    var calls = new RunbookCalls(stores, needs.library(), deciding.guard(), callers, queue);
+    var start = new StepStarter(journal, questions, calls, effects(needs, stores), masking, titles);
     var lease = new Lease(needs.place().lease(), clock);
-    var progress = new Progress(stores, scenes, telling, verbs, questions, here(needs, outside));
-    var dispatch = new Claims.Dispatch(deciding.guard(), callers, needs.library(), questions);
-    var claims = new Claims(stores, scenes, progress, telling, waiters, dispatch);
+    var advance = new AdvanceRun(stores, states, telling, start, questions, here(needs, outside));
+    var dispatch = new ClaimRun.Dispatch(deciding.guard(), callers, needs.library(), questions);
+    var claimRun = new ClaimRun(stores, states, advance, telling, queue, dispatch);
     var output = output(needs, stores, journal, views);
     var engine =
         new Engine(
             new Engine.Parts(database, stores),
-            claims,
-            progress,
+            claimRun,
+            advance,
             performing(needs, outside, masking, lease, output),
-            new Alarms(database, stores, telling, clock),
+            new RunTimers(database, stores, telling, clock),
             setClock(needs, stores, journal, lease, outside.boot()),
             new Engine.Home(needs.place().node(), clock, lease, workers));
     return new RunsParts(
         database,
         engine,
-        new Entrance(stores, scenes, journal, questions, waiters, needs.keeping().ids()),
-        new Voting(stores, telling, claims, deciding.runGuard(), callers),
-        new Interventions(stores, scenes, telling, deciding.runGuard()),
-        new Reading(stores, views, new OutputReader(stores.output()), listeners),
+        new AcceptRun(stores, states, journal, questions, queue, needs.keeping().ids()),
+        new DecideApproval(stores, telling, claimRun, deciding.runGuard(), callers),
+        new OperatorActions(stores, states, telling, deciding.runGuard()),
+        new RunReader(stores, views, new OutputReader(stores.output()), listeners),
         clock);
   }
 
   private static SetClock setClock(
-      RunsNeeds needs, Stores stores, Journal journal, Lease lease, Boot boot) {
+      RunsNeeds needs, Stores stores, Journal journal, Lease lease, MachineBoot boot) {
     var ground = new SetClock.Ground(needs.keeping().database(), stores, journal);
     return new SetClock(ground, needs.keeping().clock(), lease, boot);
   }
 
-  private static Progress.Here here(RunsNeeds needs, Outside outside) {
-    return new Progress.Here(needs.place().node(), outside.launcher()::ledger);
+  private static AdvanceRun.Here here(RunsNeeds needs, Outside outside) {
+    return new AdvanceRun.Here(needs.place().node(), outside.launcher()::ledger);
   }
 
-  private static Follower.Output output(
-      RunsNeeds needs, Stores stores, Journal journal, Views views) {
-    var owned = new Owned(needs.keeping().database(), stores.runs());
+  private static TaskMonitor.Output output(
+      RunsNeeds needs, Stores stores, Journal journal, RunViews views) {
+    var writer = new FencedWriter(needs.keeping().database(), stores.runs());
     var keeper = new OutputKeeper(stores.output(), needs.place().outputLimit());
-    return new Follower.Output(owned, stores, keeper, journal, views);
+    return new TaskMonitor.Output(writer, stores, keeper, journal, views);
   }
 
   private static Engine.Performing performing(
-      RunsNeeds needs, Outside outside, Masking masking, Lease lease, Follower.Output output) {
+      RunsNeeds needs,
+      Outside outside,
+      SecretMasking masking,
+      Lease lease,
+      TaskMonitor.Output output) {
     RunsNeeds.Keeping keeping = needs.keeping();
-    var performer = new Performer(outside, masking, keeping.clock(), lease);
+    var executor = new EffectExecutor(outside, masking, keeping.clock(), lease);
     var leftovers =
         new Leftovers(keeping.database(), output.stores(), outside.launcher(), keeping.clock());
-    return new Engine.Performing(performer, output, masking, leftovers);
+    return new Engine.Performing(executor, output, masking, leftovers);
   }
 
   private static Effects effects(RunsNeeds needs, Stores stores) {

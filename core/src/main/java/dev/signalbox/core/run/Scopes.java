@@ -18,28 +18,28 @@ final class Scopes {
   private Scopes() {}
 
   /// Of a step that begins.
-  static Scope of(Scene scene, Node node, Instant now) {
-    return of(scene, node, now, now);
+  static Scope of(RunState state, PlannedStep planned, Instant now) {
+    return of(state, planned, now, now);
   }
 
   /// Of a step that was begun: the same again as then.
-  static Scope of(Scene scene, Node node, StepRow row) {
-    return of(scene, node, row.startedOr(scene.now()), row.begunOr(scene.now()));
+  static Scope of(RunState state, PlannedStep planned, StepRow row) {
+    return of(state, planned, row.startedOr(state.now()), row.begunOr(state.now()));
   }
 
   /// @param now what `now` is
   /// @param begun the same by the clock as it is set today
-  private static Scope of(Scene scene, Node node, Instant now, Instant begun) {
+  private static Scope of(RunState state, PlannedStep planned, Instant now, Instant begun) {
     Map<String, Object> values = new LinkedHashMap<>();
-    Frame frame = node.frame();
-    common(scene.run(), frame, scene.rows(), values);
-    values.put("run", run(scene, node, begun));
+    CallFrame frame = planned.frame();
+    common(state.run(), frame, state.rows(), values);
+    values.put("run", run(state, planned, begun));
     values.put("now", now);
     return new Scope(values);
   }
 
   /// What is known of a step that has not begun: all but the time and how the run goes.
-  static Scope known(RunRow run, Frame frame, Map<String, StepRow> rows) {
+  static Scope known(RunRow run, CallFrame frame, Map<String, StepRow> rows) {
     Map<String, Object> values = new LinkedHashMap<>();
     common(run, frame, rows, values);
     values.put("run", facts(run));
@@ -47,7 +47,7 @@ final class Scopes {
   }
 
   private static void common(
-      RunRow run, Frame frame, Map<String, StepRow> rows, Map<String, Object> values) {
+      RunRow run, CallFrame frame, Map<String, StepRow> rows, Map<String, Object> values) {
     outputs(rows, frame, frame.runbook().steps(), values);
     outputs(rows, frame, frame.runbook().finalSteps(), values);
     values.putAll(frame.arguments().values());
@@ -62,12 +62,12 @@ final class Scopes {
         "groups", List.copyOf(new TreeSet<>(person.groups())));
   }
 
-  private static Map<String, Object> run(Scene scene, Node node, Instant now) {
-    RunRow run = scene.run();
+  private static Map<String, Object> run(RunState state, PlannedStep planned, Instant now) {
+    RunRow run = state.run();
     Instant began = run.began();
     Instant started = began == null ? now : began;
     Map<String, Object> values = facts(run);
-    values.put("status", status(scene, node));
+    values.put("status", status(state, planned));
     values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
     return values;
   }
@@ -82,20 +82,21 @@ final class Scopes {
     return values;
   }
 
-  private static String status(Scene scene, Node node) {
-    RunStatus verdict = scene.run().verdict();
+  private static String status(RunState state, PlannedStep planned) {
+    RunStatus verdict = state.run().verdict();
     if (verdict != null) {
       return word(verdict);
     }
-    if (!node.sheltered()) {
+    if (!planned.sheltered()) {
       return "running";
     }
-    if (scene.run().cause() != null) {
-      return word(scene.run().cause().failure().verdict());
+    if (state.run().cause() != null) {
+      return word(state.run().cause().failure().verdict());
     }
-    return scene.rows().values().stream()
+    return state.rows().values().stream()
             .anyMatch(row ->
-                row.status() == StepStatus.FAILED && row.path().startsWith(node.frame().prefix()))
+                row.status() == StepStatus.FAILED
+                    && row.path().startsWith(planned.frame().prefix()))
         ? "failed"
         : "ok";
   }
@@ -108,7 +109,7 @@ final class Scopes {
   }
 
   private static void outputs(
-      Map<String, StepRow> rows, Frame frame, List<Step> steps, Map<String, Object> values) {
+      Map<String, StepRow> rows, CallFrame frame, List<Step> steps, Map<String, Object> values) {
     for (Step step : steps) {
       StepRow row = rows.get(frame.path(step));
       String output = row == null ? null : row.ending().output();
@@ -123,9 +124,9 @@ final class Scopes {
   }
 
   /// Outputs of a called runbook by name: the call's own output.
-  static Map<String, Object> outputs(Scene scene, Frame frame) {
+  static Map<String, Object> outputs(RunState state, CallFrame frame) {
     Map<String, Object> values = new LinkedHashMap<>();
-    outputs(scene.rows(), frame, frame.runbook().steps(), values);
+    outputs(state.rows(), frame, frame.runbook().steps(), values);
     return values;
   }
 }

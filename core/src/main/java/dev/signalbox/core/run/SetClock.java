@@ -31,12 +31,12 @@ final class SetClock {
   private final Ground ground;
   private final Timeline timeline;
   private final Lease lease;
-  private final Boot boot;
+  private final MachineBoot boot;
   private final JdbcClockStore clocks;
   private final JdbcNodeStore nodes;
   private volatile Duration known = Duration.ZERO;
 
-  SetClock(Ground ground, Timeline timeline, Lease lease, Boot boot) {
+  SetClock(Ground ground, Timeline timeline, Lease lease, MachineBoot boot) {
     this.ground = ground;
     this.timeline = timeline;
     this.lease = lease;
@@ -209,7 +209,7 @@ final class SetClock {
   /// One run that cannot be shown must not keep the others from it.
   private void tell(String run, Duration by) {
     try {
-      Breaking.guarded(
+      UnexpectedErrors.guarded(
           run,
           () ->
               ground.database.write(tx -> {

@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 
 /// One stream of a program on its way to people: bytes come in, masked text goes out.
 final class ShownChannel {
-  private final Masking masking;
+  private final SecretMasking masking;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
-  private Masking.Stream stream;
+  private SecretMasking.Stream stream;
   private byte[] undecoded = new byte[0];
   private long begun;
   private long next;
   private int counted;
 
   /// @param from which byte comes first
-  ShownChannel(Masking masking, long from) {
+  ShownChannel(SecretMasking masking, long from) {
     this.masking = masking;
     this.stream = masking.stream();
     this.begun = from;

@@ -84,13 +84,13 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
   /// @param taken bytes of its standard output already kept
   /// @param takenError bytes of its standard error already kept
   /// @param kept bytes of masked output kept
-  /// @param seen what was read of its standard output
-  record Written(long taken, long takenError, long kept, Seen seen) {
-    static final Written NOTHING = new Written(0, 0, 0, Seen.NOTHING);
+  /// @param fingerprint what was read of its standard output
+  record Written(long taken, long takenError, long kept, FileFingerprint fingerprint) {
+    static final Written NOTHING = new Written(0, 0, 0, FileFingerprint.NOTHING);
 
     /// Another program writes.
     Written anew() {
-      return new Written(0, 0, kept, Seen.NOTHING);
+      return new Written(0, 0, kept, FileFingerprint.NOTHING);
     }
   }
 
@@ -154,7 +154,7 @@ record StepRow(Part part, Standing standing, Times times, Ended ending, Written 
 
   /// True when taking it up tells what became of its program.
   boolean isKnownTo(Launcher launcher) {
-    return launcher.knows(launchKey(), standing.ledger(), written.seen());
+    return launcher.knows(launchKey(), standing.ledger(), written.fingerprint());
   }
 
   boolean open() {

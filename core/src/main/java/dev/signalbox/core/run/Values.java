@@ -178,7 +178,7 @@ final class Values {
   /// The value with a [SecretMark] in place of every secret in its texts and numbers.
   ///
   /// @param step whose value it is
-  static Object marked(Masking masking, String step, Object value) {
+  static Object marked(SecretMasking masking, String step, Object value) {
     return marked(
         value,
         text ->

@@ -42,24 +42,24 @@ final class Waits {
   ///
   /// @param end when the wait gives up, or is content when it has no `until`
   static Optional<StepEnd> checked(
-      Verb.Wait wait, Effected checked, Scope scope, Instant end, Instant now) {
+      Verb.Wait wait, EffectResult checked, Scope scope, Instant end, Instant now) {
     return switch (checked) {
-      case Effected.Done done -> judged(wait, done.value(), scope, end, now);
-      case Effected.Failed failed when wait.until() == null ->
+      case EffectResult.Done done -> judged(wait, done.value(), scope, end, now);
+      case EffectResult.Failed failed when wait.until() == null ->
           Optional.of(StepEnd.failed(Failure.FAILED, "the check failed: " + failed.error()));
-      case Effected.Failed failed ->
+      case EffectResult.Failed failed ->
           now.isBefore(end)
               ? Optional.empty()
               : Optional.of(
                   StepEnd.failed(
                       Failure.FAILED, "waited in vain; the last check failed: " + failed.error()));
-      case Effected.Stopped stopped ->
+      case EffectResult.Stopped stopped ->
           throw new IllegalStateException("a stopped check ends its wait");
-      case Effected.Unknown unknown ->
+      case EffectResult.Unknown unknown ->
           now.isBefore(end)
               ? Optional.empty()
               : Optional.of(StepEnd.failed(Failure.FAILED, unknown.why()));
-      case Effected.Detached detached -> Optional.empty();
+      case EffectResult.Detached detached -> Optional.empty();
     };
   }
 

@@ -200,7 +200,7 @@ final class ArgumentReading {
       var fixed = new ArrayList<>(tokens.subList(0, i - 1));
       var joined = new StringBuilder(tokens.get(i - 1).value());
       for (Token more : tokens.subList(i, tokens.size())) {
-        joined.append(Tokens.gap(line, more)).append(more.value());
+        joined.append(LineTokens.gap(line, more)).append(more.value());
       }
       fixed.add(new Token(Token.Kind.QUOTED, "", joined.toString(), 0));
       fixes.add(fixed);

@@ -108,7 +108,7 @@ final class Canonical {
   }
 
   private static boolean needsQuotes(String text, boolean alone) {
-    if (text.isEmpty() || Tokens.isQuote(text.charAt(0))) {
+    if (text.isEmpty() || LineTokens.isQuote(text.charAt(0))) {
       return true;
     }
     boolean name = alone;
@@ -117,7 +117,7 @@ final class Canonical {
       if (c == ' ' || isHidden(text, i) || (name && i > 0 && c == '=')) {
         return true;
       }
-      name = name && Tokens.isNamePart(c, i == 0);
+      name = name && LineTokens.isNamePart(c, i == 0);
     }
     return alone && text.charAt(0) == '-';
   }

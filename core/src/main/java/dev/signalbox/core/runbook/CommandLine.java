@@ -30,7 +30,7 @@ public final class CommandLine {
 
   /// The commands that begin with the same word as this line, which has no prefix.
   public static List<Command> beginningAs(String line, Vocabulary vocabulary) {
-    List<Token> tokens = Tokens.of(LineNormalizer.normalize(line), 0).list();
+    List<Token> tokens = LineTokens.of(LineNormalizer.normalize(line), 0).list();
     return tokens.isEmpty() ? List.of() : vocabulary.beginningWith(tokens.getFirst().value());
   }
 
@@ -78,7 +78,7 @@ public final class CommandLine {
       return new Parsed.Misused(refusal.get(), List.of());
     }
     String normal = LineNormalizer.normalize(typed);
-    Tokens tokens = Tokens.of(normal, 0);
+    LineTokens tokens = LineTokens.of(normal, 0);
     @Nullable String problem = tokens.problem();
     if (problem != null) {
       return new Parsed.Misused("I cannot read this line: " + problem + ".", List.of());
@@ -98,7 +98,7 @@ public final class CommandLine {
       String word = token.value();
       boolean begins =
           token.kind() == Token.Kind.WORD
-              && Tokens.gap(line, token).contains("\n")
+              && LineTokens.gap(line, token).contains("\n")
               && afterPrefix(word) == 1
               && vocabulary.root().child(word.substring(1)) != null;
       if (begins) {
@@ -143,7 +143,7 @@ public final class CommandLine {
   /// Where the command's first letter is, or -1.
   private int afterPrefix(String line) {
     int at = justPrefix(line);
-    return at >= 0 && at < line.length() && Tokens.isNamePart(line.charAt(at), true) ? at : -1;
+    return at >= 0 && at < line.length() && LineTokens.isNamePart(line.charAt(at), true) ? at : -1;
   }
 
   private int justPrefix(String line) {

@@ -29,9 +29,9 @@ final class Completions {
     this.mayRun = mayRun;
     this.to = caret;
     String head = line.substring(0, caret);
-    Tokens read = Tokens.of(head, start);
+    LineTokens read = LineTokens.of(head, start);
     boolean fresh =
-        read.list().isEmpty() || (!read.open() && Tokens.isBlank(head.charAt(caret - 1)));
+        read.list().isEmpty() || (!read.open() && LineTokens.isBlank(head.charAt(caret - 1)));
     int whole = read.list().size() - (fresh ? 0 : 1);
     this.tokens = read.list().subList(0, whole);
     this.from = fresh ? caret : read.list().get(whole).start();

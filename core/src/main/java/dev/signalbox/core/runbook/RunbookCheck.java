@@ -45,12 +45,12 @@ public final class RunbookCheck {
       String hint = Nearest.hint(runbook.owner(), known.groups().keySet());
       error(
           runbook,
-          Places.of(runbook, "owner"),
+          KeyPositions.of(runbook, "owner"),
           "the owner '" + runbook.owner() + "' is not a group" + hint);
     } else if (known.groups().get(runbook.owner()).isEmpty()) {
       error(
           runbook,
-          Places.of(runbook, "owner"),
+          KeyPositions.of(runbook, "owner"),
           "the owner group '" + runbook.owner() + "' has no members");
     }
   }
@@ -60,7 +60,7 @@ public final class RunbookCheck {
       String hint = Nearest.hint(name, known.groupsAndPeople());
       error(
           runbook,
-          Places.of(runbook, "allow", "run"),
+          KeyPositions.of(runbook, "allow", "run"),
           "'" + name + "' is neither a group nor a person" + hint);
     }
   }
@@ -71,7 +71,7 @@ public final class RunbookCheck {
       if (!rooms.contains(name)) {
         error(
             runbook,
-            Places.of(runbook, "allow", "in"),
+            KeyPositions.of(runbook, "allow", "in"),
             "there is no room '" + name + "'" + Nearest.hint(name, rooms));
       }
       return;
@@ -80,12 +80,12 @@ public final class RunbookCheck {
     if (start.isEmpty()) {
       warning(
           runbook,
-          Places.of(runbook, "allow", "in"),
+          KeyPositions.of(runbook, "allow", "in"),
           "'*' means every room: leave 'in' out instead");
     } else if (!start.endsWith("-") && !start.endsWith("/")) {
       warning(
           runbook,
-          Places.of(runbook, "allow", "in"),
+          KeyPositions.of(runbook, "allow", "in"),
           "'" + name + "' also matches rooms of other names: end it with '" + start + "-*'");
     }
   }
@@ -97,7 +97,7 @@ public final class RunbookCheck {
         String hint = Nearest.hint(fallback, known.live().of(param.type()));
         error(
             runbook,
-            Places.of(runbook, "params", param.name()),
+            KeyPositions.of(runbook, "params", param.name()),
             "the default of '" + param.name() + "' is unknown: '" + fallback + "'" + hint);
       }
     }
@@ -114,17 +114,19 @@ public final class RunbookCheck {
       if (known.ours().contains(usage.words().getFirst())) {
         error(
             runbook,
-            Places.of(runbook, "when", "command"),
-            "'" + usage.words().getFirst() + "' is one of our own words: choose another");
+            KeyPositions.of(runbook, "when", "command"),
+            "'" + usage.words().getFirst() + "' is a built-in command: choose another");
       }
       Runbook other = taken.putIfAbsent(usage.words(), runbook);
       if (other != null) {
         error(
             runbook,
-            Places.of(runbook, "when", "command"),
+            KeyPositions.of(runbook, "when", "command"),
             "`" + line + "` is also " + file(other));
         error(
-            other, Places.of(other, "when", "command"), "`" + line + "` is also " + file(runbook));
+            other,
+            KeyPositions.of(other, "when", "command"),
+            "`" + line + "` is also " + file(runbook));
       }
     }
   }

@@ -50,13 +50,13 @@ final class RunbookFolder {
   }
 
   /// A content that was read, by its hash.
-  private record Seen(String revision, Reading reading) {}
+  private record Seen(String revision, RunbookReading reading) {}
 
   /// The readings of all files, by path.
   ///
   /// @throws IOException when the folder itself cannot be read
-  Map<String, Reading> read() throws IOException {
-    var readings = new TreeMap<String, Reading>();
+  Map<String, RunbookReading> read() throws IOException {
+    var readings = new TreeMap<String, RunbookReading>();
     Path real = root.toRealPath();
     var visitor = new Visitor(real, readings);
     Files.walkFileTree(real, Set.of(), DEEPEST + 1, visitor);
@@ -72,10 +72,10 @@ final class RunbookFolder {
 
   private final class Visitor extends SimpleFileVisitor<Path> {
     private final Path real;
-    private final Map<String, Reading> readings;
+    private final Map<String, RunbookReading> readings;
     private final Set<Path> found = new HashSet<>();
 
-    Visitor(Path real, Map<String, Reading> readings) {
+    Visitor(Path real, Map<String, RunbookReading> readings) {
       this.real = real;
       this.readings = readings;
     }
@@ -139,7 +139,7 @@ final class RunbookFolder {
       return FileVisitResult.CONTINUE;
     }
 
-    private Reading file(Path path, String file, String name) {
+    private RunbookReading file(Path path, String file, String name) {
       if (!UsageReader.isCommandWord(name.substring(0, name.length() - 5))) {
         return refused(
             file, Finding.Kind.ERROR, "a runbook's file name is a-z, 0-9 and -, a letter first");
@@ -159,7 +159,7 @@ final class RunbookFolder {
     }
   }
 
-  private Reading latest(Path path, String file, long size) throws IOException {
+  private RunbookReading latest(Path path, String file, long size) throws IOException {
     if (size > YamlReader.LONGEST * 4L) {
       return refused(file, Finding.Kind.ERROR, "the file is larger than " + YamlReader.LONGEST);
     }
@@ -169,12 +169,12 @@ final class RunbookFolder {
     if (before != null && before.revision.equals(revision)) {
       return before.reading;
     }
-    Reading reading = reading(file, bytes);
+    RunbookReading reading = reading(file, bytes);
     seen.put(file, new Seen(revision, reading));
     return reading;
   }
 
-  private Reading reading(String file, byte[] bytes) {
+  private RunbookReading reading(String file, byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return reader.read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -183,12 +183,12 @@ final class RunbookFolder {
     }
   }
 
-  private static Reading unreadable(String file, IOException e) {
+  private static RunbookReading unreadable(String file, IOException e) {
     return refused(file, Finding.Kind.ERROR, "the file cannot be read: " + e);
   }
 
-  private static Reading refused(String file, Finding.Kind kind, String message) {
-    return new Reading(
+  private static RunbookReading refused(String file, Finding.Kind kind, String message) {
+    return new RunbookReading(
         java.util.Optional.empty(), List.of(new Finding(file, START, kind, message)));
   }
 }

@@ -28,7 +28,7 @@ public final class RunbookReader {
   ///
   /// @param file its path below the runbooks folder, with `/`: `infra/restart.yaml`
   /// @param text its content
-  public Reading read(String file, String text) {
+  public RunbookReading read(String file, String text) {
     var findings = new FileFindings(file, text);
     Optional<Runbook> runbook = Optional.empty();
     try {
@@ -43,7 +43,7 @@ public final class RunbookReader {
     } catch (YamlException e) {
       findings.error(e.at(), String.valueOf(e.getMessage()));
     }
-    return new Reading(findings.runnable() ? runbook : Optional.empty(), findings.all());
+    return new RunbookReading(findings.runnable() ? runbook : Optional.empty(), findings.all());
   }
 
   /// The dotted name of a file: `infra.restart` for `infra/restart.yaml`.

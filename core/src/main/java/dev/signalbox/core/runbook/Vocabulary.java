@@ -37,7 +37,8 @@ public final class Vocabulary {
     this.names = names;
   }
 
-  /// Our own words and the commands of a catalog; a runbook never takes the place of our own word.
+  /// built-in commands and the commands of a catalog; a runbook never takes the place of our own
+  /// word.
   public static Vocabulary of(Catalog catalog, List<Command> ours, LiveNames names) {
     var taken = ours.stream().map(command -> command.usage().words()).toList();
     return new Vocabulary(

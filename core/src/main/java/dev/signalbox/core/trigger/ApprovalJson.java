@@ -47,7 +47,7 @@ public record ApprovalJson(
   }
 
   private static ApprovalJson of(Approval approval, Object run, Directory now) {
-    var standing = new Standing(now);
+    var standing = new ApprovalStanding(now);
     var rule = approval.rule();
     return new ApprovalJson(
         approval.id(),

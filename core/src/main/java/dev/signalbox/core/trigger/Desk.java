@@ -6,8 +6,8 @@ import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter;
+import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.run.Source;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// What triggers ask of runs.
 public interface Desk {
   /// Makes a run that starts once this transaction is durable; answers its id.
-  String start(Transaction transaction, Clearance clearance, Source source);
+  String start(Transaction transaction, Clearance clearance, RunSource source);
 
   /// Makes a run that waits for approval; answers its id.
   String hold(
-      Transaction transaction, Invocation invocation, Decision.NeedsApproval needed, Source source);
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      RunSource source);
 
   Said vote(String code, Caller caller, boolean approves, @Nullable String reason);
 

@@ -10,7 +10,7 @@ import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Place;
 import java.util.Optional;
 
-/// What every door and the corridor stand on.
+/// What every gateway and the command pipeline stand on.
 ///
 /// @param days of whoever does not say their own time zone
 /// @param prefixes how commands are typed on the platforms that we are connected to
@@ -22,7 +22,7 @@ public record Ground(
     Audit audit,
     Directory directory,
     Days days,
-    Prefixes prefixes) {
+    CommandPrefixes prefixes) {
   /// Our message behind one of another platform.
   Optional<Message> messageAt(Place place, String messageId) {
     return database

@@ -1,6 +1,6 @@
 package dev.signalbox.core.trigger;
 
-import dev.signalbox.core.run.Source;
+import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
 
@@ -15,12 +15,12 @@ public final class Inbox {
   }
 
   /// Takes it in this transaction; false when it was taken before.
-  public boolean take(Transaction transaction, Source source) {
+  public boolean take(Transaction transaction, RunSource source) {
     return store.take(transaction.handle(), source, transaction.now());
   }
 
   /// True when it was taken; a later [#take] in a transaction decides.
-  public boolean knows(Source source) {
+  public boolean knows(RunSource source) {
     return database.read(handle -> store.knows(handle, source));
   }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.core.trigger;
 
-import dev.signalbox.core.run.Source;
+import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.store.JdbcStatement;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -14,11 +14,11 @@ final class JdbcInbox {
       new JdbcStatement("select 1 from inbox where source = ? and source_id = ?");
 
   /// False when it was taken before.
-  boolean take(Handle handle, Source source, Instant at) {
+  boolean take(Handle handle, RunSource source, Instant at) {
     return TAKE.update(handle, source.kind(), source.id(), at.toEpochMilli()) == 1;
   }
 
-  boolean knows(Handle handle, Source source) {
+  boolean knows(Handle handle, RunSource source) {
     return KNOWN.first(handle, row -> true, source.kind(), source.id()).isPresent();
   }
 }

@@ -5,9 +5,9 @@ import dev.signalbox.core.runbook.BadValueException;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.Inputs;
 import dev.signalbox.core.runbook.LiveNames;
-import dev.signalbox.core.runbook.Reading;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
+import dev.signalbox.core.runbook.RunbookReading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public final class LiveLibrary implements Library {
 
   @Override
   public Runbook read(String name, String text) {
-    Reading reading = reader.read(name.replace('.', '/') + ".yaml", text);
+    RunbookReading reading = reader.read(name.replace('.', '/') + ".yaml", text);
     return reading
         .runbook()
         .orElseThrow(() ->

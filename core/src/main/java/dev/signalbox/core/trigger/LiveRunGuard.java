@@ -2,8 +2,8 @@ package dev.signalbox.core.trigger;
 
 import dev.signalbox.core.approval.Approval;
 import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Sight;
 import dev.signalbox.core.run.RunGuard;
 import dev.signalbox.core.run.RunView;
@@ -68,7 +68,9 @@ public final class LiveRunGuard implements RunGuard {
     return objectionToCancel(run, caller);
   }
 
-  private static Optional<String> objection(Verdict verdict) {
-    return verdict instanceof Verdict.No(String why) ? Optional.of(why) : Optional.empty();
+  private static Optional<String> objection(PermissionVerdict verdict) {
+    return verdict instanceof PermissionVerdict.No(String why)
+        ? Optional.of(why)
+        : Optional.empty();
   }
 }

@@ -30,11 +30,11 @@ final class RunCard {
   private static final int DIGEST = 8;
 
   private final Directory directory;
-  private final Standing standing;
+  private final ApprovalStanding standing;
 
   RunCard(Directory directory) {
     this.directory = directory;
-    this.standing = new Standing(directory);
+    this.standing = new ApprovalStanding(directory);
   }
 
   Card of(RunView run) {
@@ -64,7 +64,9 @@ final class RunCard {
   private static String asks(@Nullable Approval open) {
     return open == null
         ? ""
-        : " by " + Standing.whom(open) + (open.step() == null ? "" : ": " + open.question());
+        : " by "
+            + ApprovalStanding.whom(open)
+            + (open.step() == null ? "" : ": " + open.question());
   }
 
   private String approvers(RunView run) {
@@ -127,7 +129,7 @@ final class RunCard {
     Instant start = run.startedAt();
     Instant end = run.endedAt();
     if (start != null && end != null) {
-      fields.add(new Block.Field("took", Took.text(Duration.between(start, end))));
+      fields.add(new Block.Field("took", ElapsedText.text(Duration.between(start, end))));
     }
     return fields;
   }
@@ -135,7 +137,8 @@ final class RunCard {
   private static Block.Stage stage(StepView step) {
     Instant start = step.startedAt();
     Instant end = step.endedAt();
-    String took = start == null || end == null ? null : Took.text(Duration.between(start, end));
+    String took =
+        start == null || end == null ? null : ElapsedText.text(Duration.between(start, end));
     String title = step.undoes() ? "undo: " + step.title() : step.title();
     return new Block.Stage(title, state(step), took, step.error());
   }
@@ -241,12 +244,14 @@ final class RunCard {
 
   /// The last word, said in the run's thread.
   static Card result(RunView run) {
-    return Replies.plain(tone(run.status()), run.line() + " " + ended(run, took(run)));
+    return CommandReplies.plain(tone(run.status()), run.line() + " " + ended(run, took(run)));
   }
 
   private static String took(RunView run) {
     Instant start = run.startedAt();
     Instant end = run.endedAt();
-    return start == null || end == null ? "" : " in " + Took.text(Duration.between(start, end));
+    return start == null || end == null
+        ? ""
+        : " in " + ElapsedText.text(Duration.between(start, end));
   }
 }

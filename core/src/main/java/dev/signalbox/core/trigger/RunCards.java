@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// thread below.
 public final class RunCards implements RunListener {
   /// The entry a run is being made for, so that its card stands where it was asked for.
-  static final ScopedValue<Entry> ASKED_BY = ScopedValue.newInstance();
+  static final ScopedValue<CommandRequest> ASKED_BY = ScopedValue.newInstance();
 
   private static final Logger LOG = System.getLogger(RunCards.class.getName());
   private static final Duration BETWEEN_EDITS = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ public final class RunCards implements RunListener {
   private final TimeSource time;
   private final RunCard cards;
   private final Directory directory;
-  private final Outsiders outsiders;
+  private final OutsideVoters outsiders;
   private final JdbcRunOrigin origins = new JdbcRunOrigin();
   private final Map<String, Duration> edited = new ConcurrentHashMap<>();
 
@@ -51,7 +51,7 @@ public final class RunCards implements RunListener {
     this.time = time;
     this.directory = directory;
     this.cards = new RunCard(directory);
-    this.outsiders = new Outsiders(rooms, directory);
+    this.outsiders = new OutsideVoters(rooms, directory);
   }
 
   @Override
@@ -71,15 +71,15 @@ public final class RunCards implements RunListener {
   }
 
   private Message card(Transaction transaction, RunView run) {
-    Entry entry = ASKED_BY.isBound() ? ASKED_BY.get() : null;
-    if (entry != null && entry.place() != null) {
-      origins.insert(transaction.handle(), run.id(), entry.place(), entry.caller().account());
+    CommandRequest request = ASKED_BY.isBound() ? ASKED_BY.get() : null;
+    if (request != null && request.place() != null) {
+      origins.insert(transaction.handle(), run.id(), request.place(), request.caller().account());
     }
     Draft draft =
         Draft.card(run.room(), cards.of(run))
             .keyed(key(run.id()))
             .ofRun(run.id())
-            .inThread(entry == null ? null : entry.thread());
+            .inThread(request == null ? null : request.thread());
     return rooms.show(transaction, draft);
   }
 

@@ -10,10 +10,10 @@ import dev.signalbox.core.run.ActResult;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter;
 import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.Settlement;
-import dev.signalbox.core.run.Source;
 import dev.signalbox.core.run.VoteResult;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class RunDesk implements Desk {
   private final Runs runs;
   private final Visibility visibility;
-  private final Standing standing;
+  private final ApprovalStanding standing;
 
   public RunDesk(Runs runs, Visibility visibility, Directory directory) {
     this.runs = runs;
     this.visibility = visibility;
-    this.standing = new Standing(directory);
+    this.standing = new ApprovalStanding(directory);
   }
 
   @Override
-  public String start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, RunSource source) {
     return runs.start(transaction, clearance, source);
   }
 
@@ -42,7 +42,7 @@ public final class RunDesk implements Desk {
       Transaction transaction,
       Invocation invocation,
       Decision.NeedsApproval needed,
-      Source source) {
+      RunSource source) {
     return runs.hold(transaction, invocation, needed, source);
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class AlertsTest {
-  private static final Source SOURCE = new Source("alertmanager", "payments", null);
+  private static final AlertSource SOURCE = new AlertSource("alertmanager", "payments", null);
 
   private final TestClock clock = TestClock.atNoon();
   private final Instant noon = clock.instant();
@@ -176,6 +176,6 @@ final class AlertsTest {
   void refusesARoomThatIsNot() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> alerts.take(signals(true, "1"), new Source("alertmanager", "nowhere", null)));
+        () -> alerts.take(signals(true, "1"), new AlertSource("alertmanager", "nowhere", null)));
   }
 }

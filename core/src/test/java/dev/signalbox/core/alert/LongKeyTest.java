@@ -62,7 +62,7 @@ final class LongKeyTest {
       Rooms rooms = rooms(database);
       var intake = Bulkheads.on(1).intake();
       var alerts = new Alerts(database, new Ids(clock, random), rooms, new FakeAudit(), intake);
-      var source = new Source("alertmanager", "payments", null);
+      var source = new AlertSource("alertmanager", "payments", null);
       String key = words(60_000);
       Signals first = signals(key, words(20_000));
       assertTrue(alerts.take(first, source));

@@ -59,7 +59,7 @@ final class TroublesTest {
   }
 
   private void fails(@Nullable String owner, Trouble trouble) {
-    counter.count(new Source("watch", "payments", owner), trouble, "it has 9 MiB");
+    counter.count(new AlertSource("watch", "payments", owner), trouble, "it has 9 MiB");
     counter.show(false);
   }
 

@@ -61,8 +61,9 @@ final class AuditFixture implements AutoCloseable {
     }
   }
 
-  Verdict verify() {
-    return Verdict.worst(new AuditVerifier(List.of(KEY.publicKey()), List.of()).verify(database));
+  AuditVerdict verify() {
+    return AuditVerdict.worst(
+        new AuditVerifier(List.of(KEY.publicKey()), List.of()).verify(database));
   }
 
   JdbcAuditSearch search() {

@@ -34,7 +34,7 @@ final class AuditLogTest {
   void aWrittenChainIsSound(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fixture.fill(23, 5);
-      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       assertEquals(23, sound.count());
       assertEquals(20, sound.signed());
       assertEquals(0, sound.exitCode());
@@ -60,7 +60,7 @@ final class AuditLogTest {
         one.get(30, TimeUnit.SECONDS);
       }
       fixture.log.sign();
-      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       assertEquals(200, sound.signed());
       assertEquals(0, fixture.log.unsigned());
     }
@@ -89,7 +89,7 @@ final class AuditLogTest {
         return 0;
       });
       next.sign();
-      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       assertEquals(4, sound.signed());
     }
   }
@@ -108,11 +108,11 @@ final class AuditLogTest {
           }
           assertThrows(Faults.Crash.class, () -> work(database));
           work(database);
-          Verdict verdict =
-              Verdict.worst(
+          AuditVerdict verdict =
+              AuditVerdict.worst(
                   new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of())
                       .verify(database));
-          assertInstanceOf(Verdict.Sound.class, verdict, verdict.sentence());
+          assertInstanceOf(AuditVerdict.Sound.class, verdict, verdict.sentence());
         }
       }
     }
@@ -138,7 +138,7 @@ final class AuditLogTest {
       fixture.fill(6, 3);
       fixture.erase(2, "person", "fact.line", "fact.unknown");
       fixture.erase(2, "person");
-      var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       assertEquals(2, sound.erased());
       assertEquals(7, sound.count(), "what is not there is not erased, and not recorded");
     }
@@ -156,7 +156,7 @@ final class AuditLogTest {
         }
         fixture.log.sign();
         fixture.fill(2, 1);
-        var tampered = assertInstanceOf(Verdict.Tampered.class, fixture.verify());
+        var tampered = assertInstanceOf(AuditVerdict.Tampered.class, fixture.verify());
         assertEquals(5, tampered.record());
         assertTrue(tampered.why().contains("it had not written"), tampered.why());
       }
@@ -189,7 +189,7 @@ final class AuditLogTest {
       fixture.execute("DELETE FROM audit_checkpoint WHERE size > 2");
       fixture.execute("DELETE FROM audit_chain");
       fixture.execute("INSERT INTO audit_chain SELECT * FROM kept");
-      assertInstanceOf(Verdict.Sound.class, fixture.verify(), "alone it looks sound");
+      assertInstanceOf(AuditVerdict.Sound.class, fixture.verify(), "alone it looks sound");
       fixture.fill(1, 1);
       assertEquals(2, fixture.verify().exitCode());
     }
@@ -202,7 +202,7 @@ final class AuditLogTest {
       fixture.fill(6, 3);
       fixture.erase(2, "person");
       fixture.execute("DELETE FROM audit_value WHERE seq = 4 AND name = 'fact.line'");
-      var incomplete = assertInstanceOf(Verdict.Incomplete.class, fixture.verify());
+      var incomplete = assertInstanceOf(AuditVerdict.Incomplete.class, fixture.verify());
       assertEquals(2, incomplete.exitCode());
       assertTrue(incomplete.why().contains("the first is fact.line of record 4"), incomplete.why());
     }
@@ -250,13 +250,13 @@ final class AuditLogTest {
       assertEquals(3, verify(fixture, stranger).exitCode());
       var noPoint = AuditPublicKey.of(fixture.log.chain(), noPoint());
       assertEquals(
-          new Verdict.CannotTell(fixture.log.chain(), "the key is no Ed25519 key"),
+          new AuditVerdict.CannotTell(fixture.log.chain(), "the key is no Ed25519 key"),
           verify(fixture, noPoint));
     }
   }
 
-  private static Verdict verify(AuditFixture fixture, AuditPublicKey key) {
-    return Verdict.worst(new AuditVerifier(List.of(key), List.of()).verify(fixture.database));
+  private static AuditVerdict verify(AuditFixture fixture, AuditPublicKey key) {
+    return AuditVerdict.worst(new AuditVerifier(List.of(key), List.of()).verify(fixture.database));
   }
 
   /// The height 2, at which the curve has no point.
@@ -333,7 +333,7 @@ final class AuditLogTest {
           new AuditEntry(
               "a.b", "a\u0000da", null, "r\ud800", null, null, "ok", Map.of("k\u0000", "\udc00")));
       fixture.log.sign();
-      Verdict verdict = fixture.verify();
+      AuditVerdict verdict = fixture.verify();
       assertEquals(0, verdict.exitCode(), verdict.sentence());
     }
   }

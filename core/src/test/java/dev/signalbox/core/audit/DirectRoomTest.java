@@ -46,11 +46,11 @@ final class DirectRoomTest {
   void recordsOfTheFirstFormatVerifyBeforeAndAfterTheMove(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       writeAsBefore(fixture);
-      assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       move(fixture);
-      assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       move(fixture);
-      assertInstanceOf(Verdict.Sound.class, fixture.verify(), "moving twice moves once");
+      assertInstanceOf(AuditVerdict.Sound.class, fixture.verify(), "moving twice moves once");
       assertEquals(List.of(3L, 1L), found(fixture, AuditQuery.ALL.withRoom(PERSONAL)));
       assertEquals(List.of(2L), found(fixture, AuditQuery.ALL.seenBy(auditor("ops"))));
     }
@@ -124,7 +124,7 @@ final class DirectRoomTest {
   }
 
   private static void assertSoundWithout(AuditFixture fixture) {
-    var sound = assertInstanceOf(Verdict.Sound.class, fixture.verify());
+    var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
     assertEquals(true, sound.erased() > 0);
     for (String column : List.of("audit.line", "audit.room", "audit_value.value")) {
       String table = column.substring(0, column.indexOf('.'));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class OldRecordTest {
   private static final AuditPublicKey KEY = AuditPublicKey.read(OldDatabase.AUDIT_KEY);
 
-  private static Verdict judged(Database database) {
-    return Verdict.worst(new AuditVerifier(List.of(KEY), List.of()).verify(database));
+  private static AuditVerdict judged(Database database) {
+    return AuditVerdict.worst(new AuditVerifier(List.of(KEY), List.of()).verify(database));
   }
 
   @ParameterizedTest
@@ -25,7 +25,7 @@ final class OldRecordTest {
       names = {"SQLITE", "POSTGRES"})
   void isSoundAndNamesNoDirectConversationInItsLines(TestDatabases kind) {
     try (Database database = OldDatabase.open(kind, () -> OldDatabase.KILLED)) {
-      assertInstanceOf(Verdict.Sound.class, judged(database));
+      assertInstanceOf(AuditVerdict.Sound.class, judged(database));
       List<String> lines =
           database.read(
               handle -> handle.createQuery("SELECT line FROM audit").mapTo(String.class).list());
@@ -48,7 +48,7 @@ final class OldRecordTest {
                       "UPDATE audit_value SET value = '@eve' WHERE name = 'room' AND value ="
                           + " '@ada'"));
       assertTrue(changed > 0);
-      assertInstanceOf(Verdict.Tampered.class, judged(database));
+      assertInstanceOf(AuditVerdict.Tampered.class, judged(database));
     }
   }
 }

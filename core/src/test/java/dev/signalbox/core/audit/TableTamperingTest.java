@@ -164,11 +164,11 @@ final class TableTamperingTest {
     for (String overlay : overlays) {
       try (var fixture = new AuditFixture(kind)) {
         write(fixture);
-        assertInstanceOf(Verdict.Sound.class, fixture.verify());
+        assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
         for (String one : overlay.split("(?<!\\\\);", -1)) {
           fixture.execute(one.replace("\\;", ";"));
         }
-        var tampered = assertInstanceOf(Verdict.Tampered.class, fixture.verify(), overlay);
+        var tampered = assertInstanceOf(AuditVerdict.Tampered.class, fixture.verify(), overlay);
         assertTrue(tampered.why().startsWith("what the record's tables show"), tampered.why());
       }
     }
@@ -179,7 +179,7 @@ final class TableTamperingTest {
     try (var fixture = new AuditFixture(kind)) {
       write(fixture);
       keep(fixture);
-      assertInstanceOf(Verdict.Sound.class, fixture.verify());
+      assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());
       Shown before = shown(fixture);
       for (String change : changes) {
         restore(fixture);
@@ -187,7 +187,7 @@ final class TableTamperingTest {
           continue;
         }
         Shown after = shown(fixture);
-        if (fixture.verify() instanceof Verdict.Sound) {
+        if (fixture.verify() instanceof AuditVerdict.Sound) {
           assertEquals(before, after, change);
           harmless++;
         }

@@ -36,14 +36,14 @@ final class TamperingTest {
     fixture.close();
   }
 
-  private static Verdict verify(List<AuditItem> changed) {
+  private static AuditVerdict verify(List<AuditItem> changed) {
     return new AuditVerifier(List.of(AuditFixture.KEY.publicKey()), List.of())
         .verify(changed.iterator());
   }
 
   @Test
   void findsEveryRandomTampering() {
-    assertInstanceOf(Verdict.Sound.class, verify(items));
+    assertInstanceOf(AuditVerdict.Sound.class, verify(items));
     for (int seed = 0; seed < 600; seed++) {
       var random = new Random(seed);
       List<AuditItem> changed = new ArrayList<>(items);
@@ -166,7 +166,7 @@ final class TamperingTest {
             record.line().replace("run.started", "run.stopped"),
             Map.of(),
             record.values()));
-    var tampered = assertInstanceOf(Verdict.Tampered.class, verify(changed));
+    var tampered = assertInstanceOf(AuditVerdict.Tampered.class, verify(changed));
     assertEquals(18, tampered.record(), "the link of the next one shows it");
     assertEquals(1, tampered.exitCode());
   }
@@ -224,7 +224,7 @@ final class TamperingTest {
                 new AuditItem.Head(end.chain(), end.size(), head.hash(), end.signed(), null));
       }
     }
-    var tampered = assertInstanceOf(Verdict.Tampered.class, verify(rewritten));
+    var tampered = assertInstanceOf(AuditVerdict.Tampered.class, verify(rewritten));
     assertEquals(14, tampered.record(), "the first checkpoint behind the change shows it");
   }
 
@@ -234,7 +234,7 @@ final class TamperingTest {
       longer.fill(300, 1);
       List<AuditItem> changed = new ArrayList<>(longer.items());
       changed.replaceAll(TamperingTest::forgeBehind170);
-      var tampered = assertInstanceOf(Verdict.Tampered.class, verify(changed));
+      var tampered = assertInstanceOf(AuditVerdict.Tampered.class, verify(changed));
       assertEquals(171, tampered.record());
       assertEquals("its checkpoint's signature is wrong", tampered.why());
       changed.remove(590);

@@ -27,12 +27,12 @@ final class LiveFileTest {
     file = Files.writeString(folder.resolve("number.txt"), "1");
   }
 
-  private static Reading<Integer> number(String name, String text) {
+  private static ConfigReading<Integer> number(String name, String text) {
     try {
-      return new Reading<>(Optional.of(Integer.valueOf(text)), List.of());
+      return new ConfigReading<>(Optional.of(Integer.valueOf(text)), List.of());
     } catch (NumberFormatException e) {
       var problem = new Problem(name, new Position(1, 1), false, "not a number");
-      return new Reading<>(Optional.empty(), List.of(problem));
+      return new ConfigReading<>(Optional.empty(), List.of(problem));
     }
   }
 

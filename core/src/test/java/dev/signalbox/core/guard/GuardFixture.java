@@ -2,7 +2,7 @@ package dev.signalbox.core.guard;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.signalbox.core.config.Reading;
+import dev.signalbox.core.config.ConfigReading;
 import dev.signalbox.core.people.PeopleFixture;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Allow;
@@ -90,13 +90,13 @@ final class GuardFixture implements AutoCloseable {
     this.world = new PeopleFixture(folder, PEOPLE);
   }
 
-  Reading<Rules> read(String text) {
+  ConfigReading<Rules> read(String text) {
     return new RulesReader(() -> new KnownRunbooks(ALL, true), world.people)
         .read("guards.yaml", text);
   }
 
   RuleGuard guard(String text) {
-    Reading<Rules> reading = read(text);
+    ConfigReading<Rules> reading = read(text);
     Rules rules =
         reading.value().orElseThrow(() -> new AssertionError(reading.problems().toString()));
     return RuleGuard.of(rules, world.people, world.clock);
@@ -185,7 +185,7 @@ final class GuardFixture implements AutoCloseable {
     return new ApprovalRule("two-eyes", need, List.of(by), within, Duration.ofMinutes(15));
   }
 
-  static String messages(Reading<Rules> reading) {
+  static String messages(ConfigReading<Rules> reading) {
     return reading.problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
   }
 

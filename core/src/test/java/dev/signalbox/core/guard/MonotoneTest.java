@@ -2,7 +2,7 @@ package dev.signalbox.core.guard;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.config.Reading;
+import dev.signalbox.core.config.ConfigReading;
 import dev.signalbox.core.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class MonotoneTest {
       String rule =
           "deny: [{why: x" + (head.isEmpty() ? "" : ", commands: " + head) + ", if: \"%s\"}]";
       String condition = pick(CONDITIONS);
-      Reading<Rules> reading = fixture.read(rule.formatted(condition));
+      ConfigReading<Rules> reading = fixture.read(rule.formatted(condition));
       if (reading.value().isPresent()) {
         return condition;
       }

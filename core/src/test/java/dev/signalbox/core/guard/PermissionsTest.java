@@ -30,8 +30,8 @@ final class PermissionsTest {
     fixture.close();
   }
 
-  private static String why(Verdict verdict) {
-    return assertInstanceOf(Verdict.No.class, verdict).why();
+  private static String why(PermissionVerdict verdict) {
+    return assertInstanceOf(PermissionVerdict.No.class, verdict).why();
   }
 
   @Test

@@ -73,7 +73,7 @@ final class RuleGuardGrantTest extends RuleGuardStory {
         new Caller(
             fixture.world.people.holder(PeopleFixture.irc("account:ada")).orElseThrow(),
             PeopleFixture.irc("account:ada"));
-    var no = assertInstanceOf(Verdict.No.class, permissions.mayVote(rule, second, "ada"));
+    var no = assertInstanceOf(PermissionVerdict.No.class, permissions.mayVote(rule, second, "ada"));
     assertEquals("You cannot approve your own request.", no.why());
     assertTrue(permissions.mayVote(rule, fixture.caller("grace"), "ada").allows());
     assertFalse(permissions.mayVote(rule, GuardFixture.stranger(), "grace").allows());

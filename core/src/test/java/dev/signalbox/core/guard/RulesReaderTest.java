@@ -4,7 +4,7 @@ import static dev.signalbox.core.guard.GuardFixture.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.config.Reading;
+import dev.signalbox.core.config.ConfigReading;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ final class RulesReaderTest {
   }
 
   private String refused(String text) {
-    Reading<Rules> reading = fixture.read(text);
+    ConfigReading<Rules> reading = fixture.read(text);
     assertTrue(reading.value().isEmpty(), "accepted: " + text);
     return messages(reading);
   }

@@ -32,7 +32,7 @@ final class JdbcPeopleStoresTest {
         KEY.workspace(),
         KEY.userId(),
         person,
-        Proof.CODE,
+        AccountProof.CODE,
         Account.Assurance.ACCOUNT,
         NOON,
         validUntil);

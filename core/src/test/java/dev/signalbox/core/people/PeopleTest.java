@@ -199,7 +199,8 @@ final class PeopleTest {
     assertEquals(
         List.of("account:ada", "account:lovelace"), all.stream().map(AccountLink::userId).toList());
     assertEquals(
-        List.of(Proof.ADMINISTRATOR, Proof.CODE), all.stream().map(AccountLink::proof).toList());
+        List.of(AccountProof.ADMINISTRATOR, AccountProof.CODE),
+        all.stream().map(AccountLink::proof).toList());
     assertFalse(links.unlink("ada", all.get(0)));
     assertTrue(links.unlink("ada", all.get(1)));
     assertFalse(links.unlink("ada", all.get(1)));

@@ -86,11 +86,11 @@ final class OldRoomsTest {
     chat.room("#ops");
     chat.start(event -> {});
     var sender = new Sender("one", ids.next());
-    try (var postman =
-        new Postman(database, outbox, new Buttons(ids), List.of(chat), sender, clock)) {
-      postman.recover();
+    try (var dispatcher =
+        new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), sender, clock)) {
+      dispatcher.recover();
       clock.advance(Duration.ofMinutes(1));
-      postman.lane("irc #ops").drain();
+      dispatcher.queue("irc #ops").drain();
     }
     long waiting =
         database.read(handle ->

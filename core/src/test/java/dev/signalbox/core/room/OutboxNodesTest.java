@@ -47,24 +47,26 @@ final class OutboxNodesTest {
     one.close();
   }
 
-  private static Postman postman(RoomFixture box, String node, ChatAdapter... adapters) {
-    return postman(box, node, JdbcSendingStore.LEASE, adapters);
+  private static OutboxDispatcher dispatcher(
+      RoomFixture box, String node, ChatAdapter... adapters) {
+    return dispatcher(box, node, JdbcSendingStore.LEASE, adapters);
   }
 
-  private static Postman postman(
+  private static OutboxDispatcher dispatcher(
       RoomFixture box, String node, Duration lease, ChatAdapter... adapters) {
     var sender = new Sender(node, box.ids.next());
     var sends = new JdbcSendingStore(box.database.dialect(), sender, lease);
     var buttons = new Buttons(box.ids);
-    return new Postman(box.database, box.outbox, buttons, List.of(adapters), sends, box.clock);
+    return new OutboxDispatcher(
+        box.database, box.outbox, buttons, List.of(adapters), sends, box.clock);
   }
 
   /// A send of the first node that does not come back while it lives.
   private void sendingForEver(Duration lease) {
     var flaky = new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
     flaky.crashNext();
-    var lane = postman(one, "one", lease, flaky).lane(LANE);
-    assertThrows(FlakyChat.Crash.class, lane::drain);
+    var queue = dispatcher(one, "one", lease, flaky).queue(LANE);
+    assertThrows(FlakyChat.Crash.class, queue::drain);
   }
 
   private Map<String, Long> states() {
@@ -82,10 +84,10 @@ final class OutboxNodesTest {
   @Test
   void leavesWhatWaitsForAConnectionToTheNodeThatHasIt() {
     one.says("ada", "payments", "hello");
-    postman(two, "two").recover();
-    postman(two, "two", other).recover();
+    dispatcher(two, "two").recover();
+    dispatcher(two, "two", other).recover();
     assertEquals(Map.of("new", 1L), states());
-    assertNull(postman(one, "one", chat).lane(LANE).drain());
+    assertNull(dispatcher(one, "one", chat).queue(LANE).drain());
     assertEquals(List.of("hello"), shown());
   }
 
@@ -93,10 +95,10 @@ final class OutboxNodesTest {
   void doesNotDoubtWhatAnotherNodeIsSending() {
     one.says("ada", "payments", "hello");
     sendingForEver(JdbcSendingStore.LEASE);
-    postman(two, "two").recover();
-    postman(two, "two", other).recover();
-    postman(two, "two", chat).recover();
-    postman(two, "one-two", chat).recover();
+    dispatcher(two, "two").recover();
+    dispatcher(two, "two", other).recover();
+    dispatcher(two, "two", chat).recover();
+    dispatcher(two, "one-two", chat).recover();
     assertEquals(Map.of("sending", 1L), states());
   }
 
@@ -104,7 +106,7 @@ final class OutboxNodesTest {
   void takesUpWhatItsOwnEarlierLifeWasSending() {
     one.says("ada", "payments", "hello");
     sendingForEver(JdbcSendingStore.LEASE);
-    var again = postman(one, "one", chat);
+    var again = dispatcher(one, "one", chat);
     again.recover();
     assertEquals(Map.of("new", 1L), states());
   }
@@ -113,9 +115,9 @@ final class OutboxNodesTest {
   void takesUpWhatADeadNodeWasSendingOnceItsTimeIsOver() {
     one.says("ada", "payments", "hello");
     sendingForEver(OVER_AT_ONCE);
-    postman(two, "two", other).recover();
+    dispatcher(two, "two", other).recover();
     assertEquals(Map.of("sending", 1L), states());
-    postman(two, "two", chat).recover();
+    dispatcher(two, "two", chat).recover();
     assertEquals(Map.of("new", 1L), states());
   }
 
@@ -126,16 +128,16 @@ final class OutboxNodesTest {
         new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND)) {
           @Override
           public Delivery send(Outgoing message) {
-            postman(two, "two", chat).recover();
+            dispatcher(two, "two", chat).recover();
             two.clock.advance(Duration.ofMinutes(2));
             var flaky = new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
             flaky.crashNext();
-            var lane = postman(two, "two", flaky).lane(LANE);
-            assertThrows(FlakyChat.Crash.class, lane::drain);
+            var queue = dispatcher(two, "two", flaky).queue(LANE);
+            assertThrows(FlakyChat.Crash.class, queue::drain);
             return new Delivery.Refused("too late to say so");
           }
         };
-    postman(one, "one", OVER_AT_ONCE, slow).lane(LANE).drain();
+    dispatcher(one, "one", OVER_AT_ONCE, slow).queue(LANE).drain();
     assertEquals(Map.of("sending", 1L), states());
   }
 
@@ -146,15 +148,16 @@ final class OutboxNodesTest {
         new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND)) {
           @Override
           public Delivery send(Outgoing message) {
-            postman(two, "two", chat).recover();
+            dispatcher(two, "two", chat).recover();
             return new Delivery.Refused("too late to say so");
           }
         };
     var sender = new Sender("one", one.ids.next());
     var sends = new JdbcSendingStore(one.database.dialect(), sender, OVER_AT_ONCE);
     var buttons = new Buttons(one.ids);
-    var late = new Postman(one.database, one.outbox, buttons, List.of(slow), sends, one.clock);
-    assertEquals(Duration.ofSeconds(1), late.lane(LANE).drain());
+    var late =
+        new OutboxDispatcher(one.database, one.outbox, buttons, List.of(slow), sends, one.clock);
+    assertEquals(Duration.ofSeconds(1), late.queue(LANE).drain());
     assertEquals(Map.of("new", 1L), states());
   }
 
@@ -162,8 +165,8 @@ final class OutboxNodesTest {
   void sendsWhatAnotherNodePutsThereWithoutWordsOfItsOwn() {
     var card = new Card("running", Tone.RUNNING, "deploy", List.of(), List.of());
     one.show("run/1", card);
-    try (var postman = postman(one, "one", chat)) {
-      postman.start();
+    try (var dispatcher = dispatcher(one, "one", chat)) {
+      dispatcher.start();
       Eventually.holds("the card is there", () -> shown().equals(List.of("running")));
       two.show("run/1", new Card("done", Tone.GOOD, "deploy", List.of(), List.of()));
       Eventually.holds("the other node's edit is there", () -> shown().equals(List.of("done")));
@@ -174,7 +177,7 @@ final class OutboxNodesTest {
   void oneNodeAloneGivesUpWhatNobodyCanSend() {
     try (var alone = new RoomFixture(TestDatabases.SQLITE)) {
       alone.says("ada", "payments", "hello");
-      postman(alone, "here", other).recover();
+      dispatcher(alone, "here", other).recover();
       assertTrue(
           alone
               .database

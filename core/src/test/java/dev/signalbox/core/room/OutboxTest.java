@@ -54,8 +54,8 @@ final class OutboxTest {
     box.close();
   }
 
-  private Postman postman(FlakyChat flaky) {
-    return new Postman(
+  private OutboxDispatcher dispatcher(FlakyChat flaky) {
+    return new OutboxDispatcher(
         box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.sender(), box.clock);
   }
 
@@ -82,8 +82,8 @@ final class OutboxTest {
   void carriesTalkAndCardsInOrder(TestDatabases kind) {
     close();
     open(kind);
-    try (var postman = postman(all())) {
-      postman.start();
+    try (var dispatcher = dispatcher(all())) {
+      dispatcher.start();
       box.says("ada", "payments", "hello");
       box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
       box.says("grace", "release", "not linked");
@@ -105,59 +105,59 @@ final class OutboxTest {
   void letsQuestionsAndBadNewsOvertakeTalk(TestDatabases kind) {
     close();
     open(kind);
-    var postman = postman(all());
+    var dispatcher = dispatcher(all());
     box.says("ada", "payments", "one");
     box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
     box.says("bob", "payments", "two");
     box.show("alert/1", card("disk is full", Tone.BAD, ""));
     box.show("approval/1", card("deploy?", Tone.WAITING, ""));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertEquals(List.of("disk is full", "deploy?", "one", "deploy · running", "two"), shown());
   }
 
   @Test
   void neverLetsANewerVersionOvertakeAnOlderOne() {
     var flaky = all();
-    var lane = postman(flaky).lane(LANE);
+    var queue = dispatcher(flaky).queue(LANE);
     box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
     flaky.next(new Delivery.Uncertain("no answer"));
-    assertEquals(Duration.ofSeconds(1), lane.drain());
+    assertEquals(Duration.ofSeconds(1), queue.drain());
     box.says("ada", "payments", "talk");
     box.show("run/1", card("deploy · failed", Tone.BAD, "2"));
     box.clock.advance(Duration.ofSeconds(2));
-    assertNull(lane.drain());
+    assertNull(queue.drain());
     assertEquals(List.of("deploy · failed", "talk"), shown());
     assertEquals(4, flaky.sends());
   }
 
   @Test
   void bringsTheMessageAQuestionHangsOnBeforeTheQuestion() {
-    var postman = postman(all());
+    var dispatcher = dispatcher(all());
     box.says("ada", "payments", "one");
     var root = box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
     box.says("ada", "payments", "two");
     box.post(Draft.card("payments", card("deploy?", Tone.WAITING, "")).inThread(root.id()));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertEquals(List.of("deploy · running", "deploy?", "one", "two"), shown());
   }
 
   @Test
   void sendsNothingBackToWhereItCameFrom() {
-    var postman = postman(all());
+    var dispatcher = dispatcher(all());
     var draft = Draft.talk("payments", Author.of(box.person("ada"), "fake"), "from there");
     box.post(draft.from(place));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertTrue(chat.messages().isEmpty());
   }
 
   @Test
   void editsInPlaceAndKeepsTheThread() {
-    var postman = postman(all());
+    var dispatcher = dispatcher(all());
     var run = box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     box.show("run/1", card("deploy · done", Tone.GOOD, "2"));
     box.post(Draft.card("payments", Card.text("said below")).inThread(run.id()));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     assertEquals(List.of("deploy · done", "said below"), shown());
     assertTrue(chat.messages().getFirst().edited());
     var id = chat.messages().getFirst().id();
@@ -167,12 +167,12 @@ final class OutboxTest {
   @Test
   void sendsOnlyTheNewestOfManyEdits() {
     var flaky = all();
-    var postman = postman(flaky);
+    var dispatcher = dispatcher(flaky);
     box.show("run/1", card("deploy · running", Tone.RUNNING, "0"));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     IntStream.range(1, 50)
         .forEach(i -> box.show("run/1", card("deploy · running", Tone.RUNNING, "" + i)));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     assertEquals(2, flaky.sends());
     var newest = (Block.Code) chat.messages().getFirst().card().blocks().getFirst();
     assertEquals("49", newest.text());
@@ -181,26 +181,26 @@ final class OutboxTest {
   @Test
   void repeatsNoQuestionThatIsAnsweredMeanwhile() {
     var flaky = new FlakyChat(chat, PLAIN);
-    var postman = postman(flaky);
+    var dispatcher = dispatcher(flaky);
     flaky.next(new Delivery.Uncertain("timed out"));
     box.show("run/1", card("deploy · needs approval", Tone.WAITING, ""));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     box.show("run/1", card("deploy · succeeded", Tone.GOOD, ""));
     box.clock.advance(Duration.ofSeconds(5));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertEquals(List.of("deploy · succeeded"), shown());
   }
 
   @Test
   void waitsAsLongAsThePlatformSays() {
     chat.limit(1, Duration.ofSeconds(30));
-    var postman = postman(all());
+    var dispatcher = dispatcher(all());
     box.says("ada", "payments", "one");
     box.says("ada", "payments", "two");
-    assertEquals(Duration.ofSeconds(30), postman.lane(LANE).drain());
+    assertEquals(Duration.ofSeconds(30), dispatcher.queue(LANE).drain());
     assertEquals(List.of("one"), shown());
     box.clock.advance(Duration.ofSeconds(30));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertEquals(List.of("one", "two"), shown());
   }
 
@@ -208,10 +208,10 @@ final class OutboxTest {
   void dropsWhatIsRefusedAndGoesOn() {
     var flaky = all();
     flaky.next(new Delivery.Refused("too odd"));
-    var postman = postman(flaky);
+    var dispatcher = dispatcher(flaky);
     box.says("ada", "payments", "odd");
     box.says("ada", "payments", "plain");
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     assertEquals(List.of("plain"), shown());
   }
 
@@ -219,11 +219,11 @@ final class OutboxTest {
   void repeatsAnUncertainSendWhereTheKeyMakesItSafe() {
     var flaky = all();
     flaky.nextAfterSending(new Delivery.Uncertain("timed out"));
-    var postman = postman(flaky);
+    var dispatcher = dispatcher(flaky);
     box.says("ada", "payments", "once");
-    assertEquals(Duration.ofSeconds(1), postman.lane(LANE).drain());
+    assertEquals(Duration.ofSeconds(1), dispatcher.queue(LANE).drain());
     box.clock.advance(Duration.ofSeconds(1));
-    assertNull(postman.lane(LANE).drain());
+    assertNull(dispatcher.queue(LANE).drain());
     assertEquals(List.of("once"), shown());
     assertEquals(2, flaky.sends());
   }
@@ -231,15 +231,15 @@ final class OutboxTest {
   @Test
   void repeatsAnUncertainQuestionMarkedAndTalkNotAtAll() {
     var flaky = new FlakyChat(chat, PLAIN);
-    var postman = postman(flaky);
+    var dispatcher = dispatcher(flaky);
     flaky.next(new Delivery.Uncertain("timed out"));
     box.says("ada", "payments", "noise");
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     flaky.next(new Delivery.Uncertain("timed out"));
     box.show("run/1", card("needs approval", Tone.WAITING, ""));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     box.clock.advance(Duration.ofSeconds(5));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     assertEquals(List.of("needs approval (possibly repeated)"), shown());
   }
 
@@ -249,11 +249,11 @@ final class OutboxTest {
     crashing.crashNext();
     box.says("ada", "payments", "half-way");
     box.says("ada", "payments", "after it");
-    assertThrowsCrash(postman(crashing));
-    var safe = postman(all());
+    assertThrowsCrash(dispatcher(crashing));
+    var safe = dispatcher(all());
     safe.recover();
     box.clock.advance(Duration.ofSeconds(5));
-    safe.lane(LANE).drain();
+    safe.queue(LANE).drain();
     assertEquals(List.of("half-way", "after it"), shown());
   }
 
@@ -263,16 +263,16 @@ final class OutboxTest {
     plain.crashNext();
     box.says("ada", "payments", "half-way");
     box.says("ada", "payments", "after it");
-    assertThrowsCrash(postman(plain));
-    var postman = postman(new FlakyChat(chat, PLAIN));
-    postman.recover();
+    assertThrowsCrash(dispatcher(plain));
+    var dispatcher = dispatcher(new FlakyChat(chat, PLAIN));
+    dispatcher.recover();
     box.clock.advance(Duration.ofSeconds(5));
-    postman.lane(LANE).drain();
+    dispatcher.queue(LANE).drain();
     assertEquals(List.of("after it"), shown());
   }
 
-  private static void assertThrowsCrash(Postman postman) {
-    assertThrows(FlakyChat.Crash.class, () -> postman.lane(LANE).drain());
+  private static void assertThrowsCrash(OutboxDispatcher dispatcher) {
+    assertThrows(FlakyChat.Crash.class, () -> dispatcher.queue(LANE).drain());
   }
 
   @Test
@@ -281,7 +281,7 @@ final class OutboxTest {
     var draft = Draft.card("payments", Card.text("only you")).onlyFor("ada").backTo(place, account);
     box.post(draft);
     box.post(Draft.card("payments", Card.text("console only")).onlyFor("ada"));
-    postman(all()).lane(LANE).drain();
+    dispatcher(all()).queue(LANE).drain();
     assertEquals(List.of("only you"), shown());
     assertEquals(account.userId(), chat.messages().getFirst().onlyFor());
   }
@@ -298,7 +298,7 @@ final class OutboxTest {
     box.post(Draft.card("@ada", Card.text("psst")));
     box.people.unlink(account);
     box.post(Draft.card("@ada", Card.text("not for strangers")));
-    postman(all()).lane("fake direct-ada").drain();
+    dispatcher(all()).queue("fake direct-ada").drain();
     assertEquals(List.of("psst"), shown());
     assertFalse(box.rooms.mayRead(box.person("eve"), "@ada"));
   }

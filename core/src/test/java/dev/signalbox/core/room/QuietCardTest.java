@@ -28,15 +28,15 @@ final class QuietCardTest {
 
   private final RoomFixture box = new RoomFixture(TestDatabases.MEMORY);
   private final FakeChat chat = new FakeChat("fake", box.clock);
-  private final Lane lane = lane();
+  private final DeliveryQueue queue = queue();
 
-  private Lane lane() {
+  private DeliveryQueue queue() {
     chat.room("#pay");
     chat.start(event -> {});
     var plain = new FlakyChat(chat, Set.of(Capability.DIRECT));
-    return new Postman(
+    return new OutboxDispatcher(
             box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.sender(), box.clock)
-        .lane("fake #pay");
+        .queue("fake #pay");
   }
 
   @AfterEach
@@ -58,9 +58,9 @@ final class QuietCardTest {
 
   /// It is not over at once.
   private void begins() {
-    assertEquals(Showing.AT_ONCE, lane.drain());
-    box.clock.advance(Showing.AT_ONCE);
-    assertNull(lane.drain());
+    assertEquals(DeliveryPolicy.AT_ONCE, queue.drain());
+    box.clock.advance(DeliveryPolicy.AT_ONCE);
+    assertNull(queue.drain());
   }
 
   private List<String> shown() {
@@ -78,11 +78,11 @@ final class QuietCardTest {
     assertEquals(List.of(LIST, LINK), last().blocks());
     assertEquals("cancel abc234", last().actions().getFirst().command());
     shows("deploy · running, step 2", Tone.RUNNING, "cancel abc234");
-    lane.drain();
+    queue.drain();
     shows("deploy · running, step 3", Tone.RUNNING);
-    lane.drain();
+    queue.drain();
     shows("deploy · succeeded", Tone.GOOD);
-    lane.drain();
+    queue.drain();
     assertEquals(List.of("deploy · running", "deploy · succeeded"), shown());
     assertEquals(List.of(LINK), last().blocks());
   }
@@ -90,21 +90,21 @@ final class QuietCardTest {
   @Test
   void saysInOneMessageWhatIsOverAtOnce() {
     shows("status · queued", Tone.RUNNING, "cancel abc234");
-    assertEquals(Showing.AT_ONCE, lane.drain());
+    assertEquals(DeliveryPolicy.AT_ONCE, queue.drain());
     shows("status · running", Tone.RUNNING, "cancel abc234");
     box.clock.advance(Duration.ofMillis(500));
-    assertEquals(Duration.ofSeconds(1), lane.drain());
+    assertEquals(Duration.ofSeconds(1), queue.drain());
     shows("status · succeeded", Tone.GOOD);
-    assertNull(lane.drain());
+    assertNull(queue.drain());
     assertEquals(List.of("status · succeeded"), shown());
   }
 
   @Test
   void letsAQuestionPassWhatMayBeOverAtOnce() {
     box.show("run/2", run("other · running", Tone.RUNNING));
-    assertEquals(Showing.AT_ONCE, lane.drain());
+    assertEquals(DeliveryPolicy.AT_ONCE, queue.drain());
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
-    lane.drain();
+    queue.drain();
     assertEquals(List.of("deploy · needs approval"), shown());
   }
 
@@ -116,30 +116,30 @@ final class QuietCardTest {
     begins();
     assertEquals(List.of(LINK), last().blocks());
     box.show("run/1", run("status · succeeded", Tone.GOOD).withBlocks(blocks));
-    lane.drain();
+    queue.drain();
     assertEquals(List.of(output, LINK), last().blocks());
   }
 
   @Test
   void saysNothingTwice() {
     shows("deploy · failed", Tone.BAD);
-    lane.drain();
+    queue.drain();
     box.show("run/1", new Card("deploy · failed", Tone.BAD, "deploy", List.of(OUTPUT), List.of()));
-    lane.drain();
+    queue.drain();
     assertEquals(List.of("deploy · failed"), shown());
   }
 
   @Test
   void saysThatAQuestionIsSettledAndThenIsQuietAgain() {
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
-    lane.drain();
+    queue.drain();
     shows("deploy · running, approved by grace", Tone.RUNNING, "cancel abc234");
-    lane.drain();
+    queue.drain();
     assertEquals(List.of(), last().actions());
     shows("deploy · still running", Tone.RUNNING);
-    lane.drain();
+    queue.drain();
     shows("deploy · needs approval", Tone.WAITING, "approve z2z2z2");
-    lane.drain();
+    queue.drain();
     assertEquals(
         List.of(
             "deploy · needs approval",
@@ -153,13 +153,13 @@ final class QuietCardTest {
   void neverSendsAStateThatIsOverBeforeItCouldBeSent() {
     chat.reachable(false);
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
-    assertEquals(Duration.ofSeconds(1), lane.drain());
+    assertEquals(Duration.ofSeconds(1), queue.drain());
     shows("deploy · queued", Tone.RUNNING);
-    lane.drain();
+    queue.drain();
     shows("deploy · succeeded", Tone.GOOD);
     chat.reachable(true);
     box.clock.advance(Duration.ofSeconds(1));
-    assertNull(lane.drain());
+    assertNull(queue.drain());
     assertEquals(List.of("deploy · succeeded"), shown());
   }
 
@@ -169,11 +169,11 @@ final class QuietCardTest {
     box.says("ada", "payments", "one");
     box.show("run/2", run("other · running", Tone.RUNNING));
     box.says("ada", "payments", "two");
-    lane.drain();
+    queue.drain();
     shows("deploy · needs approval", Tone.WAITING, "approve k7f3q2");
     chat.reachable(true);
-    box.clock.advance(Showing.AT_ONCE);
-    assertNull(lane.drain());
+    box.clock.advance(DeliveryPolicy.AT_ONCE);
+    assertNull(queue.drain());
     assertEquals(List.of("deploy · needs approval", "one", "other · running", "two"), shown());
   }
 
@@ -183,16 +183,16 @@ final class QuietCardTest {
     var question = run("deploy?", Tone.WAITING, "approve k7f3q2");
     box.post(Draft.card("payments", question).keyed("approval/1").inThread(card.id()).echoing());
     box.post(Draft.card("payments", Card.text("said")).keyed("say/1").inThread(card.id()));
-    lane.drain();
+    queue.drain();
     box.show("approval/1", run("deploy? granted", Tone.GOOD));
-    lane.drain();
+    queue.drain();
     assertEquals(List.of("deploy · needs approval", "said"), shown());
   }
 
   @Test
   void showsAnswersAsTheyAre() {
     box.post(Draft.card("payments", run("help", Tone.NEUTRAL)));
-    lane.drain();
+    queue.drain();
     assertEquals(List.of(FIELDS, STEPS, OUTPUT, LIST, LINK), last().blocks());
   }
 }

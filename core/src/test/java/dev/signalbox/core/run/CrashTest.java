@@ -237,7 +237,7 @@ final class CrashTest {
     }
     for (StepView step : view.steps()) {
       String program = step.path().equals("1") ? "one" : step.title().replace("echo ", "");
-      boolean happened = launched.stream().map(Titles::oneLine).anyMatch(program::equals);
+      boolean happened = launched.stream().map(StepTitles::oneLine).anyMatch(program::equals);
       if (step.verb().equals("exec") && step.status() == StepStatus.SUCCEEDED) {
         assertTrue(happened, "done without an effect: " + step + what);
       }

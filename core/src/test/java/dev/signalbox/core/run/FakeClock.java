@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that moves when it is told to, of a machine that can be booted.
-final class FakeClock implements TimeSource, Boot {
+final class FakeClock implements TimeSource, MachineBoot {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Duration elapsed = Duration.ZERO;
   private Duration booted = Duration.ZERO;

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /// Follows a program, and signals when its output says so.
-final class FakeWatch implements Watch {
+final class FakeWatch implements ProcessObserver {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   final ByteArrayOutputStream all = new ByteArrayOutputStream();
   private final Predicate<String> when;
-  private final Wake wake = new Wake();
+  private final WakeSignal wake = new WakeSignal();
   Signal then = Signal.GO_ON;
   Patience patience;
   long from;

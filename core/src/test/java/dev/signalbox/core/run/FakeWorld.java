@@ -57,7 +57,7 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public Outcome run(Launch launch, Watch watch) {
+  public Outcome run(Launch launch, ProcessObserver observer) {
     String program = String.join(" ", launch.argv().subList(1, launch.argv().size()));
     crashes.at("before launch");
     if (!results.containsKey(launch.key())) {
@@ -84,44 +84,47 @@ final class FakeWorld implements Launcher, Requests {
     }
     crashes.at("after launch");
     meanwhile.run();
-    if (watch.signal() == Watch.Signal.STOP) {
+    if (observer.signal() == ProcessObserver.Signal.STOP) {
       crashes.at("before it is ended");
       cut.add(launch.key());
       results.put(launch.key(), 143);
       crashes.at("after it was ended");
       return new Outcome.Stopped();
     }
-    write(launch.key(), program, watch);
+    write(launch.key(), program, observer);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
   }
 
   /// A program writes on whether anybody reads it or not; a reader begins where it is told to.
-  private void write(String key, String program, Watch watch) {
+  private void write(String key, String program, ProcessObserver observer) {
     byte[] whole = prints.getOrDefault(program, "did " + program + "\n").getBytes(UTF_8);
     printed.putIfAbsent(key, whole);
     byte[] noise = complains.getOrDefault(program, "").getBytes(UTF_8);
-    int from = (int) watch.offset(Watch.Channel.OUT);
+    int from = (int) observer.offset(ProcessObserver.Channel.OUT);
     int half = prints.containsKey(program) ? Math.max(from, whole.length / 2) : from;
     if (half > from) {
-      watch.output(Watch.Channel.OUT, from, Arrays.copyOfRange(whole, from, half), false);
+      observer.output(
+          ProcessObserver.Channel.OUT, from, Arrays.copyOfRange(whole, from, half), false);
       crashes.at("after half of the output");
     }
-    int at = (int) watch.offset(Watch.Channel.ERROR);
-    watch.output(Watch.Channel.ERROR, at, Arrays.copyOfRange(noise, at, noise.length), true);
-    watch.output(Watch.Channel.OUT, half, Arrays.copyOfRange(whole, half, whole.length), true);
+    int at = (int) observer.offset(ProcessObserver.Channel.ERROR);
+    observer.output(
+        ProcessObserver.Channel.ERROR, at, Arrays.copyOfRange(noise, at, noise.length), true);
+    observer.output(
+        ProcessObserver.Channel.OUT, half, Arrays.copyOfRange(whole, half, whole.length), true);
   }
 
   @Override
-  public Printed printed(String key, Seen seen) {
+  public PrintedOutput printed(String key, FileFingerprint fingerprint) {
     byte[] whole = printed.get(key);
     if (whole == null) {
-      return new Printed.Gone("is gone");
+      return new PrintedOutput.Gone("is gone");
     }
-    byte[] before = Arrays.copyOf(whole, (int) seen.size());
-    return Seen.NOTHING.and(0, before).equals(seen)
-        ? new Printed.Kept(whole, whole.length)
-        : new Printed.Gone("was changed after it was read");
+    byte[] before = Arrays.copyOf(whole, (int) fingerprint.size());
+    return FileFingerprint.NOTHING.and(0, before).equals(fingerprint)
+        ? new PrintedOutput.Kept(whole, whole.length)
+        : new PrintedOutput.Gone("was changed after it was read");
   }
 
   /// What was launched has other files from now on.
@@ -139,7 +142,7 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public boolean knows(String key, String named, Seen seen) {
+  public boolean knows(String key, String named, FileFingerprint fingerprint) {
     return results.containsKey(key) ? !lost : excludes(named, key);
   }
 
@@ -200,16 +203,16 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public Effected send(Effect.Request request, Patience most, Watch watch) {
+  public EffectResult send(Effect.Request request, Patience most, ProcessObserver observer) {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);
     crashes.at("after send");
     atRequest.run();
     String text = answers.getOrDefault(line, "{}");
-    var foreign = new Foreign("answered", text.getBytes(UTF_8), UTF_8);
+    var foreign = new ForeignOutput("answered", text.getBytes(UTF_8), UTF_8);
     Map<String, Object> value = new HashMap<>(Map.of("status", 200L, "text", foreign.text()));
-    foreign.data(value, Masking.of(List.of()));
-    return new Effected.Done(value);
+    foreign.data(value, SecretMasking.of(List.of()));
+    return new EffectResult.Done(value);
   }
 }

@@ -21,8 +21,8 @@ final class ForeignJsonTest {
 
   private static Map<String, Object> value(byte[] bytes, Charset charset) {
     Map<String, Object> value = new LinkedHashMap<>();
-    var masking = Masking.of(List.of(new Secret(SECRET)));
-    new Foreign("printed", bytes, charset).data(value, masking);
+    var masking = SecretMasking.of(List.of(new Secret(SECRET)));
+    new ForeignOutput("printed", bytes, charset).data(value, masking);
     return value;
   }
 
@@ -158,7 +158,7 @@ final class ForeignJsonTest {
       byte[] bytes = ("\uFEFF" + json).getBytes(charset);
       assertEquals(
           "{data={a=ü€}}", value(bytes, StandardCharsets.ISO_8859_1).toString(), charset.name());
-      assertEquals(json, new Foreign("printed", bytes, StandardCharsets.UTF_8).text());
+      assertEquals(json, new ForeignOutput("printed", bytes, StandardCharsets.UTF_8).text());
     }
   }
 

@@ -95,7 +95,7 @@ final class HandedOnSecretTest {
   void whatWasSaidIsNotHandedOnEither() {
     String run =
         run("  - name: said\n    say: it is ${it.data.token}\n  - exec: echo ${said.text}\n");
-    assertTrue(simulation.said.getFirst().endsWith("it is " + Masking.DOTS));
+    assertTrue(simulation.said.getFirst().endsWith("it is " + SecretMasking.DOTS));
     assertEquals(RunStatus.FAILED, simulation.view(run).status());
     assertEquals(List.of("it"), simulation.world.launched);
   }
@@ -178,7 +178,7 @@ final class HandedOnSecretTest {
             """);
     String everything = simulation.view(run) + simulation.runs().output(run, 0, 999).text();
     assertFalse(everything.contains(Simulation.SECRET), everything);
-    assertTrue(everything.contains("Use " + Masking.DOTS + " on db1?"), everything);
+    assertTrue(everything.contains("Use " + SecretMasking.DOTS + " on db1?"), everything);
     assertTrue(everything.chars().noneMatch(c -> c >= 0xFDD0 && c <= 0xFDEF), everything);
   }
 

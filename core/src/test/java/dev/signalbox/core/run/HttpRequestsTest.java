@@ -34,7 +34,8 @@ final class HttpRequestsTest {
 
   private static final String TOKEN = "ghp_aB3dE5fG7hI9jK1lM3nO5p";
 
-  private final HttpRequests requests = new HttpRequests(Masking.of(List.of(new Secret(TOKEN))));
+  private final HttpRequests requests =
+      new HttpRequests(SecretMasking.of(List.of(new Secret(TOKEN))));
   private final CountDownLatch never = new CountDownLatch(1);
   private final Semaphore hungUp = new Semaphore(0);
   private HttpServer server;
@@ -124,20 +125,20 @@ final class HttpRequestsTest {
     }
   }
 
-  private Effected send(String method, String path, Duration most) {
-    return send(method, path, most, new Idle(Watch.Signal.GO_ON));
+  private EffectResult send(String method, String path, Duration most) {
+    return send(method, path, most, new Idle(ProcessObserver.Signal.GO_ON));
   }
 
-  private Effected send(String method, String path, Duration most, Watch watch) {
+  private EffectResult send(String method, String path, Duration most, ProcessObserver observer) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     var base = path.startsWith("/api/v1/") ? uri.resolve("/api/v1") : uri.resolve("/");
     var request = new Effect.Request(method, uri, base, Map.of(), null);
-    return requests.send(request, new Patience(TIME, most, most), watch);
+    return requests.send(request, new Patience(TIME, most, most), observer);
   }
 
   @Test
   void givesTheFieldsOfAJsonAnswer() {
-    var done = assertInstanceOf(Effected.Done.class, send("GET", "/json", LONG));
+    var done = assertInstanceOf(EffectResult.Done.class, send("GET", "/json", LONG));
     assertEquals(7L, Values.map(done.value().get("data")).get("n"));
     assertEquals(200L, done.value().get("status"));
   }
@@ -145,26 +146,26 @@ final class HttpRequestsTest {
   @Test
   void sendsNothingOnceItIsClosed() {
     requests.close();
-    assertInstanceOf(Effected.Detached.class, send("POST", "/json", LONG));
+    assertInstanceOf(EffectResult.Detached.class, send("POST", "/json", LONG));
   }
 
   @Test
   void aSecretInARefusalIsMaskedBeforeTheRefusalIsCut() {
     for (int before = 80; before < 120; before++) {
       String path = "/refused/" + before;
-      var failed = assertInstanceOf(Effected.Failed.class, send("GET", path, LONG));
+      var failed = assertInstanceOf(EffectResult.Failed.class, send("GET", path, LONG));
       assertFalse(failed.error().contains("ghp_"), failed.error());
     }
   }
 
   @Test
   void failsOnABadStatus() {
-    var failed = assertInstanceOf(Effected.Failed.class, send("POST", "/broken", LONG));
+    var failed = assertInstanceOf(EffectResult.Failed.class, send("POST", "/broken", LONG));
     assertEquals("answered 503: busy", failed.error());
   }
 
   private Map<String, Object> value(String method, String path) {
-    return assertInstanceOf(Effected.Done.class, send(method, path, LONG)).value();
+    return assertInstanceOf(EffectResult.Done.class, send(method, path, LONG)).value();
   }
 
   @Test
@@ -197,23 +198,23 @@ final class HttpRequestsTest {
 
   @Test
   void followsRedirectsWithinTheHostOnly() {
-    assertInstanceOf(Effected.Done.class, send("GET", "/moved", LONG));
-    var away = assertInstanceOf(Effected.Failed.class, send("GET", "/away", LONG));
+    assertInstanceOf(EffectResult.Done.class, send("GET", "/moved", LONG));
+    var away = assertInstanceOf(EffectResult.Failed.class, send("GET", "/away", LONG));
     assertTrue(away.error().contains("another host"), away::error);
-    assertInstanceOf(Effected.Failed.class, send("POST", "/moved", LONG));
+    assertInstanceOf(EffectResult.Failed.class, send("POST", "/moved", LONG));
   }
 
   @Test
   void saysOfARedirectToNoAddressThatItIsNone() {
-    var lost = assertInstanceOf(Effected.Failed.class, send("GET", "/lost", LONG));
+    var lost = assertInstanceOf(EffectResult.Failed.class, send("GET", "/lost", LONG));
     assertTrue(lost.error().contains("no address"), lost::error);
   }
 
   @Test
   void followsRedirectsBelowTheConnectionsBaseOnly() {
-    assertInstanceOf(Effected.Done.class, send("GET", "/api/v1/on", LONG));
+    assertInstanceOf(EffectResult.Done.class, send("GET", "/api/v1/on", LONG));
     for (String path : List.of("/api/v1/aside", "/api/v1/up", "/api/v1/sly")) {
-      var out = assertInstanceOf(Effected.Failed.class, send("GET", path, LONG));
+      var out = assertInstanceOf(EffectResult.Failed.class, send("GET", path, LONG));
       assertTrue(out.error().contains("out of its connection's address"), out::error);
     }
   }
@@ -221,22 +222,22 @@ final class HttpRequestsTest {
   @Test
   void aLateReadFailsAndALateWriteIsUnknown() {
     Duration most = Duration.ofMillis(200);
-    assertInstanceOf(Effected.Failed.class, send("GET", "/slow", most));
-    assertInstanceOf(Effected.Unknown.class, send("POST", "/slow", most));
+    assertInstanceOf(EffectResult.Failed.class, send("GET", "/slow", most));
+    assertInstanceOf(EffectResult.Unknown.class, send("POST", "/slow", most));
   }
 
   @Test
   void closesTheConnectionOfWhatItNoLongerWaitsFor() throws InterruptedException {
     Duration most = Duration.ofMillis(300);
     for (String path : List.of("/drip", "/to-drip")) {
-      var late = assertInstanceOf(Effected.Failed.class, send("GET", path, most));
+      var late = assertInstanceOf(EffectResult.Failed.class, send("GET", path, most));
       assertEquals("no answer from 127.0.0.1 within 300ms", late.error());
     }
     send("POST", "/drip", most);
-    var stopped = send("GET", "/drip", LONG, new Idle(Watch.Signal.STOP));
-    assertInstanceOf(Effected.Stopped.class, stopped);
-    var left = send("GET", "/drip", LONG, new Idle(Watch.Signal.DETACH));
-    assertInstanceOf(Effected.Detached.class, left);
+    var stopped = send("GET", "/drip", LONG, new Idle(ProcessObserver.Signal.STOP));
+    assertInstanceOf(EffectResult.Stopped.class, stopped);
+    var left = send("GET", "/drip", LONG, new Idle(ProcessObserver.Signal.DETACH));
+    assertInstanceOf(EffectResult.Detached.class, left);
     assertTrue(hungUp.tryAcquire(3, 10, TimeUnit.SECONDS));
   }
 
@@ -248,19 +249,19 @@ final class HttpRequestsTest {
         requests.send(
             new Effect.Request("GET", uri, uri, Map.of(), null),
             most,
-            new Idle(Watch.Signal.GO_ON));
-    assertEquals("no answer from 127.0.0.1 within 3s", ((Effected.Failed) late).error());
+            new Idle(ProcessObserver.Signal.GO_ON));
+    assertEquals("no answer from 127.0.0.1 within 3s", ((EffectResult.Failed) late).error());
   }
 
   @Test
   void aRefusedConnectionIsACertainFailure() {
     server.stop(0);
-    assertInstanceOf(Effected.Failed.class, send("POST", "/json", LONG));
+    assertInstanceOf(EffectResult.Failed.class, send("POST", "/json", LONG));
   }
 
   /// Nobody wants anything.
-  private static final class Idle implements Watch {
-    private final Wake wake = new Wake();
+  private static final class Idle implements ProcessObserver {
+    private final WakeSignal wake = new WakeSignal();
     private final Signal signal;
 
     Idle(Signal signal) {

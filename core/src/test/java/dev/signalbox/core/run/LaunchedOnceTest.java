@@ -60,7 +60,7 @@ final class LaunchedOnceTest {
     assertInstanceOf(
         Launcher.Outcome.Lost.class,
         launcher().run(resumed(launch, ledger), new FakeWatch(text -> false)));
-    assertTrue(!launcher().knows("once", ledger, Seen.NOTHING));
+    assertTrue(!launcher().knows("once", ledger, FileFingerprint.NOTHING));
     assertEquals("ran\n", Files.readString(folder.resolve("ran.txt")));
   }
 
@@ -95,13 +95,13 @@ final class LaunchedOnceTest {
   @Test
   void knowsWhatEndedAndWhatNeverBeganButNotWhatIsGoneWithoutAResult() throws IOException {
     String ledger = launcher().ledger();
-    assertTrue(launcher().knows("one", ledger, Seen.NOTHING));
-    assertTrue(!launcher().knows("one", "another", Seen.NOTHING));
+    assertTrue(launcher().knows("one", ledger, FileFingerprint.NOTHING));
+    assertTrue(!launcher().knows("one", "another", FileFingerprint.NOTHING));
     launcher().run(launch("one", "exit 3"), new FakeWatch(text -> false));
-    assertTrue(launcher().knows("one", "another", Seen.NOTHING));
+    assertTrue(launcher().knows("one", "another", FileFingerprint.NOTHING));
     Path gone = Files.createDirectories(folder.resolve("run/gone"));
     Files.writeString(gone.resolve("pid"), ProcessHandle.current().pid() + " another-life\n");
-    assertTrue(!launcher().knows("gone", ledger, Seen.NOTHING));
+    assertTrue(!launcher().knows("gone", ledger, FileFingerprint.NOTHING));
   }
 
   /// What a server leaves that was killed after it had begun to end a program.
@@ -131,7 +131,7 @@ final class LaunchedOnceTest {
   void endsWhatAnEarlierServerHadOnlyBegunToEnd() throws IOException {
     Launch launch = launch("stubborn", "trap : TERM; echo begun; while :; do sleep 0.05; done");
     var first = new FakeWatch(text -> text.contains("begun"));
-    first.then = Watch.Signal.DETACH;
+    first.then = ProcessObserver.Signal.DETACH;
     launcher().run(launch, first);
     LaunchFolder left = new LaunchFolder(folder.resolve("run/stubborn"));
     left.cut(LaunchFolder.Cut.LATE);

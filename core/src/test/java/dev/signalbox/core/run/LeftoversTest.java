@@ -143,7 +143,7 @@ final class LeftoversTest {
   @Test
   void whatRunsIsNotThrownAwayAndNoKeyIsLaunchedTwice() throws IOException {
     var watch = new FakeWatch(text -> text.contains("begun"));
-    watch.then = Watch.Signal.DETACH;
+    watch.then = ProcessObserver.Signal.DETACH;
     Launch launch =
         ProcessLauncherTest.launch(
             folder,

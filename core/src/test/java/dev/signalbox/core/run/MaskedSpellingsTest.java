@@ -31,11 +31,12 @@ final class MaskedSpellingsTest {
   void areMaskedWhoeverWritesThemDown() {
     for (int seed = 0; seed < SEEDS; seed++) {
       String secret = seed % 6 == 5 ? key(seed) : word(seed);
-      Masking masking = Masking.of(List.of(new Secret(secret)));
+      SecretMasking masking = SecretMasking.of(List.of(new Secret(secret)));
       Encoders.all()
           .forEach((way, encoder) -> {
             String written = encoder.apply(secret);
-            String rest = masking.mask("begin <" + written + "> end").replace(Masking.DOTS, "");
+            String rest =
+                masking.mask("begin <" + written + "> end").replace(SecretMasking.DOTS, "");
             String message = way + " of " + secret + "\n" + written + "\nleaves " + rest;
             assertTrue(rest.length() <= "begin <> end".length() + MOST_LEFT, message);
             assertTrue(rest.startsWith("begin ") && rest.endsWith(" end"), message);
@@ -46,7 +47,7 @@ final class MaskedSpellingsTest {
   @Test
   void areMaskedWhereverTheOutputIsCutInTwo() {
     String secret = "pä'ss\"wörd/+ 1\\n%";
-    Masking masking = Masking.of(List.of(new Secret(secret), new Secret(key(4))));
+    SecretMasking masking = SecretMasking.of(List.of(new Secret(secret), new Secret(key(4))));
     Encoders.all()
         .forEach((way, encoder) -> {
           for (String written : List.of(encoder.apply(secret), encoder.apply(key(4)))) {
@@ -67,8 +68,8 @@ final class MaskedSpellingsTest {
   void whatIsNoneIsShownAtOnce() {
     String pieces = "0123456789abcdef\"'` \n,.:;-|_\\%=&^M+$#xun{}";
     for (int seed = 0; seed < SEEDS; seed++) {
-      Masking masking =
-          Masking.of(
+      SecretMasking masking =
+          SecretMasking.of(
               List.of(new Secret(word(seed)), new Secret(key(seed)), new Secret("pä5swörd")));
       var random = new Random(seed);
       var text = new StringBuilder();
@@ -84,7 +85,8 @@ final class MaskedSpellingsTest {
 
   @Test
   void whatIsEmptyForLongIsShownThoughASecretMayHaveBegunBeforeIt() {
-    Masking masking = Masking.of(List.of(new Secret("K0secret-0K"), new Secret(key(1))));
+    SecretMasking masking =
+        SecretMasking.of(List.of(new Secret("K0secret-0K"), new Secret(key(1))));
     for (String empty : List.of("\0", "\n", " \n", "00", "00 ", "\\u0000", "\\n", "\u001b[m")) {
       byte[] bytes = ("K-4b " + "K" + empty.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
       int held = bytes.length - masking.stream().take(bytes, false).length;
@@ -98,14 +100,14 @@ final class MaskedSpellingsTest {
   @Test
   void eachLineOfAKeyIsOneButItsHeadIsNot() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      Masking masking = Masking.of(List.of(new Secret(key(seed))));
+      SecretMasking masking = SecretMasking.of(List.of(new Secret(key(seed))));
       key(seed)
           .lines()
           .filter(line -> line.length() >= 8)
           .forEach(line -> {
             String indented = "  line: " + line;
             boolean head = line.startsWith("-----");
-            assertEquals(head ? indented : "  line: " + Masking.DOTS, masking.mask(indented));
+            assertEquals(head ? indented : "  line: " + SecretMasking.DOTS, masking.mask(indented));
           });
     }
   }
@@ -138,22 +140,22 @@ final class MaskedSpellingsTest {
 
   @Test
   void areMaskedWhereACharsetLosesTheirLetters() {
-    Masking masking = Masking.of(List.of(new Secret("pä55wörd-für-Ålesund🗝")));
+    SecretMasking masking = SecretMasking.of(List.of(new Secret("pä55wörd-für-Ålesund🗝")));
     for (String written :
         List.of(
             "p?55w?rd-f?r-?lesund?",
             "p??55w??rd-f??r-??lesund????",
             "p\ufffd55w\ufffdrd-f\ufffdr-\ufffdlesund\ufffd",
             "p\ufffd\ufffd55w\ufffd\ufffdrd-f\ufffd\ufffdr-\ufffd\ufffdlesund\ufffd\ufffd\ufffd\ufffd")) {
-      assertEquals("<" + Masking.DOTS + ">", masking.mask("<" + written + ">"));
+      assertEquals("<" + SecretMasking.DOTS + ">", masking.mask("<" + written + ">"));
     }
-    Masking foreign = Masking.of(List.of(new Secret("日本語日本語日本語")));
+    SecretMasking foreign = SecretMasking.of(List.of(new Secret("日本語日本語日本語")));
     assertEquals("??????????????????", foreign.mask("??????????????????"));
   }
 
   private static void assertPart(String secret, String part) {
-    Masking masking = Masking.of(List.of(new Secret(secret)));
-    assertEquals("it is " + Masking.DOTS + ".", masking.mask("it is " + part + "."), secret);
+    SecretMasking masking = SecretMasking.of(List.of(new Secret(secret)));
+    assertEquals("it is " + SecretMasking.DOTS + ".", masking.mask("it is " + part + "."), secret);
   }
 
   @Test
@@ -171,8 +173,8 @@ final class MaskedSpellingsTest {
         login: deploy
         -----END PRIVATE KEY-----
         """;
-    Masking masking =
-        Masking.of(
+    SecretMasking masking =
+        SecretMasking.of(
             List.of(
                 new Secret(key(2)),
                 new Secret("postgresql://app:Tr0ub4dor&3@db.example.com/payments"),
@@ -182,7 +184,7 @@ final class MaskedSpellingsTest {
                 new Secret("short\na b c\nx")));
     assertEquals(words, masking.mask(words));
     for (int seed = 0; seed < SEEDS; seed++) {
-      assertEquals(words, Masking.of(List.of(new Secret(word(seed)))).mask(words));
+      assertEquals(words, SecretMasking.of(List.of(new Secret(word(seed)))).mask(words));
     }
   }
 

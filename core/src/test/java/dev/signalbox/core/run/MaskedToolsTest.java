@@ -105,8 +105,8 @@ final class MaskedToolsTest {
   void showNothingOfASecret(List<String> program) throws Exception {
     for (String secret : SECRETS) {
       String output = output(program, secret);
-      String shown = Masking.of(List.of(new Secret(secret))).mask(output);
-      assertTrue(shown.contains(Masking.DOTS), () -> program + " printed " + output);
+      String shown = SecretMasking.of(List.of(new Secret(secret))).mask(output);
+      assertTrue(shown.contains(SecretMasking.DOTS), () -> program + " printed " + output);
       String rest = shown.replaceAll("\\s+|-----(BEGIN|END) PRIVATE KEY-----", "");
       List<String> seen = pieces(secret).filter(rest::contains).toList();
       assertEquals(List.of(), seen, () -> program + " printed " + output + "\nshown: " + shown);

@@ -30,8 +30,8 @@ final class PlannerTest {
         - exec: echo last
         - exec: echo very-last
       """;
-  private static final Frame MAIN =
-      new Frame("", new FakeLibrary().read("job", JOB), Arguments.NONE);
+  private static final CallFrame MAIN =
+      new CallFrame("", new FakeLibrary().read("job", JOB), Arguments.NONE);
 
   /// Rows are written `path=STATUS`, an `!` behind FAILED for one that never began.
   @ParameterizedTest(name = "{0} {1}: {2}")
@@ -63,9 +63,8 @@ final class PlannerTest {
         "FINALLY | finally.1=SUCCEEDED finally.2=SUCCEEDED | Finish",
       })
   void decides(String phase, String rows, String expected) {
-    var situation =
-        new Situation(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), NOW);
-    assertEquals(expected, words(Planner.next(situation)));
+    var input = new PlanInput(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), NOW);
+    assertEquals(expected, words(Planner.next(input)));
   }
 
   /// A person cancelled: with undo where it says `halting`, without where it says `keeping`.
@@ -82,17 +81,17 @@ final class PlannerTest {
       })
   void endsWhatAPersonCancelled(String mode, String rows, String expected) {
     var cause = Cause.cancelledBy("ada");
-    var situation =
-        new Situation(Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), NOW);
-    assertEquals(expected, words(Planner.next(situation)));
+    var input =
+        new PlanInput(Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), NOW);
+    assertEquals(expected, words(Planner.next(input)));
   }
 
   @Test
   void aGroupWhoseTimeIsUpBeginsNothingMore() {
     Map<String, StepRow> rows = rows("1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED");
     rows.put("2", StepRowTest.late(rows.get("2"), NOW));
-    var situation = new Situation(Phase.MAIN, null, true, MAIN, rows, Map.of(), NOW);
-    assertEquals("Leave 2 FAILED", words(Planner.next(situation)));
+    var input = new PlanInput(Phase.MAIN, null, true, MAIN, rows, Map.of(), NOW);
+    assertEquals("Leave 2 FAILED", words(Planner.next(input)));
   }
 
   private static Map<String, StepRow> rows(String text) {
@@ -111,7 +110,7 @@ final class PlannerTest {
 
   private static String words(Next next) {
     return switch (next) {
-      case Next.Begin begin -> "Begin " + begin.node().path();
+      case Next.Begin begin -> "Begin " + begin.planned().path();
       case Next.Resume resume -> "Resume " + resume.row().path();
       case Next.Look look -> "Look " + look.row().path();
       case Next.Ask ask -> "Ask " + ask.row().path();

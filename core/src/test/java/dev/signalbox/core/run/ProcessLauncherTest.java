@@ -186,10 +186,9 @@ final class ProcessLauncherTest {
 
   @Test
   void aNewServerFollowsAProgramThatGoesOn() throws IOException {
-    Launch launch =
-        launch("goes-on", "echo begun; while [ ! -e go ]; do sleep 0.05; done; echo end");
+    Launch launch = launch("goes-on", "echo begun; until [ -e go ]; do sleep 0.05; done; echo end");
     var first = new FakeWatch(text -> text.contains("begun"));
-    first.then = Watch.Signal.DETACH;
+    first.then = ProcessObserver.Signal.DETACH;
     assertInstanceOf(Launcher.Outcome.Detached.class, launcher().run(launch, first));
     Files.createFile(folder.resolve("go"));
     var second = new FakeWatch(text -> false);
@@ -210,7 +209,7 @@ final class ProcessLauncherTest {
             echo ready; wait
             """);
     var watch = new FakeWatch(text -> text.contains("ready"));
-    watch.then = Watch.Signal.STOP;
+    watch.then = ProcessObserver.Signal.STOP;
     assertInstanceOf(Launcher.Outcome.Stopped.class, launcher().run(launch, watch));
     for (String pid : Files.readAllLines(folder.resolve("pids"))) {
       assertTrue(
@@ -299,10 +298,10 @@ final class ProcessLauncherTest {
         launcher().run(launch("gone", "echo never"), new FakeWatch(text -> false)));
   }
 
-  private String printed(String key, Seen seen) {
-    return switch (launcher().printed(key, seen)) {
-      case Printed.Kept kept -> new String(kept.bytes(), StandardCharsets.UTF_8);
-      case Printed.Gone gone -> gone.why();
+  private String printed(String key, FileFingerprint fingerprint) {
+    return switch (launcher().printed(key, fingerprint)) {
+      case PrintedOutput.Kept kept -> new String(kept.bytes(), StandardCharsets.UTF_8);
+      case PrintedOutput.Gone gone -> gone.why();
     };
   }
 
@@ -310,9 +309,9 @@ final class ProcessLauncherTest {
   void tellsTheTwoStreamsApart() throws IOException {
     var watch = new FakeWatch(text -> false);
     launcher().run(launch("apart", "echo one; echo warning >&2; echo two"), watch);
-    assertEquals("one\ntwo\n", printed("apart", Seen.NOTHING));
+    assertEquals("one\ntwo\n", printed("apart", FileFingerprint.NOTHING));
     assertEquals("warning\n", watch.errors.toString(StandardCharsets.UTF_8));
-    assertEquals(watch.text(), printed("apart", Seen.NOTHING));
+    assertEquals(watch.text(), printed("apart", FileFingerprint.NOTHING));
   }
 
   @Test
@@ -335,25 +334,26 @@ final class ProcessLauncherTest {
             """);
     assertEquals(
         new Launcher.Outcome.Exited(0), launcher().run(launch, new FakeWatch(text -> false)));
-    assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
+    assertEquals("ansäwer", printed("daemon", FileFingerprint.NOTHING));
     var grown = folder.resolve("run/daemon/stdout").toFile();
     Eventually.holds("the daemon writes on", () -> grown.length() >= 50);
-    assertEquals("ansäwer", printed("daemon", Seen.NOTHING));
+    assertEquals("ansäwer", printed("daemon", FileFingerprint.NOTHING));
   }
 
   @Test
   void saysWhenTheOutputIsNotWhatItWas() throws IOException {
     launcher().run(launch("kept", "printf abcdef"), new FakeWatch(text -> false));
-    Seen seen = Seen.NOTHING.and(0, "abc".getBytes(StandardCharsets.UTF_8));
-    assertEquals("abcdef", printed("kept", seen));
+    FileFingerprint fingerprint =
+        FileFingerprint.NOTHING.and(0, "abc".getBytes(StandardCharsets.UTF_8));
+    assertEquals("abcdef", printed("kept", fingerprint));
     Path file = folder.resolve("run/kept/stdout");
     Files.writeString(file, "xbcdef");
-    assertEquals("was changed after it was read", printed("kept", seen));
+    assertEquals("was changed after it was read", printed("kept", fingerprint));
     Files.writeString(file, "abc");
-    assertEquals("was cut: 3 of 6 bytes are left", printed("kept", seen));
+    assertEquals("was cut: 3 of 6 bytes are left", printed("kept", fingerprint));
     Files.delete(file);
-    assertEquals("is gone", printed("kept", seen));
-    assertEquals("is gone", printed("kept", Seen.NOTHING));
+    assertEquals("is gone", printed("kept", fingerprint));
+    assertEquals("is gone", printed("kept", FileFingerprint.NOTHING));
   }
 
   @Test
@@ -362,9 +362,9 @@ final class ProcessLauncherTest {
         .run(
             launch("large", "head -c 3000000 /dev/zero | tr '\\0' x; printf end"),
             new FakeWatch(text -> false));
-    var kept = (Printed.Kept) launcher().printed("large", Seen.NOTHING);
+    var kept = (PrintedOutput.Kept) launcher().printed("large", FileFingerprint.NOTHING);
     assertEquals(3_000_003, kept.size());
-    assertEquals(Printed.LARGEST, kept.bytes().length);
+    assertEquals(PrintedOutput.LARGEST, kept.bytes().length);
     assertTrue(new String(kept.bytes(), StandardCharsets.UTF_8).endsWith("xend"));
   }
 
@@ -378,7 +378,7 @@ final class ProcessLauncherTest {
     assertEquals(
         new Launcher.Outcome.Exited(0), launcher().run(launch("old", "echo never"), watch));
     assertEquals("warning\nend\n", watch.text());
-    assertEquals("begun\nwarning\nend\n", printed("old", Seen.NOTHING));
+    assertEquals("begun\nwarning\nend\n", printed("old", FileFingerprint.NOTHING));
   }
 
   @Test

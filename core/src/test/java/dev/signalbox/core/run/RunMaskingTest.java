@@ -26,7 +26,8 @@ final class RunMaskingTest {
       simulation.settle();
       String everything = simulation.view(run) + simulation.runs().output(run, 0, 999).text();
       assertFalse(everything.contains(Simulation.SECRET), everything);
-      assertTrue(simulation.said.getFirst().contains(Masking.DOTS), simulation.said::toString);
+      assertTrue(
+          simulation.said.getFirst().contains(SecretMasking.DOTS), simulation.said::toString);
     }
   }
 }

@@ -104,17 +104,19 @@ final class SeenRunsTest {
       sameWork(
           simulation,
           run.code(),
-          (transaction, name) -> parts.interventions().cancel(transaction, name, mallory, true));
+          (transaction, name) -> parts.operatorActions().cancel(transaction, name, mallory, true));
       sameWork(
           simulation,
           run.code(),
           (transaction, name) ->
-              parts.interventions().settle(transaction, name, mallory, Settlement.STOP));
+              parts.operatorActions().settle(transaction, name, mallory, Settlement.STOP));
       sameWork(
           simulation,
           run.approvals().getFirst().code(),
           (transaction, name) ->
-              parts.voting().vote(transaction, name, new Approvals.Vote(mallory, true, null)));
+              parts
+                  .decideApproval()
+                  .vote(transaction, name, new Approvals.Vote(mallory, true, null)));
     }
   }
 

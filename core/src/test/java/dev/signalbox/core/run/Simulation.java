@@ -166,9 +166,9 @@ final class Simulation implements AutoCloseable {
     return database.write(tx ->
         switch (guard.decide(invocation)) {
           case Decision.Allowed(Clearance clearance) ->
-              runs.start(tx, clearance, new Source("test", source));
+              runs.start(tx, clearance, new RunSource("test", source));
           case Decision.NeedsApproval needs ->
-              runs.hold(tx, invocation, needs, new Source("test", source));
+              runs.hold(tx, invocation, needs, new RunSource("test", source));
           case Decision.Denied denied -> throw new IllegalStateException(denied.why());
         });
   }

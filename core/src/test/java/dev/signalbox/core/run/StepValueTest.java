@@ -83,7 +83,7 @@ final class StepValueTest {
     simulation.world.prints.put("one", "a " + Simulation.SECRET + " b " + Simulation.SECRET);
     String run = diesHalfWay("steps:\n  - {name: it, exec: echo one}\n  - say: ${it.text}\n");
     goesOn();
-    String masked = "a " + Masking.DOTS + " b " + Masking.DOTS;
+    String masked = "a " + SecretMasking.DOTS + " b " + SecretMasking.DOTS;
     assertTrue(simulation.said.getLast().endsWith(masked), simulation.said::toString);
     assertEquals(masked, simulation.runs().output(run, 0, 999).text());
   }

@@ -45,7 +45,7 @@ final class BadRunbookTest {
   @ParameterizedTest
   @MethodSource("table")
   void tellsEveryFindingWithItsPlace(Bad bad) {
-    Reading reading = reader.read("f.yaml", bad.text());
+    RunbookReading reading = reader.read("f.yaml", bad.text());
     assertEquals(
         bad.findings(),
         reading.findings().stream()
@@ -79,7 +79,7 @@ final class BadRunbookTest {
         Duration.ofSeconds(20),
         () -> {
           for (String text : hostile) {
-            Reading reading = reader.read("f.yaml", text);
+            RunbookReading reading = reader.read("f.yaml", text);
             assertTrue(reading.runbook().isEmpty());
             assertTrue(reading.findings().size() < 20_000 && !reading.findings().isEmpty());
           }

@@ -20,7 +20,7 @@ final class CommandLinePropertyTest {
           + "aAzZ019éß漢\u00ad\u007f--dry-run";
 
   private final CommandLine lines = new CommandLine("/!");
-  private final Vocabulary vocabulary = Words.vocabulary();
+  private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @Test
   void readingACanonicalLineGivesTheSameArguments() {
@@ -91,7 +91,7 @@ final class CommandLinePropertyTest {
 
   private static Map<String, Object> deploy(Random random) {
     var values = new LinkedHashMap<String, Object>();
-    values.put("service", pick(random, List.copyOf(Words.NAMES.services())));
+    values.put("service", pick(random, List.copyOf(CommandWords.NAMES.services())));
     values.put("version", "v" + random.nextInt(99) + ".0." + random.nextInt(99));
     values.put("env", pick(random, List.of("staging", "prod")));
     values.put("why", random.nextInt(3) == 0 ? "" : text(random, true));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   private final CommandLine lines = new CommandLine("/!");
-  private final Vocabulary vocabulary = Words.vocabulary();
+  private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @ParameterizedTest
   @ValueSource(
@@ -214,8 +214,9 @@ final class CommandLineTest {
   void aRunbookNeverTakesTheWordOfOurs() {
     Runbook help = Worked.runbook("help.yaml", "when: { command: help }\nsteps: [{ say: x }]\n");
     var words =
-        Vocabulary.of(new Catalog(List.of(help), List.of()), List.of(Words.HELP), LiveNames.NONE);
-    assertEquals(List.of(Words.HELP), words.commands());
+        Vocabulary.of(
+            new Catalog(List.of(help), List.of()), List.of(CommandWords.HELP), LiveNames.NONE);
+    assertEquals(List.of(CommandWords.HELP), words.commands());
   }
 
   @ParameterizedTest
@@ -312,7 +313,8 @@ final class CommandLineTest {
             .toList();
     var misused =
         assertInstanceOf(
-            Parsed.Misused.class, lines.read("/db x", new Vocabulary(commands, Words.NAMES)));
+            Parsed.Misused.class,
+            lines.read("/db x", new Vocabulary(commands, CommandWords.NAMES)));
     assertEquals(
         "After `db` comes one of: w10, w11, w12, w13, w14, w15, w16, w17, w18, w19"
             + " and 5 more: `help` lists them.",

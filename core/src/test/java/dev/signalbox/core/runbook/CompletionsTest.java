@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CompletionsTest {
   private final CommandLine lines = new CommandLine("/!");
-  private final Vocabulary vocabulary = Words.vocabulary();
+  private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @ParameterizedTest
   @CsvSource(

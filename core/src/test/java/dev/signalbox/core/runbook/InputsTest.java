@@ -9,12 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class InputsTest {
-  private final Inputs inputs = Inputs.of(Words.runbooks().getFirst());
+  private final Inputs inputs = Inputs.of(CommandWords.runbooks().getFirst());
 
   @Test
   void fillsInDefaultsAndTypes() {
     Arguments arguments =
-        inputs.read(Map.of("service", "payments", "version", "v1.0.0", "force", true), Words.NAMES);
+        inputs.read(
+            Map.of("service", "payments", "version", "v1.0.0", "force", true), CommandWords.NAMES);
     assertEquals(
         List.of("payments", "v1.0.0", "staging", "", true),
         List.copyOf(arguments.values().values()));
@@ -24,12 +25,14 @@ final class InputsTest {
   void writesTheLineThatReadsBack() {
     Arguments arguments =
         inputs.read(
-            Map.of("service", "payments", "version", "v1.0.0", "why", "a \"b\"\n"), Words.NAMES);
+            Map.of("service", "payments", "version", "v1.0.0", "why", "a \"b\"\n"),
+            CommandWords.NAMES);
     String line = inputs.line(arguments);
     assertEquals("deploy payments v1.0.0 staging \"a \\\"b\\\"\\u{a}\"", line);
     var parsed =
         assertInstanceOf(
-            Parsed.Understood.class, new CommandLine("/").readBare(line, Words.vocabulary()));
+            Parsed.Understood.class,
+            new CommandLine("/").readBare(line, CommandWords.vocabulary()));
     assertEquals(arguments, parsed.arguments());
   }
 
@@ -47,7 +50,7 @@ final class InputsTest {
   }
 
   private void refused(String message, Map<String, Object> given) {
-    var e = assertThrows(BadValueException.class, () -> inputs.read(given, Words.NAMES));
+    var e = assertThrows(BadValueException.class, () -> inputs.read(given, CommandWords.NAMES));
     assertEquals(message, e.getMessage());
   }
 }

@@ -12,7 +12,7 @@ final class RunbookCheckTest {
   static final Known KNOWN =
       new Known(
           Map.of("sre", Set.of("ada"), "leads", Set.of("grace"), "ghosts", Set.of()),
-          Words.NAMES,
+          CommandWords.NAMES,
           Set.of("api", "web-staging", "web-prod"),
           Set.of("runner-prod"),
           Set.of("help", "whoami"));
@@ -126,7 +126,7 @@ final class RunbookCheckTest {
         List.of(
             "b.yaml:3:9: `a` is also a.yaml",
             "a.yaml:3:9: `a` is also b.yaml",
-            "c.yaml:3:9: 'help' is one of our own words: choose another"),
+            "c.yaml:3:9: 'help' is a built-in command: choose another"),
         file("a", "when: { command: a }\nsteps: [{ say: x }]\n"),
         file("b", "when: { command: a }\nsteps: [{ say: x }]\n"),
         file("c", "when: { command: help me }\nsteps: [{ say: x }]\n"));

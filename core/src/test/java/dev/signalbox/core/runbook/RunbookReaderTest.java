@@ -19,7 +19,7 @@ final class RunbookReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"access", "deploy", "migrate", "restart"})
   void theWorkedExamplesHoldOnlyWhatArrivesLater(String name) {
-    Reading reading = reader.read(name + ".yaml", Worked.text("worked/" + name + ".yaml"));
+    RunbookReading reading = reader.read(name + ".yaml", Worked.text("worked/" + name + ".yaml"));
     var kinds = reading.findings().stream().map(Finding::kind).collect(Collectors.toSet());
     assertEquals(java.util.Set.of(Finding.Kind.LATER), kinds, () -> lines(reading.findings()));
     assertTrue(reading.runbook().isEmpty());
@@ -27,7 +27,7 @@ final class RunbookReaderTest {
 
   @Test
   void tellsWhereThePartsForLaterStand() {
-    Reading reading = reader.read("deploy.yaml", Worked.text("worked/deploy.yaml"));
+    RunbookReading reading = reader.read("deploy.yaml", Worked.text("worked/deploy.yaml"));
     assertEquals(
         """
         deploy.yaml:5:3: `webhook` arrives later, see docs/runbooks.md#later

@@ -22,7 +22,7 @@ final class Worked {
   /// A runbook that has these params and steps and is owned by `sre`.
   static Runbook runbook(String file, String rest) {
     String text = "about: Test\nowner: sre\n" + rest;
-    Reading reading = new RunbookReader().read(file, text);
+    RunbookReading reading = new RunbookReader().read(file, text);
     return reading
         .runbook()
         .orElseThrow(() -> new IllegalArgumentException(reading.findings().toString()));

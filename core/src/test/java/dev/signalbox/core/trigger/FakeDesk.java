@@ -6,13 +6,13 @@ import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter;
+import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.run.Source;
 import dev.signalbox.core.run.StepStatus;
 import dev.signalbox.core.run.StepView;
 import dev.signalbox.core.store.Database;
@@ -36,7 +36,7 @@ final class FakeDesk implements Desk {
   private final Permissions permissions;
   private final RunCards cards;
   private final Map<String, RunView> runs = new LinkedHashMap<>();
-  private final List<Source> sources = new ArrayList<>();
+  private final List<RunSource> sources = new ArrayList<>();
 
   FakeDesk(Database database, Ids ids, Permissions permissions, RunCards cards) {
     this.database = database;
@@ -57,7 +57,7 @@ final class FakeDesk implements Desk {
   }
 
   @Override
-  public String start(Transaction transaction, Clearance clearance, Source source) {
+  public String start(Transaction transaction, Clearance clearance, RunSource source) {
     return make(transaction, clearance.invocation(), source, RunStatus.RUNNING, List.of());
   }
 
@@ -66,7 +66,7 @@ final class FakeDesk implements Desk {
       Transaction transaction,
       Invocation invocation,
       Decision.NeedsApproval needed,
-      Source source) {
+      RunSource source) {
     Instant now = transaction.now();
     var approval =
         new Approval(
@@ -88,7 +88,7 @@ final class FakeDesk implements Desk {
   private String make(
       Transaction transaction,
       Invocation invocation,
-      Source source,
+      RunSource source,
       RunStatus status,
       List<Approval> approvals) {
     if (sources.contains(source)) {
@@ -151,7 +151,7 @@ final class FakeDesk implements Desk {
       return new Said(false, "Approval " + approval.code() + " is " + status + " already.");
     }
     var verdict = permissions.mayVote(approval.rule(), caller, approval.requester());
-    if (verdict instanceof Verdict.No(String why)) {
+    if (verdict instanceof PermissionVerdict.No(String why)) {
       return new Said(false, why);
     }
     database.write(transaction -> {

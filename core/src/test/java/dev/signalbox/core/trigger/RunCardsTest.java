@@ -23,11 +23,11 @@ final class RunCardsTest {
   private static final String LINE = "deploy payments v1.0.0";
 
   @TempDir Path folder;
-  private World world;
+  private ChatWorld world;
 
   @BeforeEach
   void open() {
-    world = new World(folder);
+    world = new ChatWorld(folder);
   }
 
   @AfterEach

@@ -18,11 +18,11 @@ final class RunDeskTest {
   private static final String LINE = "rollback payments v4.12.2";
 
   @TempDir Path folder;
-  private World world;
+  private ChatWorld world;
 
   @BeforeEach
   void open() {
-    world = World.withRuns(folder);
+    world = ChatWorld.withRuns(folder);
   }
 
   @AfterEach

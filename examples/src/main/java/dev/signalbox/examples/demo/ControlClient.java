@@ -16,17 +16,17 @@ import java.util.Map;
 final class ControlClient {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final DemoFolder folder;
+  private final DemoState folder;
   private final HttpClient client;
   private final Map<String, String> system;
 
-  private ControlClient(DemoFolder folder, HttpClient client, Map<String, String> system) {
+  private ControlClient(DemoState folder, HttpClient client, Map<String, String> system) {
     this.folder = folder;
     this.client = client;
     this.system = system;
   }
 
-  static ControlClient of(DemoFolder folder, HttpClient client) {
+  static ControlClient of(DemoState folder, HttpClient client) {
     return new ControlClient(
         folder,
         client,

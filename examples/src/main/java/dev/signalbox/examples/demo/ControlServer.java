@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.examples.demo.ServiceSlot.ChangeRefused;
 import dev.signalbox.examples.demo.ServiceSlot.Started;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -54,7 +54,7 @@ final class ControlServer implements AutoCloseable {
       Loopback.reply(exchange, 200, "text/plain", body);
     } catch (ChangeRefused e) {
       Loopback.reply(exchange, 409, "text/plain", String.valueOf(e.getMessage()));
-    } catch (UsageException | NumberFormatException e) {
+    } catch (DemoUsageException | NumberFormatException e) {
       Loopback.reply(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       Loopback.reply(exchange, 500, "text/plain", String.valueOf(e.getMessage()));
@@ -64,7 +64,7 @@ final class ControlServer implements AutoCloseable {
   private String change(String verb, Map<String, String> query) throws IOException {
     ServiceSlot slot = slots.get(query.getOrDefault("service", ""));
     if (slot == null) {
-      throw new UsageException("no such service");
+      throw new DemoUsageException("no such service");
     }
     if (verb.equals("/begin")) {
       return begin(slot, query);
@@ -74,7 +74,7 @@ final class ControlServer implements AutoCloseable {
       case "/switch" -> slot.switchOver(ticket);
       case "/commit" -> slot.commit(ticket);
       case "/abandon" -> slot.abandon(ticket);
-      default -> throw new UsageException("no such change: " + verb);
+      default -> throw new DemoUsageException("no such change: " + verb);
     }
     return "done";
   }
@@ -84,7 +84,7 @@ final class ControlServer implements AutoCloseable {
         Releases.find(query.getOrDefault("service", ""), query.getOrDefault("version", ""));
     ProcessHandle deployer =
         ProcessHandle.of(Long.parseLong(query.getOrDefault("deployer", "")))
-            .orElseThrow(() -> new UsageException("the deployer is not a living process"));
+            .orElseThrow(() -> new DemoUsageException("the deployer is not a living process"));
     Started started = slot.begin(release, deployer);
     return started.ticket() + " " + started.pid() + " " + started.port();
   }

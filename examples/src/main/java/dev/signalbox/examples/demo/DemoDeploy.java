@@ -1,9 +1,9 @@
 package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.Probe.Answer;
-import dev.signalbox.examples.demo.text.Arguments;
+import dev.signalbox.examples.demo.text.DemoArguments;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import dev.signalbox.examples.demo.text.Unknown;
-import dev.signalbox.examples.demo.text.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -52,9 +52,9 @@ final class DemoDeploy {
   /// Runs the line and returns its exit code; says what is wrong on the error stream.
   int run(List<String> line) {
     try (HttpClient client = Loopback.client()) {
-      Arguments arguments = Arguments.read(line, Set.of("home", "pause"), Set.of());
+      DemoArguments arguments = DemoArguments.read(line, Set.of("home", "pause"), Set.of());
       return run(arguments, client) ? DONE : FAILED;
-    } catch (UsageException e) {
+    } catch (DemoUsageException e) {
       err.println(e.getMessage());
       return MISUSED;
     } catch (DemoException e) {
@@ -63,7 +63,7 @@ final class DemoDeploy {
     }
   }
 
-  private boolean run(Arguments arguments, HttpClient client) {
+  private boolean run(DemoArguments arguments, HttpClient client) {
     List<String> words = arguments.words();
     String verb = words.isEmpty() ? "help" : words.getFirst();
     return switch (verb) {
@@ -83,7 +83,7 @@ final class DemoDeploy {
           print(new StatusReport(control(arguments, client), new Probe(client)).text());
       case "help" -> print(USAGE.strip());
       default ->
-          throw new UsageException(
+          throw new DemoUsageException(
               Unknown.name(
                   "command",
                   verb,
@@ -91,17 +91,17 @@ final class DemoDeploy {
     };
   }
 
-  private Deployment deployment(Arguments arguments, HttpClient client) {
+  private Deployment deployment(DemoArguments arguments, HttpClient client) {
     Duration pause = Duration.ofMillis(arguments.number("pause", 350, 0, 60_000));
     return new Deployment(
-        control(arguments, client), new Probe(client), new Progress(out, clock), pause);
+        control(arguments, client), new Probe(client), new ProgressLines(out, clock), pause);
   }
 
-  private static ControlClient control(Arguments arguments, HttpClient client) {
-    return ControlClient.of(new DemoFolder(Path.of(arguments.required("home"))), client);
+  private static ControlClient control(DemoArguments arguments, HttpClient client) {
+    return ControlClient.of(new DemoState(Path.of(arguments.required("home"))), client);
   }
 
-  private static String version(Arguments arguments, HttpClient client, String service) {
+  private static String version(DemoArguments arguments, HttpClient client, String service) {
     Answer answer = new Probe(client).ask(control(arguments, client).gate(service), "/version");
     if (!answer.ok()) {
       throw new DemoException(service + " does not answer: " + answer);
@@ -109,7 +109,7 @@ final class DemoDeploy {
     return answer.version();
   }
 
-  private static String lastVersion(Arguments arguments, HttpClient client, String service) {
+  private static String lastVersion(DemoArguments arguments, HttpClient client, String service) {
     // Not asked from the service: one that died is to come back with its version.
     return control(arguments, client).facts(service).getOrDefault("version", "");
   }
@@ -122,7 +122,7 @@ final class DemoDeploy {
 
   private static List<String> names(List<String> words, String wanted, int count) {
     if (words.size() != count + 1) {
-      throw new UsageException("usage: demo %s %s".formatted(words.getFirst(), wanted));
+      throw new DemoUsageException("usage: demo %s %s".formatted(words.getFirst(), wanted));
     }
     return words.subList(1, words.size());
   }

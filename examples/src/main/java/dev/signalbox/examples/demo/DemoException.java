@@ -16,7 +16,7 @@ public final class DemoException extends RuntimeException {
     return message;
   }
 
-  static DemoException notRunning(DemoFolder folder) {
+  static DemoException notRunning(DemoState folder) {
     return new DemoException("no demo system runs in " + folder.root());
   }
 }

@@ -21,11 +21,11 @@ public final class DemoHome {
           "-Xmx64m",
           "-Duser.language=en");
 
-  private final DemoFolder folder;
+  private final DemoState folder;
   private final Path java;
   private final String classpath;
 
-  private DemoHome(DemoFolder folder, Path java, String classpath) {
+  private DemoHome(DemoState folder, Path java, String classpath) {
     this.folder = folder;
     this.java = java;
     this.classpath = classpath;
@@ -35,7 +35,7 @@ public final class DemoHome {
   ///
   /// @param javaHome the folder of a JDK or JRE 25 or newer, where `bin/java` is
   public static DemoHome prepare(Path home, Path javaHome) throws IOException {
-    DemoFolder folder = new DemoFolder(home);
+    DemoState folder = new DemoState(home);
     Path java = javaHome.toAbsolutePath().resolve("bin").resolve("java");
     if (!Files.isExecutable(java)) {
       throw new IOException("no Java to run the demo system with: " + java);
@@ -65,7 +65,7 @@ public final class DemoHome {
     return List.copyOf(command);
   }
 
-  DemoFolder folder() {
+  DemoState folder() {
     return folder;
   }
 

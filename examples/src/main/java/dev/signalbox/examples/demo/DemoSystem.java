@@ -1,8 +1,8 @@
 package dev.signalbox.examples.demo;
 
+import dev.signalbox.examples.demo.watch.AlertPoster;
 import dev.signalbox.examples.demo.watch.Watcher;
 import dev.signalbox.examples.demo.watch.Watcher.Watched;
-import dev.signalbox.examples.demo.watch.Webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +22,7 @@ public final class DemoSystem implements AutoCloseable {
   private final ControlServer control;
   private final HttpClient client;
   private final DemoSettings settings;
-  private final @Nullable Traffic traffic;
+  private final @Nullable DemoTraffic traffic;
   private @Nullable Watcher watcher;
   private boolean closed;
 
@@ -40,7 +40,7 @@ public final class DemoSystem implements AutoCloseable {
     this.client = client;
     this.settings = settings;
     int rate = settings.requestsPerSecond();
-    this.traffic = rate == 0 ? null : new Traffic(gates().values(), rate, client);
+    this.traffic = rate == 0 ? null : new DemoTraffic(gates().values(), rate, client);
   }
 
   /// The names of the services, in the order in which they are shown.
@@ -94,7 +94,8 @@ public final class DemoSystem implements AutoCloseable {
             .map(gate -> new Watched(gate.getKey(), room(gate.getKey()), gate.getValue()))
             .toList();
     watcher =
-        new Watcher(watched, settings.watch(), new Webhook(webhook, token, client), client, clock);
+        new Watcher(
+            watched, settings.watch(), new AlertPoster(webhook, token, client), client, clock);
     watcher.start();
   }
 

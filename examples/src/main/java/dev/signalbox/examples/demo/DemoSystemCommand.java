@@ -1,7 +1,7 @@
 package dev.signalbox.examples.demo;
 
-import dev.signalbox.examples.demo.text.Arguments;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoArguments;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import dev.signalbox.examples.demo.watch.WatchSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,14 +22,14 @@ final class DemoSystemCommand {
 
   static int run(List<String> line) throws IOException {
     try {
-      Arguments arguments = Arguments.read(line, OPTIONS, Set.of());
+      DemoArguments arguments = DemoArguments.read(line, OPTIONS, Set.of());
       DemoSystem system = start(arguments);
       Runtime.getRuntime().addShutdownHook(new Thread(system::close));
       system.gates().forEach((service, gate) -> System.out.println(service + " " + gate));
       System.out.println("demo system ready");
       follow(system);
       return 0;
-    } catch (UsageException e) {
+    } catch (DemoUsageException e) {
       System.err.println(e.getMessage());
       return 2;
     } catch (DemoException e) {
@@ -44,21 +44,21 @@ final class DemoSystemCommand {
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       List<String> words = List.of(line.split(" ", 3));
       if (words.size() != 3 || !words.getFirst().equals("report")) {
-        throw new UsageException("standard input takes lines like: report URL TOKEN-FILE");
+        throw new DemoUsageException("standard input takes lines like: report URL TOKEN-FILE");
       }
       String token = Files.readString(Path.of(words.get(2))).strip();
       system.reportTo(URI.create(words.get(1)), token, InstantSource.system());
     }
   }
 
-  private static DemoSystem start(Arguments arguments) throws IOException {
+  private static DemoSystem start(DemoArguments arguments) throws IOException {
     Path home = Path.of(arguments.required("home"));
     int rate = arguments.number("requests-per-second", 40, 0, 1_000);
     DemoHome prepared = DemoHome.prepare(home, javaHome(arguments));
     return DemoSystem.start(prepared, new DemoSettings(rate, WatchSettings.standard()));
   }
 
-  private static Path javaHome(Arguments arguments) {
+  private static Path javaHome(DemoArguments arguments) {
     return arguments
         .option("java-home")
         .map(Path::of)
@@ -68,6 +68,6 @@ final class DemoSystemCommand {
                 .command()
                 .map(java -> Path.of(java).resolve("../..").normalize()))
         .orElseThrow(() ->
-            new UsageException("option --java-home is missing, and this system does not tell"));
+            new DemoUsageException("option --java-home is missing, and this system does not tell"));
   }
 }

@@ -14,11 +14,11 @@ final class Deployment {
 
   private final ControlClient control;
   private final Probe probe;
-  private final Progress progress;
+  private final ProgressLines progress;
   private final Duration pause;
 
   /// @param pause between two health checks
-  Deployment(ControlClient control, Probe probe, Progress progress, Duration pause) {
+  Deployment(ControlClient control, Probe probe, ProgressLines progress, Duration pause) {
     this.control = control;
     this.probe = probe;
     this.progress = progress;

@@ -22,7 +22,7 @@ final class FolderLock implements AutoCloseable {
 
   /// Takes the lock, or throws a [DemoException] where another one keeps it for longer than a demo
   /// system takes to close whose server was killed.
-  static FolderLock take(DemoFolder folder, Duration patience) throws IOException {
+  static FolderLock take(DemoState folder, Duration patience) throws IOException {
     FileChannel channel =
         FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     long end = System.nanoTime() + patience.toNanos();

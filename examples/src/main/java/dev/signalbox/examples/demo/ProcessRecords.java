@@ -21,9 +21,9 @@ final class ProcessRecords {
   // The kernel tells the start relative to a boot time that steps with the clock.
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-  private final DemoFolder folder;
+  private final DemoState folder;
 
-  ProcessRecords(DemoFolder folder) {
+  ProcessRecords(DemoState folder) {
     this.folder = folder;
   }
 

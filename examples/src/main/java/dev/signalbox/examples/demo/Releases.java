@@ -1,8 +1,8 @@
 package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.Release.Behaviour;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import dev.signalbox.examples.demo.text.Unknown;
-import dev.signalbox.examples.demo.text.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Releases {
     return find(service, INITIAL.getOrDefault(known(service), ""));
   }
 
-  /// All versions of a service, oldest first; an unknown service is a [UsageException] with the
+  /// All versions of a service, oldest first; an unknown service is a [DemoUsageException] with the
   /// nearest name.
   static List<String> versions(String service) {
     String name = known(service);
@@ -50,19 +50,19 @@ final class Releases {
         .toList();
   }
 
-  /// The release; an unknown service or version is a [UsageException] with the nearest name.
+  /// The release; an unknown service or version is a [DemoUsageException] with the nearest name.
   static Release find(String service, String version) {
     List<String> versions = versions(service);
     return ALL.stream()
         .filter(release -> release.service().equals(service) && release.version().equals(version))
         .findFirst()
         .orElseThrow(
-            () -> new UsageException(Unknown.name("version of " + service, version, versions)));
+            () -> new DemoUsageException(Unknown.name("version of " + service, version, versions)));
   }
 
   private static String known(String service) {
     if (!INITIAL.containsKey(service)) {
-      throw new UsageException(Unknown.name("service", service, INITIAL.keySet()));
+      throw new DemoUsageException(Unknown.name("service", service, INITIAL.keySet()));
     }
     return service;
   }

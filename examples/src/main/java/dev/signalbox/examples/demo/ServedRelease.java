@@ -5,8 +5,8 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.examples.demo.Release.Behaviour;
 import dev.signalbox.examples.demo.RequestCounters.Counts;
-import dev.signalbox.examples.demo.text.Json;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoUsageException;
+import dev.signalbox.examples.demo.text.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class ServedRelease implements AutoCloseable {
     this.counters = new RequestCounters(release.errorsPerMillion());
     this.server = Loopback.server(port);
     route("/health", this::health);
-    route("/version", exchange -> Loopback.reply(exchange, 200, JSON, Json.write(identity())));
+    route("/version", exchange -> Loopback.reply(exchange, 200, JSON, JsonText.write(identity())));
     route("/counters", exchange -> Loopback.reply(exchange, 200, JSON, counters()));
     route(
         "/metrics",
@@ -58,7 +58,7 @@ final class ServedRelease implements AutoCloseable {
           if (exchange.getRequestURI().getPath().equals(path)) {
             handler.handle(exchange);
           } else {
-            Loopback.reply(exchange, 404, JSON, Json.write(Map.of("error", "no such page")));
+            Loopback.reply(exchange, 404, JSON, JsonText.write(Map.of("error", "no such page")));
           }
         });
   }
@@ -73,14 +73,14 @@ final class ServedRelease implements AutoCloseable {
         };
     Map<String, Object> body = identity();
     body.put("status", status);
-    Loopback.reply(exchange, status.equals("ok") ? 200 : 503, JSON, Json.write(body));
+    Loopback.reply(exchange, status.equals("ok") ? 200 : 503, JSON, JsonText.write(body));
   }
 
   private void work(HttpExchange exchange) throws IOException {
     boolean fails = counters.nextFails();
     Map<String, Object> body = identity();
     body.put(fails ? "error" : "result", fails ? "internal error" : "done");
-    Loopback.reply(exchange, fails ? 500 : 200, JSON, Json.write(body));
+    Loopback.reply(exchange, fails ? 500 : 200, JSON, JsonText.write(body));
   }
 
   private String counters() {
@@ -89,7 +89,7 @@ final class ServedRelease implements AutoCloseable {
     body.put("instance", instance);
     body.put("requests", counts.requests());
     body.put("errors", counts.errors());
-    return Json.write(body);
+    return JsonText.write(body);
   }
 
   private String metrics() {
@@ -118,7 +118,7 @@ final class ServedRelease implements AutoCloseable {
   public static void main(String[] line) throws IOException {
     try {
       serve(ServedReleaseCommand.read(line));
-    } catch (UsageException e) {
+    } catch (DemoUsageException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }

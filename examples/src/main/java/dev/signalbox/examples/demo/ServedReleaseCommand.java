@@ -1,8 +1,8 @@
 package dev.signalbox.examples.demo;
 
 import dev.signalbox.examples.demo.Release.Behaviour;
-import dev.signalbox.examples.demo.text.Arguments;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoArguments;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import java.util.List;
 import java.util.Set;
 
@@ -11,8 +11,8 @@ record ServedReleaseCommand(Release release, int port, boolean untilStdinCloses)
   private static final String UNTIL_STDIN_CLOSES = "until-stdin-closes";
 
   static ServedReleaseCommand read(String... line) {
-    Arguments arguments =
-        Arguments.read(
+    DemoArguments arguments =
+        DemoArguments.read(
             List.of(line),
             Set.of("name", "version", "port", "error-rate"),
             Set.of(UNTIL_STDIN_CLOSES));
@@ -34,9 +34,9 @@ record ServedReleaseCommand(Release release, int port, boolean untilStdinCloses)
         return (int) Math.round(share * 1_000_000);
       }
     } catch (NumberFormatException e) {
-      throw new UsageException("option --error-rate needs a number (you said " + rate + ")");
+      throw new DemoUsageException("option --error-rate needs a number (you said " + rate + ")");
     }
-    throw new UsageException(
+    throw new DemoUsageException(
         "option --error-rate needs a number from 0 to 1 (you said " + rate + ")");
   }
 }

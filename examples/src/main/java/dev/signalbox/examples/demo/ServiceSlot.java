@@ -20,12 +20,13 @@ final class ServiceSlot implements AutoCloseable {
 
   private final DemoHome home;
   private final ProcessRecords records;
-  private final Gate gate;
+  private final ServiceGate gate;
   private ServiceProcess front;
   private @Nullable Change change;
   private boolean closed;
 
-  private ServiceSlot(DemoHome home, ProcessRecords records, Gate gate, ServiceProcess front) {
+  private ServiceSlot(
+      DemoHome home, ProcessRecords records, ServiceGate gate, ServiceProcess front) {
     this.home = home;
     this.records = records;
     this.gate = gate;
@@ -47,7 +48,7 @@ final class ServiceSlot implements AutoCloseable {
       }
       int port = Integer.parseInt(former.getOrDefault("gate-port", "0"));
       ServiceSlot slot =
-          new ServiceSlot(home, records, new Gate(release.service(), port, client), process);
+          new ServiceSlot(home, records, new ServiceGate(release.service(), port, client), process);
       slot.gate.switchTo(process.address());
       slot.remember();
       return slot;
@@ -57,7 +58,7 @@ final class ServiceSlot implements AutoCloseable {
     }
   }
 
-  Gate gate() {
+  ServiceGate gate() {
     return gate;
   }
 

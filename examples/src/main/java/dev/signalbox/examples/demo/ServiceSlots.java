@@ -1,6 +1,6 @@
 package dev.signalbox.examples.demo;
 
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ServiceSlots {
     Map<String, String> last = home.folder().read(home.folder().service(service)).orElse(Map.of());
     try {
       return Releases.find(service, last.getOrDefault("version", ""));
-    } catch (UsageException e) {
+    } catch (DemoUsageException e) {
       return Releases.initial(service);
     }
   }

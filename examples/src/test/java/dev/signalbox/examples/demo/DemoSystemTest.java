@@ -252,7 +252,7 @@ class DemoSystemTest {
   }
 
   private List<ProcessHandle> processes() {
-    DemoFolder home = demo.home().folder();
+    DemoState home = demo.home().folder();
     try (Stream<Path> files = Files.list(home.processes())) {
       return files.toList().stream()
           .flatMap(file -> home.read(file).stream())

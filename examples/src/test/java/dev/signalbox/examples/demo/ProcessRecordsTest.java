@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessRecordsTest {
   @TempDir Path root;
-  private DemoFolder folder;
+  private DemoState folder;
   private ProcessRecords records;
   private Process process;
 
   @BeforeEach
   void startAProcessThatNobodyEnds() throws IOException {
-    folder = new DemoFolder(root);
+    folder = new DemoState(root);
     records = new ProcessRecords(folder);
     // It waits for its standard input, which this test holds open.
     process = new ProcessBuilder("cat").start();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.examples.demo.Release.Behaviour;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +39,7 @@ class ReleasesTest {
   }
 
   private static String refusal(String service, String version) {
-    return assertThrows(UsageException.class, () -> Releases.find(service, version)).getMessage();
+    return assertThrows(DemoUsageException.class, () -> Releases.find(service, version))
+        .getMessage();
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.examples.demo.Probe.Answer;
-import dev.signalbox.examples.demo.text.UsageException;
+import dev.signalbox.examples.demo.text.DemoUsageException;
 import dev.signalbox.examples.demo.watch.CounterSample;
 import java.io.IOException;
 import java.net.URI;
@@ -83,12 +83,13 @@ class ServedReleaseTest {
         ServedReleaseCommand.read("--name=payments", "--version=v4.12.2", "--until-stdin-closes")
             .untilStdinCloses());
     assertThrows(
-        UsageException.class, () -> ServedReleaseCommand.read("--name", "mine", "--version", "v1"));
+        DemoUsageException.class,
+        () -> ServedReleaseCommand.read("--name", "mine", "--version", "v1"));
     assertThrows(
-        UsageException.class,
+        DemoUsageException.class,
         () -> ServedReleaseCommand.read("--name=a", "--version=b", "--error-rate=1.5"));
     assertThrows(
-        UsageException.class,
+        DemoUsageException.class,
         () -> ServedReleaseCommand.read("--name=a", "--version=b", "--error-rate=x"));
   }
 }

@@ -5,8 +5,8 @@ import dev.signalbox.core.audit.AuditHit;
 import dev.signalbox.core.audit.AuditQuery;
 import dev.signalbox.core.audit.AuditQuestion;
 import dev.signalbox.core.audit.ChainState;
+import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
@@ -15,8 +15,8 @@ import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.ReaderDays;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,34 +34,34 @@ public final class AuditApi {
   private static final int PAGE = 50;
   private static final int MOST = 200;
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Ground ground;
   private final Permissions permissions;
   private final Commanding commanding;
   private final Auditing auditing;
-  private final Sightings sightings;
+  private final VisibleRuns visibleRuns;
   private final InstantSource clock;
 
   public AuditApi(
-      Door door,
+      SignedInOnly signedInOnly,
       Ground ground,
       Permissions permissions,
       Commanding commanding,
       Auditing auditing,
-      Sightings sightings,
+      VisibleRuns visibleRuns,
       InstantSource clock) {
-    this.door = door;
+    this.signedInOnly = signedInOnly;
     this.ground = ground;
     this.permissions = permissions;
     this.commanding = commanding;
     this.auditing = auditing;
-    this.sightings = sightings;
+    this.visibleRuns = visibleRuns;
     this.clock = clock;
   }
 
   public void add(Addresses addresses) {
-    addresses.asking("/api/audit", door.reading(this::search));
-    addresses.asking("/api/runs/{run}/audit", door.reading(this::ofRun));
+    addresses.asking("/api/audit", signedInOnly.reading(this::search));
+    addresses.asking("/api/runs/{run}/audit", signedInOnly.reading(this::ofRun));
   }
 
   private void search(Context context, Session session) {
@@ -72,7 +72,7 @@ public final class AuditApi {
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
-    if (permissions.mayReadAudit(person.id()) instanceof Verdict.No(String why)) {
+    if (permissions.mayReadAudit(person.id()) instanceof PermissionVerdict.No(String why)) {
       record(person, "denied", wanted, days);
       throw new ApiException(403, "not-allowed", why);
     }
@@ -127,7 +127,7 @@ public final class AuditApi {
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", MOST, MOST);
     query.end();
-    String run = sightings.run(session.person(), context.pathParam("run")).id();
+    String run = visibleRuns.run(session.person(), context.pathParam("run")).id();
     AuditQuery ofRun = AuditQuery.ALL.withRun(run);
     @Nullable AuditHit behind = before == null ? null : place(before);
     List<AuditHit> found = auditing.search().search(ofRun, limit + 1, behind);
@@ -140,7 +140,7 @@ public final class AuditApi {
   private List<AuditJson> json(List<AuditHit> hits) {
     Set<String> runs =
         hits.stream().map(AuditHit::run).filter(Objects::nonNull).collect(Collectors.toSet());
-    Map<String, String> codes = sightings.codes(runs);
+    Map<String, String> codes = visibleRuns.codes(runs);
     return hits.stream().map(hit -> AuditJson.of(hit, codes)).toList();
   }
 

@@ -11,8 +11,8 @@ import dev.signalbox.core.trigger.RunJson;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.ErrorJson;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -21,28 +21,28 @@ import org.jspecify.annotations.Nullable;
 /// `GET /api/boot`: everything a page begins with, and the position its stream starts behind; `GET
 /// /api/commands`: what of it changes with the runbooks.
 public final class BootApi {
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Ground ground;
   private final Events events;
   private final Permissions permissions;
   private final Commanding commanding;
-  private final Sightings sightings;
+  private final VisibleRuns visibleRuns;
   private final ServerState server;
 
   public BootApi(
-      Door door,
+      SignedInOnly signedInOnly,
       Ground ground,
       Events events,
       Permissions permissions,
       Commanding commanding,
-      Sightings sightings,
+      VisibleRuns visibleRuns,
       ServerState server) {
-    this.door = door;
+    this.signedInOnly = signedInOnly;
     this.ground = ground;
     this.events = events;
     this.permissions = permissions;
     this.commanding = commanding;
-    this.sightings = sightings;
+    this.visibleRuns = visibleRuns;
     this.server = server;
   }
 
@@ -50,19 +50,19 @@ public final class BootApi {
     addresses.get(
         "/api/boot",
         context -> {
-          Optional<Session> visitor = door.visitor(context);
+          Optional<Session> visitor = signedInOnly.visitor(context);
           if (visitor.isPresent()) {
-            door.read(context, visitor.get(), this::boot);
+            signedInOnly.read(context, visitor.get(), this::boot);
           } else {
             stranger(context);
           }
         });
-    addresses.get("/api/commands", door.reading(this::commands));
+    addresses.get("/api/commands", signedInOnly.reading(this::commands));
   }
 
   /// In a demo, the sign-in page shows whom one can try it as.
   private void stranger(Context context) {
-    ApiException refusal = Door.signInFirst();
+    ApiException refusal = SignedInOnly.signInFirst();
     context.status(refusal.status());
     List<ServerState.DemoPerson> demo = server.demo();
     Answers.json(context, new Stranger(refusal.json().error(), demo.isEmpty() ? null : demo));
@@ -72,7 +72,7 @@ public final class BootApi {
     // The position first: what happens while the rest is read then comes again on the stream.
     long seq = events.range().newest();
     Person me = session.person();
-    Sightings.OpenRuns open = sightings.openRuns(me);
+    VisibleRuns.OpenRuns open = visibleRuns.openRuns(me);
     Answers.json(
         context,
         new Boot(
@@ -83,7 +83,7 @@ public final class BootApi {
             ground.directory().groups().stream().sorted().toList(),
             ground.rooms().readableBy(me),
             commands(me),
-            sightings.waiting(me),
+            visibleRuns.waiting(me),
             open.runs(),
             open.more(),
             server.json(ground.database().condition()),
@@ -103,7 +103,7 @@ public final class BootApi {
     Answers.json(context, new Commands(commands(session.person())));
   }
 
-  /// Our own words, and the commands that are granted to the person in one of their rooms.
+  /// built-in commands, and the commands that are granted to the person in one of their rooms.
   private List<CommandJson> commands(Person person) {
     return commanding.visibility().vocabulary(person).commands().stream()
         .filter(command -> command.ours() || mayList(person, command))
@@ -113,7 +113,7 @@ public final class BootApi {
 
   private boolean mayList(Person person, Command command) {
     return commanding
-        .lines()
+        .parser()
         .runbook(command)
         .filter(runbook ->
             commanding.visibility().places(person, runbook).stream()

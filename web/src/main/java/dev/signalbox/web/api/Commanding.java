@@ -2,10 +2,10 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.core.guard.Explanation;
 import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.trigger.Lines;
+import dev.signalbox.core.trigger.CommandParser;
 import dev.signalbox.core.trigger.Visibility;
 import java.util.function.Function;
 
 /// What each person can type, how it is read, and what would be decided.
 public record Commanding(
-    Visibility visibility, Lines lines, Function<Invocation, Explanation> explain) {}
+    Visibility visibility, CommandParser parser, Function<Invocation, Explanation> explain) {}

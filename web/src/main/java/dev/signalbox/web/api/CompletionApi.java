@@ -9,8 +9,8 @@ import dev.signalbox.core.runbook.Completion;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -20,21 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class CompletionApi {
   private static final String PREFIXES = "/!";
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Rooms rooms;
   private final Permissions permissions;
   private final Commanding commanding;
   private final CommandLine commandLine = new CommandLine(PREFIXES);
 
-  public CompletionApi(Door door, Rooms rooms, Permissions permissions, Commanding commanding) {
-    this.door = door;
+  public CompletionApi(
+      SignedInOnly signedInOnly, Rooms rooms, Permissions permissions, Commanding commanding) {
+    this.signedInOnly = signedInOnly;
     this.rooms = rooms;
     this.permissions = permissions;
     this.commanding = commanding;
   }
 
   public void add(Addresses addresses) {
-    addresses.asking("/api/complete", door.reading(this::complete));
+    addresses.asking("/api/complete", signedInOnly.reading(this::complete));
   }
 
   private void complete(Context context, Session session) {
@@ -61,7 +62,7 @@ public final class CompletionApi {
   private boolean offered(Person person, Command command, String room) {
     return command.ours()
         || commanding
-            .lines()
+            .parser()
             .runbook(command)
             .filter(runbook -> permissions.mayList(person.id(), runbook, room).allows())
             .isPresent();

@@ -5,8 +5,8 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.Body;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.function.Function;
@@ -15,16 +15,16 @@ import java.util.function.Function;
 public final class LinkApi {
   private static final int LONGEST = 40;
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Function<Person, LinkCode> codes;
 
-  public LinkApi(Door door, Function<Person, LinkCode> codes) {
-    this.door = door;
+  public LinkApi(SignedInOnly signedInOnly, Function<Person, LinkCode> codes) {
+    this.signedInOnly = signedInOnly;
     this.codes = codes;
   }
 
   public void add(Addresses addresses) {
-    addresses.post("/api/link-codes", door.changing(this::issue));
+    addresses.post("/api/link-codes", signedInOnly.changing(this::issue));
   }
 
   private void issue(Context context, Session session) {

@@ -8,7 +8,7 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.trigger.Console;
+import dev.signalbox.core.trigger.ConsoleGateway;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +17,8 @@ import java.util.List;
 /// @param kind `ok`, `denied`, `approval` or `error`
 record Preview(String kind, String text) {
   static Preview of(Commanding commanding, Person person, String room, String line) {
-    Caller caller = Console.caller(person);
-    return switch (commanding.lines().read(line, caller)) {
+    Caller caller = ConsoleGateway.caller(person);
+    return switch (commanding.parser().read(line, caller)) {
       case Parsed.NotACommand() -> new Preview("error", "This is no command.");
       case Parsed.Misused(String message, List<String> nearest) ->
           new Preview(
@@ -27,7 +27,7 @@ record Preview(String kind, String text) {
           new Preview("ok", read.command().about());
       case Parsed.Understood read ->
           commanding
-              .lines()
+              .parser()
               .runbook(read.command())
               .map(runbook -> decided(commanding, runbook, read, caller, room))
               .orElseGet(() -> new Preview("error", "This command was just taken away."));
@@ -42,7 +42,7 @@ record Preview(String kind, String text) {
     return switch (commanding.explain().apply(invocation).price()) {
       case Price.Free _ -> new Preview("ok", "Runs at once" + rest);
       case Price.Denied(String _, String why) ->
-          new Preview("denied", commanding.lines().refusal(invocation, why));
+          new Preview("denied", commanding.parser().refusal(invocation, why));
       case Price.Approval(var rule, String _) when rule.name().equals(Price.CONFIRM) ->
           new Preview("approval", "Asks you to confirm" + rest);
       case Price.Approval(var rule, String _) ->

@@ -10,15 +10,15 @@ import dev.signalbox.core.room.SearchQuery;
 import dev.signalbox.core.room.SearchResult;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.search.Days;
-import dev.signalbox.core.trigger.Console;
-import dev.signalbox.core.trigger.Posted;
+import dev.signalbox.core.trigger.ConsoleGateway;
+import dev.signalbox.core.trigger.PostResult;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.ReaderDays;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,27 +33,32 @@ public final class RoomApi {
   private static final int HITS = 30;
   private static final int MOST_HITS = 100;
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Rooms rooms;
-  private final Console console;
-  private final Sightings sightings;
+  private final ConsoleGateway console;
+  private final VisibleRuns visibleRuns;
   private final Days days;
 
-  public RoomApi(Door door, Rooms rooms, Console console, Sightings sightings, Days days) {
-    this.door = door;
+  public RoomApi(
+      SignedInOnly signedInOnly,
+      Rooms rooms,
+      ConsoleGateway console,
+      VisibleRuns visibleRuns,
+      Days days) {
+    this.signedInOnly = signedInOnly;
     this.rooms = rooms;
     this.console = console;
-    this.sightings = sightings;
+    this.visibleRuns = visibleRuns;
     this.days = days;
   }
 
   public void add(Addresses addresses) {
-    addresses.asking(MESSAGES, door.reading(this::messages));
-    addresses.post(MESSAGES, door.changing(this::post));
-    addresses.post("/api/rooms/{room}/read", door.changing(this::read));
-    addresses.asking("/api/messages/{id}/thread", door.reading(this::thread));
-    addresses.post("/api/messages/{id}/actions/{action}", door.changing(this::press));
-    addresses.asking("/api/search", door.reading(this::search));
+    addresses.asking(MESSAGES, signedInOnly.reading(this::messages));
+    addresses.post(MESSAGES, signedInOnly.changing(this::post));
+    addresses.post("/api/rooms/{room}/read", signedInOnly.changing(this::read));
+    addresses.asking("/api/messages/{id}/thread", signedInOnly.reading(this::thread));
+    addresses.post("/api/messages/{id}/actions/{action}", signedInOnly.changing(this::press));
+    addresses.asking("/api/search", signedInOnly.reading(this::search));
   }
 
   private void messages(Context context, Session session) {
@@ -65,7 +70,7 @@ public final class RoomApi {
         rooms
             .page(session.person(), context.pathParam("room"), cursor, limit)
             .orElseThrow(() -> ApiException.missing("room or message"));
-    List<RunBrief> runs = sightings.briefs(page.messages().stream());
+    List<RunBrief> runs = visibleRuns.briefs(page.messages().stream());
     Answers.json(context, new Stretch(page.messages(), page.moreBefore(), page.moreAfter(), runs));
   }
 
@@ -93,7 +98,7 @@ public final class RoomApi {
     body.end();
     Days reader = ReaderDays.of(context, days);
     String room = context.pathParam("room");
-    Posted posted = console.post(session.person(), room, thread, clientId, text, reader);
+    PostResult posted = console.post(session.person(), room, thread, clientId, text, reader);
     answer(context, posted);
   }
 
@@ -101,7 +106,7 @@ public final class RoomApi {
     Body body = Body.json(context);
     String clientId = clientId(body);
     body.end();
-    Posted posted =
+    PostResult posted =
         console.press(
             session.person(), context.pathParam("id"), context.pathParam("action"), clientId);
     answer(context, posted);
@@ -115,11 +120,11 @@ public final class RoomApi {
     return id;
   }
 
-  private static void answer(Context context, Posted posted) {
+  private static void answer(Context context, PostResult posted) {
     switch (posted) {
-      case Posted.Done(Message message, Message reply) ->
+      case PostResult.Done(Message message, Message reply) ->
           Answers.json(context, new Entered(message, reply));
-      case Posted.Refused(String code, String why) ->
+      case PostResult.Refused(String code, String why) ->
           throw new ApiException(status(code), code, why);
     }
   }
@@ -152,7 +157,7 @@ public final class RoomApi {
             .thread(session.person(), context.pathParam("id"), before)
             .orElseThrow(() -> ApiException.missing("message"));
     List<RunBrief> runs =
-        sightings.briefs(Stream.concat(Stream.of(thread.root()), thread.replies().stream()));
+        visibleRuns.briefs(Stream.concat(Stream.of(thread.root()), thread.replies().stream()));
     Answers.json(context, new Threaded(thread.root(), thread.replies(), thread.moreBefore(), runs));
   }
 

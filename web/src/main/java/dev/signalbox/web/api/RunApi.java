@@ -14,8 +14,8 @@ import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,22 +35,22 @@ public final class RunApi {
   private static final List<String> STATUSES =
       Stream.concat(Stream.of(OPEN), Arrays.stream(RunStatus.values()).map(Enum::name)).toList();
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final RunReads runs;
-  private final Sightings sightings;
+  private final VisibleRuns visibleRuns;
 
-  public RunApi(Door door, RunReads runs, Sightings sightings) {
-    this.door = door;
+  public RunApi(SignedInOnly signedInOnly, RunReads runs, VisibleRuns visibleRuns) {
+    this.signedInOnly = signedInOnly;
     this.runs = runs;
-    this.sightings = sightings;
+    this.visibleRuns = visibleRuns;
   }
 
   public void add(Addresses addresses) {
-    addresses.asking("/api/runs", door.reading(this::list));
-    addresses.get("/api/runs/{run}", door.reading(this::run));
-    addresses.asking("/api/runs/{run}/output", door.reading(this::output));
-    addresses.get("/api/runs/{run}/runbook", door.reading(this::runbook));
-    addresses.asking("/api/approvals", door.reading(this::approvals));
+    addresses.asking("/api/runs", signedInOnly.reading(this::list));
+    addresses.get("/api/runs/{run}", signedInOnly.reading(this::run));
+    addresses.asking("/api/runs/{run}/output", signedInOnly.reading(this::output));
+    addresses.get("/api/runs/{run}/runbook", signedInOnly.reading(this::runbook));
+    addresses.asking("/api/approvals", signedInOnly.reading(this::approvals));
   }
 
   private void list(Context context, Session session) {
@@ -63,13 +63,13 @@ public final class RunApi {
     query.end();
     Person asker = session.person();
     var filter =
-        new RunFilter(sightings.sight(asker), runbook, person, statuses, behind, limit + 1);
+        new RunFilter(visibleRuns.sight(asker), runbook, person, statuses, behind, limit + 1);
     var cut =
         PageCursor.Cut.of(runs.list(filter), limit, run -> new PageMark(run.createdAt(), run.id()));
     Answers.json(
         context,
         new Found(
-            cut.items().stream().map(run -> sightings.json(asker, run)).toList(), cut.next()));
+            cut.items().stream().map(run -> visibleRuns.json(asker, run)).toList(), cut.next()));
   }
 
   /// Several may be given, with commas; `open` stands for all in which a run has not ended.
@@ -80,18 +80,19 @@ public final class RunApi {
       if (!STATUSES.contains(status)) {
         throw ApiException.bad("'status' is none of a run" + Nearest.hint(status, STATUSES) + ".");
       }
-      statuses.addAll(status.equals(OPEN) ? Sightings.OPEN : EnumSet.of(RunStatus.valueOf(status)));
+      statuses.addAll(
+          status.equals(OPEN) ? VisibleRuns.OPEN : EnumSet.of(RunStatus.valueOf(status)));
     }
     return statuses;
   }
 
   private void run(Context context, Session session) {
     Person person = session.person();
-    Answers.json(context, sightings.json(person, seen(context, person)));
+    Answers.json(context, visibleRuns.json(person, seen(context, person)));
   }
 
   private RunView seen(Context context, Person person) {
-    return sightings.run(person, context.pathParam("run"));
+    return visibleRuns.run(person, context.pathParam("run"));
   }
 
   private void output(Context context, Session session) {
@@ -123,14 +124,14 @@ public final class RunApi {
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     Person person = session.person();
-    var filter = new RequestFilter(sightings.sight(person), scope, behind, limit + 1);
+    var filter = new RequestFilter(visibleRuns.sight(person), scope, behind, limit + 1);
     var cut = PageCursor.Cut.of(runs.requests(filter), limit, RunApi::mark);
     Answers.json(
         context,
         new Approvals(
-            cut.items().stream().map(sightings::json).toList(),
+            cut.items().stream().map(visibleRuns::json).toList(),
             cut.next(),
-            sightings.waiting(person)));
+            visibleRuns.waiting(person)));
   }
 
   private static PageMark mark(Request request) {

@@ -1,14 +1,14 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.Verdict;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.trigger.Visibility;
 import dev.signalbox.web.http.Addresses;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.Session;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// `GET /api/runbooks`: the runbooks a person sees, which of them they may run, and what is wrong
 /// with files.
 public final class RunbookApi {
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Permissions permissions;
   private final Visibility visibility;
 
-  public RunbookApi(Door door, Permissions permissions, Visibility visibility) {
-    this.door = door;
+  public RunbookApi(SignedInOnly signedInOnly, Permissions permissions, Visibility visibility) {
+    this.signedInOnly = signedInOnly;
     this.permissions = permissions;
     this.visibility = visibility;
   }
 
   public void add(Addresses addresses) {
-    addresses.get("/api/runbooks", door.reading(this::list));
+    addresses.get("/api/runbooks", signedInOnly.reading(this::list));
   }
 
   private void list(Context context, Session session) {
@@ -59,8 +59,8 @@ public final class RunbookApi {
     if (places.isEmpty()) {
       return "There is no room that you may run it in.";
     }
-    Verdict verdict = permissions.mayList(person.id(), runbook, places.getFirst());
-    return verdict instanceof Verdict.No(String no) ? no : null;
+    PermissionVerdict verdict = permissions.mayList(person.id(), runbook, places.getFirst());
+    return verdict instanceof PermissionVerdict.No(String no) ? no : null;
   }
 
   private static FindingJson finding(Finding finding) {

@@ -3,12 +3,12 @@ package dev.signalbox.web.api;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
-import dev.signalbox.web.session.Door;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
 import dev.signalbox.web.session.SignIn;
+import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.time.Duration;
 
@@ -16,15 +16,19 @@ import java.time.Duration;
 public final class SessionApi {
   private static final String PATH = "/api/session";
 
-  private final Door door;
+  private final SignedInOnly signedInOnly;
   private final Sessions sessions;
   private final SignIn signIn;
   private final SameOrigin sameOrigin;
   private final SessionCookie cookie;
 
   public SessionApi(
-      Door door, Sessions sessions, SignIn signIn, SameOrigin sameOrigin, SessionCookie cookie) {
-    this.door = door;
+      SignedInOnly signedInOnly,
+      Sessions sessions,
+      SignIn signIn,
+      SameOrigin sameOrigin,
+      SessionCookie cookie) {
+    this.signedInOnly = signedInOnly;
     this.sessions = sessions;
     this.signIn = signIn;
     this.sameOrigin = sameOrigin;
@@ -33,7 +37,7 @@ public final class SessionApi {
 
   public void add(Addresses addresses) {
     addresses.post(PATH, this::signIn);
-    addresses.delete(PATH, door.changing(this::signOut));
+    addresses.delete(PATH, signedInOnly.changing(this::signOut));
   }
 
   private void signIn(Context context) {

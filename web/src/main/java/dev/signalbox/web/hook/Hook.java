@@ -1,6 +1,6 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.AlertSource;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Webhook;
 
@@ -8,7 +8,7 @@ import dev.signalbox.spi.integration.Webhook;
 ///
 /// @param token what it must send as `Authorization: Bearer`
 /// @param webhook reads what it posts
-public record Hook(Source source, Secret token, Webhook webhook) {
+public record Hook(AlertSource source, Secret token, Webhook webhook) {
   String name() {
     return source.name();
   }

@@ -1,6 +1,6 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.core.alert.Source;
+import dev.signalbox.core.alert.AlertSource;
 import dev.signalbox.core.alert.Trouble;
 import dev.signalbox.core.bulkhead.Bulkhead;
 import dev.signalbox.core.bulkhead.BusyException;
@@ -12,9 +12,9 @@ import dev.signalbox.spi.integration.WebhookException;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
-import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.http.Query;
-import dev.signalbox.web.session.Tokens;
+import dev.signalbox.web.http.RequestGate;
+import dev.signalbox.web.session.SessionTokens;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class HookApi {
   private static final int LARGE_AT_ONCE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String BEARER = "Bearer ";
-  private static final String ADDRESS = Gate.HOOKS + "{name}";
+  private static final String ADDRESS = RequestGate.HOOKS + "{name}";
 
   private final Map<String, Hook> hooks;
   private final Taker taker;
@@ -188,7 +188,7 @@ public final class HookApi {
         header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
             ? header.substring(BEARER.length()).strip()
             : "";
-    boolean same = Tokens.same(sent, hook == null ? "" : hook.token().reveal());
+    boolean same = SessionTokens.same(sent, hook == null ? "" : hook.token().reveal());
     return same && hook != null && !sent.isEmpty();
   }
 
@@ -198,13 +198,13 @@ public final class HookApi {
     /// Takes one delivery.
     ///
     /// @return false when the same was taken before
-    boolean take(Signals signals, Source source);
+    boolean take(Signals signals, AlertSource source);
   }
 
   /// Who hears of what is not taken. Returns at once, whatever comes.
   @FunctionalInterface
   public interface Missed {
-    void of(Source source, Trouble trouble, String reason);
+    void of(AlertSource source, Trouble trouble, String reason);
   }
 
   private record Taken(boolean taken, int refused) {}

@@ -31,7 +31,7 @@ public final class Body {
 
   private static final int SMALL = 16 * 1024;
   private static final int DEEPEST = 8;
-  private static final int LARGEST = (int) Gate.LARGEST;
+  private static final int LARGEST = (int) RequestGate.LARGEST;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()

@@ -25,7 +25,7 @@ record Lingering(long bytes, Duration time, Semaphore places) {
     if (request.held() || request.consumeAvailable()) {
       callback.succeeded();
     } else if (places.tryAcquire()) {
-      new Drain(request, bytes, Callback.from(places::release, callback)).start(time);
+      new BodyDrain(request, bytes, Callback.from(places::release, callback)).start(time);
     } else {
       callback.failed(new UnreadException("too many others are at it"));
     }

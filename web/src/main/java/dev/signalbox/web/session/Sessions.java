@@ -31,13 +31,17 @@ public final class Sessions {
   private final Directory directory;
   private final Audit audit;
   private final InstantSource clock;
-  private final Tokens tokens;
+  private final SessionTokens tokens;
   private final JdbcSessionStore store = new JdbcSessionStore();
   private final LastSeen lastSeen;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   public Sessions(
-      Database database, Directory directory, Audit audit, InstantSource clock, Tokens tokens) {
+      Database database,
+      Directory directory,
+      Audit audit,
+      InstantSource clock,
+      SessionTokens tokens) {
     this.database = database;
     this.directory = directory;
     this.audit = audit;
@@ -57,7 +61,7 @@ public final class Sessions {
   public Opened open(Person person, String address) {
     String token = tokens.next();
     String csrf = tokens.next();
-    String id = Tokens.hash(token);
+    String id = SessionTokens.hash(token);
     database.write(transaction -> {
       Instant now = transaction.now();
       store.deleteEnded(transaction.handle(), now, now.minus(IDLE));
@@ -86,7 +90,7 @@ public final class Sessions {
 
   /// The session of a cookie; counts as use of it.
   public Optional<Session> of(String token) {
-    return live(Tokens.hash(token), true);
+    return live(SessionTokens.hash(token), true);
   }
 
   /// The session with this id as it is now; does not count as use.

@@ -14,13 +14,13 @@ final class Batch {
   static final int MOST = Long.SIZE;
   private static final byte[] NOTHING = new byte[0];
 
-  private final List<Frame> frames;
+  private final List<StreamFrame> frames;
   private final Directory directory;
   private final Sight sight;
   private final Map<String, Long> visible = new HashMap<>();
   private final Map<Long, byte[]> bytes = new HashMap<>();
 
-  Batch(List<Frame> frames, Directory directory, Sight sight) {
+  Batch(List<StreamFrame> frames, Directory directory, Sight sight) {
     this.frames = frames;
     this.directory = directory;
     this.sight = sight;
@@ -29,7 +29,7 @@ final class Batch {
   /// The last place in the log that this batch holds, or 0.
   long end() {
     long end = 0;
-    for (Frame frame : frames) {
+    for (StreamFrame frame : frames) {
       end = Math.max(end, frame.seq());
     }
     return end;
@@ -60,7 +60,7 @@ final class Batch {
     return mask;
   }
 
-  private boolean sees(Person person, Frame frame) {
+  private boolean sees(Person person, StreamFrame frame) {
     String onlyFor = frame.onlyFor();
     String room = frame.room();
     boolean meant = onlyFor == null || onlyFor.equals(person.id());

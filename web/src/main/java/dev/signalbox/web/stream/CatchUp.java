@@ -58,7 +58,7 @@ final class CatchUp {
     if (!page.isEmpty() && page.getFirst().seq() > reader.position() + 1) {
       resync(reader);
     } else if (!page.isEmpty()) {
-      List<Frame> frames = page.stream().map(Frame::of).toList();
+      List<StreamFrame> frames = page.stream().map(StreamFrame::of).toList();
       byte[] bytes = new Batch(frames, directory, sight).forReader(reader);
       if (bytes.length > 0) {
         reader.send(bytes);

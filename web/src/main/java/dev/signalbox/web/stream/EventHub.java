@@ -36,11 +36,11 @@ public final class EventHub implements AutoCloseable {
   private final CatchUp catchUp;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Seats seats = new Seats();
+  private final ReaderRegistry readers = new ReaderRegistry();
   private final Outbound outbound = new Outbound();
   private final Thread flusher;
   private AutoCloseable subscription = () -> {};
-  private volatile @Nullable Frame server;
+  private volatile @Nullable StreamFrame server;
   private long head;
   private boolean closed;
   private long untilBeat;
@@ -76,7 +76,7 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void take(List<Event> events) {
-    List<Frame> frames = events.stream().map(Frame::of).toList();
+    List<StreamFrame> frames = events.stream().map(StreamFrame::of).toList();
     change(() -> frames.stream().filter(frame -> frame.seq() > head).forEach(outbound::add));
   }
 
@@ -86,7 +86,7 @@ public final class EventHub implements AutoCloseable {
   /// @param tail the last lines
   public void output(String run, String room, long end, String tail) {
     String payload = Json.write(new Output(run, end, tail));
-    Frame frame = Frame.passing("output", room, payload);
+    StreamFrame frame = StreamFrame.passing("output", room, payload);
     change(() -> outbound.addPassing(run, frame));
   }
 
@@ -95,7 +95,7 @@ public final class EventHub implements AutoCloseable {
   ///
   /// @param payload a JSON object
   public void server(String payload) {
-    Frame frame = Frame.passing("server", null, payload);
+    StreamFrame frame = StreamFrame.passing("server", null, payload);
     server = frame;
     change(() -> outbound.addPassing("server", frame));
   }
@@ -113,7 +113,7 @@ public final class EventHub implements AutoCloseable {
   /// Lets a reader in behind a position: first what it missed, then what happens. Returns once it
   /// is on the live stream or gone.
   void join(Reader reader, long position) throws InterruptedException {
-    Frame state = server;
+    StreamFrame state = server;
     if (state != null) {
       reader.send(state.bytes());
     }
@@ -135,12 +135,12 @@ public final class EventHub implements AutoCloseable {
   }
 
   /// Gives a reader a seat if there is one; it is to [#join] or to [#leave] then.
-  Seats.Room admit(Reader reader) {
+  ReaderRegistry.Room admit(Reader reader) {
     lock.lock();
     try {
-      Seats.Room room = closed ? Seats.Room.NONE : seats.room(reader.person());
-      if (room == Seats.Room.FREE) {
-        seats.add(reader);
+      ReaderRegistry.Room room = closed ? ReaderRegistry.Room.NONE : readers.room(reader.person());
+      if (room == ReaderRegistry.Room.FREE) {
+        readers.add(reader);
       }
       return room;
     } finally {
@@ -154,7 +154,7 @@ public final class EventHub implements AutoCloseable {
     try {
       boolean there = reader.position() >= head || closed;
       if (there) {
-        seats.goLive(reader);
+        readers.goLive(reader);
       }
       return there;
     } finally {
@@ -165,7 +165,7 @@ public final class EventHub implements AutoCloseable {
   void leave(Reader reader) {
     lock.lock();
     try {
-      seats.remove(reader);
+      readers.remove(reader);
     } finally {
       lock.unlock();
     }
@@ -179,7 +179,7 @@ public final class EventHub implements AutoCloseable {
   public int readers() {
     lock.lock();
     try {
-      return seats.size();
+      return readers.size();
     } finally {
       lock.unlock();
     }
@@ -188,7 +188,7 @@ public final class EventHub implements AutoCloseable {
   private List<Reader> everyone() {
     lock.lock();
     try {
-      return seats.all();
+      return readers.all();
     } finally {
       lock.unlock();
     }
@@ -245,13 +245,13 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void deliver() {
-    List<Frame> frames;
+    List<StreamFrame> frames;
     List<Reader> to;
     lock.lock();
     try {
       frames = outbound.take();
-      to = frames.isEmpty() ? List.of() : seats.live();
-      for (Frame frame : frames) {
+      to = frames.isEmpty() ? List.of() : readers.live();
+      for (StreamFrame frame : frames) {
         head = Math.max(head, frame.seq());
       }
     } finally {

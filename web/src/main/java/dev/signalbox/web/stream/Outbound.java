@@ -8,14 +8,14 @@ import java.util.Map;
 /// Frames that wait for the next flush; of passing ones only the newest of each name. Guarded by
 /// its hub.
 final class Outbound {
-  private List<Frame> frames = new ArrayList<>();
-  private final Map<String, Frame> passing = new LinkedHashMap<>();
+  private List<StreamFrame> frames = new ArrayList<>();
+  private final Map<String, StreamFrame> passing = new LinkedHashMap<>();
 
-  void add(Frame frame) {
+  void add(StreamFrame frame) {
     frames.add(frame);
   }
 
-  void addPassing(String name, Frame frame) {
+  void addPassing(String name, StreamFrame frame) {
     passing.put(name, frame);
   }
 
@@ -24,8 +24,8 @@ final class Outbound {
   }
 
   /// All of it, in order; nothing waits any more.
-  List<Frame> take() {
-    List<Frame> all = frames;
+  List<StreamFrame> take() {
+    List<StreamFrame> all = frames;
     all.addAll(passing.values());
     frames = new ArrayList<>();
     passing.clear();

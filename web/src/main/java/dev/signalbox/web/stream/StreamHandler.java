@@ -1,8 +1,8 @@
 package dev.signalbox.web.stream;
 
 import dev.signalbox.web.http.ApiException;
-import dev.signalbox.web.http.Gate;
 import dev.signalbox.web.http.Query;
+import dev.signalbox.web.http.RequestGate;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
@@ -47,7 +47,7 @@ public final class StreamHandler extends Handler.Abstract {
       session = session(request, response);
       position = position(request);
     } catch (ApiException refused) {
-      Gate.refuse(response, callback, refused);
+      RequestGate.refuse(response, callback, refused);
       return true;
     }
     open(session, position, new JettyWire(request, response, callback), response, callback);
@@ -66,9 +66,10 @@ public final class StreamHandler extends Handler.Abstract {
         reader.send(WELCOME);
         join(reader, position);
       }
-      case NONE -> Gate.refuse(response, callback, full(503, "Too many pages are open"));
+      case NONE -> RequestGate.refuse(response, callback, full(503, "Too many pages are open"));
       case NONE_FOR_PERSON ->
-          Gate.refuse(response, callback, full(429, "You have too many pages open: close some"));
+          RequestGate.refuse(
+              response, callback, full(429, "You have too many pages open: close some"));
     }
   }
 

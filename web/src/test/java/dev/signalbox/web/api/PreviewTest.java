@@ -14,10 +14,10 @@ import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.Vocabulary;
-import dev.signalbox.core.trigger.LiveLines;
-import dev.signalbox.core.trigger.OwnWords;
+import dev.signalbox.core.trigger.BuiltinCommands;
+import dev.signalbox.core.trigger.LiveCommandParser;
 import dev.signalbox.core.trigger.Visibility;
-import dev.signalbox.web.FakeDirectory;
+import dev.signalbox.web.FakeWebDirectory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ class PreviewTest {
               runbook("drop", "say: hello")),
           List.of());
 
-  private final FakeDirectory people = new FakeDirectory();
+  private final FakeWebDirectory people = new FakeWebDirectory();
   private final Commanding commanding = commanding();
 
   private static Runbook runbook(String name, String step) {
@@ -56,9 +56,9 @@ class PreviewTest {
 
   private Commanding commanding() {
     var rooms = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
-    var vocabulary = Vocabulary.of(CATALOG, OwnWords.all(), LiveNames.NONE);
+    var vocabulary = Vocabulary.of(CATALOG, BuiltinCommands.all(), LiveNames.NONE);
     var visibility = new Visibility(people, rooms, () -> CATALOG, () -> vocabulary);
-    var lines = new LiveLines(new CommandLine("/!"), () -> CATALOG, visibility);
+    var lines = new LiveCommandParser(new CommandLine("/!"), () -> CATALOG, visibility);
     return new Commanding(visibility, lines, PreviewTest::explained);
   }
 

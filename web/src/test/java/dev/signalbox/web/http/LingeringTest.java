@@ -121,7 +121,7 @@ class LingeringTest {
           }
         };
     var gate =
-        new Gate(
+        new RequestGate(
             new Hosts(null, Set.of()), "/events", ignoring, new Lingering(bytes, time, places));
     gate.setHandler(ignoring);
     server.setHandler(gate);

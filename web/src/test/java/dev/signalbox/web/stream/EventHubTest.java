@@ -28,7 +28,7 @@ class EventHubTest {
   private EventHub hub(Duration beat) {
     return new EventHub(
         events,
-        new FakePeople(),
+        new FakeReaders(),
         (person, room) -> !room.equals("secret of " + person.id()),
         (session, person) -> signedIn.contains(session + person),
         TestClock.atNoon(),
@@ -42,7 +42,7 @@ class EventHubTest {
     self[0] = reader;
     wires.put(reader, wire);
     signedIn.add("session" + person);
-    assertEquals(Seats.Room.FREE, hub.admit(reader));
+    assertEquals(ReaderRegistry.Room.FREE, hub.admit(reader));
     hub.join(reader, hub.newest());
     return reader;
   }
@@ -95,15 +95,15 @@ class EventHubTest {
   void boundsTheStreamsOfOnePerson() throws InterruptedException {
     hub.start(events);
     Reader first = joined("ada");
-    for (int i = 1; i < Seats.MOST_EACH; i++) {
+    for (int i = 1; i < ReaderRegistry.MOST_EACH; i++) {
       joined("ada");
     }
     var oneMore = new Reader("ada", "session", new FakeWire(), () -> {});
-    assertEquals(Seats.Room.NONE_FOR_PERSON, hub.admit(oneMore));
+    assertEquals(ReaderRegistry.Room.NONE_FOR_PERSON, hub.admit(oneMore));
     joined("eve");
     first.cut();
-    assertEquals(Seats.Room.FREE, hub.admit(oneMore));
-    assertEquals(Seats.MOST_EACH + 1, hub.readers());
+    assertEquals(ReaderRegistry.Room.FREE, hub.admit(oneMore));
+    assertEquals(ReaderRegistry.MOST_EACH + 1, hub.readers());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.signalbox.examples.demo.watch;
 
-import dev.signalbox.examples.demo.text.Json;
+import dev.signalbox.examples.demo.text.JsonText;
 import dev.signalbox.examples.demo.watch.AlertNotice.Firing;
 import dev.signalbox.examples.demo.watch.AlertNotice.Quiet;
 import dev.signalbox.examples.demo.watch.AlertNotice.Resolved;
@@ -68,7 +68,7 @@ final class AlertPayload {
     body.put("commonAnnotations", annotations(reading));
     body.put("externalURL", source.toString());
     body.put("alerts", List.of(alert));
-    return Json.write(body);
+    return JsonText.write(body);
   }
 
   private SortedMap<String, String> labels() {

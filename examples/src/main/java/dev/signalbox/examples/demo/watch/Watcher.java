@@ -19,7 +19,7 @@ public final class Watcher implements AutoCloseable {
 
   private final List<Watch> watches;
   private final Duration every;
-  private final Webhook webhook;
+  private final AlertPoster webhook;
   private final HttpClient client;
   private final InstantSource clock;
   private final Thread thread;
@@ -40,7 +40,7 @@ public final class Watcher implements AutoCloseable {
   public Watcher(
       List<Watched> watched,
       WatchSettings settings,
-      Webhook webhook,
+      AlertPoster webhook,
       HttpClient client,
       InstantSource clock) {
     this.watches = watched.stream().map(one -> Watch.of(one, settings)).toList();

@@ -100,7 +100,7 @@ class WatcherTest {
     return new Watcher(
         List.of(new Watched("payments", "payments", address)),
         WatchSettings.standard(),
-        new Webhook(receiver.address(), token, client),
+        new AlertPoster(receiver.address(), token, client),
         client,
         clock);
   }

@@ -1,0 +1,76 @@
+package dev.signalbox.app.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the rules look at: compiled classes below a root package, and the checkout they came from.
+///
+/// @param tests sources of tests
+record CodeBase(
+    String root, JavaClasses classes, Path checkout, List<Path> sources, List<Path> tests) {
+
+  /// The product itself.
+  static CodeBase product() {
+    Path checkout = Path.of("..").toAbsolutePath().normalize();
+    var classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.signalbox");
+    List<Path> tests =
+        javaFiles(checkout, "src/test/java").stream()
+            .filter(file -> !file.toString().contains("/test/java/broken/"))
+            .toList();
+    return new CodeBase(
+        "dev.signalbox", classes, checkout, javaFiles(checkout, "src/main/java"), tests);
+  }
+
+  /// A small world in which each rule is broken once on purpose.
+  static CodeBase broken() {
+    var classes = new ClassFileImporter().importPackages("broken");
+    Path folder = Path.of("src/test/java/broken").toAbsolutePath();
+    List<Path> all = javaFiles(folder, "");
+    return new CodeBase("broken", classes, folder, all, all);
+  }
+
+  /// Java files of every module below the given source folder, whole tree.
+  static List<Path> javaFiles(Path checkout, String below) {
+    try (Stream<Path> files = Files.walk(checkout)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().contains(below))
+          .filter(file -> !file.toString().contains("/target/"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Classes whose package is the given one below the root, or deeper.
+  Stream<JavaClass> in(String area) {
+    String prefix = root + "." + area;
+    return classes.stream()
+        .filter(
+            c -> c.getPackageName().equals(prefix) || c.getPackageName().startsWith(prefix + "."));
+  }
+
+  /// The package name right below an area: `audit` for `dev.signalbox.core.audit.x`; empty for the
+  /// area itself.
+  String feature(String area, String packageName) {
+    String prefix = root + "." + area + ".";
+    if (!packageName.startsWith(prefix)) {
+      return "";
+    }
+    String rest = packageName.substring(prefix.length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.signalbox.bench;
+
+import dev.signalbox.core.audit.AuditKey;
+import dev.signalbox.core.audit.AuditLog;
+import dev.signalbox.core.audit.AuditSigner;
+import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.guard.GuardConfig;
+import dev.signalbox.core.guard.KnownRunbooks;
+import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.guard.RuleGuard;
+import dev.signalbox.core.people.People;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Links;
+import dev.signalbox.core.room.Outbox;
+import dev.signalbox.core.room.Room;
+import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.core.room.RoomLinks;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.Connections;
+import dev.signalbox.core.run.Runs;
+import dev.signalbox.core.run.RunsNeeds;
+import dev.signalbox.core.runbook.Catalog;
+import dev.signalbox.core.runbook.CommandLine;
+import dev.signalbox.core.runbook.Vocabulary;
+import dev.signalbox.core.search.Days;
+import dev.signalbox.core.store.Database;
+import dev.signalbox.core.store.DatabaseConfig;
+import dev.signalbox.core.store.Databases;
+import dev.signalbox.core.store.Ids;
+import dev.signalbox.core.store.Timeline;
+import dev.signalbox.core.trigger.BuiltinCommands;
+import dev.signalbox.core.trigger.CommandPipeline;
+import dev.signalbox.core.trigger.CommandPrefixes;
+import dev.signalbox.core.trigger.ConsoleGateway;
+import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.core.trigger.Inbox;
+import dev.signalbox.core.trigger.LiveCommandParser;
+import dev.signalbox.core.trigger.LiveLibrary;
+import dev.signalbox.core.trigger.LiveRunGuard;
+import dev.signalbox.core.trigger.RunCards;
+import dev.signalbox.core.trigger.RunDesk;
+import dev.signalbox.core.trigger.Visibility;
+import dev.signalbox.spi.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A whole server without its web, put together as `start` does it: SQLite in a folder, signed
+/// audit, event log, guard with rules, cards, runs.
+final class EmbeddedServer implements AutoCloseable {
+  static final String ROOM = "payments";
+  private static final CommandPrefixes NONE = new CommandPrefixes(Map.of());
+  private static final long OUTPUT_LIMIT = 10 << 20;
+
+  private final Database database;
+  private final AuditSigner signer;
+  private final JdbcEvents events;
+  private final Runs runs;
+  private final Rooms rooms;
+  private final ConsoleGateway console;
+  private final List<Person> people;
+
+  /// @param driving false to accept runs and never begin one
+  EmbeddedServer(Path folder, int runbooks, boolean driving) throws IOException {
+    var clock = new Timeline(TimeSource.system());
+    var random = new SecureRandom();
+    database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
+    var audit = new AuditLog(database, AuditKey.in(folder, "bench"), random);
+    signer = new AuditSigner(audit, clock);
+    signer.start();
+    var ids = new Ids(clock, random);
+    Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Fixture.people());
+    var directory = People.open(peopleFile, database, audit, clock);
+    people = Fixture.PEOPLE.stream().map(id -> directory.person(id).orElseThrow()).toList();
+    events = JdbcEvents.open(database);
+    var outbox = new Outbox(ids, directory, RoomLinks.NONE, new Links("http://localhost"));
+    var config = new RoomConfig(List.of(new Room(ROOM, "", List.of("everyone"))));
+    rooms = new Rooms(database, ids, events, directory, config, outbox);
+    Catalog catalog = Fixture.catalog(runbooks);
+    Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
+    var known = new KnownRunbooks(catalog.runbooks(), false);
+    RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
+    var vocabulary = Vocabulary.of(catalog, List.of(), Fixture.names());
+    var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);
+    var permissions = new Permissions(directory, new GuardConfig(List.of()));
+    runs =
+        Runs.with(
+            new RunsNeeds(
+                new RunsNeeds.Keeping(database, audit, ids, clock),
+                new RunsNeeds.Deciding(
+                    guard, new LiveRunGuard(permissions, () -> catalog, visibility), directory),
+                new LiveLibrary(() -> catalog, Fixture::names),
+                new RunsNeeds.Reaching(new Nowhere(), List.of()),
+                place(folder)));
+    runs.listen(new RunCards(database, rooms, events, directory, clock));
+    var ground =
+        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
+    var lines = new LiveCommandParser(new CommandLine("/!"), () -> catalog, visibility);
+    var desk = new RunDesk(runs, visibility, directory);
+    var pipeline = new CommandPipeline(ground, lines, guard, desk, new BuiltinCommands(List.of()));
+    console = new ConsoleGateway(ground, pipeline);
+    begin(driving);
+  }
+
+  private static RunsNeeds.Place place(Path folder) {
+    Path launches = folder.resolve("launches");
+    return new RunsNeeds.Place("bench", launches, folder, OUTPUT_LIMIT, RunsNeeds.Place.LEASE);
+  }
+
+  private void begin(boolean driving) {
+    rooms.index().start();
+    if (driving) {
+      runs.start();
+    } else {
+      runs.close();
+    }
+  }
+
+  ConsoleGateway console() {
+    return console;
+  }
+
+  Person person(int i) {
+    return people.get(i % people.size());
+  }
+
+  /// How many runs are stored, and how many of them ended well.
+  JdbcCount count() {
+    return JdbcCount.of(database);
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+    rooms.index().close();
+    events.close();
+    signer.close();
+    database.close();
+  }
+
+  /// No connection and no runner.
+  private static final class Nowhere implements Connections {
+    @Override
+    public Optional<Connection> connection(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Runner> runner(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> runnerNames() {
+      return Set.of();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.signalbox.core.run;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.store.Transaction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// A run as it stands inside one transaction. What changes it goes through here, so that it is read
+/// once, however many moves follow.
+final class RunState {
+  private final Transaction transaction;
+  private final Stores stores;
+  private final RunStates states;
+  private final CallFrame main;
+  private final Map<String, StepRow> rows;
+  private final Map<String, CallFrame> calls;
+  private RunRow run;
+  private @Nullable List<Approval> approvals;
+
+  /// @param rows the latest attempt of each step, in the order they began
+  RunState(
+      Transaction transaction,
+      Stores stores,
+      RunStates states,
+      RunRow run,
+      Map<String, StepRow> rows) {
+    this.transaction = transaction;
+    this.stores = stores;
+    this.states = states;
+    this.run = run;
+    this.main = states.main(transaction.handle(), run);
+    this.rows = new LinkedHashMap<>(rows);
+    this.calls = states.calls(transaction.handle(), rows);
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  private Handle handle() {
+    return transaction.handle();
+  }
+
+  Instant now() {
+    return transaction.now();
+  }
+
+  RunRow run() {
+    return run;
+  }
+
+  /// The run's own runbook.
+  CallFrame main() {
+    return main;
+  }
+
+  /// The latest attempt of each step, in the order they began.
+  Map<String, StepRow> rows() {
+    return rows;
+  }
+
+  /// The pinned runbooks of the calls that began, by the calling step's path.
+  Map<String, CallFrame> calls() {
+    return calls;
+  }
+
+  PlanInput input() {
+    return new PlanInput(run.phase(), run.cause(), run.undoing(), main, rows, calls, now());
+  }
+
+  long nextSeq() {
+    return rows.values().stream().mapToLong(row -> row.standing().seq()).max().orElse(0) + 1;
+  }
+
+  /// Every question asked for the run, oldest first.
+  List<Approval> approvals() {
+    if (approvals == null) {
+      approvals = stores.approvals().ofRun(handle(), run.id());
+    }
+    return approvals;
+  }
+
+  /// The questions are not as they were.
+  void approvalsChanged() {
+    approvals = null;
+  }
+
+  /// The run's row is stored like this now.
+  void became(RunRow row) {
+    run = row;
+  }
+
+  /// A step that was not there begins, or a further attempt of one.
+  void begin(StepRow row) {
+    stores.steps().insert(handle(), row);
+    rows.remove(row.path());
+    rows.put(row.path(), row);
+    calls.putAll(states.calls(handle(), Map.of(row.path(), row)));
+  }
+
+  /// An open attempt ends; nothing happens when it has an end already.
+  void end(StepRow row, StepEnd end) {
+    if (stores.steps().end(handle(), row, end, now())) {
+      rows.put(row.path(), row.ended(end, now()));
+    }
+  }
+
+  /// What became of an unknown attempt is found out.
+  void reopen(StepRow row) {
+    stores.steps().reopen(handle(), row);
+    rows.put(row.path(), row.reopened());
+  }
+
+  /// An open step begins another check, or waits for the next.
+  void poll(StepRow row) {
+    stores.steps().poll(handle(), row);
+    rows.put(row.path(), row);
+  }
+
+  /// True when a person wants this step stopped.
+  boolean stops(PlannedStep planned) {
+    return halts(planned) || isStopped(planned);
+  }
+
+  private boolean halts(PlannedStep planned) {
+    return run.cause() != null && run.phase() == Phase.MAIN && !planned.sheltered();
+  }
+
+  private boolean isStopped(PlannedStep planned) {
+    return run.stop() != null && run.stop().step().equals(planned.path());
+  }
+
+  /// The end of a step that a person wanted stopped.
+  Cause stopped(PlannedStep planned) {
+    if (halts(planned)) {
+      return Objects.requireNonNull(run.cause());
+    }
+    // A database that is older than the launch folder knows nothing of the person's word.
+    return isStopped(planned)
+        ? Cause.stoppedBy(Objects.requireNonNull(run.stop()).by())
+        : Cause.of(Failure.CANCELLED, "stopped by a person");
+  }
+
+  /// True when it says what the database says: always, if everything that changes a run goes
+  /// through here.
+  boolean isAsStored() {
+    return run.equals(stores.runs().byId(handle(), run.id()).orElse(null))
+        && List.copyOf(rows.values())
+            .equals(List.copyOf(stores.steps().latest(handle(), run.id()).values()))
+        && (approvals == null || approvals.equals(stores.approvals().ofRun(handle(), run.id())));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.signalbox.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One person signed in to the console's HTTP interface.
+final class ConsoleClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final URI address;
+  private final HttpClient client;
+  private final String csrf;
+  private final Duration patience;
+
+  private ConsoleClient(URI address, HttpClient client, String csrf, Duration patience) {
+    this.address = address;
+    this.client = client;
+    this.csrf = csrf;
+    this.patience = patience;
+  }
+
+  static ConsoleClient signIn(URI address, String person, String password) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    Answer answer =
+        new ConsoleClient(address, client, "", PATIENCE)
+            .post("/api/session", Map.of("person", person, "password", password));
+    if (answer.status() != 200) {
+      throw new AssertionError("signing in as " + person + " failed: " + answer);
+    }
+    return new ConsoleClient(address, client, answer.body().path("csrf").asText(), PATIENCE);
+  }
+
+  /// The same session at another address, for a server that was started again.
+  ConsoleClient at(URI other) {
+    return new ConsoleClient(other, client, csrf, patience);
+  }
+
+  /// The same session, of somebody who waits no longer than this for an answer.
+  ConsoleClient waiting(Duration most) {
+    return new ConsoleClient(address, client, csrf, most);
+  }
+
+  /// Types a line in a room.
+  Answer says(String room, String text) {
+    return says(room, text, UUID.randomUUID().toString());
+  }
+
+  /// Types a line with a client id of the caller's: the same id is the same message.
+  Answer says(String room, String text, String clientId) {
+    return post("/api/rooms/" + room + "/messages", Map.of("clientId", clientId, "text", text));
+  }
+
+  Answer presses(String message, String action) {
+    return post(
+        "/api/messages/" + message + "/actions/" + action,
+        Map.of("clientId", UUID.randomUUID().toString()));
+  }
+
+  JsonNode runs() {
+    return get("/api/runs?limit=200").body().path("runs");
+  }
+
+  /// The newest run of a runbook.
+  JsonNode newest(String runbook) {
+    return get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
+  }
+
+  /// Waits until the newest run of a runbook has this status.
+  void awaits(String runbook, String status) {
+    Until.isTrue(
+        SOON,
+        () -> "not " + status + ": " + newest(runbook),
+        () -> newest(runbook).path("status").asText().equals(status));
+  }
+
+  JsonNode audit(String question) {
+    return get("/api/audit?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
+        .body()
+        .path("entries");
+  }
+
+  JsonNode messages(String room) {
+    return get("/api/rooms/" + room + "/messages?limit=100").body().path("messages");
+  }
+
+  Answer get(String path) {
+    return send(HttpRequest.newBuilder(address.resolve(path)).GET());
+  }
+
+  Answer post(String path, Object body) {
+    try {
+      return send(
+          HttpRequest.newBuilder(address.resolve(path))
+              .header("Content-Type", "application/json")
+              .header("X-CSRF-Token", csrf)
+              .header("Origin", address.getScheme() + "://" + address.getAuthority())
+              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Posts as an outside system would.
+  ///
+  /// @param token or null to send none
+  Answer hook(String name, @Nullable String token, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve("/hooks/" + name))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofString());
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      JsonNode body =
+          type.startsWith("application/json")
+              ? JSON.readTree(response.body())
+              : JSON.getNodeFactory().textNode(response.body());
+      return new Answer(response.statusCode(), body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// What the server said.
+  record Answer(int status, JsonNode body) {}
+}

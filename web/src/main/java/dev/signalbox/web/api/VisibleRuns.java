@@ -1,0 +1,96 @@
+package dev.signalbox.web.api;
+
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter.Scope;
+import dev.signalbox.core.run.RunBrief;
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunStatus;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.trigger.ApprovalJson;
+import dev.signalbox.core.trigger.RunJson;
+import dev.signalbox.web.http.ApiException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs and their approvals as one person sees them: those of the rooms they may read, and those
+/// that ask for their word.
+public final class VisibleRuns {
+  /// So many of the open runs a page begins with; the list of runs has all.
+  private static final int MOST = 500;
+
+  static final Set<RunStatus> OPEN =
+      EnumSet.allOf(RunStatus.class).stream()
+          .filter(status -> !status.ended())
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final RunReads runs;
+  private final Rooms rooms;
+  private final Directory directory;
+
+  public VisibleRuns(RunReads runs, Rooms rooms, Directory directory) {
+    this.runs = runs;
+    this.rooms = rooms;
+    this.directory = directory;
+  }
+
+  Sight sight(Person person) {
+    return rooms.sight(person);
+  }
+
+  /// @throws ApiException 404 when there is none that the person sees
+  RunView run(Person person, String idOrCode) {
+    return runs.view(idOrCode, sight(person)).orElseThrow(() -> ApiException.missing("run"));
+  }
+
+  /// How the runs that these messages show stand.
+  List<RunBrief> briefs(Stream<Message> messages) {
+    return runs.briefs(
+        messages.map(Message::run).filter(Objects::nonNull).collect(Collectors.toSet()));
+  }
+
+  /// The codes of runs, by id.
+  Map<String, String> codes(Set<String> ids) {
+    return runs.briefs(ids).stream().collect(Collectors.toMap(RunBrief::id, RunBrief::code));
+  }
+
+  /// The newest of the runs that have not ended, and whether there are more.
+  OpenRuns openRuns(Person person) {
+    var found = runs.list(new RunFilter(sight(person), null, null, OPEN, null, MOST + 1));
+    return new OpenRuns(
+        found.stream().limit(MOST).map(run -> json(person, run)).toList(), found.size() > MOST);
+  }
+
+  record OpenRuns(List<RunJson> runs, boolean more) {}
+
+  /// The run, with its card where the person may read that.
+  RunJson json(Person person, RunView run) {
+    @Nullable String card =
+        rooms
+            .card("run/" + run.id())
+            .filter(message -> rooms.sees(person, message))
+            .map(Message::id)
+            .orElse(null);
+    return RunJson.of(run, card, directory);
+  }
+
+  /// The request, with what must be known of its run.
+  ApprovalJson json(Request request) {
+    return ApprovalJson.of(request, directory);
+  }
+
+  /// How many open requests wait for the person's word.
+  long waiting(Person person) {
+    return runs.countRequests(sight(person), Scope.MINE);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.signalbox.web.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// Secrets that browsers carry: 256 random bits, stored as their hash.
+public final class SessionTokens {
+  private static final int BYTES = 32;
+
+  private final RandomGenerator random;
+
+  public SessionTokens(RandomGenerator random) {
+    this.random = random;
+  }
+
+  String next() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static String hash(String token) {
+    return HexFormat.of().formatHex(sha256(token));
+  }
+
+  /// True when the texts are the same; takes as long whether they are or not.
+  public static boolean same(String one, String other) {
+    return MessageDigest.isEqual(sha256(one), sha256(other));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.signalbox.web;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.ApprovalStatus;
+import dev.signalbox.core.guard.ApprovalRule;
+import dev.signalbox.core.guard.Caller;
+import dev.signalbox.core.guard.Clearance;
+import dev.signalbox.core.guard.Decision;
+import dev.signalbox.core.guard.Invocation;
+import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.run.Request;
+import dev.signalbox.core.run.RequestFilter;
+import dev.signalbox.core.run.RunBrief;
+import dev.signalbox.core.run.RunFilter;
+import dev.signalbox.core.run.RunSource;
+import dev.signalbox.core.run.RunStatus;
+import dev.signalbox.core.run.RunView;
+import dev.signalbox.core.store.Transaction;
+import dev.signalbox.core.trigger.Desk;
+import dev.signalbox.web.api.RunReads;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Runs in memory that stay as they were made; all have the same output.
+final class FakeRuns implements Desk, RunReads {
+  static final String OUTPUT = "line 1\nline 2\n";
+
+  /// What is done whenever somebody looks for a run.
+  volatile Runnable reading = () -> {};
+
+  private final List<RunView> runs = new CopyOnWriteArrayList<>();
+
+  /// Makes a run of this person in a room, held by a question to a group.
+  void ask(String id, String person, String room, String group, Instant at) {
+    var rule =
+        new ApprovalRule(
+            "two-eyes", 1, List.of(group), Duration.ofMinutes(30), Duration.ofMinutes(30));
+    var approval =
+        new Approval(
+            "approval-" + id,
+            "ask" + id,
+            id,
+            null,
+            "Deploy?",
+            rule,
+            person,
+            "00",
+            ApprovalStatus.ASKED,
+            at,
+            at.plus(rule.within()),
+            List.of());
+    runs.add(run(id, person, room, at, List.of(approval)));
+  }
+
+  private static RunView run(
+      String id, String person, String room, Instant at, List<Approval> approvals) {
+    return new RunView(
+        id,
+        "code" + id,
+        "deploy",
+        "1",
+        "Deploys",
+        "dev",
+        "deploy api",
+        person,
+        "console/console/" + person,
+        "typed",
+        room,
+        RunStatus.HELD,
+        null,
+        null,
+        null,
+        at,
+        null,
+        null,
+        List.of(),
+        approvals,
+        "");
+  }
+
+  @Override
+  public String start(Transaction transaction, Clearance clearance, RunSource source) {
+    return made(transaction, clearance.invocation());
+  }
+
+  @Override
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needed,
+      RunSource source) {
+    return made(transaction, invocation);
+  }
+
+  private String made(Transaction transaction, Invocation invocation) {
+    String id = "run-" + (runs.size() + 1);
+    var run =
+        new RunView(
+            id,
+            "code" + runs.size(),
+            invocation.runbook().name(),
+            invocation.runbook().revision(),
+            invocation.runbook().about(),
+            invocation.runbook().owner(),
+            invocation.line(),
+            invocation.caller().person().id(),
+            "console/console/" + invocation.caller().person().id(),
+            invocation.origin().name().toLowerCase(Locale.ROOT),
+            invocation.room(),
+            RunStatus.QUEUED,
+            null,
+            null,
+            null,
+            transaction.now(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            "");
+    transaction.afterCommit(() -> runs.add(run));
+    return id;
+  }
+
+  @Override
+  public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
+    return new Said(false, "There is nothing to approve.");
+  }
+
+  @Override
+  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
+    return new Said(false, "There is nothing to cancel.");
+  }
+
+  @Override
+  public Said settle(String run, Caller caller, Outcome outcome) {
+    return new Said(false, "There is nothing to settle.");
+  }
+
+  private Optional<RunView> view(String idOrCode) {
+    reading.run();
+    return runs.stream()
+        .filter(run -> run.id().equals(idOrCode) || run.code().equals(idOrCode))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<RunView> view(String idOrCode, Sight sight) {
+    return view(idOrCode).filter(run -> sight.rooms().contains(run.room()));
+  }
+
+  @Override
+  public Optional<String> room(String run) {
+    return view(run).map(RunView::room);
+  }
+
+  /// How many runs were made.
+  int made() {
+    return runs.size();
+  }
+
+  /// The run that was made last.
+  RunView newest() {
+    return runs.getLast();
+  }
+
+  @Override
+  public List<RunView> runs(Caller caller, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public long countRequests(Caller caller, RequestFilter.Scope scope) {
+    return 0;
+  }
+
+  @Override
+  public List<RunView> list(RunFilter filter) {
+    return runs.reversed().stream()
+        .filter(run -> filter.sight().rooms().contains(run.room()))
+        .filter(run -> filter.statuses().isEmpty() || filter.statuses().contains(run.status()))
+        .limit(filter.limit())
+        .toList();
+  }
+
+  @Override
+  public List<Request> requests(RequestFilter filter) {
+    return runs.reversed().stream()
+        .filter(run -> filter.sight().rooms().contains(run.room()))
+        .flatMap(run ->
+            run.approvals().stream()
+                .filter(approval -> wanted(filter, approval))
+                .map(approval -> new Request(approval, run.code(), run.line(), run.room())))
+        .limit(filter.limit())
+        .toList();
+  }
+
+  private static boolean wanted(RequestFilter filter, Approval approval) {
+    Sight sight = filter.sight();
+    boolean own = approval.requester().equals(sight.person());
+    return switch (filter.scope()) {
+      case MINE -> !own && approval.rule().by().stream().anyMatch(sight.names()::contains);
+      case ASKED -> own;
+      case OPEN, ALL -> true;
+    };
+  }
+
+  @Override
+  public long countRequests(Sight sight, RequestFilter.Scope scope) {
+    return requests(RequestFilter.newest(sight, scope, 500)).size();
+  }
+
+  @Override
+  public List<RunBrief> briefs(Set<String> ids) {
+    return runs.stream()
+        .filter(run -> ids.contains(run.id()))
+        .map(run ->
+            new RunBrief(
+                run.id(),
+                run.code(),
+                run.status(),
+                run.createdAt(),
+                run.startedAt(),
+                run.endedAt()))
+        .toList();
+  }
+
+  @Override
+  public Output output(String run, long from, int most) {
+    byte[] all = OUTPUT.getBytes(StandardCharsets.US_ASCII);
+    int start = (int) Math.min(from, all.length);
+    int length = Math.min(most, all.length - start);
+    return new Output(
+        start,
+        start + length,
+        all.length,
+        new String(all, start, length, StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public Optional<RunbookFile> runbook(String run) {
+    return view(run).map(found -> new RunbookFile(found.runbook(), found.revision(), "about: x"));
+  }
+}
