@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.pipeline.CommandParser;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.trigger.CommandParser;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;

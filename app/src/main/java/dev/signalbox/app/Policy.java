@@ -1,10 +1,14 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.builtin.StandardCommands;
 import dev.signalbox.core.guard.KnownRunbooks;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
+import dev.signalbox.core.pipeline.CommandParser;
+import dev.signalbox.core.pipeline.LiveCommandParser;
+import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.CommandLine;
@@ -12,10 +16,6 @@ import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Known;
 import dev.signalbox.core.runbook.Runbooks;
 import dev.signalbox.core.store.Database;
-import dev.signalbox.core.trigger.BuiltinCommands;
-import dev.signalbox.core.trigger.CommandParser;
-import dev.signalbox.core.trigger.LiveCommandParser;
-import dev.signalbox.core.trigger.Visibility;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -88,7 +88,7 @@ record Policy(
               people.groups(),
               Set.of());
       Set<String> ours =
-          BuiltinCommands.all().stream()
+          StandardCommands.all().stream()
               .map(command -> command.usage().words().getFirst())
               .collect(Collectors.toSet());
       return new Known(

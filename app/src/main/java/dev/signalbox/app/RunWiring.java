@@ -1,13 +1,13 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.audit.Audit;
+import dev.signalbox.core.pipeline.LiveLibrary;
+import dev.signalbox.core.pipeline.LiveRunGuard;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Timeline;
-import dev.signalbox.core.trigger.LiveLibrary;
-import dev.signalbox.core.trigger.LiveRunGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

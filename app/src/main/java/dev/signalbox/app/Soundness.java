@@ -1,12 +1,12 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.builtin.StandardCommands;
 import dev.signalbox.core.config.Problem;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.secret.SecretFinder;
-import dev.signalbox.core.trigger.BuiltinCommands;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +94,7 @@ final class Soundness {
 
   private List<String> commands() {
     return union(
-        BuiltinCommands.all().stream().map(Soundness::words).toList(),
+        StandardCommands.all().stream().map(Soundness::words).toList(),
         policy.runbooks().catalog().commands().stream().map(Soundness::words).toList());
   }
 

@@ -8,35 +8,35 @@ import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
 import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.builtin.StandardCommands;
 import dev.signalbox.core.bulkhead.Bulkheads;
+import dev.signalbox.core.delivery.Buttons;
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
+import dev.signalbox.core.delivery.OutboxDispatcher;
+import dev.signalbox.core.delivery.Sender;
 import dev.signalbox.core.event.EventRetention;
 import dev.signalbox.core.event.JdbcEvents;
+import dev.signalbox.core.gateway.AccountLinking;
+import dev.signalbox.core.gateway.ChatGateway;
+import dev.signalbox.core.gateway.ConsoleGateway;
+import dev.signalbox.core.gateway.RateLimiter;
 import dev.signalbox.core.people.AccountLinks;
 import dev.signalbox.core.people.LinkCodes;
 import dev.signalbox.core.people.Passwords;
-import dev.signalbox.core.room.Buttons;
-import dev.signalbox.core.room.Links;
-import dev.signalbox.core.room.Outbox;
-import dev.signalbox.core.room.OutboxDispatcher;
+import dev.signalbox.core.pipeline.CommandPipeline;
+import dev.signalbox.core.pipeline.CommandPrefixes;
+import dev.signalbox.core.pipeline.Ground;
+import dev.signalbox.core.pipeline.Inbox;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.room.Sender;
 import dev.signalbox.core.run.Runs;
+import dev.signalbox.core.runcard.RunCards;
+import dev.signalbox.core.runcard.RunDesk;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Timeline;
-import dev.signalbox.core.trigger.AccountLinking;
-import dev.signalbox.core.trigger.BuiltinCommands;
-import dev.signalbox.core.trigger.ChatGateway;
-import dev.signalbox.core.trigger.CommandPipeline;
-import dev.signalbox.core.trigger.CommandPrefixes;
-import dev.signalbox.core.trigger.ConsoleGateway;
-import dev.signalbox.core.trigger.Ground;
-import dev.signalbox.core.trigger.Inbox;
-import dev.signalbox.core.trigger.RateLimiter;
-import dev.signalbox.core.trigger.RunCards;
-import dev.signalbox.core.trigger.RunDesk;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.WebConfig;
@@ -174,7 +174,7 @@ final class Startup {
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
     var needs =
-        new BuiltinCommands.Needs(
+        new StandardCommands.Needs(
             policy.permissions(),
             policy.visibility(),
             policy.guard()::explain,
@@ -182,7 +182,7 @@ final class Startup {
             codes,
             accounts,
             clock);
-    var words = BuiltinCommands.of(ground, policy.parser(), desk, needs);
+    var words = StandardCommands.of(ground, policy.parser(), desk, needs);
     var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, words);
     return new Work(ground, runs, pipeline, search, codes, accounts);
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.room.Cursor;
-import dev.signalbox.core.room.Links;
-import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.store.Database;

@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.core.gateway.ConsoleGateway;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Guard;
@@ -15,7 +16,6 @@ import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.trigger.ConsoleGateway;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,10 +1,10 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.event.JdbcEvents;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.Links;
-import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;

@@ -2,11 +2,11 @@ package dev.signalbox.web;
 
 import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.event.Events;
+import dev.signalbox.core.gateway.ConsoleGateway;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.trigger.ConsoleGateway;
-import dev.signalbox.core.trigger.Ground;
+import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;

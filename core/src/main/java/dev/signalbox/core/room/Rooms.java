@@ -27,7 +27,7 @@ public final class Rooms {
   private final Events events;
   private final Directory directory;
   private final RoomConfig config;
-  private final Outbox outbox;
+  private final LinkedPlaces places;
   private final JdbcMessageStore messages = new JdbcMessageStore();
   private final JdbcReadStore reads = new JdbcReadStore();
   private final JdbcSearch search;
@@ -39,13 +39,13 @@ public final class Rooms {
       Events events,
       Directory directory,
       RoomConfig config,
-      Outbox outbox) {
+      LinkedPlaces places) {
     this.database = database;
     this.ids = ids;
     this.events = events;
     this.directory = directory;
     this.config = config;
-    this.outbox = outbox;
+    this.places = places;
     var terms = new JdbcTerms(database.dialect());
     this.search = new JdbcSearch(database.dialect(), terms);
     this.index = new SearchIndex(database, ids, terms);
@@ -98,7 +98,7 @@ public final class Rooms {
         reads.unread(handle, person.id(), room.name(), marker.seq()),
         reads.mentions(handle, person.id(), room.name(), marker.seq()),
         marker.seq() == 0 ? null : marker.message(),
-        outbox.links().of(room.name()));
+        places.of(room.name()));
   }
 
   /// Posts a message. A reply to a reply hangs on the same root.
@@ -119,7 +119,7 @@ public final class Rooms {
       messages.countReply(handle, root.id(), transaction.now());
       publish(transaction, messages.byId(handle, root.id()).orElseThrow());
     }
-    outbox.post(transaction, message, placed);
+    places.posted(transaction, message, placed);
     return message;
   }
 
@@ -186,7 +186,7 @@ public final class Rooms {
       index.put(transaction, message, true);
     }
     publish(transaction, message);
-    outbox.replace(transaction, message);
+    places.replaced(transaction, message);
     return message;
   }
 
@@ -312,9 +312,9 @@ public final class Rooms {
       String back = query.reader().time(found.backTo()) + " (" + query.reader().name() + ")";
       notes.add("Only looked back to " + back + ": say more words, or 'before:' a day");
     }
-    List<Hit> hits =
+    List<SearchHit> hits =
         found.places().stream()
-            .map(place -> new Hit(place.message(), place.message().room(), excerpt(place)))
+            .map(place -> new SearchHit(place.message(), place.message().room(), excerpt(place)))
             .toList();
     return new SearchResult(hits, notes);
   }

@@ -9,10 +9,10 @@ import java.util.List;
 
 /// Cards in which nothing is hidden, whoever wrote what is in them. Only the lines that buttons
 /// enter stay as they are.
-final class VisibleCard {
+public final class VisibleCard {
   private VisibleCard() {}
 
-  static Card of(Card card) {
+  public static Card of(Card card) {
     String title = card.title();
     return new Card(
         VisibleText.lines(card.summary()),
@@ -69,7 +69,7 @@ final class VisibleCard {
   }
 
   /// For places that are no terminal: output without the sequences that move and colour.
-  static Card withoutSequences(Card card) {
+  public static Card withoutSequences(Card card) {
     return card.withBlocks(
         card.blocks().stream()
             .map(block ->

@@ -1,4 +1,4 @@
-/// Rooms, their messages, search, and the outbox that carries messages to every linked platform.
+/// Rooms, their members, messages and threads, and the search in them.
 @NullMarked
 @Uses({"event", "json", "people", "search", "store"})
 package dev.signalbox.core.room;

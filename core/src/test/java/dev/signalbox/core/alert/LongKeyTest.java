@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.bulkhead.Bulkheads;
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.people.FakeAudit;
 import dev.signalbox.core.room.Cursor;
 import dev.signalbox.core.room.FakeDirectory;
 import dev.signalbox.core.room.FakeEvents;
-import dev.signalbox.core.room.Links;
-import dev.signalbox.core.room.Outbox;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;

@@ -3,6 +3,11 @@ package dev.signalbox.core.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.delivery.Buttons;
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
+import dev.signalbox.core.delivery.OutboxDispatcher;
+import dev.signalbox.core.delivery.Sender;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;

@@ -1,5 +1,8 @@
 package dev.signalbox.core.room;
 
+import dev.signalbox.core.delivery.Links;
+import dev.signalbox.core.delivery.Outbox;
+import dev.signalbox.core.delivery.Sender;
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.search.Days;
@@ -19,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
 /// and `release` for release managers.
-final class RoomFixture implements AutoCloseable {
-  final TestClock clock = TestClock.atNoon();
-  final Database database;
-  final FakeDirectory people = new FakeDirectory();
+public final class RoomFixture implements AutoCloseable {
+  public final TestClock clock = TestClock.atNoon();
+  public final Database database;
+  public final FakeDirectory people = new FakeDirectory();
   final FakeEvents events = new FakeEvents();
-  final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-  final Outbox outbox;
-  final Rooms rooms;
+  public final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+  public final Outbox outbox;
+  public final Rooms rooms;
 
-  RoomFixture(TestDatabases kind) {
+  public RoomFixture(TestDatabases kind) {
     this(kind::open);
   }
 
-  RoomFixture(Function<InstantSource, Database> opening) {
+  public RoomFixture(Function<InstantSource, Database> opening) {
     this(opening, null);
   }
 
@@ -50,7 +53,7 @@ final class RoomFixture implements AutoCloseable {
   }
 
   /// A new life of the one node.
-  Sender sender() {
+  public Sender sender() {
     return new Sender("here", ids.next());
   }
 
@@ -61,11 +64,11 @@ final class RoomFixture implements AutoCloseable {
     }
   }
 
-  Person person(String id) {
+  public Person person(String id) {
     return people.get(id);
   }
 
-  Message says(String person, String room, String text) {
+  public Message says(String person, String room, String text) {
     return post(Draft.talk(room, Author.of(person(person), "console"), text));
   }
 
@@ -78,17 +81,17 @@ final class RoomFixture implements AutoCloseable {
     });
   }
 
-  Message post(Draft draft) {
+  public Message post(Draft draft) {
     return database.write(transaction -> rooms.post(transaction, draft));
   }
 
-  Message show(String key, Card card) {
+  public Message show(String key, Card card) {
     return database.write(
         transaction -> rooms.show(transaction, Draft.card("payments", card).keyed(key)));
   }
 
   /// The hits of a query with days in UTC.
-  List<Hit> hits(String person, String query) {
+  List<SearchHit> hits(String person, String query) {
     return rooms.search(person(person), SearchQuery.read(query, Days.UTC), null, 10, null).hits();
   }
 

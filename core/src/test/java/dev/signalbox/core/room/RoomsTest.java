@@ -212,7 +212,7 @@ final class RoomsTest {
   }
 
   private static List<Message> found(RoomFixture box, String query) {
-    return box.hits("grace", query).stream().map(Hit::message).toList();
+    return box.hits("grace", query).stream().map(SearchHit::message).toList();
   }
 
   @ParameterizedTest

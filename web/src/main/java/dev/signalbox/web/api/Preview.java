@@ -1,5 +1,6 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.gateway.ConsoleGateway;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
@@ -8,7 +9,6 @@ import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.trigger.ConsoleGateway;
 import java.util.ArrayList;
 import java.util.List;
 

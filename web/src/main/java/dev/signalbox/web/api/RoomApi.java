@@ -1,17 +1,17 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.gateway.ConsoleGateway;
+import dev.signalbox.core.pipeline.PostResult;
 import dev.signalbox.core.room.Conversation;
 import dev.signalbox.core.room.Cursor;
-import dev.signalbox.core.room.Hit;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.Page;
 import dev.signalbox.core.room.Rooms;
+import dev.signalbox.core.room.SearchHit;
 import dev.signalbox.core.room.SearchQuery;
 import dev.signalbox.core.room.SearchResult;
 import dev.signalbox.core.run.RunBrief;
 import dev.signalbox.core.search.Days;
-import dev.signalbox.core.trigger.ConsoleGateway;
-import dev.signalbox.core.trigger.PostResult;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
@@ -181,7 +181,7 @@ public final class RoomApi {
   }
 
   private static Found found(SearchResult result, int limit) {
-    List<Hit> hits = result.hits();
+    List<SearchHit> hits = result.hits();
     return hits.size() <= limit
         ? new Found(hits, result.notes(), null)
         : new Found(hits.subList(0, limit), result.notes(), hits.get(limit - 1).message().id());
@@ -204,5 +204,5 @@ public final class RoomApi {
       Message root, List<Message> replies, boolean moreBefore, List<RunBrief> runs) {}
 
   /// @param next the `before` of the page behind, or null at the end
-  private record Found(List<Hit> hits, List<String> notes, @Nullable String next) {}
+  private record Found(List<SearchHit> hits, List<String> notes, @Nullable String next) {}
 }

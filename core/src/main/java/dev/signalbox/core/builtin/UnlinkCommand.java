@@ -1,0 +1,43 @@
+package dev.signalbox.core.builtin;
+
+import dev.signalbox.core.people.AccountLink;
+import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.pipeline.Answer;
+import dev.signalbox.core.pipeline.BuiltinCommand;
+import dev.signalbox.core.pipeline.BuiltinUsage;
+import dev.signalbox.core.pipeline.CommandCall;
+import dev.signalbox.core.runbook.Command;
+import java.util.List;
+
+/// `unlink <platform>`: one's accounts there are nobody's again.
+final class UnlinkCommand implements BuiltinCommand {
+  static final Command COMMAND =
+      BuiltinUsage.of("unlink <platform>", "Take the link of your account there away");
+
+  private final AccountLinks links;
+
+  UnlinkCommand(AccountLinks links) {
+    this.links = links;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    String platform = call.required("platform");
+    String person = call.caller().person().id();
+    List<AccountLink> there =
+        links.of(person).stream().filter(link -> link.platform().equals(platform)).toList();
+    if (there.isEmpty()) {
+      return Answer.no("No account of yours on '" + platform + "' is linked.");
+    }
+    long gone = there.stream().filter(link -> links.unlink(person, link)).count();
+    return gone == there.size()
+        ? Answer.text("Your account on " + platform + " is no longer linked.")
+        : Answer.no(
+            "The people file links this account; only whoever keeps that file can take it away.");
+  }
+}

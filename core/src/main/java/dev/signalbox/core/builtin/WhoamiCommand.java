@@ -1,0 +1,55 @@
+package dev.signalbox.core.builtin;
+
+import dev.signalbox.core.people.AccountLinks;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.pipeline.Answer;
+import dev.signalbox.core.pipeline.BuiltinCommand;
+import dev.signalbox.core.pipeline.BuiltinUsage;
+import dev.signalbox.core.pipeline.CommandCall;
+import dev.signalbox.core.runbook.Command;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.List;
+import java.util.TreeSet;
+
+/// `whoami`: the person, their groups and their accounts.
+final class WhoamiCommand implements BuiltinCommand {
+  static final Command COMMAND =
+      BuiltinUsage.of("whoami", "Who you are here, your groups and linked accounts");
+
+  private final AccountLinks links;
+
+  WhoamiCommand(AccountLinks links) {
+    this.links = links;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    Person person = call.caller().person();
+    var account = call.caller().account();
+    String groups = String.join(", ", new TreeSet<>(person.groups()));
+    List<String> linked =
+        links.of(person.id()).stream()
+            .map(link -> link.platform() + "/" + link.workspace() + "/" + link.userId())
+            .toList();
+    String summary = "You are " + person.name() + " (" + person.id() + "), in " + groups;
+    var fields =
+        List.of(
+            new Block.Field("person", person.id()),
+            new Block.Field("groups", groups),
+            new Block.Field(
+                "this account",
+                account.platform() + "/" + account.workspace() + "/" + account.userId()),
+            new Block.Field(
+                "linked accounts", linked.isEmpty() ? "none" : String.join(", ", linked)));
+    return Answer.of(
+        new Card(
+            summary, Tone.NEUTRAL, person.name(), List.of(new Block.Fields(fields)), List.of()));
+  }
+}

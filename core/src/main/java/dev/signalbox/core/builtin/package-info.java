@@ -1,0 +1,7 @@
+/// The built-in commands of the house: help, explain, audit, search, accounts.
+@NullMarked
+@Uses({"audit", "guard", "people", "pipeline", "room", "runbook", "runcard", "search", "store"})
+package dev.signalbox.core.builtin;
+
+import dev.signalbox.core.Uses;
+import org.jspecify.annotations.NullMarked;

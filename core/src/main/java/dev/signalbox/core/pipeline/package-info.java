@@ -1,0 +1,18 @@
+/// The way of a command: taken once, read, decided, started or answered.
+@NullMarked
+@Uses({
+  "approval",
+  "audit",
+  "delivery",
+  "guard",
+  "people",
+  "room",
+  "run",
+  "runbook",
+  "search",
+  "store"
+})
+package dev.signalbox.core.pipeline;
+
+import dev.signalbox.core.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.signalbox.core.room;
-
-/// A message that was searched for.
-///
-/// @param snippet one line around the first word found
-public record Hit(Message message, String room, String snippet) {}

@@ -1,0 +1,43 @@
+package dev.signalbox.core.runcard;
+
+import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.people.Directory;
+import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.Rooms;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Those whom a question asks and who may not read the room it is asked in: they are told of the
+/// question itself.
+final class OutsideVoters {
+  /// More are not told at once; they find it among their approvals.
+  static final int MOST = 200;
+
+  private final Rooms rooms;
+  private final Directory directory;
+
+  OutsideVoters(Rooms rooms, Directory directory) {
+    this.rooms = rooms;
+    this.directory = directory;
+  }
+
+  /// Ids of people.
+  List<String> of(Approval approval, String room) {
+    if (approval.rule().name().equals(Approvals.CONFIRM)) {
+      return List.of();
+    }
+    Set<String> asked = new HashSet<>();
+    for (String name : approval.rule().by()) {
+      asked.addAll(directory.members(name));
+      directory.person(name).map(Person::id).ifPresent(asked::add);
+    }
+    asked.remove(approval.requester());
+    return asked.stream()
+        .filter(id -> directory.person(id).filter(one -> !rooms.mayRead(one, room)).isPresent())
+        .sorted()
+        .limit(MOST)
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+/// The card of a run and of its questions, and the commands that look at runs and act on them.
+@NullMarked
+@Uses({
+  "approval",
+  "event",
+  "guard",
+  "json",
+  "people",
+  "pipeline",
+  "room",
+  "run",
+  "runbook",
+  "store"
+})
+package dev.signalbox.core.runcard;
+
+import dev.signalbox.core.Uses;
+import org.jspecify.annotations.NullMarked;
