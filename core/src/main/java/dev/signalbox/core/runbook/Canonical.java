@@ -103,8 +103,9 @@ final class Canonical {
   /// True when the character would not come through, or when people would not see it.
   private static boolean isHidden(String text, int at) {
     char c = text.charAt(at);
+    boolean plain = c >= ' ' && c < 0x7f;
     return LineNormalizer.changes(c)
-        || (!Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at));
+        || (!plain && !Character.isLowSurrogate(c) && !VisibleText.isSeen(text, at));
   }
 
   private static boolean needsQuotes(String text, boolean alone) {

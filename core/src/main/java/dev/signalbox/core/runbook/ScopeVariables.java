@@ -3,6 +3,7 @@ package dev.signalbox.core.runbook;
 import dev.cel.runtime.CelVariableResolver;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,22 @@ record ScopeVariables(Scope scope, boolean exact) implements CelVariableResolver
     };
   }
 
+  // Asked for every value of every condition, hence without streams.
   private static boolean holdsDigits(@Nullable Object value) {
     return switch (value) {
       case BigDecimal _ -> true;
-      case Map<?, ?> map -> map.values().stream().anyMatch(ScopeVariables::holdsDigits);
-      case List<?> items -> items.stream().anyMatch(ScopeVariables::holdsDigits);
+      case Map<?, ?> map -> anyHoldsDigits(map.values());
+      case List<?> items -> anyHoldsDigits(items);
       case null, default -> false;
     };
+  }
+
+  private static boolean anyHoldsDigits(Collection<?> items) {
+    for (Object item : items) {
+      if (holdsDigits(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
