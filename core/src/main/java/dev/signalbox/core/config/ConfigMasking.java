@@ -1,6 +1,6 @@
 package dev.signalbox.core.config;
 
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.core.config;
 
-import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.document.Position;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

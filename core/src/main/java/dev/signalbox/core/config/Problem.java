@@ -1,6 +1,6 @@
 package dev.signalbox.core.config;
 
-import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.document.Position;
 
 /// Something wrong in a configuration file, and what to do about it.
 ///

@@ -1,6 +1,6 @@
 package dev.signalbox.core.config;
 
-import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.document.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.signalbox.core.config;
 
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;

@@ -1,6 +1,6 @@
 /// Reading the files an installation is described by: strictly, with positions, secrets kept apart.
 @NullMarked
-@Uses({"yaml"})
+@Uses({"document"})
 package dev.signalbox.core.config;
 
 import dev.signalbox.core.Uses;

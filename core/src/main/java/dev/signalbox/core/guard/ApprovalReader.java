@@ -2,8 +2,8 @@ package dev.signalbox.core.guard;
 
 import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.yaml.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.signalbox.core.guard;
 
 import dev.signalbox.core.config.Problems;
+import dev.signalbox.core.document.Position;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.runbook.Risk;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.yaml.Position;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

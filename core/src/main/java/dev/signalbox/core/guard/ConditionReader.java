@@ -1,12 +1,12 @@
 package dev.signalbox.core.guard;
 
 import dev.signalbox.core.config.Problems;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.core.runbook.Expressions;
 import dev.signalbox.core.runbook.Names;
 import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;

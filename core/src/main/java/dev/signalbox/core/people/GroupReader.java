@@ -2,7 +2,7 @@ package dev.signalbox.core.people;
 
 import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

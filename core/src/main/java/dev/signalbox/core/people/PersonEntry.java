@@ -2,8 +2,8 @@ package dev.signalbox.core.people;
 
 import dev.signalbox.core.config.Fields;
 import dev.signalbox.core.config.Problems;
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 /// People, their linked accounts and their groups.
 @NullMarked
-@Uses({"audit", "config", "store", "yaml"})
+@Uses({"audit", "config", "document", "store"})
 package dev.signalbox.core.people;
 
 import dev.signalbox.core.Uses;

@@ -1,7 +1,7 @@
 package dev.signalbox.core.run;
 
-import dev.signalbox.core.secret.SecretFinder;
-import dev.signalbox.core.secret.SecretFinder.Sighting;
+import dev.signalbox.core.mask.SecretFinder;
+import dev.signalbox.core.mask.SecretFinder.Sighting;
 import dev.signalbox.spi.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

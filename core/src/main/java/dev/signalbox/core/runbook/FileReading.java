@@ -1,6 +1,6 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.document.Position;
 
 /// Something wrong with a file, and what to do about it.
 ///

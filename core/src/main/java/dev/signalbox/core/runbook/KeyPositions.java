@@ -1,8 +1,8 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.Yaml;
-import dev.signalbox.core.yaml.YamlReader;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.Yaml;
+import dev.signalbox.core.document.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where a key of a runbook stands in its file.

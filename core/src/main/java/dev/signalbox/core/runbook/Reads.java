@@ -1,6 +1,6 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.YamlReader;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.YamlReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,9 +1,9 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Position;
-import dev.signalbox.core.yaml.Yaml;
-import dev.signalbox.core.yaml.YamlException;
-import dev.signalbox.core.yaml.YamlReader;
+import dev.signalbox.core.document.Position;
+import dev.signalbox.core.document.Yaml;
+import dev.signalbox.core.document.YamlException;
+import dev.signalbox.core.document.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Position;
+import dev.signalbox.core.document.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.signalbox.core.runbook;
 
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

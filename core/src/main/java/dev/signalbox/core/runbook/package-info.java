@@ -1,6 +1,6 @@
 /// The runbook language: read, check, explain, and the command line it defines.
 @NullMarked
-@Uses({"yaml"})
+@Uses({"document"})
 package dev.signalbox.core.runbook;
 
 import dev.signalbox.core.Uses;

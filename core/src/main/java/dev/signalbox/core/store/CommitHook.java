@@ -1,7 +1,7 @@
 package dev.signalbox.core.store;
 
 /// Where tests stop the process: whatever is thrown here stands for a crash at that point.
-interface CommitHook {
+public interface CommitHook {
   CommitHook NONE = new CommitHook() {};
 
   /// About to commit.

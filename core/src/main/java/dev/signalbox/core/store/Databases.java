@@ -1,5 +1,8 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.core.store.postgres.JdbcPostgres;
+import dev.signalbox.core.store.sqlite.JdbcMemory;
+import dev.signalbox.core.store.sqlite.JdbcSqlite;
 import dev.signalbox.spi.time.TimeSource;
 
 /// Opens databases and brings their tables up to date.

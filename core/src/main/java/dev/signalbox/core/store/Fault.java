@@ -1,7 +1,7 @@
 package dev.signalbox.core.store;
 
 /// What a failed statement means for the batch it is in, and for whoever wanted it.
-enum Fault {
+public enum Fault {
   /// The work's own failure: it alone is undone.
   OWN,
   /// No database will ever take what was to be written: the work alone is undone, for good.
@@ -15,7 +15,7 @@ enum Fault {
   GONE;
 
   /// Whether the same may succeed at another time.
-  boolean isPassing() {
+  public boolean isPassing() {
     return this == REPEAT || this == GONE;
   }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.core.store.jdbc.JdbcFaults;
+import dev.signalbox.core.store.jdbc.JdbcSession;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.core.store.jdbc.JdbcSession;
+import dev.signalbox.core.store.jdbc.JdbcStatementCache;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

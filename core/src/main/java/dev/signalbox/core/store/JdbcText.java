@@ -54,7 +54,7 @@ public final class JdbcText {
   }
 
   /// Binds text for Jdbi.
-  static final class Binding implements ArgumentFactory.Preparable {
+  public static final class Binding implements ArgumentFactory.Preparable {
     @Override
     public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
       return type == String.class ? Optional.of(Binding::argument) : Optional.empty();

@@ -6,7 +6,7 @@ import java.io.Serial;
 public final class StoreBusyException extends StoreReadOnlyException {
   @Serial private static final long serialVersionUID = 1;
 
-  StoreBusyException(int waiting) {
+  public StoreBusyException(int waiting) {
     super("The database cannot keep up: " + waiting + " changes wait for it. Try again soon.");
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.config.Problem;
-import dev.signalbox.core.yaml.YamlReader;
+import dev.signalbox.core.document.YamlReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

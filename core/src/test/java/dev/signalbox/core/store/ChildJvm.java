@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Another process of the same classes, so that it can be killed.
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A wire to PostgreSQL that can lose the answer to a commit.
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
   private final DatabaseConfig.Postgres target;
   private final URI address;
   private final ServerSocket server;
@@ -24,23 +24,23 @@ final class CuttingProxy implements AutoCloseable {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
-  static CuttingProxy before(DatabaseConfig.Postgres target) throws IOException {
+  public static CuttingProxy before(DatabaseConfig.Postgres target) throws IOException {
     var proxy = new CuttingProxy(target);
     Thread.ofVirtual().start(proxy::accept);
     return proxy;
   }
 
-  DatabaseConfig.Postgres config() {
+  public DatabaseConfig.Postgres config() {
     String host = address.getHost() + ":" + address.getPort();
     String url = target.url().replace("//" + host, "//127.0.0.1:" + server.getLocalPort());
     return new DatabaseConfig.Postgres(url, target.user(), target.password());
   }
 
-  void loseTheNextAnswerToCommit() {
+  public void loseTheNextAnswerToCommit() {
     armed.set(true);
   }
 
-  boolean lostOne() {
+  public boolean lostOne() {
     return lost.get();
   }
 

@@ -2,6 +2,10 @@ package dev.signalbox.core.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.core.store.jdbc.JdbcSchema;
+import dev.signalbox.core.store.sqlite.JdbcOneConnection;
+import dev.signalbox.core.store.sqlite.JdbcSqlite;
+import dev.signalbox.core.store.sqlite.JdbcSqliteFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// One PostgreSQL for all tests of this JVM: the one that `-Dsignalbox.test.postgres=URL` names,
 /// else one that is started from Maven's binaries, else from the machine's own.
-final class PostgresServer {
+public final class PostgresServer {
   private static final String PREFIX = "signalbox_test_" + ProcessHandle.current().pid() + "_";
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -35,7 +35,7 @@ final class PostgresServer {
   }
 
   /// Skips the test, loudly, where no PostgreSQL can be had.
-  static PostgresServer orSkip() {
+  public static PostgresServer orSkip() {
     if (Only.SERVER.isEmpty()) {
       System.out.println(
           "SKIPPED: no PostgreSQL could be started; give one with -Dsignalbox.test.postgres=URL");
@@ -68,25 +68,25 @@ final class PostgresServer {
   }
 
   /// A fresh database with all tables.
-  DatabaseConfig.Postgres create() {
+  public DatabaseConfig.Postgres create() {
     String name = PREFIX + NEXT.incrementAndGet();
     execute("CREATE DATABASE " + name + " TEMPLATE " + PREFIX + "template");
     return config(name);
   }
 
   /// A fresh database without any table.
-  DatabaseConfig.Postgres createEmpty() {
+  public DatabaseConfig.Postgres createEmpty() {
     String name = PREFIX + NEXT.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return config(name);
   }
 
-  void drop(DatabaseConfig.Postgres config) {
+  public void drop(DatabaseConfig.Postgres config) {
     execute("DROP DATABASE IF EXISTS " + name(config) + " WITH (FORCE)");
   }
 
   /// Cuts every connection to the database, and refuses new ones when asked.
-  void cut(DatabaseConfig.Postgres config, boolean refuse) {
+  public void cut(DatabaseConfig.Postgres config, boolean refuse) {
     execute("ALTER DATABASE " + name(config) + " ALLOW_CONNECTIONS " + !refuse);
     execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"

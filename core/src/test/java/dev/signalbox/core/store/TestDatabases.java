@@ -1,5 +1,6 @@
 package dev.signalbox.core.store;
 
+import dev.signalbox.core.store.sqlite.JdbcMemory;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

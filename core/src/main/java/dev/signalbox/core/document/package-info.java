@@ -1,0 +1,7 @@
+/// Strict YAML 1.2 with positions: no aliases, no duplicate keys, bounded size and depth.
+@NullMarked
+@Uses({})
+package dev.signalbox.core.document;
+
+import dev.signalbox.core.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/// Strict YAML 1.2 with positions: no aliases, no duplicate keys, bounded size and depth.
-@NullMarked
-@Uses({})
-package dev.signalbox.core.yaml;
-
-import dev.signalbox.core.Uses;
-import org.jspecify.annotations.NullMarked;
