@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /// Which installation a word of the command line is about.
-final class InstallationFile {
+public final class InstallationFile {
   static final String NAME = "signalbox.yaml";
 
   @Option(
@@ -16,7 +16,12 @@ final class InstallationFile {
 
   InstallationFile() {}
 
-  Path path() {
+  /// The one in the folder in which the person is.
+  public static InstallationFile usual() {
+    return new InstallationFile();
+  }
+
+  public Path path() {
     return path;
   }
 }

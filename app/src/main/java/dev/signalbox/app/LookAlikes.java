@@ -9,11 +9,11 @@ import java.util.TreeSet;
 
 /// Names that a reader takes for one another: `rollback` and `ro11back`, `on-call` and `on_call`.
 /// Names of one kind should differ in more than such signs, or people approve the wrong thing.
-final class LookAlikes {
+public final class LookAlikes {
   private LookAlikes() {}
 
   /// The names that look alike, each group in the order of its names.
-  static List<List<String>> among(Collection<String> names) {
+  public static List<List<String>> among(Collection<String> names) {
     Map<String, List<String>> bySight = new TreeMap<>();
     for (String name : new TreeSet<>(names)) {
       bySight.computeIfAbsent(sight(name), none -> new ArrayList<>()).add(name);

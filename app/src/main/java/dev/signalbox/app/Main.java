@@ -1,5 +1,7 @@
 package dev.signalbox.app;
 
+import dev.signalbox.app.init.InitCommand;
+import dev.signalbox.app.people.PeopleCommand;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -12,9 +14,11 @@ import picocli.CommandLine.Command;
         "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       StartCommand.class,
       StopCommand.class,
       CheckCommand.class,
+      PeopleCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
       WarmUpCommand.class,

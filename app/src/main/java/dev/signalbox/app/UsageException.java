@@ -3,10 +3,10 @@ package dev.signalbox.app;
 import java.io.Serial;
 
 /// The command line asks for something that cannot be; the message says what can.
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -3,11 +3,7 @@ package dev.signalbox.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,45 +39,34 @@ final class OfflineCommandsTest {
         """);
   }
 
-  private static Ended run(List<String> words) {
-    var out = new ByteArrayOutputStream();
-    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream before = System.out;
-    System.setOut(stream);
-    try {
-      var writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
-      int code =
-          Main.commandLine().setOut(writer).setErr(writer).execute(words.toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(before);
-    }
+  private static Shell.Ended run(List<String> words) {
+    return Shell.run(words.toArray(String[]::new));
   }
 
   @Test
   void checksTheInstallationInAFolder() throws IOException {
-    Ended sound = run(List.of("check", folder.toString()));
-    assertEquals(new Ended(0, "sound\n"), sound);
+    Shell.Ended sound = run(List.of("check", folder.toString()));
+    assertEquals(new Shell.Ended(0, "sound\n"), sound);
     Files.writeString(folder.resolve("runbooks/broken.yaml"), "about: x\n");
-    assertEquals(1, run(List.of("check", folder.toString())).code);
-    Ended without = run(List.of("check", folder.resolve("runbooks").toString()));
-    assertEquals(1, without.code);
-    assertTrue(without.out.contains("is a folder without a signalbox.yaml"), without.out);
+    assertEquals(1, run(List.of("check", folder.toString())).code());
+    Shell.Ended without = run(List.of("check", folder.resolve("runbooks").toString()));
+    assertEquals(1, without.code());
+    assertTrue(without.out().contains("is a folder without a signalbox.yaml"), without.out());
   }
 
   @Test
   void filesMayBeginWithAByteOrderMarkAndHaveTheLineEndsOfWindows() throws IOException {
     Files.writeString(folder.resolve("guards.yaml"), "approvals: {}\n");
     Files.writeString(folder.resolve("signalbox.yaml"), "guards: guards.yaml\nrooms: {ops: {}}\n");
-    String plain = run(List.of("check", folder.toString())).out;
+    String plain = run(List.of("check", folder.toString())).out();
     List<String> files =
         List.of("signalbox.yaml", "people.yaml", "guards.yaml", "runbooks/rollback.yaml");
     for (String file : files) {
       String text = Files.readString(folder.resolve(file));
       Files.writeString(folder.resolve(file), "\ufeff" + text.replace("\n", "\r\n"));
     }
-    Ended same = run(List.of("check", folder.toString()));
-    assertEquals(new Ended(0, plain), same);
+    Shell.Ended same = run(List.of("check", folder.toString()));
+    assertEquals(new Shell.Ended(0, plain), same);
   }
 
   @Test
@@ -99,8 +84,6 @@ final class OfflineCommandsTest {
     var words = new ArrayList<>(List.of("explain", "--as", "ada", "--in", "ops"));
     words.addAll(List.of("--config", folder.resolve("signalbox.yaml").toString()));
     words.addAll(List.of(line));
-    return run(words).out;
+    return run(words).out();
   }
-
-  private record Ended(int code, String out) {}
 }

@@ -38,7 +38,7 @@ record PersonEntry(
             problems.error(
                 text.at(),
                 "'password' must be a bcrypt hash with a cost from 10 to 15, never the password"
-                    + " itself: htpasswd -nBC 12 NAME makes one"));
+                    + " itself: ./signalbox people password NAME sets one"));
     return hash.map(Yaml.Text::value).filter(Passwords::isHash);
   }
 
