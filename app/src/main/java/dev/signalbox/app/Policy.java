@@ -7,7 +7,6 @@ import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.pipeline.LiveCommandParser;
 import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
@@ -61,13 +60,13 @@ record Policy(
 
   /// Reads lines with what is in force, as their callers see it.
   CommandParser parser() {
-    return new LiveCommandParser(new CommandLine("/!"), runbooks::catalog, visibility);
+    return new CommandParser(new CommandLine(), runbooks::catalog, visibility);
   }
 
   /// Reads lines for who has the files, and so sees every room.
   CommandParser linesOfShell(RoomConfig rooms) {
     var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
-    return new LiveCommandParser(new CommandLine("/!"), runbooks::catalog, all);
+    return new CommandParser(new CommandLine(), runbooks::catalog, all);
   }
 
   static KnownRunbooks known(Catalog catalog) {

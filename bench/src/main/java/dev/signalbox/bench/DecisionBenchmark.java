@@ -44,7 +44,7 @@ public class DecisionBenchmark {
     @Param({"10", "1000"})
     int runbooks;
 
-    private final CommandLine reader = new CommandLine("/!");
+    private final CommandLine reader = new CommandLine();
     private List<String> lines = List.of();
     private List<Caller> callers = List.of();
     private Catalog catalog = Catalog.EMPTY;

@@ -18,7 +18,7 @@ import dev.signalbox.core.pipeline.CommandPipeline;
 import dev.signalbox.core.pipeline.CommandPrefixes;
 import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.core.pipeline.Inbox;
-import dev.signalbox.core.pipeline.LiveCommandParser;
+import dev.signalbox.core.pipeline.CommandParser;
 import dev.signalbox.core.pipeline.LiveLibrary;
 import dev.signalbox.core.pipeline.LiveRunGuard;
 import dev.signalbox.core.pipeline.Visibility;
@@ -100,7 +100,7 @@ final class EmbeddedServer implements AutoCloseable {
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
-    var lines = new LiveCommandParser(new CommandLine("/!"), () -> catalog, visibility);
+    var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
     var desk = new RunDesk(runs, visibility, directory);
     var pipeline = new CommandPipeline(ground, lines, guard, desk, new BuiltinCommands(List.of()));
     console = new ConsoleGateway(ground, pipeline);

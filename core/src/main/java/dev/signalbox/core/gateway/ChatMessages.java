@@ -108,7 +108,7 @@ final class ChatMessages {
   }
 
   private void command(CommandRequest request, String line) {
-    if (line.length() > ConsoleGateway.LONGEST_COMMAND) {
+    if (CommandLine.isTooLong(line)) {
       pipeline.refuse(request, "A command may have at most 8 KiB.");
     } else {
       pipeline.command(request, line);

@@ -14,15 +14,11 @@ import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway of our own chat and of the API: people are signed in.
 public final class ConsoleGateway {
-  /// Longest command, in bytes of UTF-8.
-  public static final int LONGEST_COMMAND = 8 * 1024;
-
   private final Ground ground;
   private final CommandPipeline pipeline;
 
@@ -106,8 +102,7 @@ public final class ConsoleGateway {
     if (TalkText.tooLong(text)) {
       return refuse("too-long", "A message may have at most 256 KiB: attach or link the rest.");
     }
-    if (CommandLine.isCommand(text)
-        && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_COMMAND) {
+    if (CommandLine.isCommand(text) && CommandLine.isTooLong(text.strip().substring(1))) {
       return refuse("command-too-long", "A command may have at most 8 KiB.");
     }
     return text.isBlank() ? refuse("empty", "There is nothing in this message.") : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,22 @@ public final class CommandLine {
   /// What begins a command.
   public static final String PREFIXES = "/!";
 
-  /// Longest command line, in characters.
+  /// Longest command, in bytes of UTF-8.
   public static final int LONGEST = 8 * 1024;
-
-  private final String prefixes;
-
-  /// @param prefixes characters that begin a command, usually `/!`
-  public CommandLine(String prefixes) {
-    this.prefixes = prefixes;
-  }
 
   /// Whether a message is a command: a prefix and a letter begin it. The one answer for the console
   /// and for every platform; `!!!`, `!?`, `! so`, `!1` and `//` are talk.
   public static boolean isCommand(String text) {
-    return new CommandLine(PREFIXES).afterPrefix(text.stripLeading()) > 0;
+    return afterPrefix(text.stripLeading()) > 0;
+  }
+
+  /// Whether a command is longer than one may be, wherever it was typed.
+  public static boolean isTooLong(String line) {
+    return line.length() > LONGEST || bytes(line) > LONGEST;
+  }
+
+  private static int bytes(String line) {
+    return line.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// The commands that begin with the same word as this line, which has no prefix.
@@ -56,23 +59,23 @@ public final class CommandLine {
     int start = afterPrefix(line);
     int blank = start < 0 ? justPrefix(line) : -1;
     int from = start >= 0 ? start : blank;
-    if (from < 0 || from > end || line.length() > LONGEST) {
+    if (from < 0 || from > end || isTooLong(line)) {
       return Completion.NONE;
     }
     return new Completions(vocabulary, mayRun, line, from, end).find();
   }
 
   private Parsed command(String line, int start, Vocabulary vocabulary) {
-    if (line.length() - start > LONGEST) {
+    String typed = line.substring(start);
+    if (isTooLong(typed)) {
       return new Parsed.Misused(
           "This line has "
-              + line.length()
-              + " characters; a command has at most "
+              + bytes(typed)
+              + " bytes; a command has at most "
               + LONGEST
               + ". Nothing was run.",
           List.of());
     }
-    String typed = line.substring(start);
     Optional<String> refusal = refusal(typed);
     if (refusal.isPresent()) {
       return new Parsed.Misused(refusal.get(), List.of());
@@ -141,16 +144,16 @@ public final class CommandLine {
   }
 
   /// Where the command's first letter is, or -1.
-  private int afterPrefix(String line) {
+  private static int afterPrefix(String line) {
     int at = justPrefix(line);
     return at >= 0 && at < line.length() && LineTokens.isNamePart(line.charAt(at), true) ? at : -1;
   }
 
-  private int justPrefix(String line) {
+  private static int justPrefix(String line) {
     int i = 0;
     while (i < line.length() && line.charAt(i) == ' ') {
       i++;
     }
-    return i < line.length() && prefixes.indexOf(line.charAt(i)) >= 0 ? i + 1 : -1;
+    return i < line.length() && PREFIXES.indexOf(line.charAt(i)) >= 0 ? i + 1 : -1;
   }
 }

@@ -2,8 +2,10 @@ package dev.signalbox.core.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.pipeline.PostResult;
 import dev.signalbox.core.room.Cursor;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.spi.chat.Account;
@@ -281,5 +283,14 @@ final class ChatGatewayTest {
     world.awaits("A command may have at most 8 KiB", account("ada"));
     assertTrue(world.sees("eve").getFirst().contains("(cut: 1048576 characters"));
     assertEquals(List.of(), world.desk.runs());
+  }
+
+  @Test
+  void aCommandMayBeAsLongHereAsInTheConsole() {
+    String line = "rollback " + "é".repeat(5000);
+    world.chat.says("ada", world.pay, "!" + line);
+    world.awaits("A command may have at most 8 KiB", account("ada"));
+    var there = world.console.post(world.person("ada"), "payments", null, "long", "/" + line, null);
+    assertEquals("command-too-long", assertInstanceOf(PostResult.Refused.class, there).code());
   }
 }

@@ -25,7 +25,6 @@ import dev.signalbox.core.pipeline.CommandPrefixes;
 import dev.signalbox.core.pipeline.Desk;
 import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.core.pipeline.Inbox;
-import dev.signalbox.core.pipeline.LiveCommandParser;
 import dev.signalbox.core.pipeline.LiveLibrary;
 import dev.signalbox.core.pipeline.LiveRunGuard;
 import dev.signalbox.core.pipeline.PostResult;
@@ -160,7 +159,7 @@ public final class ChatWorld implements AutoCloseable {
     outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
     var visibility = visibility();
-    parser = new LiveCommandParser(new CommandLine("/!"), () -> CATALOG, visibility);
+    parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);

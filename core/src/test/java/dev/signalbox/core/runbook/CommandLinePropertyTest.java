@@ -19,7 +19,7 @@ final class CommandLinePropertyTest {
       "\"'`\\ =--{}u/!.,;|&$()<>*?~#%^\n\t“”„«»‘’–—−…\u00a0\u2003\u200b\u2060\ufeff"
           + "aAzZ019éß漢\u00ad\u007f--dry-run";
 
-  private final CommandLine lines = new CommandLine("/!");
+  private final CommandLine lines = new CommandLine();
   private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @Test

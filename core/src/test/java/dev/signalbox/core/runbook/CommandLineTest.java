@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
-  private final CommandLine lines = new CommandLine("/!");
+  private final CommandLine lines = new CommandLine();
   private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @ParameterizedTest

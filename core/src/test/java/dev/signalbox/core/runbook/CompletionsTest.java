@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CompletionsTest {
-  private final CommandLine lines = new CommandLine("/!");
+  private final CommandLine lines = new CommandLine();
   private final Vocabulary vocabulary = CommandWords.vocabulary();
 
   @ParameterizedTest

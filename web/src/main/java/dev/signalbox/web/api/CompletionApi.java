@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /api/complete`: what can be typed next, and what the line would do.
 public final class CompletionApi {
-  private static final String PREFIXES = "/!";
-
   private final SignedInOnly signedInOnly;
   private final Rooms rooms;
   private final Permissions permissions;
   private final Commanding commanding;
-  private final CommandLine commandLine = new CommandLine(PREFIXES);
+  private final CommandLine commandLine = new CommandLine();
 
   public CompletionApi(
       SignedInOnly signedInOnly, Rooms rooms, Permissions permissions, Commanding commanding) {
@@ -69,9 +67,8 @@ public final class CompletionApi {
   }
 
   private @Nullable Preview preview(Person person, String room, String line) {
-    boolean command = line.length() > 1 && PREFIXES.indexOf(line.charAt(0)) >= 0;
-    return command && !line.substring(1).isBlank()
-        ? Preview.of(commanding, person, room, line.substring(1))
+    return CommandLine.isCommand(line)
+        ? Preview.of(commanding, person, room, line.strip().substring(1))
         : null;
   }
 

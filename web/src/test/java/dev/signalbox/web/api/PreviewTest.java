@@ -7,7 +7,7 @@ import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Explanation;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Price;
-import dev.signalbox.core.pipeline.LiveCommandParser;
+import dev.signalbox.core.pipeline.CommandParser;
 import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
@@ -58,7 +58,7 @@ class PreviewTest {
     var rooms = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
     var vocabulary = Vocabulary.of(CATALOG, StandardCommands.all(), LiveNames.NONE);
     var visibility = new Visibility(people, rooms, () -> CATALOG, () -> vocabulary);
-    var lines = new LiveCommandParser(new CommandLine("/!"), () -> CATALOG, visibility);
+    var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     return new Commanding(visibility, lines, PreviewTest::explained);
   }
 
