@@ -2,7 +2,7 @@ package dev.signalbox.app.people;
 
 import dev.signalbox.app.InstallationFile;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.yaml.Yaml;
+import dev.signalbox.core.document.Yaml;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
