@@ -34,7 +34,8 @@ final class CliTest {
   void printsHelpWithoutAWord() {
     var help = SignalboxProcess.run(List.of());
     assertEnded(0, help);
-    for (String word : List.of("demo", "start", "stop", "check", "explain", "audit")) {
+    for (String word :
+        List.of("demo", "init", "start", "stop", "check", "people", "explain", "audit")) {
       assertSays(word, help);
     }
   }
