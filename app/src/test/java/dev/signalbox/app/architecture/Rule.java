@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import dev.signalbox.core.Uses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,20 +32,13 @@ enum Rule {
 
     private Stream<String> undeclared(CodeBase world, JavaClass user) {
       String own = world.feature("core", user.getPackageName());
-      Set<String> declared = Set.of(declaration(user));
+      Set<String> declared = declared(user.getPackage()).map(Set::of).orElse(Set.of());
       return user.getDirectDependenciesFromSelf().stream()
           .map(d ->
               world.feature("core", d.getTargetClass().getBaseComponentType().getPackageName()))
           .filter(used -> !used.isEmpty() && !used.equals(own) && !declared.contains(used))
           .map(used ->
               user.getName() + " uses core." + used + ", which core." + own + " does not declare");
-    }
-
-    private String[] declaration(JavaClass user) {
-      return user.getPackage()
-          .tryGetAnnotationOfType(Uses.class)
-          .map(Uses::value)
-          .orElse(new String[0]);
     }
   },
 
@@ -54,7 +49,7 @@ enum Rule {
           .in("core")
           .map(JavaClass::getPackage)
           .filter(p -> !p.getName().equals(world.root() + ".core"))
-          .filter(p -> !p.isAnnotatedWith(Uses.class))
+          .filter(p -> declared(p).isEmpty())
           .map(p -> p.getName() + " has no @Uses on its package-info");
     }
   },
@@ -81,11 +76,13 @@ enum Rule {
   },
 
   ONLY_RUNS_ACTS_ON_THE_OUTSIDE {
+    private static final Set<String> ACTING = Set.of("run", "process");
+
     @Override
     Stream<String> broken(CodeBase world) {
       return world
           .in("core")
-          .filter(c -> !world.feature("core", c.getPackageName()).equals("run"))
+          .filter(c -> !ACTING.contains(world.feature("core", c.getPackageName())))
           .flatMap(c ->
               calls(
                   c,
@@ -236,6 +233,14 @@ enum Rule {
 
   List<String> violations(CodeBase world) {
     return List.copyOf(broken(world).collect(toCollection(TreeSet::new)));
+  }
+
+  /// What a package says it uses, or else the feature that it is a room of.
+  private static Optional<String[]> declared(JavaPackage place) {
+    return place
+        .tryGetAnnotationOfType(Uses.class)
+        .map(Uses::value)
+        .or(() -> place.getParent().flatMap(Rule::declared));
   }
 
   private static Stream<JavaClass> outsideAppAndExamples(CodeBase world) {

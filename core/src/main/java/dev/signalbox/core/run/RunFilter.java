@@ -29,7 +29,7 @@ public record RunFilter(
   }
 
   /// True when only runs that have not ended are wanted.
-  boolean open() {
+  public boolean open() {
     return !statuses.isEmpty() && statuses.stream().noneMatch(RunStatus::ended);
   }
 }

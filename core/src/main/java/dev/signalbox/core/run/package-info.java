@@ -1,7 +1,7 @@
-/// Durable execution: the planner and the five transactions, steps and their effects, timers,
-/// locks, undo, output. The only feature that acts on the outside.
+/// Durable execution of runbooks, as others see it: [Runs], what it tells and what it needs. The
+/// rooms behind it are used in here only.
 @NullMarked
-@Uses({"approval", "audit", "guard", "mask", "people", "runbook", "store"})
+@Uses({"approval", "audit", "guard", "mask", "people", "process", "runbook", "store"})
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.Uses;

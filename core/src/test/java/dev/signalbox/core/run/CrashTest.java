@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.run.output.StepTitles;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,11 +1,12 @@
 package dev.signalbox.core.run;
 
+import dev.signalbox.core.process.MachineBoot;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that moves when it is told to, of a machine that can be booted.
-final class FakeClock implements TimeSource, MachineBoot {
+public final class FakeClock implements TimeSource, MachineBoot {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Duration elapsed = Duration.ZERO;
   private Duration booted = Duration.ZERO;
@@ -35,13 +36,13 @@ final class FakeClock implements TimeSource, MachineBoot {
     booted = elapsed;
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     now = now.plus(duration);
     elapsed = elapsed.plus(duration);
   }
 
   /// Somebody sets it this much forward, or back: no time passes.
-  void jump(Duration by) {
+  public void jump(Duration by) {
     now = now.plus(by);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runbooks in memory, read by the real reader. Inputs of calls are taken as they are.
-final class FakeLibrary implements Library {
+public final class FakeLibrary implements Library {
   /// Reading compiles expressions, which thousands of simulated starts need not do again.
   private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
 

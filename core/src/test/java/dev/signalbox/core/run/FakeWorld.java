@@ -2,6 +2,17 @@ package dev.signalbox.core.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.core.process.FileFingerprint;
+import dev.signalbox.core.process.Launch;
+import dev.signalbox.core.process.Launcher;
+import dev.signalbox.core.process.Patience;
+import dev.signalbox.core.process.PrintedOutput;
+import dev.signalbox.core.process.ProcessObserver;
+import dev.signalbox.core.run.effect.Effect;
+import dev.signalbox.core.run.effect.EffectResult;
+import dev.signalbox.core.run.effect.Requests;
+import dev.signalbox.core.run.output.ForeignOutput;
+import dev.signalbox.core.run.output.SecretMasking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.run.output.SecretMasking;
 import dev.signalbox.core.store.TestDatabases;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.run.store.JdbcSeenRuns;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.testkit.TestClock;

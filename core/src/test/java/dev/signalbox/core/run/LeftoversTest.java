@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.approval.Approvals;
+import dev.signalbox.core.process.FakeWatch;
+import dev.signalbox.core.process.Launch;
+import dev.signalbox.core.process.Launcher;
+import dev.signalbox.core.process.ProcessLauncher;
+import dev.signalbox.core.process.ProcessLauncherTest;
+import dev.signalbox.core.process.ProcessObserver;
+import dev.signalbox.core.run.effect.Leftovers;
+import dev.signalbox.core.run.store.Stores;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.time.TimeSource;

@@ -3,6 +3,7 @@ package dev.signalbox.core.run;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.run.output.SecretMasking;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.FakeGuard;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
+import dev.signalbox.core.run.effect.Outside;
 import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.store.Database;
