@@ -2,9 +2,11 @@ package dev.signalbox.app.architecture;
 
 import static java.util.stream.Collectors.toCollection;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.signalbox.core.Uses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,32 @@ enum Rule {
           .filter(p -> !p.getName().equals(world.root() + ".core"))
           .filter(p -> declared(p).isEmpty())
           .map(p -> p.getName() + " has no @Uses on its package-info");
+    }
+  },
+
+  ROOMS_OF_RUNS_ARE_USED_BY_RUNS_ALONE {
+    @Override
+    Stream<String> broken(CodeBase world) {
+      String rooms = world.root() + ".core.run.";
+      return world.classes().stream()
+          .filter(c -> !(c.getPackageName() + ".").startsWith(rooms))
+          .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+          .filter(d -> d.getTargetClass().getBaseComponentType().getPackageName().startsWith(rooms))
+          .map(Dependency::getDescription);
+    }
+  },
+
+  ROOMS_OF_RUNS_HAVE_NO_CYCLE {
+    @Override
+    Stream<String> broken(CodeBase world) {
+      return SlicesRuleDefinition.slices()
+          .matching(world.root() + ".core.run.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .evaluate(world.classes())
+          .getFailureReport()
+          .getDetails()
+          .stream();
     }
   },
 

@@ -1,0 +1,6 @@
+package broken.core.gamma;
+
+import broken.core.run.first.FirstRoom;
+
+/// Uses a room of another feature.
+public record Intruder(FirstRoom room) {}
