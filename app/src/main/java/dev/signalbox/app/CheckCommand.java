@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.runbook.Finding;
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.runbook.RunbookReader;
 import java.io.File;
 import java.io.IOException;

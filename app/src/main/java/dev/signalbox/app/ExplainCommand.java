@@ -1,10 +1,10 @@
 package dev.signalbox.app;
 
+import dev.signalbox.core.command.Parsed;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;

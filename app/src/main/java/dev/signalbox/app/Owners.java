@@ -1,13 +1,13 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.runbook.CatalogChange;
-import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;

@@ -2,6 +2,8 @@ package dev.signalbox.app;
 
 import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.guard.KnownRunbooks;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.guard.RuleGuard;
@@ -10,8 +12,6 @@ import dev.signalbox.core.pipeline.CommandParser;
 import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Known;
 import dev.signalbox.core.runbook.Runbooks;
 import dev.signalbox.core.store.Database;
@@ -80,7 +80,7 @@ record Policy(
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
-          new dev.signalbox.core.runbook.LiveNames(
+          new dev.signalbox.core.command.LiveNames(
               Set.copyOf(installation.server().services()),
               rooms,
               people.people(),

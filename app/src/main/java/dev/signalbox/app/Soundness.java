@@ -1,11 +1,11 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.config.Problem;
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.mask.SecretFinder;
 import dev.signalbox.core.room.Room;
-import dev.signalbox.core.runbook.Command;
-import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;

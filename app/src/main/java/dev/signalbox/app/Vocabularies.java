@@ -1,11 +1,11 @@
 package dev.signalbox.app;
 
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.command.LiveNames;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbooks;
-import dev.signalbox.core.runbook.Vocabulary;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ final class Vocabularies {
     String revision = people.revision();
     if (known == null || known.catalog() != catalog || !known.people().equals(revision)) {
       var names = new LiveNames(services, rooms, people.people(), people.groups(), Set.of());
-      known = new Index(catalog, revision, Vocabulary.of(catalog, StandardCommands.all(), names));
+      known =
+          new Index(
+              catalog, revision, Vocabulary.of(catalog.commands(), StandardCommands.all(), names));
       index = known;
     }
     return known;

@@ -1,5 +1,8 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.Parsed;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.gateway.ConsoleGateway;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Decision;
@@ -10,10 +13,7 @@ import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.guard.RuleGuard;
 import dev.signalbox.core.people.People;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
@@ -64,7 +64,7 @@ public class DecisionBenchmark {
       // Of fewer runbooks the rules name some that are not there.
       var known = new KnownRunbooks(catalog.runbooks(), false);
       guard = RuleGuard.open(rules, () -> known, people, clock);
-      vocabulary = Vocabulary.of(catalog, List.of(), Fixture.names());
+      vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
       lines = IntStream.range(0, LINES).mapToObj(i -> Fixture.line(i % runbooks, i)).toList();
       callers =
           Fixture.PEOPLE.stream().map(id -> ConsoleGateway.caller(people.person(id).orElseThrow())).toList();

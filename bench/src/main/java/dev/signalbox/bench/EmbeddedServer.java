@@ -3,6 +3,8 @@ package dev.signalbox.bench;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
 import dev.signalbox.core.audit.AuditSigner;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.delivery.Links;
 import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.event.JdbcEvents;
@@ -30,8 +32,6 @@ import dev.signalbox.core.run.Connections;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.runcard.RunCards;
 import dev.signalbox.core.runcard.RunDesk;
 import dev.signalbox.core.search.Days;
@@ -85,7 +85,7 @@ final class EmbeddedServer implements AutoCloseable {
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
     var known = new KnownRunbooks(catalog.runbooks(), false);
     RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
-    var vocabulary = Vocabulary.of(catalog, List.of(), Fixture.names());
+    var vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
     var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
     runs =

@@ -1,7 +1,7 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.core.command.LiveNames;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.RunbookReading;

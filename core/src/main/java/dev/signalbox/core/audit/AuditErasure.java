@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account used, or null
 public record AuditErasure(
     long seq, Set<String> names, @Nullable String person, @Nullable String account, String why) {
-  static final String KIND = "audit.erased";
+  public static final String KIND = "audit.erased";
 
   public AuditErasure {
     names = Set.copyOf(names);

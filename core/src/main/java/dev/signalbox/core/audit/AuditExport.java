@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.core.audit.proof.AuditExportLines;
+import dev.signalbox.core.audit.proof.AuditItem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -80,8 +82,10 @@ public final class AuditExport {
     return new AuditExportLines(in);
   }
 
+  /// Reads one line of an export.
+  ///
   /// @throws IllegalArgumentException when the line is no item
-  static AuditItem item(String line) {
+  public static AuditItem item(String line) {
     try {
       JsonNode node = MAPPER.readTree(line);
       AuditItem item = item(node);

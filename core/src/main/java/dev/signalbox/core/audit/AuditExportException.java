@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditExportException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  AuditExportException(String message, @Nullable Throwable cause) {
+  public AuditExportException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

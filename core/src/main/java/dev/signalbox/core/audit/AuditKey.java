@@ -97,7 +97,7 @@ public final class AuditKey {
     return publicKey;
   }
 
-  byte[] sign(byte[] message) {
+  public byte[] sign(byte[] message) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(privateKey);

@@ -1,5 +1,12 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.AuditHead;
+import dev.signalbox.core.audit.proof.AuditLine;
+import dev.signalbox.core.audit.proof.CheckedRecord;
+import dev.signalbox.core.audit.proof.Checkpoint;
+import dev.signalbox.core.audit.proof.OwnEnds;
+import dev.signalbox.core.audit.record.JdbcAuditRecords;
+import dev.signalbox.core.audit.record.JdbcAuditStore;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Transaction;
 import java.util.List;
@@ -18,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /// beside them; kind, time, room, runbook, run and outcome are the skeleton that stays.
 public final class AuditLog implements Audit {
   /// The kind of the record behind what this server did not write, with what happened as outcome.
-  static final String MOVED = "audit.moved";
+  public static final String MOVED = "audit.moved";
 
-  static final String FOREIGN = "foreign";
+  public static final String FOREIGN = "foreign";
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
   private static final String BEGUN = "audit.begun";

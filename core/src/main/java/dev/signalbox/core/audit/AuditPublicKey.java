@@ -1,5 +1,6 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -81,7 +82,7 @@ public record AuditPublicKey(String name, String point) {
     return typed;
   }
 
-  byte[] hash() {
+  public byte[] hash() {
     byte[] start = (name + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] all = Arrays.copyOf(start, start.length + 33);
     System.arraycopy(typed(), 0, all, start.length, 33);
@@ -89,7 +90,7 @@ public record AuditPublicKey(String name, String point) {
   }
 
   /// Ready to check any number of signatures, one after the other.
-  Signature verifier() {
+  public Signature verifier() {
     try {
       byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + 32);
       System.arraycopy(bytes(), 0, encoded, PREFIX.length, 32);

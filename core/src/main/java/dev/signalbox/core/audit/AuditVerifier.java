@@ -1,5 +1,9 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.AuditItem;
+import dev.signalbox.core.audit.proof.ChainProof;
+import dev.signalbox.core.audit.proof.Checkpoint;
+import dev.signalbox.core.audit.record.JdbcAuditSnapshot;
 import dev.signalbox.core.store.Database;
 import java.io.BufferedReader;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.AuditLine;
+import dev.signalbox.core.audit.proof.CheckedRecord;
+import dev.signalbox.core.audit.record.JdbcAuditRecords;
 import dev.signalbox.core.store.Database;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.AuditItem;
+import dev.signalbox.core.audit.record.JdbcAuditSnapshot;
 import dev.signalbox.core.store.Database;
 import java.util.Iterator;
 import java.util.List;

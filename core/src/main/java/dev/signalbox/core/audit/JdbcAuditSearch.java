@@ -1,5 +1,6 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.record.JdbcAuditRecords;
 import dev.signalbox.core.search.Spelling;
 import dev.signalbox.core.store.Database;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.command.Parsed;
 import dev.signalbox.core.guard.Explanation;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
@@ -8,8 +10,6 @@ import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.runbook.Command;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

@@ -1,5 +1,7 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.command.Param;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.pipeline.Answer;
@@ -7,8 +9,6 @@ import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.runbook.Command;
-import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;

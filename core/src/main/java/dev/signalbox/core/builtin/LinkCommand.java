@@ -1,5 +1,6 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.people.LinkCode;
 import dev.signalbox.core.people.LinkCodes;
 import dev.signalbox.core.pipeline.Answer;
@@ -7,7 +8,6 @@ import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.CommandPrefixes;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.config.Nearest;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
@@ -8,7 +9,6 @@ import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.room.SearchHit;
 import dev.signalbox.core.room.SearchQuery;
 import dev.signalbox.core.room.SearchResult;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;

@@ -1,6 +1,7 @@
 package dev.signalbox.core.builtin;
 
 import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.guard.Explanation;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Permissions;
@@ -12,7 +13,6 @@ import dev.signalbox.core.pipeline.CommandParser;
 import dev.signalbox.core.pipeline.Desk;
 import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.core.pipeline.Visibility;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runcard.RunCommands;
 import java.time.InstantSource;
 import java.util.ArrayList;

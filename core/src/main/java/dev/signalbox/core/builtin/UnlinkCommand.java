@@ -1,12 +1,12 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.people.AccountLink;
 import dev.signalbox.core.people.AccountLinks;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
-import dev.signalbox.core.runbook.Command;
 import java.util.List;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.

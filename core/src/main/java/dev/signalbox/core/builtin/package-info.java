@@ -1,6 +1,17 @@
 /// The built-in commands of the house: help, explain, audit, search, accounts.
 @NullMarked
-@Uses({"audit", "guard", "people", "pipeline", "room", "runbook", "runcard", "search", "store"})
+@Uses({
+  "audit",
+  "command",
+  "guard",
+  "people",
+  "pipeline",
+  "room",
+  "runbook",
+  "runcard",
+  "search",
+  "store"
+})
 package dev.signalbox.core.builtin;
 
 import dev.signalbox.core.Uses;

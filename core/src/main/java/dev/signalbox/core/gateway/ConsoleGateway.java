@@ -1,5 +1,6 @@
 package dev.signalbox.core.gateway;
 
+import dev.signalbox.core.command.CommandLine;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.people.Person;
@@ -10,7 +11,6 @@ import dev.signalbox.core.pipeline.PostResult;
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.run.RunSource;
-import dev.signalbox.core.runbook.CommandLine;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;

@@ -1,6 +1,6 @@
 /// The ways in: the signed-in people of our console, and chat platforms.
 @NullMarked
-@Uses({"delivery", "guard", "people", "pipeline", "room", "run", "runbook", "search", "store"})
+@Uses({"command", "delivery", "guard", "people", "pipeline", "room", "run", "search", "store"})
 package dev.signalbox.core.gateway;
 
 import dev.signalbox.core.Uses;

@@ -1,5 +1,6 @@
 package dev.signalbox.core.guard;
 
+import dev.signalbox.core.guard.rules.SeenValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,16 @@
 package dev.signalbox.core.guard;
 
+import dev.signalbox.core.guard.rules.SeenValues;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Whether approvals that were given still satisfy the rule of now.
-final class GrantCheck {
+public final class GrantCheck {
   private final Directory directory;
 
-  GrantCheck(Directory directory) {
+  public GrantCheck(Directory directory) {
     this.directory = directory;
   }
 
@@ -51,7 +52,7 @@ final class GrantCheck {
 
   /// Why the rule can never be satisfied with the groups of now, or nothing: people are not asked
   /// in vain.
-  String never(ApprovalRule rule, String requester) {
+  public String never(ApprovalRule rule, String requester) {
     Set<String> approvers = approvers(rule, requester);
     return approvers.size() >= rule.need()
         ? ""

@@ -1,6 +1,6 @@
 package dev.signalbox.core.guard;
 
-import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 
 /// Somebody wants this runbook to run with these arguments.

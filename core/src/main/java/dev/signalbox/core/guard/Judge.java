@@ -1,7 +1,14 @@
 package dev.signalbox.core.guard;
 
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.guard.rules.Condition;
+import dev.signalbox.core.guard.rules.DenyRule;
+import dev.signalbox.core.guard.rules.Mentions;
+import dev.signalbox.core.guard.rules.RiskRule;
+import dev.signalbox.core.guard.rules.RuleInput;
+import dev.signalbox.core.guard.rules.Rules;
+import dev.signalbox.core.guard.rules.SeenValues;
 import dev.signalbox.core.runbook.Allow;
-import dev.signalbox.core.runbook.Expression;
 import dev.signalbox.core.runbook.Risk;
 import java.time.Duration;
 import java.util.ArrayList;

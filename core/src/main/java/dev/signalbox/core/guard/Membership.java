@@ -1,5 +1,6 @@
 package dev.signalbox.core.guard;
 
+import dev.signalbox.core.guard.rules.SeenValues;
 import dev.signalbox.core.people.Person;
 import java.util.Collection;
 

@@ -1,6 +1,6 @@
 /// Decisions: who may run what, where, at what price.
 @NullMarked
-@Uses({"audit", "config", "document", "people", "runbook", "store"})
+@Uses({"audit", "command", "config", "expression", "people", "runbook", "store"})
 package dev.signalbox.core.guard;
 
 import dev.signalbox.core.Uses;

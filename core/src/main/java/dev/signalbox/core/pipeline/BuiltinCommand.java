@@ -1,6 +1,6 @@
 package dev.signalbox.core.pipeline;
 
-import dev.signalbox.core.runbook.Command;
+import dev.signalbox.core.command.Command;
 
 /// A command that no runbook stands behind.
 public interface BuiltinCommand {

@@ -1,8 +1,8 @@
 package dev.signalbox.core.pipeline;
 
-import dev.signalbox.core.runbook.Command;
-import dev.signalbox.core.runbook.Param;
-import dev.signalbox.core.runbook.Usage;
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.command.Param;
+import dev.signalbox.core.command.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +10,8 @@ import java.util.List;
 public final class BuiltinUsage {
   private BuiltinUsage() {}
 
+  /// The command that a usage describes.
+  ///
   /// @param usage the word and its parameters: `<id>` is required, `[reason…]` may be left out; a
   ///   last one ending in `…` takes the rest of the line
   public static Command of(String usage, String about) {

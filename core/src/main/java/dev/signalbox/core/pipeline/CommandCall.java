@@ -1,7 +1,7 @@
 package dev.signalbox.core.pipeline;
 
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.search.Days;
 import java.util.List;
 import java.util.stream.Collectors;

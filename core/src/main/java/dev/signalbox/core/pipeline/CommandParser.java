@@ -1,14 +1,14 @@
 package dev.signalbox.core.pipeline;
 
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.Parsed;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Command;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.Vocabulary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.signalbox.core.pipeline;
 
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.Parsed;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Guard;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.room.Draft;
 import dev.signalbox.core.room.Message;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Transaction;

@@ -1,9 +1,9 @@
 package dev.signalbox.core.pipeline;
 
+import dev.signalbox.core.command.Parsed;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;

@@ -1,10 +1,10 @@
 package dev.signalbox.core.pipeline;
 
+import dev.signalbox.core.command.BadValueException;
+import dev.signalbox.core.command.Inputs;
+import dev.signalbox.core.command.LiveNames;
 import dev.signalbox.core.run.Library;
-import dev.signalbox.core.runbook.BadValueException;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Inputs;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runbook.RunbookReading;
@@ -41,7 +41,7 @@ public final class LiveLibrary implements Library {
   @Override
   public Binding bind(Runbook runbook, Map<String, Object> given) {
     try {
-      return new Binding.Bound(Inputs.of(runbook).read(given, names.get()));
+      return new Binding.Bound(new Inputs(runbook.command()).read(given, names.get()));
     } catch (BadValueException e) {
       return new Binding.Misused(String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,9 @@
 package dev.signalbox.core.pipeline;
 
 import dev.signalbox.core.audit.AuditSight;
+import dev.signalbox.core.command.LiveNames;
+import dev.signalbox.core.command.Vocabulary;
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.people.Sight;
@@ -8,10 +11,7 @@ import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Allow;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Finding;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

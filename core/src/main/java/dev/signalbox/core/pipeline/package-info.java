@@ -3,7 +3,9 @@
 @Uses({
   "approval",
   "audit",
+  "command",
   "delivery",
+  "document",
   "guard",
   "people",
   "room",

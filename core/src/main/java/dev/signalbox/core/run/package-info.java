@@ -1,7 +1,18 @@
 /// Durable execution of runbooks, as others see it: [Runs], what it tells and what it needs. The
 /// rooms behind it are used in here only.
 @NullMarked
-@Uses({"approval", "audit", "guard", "mask", "people", "process", "runbook", "store"})
+@Uses({
+  "approval",
+  "audit",
+  "command",
+  "expression",
+  "guard",
+  "mask",
+  "people",
+  "process",
+  "runbook",
+  "store"
+})
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.Uses;

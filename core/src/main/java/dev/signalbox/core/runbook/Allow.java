@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.expression.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.document.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,11 +74,9 @@ public final class Catalog {
 
   /// The commands of the runbooks that have one, by name.
   public List<Command> commands() {
-    return byName.values().stream().flatMap(runbook -> command(runbook).stream()).toList();
-  }
-
-  private static Optional<Command> command(Runbook runbook) {
-    return Optional.ofNullable(runbook.usage())
-        .map(usage -> new Command(runbook.name(), usage, runbook.params(), runbook.about(), false));
+    return byName.values().stream()
+        .filter(runbook -> runbook.usage() != null)
+        .map(Runbook::command)
+        .toList();
   }
 }

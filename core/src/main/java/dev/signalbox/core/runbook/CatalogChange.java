@@ -1,5 +1,6 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.document.Finding;
 import java.util.List;
 
 /// What reading the folder again changed.

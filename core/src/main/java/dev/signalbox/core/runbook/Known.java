@@ -1,5 +1,7 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.command.LiveNames;
+import dev.signalbox.core.expression.Template;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +36,7 @@ public record Known(
   }
 
   /// An installation in which every program is there.
-  Known(
+  public Known(
       Map<String, Set<String>> groups,
       LiveNames live,
       Set<String> connections,
@@ -43,18 +45,18 @@ public record Known(
     this(groups, live, connections, runners, ours, (runner, program) -> true);
   }
 
-  boolean isGroupOrPerson(String name) {
+  public boolean isGroupOrPerson(String name) {
     return groups.containsKey(name) || live.people().contains(name);
   }
 
-  Set<String> groupsAndPeople() {
+  public Set<String> groupsAndPeople() {
     var all = new HashSet<>(groups.keySet());
     all.addAll(live.people());
     return all;
   }
 
   /// True when a name that is partly `${…}` could be one of these.
-  static boolean fits(Template template, Set<String> names) {
+  public static boolean fits(Template template, Set<String> names) {
     return names.stream().anyMatch(matching(template.source()));
   }
 

@@ -1,5 +1,9 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.command.Command;
+import dev.signalbox.core.command.Param;
+import dev.signalbox.core.command.Usage;
+import dev.signalbox.core.expression.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +34,11 @@ public record Runbook(
     params = List.copyOf(params);
     steps = List.copyOf(steps);
     finalSteps = List.copyOf(finalSteps);
+  }
+
+  /// The command that starts it; of one that is only callable, its name with named parameters.
+  public Command command() {
+    var words = usage == null ? new Usage(List.of(name), List.of(), List.of()) : usage;
+    return new Command(name, words, params, about, false);
   }
 }

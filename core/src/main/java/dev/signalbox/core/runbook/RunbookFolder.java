@@ -1,7 +1,9 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.document.Position;
 import dev.signalbox.core.document.YamlReader;
+import dev.signalbox.core.runbook.read.UsageReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -4,6 +4,8 @@ import dev.signalbox.core.document.Position;
 import dev.signalbox.core.document.Yaml;
 import dev.signalbox.core.document.YamlException;
 import dev.signalbox.core.document.YamlReader;
+import dev.signalbox.core.runbook.read.FileFindings;
+import dev.signalbox.core.runbook.read.FileReading;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,7 +67,7 @@ public final class RunbookReader {
     }
   }
 
-  static void checkKeys(FileFindings findings, Yaml.Mapping map) {
+  public static void checkKeys(FileFindings findings, Yaml.Mapping map) {
     findings.unknownKeys(map, KEYS, "a runbook");
     for (String key : REQUIRED) {
       if (map.entry(key).isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.document.Position;
+import dev.signalbox.core.runbook.check.RunbookCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

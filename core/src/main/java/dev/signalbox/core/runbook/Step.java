@@ -1,6 +1,8 @@
 package dev.signalbox.core.runbook;
 
 import dev.signalbox.core.document.Position;
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.expression.Template;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.signalbox.core.runbook;
 
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.expression.Template;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 /// The runbook language: read, check, explain, and the command line it defines.
 @NullMarked
-@Uses({"document"})
+@Uses({"command", "document", "expression"})
 package dev.signalbox.core.runbook;
 
 import dev.signalbox.core.Uses;

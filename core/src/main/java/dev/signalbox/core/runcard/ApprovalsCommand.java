@@ -1,6 +1,7 @@
 package dev.signalbox.core.runcard;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
@@ -9,7 +10,6 @@ import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.Desk;
 import dev.signalbox.core.run.Request;
 import dev.signalbox.core.run.RequestFilter.Scope;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

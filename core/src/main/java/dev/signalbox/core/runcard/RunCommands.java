@@ -1,8 +1,8 @@
 package dev.signalbox.core.runcard;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.Desk;
-import dev.signalbox.core.runbook.Command;
 import java.util.List;
 
 /// The built-in commands that look at runs and act on them.

@@ -1,12 +1,12 @@
 package dev.signalbox.core.runcard;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.Desk;
 import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

@@ -1,11 +1,11 @@
 package dev.signalbox.core.runcard;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.pipeline.Desk;
-import dev.signalbox.core.runbook.Command;
 
 /// `approve <id> [reason]` and `refuse <id> [reason]`.
 final class VoteCommand implements BuiltinCommand {

@@ -2,6 +2,7 @@
 @NullMarked
 @Uses({
   "approval",
+  "command",
   "event",
   "guard",
   "json",
@@ -9,7 +10,6 @@
   "pipeline",
   "room",
   "run",
-  "runbook",
   "store"
 })
 package dev.signalbox.core.runcard;

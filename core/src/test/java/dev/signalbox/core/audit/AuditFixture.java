@@ -1,5 +1,6 @@
 package dev.signalbox.core.audit;
 
+import dev.signalbox.core.audit.proof.AuditItem;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.time.TimeSource;
@@ -13,16 +14,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A chain in a fresh database, with a clock that tests move.
-final class AuditFixture implements AutoCloseable {
-  static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-  static final AuditKey KEY = AuditKey.generate("signalbox/test");
+public final class AuditFixture implements AutoCloseable {
+  public static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  public static final AuditKey KEY = AuditKey.generate("signalbox/test");
 
   final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   final TimeSource clock = now::get;
-  final Database database;
-  final AuditLog log;
+  public final Database database;
+  public final AuditLog log;
 
-  AuditFixture(TestDatabases kind) {
+  public AuditFixture(TestDatabases kind) {
     this(kind, 0);
   }
 
@@ -43,7 +44,7 @@ final class AuditFixture implements AutoCloseable {
         Map.of("line", line, "reason", "because \u20ac \"quoted\"\n\u0001"));
   }
 
-  void append(AuditEntry entry) {
+  public void append(AuditEntry entry) {
     database.write(transaction -> {
       log.append(transaction, entry);
       return 0;
@@ -61,26 +62,26 @@ final class AuditFixture implements AutoCloseable {
     }
   }
 
-  AuditVerdict verify() {
+  public AuditVerdict verify() {
     return AuditVerdict.worst(
         new AuditVerifier(List.of(KEY.publicKey()), List.of()).verify(database));
   }
 
-  JdbcAuditSearch search() {
+  public JdbcAuditSearch search() {
     return new JdbcAuditSearch(database, Set.of(log.chain()));
   }
 
-  void erase(long seq, String... names) {
+  public void erase(long seq, String... names) {
     new Reopened(this, log).erase(seq, names);
   }
 
   /// The chain as the next process goes on with it.
-  record Reopened(AuditFixture fixture, AuditLog log) {
-    Reopened(AuditFixture fixture) {
+  public record Reopened(AuditFixture fixture, AuditLog log) {
+    public Reopened(AuditFixture fixture) {
       this(fixture, new AuditLog(fixture.database, KEY, new Random(2)));
     }
 
-    void erase(long seq, String... names) {
+    public void erase(long seq, String... names) {
       var erasure = new AuditErasure(seq, Set.of(names), "grace", null, "asked for");
       fixture.database.write(transaction -> log.erase(transaction, erasure));
     }
@@ -92,7 +93,7 @@ final class AuditFixture implements AutoCloseable {
     return items;
   }
 
-  int execute(String sql) {
+  public int execute(String sql) {
     return database.write(transaction -> transaction.handle().execute(sql));
   }
 

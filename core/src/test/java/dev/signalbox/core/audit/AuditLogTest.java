@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.audit.proof.AuditHead;
+import dev.signalbox.core.audit.proof.AuditItem;
+import dev.signalbox.core.audit.proof.AuditLine;
+import dev.signalbox.core.audit.proof.Checkpoint;
+import dev.signalbox.core.audit.proof.Digests;
+import dev.signalbox.core.audit.record.JdbcAuditStore;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Faults;
 import dev.signalbox.core.store.TestDatabases;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.signalbox.core.audit.proof.AuditHead;
+import dev.signalbox.core.audit.proof.AuditItem;
+import dev.signalbox.core.audit.proof.CanonicalJson;
 import dev.signalbox.core.store.TestDatabases;
 import java.io.BufferedReader;
 import java.io.StringReader;

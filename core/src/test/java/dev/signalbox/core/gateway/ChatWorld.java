@@ -4,6 +4,9 @@ import dev.signalbox.core.audit.AuditHit;
 import dev.signalbox.core.audit.AuditQuery;
 import dev.signalbox.core.audit.AuditSearch;
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.LiveNames;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.delivery.Buttons;
 import dev.signalbox.core.delivery.Links;
 import dev.signalbox.core.delivery.Outbox;
@@ -41,10 +44,7 @@ import dev.signalbox.core.run.RunGuard;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.RunbookReader;
-import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.core.runcard.RunCards;
 import dev.signalbox.core.runcard.RunDesk;
 import dev.signalbox.core.search.Days;
@@ -201,7 +201,7 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private Visibility visibility() {
-    var vocabulary = Vocabulary.of(CATALOG, StandardCommands.all(), NAMES);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), StandardCommands.all(), NAMES);
     return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
   }
 

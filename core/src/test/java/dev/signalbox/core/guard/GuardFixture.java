@@ -2,15 +2,17 @@ package dev.signalbox.core.guard;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.signalbox.core.command.Arguments;
+import dev.signalbox.core.command.Param;
 import dev.signalbox.core.config.ConfigReading;
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.expression.Expressions;
+import dev.signalbox.core.expression.Names;
+import dev.signalbox.core.guard.rules.Rules;
+import dev.signalbox.core.guard.rules.RulesReader;
 import dev.signalbox.core.people.PeopleFixture;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.runbook.Allow;
-import dev.signalbox.core.runbook.Arguments;
-import dev.signalbox.core.runbook.Expression;
-import dev.signalbox.core.runbook.Expressions;
-import dev.signalbox.core.runbook.Names;
-import dev.signalbox.core.runbook.Param;
 import dev.signalbox.core.runbook.Risk;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.spi.chat.Account;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Four people, a few runbooks, and rules written as guards.yaml.
-final class GuardFixture implements AutoCloseable {
+public final class GuardFixture implements AutoCloseable {
   static final String PEOPLE =
       """
       people:
@@ -57,7 +59,7 @@ final class GuardFixture implements AutoCloseable {
           if: replicas != null && replicas > 50
       """;
 
-  static final Runbook RESTART =
+  public static final Runbook RESTART =
       runbook("restart", Risk.NORMAL, List.of("developers"), List.of(), null, "service");
   static final Runbook DEPLOY =
       runbook(
@@ -84,13 +86,13 @@ final class GuardFixture implements AutoCloseable {
 
   static final List<Runbook> ALL = List.of(RESTART, DEPLOY, ROLLBACK, SCALE, DROP);
 
-  final PeopleFixture world;
+  public final PeopleFixture world;
 
-  GuardFixture(Path folder) {
+  public GuardFixture(Path folder) {
     this.world = new PeopleFixture(folder, PEOPLE);
   }
 
-  ConfigReading<Rules> read(String text) {
+  public ConfigReading<Rules> read(String text) {
     return new RulesReader(() -> new KnownRunbooks(ALL, true), world.people)
         .read("guards.yaml", text);
   }
@@ -165,7 +167,7 @@ final class GuardFixture implements AutoCloseable {
   private static Expression condition(String source, List<Param> params) {
     Names names = Names.ALWAYS;
     for (Param param : params) {
-      names = names.with(param);
+      names = param.among(names);
     }
     return new Expressions(names)
         .condition(
@@ -185,7 +187,7 @@ final class GuardFixture implements AutoCloseable {
     return new ApprovalRule("two-eyes", need, List.of(by), within, Duration.ofMinutes(15));
   }
 
-  static String messages(ConfigReading<Rules> reading) {
+  public static String messages(ConfigReading<Rules> reading) {
     return reading.problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
   }
 

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.config.LiveFile;
-import dev.signalbox.core.runbook.Expression;
-import dev.signalbox.core.runbook.Scope;
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.expression.Scope;
+import dev.signalbox.core.guard.rules.Condition;
+import dev.signalbox.core.guard.rules.DenyRule;
+import dev.signalbox.core.guard.rules.Rules;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.signalbox.core.guard;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.core.config.ConfigReading;
+import dev.signalbox.core.guard.rules.Rules;
 import dev.signalbox.core.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.signalbox.core.run;
 
 import dev.signalbox.core.audit.AuditEntry;
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Clearance;
 import dev.signalbox.core.guard.Decision;
@@ -8,7 +9,6 @@ import dev.signalbox.core.guard.FakeGuard;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.run.effect.Outside;
-import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.command.BadValueException;
+import dev.signalbox.core.command.Input;
+import dev.signalbox.core.command.Param;
+import dev.signalbox.core.document.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.document.Finding;
+import dev.signalbox.core.expression.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.document.Finding;
+import dev.signalbox.core.runbook.check.RunbookCheckTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Texts of the runbooks that tests read.
-final class Worked {
+public final class Worked {
   private Worked() {}
 
   static String text(String path) {
@@ -20,7 +20,7 @@ final class Worked {
   }
 
   /// A runbook that has these params and steps and is owned by `sre`.
-  static Runbook runbook(String file, String rest) {
+  public static Runbook runbook(String file, String rest) {
     String text = "about: Test\nowner: sre\n" + rest;
     RunbookReading reading = new RunbookReader().read(file, text);
     return reading

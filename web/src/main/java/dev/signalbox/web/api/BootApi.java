@@ -1,12 +1,12 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.command.Command;
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.core.room.RoomView;
-import dev.signalbox.core.runbook.Command;
 import dev.signalbox.core.runcard.RunJson;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;

@@ -1,12 +1,12 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.command.Parsed;
 import dev.signalbox.core.gateway.ConsoleGateway;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.guard.Price;
 import dev.signalbox.core.people.Person;
-import dev.signalbox.core.runbook.Parsed;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Step;
 import java.util.ArrayList;

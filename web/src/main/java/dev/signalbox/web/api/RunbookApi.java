@@ -1,10 +1,10 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.core.document.Finding;
 import dev.signalbox.core.guard.PermissionVerdict;
 import dev.signalbox.core.guard.Permissions;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.pipeline.Visibility;
-import dev.signalbox.core.runbook.Finding;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.session.Session;

@@ -3,6 +3,9 @@ package dev.signalbox.web.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.command.CommandLine;
+import dev.signalbox.core.command.LiveNames;
+import dev.signalbox.core.command.Vocabulary;
 import dev.signalbox.core.guard.ApprovalRule;
 import dev.signalbox.core.guard.Explanation;
 import dev.signalbox.core.guard.Invocation;
@@ -12,11 +15,8 @@ import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.CommandLine;
-import dev.signalbox.core.runbook.LiveNames;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.RunbookReader;
-import dev.signalbox.core.runbook.Vocabulary;
 import dev.signalbox.web.FakeWebDirectory;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,7 @@ class PreviewTest {
 
   private Commanding commanding() {
     var rooms = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
-    var vocabulary = Vocabulary.of(CATALOG, StandardCommands.all(), LiveNames.NONE);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), StandardCommands.all(), LiveNames.NONE);
     var visibility = new Visibility(people, rooms, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     return new Commanding(visibility, lines, PreviewTest::explained);

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run.change;
 
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Invocation;
 import dev.signalbox.core.run.RunSource;
@@ -13,7 +14,6 @@ import dev.signalbox.core.run.store.Stores;
 import dev.signalbox.core.run.view.Journal;
 import dev.signalbox.core.run.view.LockQueue;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
 import java.time.Duration;

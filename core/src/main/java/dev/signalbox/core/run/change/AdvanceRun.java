@@ -1,5 +1,7 @@
 package dev.signalbox.core.run.change;
 
+import dev.signalbox.core.expression.ExpressionException;
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.StepStatus;
 import dev.signalbox.core.run.effect.Effect;
@@ -29,8 +31,6 @@ import dev.signalbox.core.run.store.RunStates;
 import dev.signalbox.core.run.store.Scopes;
 import dev.signalbox.core.run.store.Stores;
 import dev.signalbox.core.run.view.Journal;
-import dev.signalbox.core.runbook.ExpressionException;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.core.store.Transaction;

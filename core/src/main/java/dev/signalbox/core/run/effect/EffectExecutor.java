@@ -1,5 +1,6 @@
 package dev.signalbox.core.run.effect;
 
+import dev.signalbox.core.expression.SecretMark;
 import dev.signalbox.core.process.ExitCode;
 import dev.signalbox.core.process.FileFingerprint;
 import dev.signalbox.core.process.Launch;
@@ -11,7 +12,6 @@ import dev.signalbox.core.run.output.SecretMasking;
 import dev.signalbox.core.run.output.Values;
 import dev.signalbox.core.run.state.StepBrokenException;
 import dev.signalbox.core.run.state.StepRow;
-import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.signalbox.core.run.effect;
 
+import dev.signalbox.core.expression.PathSegments;
 import dev.signalbox.core.process.Patience;
 import dev.signalbox.core.process.ProcessObserver;
 import dev.signalbox.core.run.output.SecretMasking;
 import dev.signalbox.core.run.output.StepTitles;
-import dev.signalbox.core.runbook.PathSegments;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

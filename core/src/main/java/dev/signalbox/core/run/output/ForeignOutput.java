@@ -1,6 +1,6 @@
 package dev.signalbox.core.run.output;
 
-import dev.signalbox.core.runbook.SecretMark;
+import dev.signalbox.core.expression.SecretMark;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

@@ -1,9 +1,9 @@
 package dev.signalbox.core.run.output;
 
-import dev.signalbox.core.runbook.Scope;
-import dev.signalbox.core.runbook.SecretMark;
+import dev.signalbox.core.expression.Scope;
+import dev.signalbox.core.expression.SecretMark;
+import dev.signalbox.core.expression.Template;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ public final class StepTitles {
 
   /// The title of a step whose values are known.
   ///
-  /// @throws dev.signalbox.core.runbook.ExpressionException when one is not
+  /// @throws dev.signalbox.core.expression.ExpressionException when one is not
   public String of(Step step, Scope scope) {
     return title(step, template -> SecretMark.shown(template.marked(scope)));
   }

@@ -1,6 +1,6 @@
 package dev.signalbox.core.run.plan;
 
-import dev.signalbox.core.runbook.Arguments;
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.runbook.Step;
 

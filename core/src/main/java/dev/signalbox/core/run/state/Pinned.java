@@ -1,7 +1,7 @@
 package dev.signalbox.core.run.state;
 
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.run.output.Values;
-import dev.signalbox.core.runbook.Arguments;
 import java.util.Map;
 
 /// Which revision a call runs, with which arguments: decided once, when it begins.

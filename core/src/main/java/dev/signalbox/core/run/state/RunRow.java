@@ -1,10 +1,10 @@
 package dev.signalbox.core.run.state;
 
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Origin;
 import dev.signalbox.core.run.RunSource;
 import dev.signalbox.core.run.RunStatus;
-import dev.signalbox.core.runbook.Arguments;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

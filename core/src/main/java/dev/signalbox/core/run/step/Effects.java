@@ -1,5 +1,8 @@
 package dev.signalbox.core.run.step;
 
+import dev.signalbox.core.expression.PathSegments;
+import dev.signalbox.core.expression.Scope;
+import dev.signalbox.core.expression.Template;
 import dev.signalbox.core.run.Connections;
 import dev.signalbox.core.run.Connections.Connection;
 import dev.signalbox.core.run.Connections.Runner;
@@ -9,10 +12,7 @@ import dev.signalbox.core.run.output.Values;
 import dev.signalbox.core.run.state.Failure;
 import dev.signalbox.core.run.store.JdbcLockStore;
 import dev.signalbox.core.run.store.RunState;
-import dev.signalbox.core.runbook.PathSegments;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
 import java.net.URI;

@@ -1,5 +1,8 @@
 package dev.signalbox.core.run.step;
 
+import dev.signalbox.core.command.Arguments;
+import dev.signalbox.core.expression.Scope;
+import dev.signalbox.core.expression.Template;
 import dev.signalbox.core.guard.Caller;
 import dev.signalbox.core.guard.Decision;
 import dev.signalbox.core.guard.Guard;
@@ -13,11 +16,8 @@ import dev.signalbox.core.run.state.RunRow;
 import dev.signalbox.core.run.store.RunState;
 import dev.signalbox.core.run.store.Stores;
 import dev.signalbox.core.run.view.LockQueue;
-import dev.signalbox.core.runbook.Arguments;
 import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
-import dev.signalbox.core.runbook.Template;
 import dev.signalbox.core.runbook.Verb;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.signalbox.core.run.step;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.expression.Scope;
+import dev.signalbox.core.expression.SecretMark;
 import dev.signalbox.core.run.effect.Effect;
 import dev.signalbox.core.run.output.SecretMasking;
 import dev.signalbox.core.run.output.StepTitles;
@@ -12,8 +14,6 @@ import dev.signalbox.core.run.state.StepRow;
 import dev.signalbox.core.run.store.RunState;
 import dev.signalbox.core.run.store.Scopes;
 import dev.signalbox.core.run.view.Journal;
-import dev.signalbox.core.runbook.Scope;
-import dev.signalbox.core.runbook.SecretMark;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.signalbox.core.run.step;
 
+import dev.signalbox.core.expression.Expression;
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.run.effect.EffectResult;
 import dev.signalbox.core.run.state.Failure;
 import dev.signalbox.core.run.state.StepEnd;
-import dev.signalbox.core.runbook.Expression;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.spi.config.Durations;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.signalbox.core.run.store;
 
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.StepStatus;
@@ -8,7 +9,6 @@ import dev.signalbox.core.run.plan.CallFrame;
 import dev.signalbox.core.run.plan.PlannedStep;
 import dev.signalbox.core.run.state.RunRow;
 import dev.signalbox.core.run.state.StepRow;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
 import java.time.Duration;

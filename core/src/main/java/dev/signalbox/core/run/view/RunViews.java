@@ -1,6 +1,7 @@
 package dev.signalbox.core.run.view;
 
 import dev.signalbox.core.approval.Approval;
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.run.RunStatus;
 import dev.signalbox.core.run.RunView;
 import dev.signalbox.core.run.StepStatus;
@@ -14,7 +15,6 @@ import dev.signalbox.core.run.store.RunState;
 import dev.signalbox.core.run.store.RunStates;
 import dev.signalbox.core.run.store.Scopes;
 import dev.signalbox.core.run.store.Stores;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.core.runbook.Verb;
 import dev.signalbox.spi.text.VisibleText;

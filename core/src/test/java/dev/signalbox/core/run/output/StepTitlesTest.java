@@ -3,9 +3,9 @@ package dev.signalbox.core.run.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.signalbox.core.runbook.ExpressionException;
+import dev.signalbox.core.expression.ExpressionException;
+import dev.signalbox.core.expression.Scope;
 import dev.signalbox.core.runbook.RunbookReader;
-import dev.signalbox.core.runbook.Scope;
 import dev.signalbox.core.runbook.Step;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.text.VisibleText;

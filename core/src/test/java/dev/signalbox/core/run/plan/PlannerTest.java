@@ -2,13 +2,13 @@ package dev.signalbox.core.run.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.signalbox.core.command.Arguments;
 import dev.signalbox.core.run.FakeLibrary;
 import dev.signalbox.core.run.StepStatus;
 import dev.signalbox.core.run.state.Cause;
 import dev.signalbox.core.run.state.Phase;
 import dev.signalbox.core.run.state.StepRow;
 import dev.signalbox.core.run.state.StepRowTest;
-import dev.signalbox.core.runbook.Arguments;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
