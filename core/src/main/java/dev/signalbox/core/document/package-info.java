@@ -1,4 +1,5 @@
-/// Strict YAML 1.2 with positions (no aliases, no duplicate keys, bounded size and depth) and what is found wrong in a file.
+/// Strict YAML 1.2 with positions (no aliases, no duplicate keys, bounded size and depth) and what
+/// is found wrong in a file.
 @NullMarked
 @Uses({})
 package dev.signalbox.core.document;
