@@ -5,10 +5,18 @@ import dev.signalbox.core.alert.TroubleCounter;
 import dev.signalbox.core.alert.Troubles;
 import dev.signalbox.core.audit.AuditKey;
 import dev.signalbox.core.audit.AuditLog;
+import dev.signalbox.core.audit.AuditSearch;
 import dev.signalbox.core.audit.AuditSigner;
 import dev.signalbox.core.audit.JdbcAuditChains;
 import dev.signalbox.core.audit.JdbcAuditSearch;
+import dev.signalbox.core.builtin.AuditSearchCommand;
+import dev.signalbox.core.builtin.ExplainLineCommand;
+import dev.signalbox.core.builtin.HelpCommand;
+import dev.signalbox.core.builtin.LinkCommand;
+import dev.signalbox.core.builtin.SearchCommand;
 import dev.signalbox.core.builtin.StandardCommands;
+import dev.signalbox.core.builtin.UnlinkCommand;
+import dev.signalbox.core.builtin.WhoamiCommand;
 import dev.signalbox.core.bulkhead.Bulkheads;
 import dev.signalbox.core.delivery.Buttons;
 import dev.signalbox.core.delivery.Links;
@@ -24,6 +32,8 @@ import dev.signalbox.core.gateway.RateLimiter;
 import dev.signalbox.core.people.AccountLinks;
 import dev.signalbox.core.people.LinkCodes;
 import dev.signalbox.core.people.Passwords;
+import dev.signalbox.core.pipeline.BuiltinCommand;
+import dev.signalbox.core.pipeline.BuiltinCommands;
 import dev.signalbox.core.pipeline.CommandPipeline;
 import dev.signalbox.core.pipeline.CommandPrefixes;
 import dev.signalbox.core.pipeline.Ground;
@@ -32,6 +42,7 @@ import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
 import dev.signalbox.core.run.Runs;
 import dev.signalbox.core.runcard.RunCards;
+import dev.signalbox.core.runcard.RunCommands;
 import dev.signalbox.core.runcard.RunDesk;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Databases;
@@ -173,18 +184,36 @@ final class Startup {
             CommandPrefixes.of(chat.adapters()));
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
-    var needs =
-        new StandardCommands.Needs(
-            policy.permissions(),
-            policy.visibility(),
-            policy.guard()::explain,
-            search,
-            codes,
-            accounts,
-            clock);
-    var words = StandardCommands.of(ground, policy.parser(), desk, needs);
-    var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, words);
+    var builtins =
+        new BuiltinCommands(
+            RunCommands.of(desk), builtins(memory, policy, chat, search, codes, accounts));
+    var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, builtins);
     return new Work(ground, runs, pipeline, search, codes, accounts);
+  }
+
+  private List<BuiltinCommand> builtins(
+      Memory memory,
+      Policy policy,
+      Chat chat,
+      AuditSearch search,
+      LinkCodes codes,
+      AccountLinks accounts) {
+    var permissions = policy.permissions();
+    return List.of(
+        new HelpCommand(policy.parser(), permissions, StandardCommands::all),
+        new WhoamiCommand(accounts),
+        new ExplainLineCommand(policy.parser(), policy.guard()::explain),
+        new AuditSearchCommand(
+            memory.database(),
+            memory.audit(),
+            policy.people(),
+            search,
+            permissions,
+            policy.visibility(),
+            clock),
+        new LinkCommand(codes, CommandPrefixes.of(chat.adapters())),
+        new UnlinkCommand(accounts),
+        new SearchCommand(chat.rooms()));
   }
 
   private WebServer web(Memory memory, Policy policy, Work work) {

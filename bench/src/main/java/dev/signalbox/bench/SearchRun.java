@@ -9,7 +9,7 @@ import dev.signalbox.core.room.Room;
 import dev.signalbox.core.room.RoomConfig;
 import dev.signalbox.core.room.RoomLinks;
 import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.room.SearchQuery;
+import dev.signalbox.core.room.search.SearchQuery;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.DatabaseConfig;

@@ -1,5 +1,6 @@
 package dev.signalbox.core.builtin;
 
+import dev.signalbox.core.audit.Audit;
 import dev.signalbox.core.audit.AuditEntry;
 import dev.signalbox.core.audit.AuditHit;
 import dev.signalbox.core.audit.AuditQuery;
@@ -8,15 +9,16 @@ import dev.signalbox.core.audit.AuditSearch;
 import dev.signalbox.core.audit.AuditSight;
 import dev.signalbox.core.command.Command;
 import dev.signalbox.core.guard.Permissions;
+import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.pipeline.Answer;
 import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
-import dev.signalbox.core.pipeline.Ground;
 import dev.signalbox.core.pipeline.Visibility;
 import dev.signalbox.core.runbook.Runbook;
 import dev.signalbox.core.search.Days;
+import dev.signalbox.core.store.Database;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -27,26 +29,32 @@ import org.jspecify.annotations.Nullable;
 
 /// `audit <question>`: what happened in the rooms that the asker may read, from the record; whoever
 /// is no auditor sees of the rest only what they did themselves. Reading is recorded too.
-final class AuditSearchCommand implements BuiltinCommand {
+public final class AuditSearchCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of(
           "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
 
   private static final int SHOWN = 20;
 
-  private final Ground ground;
+  private final Database database;
+  private final Audit audit;
+  private final Directory directory;
   private final AuditSearch search;
   private final Permissions permissions;
   private final Visibility visibility;
   private final InstantSource clock;
 
-  AuditSearchCommand(
-      Ground ground,
+  public AuditSearchCommand(
+      Database database,
+      Audit audit,
+      Directory directory,
       AuditSearch search,
       Permissions permissions,
       Visibility visibility,
       InstantSource clock) {
-    this.ground = ground;
+    this.database = database;
+    this.audit = audit;
+    this.directory = directory;
     this.search = search;
     this.permissions = permissions;
     this.visibility = visibility;
@@ -66,8 +74,7 @@ final class AuditSearchCommand implements BuiltinCommand {
     AuditQuery query;
     try {
       query =
-          new AuditQuestion(names, ground.directory().people())
-              .read(question, clock.instant(), call.days());
+          new AuditQuestion(names, directory.people()).read(question, clock.instant(), call.days());
     } catch (IllegalArgumentException noDay) {
       return Answer.no(String.valueOf(noDay.getMessage()));
     }
@@ -94,12 +101,10 @@ final class AuditSearchCommand implements BuiltinCommand {
             null,
             "ok",
             Map.of("question", question, "hits", String.valueOf(hits)));
-    ground
-        .database()
-        .write(transaction -> {
-          ground.audit().append(transaction, entry);
-          return true;
-        });
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
   }
 
   private static Answer found(String count, String question, List<AuditHit> hits, Days days) {

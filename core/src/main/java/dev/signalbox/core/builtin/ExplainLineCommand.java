@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /// `explain <line>`: what would happen, and what every rule says to it.
-final class ExplainLineCommand implements BuiltinCommand {
+public final class ExplainLineCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of("explain <line…>", "What would happen if you sent this line here, and why");
 
   private final CommandParser parser;
   private final Function<Invocation, Explanation> explain;
 
-  ExplainLineCommand(CommandParser parser, Function<Invocation, Explanation> explain) {
+  public ExplainLineCommand(CommandParser parser, Function<Invocation, Explanation> explain) {
     this.parser = parser;
     this.explain = explain;
   }

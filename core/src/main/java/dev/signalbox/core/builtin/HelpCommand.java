@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
-final class HelpCommand implements BuiltinCommand {
+public final class HelpCommand implements BuiltinCommand {
   static final Command COMMAND = BuiltinUsage.of("help [word…]", "What you may run here");
 
   private final CommandParser parser;
   private final Permissions permissions;
   private final Supplier<List<Command>> ours;
 
-  HelpCommand(CommandParser parser, Permissions permissions, Supplier<List<Command>> ours) {
+  public HelpCommand(CommandParser parser, Permissions permissions, Supplier<List<Command>> ours) {
     this.parser = parser;
     this.permissions = permissions;
     this.ours = ours;

@@ -13,14 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /// `link <platform>`: a code that makes an account there one's own.
-final class LinkCommand implements BuiltinCommand {
+public final class LinkCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of("link <platform>", "Link your account on another chat platform");
 
   private final LinkCodes codes;
   private final CommandPrefixes prefixes;
 
-  LinkCommand(LinkCodes codes, CommandPrefixes prefixes) {
+  public LinkCommand(LinkCodes codes, CommandPrefixes prefixes) {
     this.codes = codes;
     this.prefixes = prefixes;
   }

@@ -6,9 +6,9 @@ import dev.signalbox.core.pipeline.BuiltinCommand;
 import dev.signalbox.core.pipeline.BuiltinUsage;
 import dev.signalbox.core.pipeline.CommandCall;
 import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.room.SearchHit;
-import dev.signalbox.core.room.SearchQuery;
-import dev.signalbox.core.room.SearchResult;
+import dev.signalbox.core.room.search.SearchHit;
+import dev.signalbox.core.room.search.SearchQuery;
+import dev.signalbox.core.room.search.SearchResult;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
-final class SearchCommand implements BuiltinCommand {
+public final class SearchCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of(
           "search <words…>", "Find messages; also \"phrases\" -not from: in: on: before: after:");
@@ -26,7 +26,7 @@ final class SearchCommand implements BuiltinCommand {
 
   private final Rooms rooms;
 
-  SearchCommand(Rooms rooms) {
+  public SearchCommand(Rooms rooms) {
     this.rooms = rooms;
   }
 

@@ -10,13 +10,13 @@ import dev.signalbox.core.pipeline.CommandCall;
 import java.util.List;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.
-final class UnlinkCommand implements BuiltinCommand {
+public final class UnlinkCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of("unlink <platform>", "Take the link of your account there away");
 
   private final AccountLinks links;
 
-  UnlinkCommand(AccountLinks links) {
+  public UnlinkCommand(AccountLinks links) {
     this.links = links;
   }
 

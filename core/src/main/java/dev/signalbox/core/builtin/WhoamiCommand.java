@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
-final class WhoamiCommand implements BuiltinCommand {
+public final class WhoamiCommand implements BuiltinCommand {
   static final Command COMMAND =
       BuiltinUsage.of("whoami", "Who you are here, your groups and linked accounts");
 
   private final AccountLinks links;
 
-  WhoamiCommand(AccountLinks links) {
+  public WhoamiCommand(AccountLinks links) {
     this.links = links;
   }
 

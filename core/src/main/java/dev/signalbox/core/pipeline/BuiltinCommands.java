@@ -8,8 +8,12 @@ import java.util.Map;
 public final class BuiltinCommands {
   private final Map<String, BuiltinCommand> byName = new LinkedHashMap<>();
 
-  public BuiltinCommands(List<BuiltinCommand> commands) {
-    commands.forEach(builtin -> byName.put(builtin.command().name(), builtin));
+  /// Those that each feature brings.
+  @SafeVarargs
+  public BuiltinCommands(List<? extends BuiltinCommand>... features) {
+    for (List<? extends BuiltinCommand> commands : features) {
+      commands.forEach(builtin -> byName.put(builtin.command().name(), builtin));
+    }
   }
 
   Answer answer(String name, CommandCall call) {

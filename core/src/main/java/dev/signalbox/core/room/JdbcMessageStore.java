@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of messages.
-final class JdbcMessageStore {
-  static final String COLUMNS =
+public final class JdbcMessageStore {
+  public static final String COLUMNS =
       """
       m.id, m.seq, m.room, m.thread, m.author_kind, m.author_id, m.author_name, m.author_platform,
       m.body, m.card, m.at, m.edited_at, m.only_for, m.replies, m.last_reply_at, m.run,
@@ -186,7 +186,7 @@ final class JdbcMessageStore {
         .isPresent();
   }
 
-  static Message message(ResultSet row) throws SQLException {
+  public static Message message(ResultSet row) throws SQLException {
     String card = row.getString("card");
     return new Message(
         row.getString("id"),

@@ -4,6 +4,10 @@ import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Directory;
 import dev.signalbox.core.people.Person;
 import dev.signalbox.core.people.Sight;
+import dev.signalbox.core.room.search.MessageSearch;
+import dev.signalbox.core.room.search.SearchIndex;
+import dev.signalbox.core.room.search.SearchQuery;
+import dev.signalbox.core.room.search.SearchResult;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.Transaction;
@@ -30,8 +34,7 @@ public final class Rooms {
   private final LinkedPlaces places;
   private final JdbcMessageStore messages = new JdbcMessageStore();
   private final JdbcReadStore reads = new JdbcReadStore();
-  private final JdbcSearch search;
-  private final SearchIndex index;
+  private final MessageSearch search;
 
   public Rooms(
       Database database,
@@ -46,9 +49,7 @@ public final class Rooms {
     this.directory = directory;
     this.config = config;
     this.places = places;
-    var terms = new JdbcTerms(database.dialect());
-    this.search = new JdbcSearch(database.dialect(), terms);
-    this.index = new SearchIndex(database, ids, terms);
+    this.search = new MessageSearch(database, ids);
   }
 
   /// The room of this name, `@person` for a person's own conversation with the bot.
@@ -112,7 +113,7 @@ public final class Rooms {
     events.turn(transaction);
     long seq = messages.insert(handle, id, placed, transaction.now());
     Message message = placed.message(id, seq, transaction.now());
-    index.put(transaction, message, false);
+    search.posted(transaction, message);
     mention(handle, message);
     publish(transaction, message);
     if (root != null && message.onlyFor() == null) {
@@ -182,9 +183,7 @@ public final class Rooms {
   }
 
   private Message replaced(Transaction transaction, Message old, Message message) {
-    if (!TalkText.searched(message).equals(TalkText.searched(old))) {
-      index.put(transaction, message, true);
-    }
+    search.replaced(transaction, old, message);
     publish(transaction, message);
     places.replaced(transaction, message);
     return message;
@@ -278,7 +277,7 @@ public final class Rooms {
 
   /// What messages are found by; whoever starts the server starts it.
   public SearchIndex index() {
-    return index;
+    return search.index();
   }
 
   /// Messages as wanted that the person may see, newest first.
@@ -295,32 +294,7 @@ public final class Rooms {
         before == null
             ? Long.MAX_VALUE
             : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
-    var bounds = new JdbcSearch.Bounds(high, Math.clamp(limit, 1, MOST));
-    index.refresh();
-    return database.read(handle ->
-        result(query, search.find(handle, query, rooms, person.id(), bounds), index.lacks(handle)));
-  }
-
-  private static SearchResult result(
-      SearchQuery query, JdbcSearch.Found found, List<String> lacks) {
-    var notes = new ArrayList<String>();
-    if (query.days() != null) {
-      notes.add("Days: " + query.days());
-    }
-    notes.addAll(lacks);
-    if (found.backTo() != null) {
-      String back = query.reader().time(found.backTo()) + " (" + query.reader().name() + ")";
-      notes.add("Only looked back to " + back + ": say more words, or 'before:' a day");
-    }
-    List<SearchHit> hits =
-        found.places().stream()
-            .map(place -> new SearchHit(place.message(), place.message().room(), excerpt(place)))
-            .toList();
-    return new SearchResult(hits, notes);
-  }
-
-  private static String excerpt(JdbcSearch.Place place) {
-    return Excerpt.of(TalkText.searched(place.message()), place.at());
+    return search.find(query, rooms, person.id(), high, Math.clamp(limit, 1, MOST));
   }
 
   /// Whether the person may see a message.

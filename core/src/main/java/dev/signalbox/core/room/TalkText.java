@@ -52,7 +52,7 @@ public final class TalkText {
   }
 
   /// What a message is found by: talk as it is, a card by its summary, title, fields and text.
-  static String searched(Message message) {
+  public static String searched(Message message) {
     Card card = message.card();
     return card == null ? String.valueOf(message.text()) : words(card);
   }

@@ -1,12 +1,16 @@
 package dev.signalbox.core.gateway;
 
-import dev.signalbox.core.audit.AuditHit;
-import dev.signalbox.core.audit.AuditQuery;
-import dev.signalbox.core.audit.AuditSearch;
+import dev.signalbox.core.builtin.AuditSearchCommand;
+import dev.signalbox.core.builtin.ExplainLineCommand;
+import dev.signalbox.core.builtin.HelpCommand;
+import dev.signalbox.core.builtin.LinkCommand;
+import dev.signalbox.core.builtin.SearchCommand;
 import dev.signalbox.core.builtin.StandardCommands;
 import dev.signalbox.core.command.CommandLine;
 import dev.signalbox.core.command.LiveNames;
 import dev.signalbox.core.command.Vocabulary;
+import dev.signalbox.core.builtin.UnlinkCommand;
+import dev.signalbox.core.builtin.WhoamiCommand;
 import dev.signalbox.core.delivery.Buttons;
 import dev.signalbox.core.delivery.Links;
 import dev.signalbox.core.delivery.Outbox;
@@ -46,6 +50,7 @@ import dev.signalbox.core.run.RunsNeeds;
 import dev.signalbox.core.runbook.Catalog;
 import dev.signalbox.core.runbook.RunbookReader;
 import dev.signalbox.core.runcard.RunCards;
+import dev.signalbox.core.runcard.RunCommands;
 import dev.signalbox.core.runcard.RunDesk;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
@@ -169,8 +174,8 @@ public final class ChatWorld implements AutoCloseable {
     links = new AccountLinks(people, database, fixture.audit);
     Ground ground = ground();
     Desk used = real ? new RunDesk(runs, visibility, people) : desk;
-    var words = words(ground, used, permissions, visibility);
-    var pipeline = new CommandPipeline(ground, parser, guard, used, words);
+    var builtins = builtins(used, permissions, visibility);
+    var pipeline = new CommandPipeline(ground, parser, guard, used, builtins);
     console = new ConsoleGateway(ground, pipeline);
     var buttons = new Buttons(ids);
     gateway = gateway(ground, pipeline, buttons);
@@ -192,12 +197,24 @@ public final class ChatWorld implements AutoCloseable {
     return new ChatGateway(ground, pipeline, buttons, limiter, linking, fixture.clock);
   }
 
-  private BuiltinCommands words(
-      Ground ground, Desk used, Permissions permissions, Visibility visibility) {
-    var needs =
-        new StandardCommands.Needs(
-            permissions, visibility, guard::explain, new OneRecord(), codes, links, fixture.clock);
-    return StandardCommands.of(ground, parser, used, needs);
+  private BuiltinCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
+    var builtins =
+        List.of(
+            new HelpCommand(parser, permissions, StandardCommands::all),
+            new WhoamiCommand(links),
+            new ExplainLineCommand(parser, guard::explain),
+            new AuditSearchCommand(
+                fixture.database,
+                fixture.audit,
+                fixture.people,
+                new OneRecord(),
+                permissions,
+                visibility,
+                fixture.clock),
+            new LinkCommand(codes, PREFIXES),
+            new UnlinkCommand(links),
+            new SearchCommand(rooms));
+    return new BuiltinCommands(RunCommands.of(used), builtins);
   }
 
   private Visibility visibility() {
@@ -249,29 +266,6 @@ public final class ChatWorld implements AutoCloseable {
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A record in which somebody deployed, whatever is asked, unless they may not see the room.
-  private static final class OneRecord implements AuditSearch {
-    @Override
-    public List<AuditHit> search(AuditQuery query, int limit, @Nullable AuditHit behind) {
-      var seen = query.sight() == null ? null : query.sight().rooms();
-      var hit =
-          new AuditHit(
-              "c",
-              1,
-              Instant.EPOCH,
-              "run.started",
-              "grace",
-              null,
-              "release",
-              query.runbook(),
-              "r1",
-              "ok",
-              Map.of(),
-              "0".repeat(64));
-      return seen == null || seen.contains("release") ? List.of(hit) : List.of();
     }
   }
 

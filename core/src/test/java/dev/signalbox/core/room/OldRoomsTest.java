@@ -8,6 +8,7 @@ import dev.signalbox.core.delivery.Links;
 import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.delivery.OutboxDispatcher;
 import dev.signalbox.core.delivery.Sender;
+import dev.signalbox.core.room.search.SearchQuery;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Ids;

@@ -5,6 +5,8 @@ import dev.signalbox.core.delivery.Outbox;
 import dev.signalbox.core.delivery.Sender;
 import dev.signalbox.core.event.Events;
 import dev.signalbox.core.people.Person;
+import dev.signalbox.core.room.search.SearchHit;
+import dev.signalbox.core.room.search.SearchQuery;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
@@ -58,7 +60,7 @@ public final class RoomFixture implements AutoCloseable {
   }
 
   /// Lets messages that were written past the rooms count as looked at by the index.
-  static void indexed(Handle handle, Dialect dialect) {
+  public static void indexed(Handle handle, Dialect dialect) {
     if (dialect == Dialect.SQLITE) {
       handle.execute("update room_indexed set last = (select max(seq) from room_message)");
     }
@@ -96,7 +98,7 @@ public final class RoomFixture implements AutoCloseable {
   }
 
   /// The texts that a query finds for eve.
-  List<String> found(SearchQuery query) {
+  public List<String> found(SearchQuery query) {
     return rooms.search(person("eve"), query, null, Rooms.MOST, null).hits().stream()
         .map(hit -> String.valueOf(hit.message().text()))
         .toList();

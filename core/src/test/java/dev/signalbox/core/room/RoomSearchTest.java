@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.room.search.SearchQuery;
+import dev.signalbox.core.room.search.SearchResult;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.TestDatabases;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.room.search.SearchHit;
+import dev.signalbox.core.room.search.SearchQuery;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.TestDatabases;
 import dev.signalbox.spi.chat.Action;

@@ -1,4 +1,4 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.search.Phrase;

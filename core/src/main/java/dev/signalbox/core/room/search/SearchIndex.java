@@ -1,5 +1,7 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.search.WordCutter;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;
@@ -138,7 +140,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /// Indexes everything that is left.
-  void catchUp() {
+  public void catchUp() {
     boolean did = true;
     while (did) {
       did = step();

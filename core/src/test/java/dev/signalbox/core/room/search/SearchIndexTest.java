@@ -1,10 +1,12 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.RoomFixture;
 import dev.signalbox.core.search.Days;
 import dev.signalbox.core.store.Database;
 import dev.signalbox.core.store.Dialect;

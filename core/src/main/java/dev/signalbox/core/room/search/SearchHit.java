@@ -1,4 +1,6 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
+
+import dev.signalbox.core.room.Message;
 
 /// A message that was searched for.
 ///

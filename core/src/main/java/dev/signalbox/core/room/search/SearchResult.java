@@ -1,4 +1,4 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
 import java.util.List;
 

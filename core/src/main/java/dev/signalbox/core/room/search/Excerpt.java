@@ -1,4 +1,4 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
 /// The line of a text around a place in it.
 final class Excerpt {

@@ -1,5 +1,7 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
+import dev.signalbox.core.room.JdbcMessageStore;
+import dev.signalbox.core.room.Message;
 import dev.signalbox.core.store.Dialect;
 import dev.signalbox.core.store.Ids;
 import dev.signalbox.core.store.JdbcStatement;

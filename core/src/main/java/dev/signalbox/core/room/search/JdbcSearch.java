@@ -1,5 +1,8 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
+import dev.signalbox.core.room.JdbcMessageStore;
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;

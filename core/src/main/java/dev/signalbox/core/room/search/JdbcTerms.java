@@ -1,5 +1,7 @@
-package dev.signalbox.core.room;
+package dev.signalbox.core.room.search;
 
+import dev.signalbox.core.room.Message;
+import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.search.Phrase;
 import dev.signalbox.core.search.Term;
 import dev.signalbox.core.search.Terms;
