@@ -1,7 +1,7 @@
 package dev.signalbox.app.init;
 
 import dev.signalbox.app.UsageException;
-import dev.signalbox.app.people.Names;
+import dev.signalbox.app.people.NameCheck;
 import dev.signalbox.app.people.PasswordOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     password.check();
-    Names.check("person", admin);
+    NameCheck.check("person", admin);
     if (InitialFiles.GROUPS.contains(admin)) {
       throw new UsageException(
           "'" + admin + "' is the name of a group here: --admin takes another.");
@@ -61,7 +61,7 @@ public final class InitCommand implements Callable<Integer> {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new UsageException("--port takes 0 to " + HIGHEST_PORT + "; 0 is any free one.");
     }
-    String called = Names.quoted("--name", name == null ? admin : name);
+    String called = NameCheck.quoted("--name", name == null ? admin : name);
     Path place = folder.toAbsolutePath().normalize();
     refuseWhatIsThere(place);
     var made = password.askOrMake(admin);

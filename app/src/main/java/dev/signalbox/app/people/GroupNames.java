@@ -28,7 +28,7 @@ final class GroupNames {
   /// Refuses what cannot be a group of its own, and tells of those that are new or used nowhere.
   void warnAbout(Collection<String> wanted) throws IOException {
     for (String group : wanted) {
-      Names.check("group", group);
+      NameCheck.check("group", group);
       if (people.contains(group) || group.equals("everyone")) {
         throw new UsageException(
             group.equals("everyone")

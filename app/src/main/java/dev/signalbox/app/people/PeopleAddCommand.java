@@ -54,9 +54,9 @@ final class PeopleAddCommand implements Callable<Integer> {
     editor.look(this::refuseWhatIsThere);
     new GroupNames(editor).warnAbout(groups);
     var fields = new LinkedHashMap<String, String>();
-    fields.put("name", Names.quoted("--name", name == null ? id : name));
+    fields.put("name", NameCheck.quoted("--name", name == null ? id : name));
     if (email != null) {
-      fields.put("email", Names.quoted("--email", email));
+      fields.put("email", NameCheck.quoted("--email", email));
     }
     var made = noPassword ? null : password.ask(id);
     if (made != null) {
@@ -77,7 +77,7 @@ final class PeopleAddCommand implements Callable<Integer> {
   }
 
   private boolean refuseWhatIsThere(People people) {
-    Names.check("person", id);
+    NameCheck.check("person", id);
     if (people.people().contains(id)) {
       throw new UsageException(
           "There is a person '%1$s' already. To change them: people password %1$s, or people groups %1$s."

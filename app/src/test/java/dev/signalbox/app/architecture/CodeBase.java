@@ -14,8 +14,14 @@ import java.util.stream.Stream;
 /// What the rules look at: compiled classes below a root package, and the checkout they came from.
 ///
 /// @param tests sources of tests
+/// @param most files that a package may have
 record CodeBase(
-    String root, JavaClasses classes, Path checkout, List<Path> sources, List<Path> tests) {
+    String root,
+    JavaClasses classes,
+    Path checkout,
+    List<Path> sources,
+    List<Path> tests,
+    int most) {
 
   /// The product itself.
   static CodeBase product() {
@@ -29,7 +35,7 @@ record CodeBase(
             .filter(file -> !file.toString().contains("/test/java/broken/"))
             .toList();
     return new CodeBase(
-        "dev.signalbox", classes, checkout, javaFiles(checkout, "src/main/java"), tests);
+        "dev.signalbox", classes, checkout, javaFiles(checkout, "src/main/java"), tests, 25);
   }
 
   /// A small world in which each rule is broken once on purpose.
@@ -37,7 +43,7 @@ record CodeBase(
     var classes = new ClassFileImporter().importPackages("broken");
     Path folder = Path.of("src/test/java/broken").toAbsolutePath();
     List<Path> all = javaFiles(folder, "");
-    return new CodeBase("broken", classes, folder, all, all);
+    return new CodeBase("broken", classes, folder, all, all, 1);
   }
 
   /// Java files of every module below the given source folder, whole tree.

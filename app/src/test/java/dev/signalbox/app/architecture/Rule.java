@@ -1,5 +1,6 @@
 package dev.signalbox.app.architecture;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -189,6 +191,42 @@ enum Rule {
       return world.classes().stream()
           .filter(c -> empty.matcher(c.getSimpleName()).matches())
           .map(c -> c.getName() + " has a name that says nothing");
+    }
+  },
+
+  A_NAME_MEANS_ONE_THING {
+    @Override
+    Stream<String> broken(CodeBase world) {
+      return Stream.of(world.sources(), world.tests())
+          .flatMap(List::stream)
+          .distinct()
+          .filter(file -> !file.endsWith("package-info.java"))
+          .collect(groupingBy(file -> file.getFileName().toString()))
+          .values()
+          .stream()
+          .filter(files -> files.size() > 1)
+          .map(files -> "one name, several things: " + files);
+    }
+  },
+
+  PACKAGES_STAY_SMALL {
+    // What is still larger, and by how much; it may only shrink.
+    private static final Map<String, Integer> LARGER =
+        Map.of("signalbox/app", 45, "signalbox/examples/demo", 32, "signalbox/adapters/irc", 30);
+
+    @Override
+    Stream<String> broken(CodeBase world) {
+      return world.sources().stream().collect(groupingBy(Path::getParent)).entrySet().stream()
+          .filter(folder -> folder.getValue().size() > allowed(world, folder.getKey()))
+          .map(folder -> folder.getKey() + " has " + folder.getValue().size() + " files");
+    }
+
+    private static int allowed(CodeBase world, Path folder) {
+      return LARGER.entrySet().stream()
+          .filter(larger -> folder.endsWith(larger.getKey()))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse(world.most());
     }
   },
 

@@ -1,7 +1,7 @@
 package dev.signalbox.core.audit;
 
 import dev.signalbox.core.audit.record.JdbcAuditRecords;
-import dev.signalbox.core.search.Spelling;
+import dev.signalbox.core.search.EqualSpelling;
 import dev.signalbox.core.store.Database;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class JdbcAuditSearch implements AuditSearch {
     conditions.words(query.words());
     conditions.sight(query.sight());
     int most = Math.clamp(limit, 1, MOST);
-    List<String> words = query.words().stream().map(Spelling::folded).toList();
+    List<String> words = query.words().stream().map(EqualSpelling::folded).toList();
     return database.read(handle -> found(handle, conditions, words, most, behind));
   }
 
@@ -101,7 +101,7 @@ public final class JdbcAuditSearch implements AuditSearch {
             hit.room() == null || !hit.room().startsWith("@") ? null : hit.room())
         .filter(Objects::nonNull)
         .forEach(values::add);
-    List<String> folded = values.stream().map(Spelling::folded).toList();
+    List<String> folded = values.stream().map(EqualSpelling::folded).toList();
     return words.stream().allMatch(word -> folded.stream().anyMatch(value -> value.contains(word)));
   }
 
@@ -177,7 +177,7 @@ public final class JdbcAuditSearch implements AuditSearch {
 
     void words(List<String> words) {
       for (int i = 0; i < words.size(); i++) {
-        String word = "%" + like(Spelling.folded(words.get(i))) + "%";
+        String word = "%" + like(EqualSpelling.folded(words.get(i))) + "%";
         String name = "word" + i;
         add(
             word,

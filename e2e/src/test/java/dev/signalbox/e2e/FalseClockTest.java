@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody sets the clock of a real server, while a program runs and a question is open: both go
 /// on as if nothing had happened, and it is said.
-final class SetClockTest {
+final class FalseClockTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LATER = Duration.ofDays(2);
   private static final Duration EARLIER = Duration.ofDays(-3);

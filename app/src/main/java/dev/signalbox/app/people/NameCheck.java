@@ -4,10 +4,10 @@ import dev.signalbox.app.UsageException;
 import java.util.regex.Pattern;
 
 /// What may be written into a people file.
-public final class Names {
+public final class NameCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-  private Names() {}
+  private NameCheck() {}
 
   /// Refuses what is no id of a person and no name of a group.
   public static void check(String kind, String name) {
@@ -20,7 +20,7 @@ public final class Names {
 
   /// A text in double quotes, as YAML reads it.
   public static String quoted(String option, String text) {
-    if (text.isBlank() || text.codePoints().anyMatch(Names::unprintable)) {
+    if (text.isBlank() || text.codePoints().anyMatch(NameCheck::unprintable)) {
       throw new UsageException(option + " is one line of visible text.");
     }
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

@@ -2,8 +2,8 @@ package dev.signalbox.core.search;
 
 /// Text as it is compared where no index cuts it into terms: readers who take two spellings for the
 /// same find both, on every database.
-public final class Spelling {
-  private Spelling() {}
+public final class EqualSpelling {
+  private EqualSpelling() {}
 
   /// The text with case, accents, ligatures and width folded; signs stay.
   public static String folded(String text) {
