@@ -111,7 +111,7 @@ public final class InitCommand implements Callable<Integer> {
     System.out.println(
         "  "
             + launcher
-            + " people add ada --name \"Ada Lovelace\" --groups operators --config "
+            + " people add ID --name \"Full Name\" --groups operators --config "
             + configuration);
   }
 }
