@@ -58,19 +58,19 @@ enum Rule {
     }
   },
 
-  ROOMS_OF_RUNS_ARE_USED_BY_RUNS_ALONE {
+  WHAT_LIES_BELOW_RUN_IS_USED_BY_RUN_ALONE {
     @Override
     Stream<String> broken(CodeBase world) {
-      String rooms = world.root() + ".core.run.";
+      String below = world.root() + ".core.run.";
       return world.classes().stream()
-          .filter(c -> !(c.getPackageName() + ".").startsWith(rooms))
+          .filter(c -> !(c.getPackageName() + ".").startsWith(below))
           .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-          .filter(d -> d.getTargetClass().getBaseComponentType().getPackageName().startsWith(rooms))
+          .filter(d -> d.getTargetClass().getBaseComponentType().getPackageName().startsWith(below))
           .map(Dependency::getDescription);
     }
   },
 
-  ROOMS_OF_RUNS_HAVE_NO_CYCLE {
+  PACKAGES_BELOW_RUN_HAVE_NO_CYCLE {
     @Override
     Stream<String> broken(CodeBase world) {
       return SlicesRuleDefinition.slices()

@@ -1,5 +1,5 @@
 /// Durable execution of runbooks, as others see it: [Runs], what it tells and what it needs. The
-/// rooms behind it are used in here only.
+/// packages below it are used in here only.
 @NullMarked
 @Uses({
   "approval",

@@ -1,5 +1,7 @@
 package dev.signalbox.core.room.search;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.signalbox.core.room.Message;
 import dev.signalbox.core.room.TalkText;
 import dev.signalbox.core.search.WordCutter;
@@ -267,22 +269,31 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private void keep(Handle handle, Batch batch, List<Collection<String>> cut) {
-    Set<Message> taken = Set.copyOf(batch.taking.of(handle, batch.messages));
+    Set<Long> taken =
+        batch.taking.of(handle, batch.messages).stream().map(Message::seq).collect(toSet());
     if (taken.isEmpty()) {
       return;
     }
     Map<Long, Long> versions = unindexed.versions(handle, batch.messages);
     for (int i = 0; i < batch.messages.size(); i++) {
       Message message = batch.messages.get(i);
-      Long version = versions.get(message.seq());
-      if (!taken.contains(message)) {
-        continue;
+      if (taken.contains(message.seq())) {
+        keep(handle, message, versions.get(message.seq()), cut.get(i), batch.known);
       }
-      if (version != null && version == message.version()) {
-        terms.put(handle, message.seq(), cut.get(i), batch.known);
-      } else {
-        unindexed.add(handle, message.seq());
-      }
+    }
+  }
+
+  /// One that was changed since it was read is left for later.
+  private void keep(
+      Handle handle,
+      Message message,
+      @Nullable Long version,
+      Collection<String> cut,
+      boolean known) {
+    if (version != null && version == message.version()) {
+      terms.put(handle, message.seq(), cut, known);
+    } else {
+      unindexed.add(handle, message.seq());
     }
   }
 
