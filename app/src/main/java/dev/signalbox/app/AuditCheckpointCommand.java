@@ -1,7 +1,7 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.AuditVerifier;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.audit.AuditVerifier;
+import dev.signalbox.engine.store.Database;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

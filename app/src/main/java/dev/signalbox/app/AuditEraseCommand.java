@@ -1,10 +1,10 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.AuditErasure;
-import dev.signalbox.core.audit.AuditKey;
-import dev.signalbox.core.audit.AuditLog;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.engine.audit.AuditErasure;
+import dev.signalbox.engine.audit.AuditKey;
+import dev.signalbox.engine.audit.AuditLog;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.AuditExport;
-import dev.signalbox.core.audit.JdbcAuditReader;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.OwnerOnly;
+import dev.signalbox.engine.audit.AuditExport;
+import dev.signalbox.engine.audit.JdbcAuditReader;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.AuditKey;
-import dev.signalbox.core.audit.AuditPublicKey;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.engine.audit.AuditKey;
+import dev.signalbox.engine.audit.AuditPublicKey;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

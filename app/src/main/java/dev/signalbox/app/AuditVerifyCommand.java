@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.AuditVerdict;
-import dev.signalbox.core.audit.AuditVerifier;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.audit.AuditVerdict;
+import dev.signalbox.engine.audit.AuditVerifier;
+import dev.signalbox.engine.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

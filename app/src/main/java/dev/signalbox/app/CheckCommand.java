@@ -1,7 +1,7 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.document.Finding;
-import dev.signalbox.core.runbook.RunbookReader;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.runbook.RunbookReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

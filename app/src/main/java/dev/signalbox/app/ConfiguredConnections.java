@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.config.ConnectionConfig;
-import dev.signalbox.core.config.RunnerConfig;
-import dev.signalbox.core.run.Connections;
+import dev.signalbox.engine.config.ConnectionConfig;
+import dev.signalbox.engine.config.RunnerConfig;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.store.DatabaseConfig;
+import dev.signalbox.engine.store.DatabaseConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.store.Ids;
+import dev.signalbox.engine.store.Ids;
 import dev.signalbox.examples.demo.DemoHome;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.ServerState;

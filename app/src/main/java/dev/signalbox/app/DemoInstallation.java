@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.people.Passwords;
-import dev.signalbox.core.store.Ids;
-import dev.signalbox.core.store.OwnerOnly;
+import dev.signalbox.engine.people.Passwords;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.OwnerOnly;
 import dev.signalbox.examples.demo.DemoFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

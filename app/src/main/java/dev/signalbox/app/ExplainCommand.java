@@ -1,11 +1,11 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.command.Parsed;
-import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.guard.Origin;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;

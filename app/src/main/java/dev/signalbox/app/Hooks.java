@@ -1,9 +1,9 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.alert.AlertSource;
-import dev.signalbox.core.config.WebhookConfig;
-import dev.signalbox.core.room.Room;
-import dev.signalbox.core.room.RoomConfig;
+import dev.signalbox.alert.AlertSource;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.config.WebhookConfig;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Webhook;

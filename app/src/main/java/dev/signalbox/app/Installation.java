@@ -1,12 +1,12 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.config.Configuration;
-import dev.signalbox.core.config.ServerConfig;
-import dev.signalbox.core.config.YamlSettings;
-import dev.signalbox.core.guard.GuardConfig;
-import dev.signalbox.core.room.RoomConfig;
-import dev.signalbox.core.run.RunsNeeds;
-import dev.signalbox.core.search.Days;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.config.Configuration;
+import dev.signalbox.engine.config.ServerConfig;
+import dev.signalbox.engine.config.YamlSettings;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.run.RunsNeeds;
+import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Durations;

@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.store.Ids;
+import dev.signalbox.engine.store.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.run.RunListener;
-import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.store.Transaction;
+import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.store.Transaction;
 
 /// Passes on that output grew; everything else of a run reaches readers through the event log.
 record OutputHints(Growth growth) implements RunListener {

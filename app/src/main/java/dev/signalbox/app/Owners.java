@@ -1,14 +1,14 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.config.Problem;
-import dev.signalbox.core.document.Finding;
-import dev.signalbox.core.guard.PermissionVerdict;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.room.Draft;
-import dev.signalbox.core.room.Rooms;
-import dev.signalbox.core.runbook.CatalogChange;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.PermissionVerdict;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.runbook.CatalogChange;
+import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

@@ -1,20 +1,20 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.Audit;
-import dev.signalbox.core.builtin.StandardCommands;
-import dev.signalbox.core.command.CommandLine;
-import dev.signalbox.core.document.Finding;
-import dev.signalbox.core.guard.KnownRunbooks;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.guard.RuleGuard;
-import dev.signalbox.core.people.People;
-import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.pipeline.Visibility;
-import dev.signalbox.core.room.RoomConfig;
-import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Known;
-import dev.signalbox.core.runbook.Runbooks;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.guard.RuleGuard;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbooks;
+import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -80,7 +80,7 @@ record Policy(
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
-          new dev.signalbox.core.command.LiveNames(
+          new dev.signalbox.engine.command.LiveNames(
               Set.copyOf(installation.server().services()),
               rooms,
               people.people(),

@@ -1,10 +1,10 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.Audit;
-import dev.signalbox.core.audit.AuditEntry;
-import dev.signalbox.core.config.LiveFile;
-import dev.signalbox.core.config.Problem;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.store.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.audit.Audit;
-import dev.signalbox.core.pipeline.LiveLibrary;
-import dev.signalbox.core.pipeline.LiveRunGuard;
-import dev.signalbox.core.run.Runs;
-import dev.signalbox.core.run.RunsNeeds;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Ids;
-import dev.signalbox.core.store.Timeline;
+import dev.signalbox.chat.pipeline.LiveLibrary;
+import dev.signalbox.chat.pipeline.LiveRunGuard;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.RunsNeeds;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

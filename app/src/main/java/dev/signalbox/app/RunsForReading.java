@@ -1,13 +1,13 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.people.Sight;
-import dev.signalbox.core.run.Request;
-import dev.signalbox.core.run.RequestFilter;
-import dev.signalbox.core.run.RunBrief;
-import dev.signalbox.core.run.RunFilter;
-import dev.signalbox.core.run.RunOutput;
-import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.run.Runs;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.Request;
+import dev.signalbox.engine.run.RequestFilter;
+import dev.signalbox.engine.run.RunBrief;
+import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunOutput;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.web.api.RunReads;
 import java.util.List;
 import java.util.Optional;

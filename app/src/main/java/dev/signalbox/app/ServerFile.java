@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.process.ProcessToken;
+import dev.signalbox.engine.process.ProcessToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

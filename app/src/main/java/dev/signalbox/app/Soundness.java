@@ -1,12 +1,12 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.builtin.StandardCommands;
-import dev.signalbox.core.command.Command;
-import dev.signalbox.core.config.Problem;
-import dev.signalbox.core.document.Finding;
-import dev.signalbox.core.mask.SecretFinder;
-import dev.signalbox.core.room.Room;
-import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.mask.SecretFinder;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;

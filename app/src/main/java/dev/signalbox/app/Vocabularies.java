@@ -1,11 +1,11 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.builtin.StandardCommands;
-import dev.signalbox.core.command.LiveNames;
-import dev.signalbox.core.command.Vocabulary;
-import dev.signalbox.core.people.People;
-import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Runbooks;
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Runbooks;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import dev.signalbox.core.store.Ids;
+import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

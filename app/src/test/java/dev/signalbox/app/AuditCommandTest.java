@@ -3,12 +3,12 @@ package dev.signalbox.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.audit.AuditEntry;
-import dev.signalbox.core.audit.AuditKey;
-import dev.signalbox.core.audit.AuditLog;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.DatabaseConfig;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.audit.AuditKey;
+import dev.signalbox.engine.audit.AuditLog;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.DatabaseConfig;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;

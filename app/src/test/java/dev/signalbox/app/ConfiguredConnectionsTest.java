@@ -2,7 +2,7 @@ package dev.signalbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.signalbox.core.config.Configuration;
+import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.spi.config.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.signalbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.core.json.Json;
+import dev.signalbox.engine.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

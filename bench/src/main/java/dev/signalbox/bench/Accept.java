@@ -1,7 +1,7 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.core.pipeline.PostResult;
-import dev.signalbox.core.search.Days;
+import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.engine.search.Days;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,21 +1,21 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.core.command.CommandLine;
-import dev.signalbox.core.command.Parsed;
-import dev.signalbox.core.command.Vocabulary;
-import dev.signalbox.core.gateway.ConsoleGateway;
-import dev.signalbox.core.guard.Caller;
-import dev.signalbox.core.guard.Decision;
-import dev.signalbox.core.guard.Guard;
-import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.guard.KnownRunbooks;
-import dev.signalbox.core.guard.Origin;
-import dev.signalbox.core.guard.RuleGuard;
-import dev.signalbox.core.people.People;
-import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Guard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.guard.RuleGuard;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -129,12 +129,12 @@ public class DecisionBenchmark {
     }
 
     @Override
-    public Decision decide(Invocation invocation, dev.signalbox.core.guard.Grant grant) {
+    public Decision decide(Invocation invocation, dev.signalbox.engine.guard.Grant grant) {
       throw new IllegalStateException("not open");
     }
 
     @Override
-    public String never(dev.signalbox.core.guard.ApprovalRule rule, String requester) {
+    public String never(dev.signalbox.engine.guard.ApprovalRule rule, String requester) {
       throw new IllegalStateException("not open");
     }
 

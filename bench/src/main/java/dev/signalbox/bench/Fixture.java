@@ -1,10 +1,10 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.core.command.LiveNames;
-import dev.signalbox.core.runbook.Catalog;
-import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.runbook.RunbookReader;
-import dev.signalbox.core.runbook.RunbookReading;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.RunbookReading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

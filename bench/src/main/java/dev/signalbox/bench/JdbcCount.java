@@ -1,6 +1,6 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.store.Database;
 
 /// What the database holds, counted there.
 record JdbcCount(long runs, long succeeded, long audited) {

@@ -1,8 +1,8 @@
 package dev.signalbox.e2e;
 
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.DatabaseConfig;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.DatabaseConfig;
+import dev.signalbox.engine.store.Databases;
 import java.nio.file.Path;
 import java.util.List;
 

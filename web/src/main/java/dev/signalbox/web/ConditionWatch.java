@@ -1,7 +1,7 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.json.Json;
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.store.Database;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

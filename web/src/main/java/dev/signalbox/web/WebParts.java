@@ -1,12 +1,12 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.bulkhead.Bulkheads;
-import dev.signalbox.core.event.Events;
-import dev.signalbox.core.gateway.ConsoleGateway;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.LinkCode;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.pipeline.Ground;
+import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.LinkCode;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;

@@ -1,11 +1,11 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.bulkhead.BusyException;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.JdbcRefusal;
-import dev.signalbox.core.store.StoreBusyException;
-import dev.signalbox.core.store.StoreReadOnlyException;
-import dev.signalbox.core.store.StoreUncertainException;
+import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.JdbcRefusal;
+import dev.signalbox.engine.store.StoreBusyException;
+import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
 import dev.signalbox.web.api.BootApi;
 import dev.signalbox.web.api.CompletionApi;

@@ -1,6 +1,6 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.web.http.Arrival;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.ErrorPages;

@@ -3,9 +3,9 @@ package dev.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.store.DatabaseConfig;
-import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.store.StoreBusyException;
+import dev.signalbox.engine.store.DatabaseConfig;
+import dev.signalbox.engine.store.Databases;
+import dev.signalbox.engine.store.StoreBusyException;
 import dev.signalbox.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.audit.AuditKey;
-import dev.signalbox.core.audit.AuditLog;
+import dev.signalbox.engine.audit.AuditKey;
+import dev.signalbox.engine.audit.AuditLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Dialect;
-import dev.signalbox.core.store.StoreReadOnlyException;
-import dev.signalbox.core.store.Work;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.Work;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;

@@ -1,7 +1,7 @@
 package dev.signalbox.web;
 
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.chat.Account;
 import java.util.Map;
 import java.util.Optional;

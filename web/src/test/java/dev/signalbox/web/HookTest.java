@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.room.Cursor;
-import dev.signalbox.core.room.Message;
+import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.chat.room.Message;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.testkit.Eventually;
 import java.io.ByteArrayInputStream;

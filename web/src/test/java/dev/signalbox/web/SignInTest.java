@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.store.JdbcStoredTimes;
+import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.web.api.ServerState;
 import java.net.URI;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.room.Cursor;
+import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package dev.signalbox.app.init;
 
-import dev.signalbox.core.store.OwnerOnly;
+import dev.signalbox.engine.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.core.document.Yaml;
+import dev.signalbox.engine.document.Yaml;
 import java.util.List;
 
 /// The members of a group as they are written: one, a list in brackets, or a line for each.

@@ -1,6 +1,6 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.core.document.Position;
+import dev.signalbox.engine.document.Position;
 import java.io.Serial;
 
 /// A place is written in a way that only a person can change safely.

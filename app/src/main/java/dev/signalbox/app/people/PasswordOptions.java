@@ -1,8 +1,8 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.UsageException;
-import dev.signalbox.core.people.Passwords;
-import dev.signalbox.core.store.Ids;
+import dev.signalbox.engine.people.Passwords;
+import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.BufferedReader;
 import java.io.Console;

@@ -3,7 +3,7 @@ package dev.signalbox.app.people;
 import dev.signalbox.app.InstallationFile;
 import dev.signalbox.app.LookAlikes;
 import dev.signalbox.app.UsageException;
-import dev.signalbox.core.people.People;
+import dev.signalbox.engine.people.People;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

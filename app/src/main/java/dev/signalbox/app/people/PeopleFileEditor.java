@@ -1,12 +1,12 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.UsageException;
-import dev.signalbox.core.config.Configuration;
-import dev.signalbox.core.config.ServerConfig;
-import dev.signalbox.core.people.People;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
-import dev.signalbox.core.store.OwnerOnly;
+import dev.signalbox.engine.config.Configuration;
+import dev.signalbox.engine.config.ServerConfig;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
+import dev.signalbox.engine.store.OwnerOnly;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

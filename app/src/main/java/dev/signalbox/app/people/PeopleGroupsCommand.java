@@ -2,7 +2,7 @@ package dev.signalbox.app.people;
 
 import dev.signalbox.app.InstallationFile;
 import dev.signalbox.app.UsageException;
-import dev.signalbox.core.document.Yaml;
+import dev.signalbox.engine.document.Yaml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

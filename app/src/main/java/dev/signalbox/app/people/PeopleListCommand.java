@@ -1,8 +1,8 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.InstallationFile;
-import dev.signalbox.core.document.Yaml;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.people.Person;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.UsageException;
-import dev.signalbox.core.document.Yaml;
-import dev.signalbox.core.document.YamlReader;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.document.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

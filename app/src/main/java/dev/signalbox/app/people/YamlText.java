@@ -1,7 +1,7 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.core.document.Position;
-import dev.signalbox.core.document.Yaml;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.document.Yaml;
 import java.util.List;
 
 /// A YAML document as it is written, changed in single places; all else stays to the letter.

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the rules look at: compiled classes below a root package, and the checkout they came from.
@@ -22,6 +23,14 @@ record CodeBase(
     List<Path> sources,
     List<Path> tests,
     int most) {
+
+  /// Modules that hold several features, a package each.
+  private static final Set<String> HOUSES = Set.of("engine", "chat");
+
+  /// Modules that are no feature. Every other one is.
+  private static final Set<String> FEATURELESS =
+      Set.of(
+          "", "spi", "adapters", "integrations", "web", "app", "examples", "testkit", "e2e", "bench");
 
   /// The product itself.
   static CodeBase product() {
@@ -68,14 +77,34 @@ record CodeBase(
             c -> c.getPackageName().equals(prefix) || c.getPackageName().startsWith(prefix + "."));
   }
 
-  /// The package name right below an area: `audit` for `dev.signalbox.core.audit.x`; empty for the
-  /// area itself.
-  String feature(String area, String packageName) {
-    String prefix = root + "." + area + ".";
-    if (!packageName.startsWith(prefix)) {
+  /// The feature a package belongs to: `audit` for `dev.signalbox.engine.audit.proof`, `alert` for
+  /// `dev.signalbox.alert`; empty for what is none.
+  String feature(String packageName) {
+    String module = below(root, packageName);
+    if (HOUSES.contains(module)) {
+      return below(root + "." + module, packageName);
+    }
+    return FEATURELESS.contains(module) ? "" : module;
+  }
+
+  /// Classes that belong to a feature.
+  Stream<JavaClass> features() {
+    return classes.stream().filter(c -> !feature(c.getPackageName()).isEmpty());
+  }
+
+  /// Packages of a feature that lie below its face, as `engine.run.plan` below `engine.run`.
+  boolean isBelowAFace(String packageName) {
+    String feature = feature(packageName);
+    return !feature.isEmpty() && packageName.contains("." + feature + ".");
+  }
+
+  /// The name right below a package: `audit` for `dev.signalbox.engine.audit.x`; empty for the
+  /// package itself and for others.
+  static String below(String prefix, String packageName) {
+    if (!packageName.startsWith(prefix + ".")) {
       return "";
     }
-    String rest = packageName.substring(prefix.length());
+    String rest = packageName.substring(prefix.length() + 1);
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
   }

@@ -8,12 +8,11 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.signalbox.core.Uses;
+import dev.signalbox.engine.Uses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,53 +27,56 @@ enum Rule {
   FEATURES_USE_ONLY_WHAT_THEY_DECLARE {
     @Override
     Stream<String> broken(CodeBase world) {
-      return world
-          .in("core")
-          .filter(c -> !world.feature("core", c.getPackageName()).isEmpty())
-          .flatMap(c -> undeclared(world, c));
+      return world.features().flatMap(c -> undeclared(world, c));
     }
 
     private Stream<String> undeclared(CodeBase world, JavaClass user) {
-      String own = world.feature("core", user.getPackageName());
+      String own = world.feature(user.getPackageName());
       Set<String> declared = declared(user.getPackage()).map(Set::of).orElse(Set.of());
       return user.getDirectDependenciesFromSelf().stream()
-          .map(d ->
-              world.feature("core", d.getTargetClass().getBaseComponentType().getPackageName()))
+          .map(d -> world.feature(d.getTargetClass().getBaseComponentType().getPackageName()))
           .filter(used -> !used.isEmpty() && !used.equals(own) && !declared.contains(used))
-          .map(used ->
-              user.getName() + " uses core." + used + ", which core." + own + " does not declare");
+          .map(used -> user.getName() + " uses " + used + ", which " + own + " does not declare");
     }
   },
 
-  EVERY_PACKAGE_OF_CORE_IS_A_DECLARED_FEATURE {
+  EVERY_FEATURE_DECLARES_WHAT_IT_USES {
     @Override
     Stream<String> broken(CodeBase world) {
       return world
-          .in("core")
+          .features()
           .map(JavaClass::getPackage)
-          .filter(p -> !p.getName().equals(world.root() + ".core"))
           .filter(p -> declared(p).isEmpty())
           .map(p -> p.getName() + " has no @Uses on its package-info");
     }
   },
 
-  WHAT_LIES_BELOW_RUN_IS_USED_BY_RUN_ALONE {
+  A_FEATURE_IS_USED_BY_ITS_FACE {
+    // What others still reach into; it may only shrink.
+    private static final Set<String> OPEN = Set.of();
+
     @Override
     Stream<String> broken(CodeBase world) {
-      String below = world.root() + ".core.run.";
       return world.classes().stream()
-          .filter(c -> !(c.getPackageName() + ".").startsWith(below))
           .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-          .filter(d -> d.getTargetClass().getBaseComponentType().getPackageName().startsWith(below))
+          .filter(d -> reachesBelow(world, d))
           .map(Dependency::getDescription);
+    }
+
+    private boolean reachesBelow(CodeBase world, Dependency dependency) {
+      String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+      String user = dependency.getOriginClass().getPackageName();
+      return world.isBelowAFace(target)
+          && !OPEN.contains(target)
+          && !world.feature(user).equals(world.feature(target));
     }
   },
 
-  PACKAGES_BELOW_RUN_HAVE_NO_CYCLE {
+  WHAT_LIES_BELOW_RUN_HAS_NO_CYCLE {
     @Override
     Stream<String> broken(CodeBase world) {
       return SlicesRuleDefinition.slices()
-          .matching(world.root() + ".core.run.(*)..")
+          .matching(world.root() + ".engine.run.(*)..")
           .should()
           .beFreeOfCycles()
           .evaluate(world.classes())
@@ -100,8 +102,10 @@ enum Rule {
     }
 
     private String plugIn(CodeBase world, JavaClass c) {
-      String adapter = world.feature("adapters", c.getPackageName());
-      return adapter.isEmpty() ? world.feature("integrations", c.getPackageName()) : adapter;
+      String adapter = CodeBase.below(world.root() + ".adapters", c.getPackageName());
+      return adapter.isEmpty()
+          ? CodeBase.below(world.root() + ".integrations", c.getPackageName())
+          : adapter;
     }
   },
 
@@ -111,8 +115,8 @@ enum Rule {
     @Override
     Stream<String> broken(CodeBase world) {
       return world
-          .in("core")
-          .filter(c -> !ACTING.contains(world.feature("core", c.getPackageName())))
+          .features()
+          .filter(c -> !ACTING.contains(world.feature(c.getPackageName())))
           .flatMap(c ->
               calls(
                   c,
@@ -237,7 +241,7 @@ enum Rule {
           .flatMap(area ->
               world
                   .in(area)
-                  .map(c -> world.feature(area, c.getPackageName()))
+                  .map(c -> CodeBase.below(world.root() + "." + area, c.getPackageName()))
                   .filter(name -> !name.isEmpty())
                   .distinct()
                   .flatMap(name -> lacking(world, area, name)));
@@ -294,6 +298,9 @@ enum Rule {
     }
   };
 
+  // Modules that may ask the machine they run on.
+  private static final Set<String> OWN_MACHINE = Set.of("app", "examples");
+
   /// One line for each place that breaks the rule.
   abstract Stream<String> broken(CodeBase world);
 
@@ -310,8 +317,8 @@ enum Rule {
   }
 
   private static Stream<JavaClass> outsideAppAndExamples(CodeBase world) {
-    return Arrays.stream(new String[] {"spi", "core", "adapters", "integrations", "web", "testkit"})
-        .flatMap(world::in);
+    return world.classes().stream()
+        .filter(c -> !OWN_MACHINE.contains(CodeBase.below(world.root(), c.getPackageName())));
   }
 
   private static Stream<String> calls(JavaClass user, Predicate<String> owner) {

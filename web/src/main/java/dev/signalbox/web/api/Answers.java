@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.json.Json;
+import dev.signalbox.engine.json.Json;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 

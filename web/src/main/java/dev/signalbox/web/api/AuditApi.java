@@ -1,16 +1,16 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.audit.AuditEntry;
-import dev.signalbox.core.audit.AuditHit;
-import dev.signalbox.core.audit.AuditQuery;
-import dev.signalbox.core.audit.AuditQuestion;
-import dev.signalbox.core.audit.ChainState;
-import dev.signalbox.core.guard.PermissionVerdict;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.pipeline.Ground;
-import dev.signalbox.core.runbook.Runbook;
-import dev.signalbox.core.search.Days;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.audit.AuditHit;
+import dev.signalbox.engine.audit.AuditQuery;
+import dev.signalbox.engine.audit.AuditQuestion;
+import dev.signalbox.engine.audit.ChainState;
+import dev.signalbox.engine.guard.PermissionVerdict;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.search.Days;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;

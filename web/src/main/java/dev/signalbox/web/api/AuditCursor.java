@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.audit.AuditHit;
+import dev.signalbox.engine.audit.AuditHit;
 import dev.signalbox.web.http.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.audit.AuditHit;
+import dev.signalbox.engine.audit.AuditHit;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.audit.AuditSearch;
-import dev.signalbox.core.audit.JdbcAuditChains;
+import dev.signalbox.engine.audit.AuditSearch;
+import dev.signalbox.engine.audit.JdbcAuditChains;
 
 /// What is read of the audit.
 public record Auditing(AuditSearch search, JdbcAuditChains chains) {}

@@ -1,13 +1,13 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.command.Command;
-import dev.signalbox.core.event.Events;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.pipeline.Ground;
-import dev.signalbox.core.room.RoomView;
-import dev.signalbox.core.runcard.RunJson;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.room.RoomView;
+import dev.signalbox.chat.runcard.RunJson;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.ErrorJson;

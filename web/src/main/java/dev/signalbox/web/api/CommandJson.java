@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.command.Command;
+import dev.signalbox.engine.command.Command;
 import java.util.List;
 
 /// A command as the console sees it.

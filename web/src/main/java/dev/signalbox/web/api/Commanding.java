@@ -1,9 +1,9 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.guard.Explanation;
-import dev.signalbox.core.guard.Invocation;
-import dev.signalbox.core.pipeline.CommandParser;
-import dev.signalbox.core.pipeline.Visibility;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.engine.guard.Explanation;
+import dev.signalbox.engine.guard.Invocation;
 import java.util.function.Function;
 
 /// What each person can type, how it is read, and what would be decided.

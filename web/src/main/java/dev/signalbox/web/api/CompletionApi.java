@@ -1,11 +1,11 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.command.Command;
-import dev.signalbox.core.command.CommandLine;
-import dev.signalbox.core.command.Completion;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.room.Rooms;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Completion;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Query;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.store.Database;
 import dev.signalbox.web.http.Addresses;
 
 /// `GET /health`: whether the server can work, for whoever watches it.

@@ -1,7 +1,7 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.people.LinkCode;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.people.LinkCode;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.Body;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.run.PageMark;
+import dev.signalbox.engine.run.PageMark;
 import dev.signalbox.web.http.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.command.Param;
+import dev.signalbox.engine.command.Param;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.people.Person;
 import java.util.List;
 
 /// A person as the console sees them.

@@ -1,15 +1,15 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.run.PageMark;
-import dev.signalbox.core.run.Request;
-import dev.signalbox.core.run.RequestFilter;
-import dev.signalbox.core.run.RequestFilter.Scope;
-import dev.signalbox.core.run.RunFilter;
-import dev.signalbox.core.run.RunStatus;
-import dev.signalbox.core.run.RunView;
-import dev.signalbox.core.runcard.ApprovalJson;
-import dev.signalbox.core.runcard.RunJson;
+import dev.signalbox.chat.runcard.ApprovalJson;
+import dev.signalbox.chat.runcard.RunJson;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.PageMark;
+import dev.signalbox.engine.run.Request;
+import dev.signalbox.engine.run.RequestFilter;
+import dev.signalbox.engine.run.RequestFilter.Scope;
+import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;

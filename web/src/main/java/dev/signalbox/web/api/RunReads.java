@@ -1,11 +1,11 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.people.Sight;
-import dev.signalbox.core.run.Request;
-import dev.signalbox.core.run.RequestFilter;
-import dev.signalbox.core.run.RunBrief;
-import dev.signalbox.core.run.RunFilter;
-import dev.signalbox.core.run.RunView;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.Request;
+import dev.signalbox.engine.run.RequestFilter;
+import dev.signalbox.engine.run.RunBrief;
+import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.document.Finding;
-import dev.signalbox.core.guard.PermissionVerdict;
-import dev.signalbox.core.guard.Permissions;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.pipeline.Visibility;
-import dev.signalbox.core.runbook.Runbook;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.PermissionVerdict;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SignedInOnly;

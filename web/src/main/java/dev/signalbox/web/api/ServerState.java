@@ -1,6 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.store.Database;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.core.alert.AlertSource;
+import dev.signalbox.alert.AlertSource;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Webhook;
 

@@ -1,11 +1,11 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.core.alert.AlertSource;
-import dev.signalbox.core.alert.Trouble;
-import dev.signalbox.core.bulkhead.Bulkhead;
-import dev.signalbox.core.bulkhead.BusyException;
-import dev.signalbox.core.json.Json;
-import dev.signalbox.core.store.JdbcRefusal;
+import dev.signalbox.alert.AlertSource;
+import dev.signalbox.alert.Trouble;
+import dev.signalbox.engine.bulkhead.Bulkhead;
+import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.store.JdbcRefusal;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Webhook;
 import dev.signalbox.spi.integration.WebhookException;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.core.bulkhead.Bulkhead;
+import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.StrictUtf8;
 import io.javalin.config.Key;

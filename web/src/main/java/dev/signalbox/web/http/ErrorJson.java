@@ -1,6 +1,6 @@
 package dev.signalbox.web.http;
 
-import dev.signalbox.core.json.Json;
+import dev.signalbox.engine.json.Json;
 import java.nio.charset.StandardCharsets;
 
 /// The shape of every error.

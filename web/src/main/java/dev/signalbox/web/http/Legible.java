@@ -1,6 +1,6 @@
 package dev.signalbox.web.http;
 
-import dev.signalbox.core.store.JdbcText;
+import dev.signalbox.engine.store.JdbcText;
 import dev.signalbox.spi.text.StrictUtf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;

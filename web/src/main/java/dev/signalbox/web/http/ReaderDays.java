@@ -1,6 +1,6 @@
 package dev.signalbox.web.http;
 
-import dev.signalbox.core.search.Days;
+import dev.signalbox.engine.search.Days;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.signalbox.web.session;
 
-import dev.signalbox.core.store.Database;
+import dev.signalbox.engine.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.session;
 
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.people.Person;
 
 /// A person who is signed in, with their groups of now.
 ///

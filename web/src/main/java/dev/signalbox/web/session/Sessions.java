@@ -1,12 +1,12 @@
 package dev.signalbox.web.session;
 
-import dev.signalbox.core.audit.Audit;
-import dev.signalbox.core.audit.AuditEntry;
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.StoreReadOnlyException;
-import dev.signalbox.core.store.Transaction;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

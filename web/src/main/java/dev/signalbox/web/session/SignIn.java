@@ -1,9 +1,9 @@
 package dev.signalbox.web.session;
 
-import dev.signalbox.core.bulkhead.Bulkhead;
-import dev.signalbox.core.bulkhead.BusyException;
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.bulkhead.Bulkhead;
+import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.session;
 
-import dev.signalbox.core.bulkhead.Bulkhead;
+import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.web.http.ApiException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

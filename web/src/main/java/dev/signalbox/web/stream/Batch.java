@@ -1,7 +1,7 @@
 package dev.signalbox.web.stream;
 
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.signalbox.web.stream;
 
-import dev.signalbox.core.event.Event;
-import dev.signalbox.core.event.Events;
-import dev.signalbox.core.people.Directory;
+import dev.signalbox.engine.event.Event;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.people.Directory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;

@@ -1,10 +1,10 @@
 package dev.signalbox.web.stream;
 
-import dev.signalbox.core.event.Event;
-import dev.signalbox.core.event.Events;
-import dev.signalbox.core.json.Json;
-import dev.signalbox.core.people.Directory;
-import dev.signalbox.core.people.Person;
+import dev.signalbox.engine.event.Event;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.stream;
 
-import dev.signalbox.core.event.Event;
+import dev.signalbox.engine.event.Event;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.core.event.JdbcEvents;
-import dev.signalbox.core.store.Database;
-import dev.signalbox.core.store.Databases;
+import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.TestClock;
 import java.time.Duration;

@@ -1,0 +1,12 @@
+package dev.signalbox.alert;
+
+import java.time.Instant;
+
+/// A trouble of a source as its card counts it.
+///
+/// @param since when it was seen first
+record TroubleRow(String cardKey, Instant since, Instant seenAt, long times) {
+  TroubleRow seen(long more, Instant now) {
+    return new TroubleRow(cardKey, since, now, times + more);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.signalbox.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.chat.room.FakeDirectory;
+import dev.signalbox.chat.room.FakeEvents;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.people.FakeAudit;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.testkit.TestClock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Groups whose key no index holds, with words that nothing makes shorter.
+final class LongKeyTest {
+  private final TestClock clock = TestClock.atNoon();
+  private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+  private final FakeDirectory people = new FakeDirectory();
+
+  private Rooms rooms(Database database) {
+    var ids = new Ids(clock, random);
+    var links = new Links("https://box.example");
+    var outbox = new Outbox(ids, people, RoomLinks.NONE, links);
+    var config = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
+    return new Rooms(database, ids, new FakeEvents(), people, config, outbox);
+  }
+
+  private String words(int length) {
+    var words = new StringBuilder();
+    while (words.length() < length) {
+      words.append(Long.toString(random.nextLong() >>> 1, 36)).append(' ');
+    }
+    return words.toString();
+  }
+
+  private Signals signals(String key, String words) {
+    var labels = Map.of(words, words);
+    var alert =
+        new Signals.Signal(words, true, labels, Map.of("summary", words), clock.instant(), null);
+    return new Signals(key, words, true, labels, List.of(alert), null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void areTakenAndKeptApart(TestDatabases kind) {
+    try (var database = kind.open(clock)) {
+      Rooms rooms = rooms(database);
+      var intake = Bulkheads.on(1).intake();
+      var alerts = new Alerts(database, new Ids(clock, random), rooms, new FakeAudit(), intake);
+      var source = new AlertSource("alertmanager", "payments", null);
+      String key = words(60_000);
+      Signals first = signals(key, words(20_000));
+      assertTrue(alerts.take(first, source));
+      assertFalse(alerts.take(first, source), "the same group again");
+      assertTrue(alerts.take(signals(key + "2", "other"), source));
+      var ada = people.person("ada").orElseThrow();
+      var cards = rooms.page(ada, "payments", new Cursor.Newest(), 50).orElseThrow().messages();
+      assertEquals(2, cards.size());
+    }
+  }
+}

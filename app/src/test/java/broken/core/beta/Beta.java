@@ -1,4 +1,0 @@
-package broken.core.beta;
-
-/// Used by another feature.
-public record Beta(String name) {}

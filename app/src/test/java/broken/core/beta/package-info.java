@@ -1,5 +1,0 @@
-/// A well-behaved feature.
-@Uses({})
-package broken.core.beta;
-
-import dev.signalbox.core.Uses;

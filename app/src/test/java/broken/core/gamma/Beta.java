@@ -1,4 +1,0 @@
-package broken.core.gamma;
-
-/// Has the name of another class.
-final class Beta {}

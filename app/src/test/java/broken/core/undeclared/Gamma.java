@@ -1,4 +1,0 @@
-package broken.core.undeclared;
-
-/// Lives in a package that declares nothing.
-public record Gamma(String name) {}

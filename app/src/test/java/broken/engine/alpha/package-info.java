@@ -1,0 +1,5 @@
+/// Declares nothing and uses `beta` all the same.
+@Uses({})
+package broken.engine.alpha;
+
+import dev.signalbox.engine.Uses;

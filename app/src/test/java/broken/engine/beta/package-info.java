@@ -1,0 +1,5 @@
+/// A well-behaved feature.
+@Uses({})
+package broken.engine.beta;
+
+import dev.signalbox.engine.Uses;

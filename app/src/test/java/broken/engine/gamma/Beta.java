@@ -1,0 +1,4 @@
+package broken.engine.gamma;
+
+/// Has the name of another class.
+final class Beta {}

@@ -1,0 +1,140 @@
+package dev.signalbox.chat.builtin;
+
+import dev.signalbox.chat.pipeline.Answer;
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.BuiltinUsage;
+import dev.signalbox.chat.pipeline.CommandCall;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.audit.AuditHit;
+import dev.signalbox.engine.audit.AuditQuery;
+import dev.signalbox.engine.audit.AuditQuestion;
+import dev.signalbox.engine.audit.AuditSearch;
+import dev.signalbox.engine.audit.AuditSight;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `audit <question>`: what happened in the rooms that the asker may read, from the record; whoever
+/// is no auditor sees of the rest only what they did themselves. Reading is recorded too.
+public final class AuditSearchCommand implements BuiltinCommand {
+  static final Command COMMAND =
+      BuiltinUsage.of(
+          "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
+
+  private static final int SHOWN = 20;
+
+  private final Database database;
+  private final Audit audit;
+  private final Directory directory;
+  private final AuditSearch search;
+  private final Permissions permissions;
+  private final Visibility visibility;
+  private final InstantSource clock;
+
+  public AuditSearchCommand(
+      Database database,
+      Audit audit,
+      Directory directory,
+      AuditSearch search,
+      Permissions permissions,
+      Visibility visibility,
+      InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.directory = directory;
+    this.search = search;
+    this.permissions = permissions;
+    this.visibility = visibility;
+    this.clock = clock;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    String question = call.required("question");
+    Person person = call.caller().person();
+    var names = visibility.runbooks(person).stream().map(Runbook::name).toList();
+    AuditQuery query;
+    try {
+      query =
+          new AuditQuestion(names, directory.people()).read(question, clock.instant(), call.days());
+    } catch (IllegalArgumentException noDay) {
+      return Answer.no(String.valueOf(noDay.getMessage()));
+    }
+    boolean auditor = permissions.mayReadAudit(person.id()).allows();
+    AuditSight sight = visibility.audit(person, auditor);
+    List<AuditHit> found = search.search(query.seenBy(sight), SHOWN + 1, null);
+    List<AuditHit> hits = found.subList(0, Math.min(SHOWN, found.size()));
+    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(hits.size());
+    record(call, question, hits.size());
+    return hits.isEmpty()
+        ? Answer.text("The record shows nothing for: " + question)
+        : found(count + " records for " + question, question, hits, call.days());
+  }
+
+  private void record(CommandCall call, String question, int hits) {
+    var account = call.caller().account();
+    var entry =
+        new AuditEntry(
+            "audit.read",
+            call.caller().person().id(),
+            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            call.room(),
+            null,
+            null,
+            "ok",
+            Map.of("question", question, "hits", String.valueOf(hits)));
+    database.write(transaction -> {
+      audit.append(transaction, entry);
+      return true;
+    });
+  }
+
+  private static Answer found(String count, String question, List<AuditHit> hits, Days days) {
+    var rows = hits.stream().map(hit -> row(hit, days)).toList();
+    String newest = String.join(" · ", rows.getFirst());
+    return Answer.of(
+        new Card(
+            count + ", the newest: " + newest,
+            Tone.NEUTRAL,
+            "Audit: " + question,
+            List.of(
+                new Block.Table(heading(days), rows),
+                new Block.Link("All in the audit page", "/audit")),
+            List.of()));
+  }
+
+  private static List<String> heading(Days days) {
+    return List.of("when (" + days.name() + ")", "who", "what", "outcome", "line");
+  }
+
+  private static List<String> row(AuditHit hit, Days days) {
+    return List.of(
+        days.time(hit.at()),
+        text(hit.person()),
+        hit.kind(),
+        hit.outcome(),
+        hit.facts().getOrDefault("line", hit.facts().getOrDefault("why", text(hit.runbook()))));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

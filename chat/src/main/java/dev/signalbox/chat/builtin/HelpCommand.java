@@ -1,0 +1,127 @@
+package dev.signalbox.chat.builtin;
+
+import dev.signalbox.chat.pipeline.Answer;
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.BuiltinUsage;
+import dev.signalbox.chat.pipeline.CommandCall;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// `help [word]`: what this person may run here.
+public final class HelpCommand implements BuiltinCommand {
+  static final Command COMMAND = BuiltinUsage.of("help [word…]", "What you may run here");
+
+  private final CommandParser parser;
+  private final Permissions permissions;
+  private final Supplier<List<Command>> ours;
+
+  public HelpCommand(CommandParser parser, Permissions permissions, Supplier<List<Command>> ours) {
+    this.parser = parser;
+    this.permissions = permissions;
+    this.ours = ours;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    Person person = call.caller().person();
+    List<Runbook> mine =
+        parser.runbooks(person).stream()
+            .filter(runbook -> permissions.mayList(person.id(), runbook, call.room()).allows())
+            .toList();
+    String word = call.argument("word");
+    return word == null ? all(mine, call.room()) : one(mine, word);
+  }
+
+  private Answer all(List<Runbook> mine, String room) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        mine.isEmpty()
+            ? new Block.Paragraph("There is no runbook that you may run here.")
+            : new Block.Table(
+                List.of("command", "what it does"),
+                mine.stream().map(book -> List.of(usage(book), book.about())).toList()));
+    blocks.add(
+        new Block.Table(
+            List.of("built-in commands", ""),
+            ours.get().stream().map(own -> List.of(own.usage().toString(), own.about())).toList()));
+    String summary =
+        "You may run in " + room + ": " + join(mine.stream().map(HelpCommand::usage).toList());
+    return Answer.of(new Card(summary, Tone.NEUTRAL, "Help", blocks, List.of()));
+  }
+
+  private static String join(List<String> usages) {
+    return usages.isEmpty() ? "no runbook" : String.join(" · ", usages);
+  }
+
+  private Answer one(List<Runbook> mine, String word) {
+    Predicate<Command> named = command -> words(command).equals(word);
+    for (Command own : ours.get()) {
+      if (named.test(own)) {
+        return Answer.text("`" + own.usage() + "`: " + own.about());
+      }
+    }
+    for (Runbook runbook : mine) {
+      var usage = runbook.usage();
+      if (usage != null
+          && (String.join(" ", usage.words()).equals(word) || runbook.name().equals(word))) {
+        return Answer.of(card(runbook));
+      }
+    }
+    var names = new ArrayList<>(mine.stream().map(Runbook::name).toList());
+    ours.get().forEach(own -> names.add(words(own)));
+    return Answer.no(
+        "There is no command '" + word + "' for you here" + Nearest.hint(word, names) + ".");
+  }
+
+  private static String words(Command command) {
+    return String.join(" ", command.usage().words());
+  }
+
+  private static Card card(Runbook runbook) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Paragraph(runbook.about()));
+    if (!runbook.params().isEmpty()) {
+      blocks.add(
+          new Block.Fields(
+              runbook.params().stream()
+                  .map(param -> new Block.Field(param.name(), describe(param)))
+                  .toList()));
+    }
+    blocks.add(new Block.Note("owner: " + runbook.owner() + " · runbook: " + runbook.name()));
+    String usage = usage(runbook);
+    return new Card(usage + ": " + runbook.about(), Tone.NEUTRAL, usage, blocks, List.of());
+  }
+
+  private static String describe(Param param) {
+    String type =
+        param.oneOf().isEmpty()
+            ? param.type().name().toLowerCase(java.util.Locale.ROOT)
+            : "one of " + String.join(", ", param.oneOf());
+    String fallback = param.fallback();
+    if (fallback == null) {
+      return type + ", required";
+    }
+    return fallback.isEmpty() ? type + ", may be left out" : type + ", else " + fallback;
+  }
+
+  private static String usage(Runbook runbook) {
+    return runbook.usage() == null ? runbook.name() : runbook.usage().toString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.signalbox.chat.builtin;
+
+import dev.signalbox.chat.pipeline.Answer;
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.BuiltinUsage;
+import dev.signalbox.chat.pipeline.CommandCall;
+import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.people.LinkCode;
+import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.spi.config.Nearest;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/// `link <platform>`: a code that makes an account there one's own.
+public final class LinkCommand implements BuiltinCommand {
+  static final Command COMMAND =
+      BuiltinUsage.of("link <platform>", "Link your account on another chat platform");
+
+  private final LinkCodes codes;
+  private final CommandPrefixes prefixes;
+
+  public LinkCommand(LinkCodes codes, CommandPrefixes prefixes) {
+    this.codes = codes;
+    this.prefixes = prefixes;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    String platform = call.required("platform");
+    if (!call.caller().account().platform().equals("console")) {
+      return Answer.no(
+          "Codes are given in the console only, where you signed in. This account is yours already.");
+    }
+    Set<String> platforms = prefixes.platforms();
+    if (!platforms.contains(platform)) {
+      return Answer.no(
+          "There is no platform '" + platform + "' here" + Nearest.hint(platform, platforms) + ".");
+    }
+    LinkCode code = codes.issue(call.caller().person());
+    return Answer.text(
+        "On "
+            + platform
+            + ", send me: `"
+            + prefixes.typed(platform, "link " + code.text())
+            + "` — best in a direct message. The code is good once, until "
+            + code.validUntil().truncatedTo(ChronoUnit.SECONDS)
+            + ".");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.spi.chat.Card;
+import org.jspecify.annotations.Nullable;
+
+/// What the outbox keeps of a message on its way to one place.
+///
+/// @param author a person's name for their own words, or null for the bot
+/// @param onlyFor the platform's id of the one account that may see it, or null
+/// @param root our id of the message the thread hangs on, or null
+/// @param link its address in our console
+/// @param edit true when the message is there already
+/// @param lives true when it has a key: it was, or will be, replaced
+/// @param echo true when it only repeats in its thread what the root says, too
+record Envelope(
+    Card card,
+    @Nullable String author,
+    @Nullable String onlyFor,
+    @Nullable String root,
+    String link,
+    boolean edit,
+    boolean lives,
+    boolean echo) {
+  /// The same parcel with newer content.
+  Envelope refilled(Envelope newest) {
+    return new Envelope(newest.card, author, onlyFor, root, newest.link, edit, lives, echo);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.signalbox.chat.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The SQL of button tokens.
+final class JdbcButtonStore {
+  void insert(Handle handle, String hash, Buttons.Pressed button, Instant expires) {
+    handle
+        .createUpdate(
+            """
+            insert into button (token_hash, message, action, expires_at)
+            values (:hash, :message, :action, :expires)
+            """)
+        .bind("hash", hash)
+        .bind("message", button.message())
+        .bind("action", button.action())
+        .bind("expires", expires.toEpochMilli())
+        .execute();
+  }
+
+  Optional<Buttons.Pressed> find(Handle handle, String hash, Instant now) {
+    return handle
+        .createQuery(
+            "select message, action from button where token_hash = :hash and expires_at > :now")
+        .bind("hash", hash)
+        .bind("now", now.toEpochMilli())
+        .map((row, c) -> new Buttons.Pressed(row.getString("message"), row.getString("action")))
+        .findOne();
+  }
+
+  void forget(Handle handle, Instant now) {
+    handle
+        .createUpdate("delete from button where expires_at <= :now")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+}

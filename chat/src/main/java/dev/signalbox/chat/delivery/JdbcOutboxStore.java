@@ -1,0 +1,281 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.store.JdbcStatement;
+import dev.signalbox.spi.chat.Account;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The SQL of the outbox and of what was delivered where.
+final class JdbcOutboxStore {
+  private static final JdbcStatement DELIVERIES =
+      new JdbcStatement(
+          "select connection, place, platform_id, digest from delivered where message = ?");
+  private static final JdbcStatement WAITING =
+      new JdbcStatement(
+          """
+          select distinct connection, place from outbox
+          where message = ? and state in ('new', 'sending')
+          """);
+
+  /// What a message that was written on the platform itself is kept with instead of a digest.
+  static final String ORIGIN = "origin";
+
+  static final String COLUMNS =
+      """
+      select id, dedup_key, order_key, connection, place, message, payload, tries, doubts, due_at
+      from outbox
+      """;
+
+  /// A message as one place knows it.
+  record Delivered(RoomLinks.Link place, String platformId, String digest) {}
+
+  long nextSeq(Handle handle, String orderKey) {
+    return handle
+        .createQuery(
+            """
+            insert into outbox_head (order_key, last_seq) values (:key, 1)
+            on conflict (order_key) do update set last_seq = outbox_head.last_seq + 1
+            returning last_seq
+            """)
+        .bind("key", orderKey)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  void insert(Handle handle, OutboxRow row, long seq, Instant at) {
+    handle
+        .createUpdate(
+            """
+            insert into outbox (id, dedup_key, order_key, order_seq, connection, place, message,
+              payload, state, due_at, at)
+            values (:id, :key, :orderKey, :seq, :connection, :place, :message, :payload, 'new',
+              :due, :at)
+            on conflict (dedup_key) do nothing
+            """)
+        .bind("id", row.id())
+        .bind("key", row.key() + " " + row.orderKey())
+        .bind("orderKey", row.orderKey())
+        .bind("seq", seq)
+        .bind("connection", row.connection())
+        .bind("place", row.place())
+        .bind("message", row.message())
+        .bind("payload", Json.write(row.envelope()))
+        .bind("due", row.due().toEpochMilli())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  /// Puts the newest content into a parcel that has not left; false when there is none.
+  boolean coalesce(Handle handle, String message, String orderKey, Envelope envelope) {
+    Optional<OutboxRow> waiting =
+        handle
+            .createQuery(
+                COLUMNS
+                    + """
+                    where message = :message and order_key = :orderKey and state = 'new'
+                      and doubts = 0
+                    """)
+            .bind("message", message)
+            .bind("orderKey", orderKey)
+            .map(JdbcOutboxStore::row)
+            .findFirst();
+    return waiting.isPresent() && refill(handle, waiting.get(), envelope);
+  }
+
+  private static boolean refill(Handle handle, OutboxRow row, Envelope newest) {
+    return handle
+            .createUpdate("update outbox set payload = :payload where id = :id and state = 'new'")
+            .bind("payload", Json.write(row.envelope().refilled(newest)))
+            .bind("id", row.id())
+            .execute()
+        == 1;
+  }
+
+  /// True when a newer state of the same message waits behind this one.
+  boolean isOutdated(Handle handle, OutboxRow row) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from outbox
+                where message = :message and order_key = :orderKey and state = 'new' and id <> :id
+                """)
+            .bind("message", row.message())
+            .bind("orderKey", row.orderKey())
+            .bind("id", row.id())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  /// Lets what waits of some messages overtake in one place, in the order it has among itself.
+  void hurry(Handle handle, String orderKey, List<String> messages) {
+    handle
+        .createUpdate(
+            """
+            update outbox set priority = 0
+            where order_key = :key and message in (<messages>) and state in ('new', 'sending')
+              and priority > 0
+            """)
+        .bind("key", orderKey)
+        .bindList("messages", messages)
+        .execute();
+  }
+
+  /// The first parcel that has not left, whether due or not.
+  Optional<OutboxRow> first(Handle handle, String orderKey) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + """
+                where order_key = :key and state = 'new'
+                order by order_key, priority, order_seq limit 1
+                """)
+        .bind("key", orderKey)
+        .map(JdbcOutboxStore::row)
+        .findOne();
+  }
+
+  /// Gives up what waits for, or was on its way to, connections that do not exist.
+  void giveUpOthers(Handle handle, Collection<String> connections) {
+    handle
+        .createUpdate(
+            """
+            update outbox set state = case state when 'new' then 'refused' else 'uncertain' end,
+              reason = 'there is no connection ''' || connection || ''' any more'
+            where state in ('new', 'sending') and (:none = 1 or connection not in (<connections>))
+            """)
+        .bind("none", connections.isEmpty() ? 1 : 0)
+        .bindList(EmptyHandling.NULL_KEYWORD, "connections", List.copyOf(connections))
+        .execute();
+  }
+
+  /// Order keys of the places on these connections for which something waits.
+  List<String> orderKeys(Handle handle, Collection<String> connections) {
+    if (connections.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            select distinct order_key from outbox
+            where state = 'new' and connection in (<connections>)
+            """)
+        .bindList("connections", List.copyOf(connections))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Removes what was sent before the given time.
+  void forget(Handle handle, Instant before) {
+    handle
+        .createUpdate("delete from outbox where state = 'sent' and at < :before")
+        .bind("before", before.toEpochMilli())
+        .execute();
+  }
+
+  void deliver(Handle handle, String message, Delivered delivered) {
+    handle
+        .createUpdate(
+            """
+            insert into delivered (message, connection, place, platform_id, digest)
+            values (:message, :connection, :place, :platformId, :digest)
+            on conflict (message, connection, place) do update
+            set platform_id = excluded.platform_id, digest = excluded.digest
+            """)
+        .bind("message", message)
+        .bind("connection", delivered.place().platform())
+        .bind("place", delivered.place().place())
+        .bind("platformId", delivered.platformId())
+        .bind("digest", delivered.digest())
+        .execute();
+  }
+
+  List<Delivered> deliveries(Handle handle, String message) {
+    return DELIVERIES.all(
+        handle,
+        row ->
+            new Delivered(
+                new RoomLinks.Link(row.getString("connection"), row.getString("place")),
+                row.getString("platform_id"),
+                row.getString("digest")),
+        message);
+  }
+
+  /// Places a message waits to be sent to.
+  List<RoomLinks.Link> waiting(Handle handle, String message) {
+    return WAITING.all(
+        handle,
+        row -> new RoomLinks.Link(row.getString("connection"), row.getString("place")),
+        message);
+  }
+
+  /// Our id of a message that a place knows under the platform's id.
+  Optional<String> messageAt(Handle handle, RoomLinks.Link place, String platformId) {
+    return handle
+        .createQuery(
+            """
+            select message from delivered
+            where connection = :connection and place = :place and platform_id = :platformId
+            """)
+        .bind("connection", place.platform())
+        .bind("place", place.place())
+        .bind("platformId", platformId)
+        .mapTo(String.class)
+        .findFirst();
+  }
+
+  void rememberDirect(Handle handle, String person, RoomLinks.Link place, Account account) {
+    handle
+        .createUpdate(
+            """
+            insert into direct_place (person, connection, place, account)
+            values (:person, :connection, :place, :account)
+            on conflict (person, connection, place) do update set account = excluded.account
+            """)
+        .bind("person", person)
+        .bind("connection", place.platform())
+        .bind("place", place.place())
+        .bind("account", Json.write(account))
+        .execute();
+  }
+
+  /// Where a person talks to the bot alone, with the account they did it through.
+  List<Direct> directs(Handle handle, String person) {
+    return handle
+        .createQuery("select connection, place, account from direct_place where person = :person")
+        .bind("person", person)
+        .map((row, context) ->
+            new Direct(
+                new RoomLinks.Link(row.getString("connection"), row.getString("place")),
+                Json.read(row.getString("account"), Account.class)))
+        .list();
+  }
+
+  /// A conversation with the bot alone.
+  record Direct(RoomLinks.Link place, Account account) {}
+
+  static OutboxRow row(ResultSet row, StatementContext context) throws SQLException {
+    String orderKey = row.getString("order_key");
+    String dedupKey = row.getString("dedup_key");
+    return new OutboxRow(
+        row.getString("id"),
+        dedupKey.substring(0, dedupKey.length() - orderKey.length() - 1),
+        orderKey,
+        row.getString("connection"),
+        row.getString("place"),
+        row.getString("message"),
+        Json.read(row.getString("payload"), Envelope.class),
+        row.getInt("tries"),
+        row.getInt("doubts"),
+        Instant.ofEpochMilli(row.getLong("due_at")));
+  }
+}

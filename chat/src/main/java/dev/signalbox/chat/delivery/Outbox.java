@@ -1,0 +1,222 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.chat.room.Author;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.LinkedPlaces;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.VisibleCard;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Urgency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Parcels for every linked platform, stored in the transaction of the message they carry and sent
+/// later, in order for each place, by the [OutboxDispatcher].
+public final class Outbox implements LinkedPlaces {
+  private final Ids ids;
+  private final Directory directory;
+  private final RoomLinks links;
+  private final Links addresses;
+  private final JdbcOutboxStore store = new JdbcOutboxStore();
+  private volatile Consumer<String> bell = orderKey -> {};
+
+  public Outbox(Ids ids, Directory directory, RoomLinks links, Links addresses) {
+    this.ids = ids;
+    this.directory = directory;
+    this.links = links;
+    this.addresses = addresses;
+  }
+
+  public RoomLinks links() {
+    return links;
+  }
+
+  @Override
+  public List<RoomLinks.Link> of(String room) {
+    return links.of(room);
+  }
+
+  Links addresses() {
+    return addresses;
+  }
+
+  JdbcOutboxStore store() {
+    return store;
+  }
+
+  /// Calls the listener, after each commit, with the order key of a place that has something to
+  /// send.
+  void onPosted(Consumer<String> listener) {
+    bell = listener;
+  }
+
+  /// Sends a new message to every place of its room but the one it came from.
+  @Override
+  public void posted(Transaction transaction, Message message, Draft draft) {
+    Place origin = draft.cameFrom();
+    Account account = draft.account();
+    if (message.onlyFor() != null) {
+      if (origin != null && account != null) {
+        put(transaction, link(origin), message, parcel(message, draft, account.userId()));
+      }
+      return;
+    }
+    for (RoomLinks.Link place : places(transaction.handle(), message.room())) {
+      if (origin == null || !place.equals(link(origin))) {
+        put(transaction, place, message, parcel(message, draft, null));
+      }
+    }
+  }
+
+  private List<RoomLinks.Link> places(Handle handle, String room) {
+    if (!room.startsWith("@")) {
+      return links.of(room);
+    }
+    String person = room.substring(1);
+    return store.directs(handle, person).stream()
+        .filter(direct -> isHeldBy(direct.account(), person))
+        .map(JdbcOutboxStore.Direct::place)
+        .toList();
+  }
+
+  private boolean isHeldBy(Account account, String person) {
+    return directory.holder(account).map(Person::id).filter(person::equals).isPresent();
+  }
+
+  /// Replaces a message wherever it is or is about to be; latest wins.
+  @Override
+  public void replaced(Transaction transaction, Message message) {
+    Handle handle = transaction.handle();
+    Set<RoomLinks.Link> places = new LinkedHashSet<>(store.waiting(handle, message.id()));
+    store.deliveries(handle, message.id()).stream()
+        .filter(delivered -> !delivered.digest().equals(JdbcOutboxStore.ORIGIN))
+        .forEach(delivered -> places.add(delivered.place()));
+    for (RoomLinks.Link place : places) {
+      Envelope envelope = parcel(message, null, true, true, false);
+      if (!store.coalesce(handle, message.id(), orderKey(place), envelope)) {
+        put(transaction, place, message, envelope);
+        continue;
+      }
+      if (isUrgent(envelope.card())) {
+        hurry(transaction, orderKey(place), message.id(), envelope);
+      }
+      transaction.afterCommit(() -> bell.accept(orderKey(place)));
+    }
+  }
+
+  private Envelope parcel(Message message, Draft draft, @Nullable String onlyFor) {
+    return parcel(message, onlyFor, false, draft.key() != null, draft.echo());
+  }
+
+  private Envelope parcel(
+      Message message, @Nullable String onlyFor, boolean edit, boolean lives, boolean echo) {
+    Author author = message.author();
+    String name = author.kind() == Author.Kind.BOT && author.id() == null ? null : author.name();
+    return new Envelope(
+        addresses.absolute(message.shown()),
+        name,
+        onlyFor,
+        message.thread(),
+        addresses.to(message),
+        edit,
+        lives,
+        echo);
+  }
+
+  private void put(
+      Transaction transaction, RoomLinks.Link place, Message message, Envelope envelope) {
+    put(transaction, place, message.id(), message.id() + "/" + message.version(), envelope);
+  }
+
+  private void put(
+      Transaction transaction,
+      RoomLinks.Link place,
+      String message,
+      String key,
+      Envelope envelope) {
+    String orderKey = orderKey(place);
+    var row =
+        new OutboxRow(
+            ids.next(),
+            key,
+            orderKey,
+            place.platform(),
+            place.place(),
+            message,
+            envelope,
+            0,
+            0,
+            transaction.now());
+    long seq = store.nextSeq(transaction.handle(), orderKey);
+    store.insert(transaction.handle(), row, seq, transaction.now());
+    if (isUrgent(envelope.card())) {
+      hurry(transaction, orderKey, message, envelope);
+    }
+    transaction.afterCommit(() -> bell.accept(orderKey));
+  }
+
+  /// Questions to people and bad news overtake talk, but neither an older version of themselves nor
+  /// the message they hang on.
+  private void hurry(Transaction transaction, String orderKey, String message, Envelope envelope) {
+    String root = envelope.root();
+    List<String> messages = root == null ? List.of(message) : List.of(root, message);
+    store.hurry(transaction.handle(), orderKey, messages);
+  }
+
+  private static boolean isUrgent(Card card) {
+    return card.urgency() == Urgency.CALL;
+  }
+
+  /// Answers an account that belongs to nobody we know, where it spoke; no room shows it.
+  ///
+  /// @param key the same for the same answer
+  public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
+    var envelope =
+        new Envelope(
+            addresses.absolute(VisibleCard.of(card)),
+            null,
+            account.userId(),
+            null,
+            addresses.base().get(),
+            false,
+            false,
+            false);
+    put(transaction, link(place), "told/" + key, "told/" + key, envelope);
+  }
+
+  /// Remembers the platform's id of a message that was written there.
+  public void learn(Transaction transaction, Message message, Place place, String platformId) {
+    var delivered = new JdbcOutboxStore.Delivered(link(place), platformId, JdbcOutboxStore.ORIGIN);
+    store.deliver(transaction.handle(), message.id(), delivered);
+  }
+
+  /// Our id of the message a place knows under the platform's id.
+  public Optional<String> messageAt(Handle handle, Place place, String platformId) {
+    return store.messageAt(handle, link(place), platformId);
+  }
+
+  /// Remembers where a person talks to the bot alone.
+  public void learnDirect(Transaction transaction, String person, Place place, Account account) {
+    store.rememberDirect(transaction.handle(), person, link(place), account);
+  }
+
+  private static RoomLinks.Link link(Place place) {
+    return new RoomLinks.Link(place.connection(), place.room());
+  }
+
+  static String orderKey(RoomLinks.Link place) {
+    return place.platform() + " " + place.place();
+  }
+}

@@ -1,0 +1,232 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Urgency;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Sends one parcel: takes it, hands it to the adapter, writes down what became of it.
+final class Sending {
+  private static final Logger LOG = System.getLogger(Sending.class.getName());
+  private static final int MOST_DOUBTS = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final JdbcOutboxStore store;
+  private final JdbcSendingStore sends;
+  private final Buttons buttons;
+  private final InstantSource clock;
+
+  Sending(
+      Database database,
+      JdbcOutboxStore store,
+      JdbcSendingStore sends,
+      Buttons buttons,
+      InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.sends = sends;
+    this.buttons = buttons;
+    this.clock = clock;
+  }
+
+  /// What comes next in a lane.
+  sealed interface Next {
+    /// Nothing waits.
+    record Idle() implements Next {}
+
+    /// The first parcel is not due yet.
+    record Wait(Duration time) implements Next {}
+
+    /// One was dealt with; there may be more.
+    record More() implements Next {}
+  }
+
+  Next step(String orderKey, ChatAdapter adapter) {
+    Optional<OutboxRow> first = database.read(handle -> store.first(handle, orderKey));
+    if (first.isEmpty()) {
+      return new Next.Idle();
+    }
+    Instant now = clock.instant();
+    Instant due = due(first.get(), adapter);
+    if (due.isAfter(now)) {
+      return new Next.Wait(Duration.between(now, due));
+    }
+    database
+        .write(transaction -> prepare(transaction, first.get().id(), adapter))
+        .ifPresent(prepared -> send(prepared, adapter));
+    return new Next.More();
+  }
+
+  private static Instant due(OutboxRow row, ChatAdapter adapter) {
+    boolean mayBeOverAtOnce =
+        row.tries() == 0
+            && DeliveryPolicy.mayBeOverAtOnce(row.envelope(), capabilities(row, adapter));
+    return mayBeOverAtOnce ? row.due().plus(DeliveryPolicy.AT_ONCE) : row.due();
+  }
+
+  private static Set<Capability> capabilities(OutboxRow row, ChatAdapter adapter) {
+    return adapter.capabilities(new Place(row.connection(), row.place(), null));
+  }
+
+  private record Prepared(OutboxRow row, Outgoing outgoing) {}
+
+  private Optional<Prepared> prepare(Transaction transaction, String id, ChatAdapter adapter) {
+    Handle handle = transaction.handle();
+    Optional<OutboxRow> claimed = sends.claim(handle, id, transaction.now());
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    OutboxRow row = claimed.get();
+    Set<Capability> can = capabilities(row, adapter);
+    var there = delivered(handle, row.message(), row);
+    String shown = there == null ? null : there.digest();
+    if (isLeftOut(handle, row, shown, can)) {
+      return Optional.empty();
+    }
+    boolean edits = row.envelope().edit() && can.contains(Capability.EDIT);
+    String replaced = there != null && edits ? there.platformId() : null;
+    Card brief = DeliveryPolicy.card(row.envelope(), shown, can);
+    Card card = can.contains(Capability.BUTTONS) ? armed(transaction, row, brief) : brief;
+    var outgoing =
+        new Outgoing(
+            place(handle, row, can),
+            row.doubts() > 0 && replaced == null && !can.contains(Capability.IDEMPOTENT_SEND)
+                ? possiblyRepeated(card)
+                : card,
+            row.key(),
+            replaced,
+            row.envelope().onlyFor(),
+            row.envelope().author(),
+            row.envelope().link());
+    return Optional.of(new Prepared(row, outgoing));
+  }
+
+  private boolean isLeftOut(
+      Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
+    if (row.doubts() > 0 && !can.contains(Capability.EDIT) && store.isOutdated(handle, row)) {
+      sends.settle(handle, row, "uncertain", "a newer state follows");
+      return true;
+    }
+    Optional<String> needless = DeliveryPolicy.needless(row.envelope(), shown, can);
+    needless.ifPresent(why -> sends.settle(handle, row, "sent", why));
+    return needless.isPresent();
+  }
+
+  private Card armed(Transaction transaction, OutboxRow row, Card card) {
+    return buttons.arm(transaction.handle(), row.message(), card, transaction.now());
+  }
+
+  private Place place(Handle handle, OutboxRow row, Set<Capability> can) {
+    String root = row.envelope().root();
+    var there =
+        root == null || !can.contains(Capability.THREADS) ? null : delivered(handle, root, row);
+    return new Place(row.connection(), row.place(), there == null ? null : there.platformId());
+  }
+
+  private JdbcOutboxStore.@Nullable Delivered delivered(
+      Handle handle, String message, OutboxRow row) {
+    var place = new RoomLinks.Link(row.connection(), row.place());
+    return store.deliveries(handle, message).stream()
+        .filter(delivered -> delivered.place().equals(place))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Card possiblyRepeated(Card card) {
+    return new Card(
+        card.summary() + " (possibly repeated)",
+        card.tone(),
+        card.title() == null ? null : card.title() + " (possibly repeated)",
+        card.blocks(),
+        card.actions(),
+        card.urgency());
+  }
+
+  private void send(Prepared prepared, ChatAdapter adapter) {
+    Delivery delivery = attempt(prepared.outgoing(), adapter);
+    database.write(transaction -> {
+      record(transaction, prepared.row(), delivery, adapter);
+      return true;
+    });
+  }
+
+  private static Delivery attempt(Outgoing outgoing, ChatAdapter adapter) {
+    try {
+      return adapter.send(outgoing);
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+      LOG.log(Level.ERROR, "The adapter of " + adapter.connection() + " failed while sending", e);
+      return new Delivery.Uncertain("the adapter failed: " + e);
+    }
+  }
+
+  private void record(
+      Transaction transaction, OutboxRow row, Delivery delivery, ChatAdapter adapter) {
+    Handle handle = transaction.handle();
+    switch (delivery) {
+      case Delivery.Sent(String platformId) -> {
+        var place = new RoomLinks.Link(row.connection(), row.place());
+        store.deliver(
+            handle,
+            row.message(),
+            new JdbcOutboxStore.Delivered(
+                place, platformId, DeliveryPolicy.mark(row.envelope().card())));
+        sends.settle(handle, row, "sent", null);
+      }
+      case Delivery.Later(Duration after, String why) ->
+          sends.retry(handle, row, clock.instant().plus(after), false, why);
+      case Delivery.Refused(String why) -> {
+        LOG.log(Level.WARNING, "A message to {0} was refused: {1}", row.orderKey(), why);
+        sends.settle(handle, row, "refused", why);
+      }
+      case Delivery.Uncertain(String why) -> doubt(transaction, row, adapter, why);
+    }
+  }
+
+  /// Repeats what may have arrived where that is harmless, or once where missing it is worse than
+  /// seeing it twice; else leaves it.
+  void doubt(Transaction transaction, OutboxRow row, ChatAdapter adapter, String why) {
+    boolean harmless = isHarmless(transaction.handle(), row, adapter);
+    int most = harmless ? MOST_DOUBTS : matters(row.envelope()) ? 1 : 0;
+    if (row.doubts() >= most) {
+      LOG.log(Level.WARNING, "A message to {0} may not have arrived: {1}", row.orderKey(), why);
+      sends.settle(transaction.handle(), row, "uncertain", why);
+      return;
+    }
+    Duration pause = Duration.ofSeconds(1L << Math.min(row.doubts(), 6));
+    Instant due = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    sends.retry(transaction.handle(), row, due, true, why);
+  }
+
+  private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {
+    Set<Capability> can = capabilities(row, adapter);
+    boolean edits =
+        row.envelope().edit()
+            && can.contains(Capability.EDIT)
+            && delivered(handle, row.message(), row) != null;
+    return can.contains(Capability.IDEMPOTENT_SEND) || edits;
+  }
+
+  /// A question to people, bad news, or what became of something.
+  private static boolean matters(Envelope envelope) {
+    Urgency urgency = envelope.card().urgency();
+    return !envelope.card().actions().isEmpty()
+        || urgency == Urgency.CALL
+        || (envelope.edit() && urgency == Urgency.NEWS);
+  }
+}

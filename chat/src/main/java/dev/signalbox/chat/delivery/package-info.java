@@ -1,0 +1,7 @@
+/// The outbox that carries messages to every linked chat platform, in order for each place.
+@NullMarked
+@Uses({"json", "people", "room", "store"})
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.chat.pipeline.CommandReplies;
+import dev.signalbox.engine.people.AccountLinks;
+import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.Redeemed;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How accounts of other platforms become people's, and stop being theirs.
+public final class AccountLinking {
+  private static final Pattern LINK =
+      Pattern.compile("(?i)^([!/]?\\s*link)\\s+([a-z0-9]{4}[\\s-]?[a-z0-9]{4})\\s*$");
+
+  private final LinkCodes codes;
+  private final AccountLinks links;
+  private final CommandPrefixes prefixes;
+
+  public AccountLinking(LinkCodes codes, AccountLinks links, CommandPrefixes prefixes) {
+    this.prefixes = prefixes;
+    this.codes = codes;
+    this.links = links;
+  }
+
+  /// Answers a command of an account that belongs to nobody we know: links it when the command is
+  /// `link CODE`, else says how.
+  Card greet(Account account, String line) {
+    Matcher link = LINK.matcher(line);
+    if (!link.matches()) {
+      return CommandReplies.unlinked(account, prefixes);
+    }
+    return switch (codes.redeem(link.group(2), account)) {
+      case Redeemed.Linked(var person, _) ->
+          CommandReplies.plain(
+              Tone.GOOD, "You are " + person.name() + " (" + person.id() + ") here from now on.");
+      case Redeemed.Refused(String why) -> CommandReplies.plain(Tone.WARNING, why);
+    };
+  }
+
+  /// The text without the code in it, if it is one.
+  static String masked(String text) {
+    Matcher link = LINK.matcher(text.strip());
+    return link.matches() ? link.group(1) + " ••••" : text;
+  }
+
+  /// The account left: where only its presence proved it, the link ends.
+  void gone(Account account) {
+    links.gone(account);
+  }
+}

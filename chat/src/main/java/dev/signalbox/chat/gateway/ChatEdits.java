@@ -1,0 +1,66 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandReplies;
+import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.TalkText;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
+import java.util.Optional;
+
+/// What becomes of messages of other platforms afterwards. An edit runs nothing.
+final class ChatEdits {
+  private final Ground ground;
+  private final CommandPipeline pipeline;
+
+  ChatEdits(Ground ground, CommandPipeline pipeline) {
+    this.ground = ground;
+    this.pipeline = pipeline;
+  }
+
+  void deleted(ChatEvent.MessageDeleted event) {
+    ground
+        .messageAt(event.place(), event.messageId())
+        .filter(message -> message.text() != null)
+        .ifPresent(message -> rewrite(message, "(deleted)"));
+  }
+
+  void edited(ChatEvent.MessageEdited event) {
+    Optional<Message> old = ground.messageAt(event.place(), event.messageId());
+    if (old.isEmpty() || event.text().equals(old.get().text())) {
+      return;
+    }
+    Message message = rewrite(old.get(), TalkText.cut(event.text()));
+    Optional<Person> person = ground.directory().holder(event.author());
+    Optional<String> line = pipeline.commandIn(event.text(), message.room());
+    if (person.isPresent() && line.isPresent()) {
+      var request =
+          new CommandRequest(
+              new Caller(person.get(), event.author()),
+              message.room(),
+              message.thread(),
+              event.text(),
+              Origin.BUTTON,
+              new RunSource(
+                  event.place().connection(),
+                  "edit " + event.messageId() + "/" + message.version()),
+              event.place(),
+              null,
+              null,
+              null);
+      String text = "An edit runs nothing. Shall I run what it says now?";
+      Card card = CommandReplies.offer(text, "Run edited command", line.get(), request.person());
+      pipeline.aside(request, card, transaction -> {});
+    }
+  }
+
+  private Message rewrite(Message old, String text) {
+    return ground.database().write(transaction -> ground.rooms().edit(transaction, old, text));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandReplies;
+import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.room.Author;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.TalkText;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Tone;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is said on other platforms: commands of people we know, questions to people we don't, and
+/// talk.
+final class ChatMessages {
+  private static final Duration LATE = Duration.ofSeconds(60);
+  private static final String TOO_FAST =
+      "Too many commands at once here. I listen again in a minute.";
+
+  private final Ground ground;
+  private final CommandPipeline pipeline;
+  private final RateLimiter limiter;
+  private final AccountLinking linking;
+  private final InstantSource clock;
+
+  ChatMessages(
+      Ground ground,
+      CommandPipeline pipeline,
+      RateLimiter limiter,
+      AccountLinking linking,
+      InstantSource clock) {
+    this.ground = ground;
+    this.pipeline = pipeline;
+    this.limiter = limiter;
+    this.linking = linking;
+    this.clock = clock;
+  }
+
+  void posted(ChatEvent.MessagePosted event) {
+    RunSource source =
+        new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId());
+    if (ground.inbox().knows(source)) {
+      return;
+    }
+    String line = line(event).orElse(null);
+    Optional<Person> person = ground.directory().holder(event.author());
+    if (line != null && person.isEmpty()) {
+      stranger(event, source, line);
+    } else if (person.isEmpty()) {
+      overheard(event, source);
+    } else {
+      known(event, source, line, person.get());
+    }
+  }
+
+  /// The command in a message; empty when it is talk, as all is that bots and webhooks say.
+  private Optional<String> line(ChatEvent.MessagePosted event) {
+    boolean talk = event.manner() == ChatEvent.Manner.TALK;
+    if (talk || event.author().kind() != Account.Kind.PERSON) {
+      return Optional.empty();
+    }
+    String text = event.text().strip();
+    if (event.direct() || event.manner() == ChatEvent.Manner.TO_US) {
+      String bare =
+          CommandLine.PREFIXES.contains(text.substring(0, Math.min(1, text.length())))
+              ? text
+              : CommandLine.PREFIXES.charAt(0) + text;
+      return Optional.of(bare).filter(CommandLine::isCommand).map(line -> line.substring(1));
+    }
+    String room = ground.outbox().links().roomAt(event.place()).orElse("");
+    return pipeline.commandIn(text, room);
+  }
+
+  private void known(
+      ChatEvent.MessagePosted event, RunSource source, @Nullable String line, Person person) {
+    Optional<String> room = room(event, person);
+    if (room.isEmpty() || (line != null && !ground.rooms().mayRead(person, room.get()))) {
+      if (line != null) {
+        tell(event, source, notLinked(event.place()));
+      }
+      return;
+    }
+    var request = entry(event, source, person, room.get());
+    if (line == null) {
+      pipeline.talk(request);
+    } else if (event.late() || event.at().isBefore(clock.instant().minus(LATE))) {
+      late(request, line);
+    } else {
+      switch (limiter.take(conversation(event.place()))) {
+        case GO -> command(request, line);
+        case TRIP -> pipeline.refuse(request, TOO_FAST);
+        case SILENT -> {}
+      }
+    }
+  }
+
+  private void command(CommandRequest request, String line) {
+    if (CommandLine.isTooLong(line)) {
+      pipeline.refuse(request, "A command may have at most 8 KiB.");
+    } else {
+      pipeline.command(request, line);
+    }
+  }
+
+  private void late(CommandRequest request, String line) {
+    String text = "This came late, so I did not run it. Do you still want it?";
+    Card card = CommandReplies.offer(text, "Run it now", line, request.person());
+    pipeline.aside(request, card, transaction -> {});
+  }
+
+  private Optional<String> room(ChatEvent.MessagePosted event, Person person) {
+    if (!event.direct()) {
+      return ground.outbox().links().roomAt(event.place());
+    }
+    ground
+        .database()
+        .write(transaction -> {
+          ground.outbox().learnDirect(transaction, person.id(), event.place(), event.author());
+          return true;
+        });
+    return Optional.of("@" + person.id());
+  }
+
+  private CommandRequest entry(
+      ChatEvent.MessagePosted event, RunSource source, Person person, String room) {
+    return new CommandRequest(
+        new Caller(person, event.author()),
+        room,
+        thread(event.place()),
+        TalkText.cut(TalkText.clean(AccountLinking.masked(event.text()))),
+        Origin.TYPED,
+        source,
+        event.place(),
+        event.messageId(),
+        null,
+        null);
+  }
+
+  private @Nullable String thread(Place place) {
+    return place.thread() == null
+        ? null
+        : ground.messageAt(place, place.thread()).map(Message::root).orElse(null);
+  }
+
+  /// Somebody nobody knows said a command: they may only show who they are.
+  private void stranger(ChatEvent.MessagePosted event, RunSource source, String line) {
+    overheard(event, source);
+    switch (limiter.take(conversation(event.place()))) {
+      case GO -> tell(event, source, linking.greet(event.author(), line));
+      case TRIP -> tell(event, source, CommandReplies.plain(Tone.WARNING, TOO_FAST));
+      case SILENT -> {}
+    }
+  }
+
+  /// Talk of an account that belongs to nobody we know; a code in it is not repeated.
+  private void overheard(ChatEvent.MessagePosted event, RunSource source) {
+    Optional<String> room = ground.outbox().links().roomAt(event.place());
+    if (event.direct() || room.isEmpty()) {
+      return;
+    }
+    String text = TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
+    ground
+        .database()
+        .write(transaction -> {
+          if (!ground.inbox().take(transaction, source)) {
+            return false;
+          }
+          Draft draft =
+              Draft.talk(room.get(), Author.of(event.author()), text)
+                  .inThread(thread(event.place()))
+                  .from(event.place());
+          Message said = ground.rooms().post(transaction, draft);
+          ground.outbox().learn(transaction, said, event.place(), event.messageId());
+          return true;
+        });
+  }
+
+  private void tell(ChatEvent.MessagePosted event, RunSource source, Card card) {
+    ground
+        .database()
+        .write(transaction -> {
+          ground.inbox().take(transaction, source);
+          String key = source.kind() + "/" + source.id();
+          ground.outbox().tell(transaction, event.place(), event.author(), card, key);
+          return true;
+        });
+  }
+
+  private static Card notLinked(Place place) {
+    return CommandReplies.plain(
+        Tone.WARNING,
+        "This place belongs to no room of yours. Whoever runs Signalbox adds '"
+            + place.room()
+            + "' to the rooms of the connection '"
+            + place.connection()
+            + "' in signalbox.yaml, and you to the room's members.");
+  }
+
+  private static String conversation(Place place) {
+    return place.connection() + " " + place.room() + " " + place.thread();
+  }
+}

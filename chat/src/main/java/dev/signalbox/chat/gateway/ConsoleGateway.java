@@ -1,0 +1,144 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.TalkText;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Action;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway of our own chat and of the API: people are signed in.
+public final class ConsoleGateway {
+  private final Ground ground;
+  private final CommandPipeline pipeline;
+
+  public ConsoleGateway(Ground ground, CommandPipeline pipeline) {
+    this.ground = ground;
+    this.pipeline = pipeline;
+  }
+
+  /// The caller a signed-in person is.
+  public static Caller caller(Person person) {
+    var account =
+        new Account(
+            "console",
+            "console",
+            person.id(),
+            person.name(),
+            Account.Kind.PERSON,
+            Account.Assurance.SINGLE_SIGN_ON);
+    return new Caller(person, account);
+  }
+
+  /// Posts talk, or a command when it starts with `/` or `!`. The same `clientId` again gets the
+  /// same answer and does nothing.
+  ///
+  /// @param thread a message of the thread to reply to, or null
+  /// @param days in the person's time zone, or null when it is not known
+  public PostResult post(
+      Person person,
+      String room,
+      @Nullable String thread,
+      String clientId,
+      String text,
+      @Nullable Days days) {
+    return enter(person, room, thread, clientId, text, Origin.TYPED, days);
+  }
+
+  /// Enters a command, with or without a prefix, for a program that acts as this person.
+  public PostResult call(Person person, String room, String clientId, String line) {
+    String text = CommandLine.isCommand(line) ? line : "/" + line;
+    return enter(person, room, null, clientId, text, Origin.API, null);
+  }
+
+  private PostResult enter(
+      Person person,
+      String room,
+      @Nullable String thread,
+      String clientId,
+      String text,
+      Origin origin,
+      @Nullable Days days) {
+    Optional<PostResult> refused = refused(person, room, thread, text);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    var request =
+        new CommandRequest(
+            caller(person),
+            room,
+            thread,
+            TalkText.clean(text),
+            origin,
+            new RunSource("console", person.id() + "/" + clientId),
+            null,
+            null,
+            clientId,
+            days);
+    return CommandLine.isCommand(text)
+        ? pipeline.command(request, text.strip().substring(1))
+        : pipeline.talk(request);
+  }
+
+  private Optional<PostResult> refused(
+      Person person, String room, @Nullable String thread, String text) {
+    if (!ground.rooms().mayRead(person, room)) {
+      return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
+    }
+    if (thread != null
+        && ground.rooms().message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
+      return refuse("unknown-thread", "There is no such thread in " + room + ".");
+    }
+    if (TalkText.tooLong(text)) {
+      return refuse("too-long", "A message may have at most 256 KiB: attach or link the rest.");
+    }
+    if (CommandLine.isCommand(text) && CommandLine.isTooLong(text.strip().substring(1))) {
+      return refuse("command-too-long", "A command may have at most 8 KiB.");
+    }
+    return text.isBlank() ? refuse("empty", "There is nothing in this message.") : Optional.empty();
+  }
+
+  private static Optional<PostResult> refuse(String code, String message) {
+    return Optional.of(new PostResult.Refused(code, message));
+  }
+
+  /// Presses a button: enters its line as this person, in the room and thread of the message.
+  public PostResult press(Person person, String message, String action, String clientId) {
+    Optional<Message> found = ground.rooms().message(person, message);
+    if (found.isEmpty()) {
+      return new PostResult.Refused("unknown-message", "There is no such message.");
+    }
+    Optional<Action> pressed = found.get().action(action);
+    if (pressed.isEmpty()) {
+      return new PostResult.Refused("gone", gone(found.get()));
+    }
+    String line = pressed.get().command();
+    var request =
+        new CommandRequest(
+            caller(person),
+            found.get().room(),
+            found.get().thread(),
+            "/" + line,
+            Origin.BUTTON,
+            new RunSource("console-button", person.id() + "/" + clientId),
+            null,
+            null,
+            clientId,
+            null);
+    return pipeline.command(request, line);
+  }
+
+  static String gone(Message message) {
+    return "This button is gone. It stands so now: " + message.shown().summary();
+  }
+}

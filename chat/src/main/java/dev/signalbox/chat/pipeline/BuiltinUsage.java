@@ -1,0 +1,43 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the command of a built-in command from its usage line.
+public final class BuiltinUsage {
+  private BuiltinUsage() {}
+
+  /// The command that a usage describes.
+  ///
+  /// @param usage the word and its parameters: `<id>` is required, `[reason…]` may be left out; a
+  ///   last one ending in `…` takes the rest of the line
+  public static Command of(String usage, String about) {
+    List<String> parts = List.of(usage.split(" ", -1));
+    var names = new ArrayList<String>();
+    var optional = new ArrayList<String>();
+    var params = new ArrayList<Param>();
+    for (int i = 1; i < parts.size(); i++) {
+      String name = parts.get(i).replaceAll("[<>\\[\\]…]", "");
+      boolean required = parts.get(i).startsWith("<");
+      names.add(name);
+      if (!required) {
+        optional.add(name);
+      }
+      params.add(param(name, required, parts.get(i).contains("…")));
+    }
+    return new Command(
+        parts.getFirst(),
+        new Usage(List.of(parts.getFirst()), names, optional),
+        params,
+        about,
+        true);
+  }
+
+  private static Param param(String name, boolean required, boolean rest) {
+    Param.Type type = rest ? Param.Type.LIST : Param.Type.TEXT;
+    return new Param(name, type, List.of(), null, null, null, required ? null : "", null);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.search.Days;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One of built-in commands, said by somebody.
+///
+/// @param line the canonical line
+/// @param days what the days are that the caller names
+public record CommandCall(Caller caller, String room, Arguments arguments, String line, Days days) {
+  /// A text argument, or null when it was left out.
+  public @Nullable String argument(String name) {
+    Object value = arguments.values().get(name);
+    String text =
+        value instanceof List<?> parts
+            ? parts.stream().map(CommandCall::quoted).collect(Collectors.joining(" "))
+            : String.valueOf(value);
+    return value == null || text.isBlank() ? null : text;
+  }
+
+  private static String quoted(Object part) {
+    String text = part.toString();
+    return text.contains(" ") ? '"' + text + '"' : text;
+  }
+
+  /// A text argument that the command cannot be read without.
+  public String required(String name) {
+    String value = argument(name);
+    if (value == null) {
+      throw new IllegalArgumentException("'" + name + "' is missing");
+    }
+    return value;
+  }
+}

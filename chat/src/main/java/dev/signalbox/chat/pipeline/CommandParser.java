@@ -1,0 +1,85 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Runbook;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Reads lines with the catalog of now and what their caller sees of it.
+public final class CommandParser {
+  private final CommandLine commandLine;
+  private final Supplier<Catalog> catalog;
+  private final Visibility visibility;
+
+  public CommandParser(CommandLine commandLine, Supplier<Catalog> catalog, Visibility visibility) {
+    this.commandLine = commandLine;
+    this.catalog = catalog;
+    this.visibility = visibility;
+  }
+
+  /// Reads a line without its prefix, as this caller may see the commands: names the nearest of
+  /// theirs.
+  public Parsed read(String line, Caller caller) {
+    Vocabulary now = visibility.vocabulary(caller.person());
+    Parsed parsed = commandLine.readBare(line, now);
+    return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
+  }
+
+  /// Whether a line, without its prefix, begins with a word of ours: a built-in command, or that of
+  /// a runbook that runs in this room.
+  public boolean begins(String line, String room) {
+    return CommandLine.beginningAs(line, visibility.everything()).stream()
+        .anyMatch(command ->
+            command.ours()
+                || runbook(command).filter(found -> found.allow().admits(room)).isPresent());
+  }
+
+  /// Proposes only commands that are granted to this person somewhere: a hint must not lead to a
+  /// refusal.
+  private Parsed forCaller(Parsed.Misused misused, Caller caller, Vocabulary now) {
+    List<String> theirs =
+        misused.nearest().stream()
+            .filter(line -> isGranted(commandLine.readBare(line, now), caller))
+            .toList();
+    return new Parsed.Misused(misused.message(), theirs);
+  }
+
+  private boolean isGranted(Parsed parsed, Caller caller) {
+    if (!(parsed instanceof Parsed.Understood read) || read.command().ours()) {
+      return true;
+    }
+    return runbook(read.command()).stream()
+        .flatMap(runbook -> runbook.allow().run().stream())
+        .anyMatch(name -> caller.person().in(name) || caller.person().id().equals(name));
+  }
+
+  /// The runbook behind a command; empty for built-in commands.
+  public Optional<Runbook> runbook(Command command) {
+    return command.ours() ? Optional.empty() : catalog.get().named(command.name());
+  }
+
+  /// Every runbook that this person sees and can type.
+  public Collection<Runbook> runbooks(Person person) {
+    return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
+  }
+
+  /// A refusal as its caller may read it: where the runbook does not run here, with those of their
+  /// rooms in which it does.
+  public String refusal(Invocation invocation, String why) {
+    Runbook runbook = invocation.runbook();
+    if (runbook.allow().admits(invocation.room())) {
+      return why;
+    }
+    List<String> rooms = visibility.places(invocation.caller().person(), runbook);
+    return rooms.isEmpty() ? why : why + " It runs in " + String.join(", ", rooms) + ".";
+  }
+}

@@ -1,0 +1,226 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Guard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The life of a line, top to bottom: taken once, read, decided, and then talk, an answer, a
+/// refusal or a run. What it comes to is one transaction, acknowledged after its commit.
+public final class CommandPipeline {
+  /// The request a run is being made for.
+  private static final ScopedValue<CommandRequest> ASKED_BY = ScopedValue.newInstance();
+
+  private final Ground ground;
+  private final CommandParser parser;
+  private final Guard guard;
+  private final Desk desk;
+  private final BuiltinCommands builtins;
+
+  public CommandPipeline(
+      Ground ground, CommandParser parser, Guard guard, Desk desk, BuiltinCommands builtins) {
+    this.ground = ground;
+    this.parser = parser;
+    this.guard = guard;
+    this.desk = desk;
+    this.builtins = builtins;
+  }
+
+  /// The request that this transaction makes a run for, so that its card stands where it was asked
+  /// for; null where nobody typed anything.
+  public static @Nullable CommandRequest startedBy() {
+    return ASKED_BY.isBound() ? ASKED_BY.get() : null;
+  }
+
+  /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
+  /// begins with a word that is not ours and so may be another bot's.
+  public Optional<String> commandIn(String text, String room) {
+    String line = text.strip();
+    return Optional.of(line)
+        .filter(CommandLine::isCommand)
+        .map(command -> command.substring(1))
+        .filter(command -> parser.begins(command, room));
+  }
+
+  /// Takes talk as talk.
+  public PostResult talk(CommandRequest request) {
+    return once(
+        request,
+        transaction -> new PostResult.Done(say(transaction, request, request.said()), null));
+  }
+
+  /// Takes a line, without its prefix, as a command. The caller's person is known.
+  public PostResult command(CommandRequest request, String line) {
+    return switch (parser.read(line, request.caller())) {
+      case Parsed.NotACommand _ -> talk(request);
+      case Parsed.Misused misused ->
+          aside(request, CommandReplies.misused(misused, request.person()), transaction -> {});
+      case Parsed.Understood read when read.command().ours() -> own(request, read);
+      case Parsed.Understood read -> runbook(request, read);
+    };
+  }
+
+  /// Words of our own may act before they are taken, so they look first.
+  private PostResult own(CommandRequest request, Parsed.Understood read) {
+    if (ground.inbox().knows(request.source())) {
+      return before(request);
+    }
+    Days days = request.days() == null ? ground.days() : request.days();
+    var call =
+        new CommandCall(request.caller(), request.room(), read.arguments(), read.line(), days);
+    Answer answer = builtins.answer(read.command().name(), call);
+    if (request.origin() == Origin.BUTTON && answer.quietWhenPressed()) {
+      return once(request, transaction -> new PostResult.Done(null, null));
+    }
+    return aside(request, answer.card(), transaction -> {});
+  }
+
+  private PostResult runbook(CommandRequest request, Parsed.Understood read) {
+    Runbook runbook = parser.runbook(read.command()).orElseThrow();
+    var invocation =
+        new Invocation(
+            runbook,
+            read.arguments(),
+            read.line(),
+            request.caller(),
+            request.room(),
+            request.origin());
+    Decision decision = guard.decide(invocation);
+    if (read.dryRun()) {
+      return aside(
+          request,
+          CommandReplies.dryRun(invocation, told(invocation, decision)),
+          transaction -> {});
+    }
+    return switch (decision) {
+      case Decision.Denied denied -> deny(request, invocation, denied);
+      case Decision.NeedsApproval needed ->
+          run(request, transaction -> desk.hold(transaction, invocation, needed, request.source()));
+      case Decision.Allowed(var clearance) ->
+          run(request, transaction -> desk.start(transaction, clearance, request.source()));
+    };
+  }
+
+  private Decision told(Invocation invocation, Decision decision) {
+    return decision instanceof Decision.Denied(String rule, String why)
+        ? new Decision.Denied(rule, parser.refusal(invocation, why))
+        : decision;
+  }
+
+  private PostResult run(CommandRequest request, Consumer<Transaction> start) {
+    return once(
+        request,
+        transaction -> {
+          Message said = say(transaction, request, request.said());
+          ScopedValue.where(ASKED_BY, request.below(said.thread()))
+              .run(() -> start.accept(transaction));
+          return new PostResult.Done(said, null);
+        });
+  }
+
+  private PostResult deny(CommandRequest request, Invocation invocation, Decision.Denied denied) {
+    var record =
+        new AuditEntry(
+            "command.denied",
+            request.person(),
+            account(request),
+            request.room(),
+            invocation.runbook().name(),
+            null,
+            "denied",
+            Map.of("line", invocation.line(), "rule", denied.rule(), "why", denied.why()));
+    Card card = CommandReplies.denied(invocation.line(), parser.refusal(invocation, denied.why()));
+    return aside(request, card, transaction -> ground.audit().append(transaction, record));
+  }
+
+  /// Says no to a line that cannot even be tried, and records it.
+  public PostResult refuse(CommandRequest request, String why) {
+    var record =
+        new AuditEntry(
+            "command.denied",
+            request.person(),
+            account(request),
+            request.room(),
+            null,
+            null,
+            "denied",
+            Map.of("line", request.text(), "why", why));
+    return aside(
+        request,
+        CommandReplies.plain(Tone.WARNING, why),
+        transaction -> ground.audit().append(transaction, record));
+  }
+
+  static String account(CommandRequest request) {
+    var account = request.caller().account();
+    return account.platform() + "/" + account.workspace() + "/" + account.userId();
+  }
+
+  /// The line and its answer, both for the caller alone; but what everybody saw on another platform
+  /// is not hidden here. A pressed button leaves no line.
+  public PostResult aside(CommandRequest request, Card card, Consumer<Transaction> also) {
+    return once(
+        request,
+        transaction -> {
+          also.accept(transaction);
+          Message said =
+              request.origin() == Origin.BUTTON
+                  ? null
+                  : say(
+                      transaction,
+                      request,
+                      request.seenByAll()
+                          ? request.said()
+                          : request.said().onlyFor(request.person()));
+          Draft answer = request.answer(card).answering(said == null ? null : said.id());
+          return new PostResult.Done(said, ground.rooms().post(transaction, answer));
+        });
+  }
+
+  private Message say(Transaction transaction, CommandRequest request, Draft draft) {
+    Message said = ground.rooms().post(transaction, draft);
+    if (request.place() != null && request.messageId() != null) {
+      ground.outbox().learn(transaction, said, request.place(), request.messageId());
+    }
+    return said;
+  }
+
+  private PostResult once(CommandRequest request, Function<Transaction, PostResult> work) {
+    PostResult result =
+        ground
+            .database()
+            .<@Nullable PostResult>write(transaction ->
+                ground.inbox().take(transaction, request.source())
+                    ? work.apply(transaction)
+                    : null);
+    return result == null ? before(request) : result;
+  }
+
+  /// What the same entry came to before.
+  private PostResult before(CommandRequest request) {
+    if (request.clientId() == null) {
+      return new PostResult.Done(null, null);
+    }
+    var said = ground.rooms().byClientId(request.caller().person(), request.clientId());
+    return new PostResult.Done(
+        said.orElse(null),
+        said.flatMap(message -> ground.rooms().answerTo(message.id()))
+            .filter(reply -> reply.visibleTo(request.person()))
+            .orElse(null));
+  }
+}

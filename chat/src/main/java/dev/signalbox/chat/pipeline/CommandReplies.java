@@ -1,0 +1,107 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the bot answers to the caller alone when a line does not simply run.
+public final class CommandReplies {
+  private static final int MOST_NEAREST = 3;
+
+  private CommandReplies() {}
+
+  /// One or two sentences.
+  public static Card plain(Tone tone, String text) {
+    return new Card(text, tone, null, List.of(new Block.Paragraph(text)), List.of());
+  }
+
+  /// What is wrong, with a button for each line that was probably meant.
+  static Card misused(Parsed.Misused misused, String person) {
+    List<String> nearest = misused.nearest().stream().limit(MOST_NEAREST).toList();
+    String meant = nearest.isEmpty() ? "" : " Did you mean `" + nearest.getFirst() + "`?";
+    String text = misused.message() + (misused.message().contains("id you mean") ? "" : meant);
+    var actions = new ArrayList<Action>();
+    for (String line : nearest) {
+      actions.add(button("meant-" + actions.size(), line, line, person));
+    }
+    return new Card(text, Tone.WARNING, null, List.of(new Block.Paragraph(text)), actions);
+  }
+
+  /// A question with one button that enters the line.
+  public static Card offer(String text, String label, String line, String person) {
+    return new Card(
+        text,
+        Tone.WARNING,
+        null,
+        List.of(new Block.Paragraph(text), new Block.Code("", line)),
+        List.of(button("enter", label, line, person)));
+  }
+
+  private static Action button(String id, String label, String line, String person) {
+    return new Action(id, label, line, Action.Weight.PRIMARY, Audience.only(person));
+  }
+
+  static Card denied(String line, String why) {
+    String summary = "Not allowed: " + line;
+    return new Card(
+        summary + " — " + why, Tone.BAD, summary, List.of(new Block.Paragraph(why)), List.of());
+  }
+
+  /// What would happen, step by step.
+  static Card dryRun(Invocation invocation, Decision decision) {
+    String verdict = verdict(decision);
+    var steps = invocation.runbook().steps().stream().map(CommandReplies::step).toList();
+    return new Card(
+        "Dry run of " + invocation.line() + ": " + verdict,
+        Tone.NEUTRAL,
+        "Dry run: " + invocation.line(),
+        List.of(
+            new Block.Paragraph(verdict + " Nothing was run."),
+            new Block.Listing(steps.isEmpty() ? List.of("no steps") : steps)),
+        List.of());
+  }
+
+  /// One or two sentences on a decision.
+  static String verdict(Decision decision) {
+    return switch (decision) {
+      case Decision.Denied(_, String why) -> "It would be refused: " + why;
+      case Decision.NeedsApproval(ApprovalRule rule, String why) ->
+          "It would ask " + whom(rule) + ". " + why;
+      case Decision.Allowed _ -> "It would run at once.";
+    };
+  }
+
+  /// Whom a rule asks: `1 of release-managers`.
+  static String whom(ApprovalRule rule) {
+    return rule.name().equals("confirm")
+        ? "you to confirm"
+        : rule.need() + " of " + String.join(", ", rule.by());
+  }
+
+  private static String step(Step step) {
+    String verb = step.verb().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return step.name() == null ? verb : step.name() + " (" + verb + ")";
+  }
+
+  /// How an account that belongs to nobody we know becomes somebody's.
+  public static Card unlinked(Account stranger, CommandPrefixes prefixes) {
+    return plain(
+        Tone.WARNING,
+        "I do not know whose account '"
+            + stranger.name()
+            + "' is. Sign in to the console, enter /link "
+            + stranger.platform()
+            + ", and send me the code it shows: "
+            + prefixes.typed(stranger.platform(), "link CODE"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.chat.room.Author;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Place;
+import org.jspecify.annotations.Nullable;
+
+/// A line somebody entered, whichever gateway it came through.
+///
+/// @param thread the root it was written below, or null
+/// @param text as it was written
+/// @param place where it was written on another platform, or null for our own console
+/// @param messageId the platform's id of it, or null
+/// @param clientId what the writer's browser calls it, or null
+/// @param days in the writer's time zone, or null when it is not known
+public record CommandRequest(
+    Caller caller,
+    String room,
+    @Nullable String thread,
+    String text,
+    Origin origin,
+    RunSource source,
+    @Nullable Place place,
+    @Nullable String messageId,
+    @Nullable String clientId,
+    @Nullable Days days) {
+
+  public String person() {
+    return caller.person().id();
+  }
+
+  /// Whether it was said before everybody in a room of another platform.
+  boolean seenByAll() {
+    return place != null && messageId != null && !room.startsWith("@");
+  }
+
+  /// The line as its writer's own message.
+  Draft said() {
+    return Draft.talk(room, Author.of(caller.person(), caller.account().platform()), text)
+        .inThread(thread)
+        .withClientId(clientId)
+        .from(place);
+  }
+
+  /// The same entry below the root that its message was posted to.
+  CommandRequest below(@Nullable String root) {
+    return new CommandRequest(
+        caller, room, root, text, origin, source, place, messageId, clientId, days);
+  }
+
+  /// What the caller alone is told.
+  Draft answer(Card card) {
+    return Draft.card(room, card)
+        .inThread(thread)
+        .onlyFor(person())
+        .backTo(place, place == null ? null : caller.account());
+  }
+}

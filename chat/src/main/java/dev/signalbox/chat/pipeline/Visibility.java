@@ -1,0 +1,149 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.audit.AuditSight;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Runbook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The one answer to what a person may see: rooms, runs, runbooks and their commands, findings.
+/// What they may not see does not exist for them, in any word, list, hint or completion.
+public final class Visibility {
+  private static final int MOST_KEPT = 200;
+
+  private final Directory directory;
+  private final RoomConfig rooms;
+  private final Supplier<Catalog> catalog;
+  private final Supplier<Vocabulary> vocabulary;
+  private volatile @Nullable Kept kept;
+
+  /// @param catalog all runbooks of now
+  /// @param vocabulary all that can be typed now
+  public Visibility(
+      Directory directory,
+      RoomConfig rooms,
+      Supplier<Catalog> catalog,
+      Supplier<Vocabulary> vocabulary) {
+    this.directory = directory;
+    this.rooms = rooms;
+    this.catalog = catalog;
+    this.vocabulary = vocabulary;
+  }
+
+  /// What the person may see, with the groups of now; who left sees nothing.
+  public Sight sight(Person person) {
+    return rooms.sight(person.id(), directory.person(person.id()));
+  }
+
+  /// Whether everybody who may read the room `here` may read the other.
+  boolean mayTell(String here, String ofRoom) {
+    return rooms.mayTell(here, ofRoom);
+  }
+
+  /// A runbook is seen by those who may read one of the rooms it may be run in.
+  private boolean sees(Set<String> readable, Runbook runbook) {
+    Allow allow = runbook.allow();
+    return allow.in().isEmpty()
+        || readable.stream().anyMatch(allow::admits)
+        || rooms.rooms().stream().noneMatch(room -> allow.admits(room.name()));
+  }
+
+  /// The runbooks the person sees, by name.
+  public List<Runbook> runbooks(Person person) {
+    Set<String> readable = readable(person);
+    return catalog.get().runbooks().stream().filter(book -> sees(readable, book)).toList();
+  }
+
+  /// What of the record the person may see.
+  public AuditSight audit(Person person, boolean auditor) {
+    Set<String> readable = readable(person);
+    Set<String> unseen =
+        catalog.get().runbooks().stream()
+            .filter(book -> !sees(readable, book))
+            .map(Runbook::name)
+            .collect(Collectors.toSet());
+    return new AuditSight(sight(person).rooms(), unseen, auditor ? null : person.id());
+  }
+
+  /// The rooms of this person in which the runbook may be run by somebody.
+  public List<String> places(Person person, Runbook runbook) {
+    return readable(person).stream().filter(runbook.allow()::admits).sorted().toList();
+  }
+
+  /// What is wrong with files of runbooks the person sees. A file that never became active tells
+  /// nobody where it belongs, so it is shown to those who may read every room.
+  public List<Finding> findings(Person person) {
+    Catalog now = catalog.get();
+    Set<String> readable = readable(person);
+    boolean all = readable.size() == rooms.rooms().size();
+    return now.findings().stream()
+        .filter(
+            finding -> all || belongsTo(now, finding).filter(b -> sees(readable, b)).isPresent())
+        .toList();
+  }
+
+  private static Optional<Runbook> belongsTo(Catalog catalog, Finding finding) {
+    return catalog.named(finding.file().replaceFirst("\\.ya?ml$", "").replace('/', '.'));
+  }
+
+  /// What anybody can type.
+  Vocabulary everything() {
+    return vocabulary.get();
+  }
+
+  /// What the person can type: the commands of runbooks they see, and names of rooms they read.
+  public Vocabulary vocabulary(Person person) {
+    Catalog books = catalog.get();
+    Vocabulary all = vocabulary.get();
+    Set<String> readable = readable(person);
+    if (readable.size() == rooms.rooms().size()) {
+      return all;
+    }
+    Kept now = kept;
+    if (now == null || now.catalog != books || now.all != all || now.byRooms.size() > MOST_KEPT) {
+      now = new Kept(books, all, new ConcurrentHashMap<>());
+      kept = now;
+    }
+    return now.byRooms.computeIfAbsent(readable, seen -> only(seen, books, all));
+  }
+
+  private Vocabulary only(Set<String> readable, Catalog books, Vocabulary all) {
+    LiveNames names = all.names();
+    Set<String> read =
+        names.rooms().stream().filter(readable::contains).collect(Collectors.toSet());
+    return all.only(
+        command ->
+            command.ours()
+                || books.named(command.name()).filter(book -> sees(readable, book)).isPresent(),
+        names.withRooms(read));
+  }
+
+  private Set<String> readable(Person person) {
+    return directory
+        .person(person.id())
+        .map(now ->
+            rooms.rooms().stream()
+                .filter(room -> room.admits(now))
+                .map(Room::name)
+                .collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  /// What was made for the rooms that somebody reads, as long as the catalog is the same.
+  private record Kept(Catalog catalog, Vocabulary all, Map<Set<String>, Vocabulary> byRooms) {}
+}

@@ -1,0 +1,20 @@
+/// The way of a command: taken once, read, decided, started or answered.
+@NullMarked
+@Uses({
+  "approval",
+  "audit",
+  "command",
+  "delivery",
+  "document",
+  "guard",
+  "people",
+  "room",
+  "run",
+  "runbook",
+  "search",
+  "store"
+})
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.signalbox.chat.room;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Card;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A message as people see it: talk has a text, what the bot shows is a card.
+///
+/// @param seq orders messages; grows, with gaps
+/// @param thread the root message when this is a reply, or null
+/// @param text markdown source of talk, or null
+/// @param onlyFor the one person who sees it, or null
+/// @param run the run its card shows, or null
+/// @param clientId what the writer's browser called it, or null
+/// @param version grows with each replacement
+public record Message(
+    String id,
+    long seq,
+    String room,
+    @Nullable String thread,
+    Author author,
+    @Nullable String text,
+    @Nullable Card card,
+    Instant at,
+    @Nullable Instant editedAt,
+    @Nullable String onlyFor,
+    long replies,
+    @Nullable Instant lastReplyAt,
+    @Nullable String run,
+    @Nullable String clientId,
+    @JsonIgnore long version) {
+
+  /// The same with another card, as it is after that.
+  Message replaced(Card other, Instant now, long answered, @Nullable Instant lastAnswered) {
+    return new Message(
+        id,
+        seq,
+        room,
+        thread,
+        author,
+        text,
+        other,
+        at,
+        now,
+        onlyFor,
+        answered,
+        lastAnswered,
+        run,
+        clientId,
+        version + 1);
+  }
+
+  /// The message a reply to this one hangs on.
+  public String root() {
+    return thread == null ? id : thread;
+  }
+
+  /// True when this person may see it, provided they may read its room.
+  public boolean visibleTo(String person) {
+    return onlyFor == null || onlyFor.equals(person);
+  }
+
+  /// The button of this name that the card has now.
+  public Optional<Action> action(String action) {
+    return card == null
+        ? Optional.empty()
+        : card.actions().stream().filter(a -> a.id().equals(action)).findFirst();
+  }
+
+  /// The card, or the text as one.
+  public Card shown() {
+    return card != null ? card : Card.text(text == null ? "" : text);
+  }
+}

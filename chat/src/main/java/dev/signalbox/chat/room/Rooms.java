@@ -1,0 +1,304 @@
+package dev.signalbox.chat.room;
+
+import dev.signalbox.chat.room.search.MessageSearch;
+import dev.signalbox.chat.room.search.SearchIndex;
+import dev.signalbox.chat.room.search.SearchQuery;
+import dev.signalbox.chat.room.search.SearchResult;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Card;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The verbs of rooms. Every change is an event, and goes to every linked platform, in the
+/// transaction it happens in.
+public final class Rooms {
+  /// Most messages in a page, and hits of a search.
+  public static final int MOST = 200;
+
+  private final Database database;
+  private final Ids ids;
+  private final Events events;
+  private final Directory directory;
+  private final RoomConfig config;
+  private final LinkedPlaces places;
+  private final JdbcMessageStore messages = new JdbcMessageStore();
+  private final JdbcReadStore reads = new JdbcReadStore();
+  private final MessageSearch search;
+
+  public Rooms(
+      Database database,
+      Ids ids,
+      Events events,
+      Directory directory,
+      RoomConfig config,
+      LinkedPlaces places) {
+    this.database = database;
+    this.ids = ids;
+    this.events = events;
+    this.directory = directory;
+    this.config = config;
+    this.places = places;
+    this.search = new MessageSearch(database, ids);
+  }
+
+  /// The room of this name, `@person` for a person's own conversation with the bot.
+  public Optional<Room> room(String name) {
+    if (name.startsWith("@")) {
+      return directory.person(name.substring(1)).map(person -> Room.direct(person.id()));
+    }
+    return config.rooms().stream().filter(room -> room.name().equals(name)).findFirst();
+  }
+
+  /// Names of all configured rooms.
+  public List<String> names() {
+    return config.rooms().stream().map(Room::name).toList();
+  }
+
+  /// What the person may see, with the groups of now.
+  public Sight sight(Person person) {
+    return config.sight(person.id(), directory.person(person.id()));
+  }
+
+  public boolean mayRead(Person person, String room) {
+    return room(room).filter(found -> found.admits(person)).isPresent();
+  }
+
+  /// The rooms a person may read, with what is unread; their own conversation with the bot once
+  /// something was said there.
+  public List<RoomView> readableBy(Person person) {
+    return database.read(handle -> {
+      var rooms = new ArrayList<>(readable(person));
+      if (messages.anyIn(handle, "@" + person.id())) {
+        rooms.add(Room.direct(person.id()));
+      }
+      return rooms.stream().map(room -> view(handle, room, person)).toList();
+    });
+  }
+
+  private List<Room> readable(Person person) {
+    return config.rooms().stream().filter(room -> room.admits(person)).toList();
+  }
+
+  private RoomView view(Handle handle, Room room, Person person) {
+    var marker = reads.marker(handle, person.id(), room.name());
+    return new RoomView(
+        room.name(),
+        room.topic(),
+        room.members().contains("everyone") ? "everyone" : room.members(),
+        reads.unread(handle, person.id(), room.name(), marker.seq()),
+        reads.mentions(handle, person.id(), room.name(), marker.seq()),
+        marker.seq() == 0 ? null : marker.message(),
+        places.of(room.name()));
+  }
+
+  /// Posts a message. A reply to a reply hangs on the same root.
+  ///
+  /// @throws IllegalArgumentException when the thread is not in this room
+  public Message post(Transaction transaction, Draft draft) {
+    Handle handle = transaction.handle();
+    Message root = root(handle, draft);
+    Draft placed = draft.inThread(root == null ? null : root.id());
+    String id = ids.next();
+    events.turn(transaction);
+    long seq = messages.insert(handle, id, placed, transaction.now());
+    Message message = placed.message(id, seq, transaction.now());
+    search.posted(transaction, message);
+    mention(handle, message);
+    publish(transaction, message);
+    if (root != null && message.onlyFor() == null) {
+      messages.countReply(handle, root.id(), transaction.now());
+      publish(transaction, messages.byId(handle, root.id()).orElseThrow());
+    }
+    places.posted(transaction, message, placed);
+    return message;
+  }
+
+  private @Nullable Message root(Handle handle, Draft draft) {
+    String thread = draft.thread();
+    if (thread == null) {
+      return null;
+    }
+    Message hangsOn =
+        messages
+            .byId(handle, thread)
+            .filter(found -> found.room().equals(draft.room()))
+            .orElseThrow(() -> new IllegalArgumentException("There is no such thread here"));
+    return hangsOn.thread() == null
+        ? hangsOn
+        : messages.byId(handle, hangsOn.thread()).orElseThrow();
+  }
+
+  private void mention(Handle handle, Message message) {
+    if (message.text() == null || message.author().kind() != Author.Kind.PERSON) {
+      return;
+    }
+    Set<String> names = TalkText.mentions(message.text());
+    Set<String> people = names.isEmpty() ? Set.of() : directory.people();
+    for (String name : names) {
+      Collection<String> meant = people.contains(name) ? Set.of(name) : directory.members(name);
+      meant.forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
+    }
+  }
+
+  /// Shows a card that lives: posts it, or replaces the one of the same key where it is.
+  public Message show(Transaction transaction, Draft draft) {
+    String key = draft.key();
+    Card card = draft.card();
+    if (key == null || card == null) {
+      throw new IllegalArgumentException("Only a card with a key can be shown again");
+    }
+    Optional<Message> old = messages.byKey(transaction.handle(), key);
+    return old.isPresent()
+        ? replace(transaction, old.get(), card).orElseThrow()
+        : post(transaction, draft);
+  }
+
+  /// Replaces a card unless somebody else did since this version was read.
+  public Optional<Message> replace(Transaction transaction, Message old, Card other) {
+    Card card = VisibleCard.of(other);
+    if (card.equals(old.card())) {
+      return Optional.of(old);
+    }
+    return messages
+        .replaceCard(transaction.handle(), old, card, transaction.now())
+        .map(message -> replaced(transaction, old, message));
+  }
+
+  /// Replaces what somebody said; what it was is kept.
+  public Message edit(Transaction transaction, Message old, String text) {
+    messages.replaceText(transaction.handle(), old, TalkText.clean(text), transaction.now());
+    Message message = messages.byId(transaction.handle(), old.id()).orElseThrow();
+    return replaced(transaction, old, message);
+  }
+
+  private Message replaced(Transaction transaction, Message old, Message message) {
+    search.replaced(transaction, old, message);
+    publish(transaction, message);
+    places.replaced(transaction, message);
+    return message;
+  }
+
+  private void publish(Transaction transaction, Message message) {
+    Room room = room(message.room()).orElse(null);
+    String onlyFor =
+        room != null && room.direct() ? message.room().substring(1) : message.onlyFor();
+    events.append(transaction, "message", message.room(), onlyFor, message);
+  }
+
+  /// The card of this key.
+  public Optional<Message> card(String key) {
+    return database.read(handle -> messages.byKey(handle, key));
+  }
+
+  /// A message by its id, for whoever asks.
+  public Optional<Message> message(String id) {
+    return database.read(handle -> messages.byId(handle, id));
+  }
+
+  /// A message that this person may see.
+  public Optional<Message> message(Person person, String id) {
+    return message(id).filter(found -> sees(person, found));
+  }
+
+  /// What this person's browser already posted under this id, and the answer it got.
+  Optional<Message> posted(String person, String clientId) {
+    return database.read(handle -> messages.byClientId(handle, person, clientId));
+  }
+
+  /// The first answer to a message.
+  public Optional<Message> answerTo(String message) {
+    return database.read(handle -> messages.answerTo(handle, message));
+  }
+
+  /// The message this person's browser already posted under this id.
+  public Optional<Message> byClientId(Person person, String clientId) {
+    return posted(person.id(), clientId);
+  }
+
+  /// A page of the room's own messages; empty when the person may not read it or the cursor's
+  /// message is unknown.
+  public Optional<Page> page(Person person, String room, Cursor cursor, int limit) {
+    if (!mayRead(person, room)) {
+      return Optional.empty();
+    }
+    var pages = new Pages(messages, room, person.id(), Math.clamp(limit, 1, MOST));
+    return database.read(handle -> pages.at(handle, cursor));
+  }
+
+  /// The newest replies of the thread a message is in, or that hangs on it.
+  public Optional<Conversation> thread(Person person, String id) {
+    return thread(person, id, null);
+  }
+
+  /// A page of the thread a message is in, or that hangs on it.
+  ///
+  /// @param before only replies older than this message, or null for the newest
+  public Optional<Conversation> thread(Person person, String id, @Nullable String before) {
+    long high =
+        before == null
+            ? Long.MAX_VALUE
+            : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
+    return message(person, id)
+        .flatMap(found -> message(person, found.root()))
+        .map(root -> conversation(person, root, high));
+  }
+
+  private Conversation conversation(Person person, Message root, long before) {
+    List<Message> found =
+        database.read(handle ->
+            messages.replies(handle, root.id(), person.id(), before, Conversation.MOST + 1));
+    List<Message> page = found.subList(0, Math.min(Conversation.MOST, found.size()));
+    return new Conversation(root, page.reversed(), found.size() > Conversation.MOST);
+  }
+
+  /// Moves the person's marker forward.
+  ///
+  /// @return false when there is no such message in the room
+  public boolean markRead(Person person, String room, String message) {
+    Optional<Message> found = message(person, message).filter(m -> m.room().equals(room));
+    found.ifPresent(upTo ->
+        database.write(transaction -> {
+          reads.mark(transaction.handle(), person.id(), upTo, transaction.now());
+          return true;
+        }));
+    return found.isPresent();
+  }
+
+  /// What messages are found by; whoever starts the server starts it.
+  public SearchIndex index() {
+    return search.index();
+  }
+
+  /// Messages as wanted that the person may see, newest first.
+  ///
+  /// @param room only there, or null for everywhere
+  /// @param before only older than this message, or null
+  public SearchResult search(
+      Person person, SearchQuery query, @Nullable String room, int limit, @Nullable String before) {
+    String only = room != null ? room : query.in();
+    var rooms = new ArrayList<>(readable(person).stream().map(Room::name).toList());
+    rooms.add("@" + person.id());
+    rooms.removeIf(name -> only != null && !only.equals(name));
+    long high =
+        before == null
+            ? Long.MAX_VALUE
+            : message(person, before).map(Message::seq).orElse(Long.MAX_VALUE);
+    return search.find(query, rooms, person.id(), high, Math.clamp(limit, 1, MOST));
+  }
+
+  /// Whether the person may see a message.
+  public boolean sees(Person person, Message message) {
+    return mayRead(person, message.room()) && message.visibleTo(person.id());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.signalbox.chat.room.search;
+
+import dev.signalbox.chat.room.Message;
+
+/// A message that was searched for.
+///
+/// @param snippet one line around the first word found
+public record SearchHit(Message message, String room, String snippet) {}

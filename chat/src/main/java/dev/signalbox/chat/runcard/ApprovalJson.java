@@ -1,0 +1,89 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.Request;
+import dev.signalbox.engine.run.RunView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An approval as the console sees it.
+///
+/// @param run the run's id, or a [RunRef] where the approval stands alone
+public record ApprovalJson(
+    String id,
+    String code,
+    Object run,
+    @Nullable String step,
+    String question,
+    RuleJson rule,
+    String requester,
+    String digest,
+    ApprovalStatus status,
+    Instant askedAt,
+    Instant deadline,
+    List<VoteJson> votes) {
+  public ApprovalJson {
+    votes = List.copyOf(votes);
+  }
+
+  /// Within its run.
+  static ApprovalJson of(Approval approval, Directory now) {
+    return of(approval, approval.run(), now);
+  }
+
+  /// Alone, with what must be known of its run.
+  static ApprovalJson of(Approval approval, RunView run, Directory now) {
+    return of(approval, new RunRef(run.id(), run.code(), run.line(), run.room()), now);
+  }
+
+  /// In a list.
+  public static ApprovalJson of(Request request, Directory now) {
+    var approval = request.approval();
+    return of(
+        approval, new RunRef(approval.run(), request.code(), request.line(), request.room()), now);
+  }
+
+  private static ApprovalJson of(Approval approval, Object run, Directory now) {
+    var standing = new ApprovalStanding(now);
+    var rule = approval.rule();
+    return new ApprovalJson(
+        approval.id(),
+        approval.code(),
+        run,
+        approval.step(),
+        approval.question(),
+        new RuleJson(rule.name(), rule.need(), rule.by()),
+        approval.requester(),
+        approval.digest(),
+        approval.status(),
+        approval.askedAt(),
+        approval.deadline(),
+        approval.votes().stream()
+            .map(vote -> VoteJson.of(vote, standing.counts(approval, vote)))
+            .toList());
+  }
+
+  /// What it takes.
+  public record RuleJson(String name, int need, List<String> by) {
+    public RuleJson {
+      by = List.copyOf(by);
+    }
+  }
+
+  /// One person's word.
+  ///
+  /// @param counts false for a yes of somebody who was among those asked and is not any more, while
+  ///   the question is open
+  public record VoteJson(
+      String person, boolean approves, @Nullable String reason, Instant at, boolean counts) {
+    static VoteJson of(Approval.Vote vote, boolean counts) {
+      return new VoteJson(vote.person(), vote.approves(), vote.reason(), vote.at(), counts);
+    }
+  }
+
+  /// The run it holds.
+  public record RunRef(String id, String code, String line, String room) {}
+}

@@ -1,0 +1,140 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.spi.config.Durations;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Where an approval stands, in people's words. Of an open one only those are named whose yes still
+/// counts, by the groups of now.
+final class ApprovalStanding {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Directory directory;
+
+  ApprovalStanding(Directory directory) {
+    this.directory = directory;
+  }
+
+  /// In short: `asks 1 of release-managers`, `granted by grace`.
+  String of(Approval approval) {
+    return switch (approval.status()) {
+      case ASKED -> "asks " + whom(approval) + soFar(approval);
+      case GRANTED, USED -> "granted" + by(approval, Approval.Vote::approves);
+      case REFUSED -> "refused" + by(approval, vote -> !vote.approves());
+      case EXPIRED, WITHDRAWN, SUPERSEDED, VOID ->
+          approval.status().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  static String whom(Approval approval) {
+    var rule = approval.rule();
+    return isConfirmation(approval)
+        ? approval.requester() + ", to confirm"
+        : rule.need() + " of " + String.join(", ", rule.by());
+  }
+
+  private static boolean isConfirmation(Approval approval) {
+    return approval.rule().name().equals(Approvals.CONFIRM);
+  }
+
+  private String soFar(Approval approval) {
+    List<String> people = approvers(approval);
+    return people.isEmpty() ? "" : ", so far " + String.join(", ", people);
+  }
+
+  /// Who said yes; while it is open, only those whose yes still counts.
+  List<String> approvers(Approval approval) {
+    return names(approval, vote -> vote.approves() && counts(approval, vote));
+  }
+
+  /// Whether a vote counts; of an open question a yes only by the groups of now.
+  boolean counts(Approval approval, Approval.Vote vote) {
+    boolean open = approval.status() == ApprovalStatus.ASKED;
+    return !open || !vote.approves() || mayStill(approval, vote.person());
+  }
+
+  private boolean mayStill(Approval approval, String voter) {
+    if (voter.equals(approval.requester())) {
+      return isConfirmation(approval);
+    }
+    List<String> by = approval.rule().by();
+    return directory
+        .person(voter)
+        .filter(now -> by.contains(now.id()) || by.stream().anyMatch(now::in))
+        .isPresent();
+  }
+
+  private static String by(Approval approval, Predicate<Approval.Vote> which) {
+    List<String> people = names(approval, which);
+    return people.isEmpty() ? "" : " by " + String.join(", ", people);
+  }
+
+  private static List<String> names(Approval approval, Predicate<Approval.Vote> which) {
+    return approval.votes().stream().filter(which).map(Approval.Vote::person).toList();
+  }
+
+  /// Why a question is not open any more: who answered it and when, or what became of it.
+  String closed(Approval approval, RunView run) {
+    return switch (approval.status()) {
+      case GRANTED, USED -> of(approval) + " at " + TIME.format(last(approval));
+      case REFUSED -> of(approval) + " at " + TIME.format(last(approval)) + reason(approval);
+      case ASKED, EXPIRED -> expired(approval);
+      case WITHDRAWN -> "withdrawn" + because(run.reason());
+      case SUPERSEDED -> "superseded: " + superseded(approval, run);
+      case VOID -> "void" + because(run.reason());
+    };
+  }
+
+  private static Instant last(Approval approval) {
+    return approval.votes().isEmpty() ? approval.askedAt() : approval.votes().getLast().at();
+  }
+
+  private static String reason(Approval approval) {
+    return approval.votes().stream()
+        .filter(vote -> !vote.approves())
+        .findFirst()
+        .map(vote -> because(vote.reason()))
+        .orElse("");
+  }
+
+  private static String because(@Nullable String reason) {
+    return reason == null || reason.isBlank() ? "" : ": " + reason;
+  }
+
+  private static String expired(Approval approval) {
+    var rule = approval.rule();
+    boolean granted =
+        approval.status() == ApprovalStatus.EXPIRED
+            && names(approval, Approval.Vote::approves).size() >= rule.need();
+    return granted
+        ? "expired at "
+            + TIME.format(last(approval).plus(rule.thenStartWithin()))
+            + ": approved, but not begun within "
+            + Durations.text(rule.thenStartWithin())
+        : "expired at "
+            + TIME.format(approval.deadline())
+            + ": not approved within "
+            + Durations.text(rule.within());
+  }
+
+  private static String superseded(Approval approval, RunView run) {
+    String changed = "the rules or the request have changed since";
+    return run.approvals().stream()
+        .filter(other -> other.askedAt().isAfter(approval.askedAt()))
+        .filter(other -> String.valueOf(other.step()).equals(String.valueOf(approval.step())))
+        .reduce((first, second) -> second)
+        .map(next -> changed + "; it was asked again as " + next.code())
+        .orElse(run.reason() == null ? changed : run.reason());
+  }
+}

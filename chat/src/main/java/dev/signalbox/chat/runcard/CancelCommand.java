@@ -1,0 +1,45 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.chat.pipeline.Answer;
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.BuiltinUsage;
+import dev.signalbox.chat.pipeline.CommandCall;
+import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.engine.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/// `cancel <run> [undo]`: stops a run.
+final class CancelCommand implements BuiltinCommand {
+  static final Command COMMAND =
+      BuiltinUsage.of(
+          "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
+
+  private final Desk desk;
+
+  CancelCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    String said = call.argument("undo");
+    Boolean undo = undo(said);
+    if (said != null && undo == null) {
+      return Answer.no("'" + said + "' is neither yes nor no: say undo=yes or undo=no.");
+    }
+    return Answer.of(desk.cancel(call.required("run"), call.caller(), undo));
+  }
+
+  private static @Nullable Boolean undo(@Nullable String word) {
+    return switch (word) {
+      case "yes", "true", "undo" -> Boolean.TRUE;
+      case "no", "false" -> Boolean.FALSE;
+      case null, default -> null;
+    };
+  }
+}

@@ -1,0 +1,258 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.chat.pipeline.CommandReplies;
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepView;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How a run and its questions look. The summary says all that matters of the run's state and
+/// nothing of its output: where nothing can be replaced it is what people see.
+final class RunCard {
+  /// The language that marks the block with a run's last lines of output.
+  static final String OUTPUT = "output";
+
+  private static final int LINES = 8;
+  private static final int DIGEST = 8;
+
+  private final Directory directory;
+  private final ApprovalStanding standing;
+
+  RunCard(Directory directory) {
+    this.directory = directory;
+    this.standing = new ApprovalStanding(directory);
+  }
+
+  Card of(RunView run) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Fields(fields(run)));
+    String remark = run.remark();
+    if (remark != null) {
+      blocks.add(new Block.Paragraph(remark));
+    }
+    if (!run.steps().isEmpty()) {
+      blocks.add(new Block.Progress(run.steps().stream().map(RunCard::stage).toList()));
+    }
+    if (!run.tail().isBlank()) {
+      blocks.add(new Block.Code(OUTPUT, lastLines(run.tail())));
+    }
+    blocks.add(new Block.Link("Run " + run.code(), "/runs/" + run.code()));
+    return new Card(
+        summary(run), tone(run.status()), run.line(), blocks, actions(run), urgency(run));
+  }
+
+  private String summary(RunView run) {
+    Approval open = open(run);
+    String state = run.status().ended() ? ended(run, took(run)) : words(run) + asks(open);
+    return run.line() + " · " + state + " · asked by " + run.caller() + approvers(run);
+  }
+
+  private static String asks(@Nullable Approval open) {
+    return open == null
+        ? ""
+        : " by "
+            + ApprovalStanding.whom(open)
+            + (open.step() == null ? "" : ": " + open.question());
+  }
+
+  private String approvers(RunView run) {
+    String people =
+        run.approvals().stream()
+            .filter(approval -> !approval.rule().name().equals("confirm"))
+            .flatMap(approval -> standing.approvers(approval).stream())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return people.isEmpty() ? "" : ", approved by " + people;
+  }
+
+  private static Urgency urgency(RunView run) {
+    return switch (run.status()) {
+      case HELD, UNKNOWN, FAILED, UNDO_FAILED -> Urgency.CALL;
+      case QUEUED, RUNNING -> Urgency.PASSING;
+      case PARKED -> open(run) == null ? Urgency.PASSING : Urgency.CALL;
+      case SUCCEEDED, ROLLED_BACK, CANCELLED, REFUSED, EXPIRED -> Urgency.NEWS;
+    };
+  }
+
+  /// The state in people's words.
+  static String words(RunView run) {
+    return switch (run.status()) {
+      case HELD -> "needs approval";
+      case QUEUED -> run.reason() == null ? "queued" : "queued: " + run.reason();
+      case RUNNING -> "running";
+      case PARKED -> open(run) == null ? "waiting" : "needs approval";
+      case UNKNOWN -> "unknown outcome, a person must say what happened";
+      default -> ended(run, "");
+    };
+  }
+
+  private static String ended(RunView run, String took) {
+    String status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    boolean good = run.status() == RunStatus.SUCCEEDED;
+    return status + took + (good || run.reason() == null ? "" : ": " + run.reason());
+  }
+
+  static Tone tone(RunStatus status) {
+    return switch (status) {
+      case HELD, QUEUED, PARKED -> Tone.WAITING;
+      case RUNNING -> Tone.RUNNING;
+      case SUCCEEDED -> Tone.GOOD;
+      case UNKNOWN, ROLLED_BACK, CANCELLED, REFUSED, EXPIRED -> Tone.WARNING;
+      case FAILED, UNDO_FAILED -> Tone.BAD;
+    };
+  }
+
+  private List<Block.Field> fields(RunView run) {
+    var fields = new ArrayList<Block.Field>();
+    fields.add(new Block.Field("asked by", run.caller()));
+    fields.add(new Block.Field("state", words(run)));
+    for (Approval approval : run.approvals()) {
+      fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
+    }
+    if (run.lock() != null) {
+      fields.add(new Block.Field("lock", run.lock()));
+    }
+    Instant start = run.startedAt();
+    Instant end = run.endedAt();
+    if (start != null && end != null) {
+      fields.add(new Block.Field("took", ElapsedText.text(Duration.between(start, end))));
+    }
+    return fields;
+  }
+
+  private static Block.Stage stage(StepView step) {
+    Instant start = step.startedAt();
+    Instant end = step.endedAt();
+    String took =
+        start == null || end == null ? null : ElapsedText.text(Duration.between(start, end));
+    String title = step.undoes() ? "undo: " + step.title() : step.title();
+    return new Block.Stage(title, state(step), took, step.error());
+  }
+
+  private static Block.State state(StepView step) {
+    return switch (step.status()) {
+      case PENDING -> Block.State.PENDING;
+      case STARTED -> Block.State.RUNNING;
+      case WAITING -> Block.State.WAITING;
+      case SUCCEEDED -> Block.State.DONE;
+      case SKIPPED -> Block.State.SKIPPED;
+      case FAILED -> Block.State.FAILED;
+      case UNKNOWN -> Block.State.UNKNOWN;
+    };
+  }
+
+  static String lastLines(String tail) {
+    List<String> lines = tail.stripTrailing().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+  }
+
+  private List<Action> actions(RunView run) {
+    var actions = new ArrayList<Action>();
+    Approval open = open(run);
+    if (open != null) {
+      actions.addAll(votes(open));
+    }
+    if (run.status() == RunStatus.UNKNOWN) {
+      actions.add(outcome(run, "happened", "It happened"));
+      actions.add(outcome(run, "repeat", "It did not, run again"));
+      actions.add(outcome(run, "stop", "Stop"));
+    } else if (!run.status().ended()) {
+      actions.add(
+          new Action(
+              "cancel", "Cancel", "cancel " + run.code(), Action.Weight.DANGER, keepers(run)));
+    }
+    return actions;
+  }
+
+  private static Action outcome(RunView run, String what, String label) {
+    String line = "outcome " + run.code() + " " + what;
+    return new Action("outcome-" + what, label, line, Action.Weight.PLAIN, keepers(run));
+  }
+
+  private static Audience keepers(RunView run) {
+    return new Audience(List.of(run.caller()), List.of(run.owner()), List.of());
+  }
+
+  private static @Nullable Approval open(RunView run) {
+    return run.approvals().stream()
+        .filter(approval -> approval.status() == ApprovalStatus.ASKED)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Action> votes(Approval approval) {
+    Audience audience = voters(approval);
+    String code = approval.code();
+    return List.of(
+        new Action("approve", "Approve", "approve " + code, Action.Weight.PRIMARY, audience),
+        new Action("refuse", "Refuse", "refuse " + code, Action.Weight.DANGER, audience));
+  }
+
+  private Audience voters(Approval approval) {
+    if (approval.rule().name().equals("confirm")) {
+      return Audience.only(approval.requester());
+    }
+    var groups = directory.groups();
+    List<String> by = approval.rule().by();
+    return new Audience(
+        by.stream().filter(name -> !groups.contains(name)).toList(),
+        by.stream().filter(groups::contains).toList(),
+        List.of(approval.requester()));
+  }
+
+  /// A question, as it stands in the run's thread.
+  Card question(RunView run, Approval approval) {
+    boolean asked = approval.status() == ApprovalStatus.ASKED;
+    String state = standing.of(approval);
+    String digest = approval.digest();
+    return new Card(
+        run.line() + " · approval " + approval.code() + " " + state,
+        asked ? Tone.WAITING : tone(approval.status()),
+        approval.question(),
+        List.of(
+            new Block.Fields(
+                List.of(
+                    new Block.Field("I read", run.line()),
+                    new Block.Field("asked by", approval.requester()),
+                    new Block.Field("approval " + approval.code(), state),
+                    new Block.Field(
+                        "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
+        asked ? votes(approval) : List.of());
+  }
+
+  private static Tone tone(ApprovalStatus status) {
+    return switch (status) {
+      case ASKED -> Tone.WAITING;
+      case GRANTED, USED -> Tone.GOOD;
+      case REFUSED, EXPIRED, WITHDRAWN, SUPERSEDED, VOID -> Tone.WARNING;
+    };
+  }
+
+  /// The last word, said in the run's thread.
+  static Card result(RunView run) {
+    return CommandReplies.plain(tone(run.status()), run.line() + " " + ended(run, took(run)));
+  }
+
+  private static String took(RunView run) {
+    Instant start = run.startedAt();
+    Instant end = run.endedAt();
+    return start == null || end == null
+        ? ""
+        : " in " + ElapsedText.text(Duration.between(start, end));
+  }
+}

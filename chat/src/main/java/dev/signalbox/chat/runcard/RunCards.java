@@ -1,0 +1,182 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.time.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Shows each run as one card that lives in its room, with its questions, words and result in the
+/// thread below.
+public final class RunCards implements RunListener {
+  private static final Logger LOG = System.getLogger(RunCards.class.getName());
+  private static final Duration BETWEEN_EDITS = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final Rooms rooms;
+  private final Events events;
+  private final TimeSource time;
+  private final RunCard cards;
+  private final Directory directory;
+  private final OutsideVoters outsiders;
+  private final JdbcRunOrigin origins = new JdbcRunOrigin();
+  private final Map<String, Duration> edited = new ConcurrentHashMap<>();
+
+  public RunCards(
+      Database database, Rooms rooms, Events events, Directory directory, TimeSource time) {
+    this.database = database;
+    this.rooms = rooms;
+    this.events = events;
+    this.time = time;
+    this.directory = directory;
+    this.cards = new RunCard(directory);
+    this.outsiders = new OutsideVoters(rooms, directory);
+  }
+
+  @Override
+  public void changed(Transaction transaction, RunView run) {
+    Message card = card(transaction, run);
+    for (Approval approval : run.approvals()) {
+      question(transaction, run, approval, card);
+    }
+    if (run.status().ended()) {
+      Draft result =
+          Draft.card(run.room(), RunCard.result(run)).keyed("result/" + run.id()).echoing();
+      rooms.show(transaction, result.ofRun(run.id()).inThread(card.root()));
+      transaction.afterCommit(() -> edited.remove(run.id()));
+    }
+    events.append(
+        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id(), directory));
+  }
+
+  private Message card(Transaction transaction, RunView run) {
+    CommandRequest request = CommandPipeline.startedBy();
+    if (request != null && request.place() != null) {
+      origins.insert(transaction.handle(), run.id(), request.place(), request.caller().account());
+    }
+    Draft draft =
+        Draft.card(run.room(), cards.of(run))
+            .keyed(key(run.id()))
+            .ofRun(run.id())
+            .inThread(request == null ? null : request.thread());
+    return rooms.show(transaction, draft);
+  }
+
+  private void question(Transaction transaction, RunView run, Approval approval, Message card) {
+    String key = "approval/" + approval.id();
+    Optional<Message> old = rooms.card(key);
+    Draft draft =
+        Draft.card(run.room(), cards.question(run, approval))
+            .keyed(key)
+            .ofRun(run.id())
+            .inThread(card.root())
+            .echoing();
+    Message shown = rooms.show(transaction, draft);
+    if (old.isEmpty() || old.get().version() != shown.version()) {
+      ApprovalJson news = ApprovalJson.of(approval, run, directory);
+      events.append(transaction, "approval", run.room(), only(run.room()), news);
+      for (String person : outsiders.of(approval, run.room())) {
+        events.append(transaction, "approval", null, person, news);
+      }
+    }
+  }
+
+  private static @Nullable String only(String room) {
+    return room.startsWith("@") ? room.substring(1) : null;
+  }
+
+  private static String key(String run) {
+    return "run/" + run;
+  }
+
+  @Override
+  public void said(Transaction transaction, RunView run, String text, String to, String key) {
+    String name = "say/" + run.id() + "/" + key;
+    Card card = Card.text(text);
+    switch (to) {
+      case "room" -> rooms.show(transaction, Draft.card(run.room(), card).keyed(name));
+      case "me" -> whisper(transaction, run, card, name);
+      default -> say(transaction, run, card, name);
+    }
+  }
+
+  private void say(Transaction transaction, RunView run, Card card, String key) {
+    rooms.show(
+        transaction,
+        Draft.card(run.room(), card).keyed(key).ofRun(run.id()).inThread(root(run.id())));
+  }
+
+  private void whisper(Transaction transaction, RunView run, Card card, String key) {
+    Draft draft =
+        Draft.card(run.room(), card)
+            .keyed(key)
+            .ofRun(run.id())
+            .inThread(root(run.id()))
+            .onlyFor(run.caller());
+    Draft back =
+        origins
+            .find(transaction.handle(), run.id())
+            .map(spoken -> draft.backTo(spoken.place(), spoken.account()))
+            .orElse(draft);
+    rooms.show(transaction, back);
+  }
+
+  private @Nullable String root(String run) {
+    return rooms.card(key(run)).map(Message::root).orElse(null);
+  }
+
+  /// Shows new output at most once a second; what is skipped comes with the step's end.
+  @Override
+  public void grew(String run, long end, String tail) {
+    Duration now = time.elapsed();
+    Duration last = edited.get(run);
+    boolean due = last == null || now.minus(last).compareTo(BETWEEN_EDITS) >= 0;
+    if (due
+        && (last == null ? edited.putIfAbsent(run, now) == null : edited.replace(run, last, now))) {
+      Thread.ofVirtual().name("output of " + run).start(() -> showOutput(run, tail));
+    }
+  }
+
+  private void showOutput(String run, String tail) {
+    try {
+      database.write(transaction -> {
+        rooms
+            .card(key(run))
+            .filter(card -> card.shown().tone() == Tone.RUNNING)
+            .ifPresent(card -> rooms.replace(transaction, card, with(card.shown(), tail)));
+        return true;
+      });
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The output of " + run + " is shown later", e);
+    }
+  }
+
+  private static Card with(Card card, String tail) {
+    List<Block> blocks = new ArrayList<>(card.blocks());
+    blocks.removeIf(
+        block -> block instanceof Block.Code code && code.language().equals(RunCard.OUTPUT));
+    int end = Math.max(0, blocks.size() - 1);
+    blocks.add(end, new Block.Code(RunCard.OUTPUT, RunCard.lastLines(tail)));
+    return card.withBlocks(blocks);
+  }
+}

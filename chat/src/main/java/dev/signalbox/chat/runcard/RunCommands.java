@@ -1,0 +1,31 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.engine.command.Command;
+import java.util.List;
+
+/// The built-in commands that look at runs and act on them.
+public final class RunCommands {
+  private RunCommands() {}
+
+  public static List<BuiltinCommand> of(Desk desk) {
+    return List.of(
+        new VoteCommand(desk, true),
+        new VoteCommand(desk, false),
+        new CancelCommand(desk),
+        new OutcomeCommand(desk),
+        new RunsCommand(desk),
+        new ApprovalsCommand(desk));
+  }
+
+  public static List<Command> all() {
+    return List.of(
+        VoteCommand.APPROVE,
+        VoteCommand.REFUSE,
+        CancelCommand.COMMAND,
+        OutcomeCommand.COMMAND,
+        RunsCommand.COMMAND,
+        ApprovalsCommand.COMMAND);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.chat.pipeline.Answer;
+import dev.signalbox.chat.pipeline.BuiltinCommand;
+import dev.signalbox.chat.pipeline.BuiltinUsage;
+import dev.signalbox.chat.pipeline.CommandCall;
+import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.List;
+
+/// `runs`: the newest runs that this person sees.
+final class RunsCommand implements BuiltinCommand {
+  static final Command COMMAND = BuiltinUsage.of("runs", "The newest runs and how they stand");
+
+  private static final int SHOWN = 10;
+
+  private final Desk desk;
+
+  RunsCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Command command() {
+    return COMMAND;
+  }
+
+  @Override
+  public Answer answer(CommandCall call) {
+    List<RunView> found = desk.runs(call.caller(), SHOWN + 1);
+    List<RunView> runs = found.subList(0, Math.min(SHOWN, found.size()));
+    if (runs.isEmpty()) {
+      return Answer.text("There are no runs yet.");
+    }
+    var rows =
+        runs.stream()
+            .map(run ->
+                List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
+            .toList();
+    RunView newest = runs.getFirst();
+    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(runs.size());
+    String summary = count + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
+    return Answer.of(
+        new Card(
+            summary,
+            Tone.NEUTRAL,
+            "Runs",
+            List.of(
+                new Block.Table(List.of("run", "command", "state", "asked by", "room"), rows),
+                new Block.Link("All runs", "/runs")),
+            List.of()));
+  }
+}

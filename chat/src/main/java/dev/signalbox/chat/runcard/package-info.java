@@ -1,0 +1,18 @@
+/// The card of a run and of its questions, and the commands that look at runs and act on them.
+@NullMarked
+@Uses({
+  "approval",
+  "command",
+  "event",
+  "guard",
+  "json",
+  "people",
+  "pipeline",
+  "room",
+  "run",
+  "store"
+})
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

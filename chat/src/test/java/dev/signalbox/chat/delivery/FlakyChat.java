@@ -1,0 +1,96 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Place;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A platform with chosen abilities, whose next send can be made to fail.
+class FlakyChat implements ChatAdapter {
+  private final ChatAdapter inner;
+  private final Set<Capability> capabilities;
+  private @Nullable Delivery next;
+  private boolean sendFirst;
+  private boolean crash;
+  private int sends;
+
+  FlakyChat(ChatAdapter inner, Set<Capability> capabilities) {
+    this.inner = inner;
+    this.capabilities = capabilities;
+  }
+
+  /// The process dies in the middle of a send.
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  void next(Delivery delivery) {
+    next = delivery;
+    sendFirst = false;
+  }
+
+  void nextAfterSending(Delivery delivery) {
+    next = delivery;
+    sendFirst = true;
+  }
+
+  void crashNext() {
+    crash = true;
+  }
+
+  int sends() {
+    return sends;
+  }
+
+  @Override
+  public Delivery send(Outgoing message) {
+    sends++;
+    if (crash) {
+      crash = false;
+      throw new Crash();
+    }
+    Delivery answer = next;
+    next = null;
+    if (answer == null) {
+      return inner.send(message);
+    }
+    if (sendFirst) {
+      inner.send(message);
+    }
+    return answer;
+  }
+
+  @Override
+  public String platform() {
+    return inner.platform();
+  }
+
+  @Override
+  public String connection() {
+    return inner.connection();
+  }
+
+  @Override
+  public Set<Capability> capabilities(Place place) {
+    return capabilities;
+  }
+
+  @Override
+  public void start(ChatEvents events) {
+    inner.start(events);
+  }
+
+  @Override
+  public Health health() {
+    return inner.health();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}

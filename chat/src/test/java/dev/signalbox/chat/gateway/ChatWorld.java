@@ -1,0 +1,385 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.builtin.AuditSearchCommand;
+import dev.signalbox.chat.builtin.ExplainLineCommand;
+import dev.signalbox.chat.builtin.HelpCommand;
+import dev.signalbox.chat.builtin.LinkCommand;
+import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.builtin.UnlinkCommand;
+import dev.signalbox.chat.builtin.WhoamiCommand;
+import dev.signalbox.chat.delivery.Buttons;
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.delivery.OutboxDispatcher;
+import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.pipeline.BuiltinCommands;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.pipeline.LiveLibrary;
+import dev.signalbox.chat.pipeline.LiveRunGuard;
+import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.chat.room.FakeEvents;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.runcard.RunCards;
+import dev.signalbox.chat.runcard.RunCommands;
+import dev.signalbox.chat.runcard.RunDesk;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.guard.RuleGuard;
+import dev.signalbox.engine.people.AccountLinks;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.PeopleFixture;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.RunsNeeds;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FakeChat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything from a line to a card, with the real guard, command line, people and SQL: room
+/// `payments`, linked to `#pay` of a chat platform where ada and grace have accounts.
+public final class ChatWorld implements AutoCloseable {
+  private static final String PEOPLE =
+      """
+      people:
+        ada: {name: Ada, accounts: [fake/fake-workspace/u-ada]}
+        grace: {name: Grace, accounts: [fake/fake-workspace/u-grace]}
+        linus: {name: Linus}
+        eve: {name: Eve}
+      groups:
+        dev: [ada]
+        release-managers: [grace, linus]
+      """;
+  private static final String GUARDS =
+      """
+      risks:
+        high: {approve: release}
+      approvals:
+        release: {need: 1, by: [release-managers], within: 1h}
+      """;
+  private static final String ROLLBACK =
+      """
+      about: Put a service back to a version
+      owner: release-managers
+      risk: high
+      when: {command: rollback <service> <version>}
+      params:
+        service: {one-of: [payments, catalog]}
+        version: {type: text, match: 'v\\d+\\.\\d+\\.\\d+'}
+      allow: {run: [dev, release-managers]}
+      steps:
+        - say: ${service} goes to ${version}
+      """;
+  private static final String DEPLOY =
+      ROLLBACK.replace("rollback", "deploy").replace("high", "low");
+
+  private static final LiveNames NAMES =
+      new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  private static final RoomConfig ROOMS =
+      new RoomConfig(
+          List.of(
+              new Room("payments", "", List.of("everyone")),
+              new Room("release", "", List.of("release-managers"))));
+  private static final RoomLinks PLACES = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
+  private static final CommandPrefixes PREFIXES =
+      new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
+  private static final Catalog CATALOG = catalog();
+
+  private final PeopleFixture fixture;
+  public final FakeEvents events = new FakeEvents();
+  public final Rooms rooms;
+  final Outbox outbox;
+  public final FakeDesk desk;
+  public final Runs runs;
+  public final ConsoleGateway console;
+  final ChatGateway gateway;
+  public final FakeChat chat;
+  public final Place pay;
+  public final RunCards cards;
+  final LinkCodes codes;
+  final AccountLinks links;
+  final CommandParser parser;
+  final RuleGuard guard;
+  private final OutboxDispatcher dispatcher;
+  private final boolean real;
+  private int clientId;
+
+  /// With runs that a test drives.
+  public ChatWorld(Path folder) {
+    this(folder, false);
+  }
+
+  /// With the real runs: steps really happen.
+  public static ChatWorld withRuns(Path folder) {
+    return new ChatWorld(folder, true);
+  }
+
+  private ChatWorld(Path folder, boolean real) {
+    this.real = real;
+    fixture = new PeopleFixture(folder, PEOPLE);
+    var database = fixture.database;
+    var clock = fixture.clock;
+    var people = fixture.people;
+    var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    chat = new FakeChat("fake", clock);
+    pay = chat.room("#pay");
+    outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
+    rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
+    var visibility = visibility();
+    parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
+    guard = guard(folder);
+    var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
+    cards = new RunCards(database, rooms, events, people, clock);
+    desk = new FakeDesk(database, ids, permissions, cards);
+    runs = runs(folder, ids, new LiveRunGuard(permissions, () -> CATALOG, visibility));
+    codes = new LinkCodes(people, database, fixture.audit, ids);
+    links = new AccountLinks(people, database, fixture.audit);
+    Ground ground = ground();
+    Desk used = real ? new RunDesk(runs, visibility, people) : desk;
+    var builtins = builtins(used, permissions, visibility);
+    var pipeline = new CommandPipeline(ground, parser, guard, used, builtins);
+    console = new ConsoleGateway(ground, pipeline);
+    var buttons = new Buttons(ids);
+    gateway = gateway(ground, pipeline, buttons);
+    dispatcher =
+        new OutboxDispatcher(
+            database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
+    begin();
+  }
+
+  private Ground ground() {
+    var inbox = new Inbox(fixture.database);
+    return new Ground(
+        fixture.database, inbox, rooms, outbox, fixture.audit, fixture.people, Days.UTC, PREFIXES);
+  }
+
+  private ChatGateway gateway(Ground ground, CommandPipeline pipeline, Buttons buttons) {
+    var limiter = new RateLimiter(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
+    var linking = new AccountLinking(codes, links, PREFIXES);
+    return new ChatGateway(ground, pipeline, buttons, limiter, linking, fixture.clock);
+  }
+
+  private BuiltinCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
+    var builtins =
+        List.of(
+            new HelpCommand(parser, permissions, StandardCommands::all),
+            new WhoamiCommand(links),
+            new ExplainLineCommand(parser, guard::explain),
+            new AuditSearchCommand(
+                fixture.database,
+                fixture.audit,
+                fixture.people,
+                new OneRecord(),
+                permissions,
+                visibility,
+                fixture.clock),
+            new LinkCommand(codes, PREFIXES),
+            new UnlinkCommand(links),
+            new SearchCommand(rooms));
+    return new BuiltinCommands(RunCommands.of(used), builtins);
+  }
+
+  private Visibility visibility() {
+    var vocabulary = Vocabulary.of(CATALOG.commands(), StandardCommands.all(), NAMES);
+    return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
+  }
+
+  private RuleGuard guard(Path folder) {
+    var known = new KnownRunbooks(CATALOG.runbooks(), true);
+    Path rules = written(folder.resolve("guards.yaml"), GUARDS);
+    return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
+  }
+
+  private Runs runs(Path folder, Ids ids, RunGuard runGuard) {
+    return Runs.with(
+        new RunsNeeds(
+            new RunsNeeds.Keeping(
+                fixture.database, fixture.audit, ids, new Timeline(fixture.clock)),
+            new RunsNeeds.Deciding(guard, runGuard, fixture.people),
+            new LiveLibrary(() -> CATALOG, () -> NAMES),
+            new RunsNeeds.Reaching(new Nowhere(), List.of()),
+            new RunsNeeds.Place(
+                "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
+  }
+
+  private void begin() {
+    runs.listen(cards);
+    if (real) {
+      runs.start();
+    }
+    chat.start(gateway);
+    dispatcher.start();
+  }
+
+  private static Catalog catalog() {
+    var reader = new RunbookReader();
+    return new Catalog(
+        Stream.of(reader.read("rollback.yaml", ROLLBACK), reader.read("deploy.yaml", DEPLOY))
+            .map(reading ->
+                reading
+                    .runbook()
+                    .orElseThrow(() -> new AssertionError(reading.findings().toString())))
+            .toList(),
+        List.of());
+  }
+
+  private static Path written(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Steps that reach nothing outside.
+  private static final class Nowhere implements Connections {
+    @Override
+    public Optional<Connection> connection(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Runner> runner(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> runnerNames() {
+      return Set.of();
+    }
+  }
+
+  public Person person(String id) {
+    return fixture.people.person(id).orElseThrow();
+  }
+
+  public Directory directory() {
+    return fixture.people;
+  }
+
+  /// Changes the people file.
+  public void regroup(String from, String to) {
+    fixture.change(PEOPLE.replace(from, to));
+  }
+
+  public void pass(Duration time) {
+    fixture.pass(time);
+  }
+
+  public void setClock(Duration by) {
+    fixture.setClock(by);
+  }
+
+  public List<String> audited() {
+    return fixture.audit.kinds();
+  }
+
+  Instant now() {
+    return fixture.clock.instant();
+  }
+
+  public PostResult.Done says(String person, String text) {
+    return says(person, text, "c" + ++clientId);
+  }
+
+  public PostResult.Done says(String person, String text, String client) {
+    return (PostResult.Done) console.post(person(person), "payments", null, client, text, null);
+  }
+
+  public String told(String person, String text) {
+    Message reply = says(person, text).reply();
+    return reply == null ? "" : reply.shown().summary();
+  }
+
+  public PostResult presses(String person, Message message, String label) {
+    var action =
+        message.shown().actions().stream()
+            .filter(candidate -> candidate.label().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button " + label + " on " + message));
+    return console.press(person(person), message.id(), action.id(), "p" + ++clientId);
+  }
+
+  /// What this person sees in the room, oldest first.
+  public List<String> sees(String person) {
+    return rooms
+        .page(person(person), "payments", new Cursor.Newest(), 200)
+        .orElseThrow()
+        .messages()
+        .stream()
+        .map(message -> message.shown().summary())
+        .toList();
+  }
+
+  public Message card() {
+    return rooms.card("run/" + desk.only().id()).orElseThrow();
+  }
+
+  /// Waits until the platform shows a message with this beginning to all, or to this account alone.
+  public FakeChat.Message awaits(String start, @Nullable Account only) {
+    return Eventually.comes(
+        start,
+        () ->
+            chat.messages().stream()
+                .filter(message -> message.card().summary().startsWith(start))
+                .filter(message -> only == null || only.userId().equals(message.onlyFor()))
+                .findFirst()
+                .orElse(null));
+  }
+
+  public Database database() {
+    return fixture.database;
+  }
+
+  @Override
+  public void close() {
+    if (real) {
+      runs.close();
+    }
+    dispatcher.close();
+    fixture.close();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.signalbox.chat.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.gateway.ChatWorld;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.spi.chat.Tone;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandPipelineTest {
+  private static final String LINE = "rollback payments v4.12.2";
+
+  @TempDir Path folder;
+  private ChatWorld world;
+
+  @BeforeEach
+  void open() {
+    world = new ChatWorld(folder);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void leadsFromATypoOverAButtonAndAnApprovalToARun() {
+    Message reply = world.says("ada", "/rolback payments v4.12.2").reply();
+    assertTrue(reply.shown().summary().contains("Did you mean"), reply.shown().summary());
+    assertEquals("ada", reply.onlyFor());
+    assertEquals(List.of(), world.sees("grace"));
+
+    var pressed = (PostResult.Done) world.presses("ada", reply, LINE);
+    assertEquals("/" + LINE, pressed.message().text());
+    assertEquals(RunStatus.HELD, world.desk.only().status());
+    assertEquals(
+        List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
+        world.sees("grace"));
+
+    var own = (PostResult.Done) world.presses("ada", world.card(), "Approve");
+    assertTrue(own.reply().shown().summary().contains("cannot"), own.reply().toString());
+    assertEquals(RunStatus.HELD, world.desk.only().status());
+
+    var thread = world.rooms.thread(world.person("grace"), world.card().id()).orElseThrow();
+    var question = thread.replies().getFirst();
+    var granted = (PostResult.Done) world.presses("grace", question, "Approve");
+    assertNull(granted.reply(), "she sees the card change");
+    assertEquals(RunStatus.RUNNING, world.desk.only().status());
+    assertEquals(Tone.RUNNING, world.card().shown().tone());
+
+    world.desk.becomes(RunStatus.SUCCEEDED, "payments is on v4.12.2\n");
+    assertEquals(
+        List.of("/" + LINE, LINE + " · succeeded in 12 s · asked by ada, approved by grace"),
+        world.sees("eve"));
+    assertTrue(world.card().shown().actions().isEmpty());
+    thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
+    assertEquals(LINE + " succeeded in 12 s", thread.replies().getLast().shown().summary());
+    var late =
+        (PostResult.Refused)
+            world.console.press(world.person("linus"), world.card().id(), "approve", "x");
+    assertEquals("gone", late.code());
+    assertTrue(late.message().contains("succeeded"));
+    assertEquals("USED", world.events.payloads("approval").getLast().get("status").asText());
+    assertEquals(world.card().id(), world.events.payloads("run").getLast().get("message").asText());
+  }
+
+  @Test
+  void refusesWhoIsNotAllowedOnlyToThemAndOnTheRecord() {
+    Message reply = world.says("eve", "/" + LINE).reply();
+    assertTrue(reply.shown().summary().startsWith("Not allowed: " + LINE));
+    assertEquals(List.of(), world.sees("ada"));
+    assertEquals(2, world.sees("eve").size());
+    assertEquals(List.of("command.denied"), world.audited());
+    assertEquals(List.of(), world.desk.runs());
+  }
+
+  @Test
+  void doesTheSameEntryOnce() {
+    var first = world.says("ada", "/" + LINE, "same");
+    var second = world.says("ada", "/" + LINE, "same");
+    assertEquals(first.message().id(), second.message().id());
+    assertNotNull(world.desk.only());
+    var typo = world.says("ada", "/rolback x", "typo");
+    assertEquals(typo.reply().id(), world.says("ada", "/rolback x", "typo").reply().id());
+    var talk = world.says("ada", "hello", "talk");
+    assertEquals(talk, world.says("ada", "hello", "talk"));
+    assertEquals("talk", talk.message().clientId());
+  }
+
+  @Test
+  void countsOneOfTwoWhoPressAtOnce() throws Exception {
+    world.says("ada", "/" + LINE);
+    Message card = world.card();
+    var grace = CompletableFuture.supplyAsync(() -> world.presses("grace", card, "Approve"));
+    var linus = CompletableFuture.supplyAsync(() -> world.presses("linus", card, "Approve"));
+    var both = List.of(grace.get(20, TimeUnit.SECONDS), linus.get(20, TimeUnit.SECONDS));
+    assertEquals(1, world.desk.only().approvals().getFirst().votes().size());
+    long told =
+        both.stream()
+            .filter(result ->
+                result instanceof PostResult.Refused
+                    || (result instanceof PostResult.Done done && done.reply() != null))
+            .count();
+    assertEquals(1, told, "the other is told how it stands");
+  }
+
+  @Test
+  void startsInTheThreadItWasTypedIn() {
+    Message root = world.says("ada", "look at this").message();
+    world.console.post(
+        world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0", null);
+    assertEquals(root.id(), world.card().thread());
+    assertEquals(List.of("look at this"), world.sees("eve"));
+    world.desk.becomes(RunStatus.FAILED, "");
+    var thread = world.rooms.thread(world.person("eve"), root.id()).orElseThrow();
+    assertEquals(3, thread.replies().size());
+  }
+
+  @Test
+  void refusesWhatIsTooLongOrNowhere() {
+    var ada = world.person("ada");
+    assertEquals("too-long", refused(ada, "payments", null, "x".repeat(1 << 20)));
+    assertEquals("too-long", refused(ada, "payments", null, "/deploy " + "x".repeat(1 << 20)));
+    assertEquals("command-too-long", refused(ada, "payments", null, "/deploy " + "é".repeat(5000)));
+    assertEquals("unknown-room", refused(ada, "release", null, "hello"));
+    assertEquals("unknown-room", refused(ada, "nowhere", null, "hello"));
+    assertEquals("unknown-room", refused(ada, "@grace", null, "hello"));
+    assertEquals("unknown-thread", refused(ada, "payments", "none", "hello"));
+    assertEquals("empty", refused(ada, "payments", null, " \n"));
+    assertEquals(List.of(), world.sees("ada"));
+  }
+
+  private String refused(
+      dev.signalbox.engine.people.Person person, String room, String thread, String text) {
+    PostResult result = world.console.post(person, room, thread, "c" + text.hashCode(), text, null);
+    return assertInstanceOf(PostResult.Refused.class, result).code();
+  }
+
+  @Test
+  void takesHostileTextAsTalkWithoutItsControls() {
+    String text = "a\u0000b\u001b[31m\tc\r\nd \u202eevil <script>alert(1)</script>";
+    assertEquals(
+        "ab[31m\tc\nd \u202eevil <script>alert(1)</script>",
+        world.says("ada", text).message().text());
+    assertTrue(world.told("ada", "/rollback payments \u202ev4.12.2").contains("direction"));
+    assertEquals(List.of(), world.desk.runs());
+  }
+
+  @Test
+  void triesALineOutWithoutRunningIt() {
+    Message reply = world.says("ada", "/" + LINE + " --dry-run").reply();
+    assertTrue(
+        reply.shown().summary().contains("It would ask 1 of release-managers"),
+        reply.shown().summary());
+    assertEquals(List.of(), world.desk.runs());
+    assertTrue(world.told("eve", "/" + LINE + " --dry-run").contains("It would be refused"));
+  }
+
+  @Test
+  void answersOurOwnWordsToTheAskerAlone() {
+    assertTrue(world.told("ada", "/help").contains("rollback <service> <version>"));
+    assertFalse(world.told("eve", "/help").contains("rollback"));
+    assertTrue(world.told("ada", "/help rollback").contains("Put a service back"));
+    assertTrue(world.told("ada", "/help rolback").contains("did you mean rollback?"));
+    assertTrue(world.told("ada", "/whoami").startsWith("You are Ada (ada), in dev, everyone"));
+    assertTrue(world.told("ada", "/explain " + LINE).contains("needs release"));
+    assertTrue(world.told("eve", "/explain " + LINE).contains("denied"));
+    assertTrue(world.told("ada", "/approve zzzzzz").contains("no request for approval 'zzzzzz'"));
+    assertTrue(world.told("ada", "/cancel zzzzzz").contains("no run 'zzzzzz'"));
+    assertTrue(world.told("ada", "/cancel zzzzzz maybe").contains("undo=yes or undo=no"));
+    assertTrue(world.told("ada", "/outcome zzzzzz hapened").contains("did you mean happened?"));
+    assertEquals("There are no runs yet.", world.told("ada", "/runs"));
+    assertEquals("No request for approval is open.", world.told("ada", "/approvals"));
+    world.says("ada", "/" + LINE);
+    assertTrue(world.told("eve", "/runs").contains(LINE + " · needs approval"));
+    assertEquals("1 open, 1 of them for you", world.told("grace", "/approvals"));
+    assertEquals("1 open, 0 of them for you", world.told("ada", "/approvals"));
+    assertTrue(world.told("ada", "/search needs approval").startsWith("Found for"));
+    assertTrue(world.told("ada", "/search before:never").contains("not a day"));
+    assertTrue(world.told("grace", "/audit who rolled back payments").startsWith("1 records"));
+    assertTrue(world.told("ada", "/audit who rolled back payments").contains("shows nothing"));
+    assertEquals(2, world.audited().stream().filter("audit.read"::equals).count());
+    assertTrue(world.told("ada", "/link fakes").contains("did you mean fake?"));
+    assertTrue(world.told("ada", "/link fake").contains("`!link "));
+    assertTrue(world.told("ada", "/link irc").contains("`.link "));
+    assertEquals(
+        List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
+        world.sees("linus"));
+  }
+
+  @Test
+  void talksOnSlashesThatAreNoCommands() {
+    IntStream.range(0, 3).forEach(i -> world.says("ada", "// see /etc/passwd " + i));
+    assertEquals(3, world.sees("eve").size());
+  }
+}

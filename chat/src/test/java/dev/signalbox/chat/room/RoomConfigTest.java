@@ -1,0 +1,36 @@
+package dev.signalbox.chat.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.testkit.MapSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RoomConfigTest {
+  private static RoomConfig read(Map<String, ?> rooms) {
+    return RoomConfig.read(new MapSettings("signalbox.yaml: rooms", rooms));
+  }
+
+  @Test
+  void letsEverybodyInUnlessMembersAreNamed() {
+    var config = read(Map.of("payments", Map.of("topic", "Money")));
+    assertEquals(List.of(new Room("payments", "Money", List.of("everyone"))), config.rooms());
+    config = read(Map.of("release", Map.of("members", List.of("release-managers", "ada"))));
+    assertEquals(List.of("release-managers", "ada"), config.rooms().getFirst().members());
+    var people = new FakeDirectory();
+    assertTrue(config.rooms().getFirst().admits(people.get("ada")));
+    assertTrue(config.rooms().getFirst().admits(people.get("grace")));
+    assertEquals(false, config.rooms().getFirst().admits(people.get("eve")));
+  }
+
+  @Test
+  void refusesNamesAndKeysItDoesNotKnow() {
+    assertThrows(SettingsException.class, () -> read(Map.of("@ada", Map.of())));
+    assertThrows(SettingsException.class, () -> read(Map.of("Pay ments", Map.of())));
+    assertThrows(SettingsException.class, () -> read(Map.of("payments", Map.of("topik", "Money"))));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.signalbox.chat.room;
+
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.room.search.SearchHit;
+import dev.signalbox.chat.room.search.SearchQuery;
+import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.testkit.TestClock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms over a real database: `payments` for everyone, linked to `#pay` on the connection `fake`,
+/// and `release` for release managers.
+public final class RoomFixture implements AutoCloseable {
+  public final TestClock clock = TestClock.atNoon();
+  public final Database database;
+  public final FakeDirectory people = new FakeDirectory();
+  final FakeEvents events = new FakeEvents();
+  public final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+  public final Outbox outbox;
+  public final Rooms rooms;
+
+  public RoomFixture(TestDatabases kind) {
+    this(kind::open);
+  }
+
+  public RoomFixture(Function<InstantSource, Database> opening) {
+    this(opening, null);
+  }
+
+  /// @param log where events go, or null for `events`
+  RoomFixture(Function<InstantSource, Database> opening, @Nullable Events log) {
+    database = opening.apply(clock);
+    var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
+    outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
+    var config =
+        new RoomConfig(
+            List.of(
+                new Room("payments", "Money", List.of("everyone")),
+                new Room("release", "", List.of("release-managers"))));
+    rooms = new Rooms(database, ids, log == null ? events : log, people, config, outbox);
+  }
+
+  /// A new life of the one node.
+  public Sender sender() {
+    return new Sender("here", ids.next());
+  }
+
+  /// Lets messages that were written past the rooms count as looked at by the index.
+  public static void indexed(Handle handle, Dialect dialect) {
+    if (dialect == Dialect.SQLITE) {
+      handle.execute("update room_indexed set last = (select max(seq) from room_message)");
+    }
+  }
+
+  public Person person(String id) {
+    return people.get(id);
+  }
+
+  public Message says(String person, String room, String text) {
+    return post(Draft.talk(room, Author.of(person(person), "console"), text));
+  }
+
+  void sayAll(String person, List<String> texts) {
+    database.write(transaction -> {
+      for (String text : texts) {
+        rooms.post(transaction, Draft.talk("payments", Author.of(person(person), "console"), text));
+      }
+      return true;
+    });
+  }
+
+  public Message post(Draft draft) {
+    return database.write(transaction -> rooms.post(transaction, draft));
+  }
+
+  public Message show(String key, Card card) {
+    return database.write(
+        transaction -> rooms.show(transaction, Draft.card("payments", card).keyed(key)));
+  }
+
+  /// The hits of a query with days in UTC.
+  List<SearchHit> hits(String person, String query) {
+    return rooms.search(person(person), SearchQuery.read(query, Days.UTC), null, 10, null).hits();
+  }
+
+  /// The texts that a query finds for eve.
+  public List<String> found(SearchQuery query) {
+    return rooms.search(person("eve"), query, null, Rooms.MOST, null).hits().stream()
+        .map(hit -> String.valueOf(hit.message().text()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

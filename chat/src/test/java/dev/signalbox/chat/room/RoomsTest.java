@@ -1,0 +1,254 @@
+package dev.signalbox.chat.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.room.search.SearchHit;
+import dev.signalbox.chat.room.search.SearchQuery;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RoomsTest {
+  private static final Action STOP =
+      new Action("stop", "Stop", "cancel abc234", Action.Weight.DANGER, Audience.only("ada"));
+
+  private static Card card(String summary) {
+    return new Card(
+        summary,
+        Tone.RUNNING,
+        "deploy",
+        List.of(
+            new Block.Fields(List.of(new Block.Field("asked by", "ada"))),
+            new Block.Progress(List.of(new Block.Stage("check", Block.State.DONE, "2 s", null)))),
+        List.of(STOP));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void keepsTalkAndCardsWholeAndTellsReaders(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var talk = box.says("ada", "payments", "is it *down*?");
+      var shown = box.show("run/1", card("deploy · running"));
+      var page =
+          box.rooms.page(box.person("eve"), "payments", new Cursor.Newest(), 50).orElseThrow();
+      assertEquals(List.of(talk, shown), page.messages());
+      assertFalse(page.moreBefore());
+      assertEquals("is it *down*?", talk.text());
+      assertEquals(card("deploy · running"), page.messages().get(1).card());
+      var told = box.events.payloads("message");
+      assertEquals("person", told.getFirst().at("/author/kind").asText());
+      assertEquals("progress", told.get(1).at("/card/blocks/1/type").asText());
+      assertEquals("DONE", told.get(1).at("/card/blocks/1/stages/0/state").asText());
+      assertEquals(box.clock.instant().toEpochMilli(), told.getFirst().get("at").asLong());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void replacesACardWhereItIs(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var first = box.show("run/1", card("deploy · running"));
+      box.says("ada", "payments", "watching");
+      var second = box.show("run/1", card("deploy · done"));
+      assertEquals(first.id(), second.id());
+      assertEquals("deploy · done", second.shown().summary());
+      assertEquals(
+          List.of(first.id()),
+          box.hits("eve", "done").stream().map(hit -> hit.message().id()).toList());
+      assertTrue(box.hits("eve", "running").isEmpty());
+      var lost =
+          box.database.write(
+              transaction -> box.rooms.replace(transaction, first, card("from the past")));
+      assertTrue(lost.isEmpty(), "an older version must not win");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void gathersRepliesBelowTheirRoot(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var root = box.says("ada", "payments", "why?");
+      var author = Author.of(box.person("bob"), "console");
+      var reply = box.post(Draft.talk("payments", author, "because").inThread(root.id()));
+      var nested = box.post(Draft.talk("payments", author, "and so").inThread(reply.id()));
+      assertEquals(root.id(), nested.thread());
+      var thread = box.rooms.thread(box.person("eve"), nested.id()).orElseThrow();
+      assertEquals(2, thread.root().replies());
+      assertEquals(List.of(reply, nested), thread.replies());
+      var page =
+          box.rooms.page(box.person("eve"), "payments", new Cursor.Newest(), 50).orElseThrow();
+      assertEquals(1, page.messages().size());
+      var elsewhere = Draft.talk("release", author, "x").inThread(root.id());
+      assertThrows(IllegalArgumentException.class, () -> box.post(elsewhere));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void showsNothingToWhomItIsNotFor(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var eve = box.person("eve");
+      var secret = box.says("grace", "release", "the secret word");
+      var whisper = box.post(Draft.card("payments", Card.text("secret for ada")).onlyFor("ada"));
+      assertTrue(box.rooms.page(eve, "release", new Cursor.Newest(), 50).isEmpty());
+      assertTrue(box.rooms.page(eve, "nowhere", new Cursor.Newest(), 50).isEmpty());
+      assertTrue(box.rooms.message(eve, secret.id()).isEmpty());
+      assertTrue(box.rooms.message(eve, whisper.id()).isEmpty());
+      assertTrue(box.hits("eve", "secret").isEmpty());
+      assertTrue(
+          box.rooms
+              .search(eve, SearchQuery.read("secret", Days.UTC), "release", 10, null)
+              .hits()
+              .isEmpty());
+      assertFalse(box.rooms.markRead(eve, "release", secret.id()));
+      assertEquals(1, box.hits("ada", "secret").size());
+      assertEquals("ada", box.events.all().get(1).onlyFor());
+      assertEquals(
+          List.of("payments"), box.rooms.readableBy(eve).stream().map(RoomView::name).toList());
+      assertEquals(0, box.rooms.readableBy(eve).getFirst().unread());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  @Timeout(20)
+  void takesTheLongestTalkAtOnceWhateverIsInIt(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      for (String text :
+          List.of("@ada" + "-".repeat(200_000) + "b", "@a-".repeat(60_000), "@".repeat(200_000))) {
+        box.says("bob", "payments", text);
+      }
+      assertEquals(0, box.rooms.readableBy(box.person("ada")).getFirst().mentions());
+      box.says("bob", "payments", "@ada-._ look");
+      assertEquals(1, box.rooms.readableBy(box.person("ada")).getFirst().mentions());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void countsWhatIsUnread(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var ada = box.person("ada");
+      box.says("bob", "payments", "one");
+      var second = box.says("bob", "payments", "two, @ada. And @dev, mail bob@ada.example");
+      box.says("ada", "payments", "three");
+      var view = box.rooms.readableBy(ada).getFirst();
+      assertEquals(2, view.unread());
+      assertEquals(1, view.mentions());
+      assertNull(view.lastReadId());
+      assertTrue(box.rooms.markRead(ada, "payments", second.id()));
+      view = box.rooms.readableBy(ada).getFirst();
+      assertEquals(0, view.unread());
+      assertEquals(0, view.mentions());
+      assertEquals(second.id(), view.lastReadId());
+      assertEquals("everyone", view.members());
+      assertEquals(List.of(new RoomLinks.Link("fake", "#pay")), view.links());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void turnsPagesBothWays(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var ada = box.person("ada");
+      var all = IntStream.range(0, 25).mapToObj(i -> box.says("bob", "payments", "m" + i)).toList();
+      var newest = box.rooms.page(ada, "payments", new Cursor.Newest(), 10).orElseThrow();
+      assertEquals(all.subList(15, 25), newest.messages());
+      assertTrue(newest.moreBefore());
+      assertFalse(newest.moreAfter());
+      var before =
+          box.rooms.page(ada, "payments", new Cursor.Before(all.get(5).id()), 10).orElseThrow();
+      assertEquals(all.subList(0, 5), before.messages());
+      assertFalse(before.moreBefore());
+      var after =
+          box.rooms.page(ada, "payments", new Cursor.After(all.get(5).id()), 10).orElseThrow();
+      assertEquals(all.subList(6, 16), after.messages());
+      assertTrue(after.moreAfter());
+      var around =
+          box.rooms.page(ada, "payments", new Cursor.Around(all.get(12).id()), 10).orElseThrow();
+      assertEquals(all.subList(7, 17), around.messages());
+      assertTrue(box.rooms.page(ada, "payments", new Cursor.Before("x"), 10).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void findsWordsPhrasesPeopleRoomsAndDays(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var grace = box.person("grace");
+      var first = box.says("ada", "payments", "Error rate above two percent (café)");
+      var second = box.says("bob", "release", "rate of error: none' OR 1=1 --");
+      assertEquals(List.of(second, first), found(box, "error rate"));
+      assertEquals(List.of(first), found(box, "\"error rate\""));
+      assertEquals(List.of(second), found(box, "rate -percent"));
+      assertEquals(List.of(first), found(box, "error from:@ada"));
+      assertEquals(List.of(second), found(box, "in:#release error"));
+      assertEquals(List.of(first), found(box, "from:ada"));
+      assertEquals(List.of(second, first), found(box, "after:2026-03-02 before:2026-03-03 rate"));
+      assertEquals(List.of(), found(box, "before:2026-03-02 rate"));
+      assertEquals(List.of(), found(box, "\" ' ( ) * : ^ NEAR( AND rate: nowhere"));
+      assertEquals(List.of(second), found(box, "none' OR 1=1"));
+      assertThrows(IllegalArgumentException.class, () -> box.hits("grace", "before:tomorrow"));
+      var snippet = box.hits("grace", "percent").getFirst().snippet();
+      assertTrue(snippet.contains("percent"));
+      assertEquals(
+          1,
+          box.rooms
+              .search(grace, SearchQuery.read("error", Days.UTC), null, 10, second.id())
+              .hits()
+              .size());
+    }
+  }
+
+  private static List<Message> found(RoomFixture box, String query) {
+    return box.hits("grace", query).stream().map(SearchHit::message).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void opensARoomOfAHundredThousandMessagesAtOnce(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      box.database.write(transaction -> {
+        transaction
+            .handle()
+            .execute(
+                """
+                with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
+                insert into room_message
+                  (id, room, author_kind, author_id, author_name, author_platform, body, at)
+                select 'm' || i, 'payments', 'PERSON', 'bob', 'Bob', 'console',
+                  'message ' || i, i from n
+                """);
+        RoomFixture.indexed(transaction.handle(), box.database.dialect());
+        return true;
+      });
+      var last = box.says("bob", "payments", "a needle");
+      var ada = box.person("ada");
+      box.rooms.page(ada, "payments", new Cursor.Newest(), 50);
+      long start = System.nanoTime();
+      var page = box.rooms.page(ada, "payments", new Cursor.Newest(), 50).orElseThrow();
+      var view = box.rooms.readableBy(ada).getFirst();
+      var middle = box.rooms.page(ada, "payments", new Cursor.Around("m50000"), 50).orElseThrow();
+      var hits = box.hits("ada", "needle");
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      assertEquals(last, page.messages().getLast());
+      assertEquals(RoomView.MOST_UNREAD, view.unread());
+      assertEquals(50, middle.messages().size());
+      assertEquals(1, hits.size());
+      assertTrue(millis <= 200, "took " + millis + " ms");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.signalbox.chat.runcard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.gateway.ChatWorld;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.testkit.Eventually;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunCardsTest {
+  private static final String LINE = "deploy payments v1.0.0";
+
+  @TempDir Path folder;
+  private ChatWorld world;
+
+  @BeforeEach
+  void open() {
+    world = new ChatWorld(folder);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private String output() {
+    return world.card().shown().blocks().stream()
+        .filter(block -> block instanceof Block.Code)
+        .map(block -> ((Block.Code) block).text())
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void showsTheRunInOneCard() {
+    world.says("ada", "/" + LINE);
+    var card = world.card().shown();
+    assertEquals(LINE, card.title());
+    assertEquals(LINE + " · running · asked by ada", card.summary());
+    assertTrue(
+        card.blocks()
+            .contains(
+                new Block.Progress(
+                    List.of(new Block.Stage("switch", Block.State.PENDING, null, null)))));
+    assertEquals("cancel " + world.desk.only().code(), card.actions().getFirst().command());
+    assertEquals(Urgency.PASSING, card.urgency());
+    world.desk.becomes(RunStatus.UNKNOWN, "");
+    assertEquals(Urgency.CALL, world.card().shown().urgency());
+    assertEquals(
+        List.of("happened", "repeat", "stop"),
+        world.card().shown().actions().stream()
+            .map(action -> action.command().split(" ", -1)[2])
+            .toList());
+  }
+
+  @Test
+  void saysWhatIsAnUndo() {
+    world.says("ada", "/" + LINE);
+    world.desk.becomes(RunStatus.ROLLED_BACK, "");
+    var undone = new Block.Stage("undo: switch back", Block.State.DONE, null, null);
+    assertTrue(
+        world.card().shown().blocks().stream()
+            .anyMatch(block ->
+                block instanceof Block.Progress progress
+                    && progress.stages().getLast().equals(undone)));
+  }
+
+  @Test
+  void showsOutputAtMostOnceASecondAndOnlyTheLastLines() {
+    world.says("ada", "/" + LINE);
+    var run = world.desk.only().id();
+    world.cards.grew(run, 5, "one\n");
+    Eventually.holds("the first output shows", () -> output().equals("one"));
+    long version = world.card().version();
+    world.setClock(Duration.ofHours(-2));
+    IntStream.range(0, 100).forEach(i -> world.cards.grew(run, 5, "line " + i));
+    assertEquals(version, world.card().version());
+    world.pass(Duration.ofSeconds(1));
+    String many =
+        IntStream.range(0, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+    world.cards.grew(run, 5, many);
+    Eventually.holds("the newest lines show", () -> output().endsWith("line 19"));
+    assertTrue(output().startsWith("line 12"));
+    assertEquals(version + 1, world.card().version());
+    world.desk.becomes(RunStatus.SUCCEEDED, "done");
+    world.pass(Duration.ofSeconds(1));
+    world.cards.grew(run, 5, "too late");
+    world.says("ada", "after it");
+    assertEquals("done", output());
+  }
+
+  @Test
+  void speaksOnceInTheThreadTheRoomOrToTheCaller() {
+    world.chat.says("ada", world.pay, "!" + LINE);
+    var run = world.desk.only();
+    Database database = world.database();
+    for (int i = 0; i < 2; i++) {
+      database.write(transaction -> {
+        world.cards.said(transaction, run, "below", "thread", "1");
+        world.cards.said(transaction, run, "to all", "room", "2");
+        world.cards.said(transaction, run, "to you", "me", "3");
+        return true;
+      });
+    }
+    assertEquals(1, world.sees("eve").stream().filter("to all"::equals).count());
+    var thread = world.rooms.thread(world.person("ada"), world.card().id()).orElseThrow();
+    assertEquals(
+        List.of("below", "to you"),
+        thread.replies().stream().map(m -> m.shown().summary()).toList());
+    assertEquals("u-ada", world.awaits("to you", world.chat.person("ada")).onlyFor());
+    thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
+    assertFalse(thread.replies().stream().anyMatch(m -> m.shown().summary().equals("to you")));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.approval.Approval;
+import java.util.Arrays;
+
+/// Approvals as they are after votes.
+final class Votes {
+  private Votes() {}
+
+  /// The same question after these said yes.
+  static Approval of(Approval asked, String... people) {
+    return new Approval(
+        asked.id(),
+        asked.code(),
+        asked.run(),
+        asked.step(),
+        asked.question(),
+        asked.rule(),
+        asked.requester(),
+        asked.digest(),
+        asked.status(),
+        asked.askedAt(),
+        asked.deadline(),
+        Arrays.stream(people)
+            .map(person -> new Approval.Vote(person, true, null, asked.askedAt()))
+            .toList());
+  }
+}

@@ -1,4 +1,0 @@
-package dev.signalbox.core.document;
-
-/// Where something stands in a file; both count from 1.
-public record Position(int line, int column) {}

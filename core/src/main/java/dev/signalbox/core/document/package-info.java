@@ -1,8 +1,0 @@
-/// Strict YAML 1.2 with positions (no aliases, no duplicate keys, bounded size and depth) and what
-/// is found wrong in a file.
-@NullMarked
-@Uses({})
-package dev.signalbox.core.document;
-
-import dev.signalbox.core.Uses;
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The product: one package per feature, each declaring which others it may use.
-@NullMarked
-package dev.signalbox.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.signalbox.core.room.search;
-
-import dev.signalbox.core.room.Message;
-
-/// A message that was searched for.
-///
-/// @param snippet one line around the first word found
-public record SearchHit(Message message, String room, String snippet) {}

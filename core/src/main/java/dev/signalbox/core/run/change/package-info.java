@@ -1,6 +1,0 @@
-/// The transactions of a run: accept, decide, claim, advance, finish; and what people and timers
-/// change in between.
-@NullMarked
-package dev.signalbox.core.run.change;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What a step does to the world: programs and requests, watched while they last.
-@NullMarked
-package dev.signalbox.core.run.effect;
-
-import org.jspecify.annotations.NullMarked;

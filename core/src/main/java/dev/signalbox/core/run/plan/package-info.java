@@ -1,5 +1,0 @@
-/// What is next in a run. Pure: rows and runbooks in, the next move out.
-@NullMarked
-package dev.signalbox.core.run.plan;
-
-import org.jspecify.annotations.NullMarked;

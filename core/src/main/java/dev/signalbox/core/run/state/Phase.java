@@ -1,8 +1,0 @@
-package dev.signalbox.core.run.state;
-
-/// Which part of a run is under way. It only moves forward.
-public enum Phase {
-  MAIN,
-  UNDO,
-  FINALLY
-}

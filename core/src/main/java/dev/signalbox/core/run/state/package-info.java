@@ -1,5 +1,0 @@
-/// Where a run and its steps stand: rows, phases, causes and ends, as stored.
-@NullMarked
-package dev.signalbox.core.run.state;
-
-import org.jspecify.annotations.NullMarked;

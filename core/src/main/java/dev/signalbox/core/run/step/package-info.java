@@ -1,5 +1,0 @@
-/// What each verb does when its step begins, and what its end means.
-@NullMarked
-package dev.signalbox.core.run.step;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What people are told of runs: views, records, listeners, who waits for a lock.
-@NullMarked
-package dev.signalbox.core.run.view;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/// SQLite in the process: one connection that writes, others that only read, in one folder or in
-/// memory.
-@NullMarked
-@Uses({})
-package dev.signalbox.core.store.sqlite;
-
-import dev.signalbox.core.Uses;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.signalbox.engine.approval;
+
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Grant;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.text.VisibleText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Asks, counts and closes. What a granted or refused question means is decided by whoever asked.
+public final class Approvals {
+  /// The rule under which only the requester's own word counts.
+  public static final String CONFIRM = "confirm";
+
+  private static final int CODE_LENGTH = 6;
+
+  private final Ids ids;
+  private final JdbcApprovalStore store = new JdbcApprovalStore();
+
+  public Approvals(Ids ids) {
+    this.ids = ids;
+  }
+
+  public Approval ask(Transaction transaction, Question question) {
+    Handle handle = transaction.handle();
+    String code = ids.code(CODE_LENGTH);
+    while (store.byCode(handle, code).isPresent()) {
+      code = ids.code(CODE_LENGTH);
+    }
+    Instant now = transaction.now();
+    var approval =
+        new Approval(
+            ids.next(),
+            code,
+            question.run(),
+            question.step(),
+            question.text(),
+            question.rule(),
+            question.requester(),
+            question.digest(),
+            ApprovalStatus.ASKED,
+            now,
+            now.plus(question.rule().within()),
+            List.of());
+    store.insert(handle, approval, question.guardRevision());
+    return approval;
+  }
+
+  /// Takes one person's word.
+  ///
+  /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
+  ///   everybody when the last one needed arrives
+  public Ballot vote(Transaction transaction, Approval asked, Vote vote, Predicate<Caller> counts) {
+    Handle handle = transaction.handle();
+    Instant now = transaction.now();
+    String person = vote.caller().person().id();
+    // Votes on one question come one after the other, so that the last one sees all others.
+    store.lock(handle, asked.id());
+    Approval approval = store.byId(handle, asked.id()).orElseThrow();
+    if (approval.status() != ApprovalStatus.ASKED || !now.isBefore(approval.deadline())) {
+      return new Ballot.Closed(approval);
+    }
+    Optional<String> objection = objection(approval, vote.caller());
+    if (objection.isPresent()) {
+      return new Ballot.NotYours(objection.get());
+    }
+    store.insertVote(
+        handle,
+        approval.id(),
+        vote.caller(),
+        new Approval.Vote(person, vote.approves(), vote.reason(), now));
+    ApprovalStatus to = counted(handle, approval, vote, counts);
+    if (to != ApprovalStatus.ASKED) {
+      store.move(handle, approval.id(), ApprovalStatus.ASKED, to, now);
+    }
+    Approval after = store.byId(handle, approval.id()).orElseThrow();
+    return switch (to) {
+      case GRANTED -> new Ballot.Granted(after);
+      case REFUSED -> new Ballot.Refused(after);
+      default -> new Ballot.Counted(after);
+    };
+  }
+
+  private ApprovalStatus counted(
+      Handle handle, Approval approval, Vote vote, Predicate<Caller> counts) {
+    if (!vote.approves()) {
+      return ApprovalStatus.REFUSED;
+    }
+    long yes = store.approvers(handle, approval.id()).stream().filter(counts).count();
+    return yes >= approval.rule().need() ? ApprovalStatus.GRANTED : ApprovalStatus.ASKED;
+  }
+
+  private static Optional<String> objection(Approval approval, Caller caller) {
+    boolean voted =
+        approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.person().id()));
+    return objection(approval.rule().name(), approval.requester(), caller)
+        .or(() ->
+            voted ? Optional.of("You have already said your word on this.") : Optional.empty());
+  }
+
+  /// Why a person's word never counts, whatever the rules say of them: nobody approves their own
+  /// request through whichever account, and only the requester confirms it.
+  ///
+  /// @param rule the approval rule's name
+  /// @param requester person id
+  public static Optional<String> objection(String rule, String requester, Caller caller) {
+    boolean own = requester.equals(caller.person().id());
+    if (rule.equals(CONFIRM)) {
+      return own
+          ? Optional.empty()
+          : Optional.of("Only " + requester + ", who asked, can confirm this.");
+    }
+    return own ? Optional.of("You cannot approve your own request.") : Optional.empty();
+  }
+
+  /// Moves it from one state to another.
+  ///
+  /// @return false when it was not in that state any more; nothing was changed
+  public boolean move(Transaction transaction, String id, ApprovalStatus from, ApprovalStatus to) {
+    return store.move(transaction.handle(), id, from, to, transaction.now());
+  }
+
+  /// Closes what is still open for a run.
+  public void close(Transaction transaction, String run, ApprovalStatus to) {
+    for (Approval approval : ofRun(transaction.handle(), run)) {
+      move(transaction, approval.id(), ApprovalStatus.ASKED, to);
+      move(transaction, approval.id(), ApprovalStatus.GRANTED, to);
+    }
+  }
+
+  public Optional<Approval> byCode(Handle handle, String code) {
+    return store.byCode(handle, code);
+  }
+
+  public Optional<Approval> byId(Handle handle, String id) {
+    return store.byId(handle, id);
+  }
+
+  /// Every question asked for a run, oldest first.
+  public List<Approval> ofRun(Handle handle, String run) {
+    return store.ofRun(handle, run);
+  }
+
+  /// The rules that were in force when it was asked.
+  public String guardRevision(Handle handle, String id) {
+    return store.guardRevision(handle, id);
+  }
+
+  /// Those who said yes, as they were when they did.
+  public List<Caller> approvers(Handle handle, String id) {
+    return store.approvers(handle, id);
+  }
+
+  /// What a granted question proves to the guard.
+  public Grant grant(Approval approval) {
+    return new Given(
+        approval.rule(),
+        approval.votes().stream()
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .collect(Collectors.toUnmodifiableSet()),
+        approval.digest());
+  }
+
+  private record Given(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
+
+  /// One person's word.
+  ///
+  /// @param reason why, or null
+  public record Vote(Caller caller, boolean approves, @Nullable String reason) {
+    public Vote {
+      reason = reason == null ? null : VisibleText.lines(reason);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.signalbox.engine.approval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.engine.approval.Approval.Vote;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.store.JdbcStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of approvals and votes. Each change of state is a compare-and-set.
+final class JdbcApprovalStore {
+  private static final JdbcStatement OF_RUN =
+      new JdbcStatement("SELECT * FROM approval WHERE run = ? ORDER BY seq");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  void insert(Handle handle, Approval approval, String guardRevision) {
+    ApprovalRule rule = approval.rule();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, within_ms,
+              start_ms, requester, digest, guard_revision, status, asked_at, deadline)
+            VALUES (:id, :code, :run,
+              (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :within,
+              :start, :requester, :digest, :guard, :status, :asked, :deadline)
+            """)
+        .bind("id", approval.id())
+        .bind("code", approval.code())
+        .bind("run", approval.run())
+        .bind("step", approval.step())
+        .bind("question", approval.question())
+        .bind("rule", rule.name())
+        .bind("need", rule.need())
+        .bind("voters", json(rule.by()))
+        .bind("within", rule.within().toMillis())
+        .bind("start", rule.thenStartWithin().toMillis())
+        .bind("requester", approval.requester())
+        .bind("digest", approval.digest())
+        .bind("guard", guardRevision)
+        .bind("status", approval.status().name())
+        .bind("asked", approval.askedAt().toEpochMilli())
+        .bind("deadline", approval.deadline().toEpochMilli())
+        .execute();
+    rule.by().stream().distinct().forEach(name -> insertVoter(handle, approval.id(), name));
+  }
+
+  private static void insertVoter(Handle handle, String approval, String name) {
+    handle
+        .createUpdate("INSERT INTO approval_voter (approval, name) VALUES (:approval, :name)")
+        .bind("approval", approval)
+        .bind("name", name)
+        .execute();
+  }
+
+  /// Keeps other votes and changes of state waiting until the commit.
+  void lock(Handle handle, String id) {
+    handle.createUpdate("UPDATE approval SET need = need WHERE id = :id").bind("id", id).execute();
+  }
+
+  /// False when it was not in that state any more.
+  boolean move(Handle handle, String id, ApprovalStatus from, ApprovalStatus to, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE approval SET status = :to, ended_at = :at
+                WHERE id = :id AND status = :from
+                """)
+            .bind("to", to.name())
+            .bind("at", at.toEpochMilli())
+            .bind("id", id)
+            .bind("from", from.name())
+            .execute()
+        == 1;
+  }
+
+  void insertVote(Handle handle, String approval, Caller caller, Vote vote) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO approval_vote (approval, person, caller, approves, reason, at)
+            VALUES (:approval, :person, :caller, :approves, :reason, :at)
+            """)
+        .bind("approval", approval)
+        .bind("person", vote.person())
+        .bind("caller", CallerJson.write(caller))
+        .bind("approves", vote.approves() ? 1 : 0)
+        .bind("reason", vote.reason())
+        .bind("at", vote.at().toEpochMilli())
+        .execute();
+  }
+
+  Optional<Approval> byCode(Handle handle, String code) {
+    return one(handle, "code", code);
+  }
+
+  Optional<Approval> byId(Handle handle, String id) {
+    return one(handle, "id", id);
+  }
+
+  private Optional<Approval> one(Handle handle, String column, String value) {
+    return handle
+        .createQuery("SELECT * FROM approval WHERE " + column + " = :value")
+        .bind("value", value)
+        .map((row, context) -> approval(row))
+        .findOne()
+        .map(approval -> withVotes(handle, approval));
+  }
+
+  List<Approval> ofRun(Handle handle, String run) {
+    return OF_RUN.all(handle, JdbcApprovalStore::approval, run).stream()
+        .map(approval -> withVotes(handle, approval))
+        .toList();
+  }
+
+  String guardRevision(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT guard_revision FROM approval WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .one();
+  }
+
+  /// Those who said yes, as they were when they did.
+  List<Caller> approvers(Handle handle, String id) {
+    return handle
+        .createQuery(
+            "SELECT caller FROM approval_vote WHERE approval = :id AND approves = 1 ORDER BY at")
+        .bind("id", id)
+        .mapTo(String.class)
+        .map(CallerJson::read)
+        .list();
+  }
+
+  private static Approval withVotes(Handle handle, Approval approval) {
+    List<Vote> votes =
+        handle
+            .createQuery("SELECT * FROM approval_vote WHERE approval = :id ORDER BY at, person")
+            .bind("id", approval.id())
+            .map((row, context) -> vote(row))
+            .list();
+    return new Approval(
+        approval.id(),
+        approval.code(),
+        approval.run(),
+        approval.step(),
+        approval.question(),
+        approval.rule(),
+        approval.requester(),
+        approval.digest(),
+        approval.status(),
+        approval.askedAt(),
+        approval.deadline(),
+        votes);
+  }
+
+  private static Vote vote(ResultSet row) throws SQLException {
+    @Nullable String reason = row.getString("reason");
+    return new Vote(
+        row.getString("person"),
+        row.getLong("approves") == 1,
+        reason,
+        Instant.ofEpochMilli(row.getLong("at")));
+  }
+
+  private static Approval approval(ResultSet row) throws SQLException {
+    var rule =
+        new ApprovalRule(
+            row.getString("rule"),
+            row.getInt("need"),
+            list(row.getString("voters")),
+            Duration.ofMillis(row.getLong("within_ms")),
+            Duration.ofMillis(row.getLong("start_ms")));
+    return new Approval(
+        row.getString("id"),
+        row.getString("code"),
+        row.getString("run"),
+        row.getString("step"),
+        row.getString("question"),
+        rule,
+        row.getString("requester"),
+        row.getString("digest"),
+        ApprovalStatus.valueOf(row.getString("status")),
+        Instant.ofEpochMilli(row.getLong("asked_at")),
+        Instant.ofEpochMilli(row.getLong("deadline")),
+        List.of());
+  }
+
+  private static String json(List<String> values) {
+    try {
+      return JSON.writeValueAsString(values);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static List<String> list(String json) {
+    try {
+      return List.of(JSON.readValue(json, String[].class));
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("stored voters cannot be read", broken);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// The append-only, provable record.
+///
+/// Kinds, each with the outcome in its own word: `run.held`, `run.accepted`, `run.started`,
+/// `run.unknown` (a step may have happened), `run.settled` (a person said what became of it),
+/// `run.settle-denied`, `run.cancelled`, `run.cancel-denied`, `run.ended`, `step.failed`,
+/// `command.denied`, `approval.asked`, `approval.voted`, `approval.granted`, `approval.refused`,
+/// `approval.denied`, `approval.expired`, `approval.superseded`, `run.found`, `alert.firing`,
+/// `alert.resolved`, `session.opened`, `session.refused`, `session.closed`, `account.linked`,
+/// `account.unlinked`, `people.changed`, `guard.changed`, `policy.refused` (a change of people or
+/// guards.yaml that has problems), `audit.read`, `audit.begun` (a new server's first),
+/// `audit.erased`, `audit.moved` (the server found what it had not written, or less).
+///
+/// Facts used by several: `line` (the canonical command line), `rule` (which decided), `revision`
+/// (of the runbook), `origin`, `reason`, `why`, `digest` (of what an approval is bound to).
+@NullMarked
+@Uses({"search", "store"})
+package dev.signalbox.engine.audit;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

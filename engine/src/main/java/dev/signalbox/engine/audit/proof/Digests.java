@@ -1,0 +1,57 @@
+package dev.signalbox.engine.audit.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// SHA-256 as the record uses it: leaves and nodes as in RFC 6962, commitments with HMAC.
+public final class Digests {
+  static final int SALT_BYTES = 16;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private Digests() {}
+
+  public static byte[] leaf(String line) {
+    return sha256((byte) 0, line.getBytes(StandardCharsets.UTF_8), new byte[0]);
+  }
+
+  static byte[] node(byte[] left, byte[] right) {
+    return sha256((byte) 1, left, right);
+  }
+
+  public static byte[] sha256(byte[] content) {
+    return digest().digest(content);
+  }
+
+  private static byte[] sha256(byte prefix, byte[] first, byte[] second) {
+    MessageDigest digest = digest();
+    digest.update(prefix);
+    digest.update(first);
+    digest.update(second);
+    return digest.digest();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Binds a record to a value that may be destroyed later.
+  ///
+  /// @param salt in hex
+  static String commitment(String salt, String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(HEX.parseHex(salt), "HmacSHA256"));
+      return HEX.formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

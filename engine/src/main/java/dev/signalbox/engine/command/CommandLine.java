@@ -1,0 +1,159 @@
+package dev.signalbox.engine.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what somebody typed against the commands there are. Never guesses: what does not fit is
+/// told, with whole corrected lines.
+public final class CommandLine {
+  /// What begins a command.
+  public static final String PREFIXES = "/!";
+
+  /// Longest command, in bytes of UTF-8.
+  public static final int LONGEST = 8 * 1024;
+
+  /// Whether a message is a command: a prefix and a letter begin it. The one answer for the console
+  /// and for every platform; `!!!`, `!?`, `! so`, `!1` and `//` are talk.
+  public static boolean isCommand(String text) {
+    return afterPrefix(text.stripLeading()) > 0;
+  }
+
+  /// Whether a command is longer than one may be, wherever it was typed.
+  public static boolean isTooLong(String line) {
+    return line.length() > LONGEST || bytes(line) > LONGEST;
+  }
+
+  private static int bytes(String line) {
+    return line.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// The commands that begin with the same word as this line, which has no prefix.
+  public static List<Command> beginningAs(String line, Vocabulary vocabulary) {
+    List<Token> tokens = LineTokens.of(LineNormalizer.normalize(line), 0).list();
+    return tokens.isEmpty() ? List.of() : vocabulary.beginningWith(tokens.getFirst().value());
+  }
+
+  /// Reads a message: a command only when it begins with a prefix and a letter.
+  public Parsed read(String line, Vocabulary vocabulary) {
+    int start = afterPrefix(line);
+    return start < 0 ? new Parsed.NotACommand() : command(line, start, vocabulary);
+  }
+
+  /// Reads a command without a prefix, or with one: what a button holds, or what follows our name.
+  public Parsed readBare(String line, Vocabulary vocabulary) {
+    int start = afterPrefix(line);
+    return command(line, Math.max(start, 0), vocabulary);
+  }
+
+  /// What can be typed next.
+  ///
+  /// @param caret where the cursor is, 0 to the line's length
+  /// @param mayRun which commands this person may run here; the others are not offered
+  public Completion complete(
+      String line, int caret, Vocabulary vocabulary, Predicate<Command> mayRun) {
+    int end = Math.clamp(caret, 0, line.length());
+    int start = afterPrefix(line);
+    int blank = start < 0 ? justPrefix(line) : -1;
+    int from = start >= 0 ? start : blank;
+    if (from < 0 || from > end || isTooLong(line)) {
+      return Completion.NONE;
+    }
+    return new Completions(vocabulary, mayRun, line, from, end).find();
+  }
+
+  private Parsed command(String line, int start, Vocabulary vocabulary) {
+    String typed = line.substring(start);
+    if (isTooLong(typed)) {
+      return new Parsed.Misused(
+          "This line has "
+              + bytes(typed)
+              + " bytes; a command has at most "
+              + LONGEST
+              + ". Nothing was run.",
+          List.of());
+    }
+    Optional<String> refusal = refusal(typed);
+    if (refusal.isPresent()) {
+      return new Parsed.Misused(refusal.get(), List.of());
+    }
+    String normal = LineNormalizer.normalize(typed);
+    LineTokens tokens = LineTokens.of(normal, 0);
+    @Nullable String problem = tokens.problem();
+    if (problem != null) {
+      return new Parsed.Misused("I cannot read this line: " + problem + ".", List.of());
+    }
+    List<String> commands = commands(normal, tokens.list(), vocabulary);
+    return commands.size() > 1
+        ? several(commands, vocabulary)
+        : new LineReading(vocabulary, normal).read(tokens.list());
+  }
+
+  /// The commands in a message: each further one begins a line of its own, with a prefix and a word
+  /// that we know.
+  private List<String> commands(String line, List<Token> tokens, Vocabulary vocabulary) {
+    var commands = new ArrayList<String>();
+    int from = 0;
+    for (Token token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
+      String word = token.value();
+      boolean begins =
+          token.kind() == Token.Kind.WORD
+              && LineTokens.gap(line, token).contains("\n")
+              && afterPrefix(word) == 1
+              && vocabulary.root().child(word.substring(1)) != null;
+      if (begins) {
+        commands.add(line.substring(from, token.start()).strip());
+        from = token.start() + 1;
+      }
+    }
+    commands.add(line.substring(from).strip());
+    return commands;
+  }
+
+  /// Several are proposed one by one: what is sent at once is decided at once.
+  private Parsed several(List<String> commands, Vocabulary vocabulary) {
+    var lines = new ArrayList<String>();
+    for (String command : commands) {
+      switch (command(command, 0, vocabulary)) {
+        case Parsed.Understood understood -> lines.add(understood.line());
+        case Parsed.Misused misused -> misused.nearest().stream().limit(1).forEach(lines::add);
+        case Parsed.NotACommand _ -> {}
+      }
+    }
+    return new Parsed.Misused(
+        "These are " + commands.size() + " commands: send each by itself. Nothing was run.", lines);
+  }
+
+  private static Optional<String> refusal(String typed) {
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (Character.isISOControl(c) && "\t\n\r\u0085".indexOf(c) < 0) {
+        String code = String.format("U+%04X", (int) c);
+        return Optional.of("This line holds the control character " + code + ". Nothing was run.");
+      }
+    }
+    boolean bidi = !LineNormalizer.isPlain(typed) && LineNormalizer.hasBidi(typed);
+    return bidi
+        ? Optional.of(
+            "This line holds characters that change the direction of writing, so that it may not"
+                + " be what it looks like. Nothing was run.")
+        : Optional.empty();
+  }
+
+  /// Where the command's first letter is, or -1.
+  private static int afterPrefix(String line) {
+    int at = justPrefix(line);
+    return at >= 0 && at < line.length() && LineTokens.isNamePart(line.charAt(at), true) ? at : -1;
+  }
+
+  private static int justPrefix(String line) {
+    int i = 0;
+    while (i < line.length() && line.charAt(i) == ' ') {
+      i++;
+    }
+    return i < line.length() && PREFIXES.indexOf(line.charAt(i)) >= 0 ? i + 1 : -1;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.signalbox.engine.command;
+
+import dev.signalbox.engine.expression.Rendered;
+import dev.signalbox.spi.config.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Checks named values against parameters: what `call` steps and the API hand over.
+public final class Inputs {
+  private final Grammar grammar;
+
+  /// @param command whose parameters they are
+  public Inputs(Command command) {
+    this.grammar = new Grammar(command, Set.of());
+  }
+
+  /// Typed arguments with the defaults filled in. Typed values are checked as their text.
+  ///
+  /// @throws BadValueException when a name is unknown, a value does not fit or one is missing
+  public Arguments read(Map<String, ?> given, LiveNames names) {
+    for (String name : given.keySet()) {
+      if (grammar.index(name) < 0) {
+        String hint = Nearest.hint(name, grammar.names());
+        throw new BadValueException("there is no parameter '" + name + "'" + hint);
+      }
+    }
+    var values = new LinkedHashMap<String, Object>();
+    for (Input input : grammar.inputs()) {
+      values.put(input.param().name(), value(input, given, names));
+    }
+    return new Arguments(values);
+  }
+
+  private static Object value(Input input, Map<String, ?> given, LiveNames names) {
+    Param param = input.param();
+    Object value = given.get(param.name());
+    if (value == null) {
+      Object fallback = input.fallback();
+      if (fallback == null) {
+        throw new BadValueException(param.name() + " is missing");
+      }
+      return fallback;
+    }
+    Object typed = input.value(text(value));
+    if (!names.allows(param.type(), typed) && !typed.equals(input.fallback())) {
+      String kind = param.type().name().toLowerCase(java.util.Locale.ROOT);
+      throw new BadValueException(
+          param.name()
+              + ": there is no "
+              + kind
+              + " '"
+              + typed
+              + "'"
+              + Nearest.hint(typed.toString(), names.of(param.type())));
+    }
+    return typed;
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> items
+        ? items.stream().map(Rendered::text).collect(Collectors.joining(","))
+        : Rendered.text(value);
+  }
+
+  /// The canonical command line of arguments that [#read] gave.
+  public String line(Arguments arguments) {
+    Object[] values =
+        grammar.inputs().stream()
+            .map(input -> arguments.values().get(input.param().name()))
+            .toArray();
+    return Canonical.line(grammar, values, false);
+  }
+}

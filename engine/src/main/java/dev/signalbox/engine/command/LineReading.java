@@ -1,0 +1,114 @@
+package dev.signalbox.engine.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of the tokens of a line: finds the command, then its arguments, then what was meant.
+final class LineReading {
+  private static final int MOST_WORDS = 4;
+  private static final int MOST_LINES = 3;
+  private static final int MOST_NEXT = 10;
+  private static final int MOST_FIXES = 3;
+
+  private final Vocabulary vocabulary;
+  private final String line;
+
+  /// @param line what the tokens are read from
+  LineReading(Vocabulary vocabulary, String line) {
+    this.vocabulary = vocabulary;
+    this.line = line;
+  }
+
+  Parsed read(List<Token> tokens) {
+    @Nullable Grammar grammar = null;
+    int words = 0;
+    Vocabulary.@Nullable Node node = vocabulary.root();
+    for (int i = 0; i < tokens.size() && node != null; i++) {
+      node = isWord(tokens.get(i)) ? node.child(tokens.get(i).value()) : null;
+      if (node != null && node.grammar() != null) {
+        grammar = node.grammar();
+        words = i + 1;
+      }
+    }
+    return grammar == null ? unknown(tokens) : arguments(grammar, tokens, words);
+  }
+
+  private Parsed arguments(Grammar grammar, List<Token> tokens, int words) {
+    List<Token> rest = tokens.subList(words, tokens.size());
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
+    if (reading.read(rest)) {
+      return reading.understood();
+    }
+    var lines = new LinkedHashSet<String>();
+    for (List<Token> fix : reading.fixes()) {
+      collect(grammar, fix, MOST_FIXES, lines);
+    }
+    return new Parsed.Misused(reading.message(), lines.stream().limit(MOST_LINES).toList());
+  }
+
+  /// Adds the canonical line of tokens that can be read, after more corrections if need be.
+  private void collect(Grammar grammar, List<Token> tokens, int depth, Set<String> lines) {
+    var reading = new ArgumentReading(grammar, vocabulary.names(), line);
+    if (lines.size() >= MOST_LINES) {
+      return;
+    }
+    if (reading.read(tokens)) {
+      lines.add(reading.understood().line());
+    } else if (depth > 1) {
+      reading.fixes().forEach(fix -> collect(grammar, fix, depth - 1, lines));
+    }
+  }
+
+  private Parsed unknown(List<Token> tokens) {
+    var near = new ArrayList<Grammar>();
+    var lines = new LinkedHashSet<String>();
+    var phrase = new StringBuilder();
+    for (int words = 1; words <= Math.min(MOST_WORDS, tokens.size()); words++) {
+      Token token = tokens.get(words - 1);
+      if (!isWord(token) || token.value().length() > 60) {
+        break;
+      }
+      phrase.append(words == 1 ? "" : " ").append(token.value());
+      for (Grammar grammar : vocabulary.near(phrase.toString(), MOST_LINES)) {
+        near.add(grammar);
+        collect(grammar, tokens.subList(words, tokens.size()), MOST_FIXES, lines);
+      }
+    }
+    return new Parsed.Misused(message(tokens, near), List.copyOf(lines));
+  }
+
+  private String message(List<Token> tokens, List<Grammar> near) {
+    if (tokens.isEmpty()) {
+      return "Which command? `help` lists them.";
+    }
+    Token first = tokens.getFirst();
+    Vocabulary.@Nullable Node node = vocabulary.root().child(first.value());
+    if (node != null) {
+      List<String> next = node.children().keySet().stream().sorted().toList();
+      String rest =
+          next.size() > MOST_NEXT
+              ? " and " + (next.size() - MOST_NEXT) + " more: `help` lists them"
+              : "";
+      return "After `"
+          + first.value()
+          + "` comes one of: "
+          + String.join(", ", next.subList(0, Math.min(MOST_NEXT, next.size())))
+          + rest
+          + ".";
+    }
+    String word = first.value().isEmpty() ? first.name() : first.value();
+    String shown = word.length() <= 60 ? word : word.substring(0, 60) + "…";
+    String hint =
+        near.isEmpty()
+            ? " `help` lists the commands."
+            : " Did you mean `" + near.getFirst().words() + "`?";
+    return "There is no command `" + shown + "`." + hint;
+  }
+
+  private static boolean isWord(Token token) {
+    return token.kind() == Token.Kind.WORD;
+  }
+}

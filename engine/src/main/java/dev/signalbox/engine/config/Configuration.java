@@ -1,0 +1,168 @@
+package dev.signalbox.engine.config;
+
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.document.YamlException;
+import dev.signalbox.engine.document.YamlReader;
+import dev.signalbox.spi.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `signalbox.yaml`: one file whose sections are read by their owners. Closing it reports every key
+/// that nobody read.
+public final class Configuration implements AutoCloseable {
+  private final Yaml.Mapping tree;
+  private final String name;
+  private final Path folder;
+  private final SecretSource secrets;
+  private final YamlSettings root;
+
+  private Configuration(String name, Yaml.Mapping tree, Path folder, Environment environment) {
+    this.name = name;
+    this.tree = tree;
+    this.folder = folder;
+    this.secrets = new SecretSource(environment, folder);
+    this.root = new YamlSettings(name, "", tree, secrets);
+  }
+
+  /// Reads the file; paths in it are relative to its folder.
+  ///
+  /// @throws SettingsException when it cannot be read
+  public static Configuration read(Path file, Environment environment) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    try {
+      return of(
+          String.valueOf(file.getFileName()),
+          Files.readString(file),
+          folder == null ? file.toAbsolutePath() : folder,
+          environment);
+    } catch (IOException e) {
+      throw new SettingsException(file + " cannot be read: write one, or say --config FILE");
+    }
+  }
+
+  /// Reads a configuration that is not in a file.
+  ///
+  /// @param name what messages call it
+  /// @param folder what relative paths are relative to
+  /// @throws SettingsException when it cannot be read
+  public static Configuration of(String name, String text, Path folder, Environment environment) {
+    try {
+      Yaml yaml =
+          new YamlReader()
+              .read(text)
+              .orElseGet(() -> new Yaml.Mapping(List.of(), new Position(1, 1)));
+      if (yaml instanceof Yaml.Mapping tree) {
+        return new Configuration(name, tree, folder, environment);
+      }
+      throw new SettingsException(name + ":1:1: must be a map, not " + yaml.kind());
+    } catch (YamlException e) {
+      throw new SettingsException(
+          name + ":" + e.at().line() + ":" + e.at().column() + ": " + e.getMessage());
+    }
+  }
+
+  /// The keys at the top.
+  public YamlSettings root() {
+    return root;
+  }
+
+  /// The section of one owner; empty when it is not in the file.
+  public YamlSettings section(String name) {
+    return root.section(name);
+  }
+
+  /// A path as the file means it: relative to the file's folder.
+  public Path path(String text) {
+    return folder.resolve(text).normalize();
+  }
+
+  /// What the server itself needs: address, folders, files.
+  ///
+  /// @throws SettingsException also where a file of rules lies there that nothing names
+  public ServerConfig server() {
+    ServerConfig server = ServerConfig.from(root, folder);
+    if (server.guards() == null) {
+      leftOut(server)
+          .rules()
+          .ifPresent(file -> {
+            throw root.problem(
+                "guards",
+                "is missing, but "
+                    + file
+                    + " lies here: none of its rules would be in force. Write 'guards: "
+                    + file
+                    + "', or take the file away");
+          });
+    }
+    return server;
+  }
+
+  private LeftOut leftOut(ServerConfig server) {
+    var named = new ArrayList<Path>();
+    named.add(folder.resolve(name));
+    named.add(server.people());
+    named.add(server.runbooks());
+    if (server.guards() != null) {
+      named.add(server.guards());
+    }
+    return new LeftOut(folder, named);
+  }
+
+  /// The outside systems steps may talk to, by name.
+  public Map<String, ConnectionConfig> connections() {
+    var connections = new LinkedHashMap<String, ConnectionConfig>();
+    YamlSettings section = section("connections");
+    for (String name : section.names()) {
+      connections.put(name, ConnectionConfig.from(name, section.section(name)));
+    }
+    return connections;
+  }
+
+  /// Where programs are run, by name.
+  public Map<String, RunnerConfig> runners() {
+    var runners = new LinkedHashMap<String, RunnerConfig>();
+    YamlSettings section = section("runners");
+    for (String name : section.names()) {
+      runners.put(name, RunnerConfig.from(name, section.section(name), folder));
+    }
+    return runners;
+  }
+
+  /// Who may post to us, by name.
+  public Map<String, WebhookConfig> webhooks() {
+    var webhooks = new LinkedHashMap<String, WebhookConfig>();
+    YamlSettings section = section("webhooks");
+    for (String name : section.names()) {
+      webhooks.put(name, WebhookConfig.from(name, section.section(name)));
+    }
+    return webhooks;
+  }
+
+  /// The whole configuration as YAML for people: secrets are dots, with the place they come from.
+  public String print() {
+    return ConfigMasking.print(tree);
+  }
+
+  /// What should be looked at but stops nothing, such as a secret file that everybody may read.
+  public List<String> warnings() {
+    var warnings = new ArrayList<>(secrets.warnings());
+    leftOut(ServerConfig.from(root, folder)).warnings().stream()
+        .map(text -> name + ": " + text)
+        .forEach(warnings::add);
+    return warnings;
+  }
+
+  /// Ends the reading.
+  ///
+  /// @throws SettingsException naming every key that nobody read, each with the nearest known one
+  @Override
+  public void close() {
+    root.close();
+  }
+}

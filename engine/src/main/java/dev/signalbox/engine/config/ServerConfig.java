@@ -1,0 +1,46 @@
+package dev.signalbox.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the server itself needs to start.
+///
+/// @param host the address to listen on
+/// @param port 0 for any free one
+/// @param data the folder for the database
+/// @param runbooks the folder with runbooks
+/// @param guards the file with the installation's rules, or null
+/// @param people the file with people and groups
+/// @param services names that a parameter of type `service` takes
+public record ServerConfig(
+    String host,
+    int port,
+    Path data,
+    Path runbooks,
+    @Nullable Path guards,
+    Path people,
+    List<String> services) {
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 8080;
+
+  public ServerConfig {
+    services = List.copyOf(services);
+  }
+
+  static ServerConfig from(YamlSettings root, Path folder) {
+    YamlSettings listen = root.section("listen");
+    int port = listen.number("port", DEFAULT_PORT);
+    if (port < 0 || port > 65_535) {
+      throw listen.problem("port", "must be from 0 to 65535");
+    }
+    return new ServerConfig(
+        listen.text("host", DEFAULT_HOST),
+        port,
+        folder.resolve(root.text("data", "data")).normalize(),
+        folder.resolve(root.text("runbooks", "runbooks")).normalize(),
+        root.has("guards") ? folder.resolve(root.text("guards")).normalize() : null,
+        folder.resolve(root.text("people", "people.yaml")).normalize(),
+        root.texts("services"));
+  }
+}

@@ -1,0 +1,7 @@
+/// Reading the files an installation is described by: strictly, with positions, secrets kept apart.
+@NullMarked
+@Uses({"document"})
+package dev.signalbox.engine.config;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package dev.signalbox.engine.expression;
+
+import dev.cel.common.ast.CelExpr;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Walks a parsed expression and tells about names that are unknown, not yet there, or for later.
+final class ExpressionLint {
+  private static final Set<String> LATER_FUNCTIONS =
+      Set.of("manager", "owners", "oncall", "secret");
+  private static final Map<String, Set<String>> FIELDS =
+      Map.of(
+          "me", Set.of("id", "name", "email", "groups"),
+          "run", Set.of("id", "code", "status", "took", "link"));
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "size",
+          "string",
+          "int",
+          "double",
+          "duration",
+          "timestamp",
+          "bool",
+          "has",
+          "matches",
+          "startsWith",
+          "endsWith",
+          "contains",
+          "all",
+          "exists",
+          "exists_one",
+          "filter",
+          "map",
+          "in",
+          "manager",
+          "owners",
+          "oncall",
+          "secret",
+          "dyn",
+          "type",
+          "uint");
+
+  private final Names names;
+  private final Expressions.Hidden hidden;
+  private final Expressions.Problems problems;
+  private final Map<Long, Integer> positions;
+  private final Deque<String> locals = new ArrayDeque<>();
+  private boolean sound = true;
+
+  ExpressionLint(
+      Names names,
+      Expressions.Hidden hidden,
+      Expressions.Problems problems,
+      Map<Long, Integer> positions) {
+    this.names = names;
+    this.hidden = hidden;
+    this.problems = problems;
+    this.positions = positions;
+  }
+
+  /// True when every name can be used here; else the problems were told.
+  boolean accepts(CelExpr expression) {
+    walk(expression);
+    return sound;
+  }
+
+  /// The declared names an expression uses.
+  static Set<String> mentioned(CelExpr expression, Names names) {
+    var found = new LinkedHashSet<String>();
+    var open = new ArrayDeque<CelExpr>(List.of(expression));
+    while (!open.isEmpty()) {
+      CelExpr next = open.pop();
+      if (next.getKind() == CelExpr.ExprKind.Kind.IDENT
+          && names.types().containsKey(next.ident().name())) {
+        found.add(next.ident().name());
+      }
+      open.addAll(children(next));
+    }
+    return found;
+  }
+
+  private void walk(CelExpr e) {
+    switch (e.getKind()) {
+      case IDENT -> name(e, e.ident().name());
+      case SELECT -> field(e);
+      case CALL -> function(e);
+      default -> {}
+    }
+    if (e.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+      comprehension(e.comprehension());
+    } else {
+      children(e).forEach(this::walk);
+    }
+  }
+
+  private void comprehension(CelExpr.CelComprehension loop) {
+    walk(loop.iterRange());
+    walk(loop.accuInit());
+    locals.push(loop.iterVar());
+    locals.push(loop.iterVar2());
+    locals.push(loop.accuVar());
+    walk(loop.loopCondition());
+    walk(loop.loopStep());
+    walk(loop.result());
+    locals.pop();
+    locals.pop();
+    locals.pop();
+  }
+
+  private void name(CelExpr e, String name) {
+    if (locals.contains(name)) {
+      return;
+    }
+    if (!names.types().containsKey(name)) {
+      tell(e, Finding.Kind.ERROR, "unknown name '" + name + "'" + hint(name, visible()));
+    } else if (names.later().contains(name)) {
+      tell(e, Finding.Kind.LATER, Later.message(name));
+    } else {
+      Optional<String> why = hidden.why(name);
+      why.ifPresent(reason -> tell(e, Finding.Kind.ERROR, reason));
+    }
+  }
+
+  private Set<String> visible() {
+    var visible = new HashSet<String>(locals);
+    for (String name : names.types().keySet()) {
+      if (hidden.why(name).isEmpty()) {
+        visible.add(name);
+      }
+    }
+    return visible;
+  }
+
+  private void field(CelExpr e) {
+    CelExpr operand = e.select().operand();
+    if (operand.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+      return;
+    }
+    String owner = operand.ident().name();
+    Set<String> fields = FIELDS.get(owner);
+    String field = e.select().field();
+    if (fields != null && !locals.contains(owner) && !fields.contains(field)) {
+      String message = "'" + owner + "' has no '" + field + "'" + hint(field, fields);
+      tell(
+          e,
+          Finding.Kind.ERROR,
+          message + "; it has " + String.join(", ", fields.stream().sorted().toList()));
+    }
+  }
+
+  private void function(CelExpr e) {
+    String function = e.call().function();
+    boolean member = e.call().target().isPresent();
+    if (LATER_FUNCTIONS.contains(function) && !member) {
+      tell(e, Finding.Kind.LATER, Later.message(function + "()"));
+    } else if (isWord(function) && !function.equals("IN") && !isKnown(function)) {
+      tell(
+          e, Finding.Kind.ERROR, "unknown function '" + function + "'" + hint(function, FUNCTIONS));
+    }
+  }
+
+  private static boolean isKnown(String function) {
+    return FUNCTIONS.contains(function) || function.startsWith("get");
+  }
+
+  private static boolean isWord(String function) {
+    return Character.isLetter(function.charAt(0));
+  }
+
+  private void tell(CelExpr e, Finding.Kind kind, String message) {
+    sound = false;
+    problems.found(position(e), kind, message);
+  }
+
+  /// Where it begins; a call is recorded at its parenthesis.
+  private int position(CelExpr e) {
+    int at = positions.getOrDefault(e.id(), 0);
+    boolean call = e.getKind() == CelExpr.ExprKind.Kind.CALL;
+    return call ? Math.max(0, at - e.call().function().length()) : at;
+  }
+
+  private static String hint(String word, Set<String> names) {
+    return Nearest.hint(word, names);
+  }
+
+  private static List<CelExpr> children(CelExpr e) {
+    return switch (e.getKind()) {
+      case SELECT -> List.of(e.select().operand());
+      case CALL -> {
+        var all = new ArrayList<CelExpr>(e.call().args());
+        e.call().target().ifPresent(all::addFirst);
+        yield all;
+      }
+      case LIST -> e.list().elements();
+      case MAP ->
+          e.map().entries().stream()
+              .flatMap(entry -> java.util.stream.Stream.of(entry.key(), entry.value()))
+              .toList();
+      case STRUCT -> e.struct().entries().stream().map(CelExpr.CelStruct.Entry::value).toList();
+      case COMPREHENSION -> {
+        var loop = e.comprehension();
+        yield List.of(
+            loop.iterRange(),
+            loop.accuInit(),
+            loop.loopCondition(),
+            loop.loopStep(),
+            loop.result());
+      }
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,255 @@
+package dev.signalbox.engine.guard;
+
+import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.guard.rules.Condition;
+import dev.signalbox.engine.guard.rules.DenyRule;
+import dev.signalbox.engine.guard.rules.Mentions;
+import dev.signalbox.engine.guard.rules.RiskRule;
+import dev.signalbox.engine.guard.rules.RuleInput;
+import dev.signalbox.engine.guard.rules.Rules;
+import dev.signalbox.engine.guard.rules.SeenValues;
+import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Risk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Asks every rule about one situation and keeps the dearest answer.
+final class Judge {
+  static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
+
+  private final Rules rules;
+  private final RuleInput input;
+  private final @Nullable Consumer<Check> listener;
+
+  /// @param listener hears every rule's answer, or null
+  Judge(Rules rules, RuleInput input, @Nullable Consumer<Check> listener) {
+    this.rules = rules;
+    this.input = input;
+    this.listener = listener;
+  }
+
+  /// The price of the situation: denied unless the runbook grants it, then the dearest rule.
+  Price price() {
+    Price granted = grant();
+    Price denied = deny();
+    Price risk = risk();
+    return granted.or(denied).or(risk);
+  }
+
+  private Price grant() {
+    var refused = new ArrayList<String>();
+    Allow allow = input.runbook().allow();
+    runs(allow, refused);
+    rooms(allow, refused);
+    condition(allow, refused);
+    return refused.isEmpty()
+        ? new Price.Free("allow")
+        : new Price.Denied("allow", String.join(" ", refused));
+  }
+
+  private void runs(Allow allow, List<String> refused) {
+    List<String> run = allow.run().isEmpty() ? List.of(input.runbook().owner()) : allow.run();
+    boolean matches = Membership.matches(input.person(), run);
+    if (!matches) {
+      refused.add(Membership.refusal(input.person(), input.runbook().name(), run));
+    }
+    if (listener != null) {
+      String detail = SeenValues.names(run) + "; " + Membership.groups(input.person());
+      tell("allow run", matches ? Check.Result.PASSES : Check.Result.REFUSES, detail);
+    }
+  }
+
+  /// Names no other room: who is refused here, or reads of it, may not see them all.
+  private void rooms(Allow allow, List<String> refused) {
+    boolean matches = allow.admits(input.room());
+    if (!matches) {
+      refused.add(input.runbook().name() + " does not run in " + input.room() + ".");
+    }
+    if (listener != null && !allow.in().isEmpty()) {
+      tell(
+          "allow in",
+          matches ? Check.Result.PASSES : Check.Result.REFUSES,
+          "this is " + input.room());
+    }
+  }
+
+  private void condition(Allow allow, List<String> refused) {
+    if (allow.condition() == null) {
+      return;
+    }
+    Expression condition = allow.condition();
+    String runbook = input.runbook().name();
+    switch (Condition.ask(condition, input)) {
+      case Condition.Answer.Holds _ -> {
+        if (listener != null) {
+          tell("allow if", Check.Result.PASSES, needs(condition));
+        }
+      }
+      case Condition.Answer.DoesNotHold _ -> {
+        refused.add(runbook + " " + needs(condition) + ".");
+        tell("allow if", Check.Result.REFUSES, needs(condition));
+      }
+      case Condition.Answer.Unknown(String why) -> {
+        refused.add(runbook + " is not granted, because its condition has no value: " + why + ".");
+        tell("allow if", Check.Result.REFUSES, why);
+      }
+    }
+  }
+
+  private String needs(Expression condition) {
+    return "needs " + seen(condition.source(), Mentions.paths(condition.source()));
+  }
+
+  private Price deny() {
+    var whys = new ArrayList<String>();
+    String first = "";
+    List<DenyRule> asked = listener == null ? rules.denyFor(input.runbook().name()) : rules.deny();
+    for (DenyRule rule : asked) {
+      String why = why(rule);
+      if (!why.isEmpty()) {
+        first = whys.isEmpty() ? rule.why() : first;
+        whys.add(why);
+      }
+    }
+    return whys.isEmpty()
+        ? new Price.Free("deny")
+        : new Price.Denied(first, String.join(" ", whys));
+  }
+
+  /// The refusal, or empty when the rule does not refuse. A rule that errs refuses.
+  private String why(DenyRule rule) {
+    String name = "deny " + rule.why();
+    if (!rule.concerns(input.runbook().name())) {
+      tell(name, Check.Result.DOES_NOT_APPLY, "it is about " + SeenValues.names(rule.commands()));
+      return "";
+    }
+    Condition condition = rule.condition();
+    if (condition == null) {
+      tell(name, Check.Result.REFUSES, "always");
+      return rule.why() + ".";
+    }
+    return switch (condition.ask(input)) {
+      case Condition.Answer.DoesNotHold _ -> {
+        if (listener != null) {
+          tell(name, Check.Result.PASSES, seen(condition));
+        }
+        yield "";
+      }
+      case Condition.Answer.Holds _ -> {
+        tell(name, Check.Result.REFUSES, seen(condition));
+        yield rule.why() + SeenValues.tail(condition.mentions(), input) + ".";
+      }
+      case Condition.Answer.Unknown(String problem) -> {
+        tell(name, Check.Result.REFUSES, problem);
+        yield rule.why() + " (the rule errs, so it refuses: " + problem + ").";
+      }
+    };
+  }
+
+  private Price risk() {
+    Risk risk = input.runbook().risk();
+    String name = "risk " + RuleInput.word(risk);
+    RiskRule rule = rules.risks().get(risk);
+    Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
+    if (risk == Risk.CRITICAL) {
+      price =
+          price.or(
+              new Price.Denied(
+                  name,
+                  input.runbook().name()
+                      + " is critical: it needs an approved change from outside chat, and checking"
+                      + " one arrives later. Until then critical runbooks do not run."));
+    }
+    tell(price, name, rule);
+    return price;
+  }
+
+  private Price unpriced(Risk risk, String name) {
+    return risk.compareTo(Risk.HIGH) < 0
+        ? new Price.Free(name)
+        : new Price.Denied(
+            name,
+            input.runbook().name()
+                + " has "
+                + name
+                + ", and guards.yaml does not say what that costs: an administrator adds it to"
+                + " 'risks'.");
+  }
+
+  private Price priced(RiskRule rule, String name) {
+    if (rule.costsNothing()) {
+      return new Price.Free(name);
+    }
+    String seen = "";
+    if (rule.where() != null) {
+      switch (rule.where().ask(input)) {
+        case Condition.Answer.DoesNotHold _ -> {
+          return new Price.Free(name);
+        }
+        case Condition.Answer.Holds _ -> seen = SeenValues.tail(rule.where().mentions(), input);
+        case Condition.Answer.Unknown(String why) -> seen = " (" + why + ")";
+      }
+    }
+    return rule.approve() == null
+        ? confirm(name, seen)
+        : new Price.Approval(rule.approve(), asks(rule.approve(), name, seen));
+  }
+
+  private Price confirm(String name, String seen) {
+    var rule =
+        new ApprovalRule(
+            Price.CONFIRM, 1, List.of(input.person().id()), CONFIRM_WITHIN, CONFIRM_WITHIN);
+    String command = input.runbook().name();
+    return new Price.Approval(
+        rule, command + " has " + name + seen + ": confirm that you mean it.");
+  }
+
+  private String asks(ApprovalRule rule, String name, String seen) {
+    return input.runbook().name()
+        + " has "
+        + name
+        + seen
+        + ": "
+        + rule.need()
+        + " of "
+        + SeenValues.names(rule.by())
+        + " must approve, other than "
+        + input.person().id()
+        + ".";
+  }
+
+  private void tell(Price price, String name, @Nullable RiskRule rule) {
+    switch (price) {
+      case Price.Free _ ->
+          tell(name, Check.Result.PASSES, rule == null ? "costs nothing" : costs(rule));
+      case Price.Approval(ApprovalRule _, String why) -> tell(name, Check.Result.COSTS, why);
+      case Price.Denied(String _, String why) -> tell(name, Check.Result.REFUSES, why);
+    }
+  }
+
+  private String costs(RiskRule rule) {
+    return rule.where() == null || listener == null
+        ? "costs nothing"
+        : "costs nothing here: " + seen(rule.where());
+  }
+
+  private String seen(Condition condition) {
+    return seen(condition.expression().source(), condition.mentions());
+  }
+
+  /// An expression that asks for the room may name others, so that its text is not shown.
+  private String seen(String source, List<String> paths) {
+    boolean ofRoom =
+        paths.stream().anyMatch(path -> path.equals("room") || path.startsWith("room."));
+    return (ofRoom ? "a condition on the room" : source) + SeenValues.tail(paths, input);
+  }
+
+  private void tell(String rule, Check.Result result, String detail) {
+    if (listener != null) {
+      listener.accept(new Check(rule, result, detail));
+    }
+  }
+}

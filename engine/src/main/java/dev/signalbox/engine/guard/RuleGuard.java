@@ -1,0 +1,201 @@
+package dev.signalbox.engine.guard;
+
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.guard.rules.RuleInput;
+import dev.signalbox.engine.guard.rules.Rules;
+import dev.signalbox.engine.guard.rules.RulesReader;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Decides by what runbooks grant and guards.yaml restricts, with the groups and rules of now.
+public final class RuleGuard implements Guard {
+  private final @Nullable LiveFile<Rules> file;
+  private final Rules unchanging;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  private RuleGuard(
+      @Nullable LiveFile<Rules> file, Rules unchanging, Directory directory, InstantSource clock) {
+    this.file = file;
+    this.unchanging = unchanging;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /// Reads guards.yaml.
+  ///
+  /// @param runbooks those that rules can speak of, asked whenever the file is read
+  /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
+  public static RuleGuard open(
+      Path file, Supplier<KnownRunbooks> runbooks, Directory directory, InstantSource clock) {
+    return new RuleGuard(
+        LiveFile.open(file, new RulesReader(runbooks, directory)), Rules.none(), directory, clock);
+  }
+
+  /// A guard without guards.yaml: runbooks grant, nothing restricts, and what has a high risk does
+  /// not run.
+  public static RuleGuard withoutFile(Directory directory, InstantSource clock) {
+    return new RuleGuard(null, Rules.none(), directory, clock);
+  }
+
+  static RuleGuard of(Rules rules, Directory directory, InstantSource clock) {
+    return new RuleGuard(null, rules, directory, clock);
+  }
+
+  /// Everything that is wrong with a guards.yaml, warnings included.
+  public static List<Problem> check(
+      String file, String text, Supplier<KnownRunbooks> runbooks, Directory directory) {
+    ConfigReading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
+    return reading.problems();
+  }
+
+  /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
+  /// before it is in force.
+  public LiveFile.Refresh refresh(Database database, Audit audit) {
+    if (file == null) {
+      return new LiveFile.Refresh.Unchanged();
+    }
+    return file.refresh((old, fresh) -> {
+      var facts = Map.of("from", old.revision(), "to", fresh.revision());
+      var entry = new AuditEntry("guard.changed", null, null, null, null, null, "ok", facts);
+      database.write(transaction -> {
+        audit.append(transaction, entry);
+        return true;
+      });
+    });
+  }
+
+  /// What there is to say about the rules in force, with the people and groups of now.
+  public List<Problem> review() {
+    return file == null ? List.of() : file.review();
+  }
+
+  @Override
+  public Decision decide(Invocation invocation) {
+    Rules rules = rules();
+    return decision(payable(rules, invocation, null), rules, invocation);
+  }
+
+  @Override
+  public Decision decide(Invocation invocation, Grant grant) {
+    Rules rules = rules();
+    Price price = price(rules, invocation, null);
+    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+      return decision(price, rules, invocation);
+    }
+    String missing = new GrantCheck(directory).missing(rule, grant, invocation.caller().person());
+    return missing.isEmpty()
+        ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
+        : new Decision.Denied(rule.name(), missing);
+  }
+
+  /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared by
+  /// it.
+  public Explanation explain(Invocation invocation) {
+    Rules rules = rules();
+    var checks = new ArrayList<Check>();
+    Price price = payable(rules, invocation, checks);
+    Set<String> approvers =
+        price instanceof Price.Approval(ApprovalRule rule, String _)
+            ? new GrantCheck(directory).approvers(rule, invocation.caller().person().id())
+            : Set.of();
+    return new Explanation(
+        invocation.line(),
+        invocation.caller().person().id(),
+        invocation.room(),
+        checks,
+        price,
+        approvers,
+        rules.revision());
+  }
+
+  /// What the invocation would cost each person, by id; those whom it would be denied are left out.
+  public Map<String, Price> whoCan(Invocation invocation) {
+    Rules rules = rules();
+    var prices = new TreeMap<String, Price>();
+    for (String id : directory.people()) {
+      directory
+          .person(id)
+          .map(person -> payable(rules, as(person, invocation), null))
+          .filter(price -> !(price instanceof Price.Denied))
+          .ifPresent(price -> prices.put(id, price));
+    }
+    return prices;
+  }
+
+  private static Invocation as(Person person, Invocation invocation) {
+    return new Invocation(
+        invocation.runbook(),
+        invocation.arguments(),
+        invocation.line(),
+        Caller.onConsole(person),
+        invocation.room(),
+        invocation.origin());
+  }
+
+  @Override
+  public String never(ApprovalRule rule, String requester) {
+    return new GrantCheck(directory).never(rule, requester);
+  }
+
+  @Override
+  public String revision() {
+    return rules().revision();
+  }
+
+  private Rules rules() {
+    return file == null ? unchanging : file.current();
+  }
+
+  /// The price, where it can be paid: nobody is asked in vain.
+  private Price payable(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
+    Price price = price(rules, invocation, checks);
+    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+      return price;
+    }
+    String never = never(rule, invocation.caller().person().id());
+    return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
+  }
+
+  private Price price(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
+    Caller caller = invocation.caller();
+    Optional<Person> holder = directory.holder(caller.account());
+    if (holder.isEmpty() || !holder.get().id().equals(caller.person().id())) {
+      String why =
+          "The account "
+              + caller.account().name()
+              + " on "
+              + caller.account().platform()
+              + " is not linked to "
+              + caller.person().id()
+              + " now: link it and try again.";
+      return new Price.Denied("account", why);
+    }
+    var input = new RuleInput(invocation, holder.get(), clock.instant(), rules.parameters());
+    return new Judge(rules, input, checks == null ? null : checks::add).price();
+  }
+
+  private static Decision decision(Price price, Rules rules, Invocation invocation) {
+    return switch (price) {
+      case Price.Free(String rule) ->
+          new Decision.Allowed(new Clearance(invocation, rule, rules.revision()));
+      case Price.Approval(ApprovalRule rule, String why) -> new Decision.NeedsApproval(rule, why);
+      case Price.Denied(String rule, String why) -> new Decision.Denied(rule, why);
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/// Decisions: who may run what, where, at what price.
+@NullMarked
+@Uses({"audit", "command", "config", "expression", "people", "runbook", "store"})
+package dev.signalbox.engine.guard;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.GrantCheck;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Runbook;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds approvals that exist on paper only: whoever asks does not count, and without them too few
+/// are left, whoever of those who may run the runbook it is.
+final class Askers {
+  private final Collection<Runbook> runbooks;
+  private final Directory directory;
+  private final Problems problems;
+
+  Askers(Collection<Runbook> runbooks, Directory directory, Problems problems) {
+    this.runbooks = List.copyOf(runbooks);
+    this.directory = directory;
+    this.problems = problems;
+  }
+
+  /// Looks at all runbooks of a risk, unless the rule concerns only some of their runs.
+  void check(Position at, Risk risk, RiskRule rule) {
+    ApprovalRule approval = rule.approve();
+    if (approval == null
+        || rule.where() != null
+        || people(approval.by()).size() < approval.need()) {
+      return;
+    }
+    runbooks.stream()
+        .filter(runbook -> runbook.risk() == risk && runbook.usage() != null)
+        .filter(runbook -> asksInVain(approval, people(runners(runbook))))
+        .forEach(runbook ->
+            problems.fault(
+                at,
+                "'%s' needs %d of %s besides whoever asks: nobody who may run %s (%s) can be granted it"
+                    .formatted(
+                        approval.name(),
+                        approval.need(),
+                        SeenValues.names(approval.by()),
+                        runbook.name(),
+                        SeenValues.names(runners(runbook)))));
+  }
+
+  private boolean asksInVain(ApprovalRule approval, Set<String> askers) {
+    var check = new GrantCheck(directory);
+    return !askers.isEmpty()
+        && askers.stream().noneMatch(asker -> check.never(approval, asker).isEmpty());
+  }
+
+  private static List<String> runners(Runbook runbook) {
+    List<String> run = runbook.allow().run();
+    return run.isEmpty() ? List.of(runbook.owner()) : run;
+  }
+
+  private Set<String> people(List<String> names) {
+    var ids = new TreeSet<String>();
+    for (String name : names) {
+      ids.addAll(directory.members(name));
+      directory.person(name).ifPresent(person -> ids.add(person.id()));
+    }
+    return ids;
+  }
+}

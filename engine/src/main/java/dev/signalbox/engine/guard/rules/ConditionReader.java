@@ -1,0 +1,150 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Expressions;
+import dev.signalbox.engine.expression.Names;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compiles the expressions of rules against the parameters of the runbooks they concern.
+final class ConditionReader {
+  private final KnownRunbooks known;
+  private final Problems problems;
+  private final Map<Names, Expressions> compilers = new HashMap<>();
+  private final Set<String> parameters = new HashSet<>();
+
+  ConditionReader(KnownRunbooks known, Problems problems) {
+    this.known = known;
+    this.problems = problems;
+  }
+
+  /// Names of parameters that the expressions read so far look at.
+  Set<String> parameters() {
+    return Set.copyOf(parameters);
+  }
+
+  /// Reports names no runbook has.
+  void checkCommands(List<Yaml.Text> commands) {
+    List<String> names = known.runbooks().stream().map(Runbook::name).toList();
+    for (Yaml.Text command : commands) {
+      if (names.stream().noneMatch(name -> Wildcard.matches(command.value(), name))) {
+        tell(
+            command.at(),
+            "there is no runbook '" + command.value() + "'" + Nearest.hint(command.value(), names));
+      }
+    }
+  }
+
+  /// The condition, or empty when there were problems.
+  ///
+  /// @param commands which runbooks it is about; none means all
+  Optional<Condition> read(Yaml.Text text, List<String> commands) {
+    if (text.value().length() > Expressions.LONGEST) {
+      problems.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
+      return Optional.empty();
+    }
+    List<Runbook> concerned = concerned(commands);
+    List<String> paths = Mentions.paths(text.value());
+    Collection<String> more =
+        known.complete() ? List.of() : paths.stream().map(Mentions::root).toList();
+    var found = new ArrayList<String>();
+    Expressions expressions =
+        compilers.computeIfAbsent(GuardNames.of(concerned, more), Expressions::new);
+    Optional<Condition> condition =
+        expressions
+            .condition(
+                text.value(),
+                Expressions.Hidden.NOTHING,
+                (offset, _, message) -> {
+                  found.add(message);
+                  problems.error(place(text, offset), message);
+                })
+            .map(expression -> new Condition(expression, paths));
+    if (found.isEmpty()) {
+      paths.forEach(path -> checkField(text, path));
+      checkAbsence(text, paths, concerned);
+    }
+    return condition;
+  }
+
+  private List<Runbook> concerned(List<String> commands) {
+    return known.runbooks().stream()
+        .filter(runbook ->
+            commands.isEmpty()
+                || commands.stream().anyMatch(head -> Wildcard.matches(head, runbook.name())))
+        .toList();
+  }
+
+  private void checkField(Yaml.Text text, String path) {
+    String root = Mentions.root(path);
+    Set<String> fields = GuardNames.FIELDS.get(root);
+    if (fields == null || path.equals(root)) {
+      return;
+    }
+    String field = Mentions.root(path.substring(root.length() + 1));
+    if (!fields.contains(field)) {
+      problems.error(
+          text.at(),
+          "'"
+              + root
+              + "' has no '"
+              + field
+              + "'"
+              + Nearest.hint(field, fields)
+              + "; it has "
+              + SeenValues.names(fields));
+    }
+  }
+
+  /// A rule must not refuse a runbook only because it lacks a parameter the rule compares.
+  private void checkAbsence(Yaml.Text text, List<String> paths, List<Runbook> concerned) {
+    for (String path : paths) {
+      String name = Mentions.root(path);
+      if (GuardNames.OURS.contains(name)) {
+        continue;
+      }
+      parameters.add(name);
+      List<String> without =
+          concerned.stream().filter(runbook -> !has(runbook, name)).map(Runbook::name).toList();
+      if (!without.isEmpty() && !Mentions.bearsAbsence(text.value(), name)) {
+        problems.error(
+            text.at(),
+            without.getFirst()
+                + " has no parameter '"
+                + name
+                + "', which this would refuse: write "
+                + name
+                + " != null && …, or name the 'commands' this is about");
+      }
+    }
+  }
+
+  private static boolean has(Runbook runbook, String name) {
+    return runbook.params().stream().map(Param::name).anyMatch(name::equals);
+  }
+
+  private void tell(Position at, String message) {
+    if (known.complete()) {
+      problems.error(at, message);
+    } else {
+      problems.warning(at, message);
+    }
+  }
+
+  private static Position place(Yaml.Text text, int offset) {
+    int quote = text.plain() ? 0 : 1;
+    return new Position(text.at().line(), text.at().column() + offset + quote);
+  }
+}

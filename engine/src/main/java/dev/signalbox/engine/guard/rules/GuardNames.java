@@ -1,0 +1,74 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.expression.Names;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The names that rules may use, besides parameters.
+final class GuardNames {
+  /// Names of ours; a parameter of the same name is not seen.
+  static final Set<String> OURS =
+      Set.of("me", "subject", "room", "risk", "command", "origin", "now");
+
+  /// Fields of those that have some.
+  static final Map<String, Set<String>> FIELDS =
+      Map.of(
+          "me", Set.of("id", "name", "email", "groups", "kind"),
+          "subject", Set.of("id", "name", "email", "groups", "kind"),
+          "room", Set.of("name"));
+
+  private static final List<String> LATER =
+      List.of("calendar", "glass", "incident", "change", "plan", "initiator");
+
+  private GuardNames() {}
+
+  /// The names of a rule about these runbooks.
+  ///
+  /// @param more further names to accept, because not all runbooks are known
+  static Names of(Collection<Runbook> runbooks, Collection<String> more) {
+    Names names =
+        Names.NONE
+            .with("me", Names.Type.MAP)
+            .with("subject", Names.Type.MAP)
+            .with("room", Names.Type.MAP)
+            .with("risk", Names.Type.TEXT)
+            .with("command", Names.Type.TEXT)
+            .with("origin", Names.Type.TEXT)
+            .with("now", Names.Type.TIME);
+    for (Runbook runbook : runbooks) {
+      for (Param param : runbook.params()) {
+        names = OURS.contains(param.name()) ? names : any(param.among(names), param.name());
+      }
+    }
+    for (String name : more) {
+      names = names.types().containsKey(name) ? names : names.with(name, Names.Type.ANY);
+    }
+    for (String name : LATER) {
+      names = names.types().containsKey(name) ? names : names.withLater(name);
+    }
+    return names;
+  }
+
+  /// The type of a parameter is not fixed: runbooks differ, and some do not have it.
+  private static Names any(Names names, String name) {
+    return names.with(name, Names.Type.ANY);
+  }
+
+  static boolean isLater(String name) {
+    return LATER.contains(name);
+  }
+
+  static Map<String, Object> me(Person person) {
+    return Map.of(
+        "id", person.id(),
+        "name", person.name(),
+        "email", person.email() == null ? "" : person.email(),
+        "groups", List.copyOf(person.groups()),
+        "kind", "person");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.cel.common.values.NullValue;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.runbook.Runbook;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An invocation as rules see it: with the person's groups of now. A parameter that a rule mentions
+/// and the runbook does not have is null: equal to nothing, and an error in any other operation.
+public final class RuleInput {
+  private final Invocation invocation;
+  private final Person person;
+  private final Instant now;
+  private final Set<String> parameters;
+  private @Nullable Scope scope;
+
+  /// @param person as the directory knows them now
+  /// @param parameters what rules mention
+  public RuleInput(Invocation invocation, Person person, Instant now, Set<String> parameters) {
+    this.invocation = invocation;
+    this.person = person;
+    this.now = now;
+    this.parameters = parameters;
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  public Runbook runbook() {
+    return invocation.runbook();
+  }
+
+  public Person person() {
+    return person;
+  }
+
+  public String room() {
+    return Wildcard.withoutHash(invocation.room());
+  }
+
+  /// What expressions see; our own names win over parameters of the same name.
+  Scope scope() {
+    if (scope == null) {
+      var values = new HashMap<String, Object>();
+      for (String name : parameters) {
+        values.put(name, NullValue.NULL_VALUE);
+      }
+      values.putAll(invocation.arguments().values());
+      values.put("me", GuardNames.me(person));
+      values.put("subject", values.get("me"));
+      values.put("room", Map.of("name", room()));
+      values.put("risk", word(runbook().risk()));
+      values.put("command", runbook().name());
+      values.put("origin", word(invocation.origin()));
+      values.put("now", now);
+      scope = new Scope(values);
+    }
+    return scope;
+  }
+
+  boolean knows(String path) {
+    return scope().values().containsKey(Mentions.root(path));
+  }
+
+  /// The value of a path for people; secrets are dots.
+  String shown(String path) {
+    String root = Mentions.root(path);
+    if (isSecret(root)) {
+      return "••••";
+    }
+    Object value = scope().values().get(root);
+    if (path.equals(root)) {
+      return SeenValues.value(value);
+    }
+    Object inner =
+        value instanceof Map<?, ?> map ? map.get(path.substring(root.length() + 1)) : null;
+    return SeenValues.value(inner);
+  }
+
+  private boolean isSecret(String name) {
+    return !GuardNames.OURS.contains(name)
+        && runbook().params().stream()
+            .anyMatch(param -> param.name().equals(name) && param.type() == Param.Type.SECRET);
+  }
+
+  public static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

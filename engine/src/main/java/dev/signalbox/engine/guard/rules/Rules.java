@@ -1,0 +1,111 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.runbook.Risk;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The installation's rules, ready to decide with: deny rules lie by the command they concern, so
+/// that those for other commands cost nothing.
+public final class Rules {
+  private final Map<Risk, RiskRule> risks;
+  private final List<DenyRule> deny;
+  private final Set<String> parameters;
+  private final Map<String, List<DenyRule>> byCommand = new LinkedHashMap<>();
+  private final List<DenyRule> others = new ArrayList<>();
+  private final String revision;
+
+  /// @param parameters names of parameters that some rule mentions
+  public Rules(
+      Map<Risk, RiskRule> risks,
+      Map<String, ApprovalRule> approvals,
+      List<DenyRule> deny,
+      Set<String> parameters) {
+    this.risks = Map.copyOf(risks);
+    this.deny = List.copyOf(deny);
+    this.parameters = Set.copyOf(parameters);
+    this.deny.forEach(this::index);
+    this.revision = hash(canonical(risks, approvals, deny));
+  }
+
+  /// The rules of an installation without guards.yaml.
+  public static Rules none() {
+    return new Rules(Map.of(), Map.of(), List.of(), Set.of());
+  }
+
+  public Map<Risk, RiskRule> risks() {
+    return risks;
+  }
+
+  /// All deny rules, in file order.
+  public List<DenyRule> deny() {
+    return deny;
+  }
+
+  /// The deny rules to ask for a runbook: those that name it, and those that may concern any.
+  public List<DenyRule> denyFor(String runbook) {
+    List<DenyRule> named = byCommand.getOrDefault(runbook, List.of());
+    if (others.isEmpty()) {
+      return named;
+    }
+    var all = new ArrayList<>(named);
+    for (DenyRule rule : others) {
+      if (rule.concerns(runbook)) {
+        all.add(rule);
+      }
+    }
+    return all;
+  }
+
+  public Set<String> parameters() {
+    return parameters;
+  }
+
+  /// SHA-256 of what the rules say, without regard to layout and comments; lower-case hex.
+  public String revision() {
+    return revision;
+  }
+
+  private void index(DenyRule rule) {
+    if (rule.commands().isEmpty() || rule.commands().stream().anyMatch(Wildcard::is)) {
+      others.add(rule);
+      return;
+    }
+    for (String command : rule.commands()) {
+      byCommand.computeIfAbsent(command, _ -> new ArrayList<>()).add(rule);
+    }
+  }
+
+  private static String canonical(
+      Map<Risk, RiskRule> risks, Map<String, ApprovalRule> approvals, List<DenyRule> deny) {
+    var text = new StringBuilder();
+    new TreeMap<>(risks)
+        .forEach((risk, rule) ->
+            text.append("risk ").append(risk).append(' ').append(rule.canonical()).append('\n'));
+    new TreeMap<>(approvals)
+        .forEach((name, rule) -> text.append("approval ").append(rule).append('\n'));
+    deny.stream()
+        .map(DenyRule::canonical)
+        .sorted()
+        .forEach(rule -> text.append("deny ").append(rule).append('\n'));
+    return text.toString();
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

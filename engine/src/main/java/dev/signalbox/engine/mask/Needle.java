@@ -1,0 +1,70 @@
+package dev.signalbox.engine.mask;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+
+/// Bytes that are looked for. Where the secret has line breaks they are taken out and remembered:
+/// programs write them in many ways, or join the lines.
+final class Needle {
+  private final String name;
+  private final byte[] bytes;
+  private final BitSet breaks;
+  private final boolean swapped;
+
+  private Needle(String name, byte[] bytes, BitSet breaks, boolean swapped) {
+    this.name = name;
+    this.bytes = bytes;
+    this.breaks = breaks;
+    this.swapped = swapped;
+  }
+
+  static Needle of(String name, String text, Charset charset) {
+    var breaks = new BitSet();
+    var joined = new StringBuilder();
+    String[] lines = text.strip().split("[ \\t]*[\\r\\n]+[ \\t]*", -1);
+    for (String line : lines) {
+      if (!joined.isEmpty()) {
+        breaks.set(joined.toString().getBytes(charset).length);
+      }
+      joined.append(line);
+    }
+    return joined.length() < SecretFinder.SHORTEST
+        ? new Needle(name, text.getBytes(charset), new BitSet(), false)
+        : new Needle(name, joined.toString().getBytes(charset), breaks, false);
+  }
+
+  static Needle of(String name, String text) {
+    return of(name, text, StandardCharsets.UTF_8);
+  }
+
+  /// Pairs of bytes the other way round, as dumps of 16-bit words show them.
+  static Needle swapped(String name, byte[] bytes, int from) {
+    byte[] swapped = new byte[(bytes.length - from) / 2 * 2];
+    for (int i = 0; i < swapped.length; i++) {
+      swapped[i] = bytes[from + (i ^ 1)];
+    }
+    return new Needle(name, swapped, new BitSet(), true);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int length() {
+    return bytes.length;
+  }
+
+  byte at(int index) {
+    return bytes[index];
+  }
+
+  boolean breaksBefore(int index) {
+    return breaks.get(index);
+  }
+
+  /// True when only dumps in hexadecimal show it so.
+  boolean isSwapped() {
+    return swapped;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.signalbox.engine.mask;
+
+/// One way to write characters down, read against what is looked for.
+interface Spelling {
+  /// It is not there.
+  int NOT = -1;
+
+  /// It may be there, once more bytes have come.
+  int OPEN = -2;
+
+  /// Where the needle ends that begins at a place, or one of the above.
+  int end(Needle needle, Piece piece, int from);
+}

@@ -1,0 +1,93 @@
+package dev.signalbox.engine.people;
+
+import dev.signalbox.engine.config.Fields;
+import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.spi.config.Nearest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads groups, whose members are people or other groups, and writes the inner groups out.
+final class GroupReader {
+  private final Set<String> people;
+  private final Problems problems;
+  private final Map<String, List<Yaml.Text>> written = new LinkedHashMap<>();
+
+  GroupReader(Set<String> people, Problems problems) {
+    this.people = people;
+    this.problems = problems;
+  }
+
+  /// Members by group, `everyone` included.
+  Map<String, Set<String>> read(Yaml value) {
+    for (Yaml.Entry entry : Fields.of("'groups'", value, problems).entries()) {
+      refuseBadName(entry);
+      written.put(
+          entry.key(), Fields.textsOf("the group '" + entry.key() + "'", entry.value(), problems));
+    }
+    refuseUnknownMembers();
+    refuseCycles();
+    var members = new LinkedHashMap<String, Set<String>>();
+    members.put(PeopleFile.EVERYONE, Set.copyOf(people));
+    for (String group : written.keySet()) {
+      members.put(group, Set.copyOf(collect(group, new LinkedHashSet<>(), new TreeSet<>())));
+    }
+    return members;
+  }
+
+  private void refuseBadName(Yaml.Entry entry) {
+    String name = entry.key();
+    if (name.equals(PeopleFile.EVERYONE)) {
+      problems.error(entry.at(), "'everyone' is a group by itself: it holds all people");
+    } else if (people.contains(name)) {
+      problems.error(entry.at(), "'" + name + "' is a person: a group needs another name");
+    } else if (!PeopleReader.ID.matcher(name).matches()) {
+      problems.error(
+          entry.at(), "'" + name + "' is no group's name: lower-case letters, digits, . _ - only");
+    }
+  }
+
+  private void refuseUnknownMembers() {
+    var names = new TreeSet<>(people);
+    names.addAll(written.keySet());
+    written.forEach((group, members) -> {
+      for (Yaml.Text member : members) {
+        String name = member.value();
+        if (!names.contains(name) && !name.equals(PeopleFile.EVERYONE)) {
+          problems.error(
+              member.at(),
+              "there is no person or group '" + name + "'" + Nearest.hint(name, names));
+        }
+      }
+    });
+  }
+
+  private void refuseCycles() {
+    written.forEach((group, members) -> {
+      for (Yaml.Text member : members) {
+        var inner = new LinkedHashSet<String>();
+        collect(member.value(), inner, new TreeSet<>());
+        if (inner.contains(group)) {
+          problems.error(member.at(), "the group '" + group + "' would be inside itself");
+        }
+      }
+    });
+  }
+
+  private Set<String> collect(String name, Set<String> groupsSeen, Set<String> found) {
+    if (people.contains(name)) {
+      found.add(name);
+    } else if (name.equals(PeopleFile.EVERYONE)) {
+      found.addAll(people);
+    } else if (groupsSeen.add(name)) {
+      for (Yaml.Text member : written.getOrDefault(name, List.of())) {
+        collect(member.value(), groupsSeen, found);
+      }
+    }
+    return found;
+  }
+}

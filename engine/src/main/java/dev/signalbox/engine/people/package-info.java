@@ -1,0 +1,7 @@
+/// People, their linked accounts and their groups.
+@NullMarked
+@Uses({"audit", "config", "document", "store"})
+package dev.signalbox.engine.people;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/// Programs of the machine: launched once, in a session and a folder of their own, followed through
+/// restarts of the server.
+@NullMarked
+@Uses({})
+package dev.signalbox.engine.process;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.store.Transaction;
+
+/// Hears what happens to runs, in the transaction in which it happens.
+public interface RunListener {
+  /// The run or one of its steps or approvals changed; the view is how it is at the end of this
+  /// transaction.
+  void changed(Transaction transaction, RunView run);
+
+  /// A `say` step spoke.
+  ///
+  /// @param to `thread`, `room` or `me`
+  /// @param key the same for the same step, so that it is said once
+  void said(Transaction transaction, RunView run, String text, String to, String key);
+
+  /// More output is kept; outside any transaction, a hint that may be lost.
+  ///
+  /// @param end bytes kept for the run now
+  void grew(String run, long end, String tail);
+}

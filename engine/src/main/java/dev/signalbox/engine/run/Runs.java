@@ -1,0 +1,208 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Clearance;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.change.AcceptRun;
+import dev.signalbox.engine.run.change.DecideApproval;
+import dev.signalbox.engine.run.change.OperatorActions;
+import dev.signalbox.engine.run.drive.Engine;
+import dev.signalbox.engine.run.drive.EngineLoop;
+import dev.signalbox.engine.run.view.RunReader;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The only place that runs operations. Nothing starts without a [Clearance]; nothing that was
+/// accepted is lost; nothing unsafe is done twice.
+public final class Runs implements AutoCloseable {
+  private final Database database;
+  private final Engine engine;
+  private final AcceptRun acceptRun;
+  private final DecideApproval decideApproval;
+  private final OperatorActions operatorActions;
+  private final RunReader reader;
+  private final EngineLoop thread;
+
+  Runs(RunsParts parts) {
+    this.database = parts.database();
+    this.engine = parts.engine();
+    this.acceptRun = parts.acceptRun();
+    this.decideApproval = parts.decideApproval();
+    this.operatorActions = parts.operatorActions();
+    this.reader = parts.reader();
+    this.thread = new EngineLoop(engine, parts.clock());
+    engine.whenRested(thread::wake);
+  }
+
+  /// Puts a run together from what it needs.
+  public static Runs with(RunsNeeds needs) {
+    return RunsParts.assemble(needs).runs();
+  }
+
+  /// Takes up what an earlier life of this server left, then claims runs until it is closed.
+  public void start() {
+    engine.begin();
+    thread.start();
+  }
+
+  /// Starts nothing more. Programs that run go on; the next start follows them again.
+  @Override
+  public void close() {
+    engine.close();
+    thread.close();
+  }
+
+  /// Accepts a run that may start now.
+  ///
+  /// @param source what made it: the same source gives the same run, however often
+  /// @return the run's id; it is accepted once the transaction is durable
+  public String start(Transaction transaction, Clearance clearance, RunSource source) {
+    String run =
+        acceptRun.accept(
+            transaction,
+            clearance.invocation(),
+            source,
+            new AcceptRun.Way.Cleared(clearance.rule(), clearance.guardRevision()));
+    transaction.afterCommit(() -> engine.offer(run));
+    return run;
+  }
+
+  /// Accepts a run that people have to approve first. It starts with a clearance that the guard
+  /// gives when they have, or not at all.
+  ///
+  /// @return the run's id
+  public String hold(
+      Transaction transaction,
+      Invocation invocation,
+      Decision.NeedsApproval needs,
+      RunSource source) {
+    return acceptRun.accept(transaction, invocation, source, new AcceptRun.Way.Held(needs));
+  }
+
+  /// Takes a person's word on an open question.
+  ///
+  /// @param approvalCode the question's code; a run's code stands for its latest question
+  /// @param reason why, or null
+  public VoteResult vote(
+      String approvalCode, Caller caller, boolean approves, @Nullable String reason) {
+    return database.write(transaction -> {
+      VoteResult result =
+          decideApproval.vote(
+              transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
+      if (result instanceof VoteResult.Granted granted) {
+        transaction.afterCommit(() -> engine.offer(granted.run().id()));
+      }
+      if (result instanceof VoteResult.Refused refused) {
+        transaction.afterCommit(() -> engine.offer(refused.run().id()));
+      }
+      transaction.afterCommit(thread::wake);
+      return result;
+    });
+  }
+
+  /// Stops a run and kills the processes of its present step. Its `finally` still runs. A second
+  /// cancel stops the step of an undo or a `finally` that is under way.
+  ///
+  /// @param run id or code
+  /// @param undo whether what began is undone
+  public ActResult cancel(String run, Caller caller, boolean undo) {
+    return database.write(
+        transaction -> acted(transaction, operatorActions.cancel(transaction, run, caller, undo)));
+  }
+
+  /// Says what became of a step whose outcome is unknown.
+  ///
+  /// @param run id or code
+  public ActResult settle(String run, Caller caller, Settlement settlement) {
+    return database.write(transaction ->
+        acted(transaction, operatorActions.settle(transaction, run, caller, settlement)));
+  }
+
+  private ActResult acted(Transaction transaction, ActResult result) {
+    if (result instanceof ActResult.Done done) {
+      String run = done.run().id();
+      reader
+          .stopStep(transaction.handle(), run)
+          .ifPresent(path -> transaction.afterCommit(() -> engine.stop(run, path)));
+      transaction.afterCommit(() -> engine.offer(run));
+      transaction.afterCommit(thread::wake);
+    }
+    return result;
+  }
+
+  /// The run with this id or code, for the server itself.
+  public Optional<RunView> view(String idOrCode) {
+    return database.read(handle -> reader.view(handle, idOrCode));
+  }
+
+  /// The run with this id or code, if there is one that this person sees.
+  public Optional<RunView> view(String idOrCode, Sight sight) {
+    return database.read(handle -> reader.view(handle, idOrCode, sight));
+  }
+
+  /// The file a run was pinned to, as it was then.
+  ///
+  /// @param run id or code
+  public Optional<KeptRunbook> runbook(String run) {
+    return database.read(handle -> reader.runbook(handle, run));
+  }
+
+  /// Newest first.
+  public List<RunView> page(RunFilter filter) {
+    return database.read(handle -> reader.page(handle, filter));
+  }
+
+  /// Requests for approval, newest first.
+  public List<Request> requests(RequestFilter filter) {
+    return database.read(handle -> reader.requests(handle, filter));
+  }
+
+  public long countRequests(Sight sight, RequestFilter.Scope scope) {
+    return database.read(handle -> reader.countRequests(handle, sight, scope));
+  }
+
+  /// How runs stand; ids of no run are left out.
+  ///
+  /// @param ids at most some hundreds
+  public List<RunBrief> briefs(Set<String> ids) {
+    return database.read(handle -> reader.briefs(handle, ids));
+  }
+
+  /// A piece of a run's output, masked.
+  ///
+  /// @param run id or code
+  /// @param from counted in bytes
+  /// @param max about how many bytes at most: whole characters
+  public RunOutput output(String run, long from, int max) {
+    return database.read(handle -> reader.output(handle, run, null, from, max));
+  }
+
+  /// A piece of one step's output; positions are those of the whole run's output.
+  ///
+  /// @param path as in [StepView#path()]
+  public RunOutput stepOutput(String run, String path, long from, int max) {
+    return database.read(handle -> reader.output(handle, run, path, from, max));
+  }
+
+  /// Hears every change from now on; called in the order of listening.
+  public void listen(RunListener listener) {
+    reader.listeners().add(listener);
+  }
+
+  /// For tests, which have no thread of ours: a new life of this node.
+  void begin() {
+    engine.begin();
+  }
+
+  /// For tests: everything that is due now.
+  void tick() {
+    engine.tick();
+  }
+}

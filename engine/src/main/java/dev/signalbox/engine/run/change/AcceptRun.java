@@ -1,0 +1,148 @@
+package dev.signalbox.engine.run.change;
+
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.state.Phase;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.step.Questions;
+import dev.signalbox.engine.run.store.RunStates;
+import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The accept transaction: the run with its pinned revision and, where people are asked, the
+/// question and its timer.
+public final class AcceptRun {
+  private static final int CODE_LENGTH = 6;
+
+  private final Stores stores;
+  private final RunStates states;
+  private final Journal journal;
+  private final Questions questions;
+  private final LockQueue queue;
+  private final Ids ids;
+
+  public AcceptRun(
+      Stores stores,
+      RunStates states,
+      Journal journal,
+      Questions questions,
+      LockQueue queue,
+      Ids ids) {
+    this.stores = stores;
+    this.states = states;
+    this.journal = journal;
+    this.questions = questions;
+    this.queue = queue;
+    this.ids = ids;
+  }
+
+  /// How a run comes in.
+  public sealed interface Way {
+    record Cleared(String rule, String guardRevision) implements Way {}
+
+    record Held(Decision.NeedsApproval needs) implements Way {}
+  }
+
+  /// Takes it in.
+  ///
+  /// @return the run's id, an earlier one when its source was seen before
+  public String accept(Transaction transaction, Invocation invocation, RunSource source, Way way) {
+    Handle handle = transaction.handle();
+    Optional<String> before = stores.runs().bySource(handle, source);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Runbook runbook = invocation.runbook();
+    stores.revisions().keep(handle, runbook, transaction.now());
+    states.remember(runbook);
+    RunRow run = row(transaction, invocation, source, way);
+    if (!stores.runs().insert(handle, run)) {
+      return stores.runs().bySource(handle, source).orElseThrow();
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("line", run.line());
+    facts.put("revision", run.revision());
+    facts.put("rule", run.rule());
+    facts.put("origin", run.origin().name());
+    switch (way) {
+      case Way.Held held -> {
+        journal.record(transaction, run, "run.held", "held", facts);
+        questions.beforeStart(transaction, run, held.needs().rule(), held.needs().why());
+      }
+      case Way.Cleared cleared -> journal.record(transaction, run, "run.accepted", "ok", facts);
+    }
+    journal.began(transaction, run);
+    return run.id();
+  }
+
+  private RunRow row(Transaction transaction, Invocation invocation, RunSource source, Way way) {
+    Handle handle = transaction.handle();
+    Instant now = transaction.now();
+    String lock = lock(invocation);
+    String waits = lock == null ? null : queue.held(handle, lock, invocation.room()).orElse(null);
+    RunStatus status = way instanceof Way.Held ? RunStatus.HELD : RunStatus.QUEUED;
+    return new RunRow(
+        ids.next(),
+        code(handle),
+        source,
+        invocation.runbook().name(),
+        invocation.runbook().revision(),
+        invocation.arguments(),
+        invocation.line(),
+        invocation.caller(),
+        invocation.origin(),
+        invocation.room(),
+        lock,
+        way instanceof Way.Held held ? held.needs().rule().name() : ((Way.Cleared) way).rule(),
+        way instanceof Way.Cleared cleared ? cleared.guardRevision() : "",
+        status,
+        Phase.MAIN,
+        null,
+        way instanceof Way.Held held ? held.needs().why() : waits,
+        null,
+        true,
+        null,
+        null,
+        0,
+        now,
+        status == RunStatus.QUEUED ? now : null,
+        null,
+        null,
+        0,
+        Duration.ZERO,
+        null);
+  }
+
+  private static @Nullable String lock(Invocation invocation) {
+    var template = invocation.runbook().lock();
+    if (template == null) {
+      return null;
+    }
+    Map<String, Object> values = new LinkedHashMap<>(invocation.arguments().values());
+    values.put("me", Scopes.me(invocation.caller().person()));
+    return template.render(new Scope(values));
+  }
+
+  private String code(Handle handle) {
+    String code = ids.code(CODE_LENGTH);
+    while (stores.runs().isTaken(handle, code)) {
+      code = ids.code(CODE_LENGTH);
+    }
+    return code;
+  }
+}

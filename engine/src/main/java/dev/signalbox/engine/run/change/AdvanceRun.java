@@ -1,0 +1,384 @@
+package dev.signalbox.engine.run.change;
+
+import dev.signalbox.engine.expression.ExpressionException;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.StepStatus;
+import dev.signalbox.engine.run.effect.Effect;
+import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.Task;
+import dev.signalbox.engine.run.effect.UnexpectedErrors;
+import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.run.plan.CallFrame;
+import dev.signalbox.engine.run.plan.Next;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.plan.Planner;
+import dev.signalbox.engine.run.state.BrokenSteps;
+import dev.signalbox.engine.run.state.Cause;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.state.Timer;
+import dev.signalbox.engine.run.step.Questions;
+import dev.signalbox.engine.run.step.StepFailedException;
+import dev.signalbox.engine.run.step.StepPaths;
+import dev.signalbox.engine.run.step.StepStart;
+import dev.signalbox.engine.run.step.StepStarter;
+import dev.signalbox.engine.run.step.Waits;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.RunStates;
+import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.engine.store.Transaction;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a run forward inside one transaction: the end of one step and the beginning of the next
+/// are one commit. The caller has made sure that the run is owned.
+public final class AdvanceRun {
+  private static final int MOST_MOVES = 10_000;
+
+  private final Stores stores;
+  private final RunStates states;
+  private final Journal journal;
+  private final PhaseChanges phases;
+  private final StepStarter starter;
+  private final Questions questions;
+  private final Here here;
+
+  public AdvanceRun(
+      Stores stores,
+      RunStates states,
+      Telling telling,
+      StepStarter starter,
+      Questions questions,
+      Here here) {
+    this.stores = stores;
+    this.states = states;
+    this.journal = telling.journal();
+    this.phases = new PhaseChanges(stores, telling.finishRun());
+    this.starter = starter;
+    this.questions = questions;
+    this.here = here;
+  }
+
+  /// Where programs are launched.
+  ///
+  /// @param node this node's name
+  /// @param ledger names the ledger that is open now
+  public record Here(String node, Supplier<String> ledger) {
+    StepRow.Site site() {
+      return new StepRow.Site(node, ledger.get());
+    }
+  }
+
+  /// What tells others.
+  public record Telling(Journal journal, FinishRun finishRun) {}
+
+  /// Goes on until something is to be done outside, or nothing can be done now.
+  ///
+  /// @param broken steps that cannot be carried on
+  /// @throws StepBrokenException when another one breaks; nothing may be committed then
+  Optional<Task> advance(RunState state, BrokenSteps broken) {
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      Move move = take(state, Planner.next(state.input()), broken);
+      assert state.isAsStored() : "the run is not stored as it stands: " + state.run();
+      if (move instanceof Move.Work work) {
+        journal.changed(state);
+        return Optional.of(work.task());
+      }
+      if (move instanceof Move.Rest rest) {
+        if (!rest.ended()) {
+          journal.changed(state);
+        }
+        return Optional.empty();
+      }
+    }
+    throw new IllegalStateException("run " + state.run().id() + " makes no progress");
+  }
+
+  /// Ends the step that a task was for, as the effect says, and goes on.
+  public Optional<Task> proceed(
+      Transaction transaction, Task task, EffectResult result, BrokenSteps broken) {
+    RunState state = states.load(transaction, task.run().id());
+    String path = task.step().path();
+    String why = broken.why(path);
+    UnexpectedErrors.guarded(
+        path,
+        () -> {
+          finish(state, task, why == null ? result : UnexpectedErrors.withoutValue(result, why));
+          return true;
+        });
+    return advance(state, broken);
+  }
+
+  private Move take(RunState state, Next next, BrokenSteps broken) {
+    String path = next.path();
+    if (path == null) {
+      return take(state, next);
+    }
+    String why = broken.why(path);
+    return UnexpectedErrors.guarded(
+        path, () -> why == null ? take(state, next) : giveUp(state, next, why));
+  }
+
+  /// Ends a step with nothing but the reason why it cannot be carried on.
+  private Move giveUp(RunState state, Next next, String why) {
+    return switch (next) {
+      case Next.Begin begin ->
+          insertEnded(
+              state,
+              fresh(state, begin.planned(), begin.attempt()),
+              StepEnd.failed(Failure.FAILED, why));
+      case Next.Resume resume -> end(state, resume.row(), StepEnd.unknown(why));
+      case Next.Look look -> end(state, look.row(), StepEnd.failed(Failure.FAILED, why));
+      case Next.Leave leave -> end(state, leave.row(), StepEnd.failed(Failure.FAILED, why));
+      default -> take(state, next);
+    };
+  }
+
+  private Move take(RunState state, Next next) {
+    return switch (next) {
+      case Next.Begin begin -> begin(state, begin.planned(), begin.attempt());
+      case Next.Resume resume -> resume(state, resume.planned(), resume.row());
+      case Next.Look look -> look(state, look.planned(), look.row());
+      case Next.Leave leave -> leave(state, leave);
+      case Next.Ask ask -> ask(state, ask.row());
+      case Next.Conclude conclude -> phases.conclude(state, conclude);
+      case Next.Undone undone -> phases.undone(state, undone);
+      case Next.Finish finish -> phases.finish(state, finish);
+    };
+  }
+
+  private Move begin(RunState state, PlannedStep planned, int attempt) {
+    Instant now = state.now();
+    Scope scope = Scopes.of(state, planned, now);
+    StepRow row = fresh(state, planned, attempt);
+    try {
+      var condition = planned.step().condition();
+      if (condition != null && !condition.holds(scope)) {
+        state.begin(row.titled(starter.titles().foreseen(planned.step(), scope)).skipped());
+        return Move.ON;
+      }
+      StepRow titled = row.titled(starter.titles().of(planned.step(), scope));
+      return begun(state, titled, starter.begin(state, planned, scope));
+    } catch (ExpressionException failure) {
+      StepRow titled = row.titled(starter.titles().foreseen(planned.step(), scope));
+      return insertEnded(state, titled, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
+    } catch (StepFailedException failure) {
+      StepRow titled = row.titled(starter.titles().foreseen(planned.step(), scope));
+      return insertEnded(
+          state, titled, StepEnd.failed(failure.failure(), Outcomes.message(failure)));
+    }
+  }
+
+  private Move begun(RunState state, StepRow row, StepStart start) {
+    return switch (start) {
+      case StepStart.Ended ended -> insertEnded(state, row, ended.end());
+      case StepStart.Entered entered -> {
+        state.begin(row.entered(entered.pinned()));
+        yield Move.ON;
+      }
+      case StepStart.Waits waits -> {
+        state.begin(row.waiting(waits.due()));
+        yield Move.ON;
+      }
+      case StepStart.Acts acts -> {
+        StepRow started = row.acting(acts.polls());
+        state.begin(started);
+        yield new Move.Work(
+            new Task(state.run(), started, acts.effect(), state.now(), false, false));
+      }
+    };
+  }
+
+  private StepRow fresh(RunState state, PlannedStep place, int attempt) {
+    Step step = place.step();
+    Instant now = state.now();
+    Instant own = step.timeout() == null ? null : now.plus(step.timeout());
+    Instant limit = place.limit();
+    Instant deadline = own == null || (limit != null && limit.isBefore(own)) ? limit : own;
+    boolean leaf = !(step.verb() instanceof Verb.Group || step.verb() instanceof Verb.Call);
+    long epoch = state.run().epoch();
+    return new StepRow(
+        new StepRow.Part(
+            state.run().id(),
+            place.path(),
+            attempt,
+            StepTitles.word(step.verb()),
+            step.name() == null ? StepTitles.word(step.verb()) : step.name(),
+            leaf,
+            null),
+        new StepRow.Standing(StepStatus.STARTED, state.nextSeq(), false, 0, epoch, here.site()),
+        new StepRow.Times(now, null, null, deadline),
+        StepRow.Ended.NOT,
+        StepRow.Written.NOTHING);
+  }
+
+  private Move insertEnded(RunState state, StepRow row, StepEnd end) {
+    state.begin(row.ended(end, state.now()));
+    failed(state, row, end);
+    return Move.ON;
+  }
+
+  private void failed(RunState state, StepRow row, StepEnd end) {
+    if (end.status() == StepStatus.FAILED && end.error() != null) {
+      journal.record(
+          state.transaction(),
+          state.run(),
+          "step.failed",
+          "failed",
+          Map.of("step", row.path(), "title", row.title(), "error", end.error()));
+    }
+  }
+
+  private Move resume(RunState state, PlannedStep place, StepRow row) {
+    boolean stop = state.stops(place);
+    Effect effect;
+    try {
+      effect = starter.effect(state, place, row);
+    } catch (ExpressionException | StepFailedException gone) {
+      return end(state, row, StepEnd.unknown(Outcomes.message(gone)));
+    }
+    boolean check = place.step().verb() instanceof Verb.Wait;
+    if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
+      return end(state, row, Outcomes.lost(state, place));
+    }
+    return new Move.Work(new Task(state.run(), row, effect, state.now(), true, stop));
+  }
+
+  private Move look(RunState state, PlannedStep place, StepRow row) {
+    if (place.step().verb() instanceof Verb.Approve approve) {
+      Optional<StepEnd> answer = questions.answer(state, place, approve, row);
+      return answer.isPresent()
+          ? end(state, row, answer.get())
+          : park(state, row.deadline(), questions.waiting(state, place, row));
+    }
+    if (state.stops(place)) {
+      return end(state, row, StepEnd.failed(state.stopped(place)));
+    }
+    Instant due = row.times().due() == null ? state.now() : row.times().due();
+    if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
+      return state.now().isBefore(due)
+          ? park(state, due, waiting(row, due))
+          : poll(state, place, row);
+    }
+    Optional<StepEnd> over = Waits.over(due, row.deadline(), state.now());
+    if (over.isPresent()) {
+      return end(state, row, over.get());
+    }
+    Instant deadline = row.deadline();
+    return park(
+        state, deadline != null && deadline.isBefore(due) ? deadline : due, waiting(row, due));
+  }
+
+  private static String waiting(StepRow row, Instant due) {
+    return "Waits until " + due + ": " + row.title();
+  }
+
+  private Move poll(RunState state, PlannedStep place, StepRow row) {
+    try {
+      Effect effect = starter.effect(state, place, row);
+      StepRow again = row.again(state.run().epoch(), here.site());
+      state.poll(again);
+      return new Move.Work(new Task(state.run(), again, effect, state.now(), false, false));
+    } catch (ExpressionException | StepFailedException failure) {
+      return end(state, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
+    }
+  }
+
+  private Move park(RunState state, @Nullable Instant due, String reason) {
+    var handle = state.transaction().handle();
+    if (due != null) {
+      stores.timers().arm(handle, Timer.Kind.STEP, state.run().id(), due);
+    }
+    state.became(stores.runs().set(handle, state.run().id(), RunStatus.PARKED, reason));
+    return Move.REST;
+  }
+
+  private Move end(RunState state, StepRow row, StepEnd end) {
+    var handle = state.transaction().handle();
+    state.end(row, end);
+    if (row.status() == StepStatus.WAITING || row.polls() > 0) {
+      stores.timers().cancel(handle, Timer.Kind.STEP, state.run().id());
+    }
+    RunRow.Stop stop = state.run().stop();
+    if (stop != null && stop.step().equals(row.path())) {
+      state.became(stores.runs().stop(handle, state.run().id(), null));
+    }
+    failed(state, row, end);
+    return Move.ON;
+  }
+
+  private Move leave(RunState state, Next.Leave leave) {
+    Cause cause = leave.cause();
+    CallFrame callee = state.calls().get(leave.planned().path());
+    Map<String, Object> output = callee == null ? Map.of() : Scopes.outputs(state, callee);
+    StepEnd end =
+        cause == null
+            ? StepEnd.succeeded(output)
+            : StepEnd.failed(cause.failure(), cause.words(), output);
+    state.end(leave.row(), end);
+    return Move.ON;
+  }
+
+  private Move ask(RunState state, StepRow row) {
+    String why = row.error() == null ? "It may have happened." : row.error();
+    String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
+    var handle = state.transaction().handle();
+    state.became(stores.runs().set(handle, state.run().id(), RunStatus.UNKNOWN, reason));
+    journal.record(
+        state.transaction(),
+        state.run(),
+        "run.unknown",
+        "unknown",
+        Map.of("step", row.path(), "reason", reason));
+    return Move.REST;
+  }
+
+  private void finish(RunState state, Task task, EffectResult result) {
+    PlannedStep place = StepPaths.find(state, task.step().path());
+    StepRow row = state.rows().get(task.step().path());
+    if (row == null || row.status() != StepStatus.STARTED) {
+      return;
+    }
+    if (place.step().verb() instanceof Verb.Wait wait) {
+      checked(state, place, wait, row, result);
+    } else {
+      end(state, row, Outcomes.end(state, place, result));
+    }
+  }
+
+  private void checked(
+      RunState state, PlannedStep place, Verb.Wait wait, StepRow row, EffectResult result) {
+    boolean told = result instanceof EffectResult.Done;
+    if (result instanceof EffectResult.Stopped || (state.stops(place) && !told)) {
+      end(state, row, StepEnd.failed(state.stopped(place)));
+      return;
+    }
+    Scope scope = Scopes.of(state, place, row);
+    Instant deadline = row.deadline();
+    try {
+      Instant until = Waits.end(wait, scope, row.begunOr(state.now()));
+      Optional<StepEnd> over = Waits.checked(wait, result, scope, until, state.now());
+      if (over.isEmpty() && deadline != null && !state.now().isBefore(deadline)) {
+        over = Optional.of(StepEnd.failed(Failure.FAILED, "timed out"));
+      }
+      if (over.isPresent()) {
+        end(state, row, over.get());
+        return;
+      }
+      Instant next = Waits.next(wait, until, deadline, state.now());
+      state.poll(row.resting(next));
+    } catch (ExpressionException | StepFailedException failure) {
+      end(state, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.signalbox.engine.run.effect;
+
+import dev.signalbox.engine.expression.SecretMark;
+import dev.signalbox.engine.process.ExitCode;
+import dev.signalbox.engine.process.FileFingerprint;
+import dev.signalbox.engine.process.Launch;
+import dev.signalbox.engine.process.Launcher;
+import dev.signalbox.engine.process.Patience;
+import dev.signalbox.engine.process.PrintedOutput;
+import dev.signalbox.engine.run.output.ForeignOutput;
+import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.state.StepBrokenException;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.spi.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings effects about, and reads from them what later steps see, masked.
+public final class EffectExecutor {
+  private static final Duration REQUEST = Duration.ofSeconds(30);
+  private static final int LARGEST_DATA = 256 * 1024;
+  private static final int LONGEST_TEXT = 16 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EffectExecutor.class);
+
+  // What broke here once would break again each time it was found.
+  private final Set<String> broke = ConcurrentHashMap.newKeySet();
+  private final Outside outside;
+  private final SecretMasking masking;
+  private final TimeSource time;
+  private final Lease lease;
+
+  /// @param lease how long what it performs is its own
+  public EffectExecutor(Outside outside, SecretMasking masking, TimeSource time, Lease lease) {
+    this.outside = outside;
+    this.masking = masking;
+    this.time = time;
+    this.lease = lease;
+  }
+
+  /// Sends nothing more.
+  public void close() {
+    outside.requests().close();
+  }
+
+  /// True when taking up this step tells what became of its program.
+  public boolean knows(StepRow step) {
+    return !broke.contains(step.launchKey()) && step.isKnownTo(outside.launcher());
+  }
+
+  public EffectResult perform(Task task, TaskMonitor monitor) {
+    try {
+      return UnexpectedErrors.guarded(task.step().path(), () -> effected(task, monitor));
+    } catch (StepBrokenException broken) {
+      LOG.error("run {}: step {} failed inside", task.run().id(), broken.path(), broken.getCause());
+      broke.add(task.launchKey());
+      return UnexpectedErrors.meanwhile(task.effect(), Objects.requireNonNull(broken.getCause()));
+    }
+  }
+
+  private EffectResult effected(Task task, TaskMonitor monitor) {
+    return switch (task.effect()) {
+      case Effect.Program program -> run(task, program, monitor);
+      case Effect.Request request ->
+          answered(task, outside.requests().send(request, patience(monitor), monitor));
+    };
+  }
+
+  private Patience patience(TaskMonitor monitor) {
+    Patience given = monitor.patience();
+    return given == null ? new Patience(time, REQUEST, REQUEST) : given;
+  }
+
+  private EffectResult run(Task task, Effect.Program program, TaskMonitor monitor) {
+    var claim =
+        new Launch.Claim(
+            task.step().standing().ledger(), task.resumed(), !(task.resumed() && task.stop()));
+    var launch =
+        new Launch(
+            task.launchKey(), program.argv(), program.environment(), claim, lease.launchesFor());
+    return switch (outside.launcher().run(launch, monitor)) {
+      case Launcher.Outcome.Exited exited -> exited(task, exited.code(), monitor.fingerprint());
+      case Launcher.Outcome.TimedOut late -> new EffectResult.Failed(late(monitor), Map.of(), true);
+      case Launcher.Outcome.Stopped stopped -> new EffectResult.Stopped();
+      case Launcher.Outcome.Detached detached -> new EffectResult.Detached();
+      case Launcher.Outcome.NotStarted not ->
+          new EffectResult.Failed(masking.mask(not.why()), Map.of(), false);
+      case Launcher.Outcome.Lost lost ->
+          new EffectResult.Unknown(
+              "The program %s: it may have happened or may still be happening."
+                  .formatted(lost.why()));
+    };
+  }
+
+  private static String late(TaskMonitor monitor) {
+    Patience patience = monitor.patience();
+    String after = patience == null ? "" : " after " + patience.text();
+    return "timed out" + after + "; its processes were killed";
+  }
+
+  /// The value is made of what the program left behind, not of what this server happened to read:
+  /// it is the same whoever goes on with the run.
+  private EffectResult exited(Task task, int code, FileFingerprint fingerprint) {
+    return switch (outside.launcher().printed(task.launchKey(), fingerprint)) {
+      case PrintedOutput.Kept kept -> exited(task, code, value(code, kept));
+      case PrintedOutput.Gone gone ->
+          new EffectResult.Unknown(
+              "The program ended with code %d, but its standard output %s: what it printed is not known."
+                  .formatted(code, gone.why()));
+    };
+  }
+
+  private EffectResult exited(Task task, int code, Map<String, Object> value) {
+    Map<String, Object> marked = marked(task, value);
+    String text = String.valueOf(marked.get("text"));
+    marked.put("text", SecretMark.end(text, LONGEST_TEXT).strip());
+    return code == 0
+        ? new EffectResult.Done(marked)
+        : new EffectResult.Failed(ExitCode.text(code), marked, true);
+  }
+
+  private Map<String, Object> value(int code, PrintedOutput.Kept printed) {
+    var foreign = new ForeignOutput("printed", printed.bytes(), StandardCharsets.UTF_8);
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("exit", (long) code);
+    value.put("text", foreign.text());
+    if (printed.size() <= LARGEST_DATA) {
+      foreign.data(value, masking);
+    } else {
+      ForeignOutput.missing(
+          value,
+          "data",
+          "printed %d bytes, and JSON is read up to %d".formatted(printed.size(), LARGEST_DATA));
+    }
+    return value;
+  }
+
+  private EffectResult answered(Task task, EffectResult result) {
+    return switch (result) {
+      case EffectResult.Done done -> new EffectResult.Done(marked(task, done.value()));
+      case EffectResult.Failed failed ->
+          new EffectResult.Failed(
+              masking.mask(failed.error()), marked(task, failed.value()), failed.begun());
+      case EffectResult.Unknown unknown -> new EffectResult.Unknown(masking.mask(unknown.why()));
+      case EffectResult.Stopped stopped -> stopped;
+      case EffectResult.Detached detached -> detached;
+    };
+  }
+
+  private Map<String, Object> marked(Task task, Map<String, Object> value) {
+    return Values.map(Values.marked(masking, task.step().title(), value));
+  }
+}

@@ -1,0 +1,19 @@
+/// Durable execution of runbooks, as others see it: [Runs], what it tells and what it needs. The
+/// packages below it are used in here only.
+@NullMarked
+@Uses({
+  "approval",
+  "audit",
+  "command",
+  "expression",
+  "guard",
+  "mask",
+  "people",
+  "process",
+  "runbook",
+  "store"
+})
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

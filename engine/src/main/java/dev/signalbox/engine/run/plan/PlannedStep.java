@@ -1,0 +1,15 @@
+package dev.signalbox.engine.run.plan;
+
+import dev.signalbox.engine.runbook.Step;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A step in its place.
+///
+/// @param limit when the groups around it time out, or null
+/// @param sheltered true in an undo or a `finally`, which a cancelled run still does
+public record PlannedStep(CallFrame frame, Step step, @Nullable Instant limit, boolean sheltered) {
+  public String path() {
+    return frame.path(step);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Guard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.Pinned;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its
+/// lock.
+public final class RunbookCalls {
+  private static final int DEEPEST = 8;
+
+  private final Stores stores;
+  private final Library library;
+  private final Guard guard;
+  private final Callers callers;
+  private final LockQueue queue;
+
+  public RunbookCalls(
+      Stores stores, Library library, Guard guard, Callers callers, LockQueue queue) {
+    this.stores = stores;
+    this.library = library;
+    this.guard = guard;
+    this.callers = callers;
+    this.queue = queue;
+  }
+
+  /// What is pinned.
+  ///
+  /// @throws StepFailedException when it may not or cannot be called
+  Pinned enter(RunState state, PlannedStep planned, Verb.Call call, Scope scope) {
+    if (planned.frame().depth() >= DEEPEST) {
+      throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
+    }
+    Runbook callee = callee(call.target());
+    Arguments arguments =
+        switch (library.bind(callee, inputs(planned.step(), scope))) {
+          case Library.Binding.Bound bound -> bound.arguments();
+          case Library.Binding.Misused misused ->
+              throw failed(callee.name() + ": " + misused.message());
+        };
+    permit(state, callee, arguments);
+    lock(state, callee, arguments);
+    stores.revisions().keep(state.transaction().handle(), callee, state.now());
+    return new Pinned(callee.name(), callee.revision(), arguments);
+  }
+
+  private static StepFailedException failed(String message) {
+    return new StepFailedException(Failure.FAILED, message);
+  }
+
+  private Runbook callee(String name) {
+    return library.current(name).orElseThrow(() -> failed("There is no runbook " + name + "."));
+  }
+
+  private static Map<String, Object> inputs(Step step, Scope scope) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    for (Map.Entry<String, Template> input : step.with().entrySet()) {
+      inputs.put(input.getKey(), input.getValue().value(scope));
+    }
+    return inputs;
+  }
+
+  private void permit(RunState state, Runbook callee, Arguments arguments) {
+    RunRow run = state.run();
+    Caller caller =
+        callers
+            .now(run.caller())
+            .orElseThrow(() ->
+                new StepFailedException(
+                    Failure.REFUSED, run.person() + " is not known here any more."));
+    var line = new StringBuilder(callee.name());
+    arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
+    var invocation =
+        new Invocation(callee, arguments, line.toString(), caller, run.room(), Origin.CALLED);
+    switch (guard.decide(invocation)) {
+      case Decision.Allowed allowed -> {}
+      case Decision.Denied denied ->
+          throw new StepFailedException(
+              Failure.REFUSED, "calling " + callee.name() + " was denied: " + denied.why());
+      case Decision.NeedsApproval needs ->
+          throw new StepFailedException(
+              Failure.REFUSED,
+              "calling %s needs %s, which a call cannot wait for: %s"
+                  .formatted(callee.name(), needs.rule().name(), needs.why()));
+    }
+  }
+
+  private void lock(RunState state, Runbook callee, Arguments arguments) {
+    if (callee.lock() == null) {
+      return;
+    }
+    String name = callee.lock().render(new Scope(arguments.values()));
+    var handle = state.transaction().handle();
+    if (!stores.locks().take(handle, name, state.run().id(), state.now())) {
+      throw failed(
+          queue.held(handle, name, state.run().room()).orElse("The lock " + name + " is held."));
+    }
+  }
+}

@@ -1,0 +1,375 @@
+package dev.signalbox.engine.run.store;
+
+import dev.signalbox.engine.approval.CallerJson;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.RunBrief;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.state.Cause;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.Phase;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.JdbcStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of runs. What only an owner may change is guarded by its epoch.
+public final class JdbcRunStore {
+  private static final JdbcStatement INSERT =
+      new JdbcStatement(
+          """
+          INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
+            person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
+            reason, undoing, epoch, created_at, queued_at, masked)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0)
+          ON CONFLICT (source, source_id) DO NOTHING
+          """);
+  private static final JdbcStatement BY_SOURCE =
+      new JdbcStatement("SELECT id FROM run WHERE source = ? AND source_id = ?");
+  private static final JdbcStatement CODE_TAKEN =
+      new JdbcStatement(
+          "SELECT 1 WHERE EXISTS (SELECT 1 FROM run WHERE code = ?)"
+              + " OR EXISTS (SELECT 1 FROM approval WHERE code = ?)");
+
+  private static final JdbcStatement BY_ID = new JdbcStatement("SELECT * FROM run WHERE id = ?");
+  private static final JdbcStatement OWNS =
+      new JdbcStatement(
+          "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
+  private static final JdbcStatement PHASE =
+      new JdbcStatement(
+          """
+          UPDATE run SET phase = ?, verdict = ?, cause = ?, cause_by = ?, cause_words = ?
+          WHERE id = ? RETURNING *
+          """);
+  private static final JdbcStatement STOP =
+      new JdbcStatement("UPDATE run SET stop_step = ?, stop_by = ? WHERE id = ? RETURNING *");
+  private static final JdbcStatement SET =
+      new JdbcStatement(
+          """
+          UPDATE run SET status = ?, reason = ?, owner = NULL, lease_until = NULL
+          WHERE id = ? RETURNING *
+          """);
+  private static final JdbcStatement END =
+      new JdbcStatement(
+          """
+          UPDATE run SET status = ?, reason = ?, ended_at = ?, owner = NULL, lease_until = NULL
+          WHERE id = ? RETURNING *
+          """);
+
+  private final Dialect dialect;
+  private final JdbcStatement claiming;
+
+  JdbcRunStore(Dialect dialect) {
+    this.dialect = dialect;
+    this.claiming =
+        new JdbcStatement(
+            "SELECT * FROM run WHERE id = ? AND status = 'QUEUED'" + dialect.forUpdateSkipLocked());
+  }
+
+  /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
+  public boolean insert(Handle handle, RunRow run) {
+    return INSERT.update(
+            handle,
+            run.id(),
+            run.code(),
+            run.source().kind(),
+            run.source().id(),
+            run.runbook(),
+            run.revision(),
+            Values.write(run.arguments().values()),
+            run.line(),
+            run.person(),
+            CallerJson.write(run.caller()),
+            run.origin().name(),
+            run.room(),
+            run.lock(),
+            run.rule(),
+            run.guardRevision(),
+            run.status().name(),
+            run.phase().name(),
+            run.reason(),
+            run.createdAt().toEpochMilli(),
+            JdbcRows.millis(run.queuedAt()))
+        == 1;
+  }
+
+  public Optional<RunRow> byId(Handle handle, String id) {
+    return BY_ID.first(handle, JdbcRunStore::run, id);
+  }
+
+  public Optional<RunRow> byIdOrCode(Handle handle, String idOrCode) {
+    return one(handle, "id = :value OR code = :value", idOrCode);
+  }
+
+  /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
+  /// run locks it before anything else of it.
+  public Optional<RunRow> locked(Handle handle, String idOrCode) {
+    return one(handle, "(id = :value OR code = :value)" + dialect.forUpdate(), idOrCode);
+  }
+
+  /// The run when it is queued and no other node is claiming it.
+  public Optional<RunRow> claiming(Handle handle, String id) {
+    return claiming.first(handle, JdbcRunStore::run, id);
+  }
+
+  private static Optional<RunRow> one(Handle handle, String condition, String value) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE " + condition)
+        .bind("value", value)
+        .map((row, context) -> run(row))
+        .findFirst();
+  }
+
+  public Optional<String> bySource(Handle handle, RunSource source) {
+    return BY_SOURCE.first(handle, row -> row.getString(1), source.kind(), source.id());
+  }
+
+  /// True when a run or an approval goes by this code.
+  public boolean isTaken(Handle handle, String code) {
+    return CODE_TAKEN.first(handle, row -> true, code, code).isPresent();
+  }
+
+  public List<RunBrief> briefs(Handle handle, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT id, code, status, created_at, started_at, ended_at FROM run WHERE id IN (<ids>)
+            """)
+        .bindList("ids", List.copyOf(ids))
+        .map((row, context) ->
+            new RunBrief(
+                row.getString("id"),
+                row.getString("code"),
+                RunStatus.valueOf(row.getString("status")),
+                JdbcRows.time(row, "created_at"),
+                JdbcRows.instant(row, "started_at"),
+                JdbcRows.instant(row, "ended_at")))
+        .list();
+  }
+
+  /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that
+  /// waits longest for each free lock.
+  public List<String> claimable(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT r.id FROM run r
+            WHERE r.status = 'QUEUED' AND (r.lock_name IS NULL OR r.started_at IS NOT NULL
+              OR (NOT EXISTS (SELECT 1 FROM run_lock l
+                    WHERE l.name = r.lock_name AND l.run IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM run o
+                    WHERE o.lock_name = r.lock_name AND o.status = 'QUEUED'
+                      AND o.started_at IS NULL
+                      AND (o.queued_at < r.queued_at
+                        OR (o.queued_at = r.queued_at AND o.id < r.id)))))
+            ORDER BY r.queued_at, r.id LIMIT :limit
+            """)
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Gives a queued run to an owner, under a new epoch.
+  ///
+  /// @param lease for how long
+  /// @return the run as it is then, or empty when somebody else was faster
+  public Optional<RunRow> claim(
+      Handle handle, String id, String owner, Instant now, Duration lease) {
+    return handle
+        .createQuery(
+            """
+            UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
+              lease_until = %s + :lease, reason = NULL,
+              started_at = COALESCE(started_at, :now)
+            WHERE id = :id AND status = 'QUEUED'
+            RETURNING *
+            """
+                .formatted(dialect.clock()))
+        .bind("owner", owner)
+        .bind("lease", lease.toMillis())
+        .bind("now", now.toEpochMilli())
+        .bind("id", id)
+        .map((row, context) -> run(row))
+        .findFirst();
+  }
+
+  /// The guard of everything an owner writes.
+  ///
+  /// @return false when it owns the run no more: nothing may be written
+  boolean owns(Handle handle, String id, long epoch) {
+    return OWNS.update(handle, id, epoch) == 1;
+  }
+
+  /// Sets what changes from status to status; the caller has made sure that it may.
+  public RunRow set(Handle handle, String id, RunStatus status, @Nullable String reason) {
+    return SET.first(handle, JdbcRunStore::run, status.name(), reason, id).orElseThrow();
+  }
+
+  /// Makes a run wait for its turn.
+  ///
+  /// @return false when it was not in that state any more
+  public boolean queue(Handle handle, String id, RunStatus from, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL,
+                  lease_until = NULL, queued_at = :now
+                WHERE id = :id AND status = :from
+                """)
+            .bind("now", now.toEpochMilli())
+            .bind("id", id)
+            .bind("from", from.name())
+            .execute()
+        == 1;
+  }
+
+  /// Every run that waits for a time looks again.
+  public void queueWaiting(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run SET status = 'QUEUED', owner = NULL, lease_until = NULL, queued_at = :now
+            WHERE status = 'PARKED'
+              AND id IN (SELECT ref FROM timer WHERE kind = 'STEP' AND state = 'ARMED')
+            """)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// Says why a queued run waits.
+  public void setReason(Handle handle, String id, @Nullable String reason) {
+    handle
+        .createUpdate("UPDATE run SET reason = :reason WHERE id = :id AND status = 'QUEUED'")
+        .bind("reason", reason)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// The next part begins.
+  ///
+  /// @param cause why it ends, or null when all is well
+  public RunRow setPhase(
+      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
+    return PHASE
+        .first(
+            handle,
+            JdbcRunStore::run,
+            phase.name(),
+            verdict.name(),
+            cause == null ? null : cause.failure().name(),
+            cause == null ? null : cause.by(),
+            cause == null ? null : cause.words(),
+            id)
+        .orElseThrow();
+  }
+
+  public RunRow end(
+      Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
+    return END.first(handle, JdbcRunStore::run, status.name(), reason, now.toEpochMilli(), id)
+        .orElseThrow();
+  }
+
+  /// Its ending begins before its steps are through.
+  ///
+  /// @param undo whether what began is undone
+  public void cancel(Handle handle, String id, Cause cause, boolean undo) {
+    handle
+        .createUpdate(
+            """
+            UPDATE run SET cause = :cause, cause_by = :by, cause_words = :words, undoing = :undo
+            WHERE id = :id
+            """)
+        .bind("cause", cause.failure().name())
+        .bind("by", cause.by())
+        .bind("words", cause.words())
+        .bind("undo", undo ? 1 : 0)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Keeps that a person wants a step stopped; null when it has ended.
+  public RunRow stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
+    String step = stop == null ? null : stop.step();
+    String by = stop == null ? null : stop.by();
+    return STOP.first(handle, JdbcRunStore::run, step, by, id).orElseThrow();
+  }
+
+  public void countMasked(Handle handle, String id, int more) {
+    handle
+        .createUpdate("UPDATE run SET masked = masked + :more WHERE id = :id")
+        .bind("more", more)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Queued runs that have not started and want this lock.
+  public List<String> waitingFor(Handle handle, String lock) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM run
+            WHERE lock_name = :lock AND status = 'QUEUED' AND started_at IS NULL
+            ORDER BY queued_at, id
+            """)
+        .bind("lock", lock)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static RunRow run(ResultSet row) throws SQLException {
+    return new RunRow(
+        row.getString("id"),
+        row.getString("code"),
+        new RunSource(row.getString("source"), row.getString("source_id")),
+        row.getString("runbook"),
+        row.getString("revision"),
+        Values.readArguments(row.getString("arguments")),
+        row.getString("line"),
+        CallerJson.read(row.getString("caller")),
+        Origin.valueOf(row.getString("origin")),
+        row.getString("room"),
+        row.getString("lock_name"),
+        row.getString("rule"),
+        row.getString("guard_revision"),
+        RunStatus.valueOf(row.getString("status")),
+        Phase.valueOf(row.getString("phase")),
+        JdbcRows.named(RunStatus.class, row.getString("verdict")),
+        row.getString("reason"),
+        cause(row),
+        row.getLong("undoing") == 1,
+        stop(row),
+        row.getString("owner"),
+        row.getLong("epoch"),
+        JdbcRows.time(row, "created_at"),
+        JdbcRows.instant(row, "queued_at"),
+        JdbcRows.instant(row, "started_at"),
+        JdbcRows.instant(row, "ended_at"),
+        row.getLong("masked"),
+        Duration.ofMillis(row.getLong("moved")),
+        row.getString("remark"));
+  }
+
+  private static @Nullable Cause cause(ResultSet row) throws SQLException {
+    Failure failure = JdbcRows.named(Failure.class, row.getString("cause"));
+    return failure == null
+        ? null
+        : new Cause(failure, row.getString("cause_words"), row.getString("cause_by"));
+  }
+
+  private static RunRow.@Nullable Stop stop(ResultSet row) throws SQLException {
+    String step = row.getString("stop_step");
+    return step == null ? null : new RunRow.Stop(step, row.getString("stop_by"));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.signalbox.engine.run.store;
+
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.StepStatus;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.plan.CallFrame;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// What the expressions of a step see: arguments, `me`, `run`, `now` and the outputs of the steps
+/// before it in its own runbook.
+public final class Scopes {
+  private Scopes() {}
+
+  /// Of a step that begins.
+  public static Scope of(RunState state, PlannedStep planned, Instant now) {
+    return of(state, planned, now, now);
+  }
+
+  /// Of a step that was begun: the same again as then.
+  public static Scope of(RunState state, PlannedStep planned, StepRow row) {
+    return of(state, planned, row.startedOr(state.now()), row.begunOr(state.now()));
+  }
+
+  /// @param now what `now` is
+  /// @param begun the same by the clock as it is set today
+  private static Scope of(RunState state, PlannedStep planned, Instant now, Instant begun) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    CallFrame frame = planned.frame();
+    common(state.run(), frame, state.rows(), values);
+    values.put("run", run(state, planned, begun));
+    values.put("now", now);
+    return new Scope(values);
+  }
+
+  /// What is known of a step that has not begun: all but the time and how the run goes.
+  public static Scope known(RunRow run, CallFrame frame, Map<String, StepRow> rows) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    common(run, frame, rows, values);
+    values.put("run", facts(run));
+    return new Scope(values);
+  }
+
+  private static void common(
+      RunRow run, CallFrame frame, Map<String, StepRow> rows, Map<String, Object> values) {
+    outputs(rows, frame, frame.runbook().steps(), values);
+    outputs(rows, frame, frame.runbook().finalSteps(), values);
+    values.putAll(frame.arguments().values());
+    values.put("me", me(run.caller().person()));
+  }
+
+  public static Map<String, Object> me(Person person) {
+    return Map.of(
+        "id", person.id(),
+        "name", person.name(),
+        "email", person.email() == null ? "" : person.email(),
+        "groups", List.copyOf(new TreeSet<>(person.groups())));
+  }
+
+  private static Map<String, Object> run(RunState state, PlannedStep planned, Instant now) {
+    RunRow run = state.run();
+    Instant began = run.began();
+    Instant started = began == null ? now : began;
+    Map<String, Object> values = facts(run);
+    values.put("status", status(state, planned));
+    values.put("took", Duration.ofSeconds(Duration.between(started, now).toSeconds()));
+    return values;
+  }
+
+  private static Map<String, Object> facts(RunRow run) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", run.id());
+    values.put("code", run.code());
+    values.put("runbook", run.runbook());
+    values.put("line", run.line());
+    values.put("room", run.room());
+    return values;
+  }
+
+  private static String status(RunState state, PlannedStep planned) {
+    RunStatus verdict = state.run().verdict();
+    if (verdict != null) {
+      return word(verdict);
+    }
+    if (!planned.sheltered()) {
+      return "running";
+    }
+    if (state.run().cause() != null) {
+      return word(state.run().cause().failure().verdict());
+    }
+    return state.rows().values().stream()
+            .anyMatch(row ->
+                row.status() == StepStatus.FAILED
+                    && row.path().startsWith(planned.frame().prefix()))
+        ? "failed"
+        : "ok";
+  }
+
+  /// A status as runbooks compare it: `ok`, `failed`, `rolled-back`, …
+  public static String word(RunStatus status) {
+    return status == RunStatus.SUCCEEDED
+        ? "ok"
+        : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static void outputs(
+      Map<String, StepRow> rows, CallFrame frame, List<Step> steps, Map<String, Object> values) {
+    for (Step step : steps) {
+      StepRow row = rows.get(frame.path(step));
+      String output = row == null ? null : row.ending().output();
+      if (step.name() != null && output != null) {
+        values.put(step.name(), Values.read(output));
+      }
+      if (step.verb() instanceof Verb.Group group) {
+        outputs(rows, frame, group.steps(), values);
+      }
+      outputs(rows, frame, step.undo(), values);
+    }
+  }
+
+  /// Outputs of a called runbook by name: the call's own output.
+  public static Map<String, Object> outputs(RunState state, CallFrame frame) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    outputs(state.rows(), frame, frame.runbook().steps(), values);
+    return values;
+  }
+}

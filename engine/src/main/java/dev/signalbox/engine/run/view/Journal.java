@@ -1,0 +1,98 @@
+package dev.signalbox.engine.run.view;
+
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the audit record and the listener what happened, in the transaction in which it happened.
+public final class Journal {
+  private final Audit audit;
+  private final RunListener listener;
+  private final Stores stores;
+  private final RunViews views;
+
+  public Journal(Audit audit, RunListener listener, Stores stores, RunViews views) {
+    this.audit = audit;
+    this.listener = listener;
+    this.stores = stores;
+    this.views = views;
+  }
+
+  /// What the run's caller or the engine on their behalf did.
+  public void record(
+      Transaction transaction, RunRow run, String kind, String outcome, Map<String, String> facts) {
+    record(transaction, run, run.caller(), kind, outcome, facts);
+  }
+
+  /// What nobody did.
+  ///
+  /// @param run the one it matters for, or null
+  public void happened(
+      Transaction transaction, @Nullable RunRow run, String kind, Map<String, String> facts) {
+    String room = run == null ? null : run.room();
+    String runbook = run == null ? null : run.runbook();
+    String id = run == null ? null : run.id();
+    audit.append(transaction, new AuditEntry(kind, null, null, room, runbook, id, "ok", facts));
+  }
+
+  /// What somebody did to a run.
+  public void record(
+      Transaction transaction,
+      RunRow run,
+      Caller who,
+      String kind,
+      String outcome,
+      Map<String, String> facts) {
+    Account account = who.account();
+    audit.append(
+        transaction,
+        new AuditEntry(
+            kind,
+            who.person().id(),
+            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            run.room(),
+            run.runbook(),
+            run.id(),
+            outcome,
+            facts));
+  }
+
+  /// The run changed: last thing in each transaction that changed it.
+  public RunView changed(Transaction transaction, String run) {
+    RunView view = view(transaction, run);
+    listener.changed(transaction, view);
+    return view;
+  }
+
+  /// The same where the run is at hand.
+  public void changed(RunState state) {
+    listener.changed(state.transaction(), views.of(state));
+  }
+
+  /// A run came in, and has no steps yet: like [#changed] of what was just stored.
+  public void began(Transaction transaction, RunRow run) {
+    listener.changed(transaction, views.ofNew(transaction.handle(), run));
+  }
+
+  public RunView view(Transaction transaction, String run) {
+    return views.of(
+        transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());
+  }
+
+  public void said(RunState state, String text, String to, String key) {
+    listener.said(state.transaction(), views.of(state), text, to, key);
+  }
+
+  public void grew(String run, long end, String tail) {
+    listener.grew(run, end, tail);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.signalbox.engine.run.view;
+
+import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.store.Transaction;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Everybody who listens to runs.
+public final class Listeners implements RunListener {
+  private final List<RunListener> all = new CopyOnWriteArrayList<>();
+
+  public void add(RunListener listener) {
+    all.add(listener);
+  }
+
+  @Override
+  public void changed(Transaction transaction, RunView run) {
+    all.forEach(listener -> listener.changed(transaction, run));
+  }
+
+  @Override
+  public void said(Transaction transaction, RunView run, String text, String to, String key) {
+    all.forEach(listener -> listener.said(transaction, run, text, to, key));
+  }
+
+  @Override
+  public void grew(String run, long end, String tail) {
+    all.forEach(listener -> listener.grew(run, end, tail));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.signalbox.engine.run.view;
+
+import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.store.Transaction;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Tells runs that wait for a lock who holds it and since when; who it is only where everybody who
+/// reads it may see the holder.
+public final class LockQueue {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private final Stores stores;
+  private final Journal journal;
+  private final RunGuard guard;
+
+  public LockQueue(Stores stores, Journal journal, RunGuard guard) {
+    this.stores = stores;
+    this.journal = journal;
+    this.guard = guard;
+  }
+
+  /// Why a lock cannot be had now, one sentence; empty when it is free.
+  ///
+  /// @param room where it is told
+  public Optional<String> held(Handle handle, String lock, String room) {
+    return stores
+        .locks()
+        .holder(handle, lock)
+        .map(holder -> {
+          String who =
+              stores
+                  .runs()
+                  .byId(handle, holder.run())
+                  .filter(run -> guard.mayTell(room, run.room()))
+                  .map(run -> "run " + run.code() + " of " + run.person())
+                  .orElse("another run");
+          return "The lock %s is held by %s since %s."
+              .formatted(lock, who, TIME.format(holder.since()));
+        });
+  }
+
+  /// The holder changed: everybody who waits is told of the new one.
+  public void refresh(Transaction transaction, String lock) {
+    Handle handle = transaction.handle();
+    for (String run : stores.runs().waitingFor(handle, lock)) {
+      String room = stores.runs().byId(handle, run).orElseThrow().room();
+      String reason = held(handle, lock, room).orElse(null);
+      stores.runs().setReason(handle, run, reason);
+      if (reason != null) {
+        journal.changed(transaction, run);
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.signalbox.engine.run.view;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepStatus;
+import dev.signalbox.engine.run.StepView;
+import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.run.plan.CallFrame;
+import dev.signalbox.engine.run.state.Cause;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.RunStates;
+import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.text.VisibleText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what people see of a run.
+public final class RunViews {
+  private static final int TAIL_LINES = 20;
+  public static final int TAIL_CHARACTERS = 4000;
+  private static final int TAIL_CHUNKS = 8;
+
+  private final Stores stores;
+  private final RunStates states;
+  private final StepTitles titles;
+
+  public RunViews(Stores stores, RunStates states, StepTitles titles) {
+    this.stores = stores;
+    this.states = states;
+    this.titles = titles;
+  }
+
+  RunView of(Handle handle, RunRow run) {
+    Map<String, StepRow> rows = stores.steps().latest(handle, run.id());
+    List<Approval> approvals = stores.approvals().ofRun(handle, run.id());
+    return view(handle, run, rows, approvals);
+  }
+
+  RunView of(RunState state) {
+    return view(state.transaction().handle(), state.run(), state.rows(), state.approvals());
+  }
+
+  /// Of a run that began no step, and whose question, if it is held, is stored.
+  RunView ofNew(Handle handle, RunRow run) {
+    List<Approval> approvals =
+        run.status() == RunStatus.HELD ? stores.approvals().ofRun(handle, run.id()) : List.of();
+    return view(handle, run, Map.of(), approvals);
+  }
+
+  private RunView view(
+      Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> approvals) {
+    CallFrame main = states.main(handle, run);
+    Map<String, CallFrame> calls = states.calls(handle, rows);
+    var shown = new Shown(run, rows, calls, new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+    add(shown, main, main.runbook().steps());
+    shown.tellUndone();
+    add(shown, main, main.runbook().finalSteps());
+    shown.tellUndone();
+    return new RunView(
+        run.id(),
+        run.code(),
+        run.runbook(),
+        run.revision(),
+        main.runbook().about(),
+        main.runbook().owner(),
+        run.line(),
+        run.person(),
+        run.account(),
+        run.origin().name().toLowerCase(Locale.ROOT),
+        run.room(),
+        run.status(),
+        reason(run),
+        run.remark(),
+        run.lock(),
+        run.createdAt(),
+        run.began(),
+        run.endedAt(),
+        shown.views(),
+        approvals,
+        wroteNothing(rows) ? "" : tail(handle, run.id()));
+  }
+
+  /// What it waits for or how it ended, else why it is ending.
+  private static @Nullable String reason(RunRow run) {
+    Cause cause = run.cause();
+    return run.reason() == null && cause != null ? cause.words() : run.reason();
+  }
+
+  /// Spares asking for output where there is none; of a former attempt there may be some.
+  private static boolean wroteNothing(Map<String, StepRow> rows) {
+    return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
+  }
+
+  /// The steps of a run on their way into its view, with what is known in each frame. What is
+  /// undone stands behind what was done, the last first, as it happens.
+  private record Shown(
+      RunRow run,
+      Map<String, StepRow> rows,
+      Map<String, CallFrame> calls,
+      Map<String, Scope> known,
+      List<StepView> views,
+      List<StepView> undone) {
+    Shown apart(List<StepView> views) {
+      return new Shown(run, rows, calls, known, views, undone);
+    }
+
+    void tellUndone() {
+      views.addAll(undone);
+      undone.clear();
+    }
+
+    Scope known(CallFrame frame) {
+      return known.computeIfAbsent(frame.prefix(), prefix -> Scopes.known(run, frame, rows));
+    }
+  }
+
+  private void add(Shown shown, CallFrame frame, List<Step> steps) {
+    Map<String, StepRow> rows = shown.rows();
+    for (Step step : steps) {
+      String path = frame.path(step);
+      StepRow row = rows.get(path);
+      shown.views().add(row == null ? pending(shown, frame, step) : view(row));
+      if (step.verb() instanceof Verb.Group group) {
+        add(shown, frame, group.steps());
+      }
+      CallFrame callee = shown.calls().get(path);
+      if (callee != null) {
+        add(shown, callee, callee.runbook().steps());
+        add(shown, callee, callee.runbook().finalSteps());
+      }
+      List<StepView> back = new ArrayList<>();
+      add(
+          shown.apart(back),
+          frame,
+          step.undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList());
+      shown.undone().addAll(0, back);
+    }
+  }
+
+  private StepView pending(Shown shown, CallFrame frame, Step step) {
+    String title = step.name() != null ? step.name() : titles.foreseen(step, shown.known(frame));
+    String verb = StepTitles.word(step.verb());
+    return new StepView(frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0);
+  }
+
+  private static StepView view(StepRow row) {
+    return new StepView(
+        row.path(),
+        row.title(),
+        row.part().verb(),
+        row.status(),
+        row.attempt(),
+        row.startedAt(),
+        row.times().ended(),
+        row.error(),
+        row.written().kept());
+  }
+
+  public String tail(Handle handle, String run) {
+    List<String> chunks = new ArrayList<>();
+    stores
+        .output()
+        .newest(handle, run, null, TAIL_CHUNKS)
+        .forEach(chunk -> chunks.add(chunk.content()));
+    Collections.reverse(chunks);
+    return lastLines(String.join("", chunks));
+  }
+
+  public static String lastLines(String text) {
+    String end = VisibleText.last(text, TAIL_CHARACTERS);
+    String[] lines = end.split("\n", -1);
+    int from = Math.max(0, lines.length - TAIL_LINES - 1);
+    return String.join("\n", List.of(lines).subList(from, lines.length));
+  }
+}

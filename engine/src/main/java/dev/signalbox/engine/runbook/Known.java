@@ -1,0 +1,76 @@
+package dev.signalbox.engine.runbook;
+
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.expression.Template;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What an installation has, for checking runbooks against it.
+///
+/// @param groups every group with the ids of its members
+/// @param live services, rooms, people, groups and environments
+/// @param connections names that `http` steps may name in `at`
+/// @param runners names that `exec` steps may name in `at`
+/// @param ours first words of our own commands
+/// @param programs what runners can run
+public record Known(
+    Map<String, Set<String>> groups,
+    LiveNames live,
+    Set<String> connections,
+    Set<String> runners,
+    Set<String> ours,
+    Programs programs) {
+  /// Tells whether a runner has a program now.
+  @FunctionalInterface
+  public interface Programs {
+    boolean has(String runner, String program);
+  }
+
+  public Known {
+    groups = Map.copyOf(groups);
+    connections = Set.copyOf(connections);
+    runners = Set.copyOf(runners);
+    ours = Set.copyOf(ours);
+  }
+
+  /// An installation in which every program is there.
+  public Known(
+      Map<String, Set<String>> groups,
+      LiveNames live,
+      Set<String> connections,
+      Set<String> runners,
+      Set<String> ours) {
+    this(groups, live, connections, runners, ours, (runner, program) -> true);
+  }
+
+  public boolean isGroupOrPerson(String name) {
+    return groups.containsKey(name) || live.people().contains(name);
+  }
+
+  public Set<String> groupsAndPeople() {
+    var all = new HashSet<>(groups.keySet());
+    all.addAll(live.people());
+    return all;
+  }
+
+  /// True when a name that is partly `${…}` could be one of these.
+  public static boolean fits(Template template, Set<String> names) {
+    return names.stream().anyMatch(matching(template.source()));
+  }
+
+  /// Matches names that begin and end like the template's fixed text.
+  private static Predicate<String> matching(String source) {
+    int open = source.indexOf("${");
+    if (open < 0) {
+      return source::equals;
+    }
+    String start = source.substring(0, open);
+    String end = source.substring(source.lastIndexOf('}') + 1);
+    return name ->
+        name.length() > start.length() + end.length()
+            && name.startsWith(start)
+            && name.endsWith(end);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.signalbox.engine.runbook;
+
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.expression.Template;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One file: a command, its permission, its procedure, its undo.
+///
+/// @param name dotted path below the runbooks folder without the ending: `deploy`, `infra.restart`
+/// @param revision SHA-256 of the file's bytes in lower-case hex
+/// @param text the file itself, as it was read
+/// @param owner a group
+/// @param usage the command line that starts it, or null when it is only callable
+/// @param as the identity of unattended starts, or null
+/// @param lock name of the mutual exclusion held for the whole run, or null
+public record Runbook(
+    String name,
+    String revision,
+    String text,
+    String about,
+    String owner,
+    @Nullable Usage usage,
+    List<Param> params,
+    Allow allow,
+    @Nullable String as,
+    @Nullable Template lock,
+    Risk risk,
+    List<Step> steps,
+    List<Step> finalSteps) {
+  public Runbook {
+    params = List.copyOf(params);
+    steps = List.copyOf(steps);
+    finalSteps = List.copyOf(finalSteps);
+  }
+
+  /// The command that starts it; of one that is only callable, its name with named parameters.
+  public Command command() {
+    var words = usage == null ? new Usage(List.of(name), List.of(), List.of()) : usage;
+    return new Command(name, words, params, about, false);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.signalbox.engine.runbook;
+
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.document.YamlException;
+import dev.signalbox.engine.document.YamlReader;
+import dev.signalbox.engine.runbook.read.FileFindings;
+import dev.signalbox.engine.runbook.read.FileReading;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads runbook files: all findings of a file at once, each with line and column.
+public final class RunbookReader {
+  private static final List<String> KEYS =
+      List.of(
+          "about", "owner", "when", "params", "allow", "as", "lock", "risk", "steps", "finally",
+          "tests");
+  private static final List<String> REQUIRED = List.of("about", "owner", "steps");
+  private static final List<String> TEST_KEYS = List.of("about", "with", "stub", "expect");
+  private static final Position START = new Position(1, 1);
+
+  private final YamlReader yaml = new YamlReader();
+
+  /// Reads one file.
+  ///
+  /// @param file its path below the runbooks folder, with `/`: `infra/restart.yaml`
+  /// @param text its content
+  public RunbookReading read(String file, String text) {
+    var findings = new FileFindings(file, text);
+    Optional<Runbook> runbook = Optional.empty();
+    try {
+      Optional<Yaml> content = yaml.read(text);
+      if (content.isEmpty()) {
+        findings.error(START, "the file is empty: a runbook needs about, owner and steps");
+      } else if (content.get() instanceof Yaml.Mapping map) {
+        runbook = Optional.ofNullable(new FileReading(file, text, findings, map).runbook());
+      } else {
+        findings.error(START, "a runbook is a map of keys, not " + content.get().kind());
+      }
+    } catch (YamlException e) {
+      findings.error(e.at(), String.valueOf(e.getMessage()));
+    }
+    return new RunbookReading(findings.runnable() ? runbook : Optional.empty(), findings.all());
+  }
+
+  /// The dotted name of a file: `infra.restart` for `infra/restart.yaml`.
+  public static String name(String file) {
+    String path = file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
+    return path.replace('/', '.');
+  }
+
+  /// SHA-256 of a file's text in lower-case hex.
+  public static String revision(String text) {
+    return revision(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String revision(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  public static void checkKeys(FileFindings findings, Yaml.Mapping map) {
+    findings.unknownKeys(map, KEYS, "a runbook");
+    for (String key : REQUIRED) {
+      if (map.entry(key).isEmpty()) {
+        findings.error(map.at(), "'" + key + "' is missing");
+      }
+    }
+    for (String key : Set.of("as", "tests")) {
+      map.entry(key).ifPresent(entry -> findings.later(entry.at(), key));
+    }
+    map.entry("tests").ifPresent(entry -> checkTests(findings, entry));
+  }
+
+  private static void checkTests(FileFindings findings, Yaml.Entry entry) {
+    if (!(entry.value() instanceof Yaml.Items tests)) {
+      findings.error(entry.value().at(), "'tests' must be a list, not " + entry.value().kind());
+      return;
+    }
+    for (Yaml test : tests.items()) {
+      findings
+          .mapping(test, "a test")
+          .ifPresent(map -> findings.unknownKeys(map, TEST_KEYS, "a test"));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.signalbox.engine.runbook;
+
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.expression.Template;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One verb and its modifiers.
+///
+/// @param path where it is in its runbook, stable for a revision: `1`, `2.1` in a group,
+///   `2.undo.1`, `finally.1`
+/// @param name how later steps refer to its output, or null
+/// @param condition when false the step is skipped, or null
+/// @param with inputs for `call`, query or body for `http`
+/// @param at the connection or runner, or null
+/// @param timeout after which it fails and its processes are killed, or null
+/// @param continues true for `on-fail: continue`
+/// @param undo what takes it back, in the order written
+public record Step(
+    String path,
+    @Nullable String name,
+    Verb verb,
+    @Nullable Expression condition,
+    Map<String, Template> with,
+    @Nullable Template at,
+    @Nullable Duration timeout,
+    boolean continues,
+    List<Step> undo,
+    Position position) {
+  public Step {
+    with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+    undo = List.copyOf(undo);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.signalbox.engine.runbook.check;
+
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Checks runbooks against the installation and against each other: everything they name must be
+/// there.
+public final class RunbookCheck {
+  private final Known known;
+  private final Map<String, Runbook> runbooks = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private RunbookCheck(Collection<Runbook> runbooks, Known known) {
+    this.known = known;
+    runbooks.forEach(runbook -> this.runbooks.put(runbook.name(), runbook));
+  }
+
+  /// What is wrong with these runbooks, which are all there are.
+  public static List<Finding> check(Collection<Runbook> runbooks, Known known) {
+    var check = new RunbookCheck(runbooks, known);
+    check.runbooks.values().forEach(check::one);
+    check.sameWords();
+    check.findings.addAll(new CallCycles(check.runbooks).findings());
+    return List.copyOf(check.findings);
+  }
+
+  private void one(Runbook runbook) {
+    owner(runbook);
+    if (!runbook.allow().run().equals(List.of(runbook.owner()))) {
+      runbook.allow().run().forEach(name -> who(runbook, name));
+    }
+    runbook.allow().in().forEach(name -> room(runbook, name));
+    params(runbook);
+    new StepCheck(runbook, runbooks, known, findings).check();
+  }
+
+  private void owner(Runbook runbook) {
+    if (!known.groups().containsKey(runbook.owner())) {
+      String hint = Nearest.hint(runbook.owner(), known.groups().keySet());
+      error(
+          runbook,
+          KeyPositions.of(runbook, "owner"),
+          "the owner '" + runbook.owner() + "' is not a group" + hint);
+    } else if (known.groups().get(runbook.owner()).isEmpty()) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "owner"),
+          "the owner group '" + runbook.owner() + "' has no members");
+    }
+  }
+
+  private void who(Runbook runbook, String name) {
+    if (!known.isGroupOrPerson(name)) {
+      String hint = Nearest.hint(name, known.groupsAndPeople());
+      error(
+          runbook,
+          KeyPositions.of(runbook, "allow", "run"),
+          "'" + name + "' is neither a group nor a person" + hint);
+    }
+  }
+
+  private void room(Runbook runbook, String name) {
+    Collection<String> rooms = known.live().rooms();
+    if (!name.endsWith("*")) {
+      if (!rooms.contains(name)) {
+        error(
+            runbook,
+            KeyPositions.of(runbook, "allow", "in"),
+            "there is no room '" + name + "'" + Nearest.hint(name, rooms));
+      }
+      return;
+    }
+    String start = name.substring(0, name.length() - 1);
+    if (start.isEmpty()) {
+      warning(
+          runbook,
+          KeyPositions.of(runbook, "allow", "in"),
+          "'*' means every room: leave 'in' out instead");
+    } else if (!start.endsWith("-") && !start.endsWith("/")) {
+      warning(
+          runbook,
+          KeyPositions.of(runbook, "allow", "in"),
+          "'" + name + "' also matches rooms of other names: end it with '" + start + "-*'");
+    }
+  }
+
+  private void params(Runbook runbook) {
+    for (Param param : runbook.params()) {
+      String fallback = param.fallback();
+      if (fallback != null && !fallback.isEmpty() && !known.live().allows(param.type(), fallback)) {
+        String hint = Nearest.hint(fallback, known.live().of(param.type()));
+        error(
+            runbook,
+            KeyPositions.of(runbook, "params", param.name()),
+            "the default of '" + param.name() + "' is unknown: '" + fallback + "'" + hint);
+      }
+    }
+  }
+
+  private void sameWords() {
+    var taken = new HashMap<List<String>, Runbook>();
+    for (Runbook runbook : runbooks.values()) {
+      Usage usage = runbook.usage();
+      if (usage == null) {
+        continue;
+      }
+      String line = String.join(" ", usage.words());
+      if (known.ours().contains(usage.words().getFirst())) {
+        error(
+            runbook,
+            KeyPositions.of(runbook, "when", "command"),
+            "'" + usage.words().getFirst() + "' is a built-in command: choose another");
+      }
+      Runbook other = taken.putIfAbsent(usage.words(), runbook);
+      if (other != null) {
+        error(
+            runbook,
+            KeyPositions.of(runbook, "when", "command"),
+            "`" + line + "` is also " + file(other));
+        error(
+            other,
+            KeyPositions.of(other, "when", "command"),
+            "`" + line + "` is also " + file(runbook));
+      }
+    }
+  }
+
+  private void error(Runbook runbook, Position at, String message) {
+    findings.add(new Finding(file(runbook), at, Finding.Kind.ERROR, message));
+  }
+
+  private void warning(Runbook runbook, Position at, String message) {
+    findings.add(new Finding(file(runbook), at, Finding.Kind.WARNING, message));
+  }
+
+  static String file(Runbook runbook) {
+    return runbook.name().replace('.', '/') + ".yaml";
+  }
+}

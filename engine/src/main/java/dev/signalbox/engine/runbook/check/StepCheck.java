@@ -1,0 +1,184 @@
+package dev.signalbox.engine.runbook.check;
+
+import dev.signalbox.engine.command.BadValueException;
+import dev.signalbox.engine.command.Input;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
+final class StepCheck {
+  private final Runbook runbook;
+  private final Map<String, Runbook> runbooks;
+  private final Known known;
+  private final List<Finding> findings;
+
+  StepCheck(Runbook runbook, Map<String, Runbook> runbooks, Known known, List<Finding> findings) {
+    this.runbook = runbook;
+    this.runbooks = runbooks;
+    this.known = known;
+    this.findings = findings;
+  }
+
+  void check() {
+    steps(runbook).forEach(this::step);
+  }
+
+  /// All steps of a runbook, those inside of others included.
+  static Stream<Step> steps(Runbook runbook) {
+    return Stream.concat(runbook.steps().stream(), runbook.finalSteps().stream())
+        .flatMap(StepCheck::all);
+  }
+
+  private static Stream<Step> all(Step step) {
+    Stream<Step> inner =
+        switch (step.verb()) {
+          case Verb.Group group -> group.steps().stream();
+          case Verb.Wait wait -> Stream.ofNullable(wait.check());
+          default -> Stream.empty();
+        };
+    return Stream.concat(
+        Stream.of(step), Stream.concat(inner, step.undo().stream()).flatMap(StepCheck::all));
+  }
+
+  private void step(Step step) {
+    switch (step.verb()) {
+      case Verb.Http http -> at(step, "connection", known.connections());
+      case Verb.Exec exec -> {
+        at(step, "runner", known.runners());
+        program(step, exec.argv().getFirst().source());
+      }
+      case Verb.Approve approve -> {
+        approve.by().forEach(who -> approver(step, who));
+        enough(step, approve);
+      }
+      case Verb.Call call -> call(step, call.target());
+      default -> {}
+    }
+  }
+
+  private void at(Step step, String kind, Set<String> names) {
+    Template at = step.at();
+    if (at != null && !Known.fits(at, names)) {
+      error(
+          step,
+          "there is no " + kind + " '" + at.source() + "'" + Nearest.hint(at.source(), names));
+    }
+  }
+
+  private void approver(Step step, Template who) {
+    String name = who.source();
+    if (!name.contains("${") && !known.isGroupOrPerson(name)) {
+      error(
+          step,
+          "'"
+              + name
+              + "' in 'by' is neither a group nor a person"
+              + Nearest.hint(name, known.groupsAndPeople()));
+    } else if (known.groups().containsKey(name) && known.groups().get(name).isEmpty()) {
+      error(step, "the group '" + name + "' in 'by' has no members: nobody could approve");
+    }
+  }
+
+  /// Whoever asks does not count, and who that will be is not known: those who are left must do.
+  private void enough(Step step, Verb.Approve approve) {
+    List<String> names = approve.by().stream().map(Template::source).toList();
+    if (names.stream().anyMatch(name -> !known.isGroupOrPerson(name))) {
+      return;
+    }
+    Set<String> voters = new TreeSet<>();
+    names.forEach(name -> voters.addAll(known.groups().getOrDefault(name, Set.of(name))));
+    if (!voters.isEmpty() && voters.size() < approve.need()) {
+      error(
+          step,
+          "needs %d approvals, but only %d can approve: it could never be granted"
+              .formatted(approve.need(), voters.size()));
+    } else if (voters.size() == approve.need() && onlyThemselves(voters)) {
+      error(
+          step,
+          "needs %d approvals besides whoever asks, and all who may run this are among the %d who can approve: it could never be granted"
+              .formatted(approve.need(), voters.size()));
+    }
+  }
+
+  /// Whether all who may run this are among the voters; where others call it their people ask, and
+  /// nothing is known.
+  private boolean onlyThemselves(Set<String> voters) {
+    List<String> run = runbook.allow().run();
+    List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
+    Set<String> askers = new TreeSet<>();
+    names.forEach(name -> askers.addAll(known.groups().getOrDefault(name, Set.of(name))));
+    return !askers.isEmpty() && voters.containsAll(askers) && !isCalled();
+  }
+
+  private boolean isCalled() {
+    return runbooks.values().stream()
+        .flatMap(StepCheck::steps)
+        .anyMatch(step ->
+            step.verb() instanceof Verb.Call(String target) && target.equals(runbook.name()));
+  }
+
+  private void program(Step step, String program) {
+    Template at = step.at();
+    String runner = at == null ? "local" : at.source();
+    boolean open = program.contains("${") || runner.contains("${");
+    if (!open && known.runners().contains(runner) && !known.programs().has(runner, program)) {
+      warning(step, "there is no program '" + program + "' in the folders of runner " + runner);
+    }
+  }
+
+  private void call(Step step, String target) {
+    Runbook called = runbooks.get(target);
+    if (called == null) {
+      error(
+          step,
+          "there is no runbook '" + target + "' to call" + Nearest.hint(target, runbooks.keySet()));
+      return;
+    }
+    List<String> names = called.params().stream().map(Param::name).toList();
+    for (String name : step.with().keySet()) {
+      if (!names.contains(name)) {
+        error(step, "'" + target + "' has no parameter '" + name + "'" + Nearest.hint(name, names));
+      }
+    }
+    for (Param param : called.params()) {
+      Template given = step.with().get(param.name());
+      if (given == null && param.required()) {
+        error(step, "'" + target + "' needs '" + param.name() + "' in 'with'");
+      } else if (given != null && !given.source().contains("${")) {
+        value(step, target, param, given);
+      }
+    }
+  }
+
+  private void value(Step step, String target, Param param, Template given) {
+    try {
+      Object value = new Input(param).value(given.source());
+      if (!known.live().allows(param.type(), value)) {
+        error(step, "'" + target + "' does not know the " + param.name() + " '" + value + "'");
+      }
+    } catch (BadValueException e) {
+      error(step, "calling '" + target + "': " + e.getMessage());
+    }
+  }
+
+  private void warning(Step step, String message) {
+    findings.add(
+        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.WARNING, message));
+  }
+
+  private void error(Step step, String message) {
+    findings.add(
+        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.ERROR, message));
+  }
+}

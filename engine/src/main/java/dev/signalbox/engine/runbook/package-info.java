@@ -1,0 +1,7 @@
+/// The runbook language: read, check, explain, and the command line it defines.
+@NullMarked
+@Uses({"command", "document", "expression"})
+package dev.signalbox.engine.runbook;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Expressions;
+import dev.signalbox.engine.expression.Names;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.spi.text.VisibleText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The reading of one file, key by key.
+public final class FileReading {
+  private static final int LONGEST_ABOUT = 200;
+
+  private final String file;
+  private final String text;
+  private final FileFindings findings;
+  private final Yaml.Mapping map;
+
+  public FileReading(String file, String text, FileFindings findings, Yaml.Mapping map) {
+    this.file = file;
+    this.text = text;
+    this.findings = findings;
+    this.map = map;
+  }
+
+  /// The runbook, or null when it lacks what every runbook has.
+  public @Nullable Runbook runbook() {
+    RunbookReader.checkKeys(findings, map);
+    List<Param> params =
+        map.entry("params").map(new ParamReader(findings)::params).orElse(List.of());
+    @Nullable Usage usage =
+        map.entry("when")
+            .flatMap(entry -> new TriggerReader(findings, file).usage(entry, params))
+            .orElse(null);
+    Set<String> taken = new LinkedHashSet<>(params.stream().map(Param::name).toList());
+    Set<String> outputs = new StepNames(findings, taken).in(map);
+    var reads = new Reads(findings, new Expressions(names(params, outputs)), new Visible(outputs));
+    String about = about();
+    String owner = map.entry("owner").flatMap(findings::text).map(Yaml.Text::value).orElse("");
+    Allow allow = allow(reads, owner);
+    @Nullable Template lock =
+        map.entry("lock").flatMap(findings::text).flatMap(reads::template).orElse(null);
+    Risk risk =
+        map.entry("risk").flatMap(entry -> reads.choice(entry, Risk.class)).orElse(Risk.NORMAL);
+    var reader = new StepReader(reads);
+    List<Step> steps = map.entry("steps").map(entry -> reader.list(entry, "")).orElse(List.of());
+    List<Step> last =
+        map.entry("finally").map(entry -> reader.list(entry, "finally.")).orElse(List.of());
+    if (!findings.runnable()) {
+      return null;
+    }
+    return new Runbook(
+        RunbookReader.name(file),
+        RunbookReader.revision(text),
+        text,
+        about,
+        owner,
+        usage,
+        params,
+        allow,
+        null,
+        lock,
+        risk,
+        steps,
+        last);
+  }
+
+  private Allow allow(Reads reads, String owner) {
+    return map.entry("allow")
+        .flatMap(entry -> new AllowReader(reads).allow(entry))
+        .orElse(new Allow(List.of(owner), List.of(), null));
+  }
+
+  private String about() {
+    Optional<Yaml.Text> about = map.entry("about").flatMap(findings::text);
+    about
+        .filter(line -> line.value().contains("\n") || line.value().length() > LONGEST_ABOUT)
+        .ifPresent(
+            line -> findings.error(line.at(), "'about' is one line of at most 200 characters"));
+    return about.map(Yaml.Text::value).map(VisibleText::line).orElse("");
+  }
+
+  private static Names names(List<Param> params, Set<String> outputs) {
+    Names names = Names.ALWAYS;
+    for (Param param : params) {
+      names = param.among(names);
+    }
+    for (String output : outputs) {
+      names = names.with(output, Names.Type.ANY);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.command.BadValueException;
+import dev.signalbox.engine.command.Input;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `params`.
+final class ParamReader {
+  private static final List<String> KEYS =
+      List.of("type", "one-of", "from", "with", "match", "min", "max", "default", "ask");
+  private static final int MOST = 50;
+
+  private final FileFindings findings;
+
+  ParamReader(FileFindings findings) {
+    this.findings = findings;
+  }
+
+  List<Param> params(Yaml.Entry entry) {
+    var params = new ArrayList<Param>();
+    findings
+        .mapping(entry.value(), "'params'")
+        .ifPresent(map -> map.entries().forEach(each -> param(each).ifPresent(params::add)));
+    if (params.size() > MOST) {
+      findings.error(entry.at(), "a runbook has at most " + MOST + " params");
+    }
+    return params;
+  }
+
+  private Optional<Param> param(Yaml.Entry entry) {
+    Identifiers.problem(entry.key()).ifPresent(problem -> findings.error(entry.at(), problem));
+    Optional<Param> param =
+        switch (entry.value()) {
+          case Yaml.Mapping map -> Optional.of(full(entry, map));
+          case Yaml.Text text when !text.isNull() ->
+              Optional.of(
+                  new Param(entry.key(), type(text), List.of(), null, null, null, null, null));
+          default -> {
+            findings.error(entry.value().at(), "'" + entry.key() + "' needs a type");
+            yield Optional.empty();
+          }
+        };
+    param.ifPresent(found -> check(entry, found));
+    return param;
+  }
+
+  private void check(Yaml.Entry entry, Param param) {
+    try {
+      new Input(param);
+    } catch (BadValueException e) {
+      findings.error(entry.at(), String.valueOf(e.getMessage()));
+    }
+    if (param.type() == Param.Type.FILE) {
+      findings.later(entry.at(), "file");
+    }
+    if (param.type() == Param.Type.SECRET) {
+      findings.later(entry.at(), "secret");
+    }
+  }
+
+  private Param full(Yaml.Entry entry, Yaml.Mapping map) {
+    findings.unknownKeys(map, KEYS, "the parameter '" + entry.key() + "'");
+    for (String key : Set.of("from", "with")) {
+      map.entry(key).ifPresent(found -> findings.later(found.at(), key));
+    }
+    List<String> oneOf =
+        map.entry("one-of")
+            .map(found -> findings.texts(found).stream().map(Yaml.Text::value).toList())
+            .orElse(List.of());
+    if (map.entry("type").isEmpty() && oneOf.isEmpty() && map.entry("from").isEmpty()) {
+      findings.error(entry.at(), "'" + entry.key() + "' needs a type, or one-of");
+    }
+    Param.Type type =
+        map.entry("type").flatMap(findings::text).map(this::type).orElse(Param.Type.TEXT);
+    return new Param(
+        entry.key(),
+        type,
+        oneOf,
+        text(map, "match"),
+        text(map, "min"),
+        text(map, "max"),
+        fallback(map),
+        text(map, "ask"));
+  }
+
+  private @Nullable String text(Yaml.Mapping map, String key) {
+    return map.entry(key).flatMap(findings::text).map(Yaml.Text::value).orElse(null);
+  }
+
+  /// The default; an empty text counts when it is written in quotes.
+  private @Nullable String fallback(Yaml.Mapping map) {
+    Yaml.@Nullable Entry entry = map.entry("default").orElse(null);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.value() instanceof Yaml.Text empty && !empty.plain() && empty.value().isEmpty()) {
+      return "";
+    }
+    @Nullable String text = text(map, "default");
+    if (text != null && text.startsWith("from ")) {
+      findings.later(entry.value().at(), "default: from …");
+      return "";
+    }
+    return text;
+  }
+
+  private Param.Type type(Yaml.Text text) {
+    Optional<Param.Type> type = Reads.named(text.value(), Param.Type.class);
+    if (type.isEmpty()) {
+      List<String> names = Reads.names(Param.Type.class);
+      findings.error(
+          text.at(),
+          "unknown type '"
+              + text.value()
+              + "'"
+              + Nearest.hint(text.value(), names)
+              + "; types are "
+              + String.join(", ", names));
+    }
+    return type.orElse(Param.Type.TEXT);
+  }
+}

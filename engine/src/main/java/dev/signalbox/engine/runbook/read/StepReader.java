@@ -1,0 +1,196 @@
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Constant;
+import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads steps: one verb each, and its modifiers.
+final class StepReader {
+  private static final Set<String> LATER_MODIFIERS =
+      Set.of("each", "at-once", "retry", "expires", "warn");
+  private static final List<String> MODIFIERS =
+      List.of(
+          "name", "if", "each", "at-once", "with", "at", "retry", "timeout", "on-fail", "undo",
+          "expires", "warn");
+
+  private final Reads reads;
+  private final FileFindings findings;
+  private final VerbReader verbs;
+
+  StepReader(Reads reads) {
+    this.reads = reads;
+    this.findings = reads.findings;
+    this.verbs = new VerbReader(reads, this);
+  }
+
+  /// A list of steps, or a single one.
+  ///
+  /// @param prefix what stands before the number in the steps' paths: ``, `2.`, `2.undo.`
+  List<Step> list(Yaml.Entry entry, String prefix) {
+    List<Yaml> items =
+        entry.value() instanceof Yaml.Items list ? list.items() : List.of(entry.value());
+    if (items.isEmpty()) {
+      findings.error(entry.at(), "'" + entry.key() + "' has no step");
+    }
+    var steps = new ArrayList<Step>();
+    for (int i = 0; i < items.size(); i++) {
+      step(items.get(i), prefix + (i + 1)).ifPresent(steps::add);
+    }
+    return steps;
+  }
+
+  Optional<Step> step(Yaml value, String path) {
+    return findings
+        .mapping(value, "a step")
+        .flatMap(map -> verb(map).flatMap(verb -> step(map, verb, path)));
+  }
+
+  private Optional<Yaml.Entry> verb(Yaml.Mapping map) {
+    List<Yaml.Entry> found =
+        map.entries().stream().filter(entry -> VerbReader.VERBS.containsKey(entry.key())).toList();
+    if (found.size() > 1) {
+      String second = found.get(1).key();
+      findings.error(
+          found.get(1).at(),
+          "a step does one thing: '" + found.getFirst().key() + "' and '" + second + "' are two");
+      return Optional.empty();
+    }
+    if (found.isEmpty()) {
+      var all = new HashSet<>(VerbReader.VERBS.keySet());
+      all.addAll(MODIFIERS);
+      List<Yaml.Entry> unknown =
+          map.entries().stream().filter(entry -> !all.contains(entry.key())).toList();
+      unknown.forEach(entry ->
+          findings.error(
+              entry.at(), "unknown verb '" + entry.key() + "'" + Nearest.hint(entry.key(), all)));
+      if (unknown.isEmpty()) {
+        findings.error(
+            map.at(),
+            "a step needs a verb: "
+                + String.join(", ", VerbReader.VERBS.keySet().stream().sorted().toList()));
+      }
+    }
+    return found.stream().findFirst();
+  }
+
+  private Optional<Step> step(Yaml.Mapping map, Yaml.Entry verbEntry, String path) {
+    VerbReader.Rules rules = VerbReader.VERBS.getOrDefault(verbEntry.key(), VerbReader.NO_RULES);
+    checkKeys(map, verbEntry, rules);
+    @Nullable Expression condition = map.entry("if").flatMap(reads::condition).orElse(null);
+    @Nullable String variable = map.entry("each").map(this::each).orElse(null);
+    if (variable != null) {
+      reads.visible.add(variable);
+    }
+    Map<String, Template> with = map.entry("with").map(this::with).orElse(Map.of());
+    @Nullable Template at =
+        map.entry("at").flatMap(findings::text).flatMap(reads::template).orElse(null);
+    @Nullable Duration timeout = map.entry("timeout").flatMap(reads::duration).orElse(null);
+    boolean continues = map.entry("on-fail").map(this::continues).orElse(false);
+    Optional<Verb> verb = verbs.read(verbEntry, map, path);
+    @Nullable String name =
+        map.entry("name").map(Yaml.Entry::value).map(StepReader::plainText).orElse(null);
+    if (name != null) {
+      reads.visible.add(name);
+    }
+    List<Step> undo = map.entry("undo").map(entry -> undo(entry, path)).orElse(List.of());
+    if (variable != null) {
+      reads.visible.remove(variable);
+    }
+    return verb.map(does ->
+        new Step(path, name, does, condition, with, at, timeout, continues, undo, map.at()));
+  }
+
+  private void checkKeys(Yaml.Mapping map, Yaml.Entry verb, VerbReader.Rules rules) {
+    var known = new HashSet<>(rules.all());
+    known.add(verb.key());
+    known.addAll(MODIFIERS);
+    findings.unknownKeys(map, known, "a '" + verb.key() + "' step");
+    for (Yaml.Entry entry : map.entries()) {
+      if (LATER_MODIFIERS.contains(entry.key()) || rules.later().contains(entry.key())) {
+        findings.later(entry.at(), entry.key());
+      }
+    }
+    for (String key : List.of("with", "at")) {
+      if (!rules.all().contains(key)) {
+        map.entry(key)
+            .ifPresent(entry ->
+                findings.error(
+                    entry.at(), "'" + key + "' has no meaning for '" + verb.key() + "'"));
+      }
+    }
+    for (String key : rules.required()) {
+      if (map.entry(key).isEmpty()) {
+        findings.error(verb.at(), "'" + verb.key() + "' needs '" + key + "'");
+      }
+    }
+  }
+
+  private List<Step> undo(Yaml.Entry entry, String path) {
+    if (path.contains("undo.") || path.startsWith("finally.")) {
+      findings.error(entry.at(), "'undo' has no meaning inside an undo or in 'finally'");
+      return List.of();
+    }
+    return list(entry, path + ".undo.");
+  }
+
+  private Map<String, Template> with(Yaml.Entry entry) {
+    var values = new LinkedHashMap<String, Template>();
+    findings
+        .mapping(entry.value(), "'with'")
+        .ifPresent(map -> {
+          for (Yaml.Entry value : map.entries()) {
+            value(value).ifPresent(template -> values.put(value.key(), template));
+          }
+        });
+    return values;
+  }
+
+  /// A value of `with`: what is written plain as a number or a boolean is one.
+  private Optional<Template> value(Yaml.Entry entry) {
+    if (entry.value() instanceof Yaml.Text text && !text.plain() && text.value().isEmpty()) {
+      return Optional.of(new Constant("", ""));
+    }
+    Optional<Yaml.Text> text = findings.text(entry);
+    Optional<Template> constant =
+        text.filter(Yaml.Text::plain).flatMap(plain -> Scalars.constant(plain.value()));
+    return constant.isPresent() ? constant : text.flatMap(reads::template);
+  }
+
+  private boolean continues(Yaml.Entry entry) {
+    Optional<Yaml.Text> text = findings.text(entry);
+    text.filter(found -> !found.value().equals("continue"))
+        .ifPresent(found -> findings.error(found.at(), "'on-fail' can only be: continue"));
+    return text.isPresent();
+  }
+
+  /// Reads `each: x in list` for its variable, which the step's own expressions see.
+  private @Nullable String each(Yaml.Entry entry) {
+    @Nullable String text = plainText(entry.value());
+    if (text == null) {
+      return null;
+    }
+    int in = text.indexOf(" in ");
+    if (in < 0) {
+      findings.error(entry.value().at(), "'each' is written: x in list");
+      return null;
+    }
+    return text.substring(0, in).strip();
+  }
+
+  private static @Nullable String plainText(Yaml value) {
+    return value instanceof Yaml.Text text && !text.isNull() ? text.value() : null;
+  }
+}

@@ -1,0 +1,256 @@
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.ArgvSplitter;
+import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.expression.PathSegments;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a step does.
+final class VerbReader {
+  static final Rules NO_RULES = new Rules(Set.of(), Set.of(), Set.of());
+
+  /// Each verb with the keys that only it has.
+  static final Map<String, Rules> VERBS =
+      Map.ofEntries(
+          Map.entry("say", new Rules(Set.of(), Set.of("to"), Set.of("attach"))),
+          Map.entry("form", new Rules(Set.of(), Set.of("within", "fields", "to"), Set.of())),
+          Map.entry(
+              "approve",
+              new Rules(
+                  Set.of("by", "within"), Set.of("need", "show"), Set.of("remind", "or-ask"))),
+          Map.entry("require", NO_RULES),
+          Map.entry("http", new Rules(Set.of("at"), Set.of("with"), Set.of())),
+          Map.entry("exec", new Rules(Set.of(), Set.of("at"), Set.of())),
+          Map.entry("sql", new Rules(Set.of("at"), Set.of("with", "write"), Set.of())),
+          Map.entry("call", new Rules(Set.of(), Set.of("with"), Set.of())),
+          Map.entry(
+              "wait", new Rules(Set.of(), Set.of("every", "check", "until", "holds"), Set.of())),
+          Map.entry("parallel", NO_RULES),
+          Map.entry("steps", NO_RULES));
+
+  private static final Set<String> LATER = Set.of("form", "sql", "parallel");
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+  private final Reads reads;
+  private final FileFindings findings;
+  private final StepReader steps;
+
+  VerbReader(Reads reads, StepReader steps) {
+    this.reads = reads;
+    this.findings = reads.findings;
+    this.steps = steps;
+  }
+
+  /// The keys of a verb, besides the modifiers that all have.
+  record Rules(Set<String> required, Set<String> optional, Set<String> later) {
+    Set<String> all() {
+      return Stream.of(required, optional, later)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  Optional<Verb> read(Yaml.Entry verb, Yaml.Mapping step, String path) {
+    if (LATER.contains(verb.key())) {
+      findings.later(verb.at(), verb.key());
+      return Optional.empty();
+    }
+    return switch (verb.key()) {
+      case "say" -> say(verb, step);
+      case "approve" -> approve(verb, step);
+      case "require" -> require(verb);
+      case "http" -> findings.text(verb).flatMap(this::http);
+      case "exec" -> findings.text(verb).flatMap(this::exec);
+      case "call" -> findings.text(verb).flatMap(this::call);
+      case "wait" -> waiting(verb, step, path);
+      default -> Optional.of(new Verb.Group(steps.list(verb, path + ".")));
+    };
+  }
+
+  private Optional<Verb> say(Yaml.Entry verb, Yaml.Mapping step) {
+    Verb.Target to = step.entry("to").map(this::target).orElse(Verb.Target.THREAD);
+    return findings.text(verb).flatMap(reads::template).map(text -> new Verb.Say(text, to));
+  }
+
+  private Verb.Target target(Yaml.Entry entry) {
+    if (entry.value() instanceof Yaml.Text text && text.value().equals("ticket")) {
+      findings.later(text.at(), "to: ticket");
+      return Verb.Target.THREAD;
+    }
+    return reads.choice(entry, Verb.Target.class).orElse(Verb.Target.THREAD);
+  }
+
+  private Optional<Verb> approve(Yaml.Entry verb, Yaml.Mapping step) {
+    var text = findings.text(verb).flatMap(reads::template);
+    List<Template> by = step.entry("by").map(reads::templates).orElse(List.of());
+    int need = step.entry("need").flatMap(reads::count).orElse(1);
+    var within = step.entry("within").flatMap(reads::duration);
+    @Nullable Template show =
+        step.entry("show").flatMap(findings::text).flatMap(reads::template).orElse(null);
+    step.entry("by")
+        .filter(entry -> entry.value() instanceof Yaml.Items items && items.items().isEmpty())
+        .ifPresent(entry -> findings.error(entry.at(), "'by' names nobody"));
+    if (text.isEmpty() || within.isEmpty() || by.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Verb.Approve(text.get(), by, need, within.get(), show));
+  }
+
+  private Optional<Verb> require(Yaml.Entry verb) {
+    Optional<Yaml.Mapping> map = findings.mapping(verb.value(), "'require' (message: condition)");
+    var conditions = new ArrayList<Verb.Condition>();
+    for (Yaml.Entry entry : map.map(Yaml.Mapping::entries).orElse(List.of())) {
+      var message = reads.template(new Yaml.Text(entry.key(), true, entry.at()));
+      var holds = reads.condition(entry);
+      if (message.isPresent() && holds.isPresent()) {
+        conditions.add(new Verb.Condition(message.get(), holds.get()));
+      }
+    }
+    if (map.filter(found -> found.entries().isEmpty()).isPresent()) {
+      findings.error(verb.at(), "'require' needs at least one message with its condition");
+    }
+    return Optional.of(new Verb.Require(conditions));
+  }
+
+  private Optional<Verb> http(Yaml.Text text) {
+    int space = text.value().indexOf(' ');
+    String method = space < 0 ? text.value() : text.value().substring(0, space);
+    if (!METHODS.contains(method)) {
+      String hint = Nearest.hint(method, METHODS);
+      findings.error(
+          text.at(), "'http' begins with " + String.join(", ", METHODS) + hint + ", then a path");
+      return Optional.empty();
+    }
+    if (space < 0 || !text.value().startsWith("/", space + 1)) {
+      findings.error(
+          findings.inside(text, space + 1),
+          "the path begins with '/': host and credentials belong to the connection in 'at'");
+      return Optional.empty();
+    }
+    return reads
+        .url(text, space + 1)
+        .filter(path -> leadsNowhereElse(path, text, space + 1))
+        .map(path -> new Verb.Http(method, path));
+  }
+
+  /// What stands in the file itself must stay in its place, too.
+  private boolean leadsNowhereElse(Template path, Yaml.Text text, int from) {
+    String fixed = path.preview(new Scope(Map.of())).replaceFirst("\\?.*", "");
+    String wrong =
+        fixed.startsWith("//")
+            ? "begins with two slashes"
+            : fixed.contains("#")
+                ? "holds a '#', which no server gets to see"
+                : PathSegments.leadsOut(fixed) ? "holds a '.' or '..', which leads elsewhere" : "";
+    if (!wrong.isEmpty()) {
+      findings.error(findings.inside(text, from), "the path " + wrong);
+    }
+    return wrong.isEmpty();
+  }
+
+  private Optional<Verb> exec(Yaml.Text text) {
+    List<ArgvSplitter.Word> words;
+    try {
+      words = ArgvSplitter.split(text.value());
+    } catch (ArgvSplitter.SplitException e) {
+      findings.error(findings.inside(text, e.offset()), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+    if (words.isEmpty() || words.getFirst().text().isEmpty()) {
+      findings.error(text.at(), "'exec' begins with a program");
+      return Optional.empty();
+    }
+    String program = words.getFirst().text();
+    if (program.contains("/") || program.equals(".") || program.equals("..")) {
+      findings.error(
+          text.at(),
+          "'exec' names a program, not a path: its folder belongs to the runner's 'path'");
+      return Optional.empty();
+    }
+    var argv = new ArrayList<Template>();
+    for (ArgvSplitter.Word word : words) {
+      reads
+          .expressions
+          .template(
+              word.text(),
+              reads.visible,
+              (offset, kind, message) ->
+                  findings.in(text).found(word.offset() + offset, kind, message))
+          .ifPresent(argv::add);
+    }
+    return Optional.of(new Verb.Exec(argv));
+  }
+
+  private Optional<Verb> call(Yaml.Text text) {
+    boolean dotted = Stream.of(text.value().split("\\.", -1)).allMatch(UsageReader::isCommandWord);
+    if (!dotted) {
+      findings.error(
+          text.at(),
+          "'call' names a runbook such as deploy or infra.restart, not '" + text.value() + "'");
+      return Optional.empty();
+    }
+    return Optional.of(new Verb.Call(text.value()));
+  }
+
+  private Optional<Verb> waiting(Yaml.Entry verb, Yaml.Mapping step, String path) {
+    var duration = reads.durationTemplate(verb);
+    var every = step.entry("every").flatMap(reads::duration);
+    boolean seen = reads.visible.sees("check");
+    var check = step.entry("check").flatMap(entry -> check(entry, path));
+    reads.visible.add("check");
+    @Nullable Expression until = step.entry("until").flatMap(reads::condition).orElse(null);
+    @Nullable Expression holds = step.entry("holds").flatMap(reads::condition).orElse(null);
+    if (!seen) {
+      reads.visible.remove("check");
+    }
+    pollIsWhole(verb.at(), step);
+    return duration.map(
+        length -> new Verb.Wait(length, every.orElse(null), check.orElse(null), until, holds));
+  }
+
+  private void pollIsWhole(Position at, Yaml.Mapping step) {
+    boolean polls = step.entry("check").isPresent();
+    boolean decides = step.entry("until").isPresent() || step.entry("holds").isPresent();
+    if (polls && !decides) {
+      findings.error(at, "a 'check' needs 'until' or 'holds' to decide by");
+    } else if (!polls && decides) {
+      findings.error(at, "'until' and 'holds' need a 'check' to look at");
+    } else if (polls != step.entry("every").isPresent()) {
+      findings.error(at, "'every' and 'check' belong together");
+    }
+  }
+
+  private Optional<Step> check(Yaml.Entry entry, String path) {
+    Optional<Step> check = steps.step(entry.value(), path + ".check");
+    boolean calls = check.filter(step -> step.verb() instanceof Verb.Call).isPresent();
+    if (calls) {
+      findings.later(entry.at(), "check: call");
+    } else if (check.filter(step -> !isRead(step.verb())).isPresent()) {
+      findings.error(entry.at(), "a 'check' is a read that may repeat: GET, HEAD or exec");
+    }
+    return check;
+  }
+
+  private static boolean isRead(Verb verb) {
+    return switch (verb) {
+      case Verb.Http http -> http.method().equals("GET") || http.method().equals("HEAD");
+      case Verb.Exec exec -> true;
+      default -> false;
+    };
+  }
+}

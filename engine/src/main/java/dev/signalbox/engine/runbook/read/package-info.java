@@ -1,0 +1,7 @@
+/// A file of a runbook, read strictly, with everything that is wrong in it.
+@NullMarked
+@Uses({"command", "document", "expression"})
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.signalbox.engine.search;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/// Cuts a text into its words: at every sign, so that a path, a host name, a version or an
+/// identifier is the sequence of its parts, and by Lucene's tokenizer (Unicode Annex 29).
+public final class WordCutter {
+  private static final int LONGEST_TOKEN = 8 * 1024;
+  private static final int LONGEST_WORD = 200;
+
+  /// They lengthen or voice what is before them, and are of no script.
+  private static final String KANA_SIGNS = "\u30fc\uff70\uff9e\uff9f";
+
+  private static final Set<UnicodeScript> WITHOUT_BLANKS =
+      EnumSet.of(
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.HANGUL,
+          UnicodeScript.BOPOMOFO,
+          UnicodeScript.THAI,
+          UnicodeScript.LAO,
+          UnicodeScript.KHMER,
+          UnicodeScript.MYANMAR,
+          UnicodeScript.TIBETAN,
+          UnicodeScript.JAVANESE,
+          UnicodeScript.YI);
+
+  private final String text;
+  private final List<Word> words = new ArrayList<>();
+
+  private WordCutter(String text) {
+    this.text = text;
+  }
+
+  /// The words in the order of the text.
+  static List<Word> words(String text) {
+    var cutter = new WordCutter(text);
+    try (var tokens = new StandardTokenizer()) {
+      tokens.setMaxTokenLength(Math.clamp(text.length(), 255, LONGEST_TOKEN));
+      tokens.setReader(new StringReader(bare(text)));
+      OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        cutter.token(place.startOffset(), place.endOffset());
+      }
+      return cutter.words;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /// Loads what cutting needs, so that the first message does not wait for it.
+  public static void warmUp() {
+    words("Ready: v1.2 \u6771\u4eac");
+  }
+
+  /// The text with a blank for each sign: runs of some, as `____`, take the tokenizer quadratic
+  /// time.
+  private static String bare(String text) {
+    var bare = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      int length = Character.charCount(character);
+      if (Folding.counts(character) || joins(character)) {
+        bare.appendCodePoint(character);
+      } else {
+        bare.repeat(' ', length);
+      }
+      at += length;
+    }
+    return bare.toString();
+  }
+
+  private void token(int start, int end) {
+    int from = start;
+    boolean lone = false;
+    for (int at = start; at < end; ) {
+      int character = text.codePointAt(at);
+      boolean changes = !joins(character) && lone != withoutBlanks(character);
+      if (changes || (!lone && at - from >= LONGEST_WORD)) {
+        take(from, at, lone);
+        lone = withoutBlanks(character);
+        from = at;
+      }
+      at += Character.charCount(character);
+    }
+    take(from, end, lone);
+  }
+
+  /// Marks belong to what is before them, formats are not seen.
+  private static boolean joins(int character) {
+    if (character < 0xad) {
+      return false;
+    }
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean withoutBlanks(int character) {
+    return character >= 0xe00
+        && (KANA_SIGNS.indexOf(character) >= 0
+            || WITHOUT_BLANKS.contains(UnicodeScript.of(character)));
+  }
+
+  private void take(int from, int end, boolean lone) {
+    if (from >= end) {
+      return;
+    }
+    if (lone) {
+      characters(from, end);
+      return;
+    }
+    var folded = new StringBuilder();
+    var edges = new ArrayList<Integer>();
+    int begin = from;
+    for (int edge : Edges.of(text, from, end)) {
+      folded.append(Folding.fold(text.substring(begin, edge)));
+      edges.add(folded.length());
+      begin = edge;
+    }
+    folded.append(Folding.fold(text.substring(begin, end)));
+    if (folded.length() > Folding.LONGEST) {
+      words.add(new Word(Folding.fold(folded.toString()), from, List.of(), false));
+    } else if (!folded.isEmpty()) {
+      words.add(new Word(folded.toString(), from, edges, false));
+    }
+  }
+
+  private void characters(int from, int end) {
+    String run = Normalizer.normalize(text.substring(from, end), Normalizer.Form.NFKC);
+    int place = from;
+    for (int character : run.codePoints().filter(Folding::counts).toArray()) {
+      words.add(
+          new Word(Character.toString(character), Math.min(place++, end - 1), List.of(), true));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.signalbox.engine.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The columns of all tables that are compared with the present time, and of which rows: they move
+/// along when the clock is set, so that all lasts as long as it was meant to. What only says when
+/// something was stays as it was written. A test holds each table to being in here or there.
+public final class JdbcStoredTimes {
+  private static final String OPEN_STEP = "status IN ('STARTED', 'WAITING', 'UNKNOWN')";
+  private static final String ALL = "1 = 1";
+
+  static final List<Moving> MOVING =
+      List.of(
+          new Moving("timer", "due_at", "state = 'ARMED'"),
+          new Moving("run", "moved", "ended_at IS NULL"),
+          new Moving("run", "queued_at", "status = 'QUEUED'"),
+          new Moving("run_step", "moved", OPEN_STEP),
+          new Moving("run_step", "due_at", OPEN_STEP),
+          new Moving("run_step", "deadline", OPEN_STEP),
+          new Moving("approval", "deadline", "status IN ('ASKED', 'GRANTED')"),
+          new Moving("outbox", "due_at", "state = 'new'"),
+          new Moving("outbox", "sending_until", "state = 'sending'"),
+          new Moving("button", "expires_at", ALL),
+          new Moving("people_account", "valid_until", ALL),
+          new Moving("people_link_code", "expires_at", ALL),
+          new Moving("people_link_attempt", "at", ALL),
+          new Moving("web_session", "seen_at", ALL),
+          new Moving("web_session", "expires_at", ALL),
+          new Moving("alert_group", "resolved_at", "firing = 0"),
+          new Moving("hook_trouble", "seen_at", ALL));
+
+  private JdbcStoredTimes() {}
+
+  /// A column of milliseconds.
+  ///
+  /// @param rows SQL that says which of its rows are still compared with the present
+  record Moving(String table, String column, String rows) {}
+
+  /// Moves all of them.
+  public static void move(Handle handle, Duration by) {
+    for (Moving each : MOVING) {
+      handle
+          .createUpdate(
+              "UPDATE %s SET %s = %s + :by WHERE %s"
+                  .formatted(each.table, each.column, each.column, each.rows))
+          .bind("by", by.toMillis())
+          .execute();
+    }
+  }
+}

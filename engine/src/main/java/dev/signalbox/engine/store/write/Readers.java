@@ -1,0 +1,12 @@
+package dev.signalbox.engine.store.write;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Connections that can only read, each query on its own snapshot.
+public interface Readers {
+  <T extends @Nullable Object> T read(Function<Handle, T> query);
+
+  void close();
+}

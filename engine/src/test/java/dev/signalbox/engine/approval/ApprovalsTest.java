@@ -1,0 +1,282 @@
+package dev.signalbox.engine.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.chat.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
+final class ApprovalsTest {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+  private final InstantSource clock = now::get;
+  private final Database database;
+  private final Approvals approvals = new Approvals(new Ids(clock, new Random(1)));
+  private int runs;
+
+  ApprovalsTest(TestDatabases databases) {
+    database = databases.open(clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Approval ask(String rule, int need) {
+    String run = "run" + ++runs;
+    var asked =
+        new ApprovalRule(
+            rule, need, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+    return database.write(
+        tx -> approvals.ask(tx, new Question(run, null, "really?", asked, "ada", "d1", "g1")));
+  }
+
+  private static Caller caller(String person, String account) {
+    return new Caller(
+        new Person(person, person, Set.of("approvers"), null),
+        new Account(
+            "console",
+            "main",
+            account,
+            person,
+            Account.Kind.PERSON,
+            Account.Assurance.SINGLE_SIGN_ON));
+  }
+
+  private Ballot vote(Approval approval, String person, boolean approves) {
+    return vote(approval, caller(person, person), approves, null);
+  }
+
+  private Ballot vote(Approval approval, Caller caller, boolean approves, @Nullable String reason) {
+    return database.write(tx ->
+        approvals.vote(
+            tx, approval, new Approvals.Vote(caller, approves, reason), anybody -> true));
+  }
+
+  private Approval read(Approval approval) {
+    return database.read(handle -> approvals.byId(handle, approval.id()).orElseThrow());
+  }
+
+  private boolean move(Approval approval, ApprovalStatus from, ApprovalStatus to) {
+    return database.write(tx -> approvals.move(tx, approval.id(), from, to));
+  }
+
+  @Test
+  void isAskedThenGrantedThenUsed() {
+    Approval asked = ask("one", 1);
+    assertEquals(ApprovalStatus.ASKED, read(asked).status());
+    assertEquals(now.get().plus(Duration.ofMinutes(30)), asked.deadline());
+    assertInstanceOf(Ballot.Granted.class, vote(asked, "grace", true));
+    assertTrue(move(asked, ApprovalStatus.GRANTED, ApprovalStatus.USED));
+    assertFalse(move(asked, ApprovalStatus.GRANTED, ApprovalStatus.EXPIRED));
+    assertEquals(ApprovalStatus.USED, read(asked).status());
+  }
+
+  @Test
+  void oneNoIsFinal() {
+    Approval asked = ask("two", 2);
+    vote(asked, "grace", true);
+    assertInstanceOf(
+        Ballot.Refused.class, vote(asked, caller("linus", "linus"), false, "not today"));
+    assertInstanceOf(Ballot.Closed.class, vote(asked, "barbara", true));
+    assertEquals(ApprovalStatus.REFUSED, read(asked).status());
+    assertEquals("not today", read(asked).votes().getLast().reason());
+  }
+
+  @Test
+  void whatIsOpenCloses() {
+    for (ApprovalStatus end :
+        List.of(
+            ApprovalStatus.EXPIRED,
+            ApprovalStatus.WITHDRAWN,
+            ApprovalStatus.SUPERSEDED,
+            ApprovalStatus.VOID)) {
+      Approval open = ask("one", 1);
+      Approval granted = ask("one", 1);
+      vote(granted, "grace", true);
+      for (Approval each : List.of(open, granted)) {
+        database.write(tx -> {
+          approvals.close(tx, each.run(), end);
+          return true;
+        });
+        assertEquals(end, read(each).status());
+        assertInstanceOf(Ballot.Closed.class, vote(each, "linus", true));
+      }
+    }
+  }
+
+  @Test
+  void whatHasEndedStaysAsItIs() {
+    Approval used = ask("one", 1);
+    vote(used, "grace", true);
+    move(used, ApprovalStatus.GRANTED, ApprovalStatus.USED);
+    database.write(tx -> {
+      approvals.close(tx, used.run(), ApprovalStatus.VOID);
+      return true;
+    });
+    assertEquals(ApprovalStatus.USED, read(used).status());
+  }
+
+  @Test
+  void aPersonCountsOnceOverAllAccounts() {
+    Approval asked = ask("two", 2);
+    assertInstanceOf(Ballot.Counted.class, vote(asked, caller("grace", "chat"), true, null));
+    assertInstanceOf(Ballot.NotYours.class, vote(asked, caller("grace", "phone"), true, null));
+    assertEquals(1, read(asked).votes().size());
+    assertEquals(ApprovalStatus.ASKED, read(asked).status());
+  }
+
+  @Test
+  void theRequesterNeverCounts() {
+    Approval asked = ask("one", 1);
+    assertInstanceOf(Ballot.NotYours.class, vote(asked, caller("ada", "phone"), true, null));
+    assertEquals(List.of(), read(asked).votes());
+  }
+
+  @Test
+  void onlyTheRequesterConfirms() {
+    Approval asked = ask(Approvals.CONFIRM, 1);
+    assertInstanceOf(Ballot.NotYours.class, vote(asked, "grace", true));
+    assertInstanceOf(Ballot.Granted.class, vote(asked, "ada", true));
+  }
+
+  @Test
+  void aVoteAtTheDeadlineIsTooLate() {
+    Approval asked = ask("one", 1);
+    now.set(asked.deadline());
+    assertInstanceOf(Ballot.Closed.class, vote(asked, "grace", true));
+    assertEquals(List.of(), read(asked).votes());
+  }
+
+  @Test
+  void earlierVotesAreCountedAgainAtTheLast() {
+    Approval asked = ask("two", 2);
+    vote(asked, "grace", true);
+    Ballot last =
+        database.write(tx ->
+            approvals.vote(
+                tx,
+                asked,
+                new Approvals.Vote(caller("linus", "linus"), true, null),
+                voter -> !voter.person().id().equals("grace")));
+    assertInstanceOf(Ballot.Counted.class, last);
+    assertInstanceOf(Ballot.Granted.class, vote(asked, "barbara", true));
+  }
+
+  @Test
+  void votesAtTheSameTimeGrantOnce() throws Exception {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        int need = 1 + round % 2;
+        Approval asked = ask("many", need);
+        List<Ballot> ballots = together(workers, asked);
+        long granted = ballots.stream().filter(Ballot.Granted.class::isInstance).count();
+        assertEquals(1, granted, () -> String.valueOf(ballots));
+        assertEquals(need, read(asked).votes().size());
+        assertEquals(ApprovalStatus.GRANTED, read(asked).status());
+      }
+    }
+  }
+
+  @Test
+  void votesARepeatedOneANoAndACancelAtTheSameTimeSettleOnce() throws Exception {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 15; round++) {
+        Approval asked = ask("many", 2);
+        boolean cancels = round % 2 == 0;
+        var start = new CyclicBarrier(4);
+        var votes =
+            List.of(
+                workers.submit(() -> after(start, asked, "grace")),
+                workers.submit(() -> after(start, asked, "grace")),
+                workers.submit(() -> after(start, asked, "linus")));
+        var end = workers.submit(() -> ended(start, asked, cancels));
+        end.get(30, TimeUnit.SECONDS);
+        long granted = 0;
+        for (Future<Ballot> vote : votes) {
+          granted += vote.get(30, TimeUnit.SECONDS) instanceof Ballot.Granted ? 1 : 0;
+        }
+        Approval settled = read(asked);
+        ApprovalStatus otherwise = cancels ? ApprovalStatus.WITHDRAWN : ApprovalStatus.REFUSED;
+        assertTrue(granted <= 1);
+        assertTrue(
+            settled.status() == otherwise
+                || (granted == 1 && settled.status() == ApprovalStatus.GRANTED),
+            settled::toString);
+        assertEquals(
+            settled.votes().size(),
+            settled.votes().stream().map(vote -> vote.person()).distinct().count(),
+            "nobody counts twice");
+      }
+    }
+  }
+
+  private boolean ended(CyclicBarrier start, Approval asked, boolean cancels) throws Exception {
+    start.await(30, TimeUnit.SECONDS);
+    if (!cancels) {
+      return vote(asked, "barbara", false) instanceof Ballot.Refused;
+    }
+    return database.write(tx -> {
+      approvals.close(tx, asked.run(), ApprovalStatus.WITHDRAWN);
+      return true;
+    });
+  }
+
+  private List<Ballot> together(ExecutorService workers, Approval asked) throws Exception {
+    var start = new CyclicBarrier(2);
+    Future<Ballot> first = workers.submit(() -> after(start, asked, "grace"));
+    Future<Ballot> second = workers.submit(() -> after(start, asked, "linus"));
+    return List.of(first.get(30, TimeUnit.SECONDS), second.get(30, TimeUnit.SECONDS));
+  }
+
+  private Ballot after(CyclicBarrier start, Approval asked, String person) throws Exception {
+    start.await(30, TimeUnit.SECONDS);
+    return vote(asked, person, true);
+  }
+
+  @Test
+  void theDigestChangesWithEachOfItsParts() {
+    var bound = new BoundDigest("job", "r1", "{}", "ops", "ada", "g1", "really?");
+    Set<String> digests =
+        Set.of(
+            bound.hex(),
+            new BoundDigest("other", "r1", "{}", "ops", "ada", "g1", "really?").hex(),
+            new BoundDigest("job", "r2", "{}", "ops", "ada", "g1", "really?").hex(),
+            new BoundDigest("job", "r1", "{\"n\":1}", "ops", "ada", "g1", "really?").hex(),
+            new BoundDigest("job", "r1", "{}", "dev", "ada", "g1", "really?").hex(),
+            new BoundDigest("job", "r1", "{}", "ops", "eve", "g1", "really?").hex(),
+            new BoundDigest("job", "r1", "{}", "ops", "ada", "g2", "really?").hex(),
+            new BoundDigest("job", "r1", "{}", "ops", "ada", "g1", "surely?").hex());
+    assertEquals(8, digests.size());
+    assertEquals(64, bound.hex().length());
+  }
+}

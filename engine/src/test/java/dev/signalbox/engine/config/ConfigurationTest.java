@@ -1,0 +1,221 @@
+package dev.signalbox.engine.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.spi.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigurationTest {
+  private static final String CLEAR = "hunter2-hunter2";
+
+  @TempDir Path folder;
+  private Map<String, String> variables = Map.of();
+
+  private Configuration read(String text) {
+    return Configuration.of("signalbox.yaml", text, folder, variables::get);
+  }
+
+  private static String message(org.junit.jupiter.api.function.Executable reading) {
+    return assertThrows(SettingsException.class, reading).getMessage();
+  }
+
+  @Test
+  void readsWhatTheServerNeedsRelativeToTheFile() throws IOException {
+    Path file = folder.resolve("signalbox.yaml");
+    Files.writeString(
+        file, "listen: {port: 0}\nguards: guards.yaml\ndata: /var/lib/x\nservices: [a, b]\n");
+    var configuration = Configuration.read(file, variables::get);
+    ServerConfig server = configuration.server();
+    configuration.close();
+    assertEquals("127.0.0.1", server.host());
+    assertEquals(0, server.port());
+    assertEquals(folder.resolve("guards.yaml"), server.guards());
+    assertEquals(Path.of("/var/lib/x"), server.data());
+    assertEquals(folder.resolve("people.yaml"), server.people());
+    assertEquals(List.of("a", "b"), server.services());
+  }
+
+  @Test
+  void tellsAllUnknownKeysOfAllSectionsAtOnceWithTheNearestName() {
+    var configuration = read("lisen: {}\nlisten:\n  prot: 80\nrunbook: x\nzzz: 1\n");
+    configuration.server();
+    String message = message(configuration::close);
+    assertEquals(
+        """
+        signalbox.yaml:1:1: lisen: unknown key (did you mean listen?)
+        signalbox.yaml:3:3: listen.prot: unknown key (did you mean port?)
+        signalbox.yaml:4:1: runbook: unknown key (did you mean runbooks?)
+        signalbox.yaml:5:1: zzz: unknown key\
+        """,
+        message);
+  }
+
+  @Test
+  void namesThePlaceOfAValueOfTheWrongType() {
+    assertEquals(
+        "signalbox.yaml:2:3: listen.port: must be a whole number, not 'http'",
+        message(() -> read("listen:\n  port: http\n").server()));
+    assertEquals(
+        "signalbox.yaml:1:10: listen.port: must be from 0 to 65535",
+        message(() -> read("listen: {port: 70000}").server()));
+    assertTrue(message(() -> read("data: [a]").server()).contains("must be text, not a list"));
+    assertTrue(message(() -> read("data:").server()).contains("has no value"));
+    assertTrue(message(() -> read("listen: here").server()).contains("must be a map, not text"));
+  }
+
+  @Test
+  void givesFlagsDurationsAndListsTheirTypes() {
+    var section = read("a: {on: true, wait: 1h30m, one: x, many: [x, y]}").section("a");
+    assertTrue(section.flag("on", false));
+    assertEquals(Duration.ofMinutes(90), section.duration("wait", Duration.ZERO));
+    assertEquals(List.of("x"), section.texts("one"));
+    assertEquals(List.of("x", "y"), section.texts("many"));
+    assertEquals(List.of(), section.texts("none"));
+    assertEquals("signalbox.yaml:1: a", section.where());
+    assertTrue(message(() -> section.duration("one", Duration.ZERO)).contains("30s, 5m"));
+    assertTrue(message(() -> section.flag("one", true)).contains("true or false, not x"));
+  }
+
+  @Test
+  void refusesASecretWrittenInClearAndDoesNotRepeatIt() {
+    String message = message(() -> read("s: {token: " + CLEAR + "}").section("s").secret("token"));
+    assertTrue(message.contains("signalbox.yaml:1:5: s.token: is a secret"));
+    assertTrue(message.contains("env:NAME or file:PATH"));
+    assertFalse(message.contains(CLEAR));
+  }
+
+  @Test
+  void fetchesSecretsFromVariablesAndFiles() throws IOException {
+    Files.writeString(folder.resolve("token"), "from-file\n");
+    variables = Map.of("TOKEN", "from-variable", "EMPTY", "");
+    var section =
+        read("s: {a: 'env:TOKEN', b: 'file:token', c: 'env:EMPTY', d: 'file:none'}").section("s");
+    assertEquals("from-variable", section.secret("a").orElseThrow().reveal());
+    assertEquals("from-file", section.secret("b").orElseThrow().reveal());
+    assertTrue(message(() -> section.secret("c")).contains("variable EMPTY is not set"));
+    assertTrue(message(() -> section.secret("d")).contains("none cannot be read"));
+    assertTrue(section.secret("e").isEmpty());
+  }
+
+  @Test
+  void warnsOfASecretFileEverybodyMayReadAndRefusesOneEverybodyMayWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    var configuration = read("s: {a: 'file:token'}");
+    assertEquals("x", configuration.section("s").secret("a").orElseThrow().reveal());
+    assertTrue(configuration.warnings().getFirst().contains("chmod o-r"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertTrue(message(() -> configuration.section("s").secret("a")).contains("chmod o-w"));
+  }
+
+  @Test
+  void printsItselfWithoutAnythingSecret() {
+    variables = Map.of("TOKEN", CLEAR);
+    String printed =
+        read("""
+        connections:
+          a: {url: 'https://me:%s@host/x', token: 'env:TOKEN', headers: {X-Api-Key: %s}}
+        passwords: [%s]
+        services: [one]
+        """
+                .formatted(CLEAR, CLEAR, CLEAR))
+            .print();
+    assertFalse(printed.contains(CLEAR));
+    assertTrue(printed.contains("token: •••• (env:TOKEN)"));
+    assertTrue(printed.contains("https://••••@host/x"));
+    assertTrue(printed.contains("  - one"));
+  }
+
+  @Test
+  void readsConnectionsRunnersAndWebhooks() {
+    variables = Map.of("T", "t");
+    var configuration =
+        read(
+            """
+            connections:
+              gateway: {url: 'http://localhost:9000/api', token: 'env:T', headers: {X-Team: ops}}
+            runners:
+              local: {path: [bin, /usr/bin], env: {LANG: C.UTF-8, DEPLOY_TOKEN: 'env:T'}}
+            webhooks:
+              alertmanager: {token: 'env:T', room: payments}
+            """);
+    var gateway = configuration.connections().get("gateway");
+    assertEquals("http://localhost:9000/api", gateway.url().toString());
+    assertEquals("ops", gateway.headers().get("X-Team").reveal());
+    var local = configuration.runners().get("local");
+    assertEquals(List.of(folder.resolve("bin"), Path.of("/usr/bin")), local.path());
+    assertEquals("t", local.env().get("DEPLOY_TOKEN").reveal());
+    assertEquals("payments", configuration.webhooks().get("alertmanager").room());
+    configuration.close();
+  }
+
+  @Test
+  void refusesCredentialsInPlainSight() {
+    assertTrue(
+        message(() -> read("connections: {a: {url: 'http://me:x@h'}}").connections())
+            .contains("must not hold a user or password"));
+    assertTrue(
+        message(() ->
+                read("connections: {a: {url: 'http://h', headers: {Authorization: x}}}")
+                    .connections())
+            .contains("is a secret"));
+    assertTrue(
+        message(() -> read("runners: {local: {env: {DB_PASSWORD: x}}}").runners())
+            .contains("is a secret"));
+    assertTrue(
+        message(() -> read("webhooks: {a: {room: x}}").webhooks()).contains("token: is missing"));
+  }
+
+  @Test
+  void refusesVariablesThatNoProgramWouldGet() {
+    for (String name :
+        List.of(
+            "my.prop",
+            "app-mode",
+            "1ST",
+            "ü",
+            "PATH",
+            "IFS",
+            "PWD",
+            "SIGNALBOX_RUN",
+            "signalbox_token")) {
+      assertTrue(
+          message(() -> read("runners: {a: {env: {" + name + ": x}}}").runners())
+              .contains("env." + name),
+          name);
+    }
+    assertEquals(
+        "x", read("runners: {a: {env: {_A1: x}}}").runners().get("a").env().get("_A1").reveal());
+  }
+
+  @Test
+  void refusesAnAddressThatLeadsElsewhere() {
+    for (String url :
+        List.of("http://h/a/../b", "http://h/./a", "http://h/a//b", "http://h/a/%2E%2e/b")) {
+      assertTrue(
+          message(() -> read("connections: {a: {url: '" + url + "'}}").connections())
+              .contains("must have a path without"),
+          url);
+    }
+  }
+
+  @Test
+  void saysWhereBrokenYamlBreaks() {
+    assertTrue(message(() -> read("a: 1\na: 2")).startsWith("signalbox.yaml:2:1: the key 'a'"));
+    assertTrue(message(() -> read("- a")).contains("must be a map, not a list"));
+    assertTrue(
+        message(() -> Configuration.read(folder.resolve("none.yaml"), variables::get))
+            .contains("cannot be read"));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.signalbox.engine.guard.rules;
+
+import static dev.signalbox.engine.guard.GuardFixture.messages;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.guard.GuardFixture;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RulesReaderTest {
+  @TempDir Path folder;
+  private GuardFixture fixture;
+
+  @BeforeEach
+  void open() {
+    fixture = new GuardFixture(folder);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private String refused(String text) {
+    ConfigReading<Rules> reading = fixture.read(text);
+    assertTrue(reading.value().isEmpty(), "accepted: " + text);
+    return messages(reading);
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnceWithPlaceAndNearestName() {
+    assertEquals(
+        """
+        guards.yaml:2:3: there is no risk 'hgih' (did you mean high?)
+        guards.yaml:3:31: unknown name 'evn' (did you mean env?)
+        guards.yaml:4:19: there is no 'two-eye' among the approvals (did you mean two-eyes?)
+        guards.yaml:6:14: unknown key 'ned' in the approval 'two-eyes' (did you mean need?)
+        guards.yaml:8:16: there is no runbook 'depoly' (did you mean deploy?)
+        guards.yaml:9:5: unknown key 'wyh' in a deny rule (did you mean why?)
+        guards.yaml:11:1: unknown key 'denny' in guards.yaml (did you mean deny?)\
+        """,
+        refused(
+            """
+            risks:
+              hgih: {}
+              low: {confirm: true, where: evn == 'prod'}
+              high: {approve: two-eye}
+            approvals:
+              two-eyes: {ned: 1, by: [ada], within: 1h}
+            deny:
+              - commands: [depoly]
+                wyh: not now
+                why: no
+            denny: []
+            """));
+  }
+
+  @Test
+  void refusesWhatArrivesLater() {
+    for (String text :
+        List.of(
+            "gates: {change-review: 'true'}",
+            "break-glass: {by: [ada]}",
+            "never: []",
+            "tests: []",
+            "risks: {critical: {gate: x}}",
+            "approvals: {a: {by: [ada], within: 1h, from-each: [ada]}}",
+            "approvals: {a: {by: [ada], within: 1h, reason: required}}",
+            "approvals: {a: {by: [ada], within: 1h, sign-in: 5m}}",
+            "deny: [{why: x, if: calendar.frozen}]",
+            "deny: [{why: x, if: '!glass.broken'}]",
+            "deny: [{why: x, if: initiator == null}]")) {
+      assertTrue(refused(text).contains("arrives later"), text);
+    }
+  }
+
+  @Test
+  void refusesAnEmptyFileBecauseItWouldLiftAllRules() {
+    assertTrue(refused("").contains("the file is empty"));
+    assertTrue(refused("# nothing\n").contains("the file is empty"));
+    assertTrue(fixture.read("risks: {}").value().isPresent());
+  }
+
+  @Test
+  void refusesRulesThatSayNothing() {
+    assertTrue(refused("deny: [{why: x}]").contains("needs 'commands', 'if' or both"));
+    assertTrue(refused("deny: [{if: 'true'}]").contains("needs 'why'"));
+    assertTrue(refused("deny: [{why: x, commands: [], if: 'true'}]").contains("is empty"));
+    assertTrue(refused("deny: {why: x}").contains("must be a list"));
+    assertTrue(refused("risks: {low: {where: 'true'}}").contains("needs a price"));
+    assertTrue(refused("risks: {low: {confirm: yes}}").contains("must be true or false"));
+    assertTrue(refused("approvals: {a: {within: 1h}}").contains("needs 'by'"));
+    assertTrue(refused("approvals: {a: {by: [ada]}}").contains("needs 'within'"));
+    assertTrue(refused("approvals: {a: {by: [ada], within: 0s}}").contains("a duration"));
+    assertTrue(refused("approvals: {a: {by: [ada], within: 1h, need: 0}}").contains("from 1 on"));
+    assertTrue(refused("approvals: {confirm: {by: [ada], within: 1h}}").contains("name of ours"));
+  }
+
+  @Test
+  void refusesExpressionsThatCannotBeDecidedOn() {
+    assertTrue(refused("deny: [{why: x, if: 1 + 1}]").contains("must be true or false"));
+    assertTrue(refused("deny: [{why: x, if: env ==}]").contains("not an expression"));
+    assertTrue(
+        refused("deny: [{why: x, if: room.external}]")
+            .contains("'room' has no 'external'; it has name"));
+    assertTrue(
+        refused("deny: [{why: x, if: subject.knd == 'agent'}]").contains("did you mean kind?"));
+  }
+
+  @Test
+  void refusesAnExpressionLongerThanIsRead() {
+    String text = "'" + "a".repeat(150_000) + "' == env";
+    assertTrue(
+        refused("deny:\n  - why: x\n    if: \"" + text + "\"").contains("at most 2000 characters"));
+    assertEquals(List.of("env"), Mentions.paths(text));
+  }
+
+  @Test
+  void refusesARuleThatWouldRefuseRunbooksOnlyForLackingAParameter() {
+    String message = refused("deny: [{why: x, if: replicas > 20}]");
+    assertTrue(message.contains("restart has no parameter 'replicas'"), message);
+    assertTrue(message.contains("write replicas != null && …"), message);
+    assertTrue(
+        fixture
+            .read("deny: [{why: x, if: replicas != null && replicas > 20}]")
+            .value()
+            .isPresent());
+    assertTrue(
+        fixture
+            .read("deny: [{why: x, commands: [deploy, infra.*], if: replicas > 20}]")
+            .value()
+            .isPresent());
+    assertTrue(
+        fixture.read("deny: [{why: x, if: \"env in ['prod', 'live']\"}]").value().isPresent());
+    assertTrue(
+        refused("deny: [{why: x, commands: [restart], if: replicas > 2}]")
+            .contains("unknown name"));
+  }
+
+  @Test
+  void onlyWarnsOfUnknownNamesWhileSomeRunbookIsBroken() {
+    var reading =
+        new RulesReader(
+                () -> new KnownRunbooks(List.of(GuardFixture.RESTART), false), fixture.world.people)
+            .read(
+                "guards.yaml",
+                "deny: [{why: x, commands: [deploy], if: env == 'prod' && replicas > 2}]");
+    assertTrue(reading.value().isPresent(), messages(reading));
+    assertEquals("guards.yaml:1:28: there is no runbook 'deploy'", messages(reading));
+  }
+
+  @Test
+  void onlyWarnsOfGroupsThatAreNotThere() {
+    var reading = fixture.read("approvals: {a: {need: 3, by: [release-manager], within: 1h}}");
+    assertTrue(reading.value().isPresent());
+    assertTrue(messages(reading).contains("did you mean release-managers?"));
+    assertTrue(messages(reading).contains("needs 3, but only 0 can approve"));
+  }
+
+  @Test
+  void findsWhatAnExpressionLooksAt() {
+    assertEquals(
+        List.of("env", "room.name", "me.groups", "g", "service"),
+        Mentions.paths(
+            "env == 'it\\'s prod.x' && room.name.startsWith(\"inc\") &&"
+                + " me.groups.exists(g, g == service)"));
+    assertTrue(Mentions.bearsAbsence("env != 'a' && 'x' == env", "env"));
+    assertTrue(!Mentions.bearsAbsence("env.startsWith('a') || env == 'b'", "env"));
+    assertTrue(!Mentions.bearsAbsence("size(env) == 1", "env"));
+  }
+}

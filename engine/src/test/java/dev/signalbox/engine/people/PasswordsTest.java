@@ -1,0 +1,65 @@
+package dev.signalbox.engine.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PasswordsTest {
+  private static final String LONG = "ä".repeat(35);
+
+  @TempDir Path folder;
+  private PeopleFixture fixture;
+  private Passwords passwords;
+
+  @BeforeEach
+  void hashPasswords() {
+    String hash = Passwords.hash("correct horse".toCharArray());
+    String longest = Passwords.hash(LONG.toCharArray());
+    fixture =
+        new PeopleFixture(
+            folder,
+            "people: {ada: {password: '%s'}, max: {password: '%s'}, eve: {}}"
+                .formatted(hash, longest));
+    passwords = new Passwords(fixture.people);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void knowsTheRightPasswordFromAWrongOne() {
+    assertTrue(passwords.verify("ada", "correct horse".toCharArray()));
+    assertFalse(passwords.verify("ada", "correct horsE".toCharArray()));
+    assertFalse(passwords.verify("ada", new char[0]));
+  }
+
+  @Test
+  void refusesPeopleWhoAreUnknownOrHaveNoPassword() {
+    assertFalse(passwords.verify("eve", "correct horse".toCharArray()));
+    assertFalse(passwords.verify("nobody", "correct horse".toCharArray()));
+  }
+
+  @Test
+  void doesNotCutALongPasswordOff() {
+    assertTrue(passwords.verify("max", LONG.toCharArray()));
+    assertFalse(passwords.verify("max", (LONG + "x".repeat(20)).toCharArray()));
+    assertThrows(
+        IllegalArgumentException.class, () -> Passwords.hash("x".repeat(72).toCharArray()));
+  }
+
+  @Test
+  void paysForSomebodyUnknownWhatTheDearestPasswordCosts() {
+    assertEquals(Passwords.COST, fixture.people.dearestPassword().orElseThrow());
+    assertTrue(Passwords.isHash(passwords.nobodysHash()));
+    assertTrue(passwords.nobodysHash().startsWith("$2a$12$"));
+  }
+}

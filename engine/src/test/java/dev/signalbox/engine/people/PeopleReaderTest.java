@@ -1,0 +1,141 @@
+package dev.signalbox.engine.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.YamlReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+
+final class PeopleReaderTest {
+  private static List<String> problems(String text) {
+    return new PeopleReader()
+        .read("people.yaml", text).problems().stream().map(Problem::toString).toList();
+  }
+
+  private static PeopleFile file(String text) {
+    return new PeopleReader().read("people.yaml", text).value().orElseThrow();
+  }
+
+  @Test
+  void writesOutGroupsInGroups() {
+    PeopleFile file =
+        file(
+            """
+            people: {ada: {}, grace: {name: Grace Hopper}, linus: {}, eve: {}}
+            groups:
+              engineering: [developers, release-managers]
+              developers: [ada]
+              release-managers: [grace, linus]
+            """);
+    assertEquals(Set.of("ada", "grace", "linus"), file.groups().get("engineering"));
+    assertEquals(
+        Set.of("everyone", "engineering", "release-managers"), file.people().get("grace").groups());
+    assertEquals(Set.of("everyone"), file.people().get("eve").groups());
+    assertEquals("Grace Hopper", file.people().get("grace").name());
+    assertEquals("eve", file.people().get("eve").name());
+  }
+
+  @Test
+  void readsTenThousandPeopleQuickly() {
+    var text = new StringBuilder("people:\n");
+    var members = new StringJoiner(", ", "groups:\n  crowd: [", "]\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append(
+          "  p%d: { name: Person %d, email: p%d@example.com, accounts: [irc/net/p%d] }\n"
+              .formatted(i, i, i, i));
+      members.add("p" + i);
+    }
+    text.append(members);
+    assertTrue(text.length() > YamlReader.LONGEST);
+    PeopleFile file = assertTimeout(Duration.ofSeconds(10), () -> file(text.toString()));
+    assertEquals(10_000, file.people().size());
+    assertEquals(10_000, file.groups().get("crowd").size());
+  }
+
+  @Test
+  void staysStrictHoweverLongTheFileIs() {
+    String people = "people:\n" + "  # one of many\n".repeat(20_000);
+    assertEquals(
+        List.of(
+            "people.yaml:20002:10: unknown key 'nmae' in the person 'ada' (did you mean name?)"),
+        problems(people + "  ada: { nmae: Ada }\n"));
+    List<String> tooLong = problems(" ".repeat(PeopleReader.LONGEST + 1));
+    assertEquals(List.of("people.yaml:1:1: the file is longer than 16777216 characters"), tooLong);
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnceWithPlaceAndNearestName() {
+    assertEquals(
+        List.of(
+            "people.yaml:3:5: unknown key 'nmae' in the person 'ada' (did you mean name?)",
+            "people.yaml:4:3: 'Bob' is no person's id: lower-case letters, digits, . _ - only",
+            "people.yaml:6:8: there is no person or group 'adda' (did you mean ada?)",
+            "people.yaml:7:1: unknown key 'group' in the people file (did you mean groups?)"),
+        problems(
+            """
+            people:
+              ada:
+                nmae: Ada
+              Bob: {}
+            groups:
+              dev: adda
+            group: {}
+            """));
+  }
+
+  @Test
+  void refusesAGroupInsideItself() {
+    List<String> problems =
+        problems("people: {ada: {}}\ngroups: {a: [b], b: [c], c: [a, ada], d: [d]}");
+    assertEquals(4, problems.size());
+    assertTrue(problems.getFirst().contains("the group 'a' would be inside itself"));
+  }
+
+  @Test
+  void keepsNamesOfPeopleAndGroupsApart() {
+    assertTrue(problems("people: {ada: {}}\ngroups: {ada: []}").getFirst().contains("is a person"));
+    assertTrue(
+        problems("people: {ada: {}}\ngroups: {everyone: []}").getFirst().contains("by itself"));
+    assertTrue(problems("people: {}\ngroups: {Dev Ops: []}").getFirst().contains("no group's"));
+  }
+
+  @Test
+  void refusesAPasswordInClearWithoutRepeatingIt() {
+    List<String> problems = problems("people: {ada: {password: hunter2-hunter2}}");
+    assertTrue(problems.getFirst().contains("must be a bcrypt hash"));
+    assertFalse(problems.getFirst().contains("hunter2"));
+    String weak = "$2a$04$" + "a".repeat(53);
+    assertTrue(problems("people: {ada: {password: '" + weak + "'}}").getFirst().contains("10 to"));
+  }
+
+  @Test
+  void refusesAnAccountOfTwoPeople() {
+    List<String> problems =
+        problems(
+            """
+            people:
+              ada: {accounts: [irc/libera/account:ada, console/console/eve, irc/x]}
+              eve: {accounts: [irc/libera/account:ada]}
+            """);
+    assertEquals(3, problems.size());
+    assertTrue(problems.get(2).contains("is linked to ada already"));
+    assertTrue(problems.get(0).contains("need no link"));
+    assertTrue(problems.get(1).contains("platform/workspace/userId"));
+  }
+
+  @Test
+  void refusesWhatIsNoPeopleFile() {
+    assertTrue(problems("").getFirst().contains("empty"));
+    assertTrue(problems("- ada").getFirst().contains("must be a map, not a list"));
+    assertTrue(problems("people: [ada]").getFirst().contains("must be a map, not a list"));
+    assertTrue(problems("groups: {}").getFirst().contains("needs 'people'"));
+    assertTrue(problems("people: {ada: &x {}}").getFirst().contains("anchors"));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.signalbox.engine.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+final class ExitCodeTest {
+  @Test
+  void saysWhatACodeMayMeanAndNoMore() {
+    assertEquals("ended with code 1", ExitCode.text(1));
+    assertEquals("ended with code 126: a command could not be executed", ExitCode.text(126));
+    assertEquals("ended with code 127: a command was not found", ExitCode.text(127));
+    assertEquals(
+        "ended with code 137: killed by SIGKILL (9), if it did not choose that code itself",
+        ExitCode.text(137));
+    assertEquals(
+        "ended with code 139: killed by SIGSEGV (11), if it did not choose that code itself",
+        ExitCode.text(139));
+    assertEquals("ended with code 128", ExitCode.text(128));
+    assertEquals("ended with code 255", ExitCode.text(255));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.StoreUncertainException;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.store.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// A database that dies at a chosen point, before or after a commit or an effect. What was to be
+/// told after the commit is not told then.
+final class FakeCrashes implements Database {
+  private final Database real;
+  private long points;
+  private long crashAt = -1;
+  private int full;
+  private int uncertain;
+
+  FakeCrashes(Database real) {
+    this.real = real;
+  }
+
+  /// @param point counted from here; below 1 for never
+  void crashAt(long point) {
+    points = 0;
+    crashAt = point;
+  }
+
+  /// @param writes how many find the disk full from now on
+  void full(int writes) {
+    full = writes;
+  }
+
+  /// @param writes of how many nobody can say from now on whether they are durable; they are
+  void uncertain(int writes) {
+    uncertain = writes;
+  }
+
+  long points() {
+    return points;
+  }
+
+  void at(String where) {
+    if (++points == crashAt) {
+      throw new CrashedError(where);
+    }
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    if (full > 0) {
+      full--;
+      throw new StoreReadOnlyException("the disk is full", new IllegalStateException());
+    }
+    List<Runnable> later = new ArrayList<>();
+    T result =
+        real.write(transaction -> {
+          later.clear();
+          T value = work.in(new Holding(transaction, later));
+          at("before commit");
+          return value;
+        });
+    at("after commit");
+    if (uncertain > 0) {
+      uncertain--;
+      throw new StoreUncertainException("the connection broke", new IllegalStateException());
+    }
+    later.forEach(Runnable::run);
+    return result;
+  }
+
+  private record Holding(Transaction real, List<Runnable> later) implements Transaction {
+    @Override
+    public Handle handle() {
+      return real.handle();
+    }
+
+    @Override
+    public Instant now() {
+      return real.now();
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+      later.add(action);
+    }
+
+    @Override
+    public <T> void atEnd(Ending<T> ending, T value) {
+      real.atEnd((transaction, values) -> ending.write(this, values), value);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> query) {
+    return real.read(query);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return real.dialect();
+  }
+
+  @Override
+  public Condition condition() {
+    return real.condition();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

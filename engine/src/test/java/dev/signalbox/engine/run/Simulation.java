@@ -1,0 +1,285 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Clearance;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.FakeGuard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.effect.Outside;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.time.TimeSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A whole server on one thread, in virtual time, over real SQL in memory: it can be killed and
+/// started again, and the outside remembers what it did.
+final class Simulation implements AutoCloseable {
+  /// Needs two of the approvers.
+  static final ApprovalRule TWO =
+      new ApprovalRule(
+          "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+
+  /// Needs one of them.
+  static final ApprovalRule ONE =
+      new ApprovalRule(
+          "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+
+  static final String SECRET = "s3cr3t-t0ken-value";
+  static final String SECRET_NAME = "env:TOKEN";
+
+  final FakeClock clock;
+  private final Timeline timeline;
+  private FakeClock followed;
+  final FakePeople people;
+  final FakeGuard guard;
+  final FakeLibrary library;
+  final FakeCrashes database;
+  final FakeWorld world;
+  final List<AuditEntry> audit = new ArrayList<>();
+  final List<String> said = new ArrayList<>();
+  private final Deque<Runnable> workers = new ArrayDeque<>();
+  private final Random random;
+  private final String node;
+  private RunsParts parts;
+  private Runs runs;
+
+  Simulation(long seed) {
+    this(seed, TestDatabases.MEMORY);
+  }
+
+  Simulation(long seed, TestDatabases databases) {
+    this(seed, new FakeClock(), databases::open);
+  }
+
+  Simulation(long seed, FakeClock clock, Function<TimeSource, Database> databases) {
+    this.clock = clock;
+    followed = clock;
+    timeline = new Timeline(clock);
+    people = new FakePeople();
+    guard = new FakeGuard();
+    library = new FakeLibrary();
+    database = new FakeCrashes(databases.apply(timeline));
+    world = new FakeWorld(database, "one");
+    random = new Random(seed);
+    node = "one";
+    runs = fresh();
+    runs.begin();
+  }
+
+  /// Another node of the same installation, with launches of its own.
+  Simulation(Simulation first, String node, Database database) {
+    this(first, node, database, first.clock);
+  }
+
+  /// Another node with a clock of its own.
+  Simulation(Simulation first, String node, Database database, FakeClock clock) {
+    this.clock = clock;
+    followed = clock;
+    timeline = new Timeline(clock);
+    people = first.people;
+    guard = first.guard;
+    library = first.library;
+    this.database = new FakeCrashes(database);
+    world = new FakeWorld(this.database, node);
+    random = new Random(node.hashCode());
+    this.node = node;
+    runs = fresh();
+    runs.begin();
+  }
+
+  /// From now on it is as late as this clock says, as the database's would.
+  void follow(FakeClock shared) {
+    followed = shared;
+    timeline.follow(database, handle -> shared.instant());
+  }
+
+  private Runs fresh() {
+    workers.clear();
+    var needs =
+        new RunsNeeds(
+            new RunsNeeds.Keeping(
+                database,
+                (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
+                new Ids(clock, random),
+                timeline),
+            new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
+            library,
+            new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET, SECRET_NAME))),
+            new RunsNeeds.Place(
+                node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
+    parts = RunsParts.assemble(needs, new Outside(world, world, clock), workers::add);
+    Runs started = parts.runs();
+    started.listen(new Listening());
+    return started;
+  }
+
+  /// Everything in memory is gone; the database and the outside stay.
+  void restart() {
+    if (followed == clock) {
+      timeline.settle();
+    } else {
+      follow(followed);
+    }
+    runs = fresh();
+    runs.begin();
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  RunsParts parts() {
+    return parts;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  Invocation invocation(String runbook, Map<String, Object> arguments) {
+    Runbook found = library.current(runbook).orElseThrow();
+    return new Invocation(
+        found, new Arguments(arguments), runbook, people.caller("ada"), "ops", Origin.TYPED);
+  }
+
+  String start(String runbook, Map<String, Object> arguments, String source) {
+    Invocation invocation = invocation(runbook, arguments);
+    return database.write(tx ->
+        switch (guard.decide(invocation)) {
+          case Decision.Allowed(Clearance clearance) ->
+              runs.start(tx, clearance, new RunSource("test", source));
+          case Decision.NeedsApproval needs ->
+              runs.hold(tx, invocation, needs, new RunSource("test", source));
+          case Decision.Denied denied -> throw new IllegalStateException(denied.why());
+        });
+  }
+
+  /// Starts a runbook with these steps and works until nothing is due.
+  String run(String steps) {
+    library.put("job", "about: a job\nowner: dev\n" + steps);
+    String run = start("job", Map.of(), "s1");
+    settle();
+    return run;
+  }
+
+  /// Works until nothing is due now.
+  void settle() {
+    for (int round = 0; round < 200; round++) {
+      runs.tick();
+      if (workers.isEmpty()) {
+        return;
+      }
+      while (!workers.isEmpty()) {
+        workers.remove().run();
+      }
+    }
+    throw new IllegalStateException("never comes to rest");
+  }
+
+  void pass(Duration duration) {
+    elapse(duration);
+    settle();
+  }
+
+  /// Time passes, here and for the clock of the database, which leases go by.
+  void elapse(Duration duration) {
+    clock.pass(duration);
+    if (followed != clock) {
+      followed.pass(duration);
+    }
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      database.write(tx ->
+          tx.handle().execute("UPDATE run SET lease_until = lease_until - ?", duration.toMillis()));
+    }
+  }
+
+  RunView view(String run) {
+    return runs.view(run).orElseThrow();
+  }
+
+  /// The newest runs, as ada sees them.
+  List<RunView> newest() {
+    return runs.page(RunFilter.newest(FakeRunGuard.in("ops", people.caller("ada")), 20));
+  }
+
+  StepView step(String run, String path) {
+    return view(run).steps().stream()
+        .filter(step -> step.path().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  VoteResult vote(String run, String person, boolean approves) {
+    String code = view(run).approvals().getLast().code();
+    return runs.vote(code, people.caller(person), approves, null);
+  }
+
+  List<String> kinds() {
+    return audit.stream().map(AuditEntry::kind).toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private final class Listening implements RunListener {
+    @Override
+    public void changed(Transaction transaction, RunView run) {}
+
+    @Override
+    public void said(Transaction transaction, RunView run, String text, String to, String key) {
+      transaction.afterCommit(() -> said.add(key + " " + text));
+    }
+
+    @Override
+    public void grew(String run, long end, String tail) {}
+  }
+
+  /// One connection, one runner whose programs are this machine's.
+  private static final class Outskirts implements Connections {
+    @Override
+    public Optional<Connection> connection(String name) {
+      return name.equals("api")
+          ? Optional.of(new Connection("api", URI.create("http://api:1/v1"), Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Runner> runner(String name) {
+      return name.equals(LOCAL)
+          ? Optional.of(new Runner(LOCAL, List.of(Path.of("/bin"), Path.of("/usr/bin")), Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+      return Set.of("api");
+    }
+
+    @Override
+    public Set<String> runnerNames() {
+      return Set.of(LOCAL);
+    }
+  }
+}

@@ -1,0 +1,339 @@
+package dev.signalbox.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.TestDatabases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Two nodes on one PostgreSQL.
+@Timeout(120)
+final class TwoNodesTest {
+  private static final String TWO_STEPS =
+      "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n  - exec: echo two\n";
+
+  private final FakeClock clock = new FakeClock();
+  private final List<Database> databases = TestDatabases.twoNodes(clock);
+  private final Simulation one = new Simulation(1, clock, same -> databases.getFirst());
+  private final Simulation two = new Simulation(one, "one_", databases.getLast());
+
+  @AfterEach
+  void close() {
+    two.close();
+    one.close();
+  }
+
+  /// A job of two steps, which neither node has begun.
+  private String accepted() {
+    one.library.put("job", TWO_STEPS);
+    return one.start("job", Map.of(), "s1");
+  }
+
+  /// The run ended well, and it was this node that launched what it asks for.
+  private void assertDoneBy(Simulation node, String run) {
+    assertEquals(RunStatus.SUCCEEDED, node.view(run).status());
+    assertEquals(List.of("one", "two"), node.world.launched);
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+    var together = new CyclicBarrier(tasks.size());
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        futures.add(
+            workers.submit(() -> {
+              together.await(30, TimeUnit.SECONDS);
+              return task.call();
+            }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get(60, TimeUnit.SECONDS));
+      }
+      return results;
+    }
+  }
+
+  @Test
+  void eachRunIsRunByOneNodeOnly() throws Exception {
+    one.library.put(
+        "job", "about: a job\nowner: dev\nparams:\n  n: text\nsteps:\n  - exec: echo ${n}\n");
+    List<String> runs = new ArrayList<>();
+    for (int n = 0; n < 40; n++) {
+      runs.add(one.start("job", Map.of("n", "n" + n), "s" + n));
+    }
+    atOnce(
+        List.of(
+            () -> {
+              one.settle();
+              return true;
+            },
+            () -> {
+              two.settle();
+              return true;
+            }));
+    one.settle();
+    List<String> launched = new ArrayList<>(one.world.launched);
+    launched.addAll(two.world.launched);
+    assertEquals(40, launched.size());
+    assertEquals(40, new HashSet<>(launched).size());
+    for (String run : runs) {
+      assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    }
+  }
+
+  @Test
+  void aNodeThatRenewsItsLeaseKeepsItsRun() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      for (int beat = 0; beat < 6; beat++) {
+        two.elapse(Duration.ofSeconds(10));
+        one.runs().tick();
+        two.settle();
+      }
+    });
+    one.settle();
+    assertDoneBy(one, run);
+    assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void theLateWriteOfAPausedNodeIsDroppedAndItsResultFoundByItself() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
+      two.elapse(Duration.ofSeconds(31));
+      two.settle();
+      assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+      assertEquals(StepStatus.UNKNOWN, two.step(run, "1").status());
+    });
+    one.runs().tick();
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertTrue(one.kinds().contains("run.found"));
+    assertEquals("did one\ndid two\n", one.runs().output(run, 0, 1000).text());
+    assertEquals(List.of("one", "two"), one.world.launched);
+    assertEquals(List.of(), two.world.launched);
+  }
+
+  @Test
+  void whatNeverBeganIsBegunByTheNodeThatWasToBeginIt() {
+    String run = accepted();
+    one.database.crashAt(3);
+    assertThrows(CrashedError.class, one::settle);
+    one.database.crashAt(0);
+    assertEquals(StepStatus.STARTED, two.step(run, "1").status());
+    assertEquals(List.of(), one.world.launched);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertDoneBy(one, run);
+  }
+
+  @Test
+  void whatWasCancelledBeforeItsNodeDiedIsCancelledWhenThatNodeFindsIt() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
+      two.runs().cancel(run, two.people.caller("ada"), false);
+      one.runs().tick();
+      one.database.crashAt(2);
+    });
+    assertThrows(CrashedError.class, one::settle);
+    one.database.crashAt(0);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.UNKNOWN, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertEquals(RunStatus.CANCELLED, two.view(run).status());
+    assertEquals("cancelled by ada", two.view(run).reason());
+    assertEquals("cancelled by ada", two.step(run, "1").error());
+  }
+
+  @Test
+  void aFailureKeepsItsReasonWhenAnotherNodeEndsTheRun() {
+    one.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        steps:
+          - exec: echo one
+          - exec: echo two
+        finally:
+          - http: GET /${run.status}
+            at: api
+        """);
+    one.world.codes.put("two", 7);
+    one.world.atRequest(() -> {
+      throw new CrashedError("killed");
+    });
+    String run = one.start("job", Map.of(), "s1");
+    assertThrows(CrashedError.class, one::settle);
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(List.of("GET /v1/failed"), two.world.sent);
+    assertEquals(RunStatus.FAILED, two.view(run).status());
+    assertEquals("ended with code 7", two.view(run).reason());
+  }
+
+  @Test
+  void whatAPersonSaysFirstStands() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      one.world.meanwhile(() -> {});
+      two.elapse(Duration.ofSeconds(31));
+      two.settle();
+      two.runs().settle(run, two.people.caller("ada"), Settlement.STOP);
+    });
+    one.settle();
+    assertEquals(RunStatus.FAILED, one.view(run).status());
+    assertEquals(List.of("one"), one.world.launched);
+  }
+
+  @Test
+  void aNodeWhoseClockIsWrongTakesNoLivingRunAndLosesNone() {
+    String run = accepted();
+    var fast = new FakeClock();
+    fast.pass(Duration.ofHours(1));
+    var wrong = new Simulation(one, "wrong", databases.getLast(), fast);
+    one.world.meanwhile(wrong::settle);
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of(), wrong.world.launched);
+    String other = wrong.start("job", Map.of(), "s2");
+    wrong.world.meanwhile(() -> {
+      one.settle();
+      two.settle();
+    });
+    wrong.settle();
+    assertDoneBy(wrong, other);
+  }
+
+  @Test
+  void aNodeWhoseClockIsSetRenewsAsIfNothingHadHappened() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      clock.jump(Duration.ofHours(-1));
+      one.elapse(Duration.ofSeconds(20));
+      clock.jump(Duration.ofHours(3));
+      one.runs().tick();
+      one.elapse(Duration.ofSeconds(15));
+      two.settle();
+    });
+    one.settle();
+    assertDoneBy(one, run);
+  }
+
+  @Test
+  void ofTwoProcessesWithOneNameTheElderStepsBack() {
+    one.library.put("job", TWO_STEPS);
+    var twin = new Simulation(one, "one", databases.getLast());
+    one.elapse(Duration.ofSeconds(10));
+    one.settle();
+    String run = one.start("job", Map.of(), "s1");
+    one.settle();
+    assertEquals(RunStatus.QUEUED, one.view(run).status());
+    twin.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertEquals(List.of("one", "two"), twin.world.launched);
+    assertEquals(List.of(), one.world.launched);
+  }
+
+  @Test
+  void aRunOfADeadNodeIsTakenOverBetweenItsSteps() {
+    one.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        steps:
+          - exec: echo one
+          - http: GET /state
+            at: api
+          - exec: echo two
+        """);
+    String run = one.start("job", Map.of(), "s1");
+    diesAtTheRequest(run);
+    two.settle();
+    assertEquals(RunStatus.RUNNING, two.view(run).status());
+    two.elapse(Duration.ofSeconds(31));
+    two.settle();
+    assertEquals(RunStatus.SUCCEEDED, two.view(run).status());
+    assertEquals(List.of("two"), two.world.launched);
+  }
+
+  /// The first node dies after its program's end is stored.
+  private void diesAtTheRequest(String run) {
+    one.world.meanwhile(() -> one.database.crashAt(6));
+    assertThrows(CrashedError.class, one::settle);
+    assertEquals(StepStatus.SUCCEEDED, two.step(run, "1").status());
+    assertEquals(StepStatus.STARTED, two.step(run, "2").status());
+  }
+
+  @Test
+  void votesAtTheSameTimeOnTwoNodesAllCount() throws Exception {
+    one.guard.price("job", Simulation.TWO);
+    one.library.put("job", TWO_STEPS);
+    for (int round = 0; round < 10; round++) {
+      String run = one.start("job", Map.of(), "s" + round);
+      List<VoteResult> results =
+          atOnce(List.of(() -> one.vote(run, "grace", true), () -> two.vote(run, "linus", true)));
+      long granted = results.stream().filter(VoteResult.Granted.class::isInstance).count();
+      assertEquals(1, granted, () -> String.valueOf(results));
+      assertEquals(2, one.view(run).approvals().getFirst().votes().size());
+    }
+    assertTrue(two.world.launched.isEmpty());
+  }
+
+  @Test
+  void oneSourceMakesOneRunOnTwoNodes() throws Exception {
+    one.library.put("job", TWO_STEPS);
+    for (int round = 0; round < 10; round++) {
+      String source = "s" + round;
+      List<String> runs =
+          atOnce(
+              List.of(
+                  () -> one.start("job", Map.of(), source),
+                  () -> two.start("job", Map.of(), source)));
+      assertEquals(1, new HashSet<>(runs).size());
+    }
+  }
+
+  @Test
+  void aNodeTakesUpWhatItsEarlierLifeLeftAndNotAnothersWithALikeName() {
+    String run = accepted();
+    one.world.meanwhile(() -> {
+      throw new CrashedError("killed");
+    });
+    assertThrows(CrashedError.class, one::settle);
+    one.world.meanwhile(() -> {});
+    two.restart();
+    two.settle();
+    assertEquals(RunStatus.RUNNING, two.view(run).status());
+    one.restart();
+    one.settle();
+    assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
+    assertInstanceOf(
+        ActResult.Pointless.class, two.runs().cancel(run, two.people.caller("ada"), true));
+  }
+}

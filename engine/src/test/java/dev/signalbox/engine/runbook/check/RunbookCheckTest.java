@@ -1,0 +1,154 @@
+package dev.signalbox.engine.runbook.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.signalbox.engine.command.CommandWords;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.Worked;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+public final class RunbookCheckTest {
+  public static final Known KNOWN =
+      new Known(
+          Map.of("sre", Set.of("ada"), "leads", Set.of("grace"), "ghosts", Set.of()),
+          CommandWords.NAMES,
+          Set.of("api", "web-staging", "web-prod"),
+          Set.of("runner-prod"),
+          Set.of("help", "whoami"));
+
+  @Test
+  void aSoundRunbookHasNoFindings() {
+    check(
+        List.of(),
+        file(
+            "a",
+            """
+            params: { env: { one-of: [staging, prod] } }
+            allow: { run: [sre, grace], in: [payments, inc-*] }
+            steps:
+              - http: GET /
+                at: web-${env}
+              - exec: run
+                at: runner-${env}
+              - exec: run here
+              - approve: Go?
+                by: [leads, ada]
+                within: 5m
+            """));
+  }
+
+  @Test
+  void everythingNamedMustExist() {
+    check(
+        List.of(
+            "a.yaml:4:3: 'leadz' is neither a group nor a person (did you mean leads?)",
+            "a.yaml:5:3: there is no room 'paymets' (did you mean payments?)",
+            "a.yaml:5:3: 'inc*' also matches rooms of other names: end it with 'inc-*'",
+            "a.yaml:6:11: the default of 's' is unknown: 'serch'",
+            "a.yaml:8:5: there is no connection 'apy' (did you mean api?)",
+            "a.yaml:10:5: there is no runner 'x-${s}'",
+            "a.yaml:12:5: 'nobody' in 'by' is neither a group nor a person",
+            "a.yaml:15:5: the group 'ghosts' in 'by' has no members: nobody could approve",
+            "a.yaml:18:5: there is no runbook 'b.c' to call"),
+        file(
+            "a",
+            """
+            allow:
+              run: [leadz]
+              in: [paymets, 'inc*']
+            params: { s: { type: service, default: serch } }
+            steps:
+              - http: GET /
+                at: apy
+              - exec: run
+                at: x-${s}
+              - approve: Go?
+                by: nobody
+                within: 5m
+              - approve: Go?
+                by: ghosts
+                within: 5m
+              - call: b.c
+            """));
+  }
+
+  @Test
+  void theOwnerMustHaveMembers() {
+    var reader = new RunbookReader();
+    for (var expected :
+        Map.of(
+                "ghosts", "a.yaml:2:1: the owner group 'ghosts' has no members",
+                "srr", "a.yaml:2:1: the owner 'srr' is not a group (did you mean sre?)")
+            .entrySet()) {
+      String text = "about: x\nowner: " + expected.getKey() + "\nsteps: [{ say: x }]\n";
+      check(List.of(expected.getValue()), reader.read("a.yaml", text).runbook().orElseThrow());
+    }
+  }
+
+  @Test
+  void callsMustFitWhatTheyCall() {
+    Runbook callee =
+        file(
+            "callee",
+            "params: { n: { type: int, max: 5 }, s: service, o: { type: text, default: x } }\nsteps: [{ say: x }]\n");
+    check(
+        List.of(
+            "a.yaml:4:5: 'callee' has no parameter 'm'",
+            "a.yaml:4:5: calling 'callee': n must be at most 5, not '9'",
+            "a.yaml:4:5: 'callee' needs 's' in 'with'",
+            "a.yaml:6:5: 'callee' does not know the s 'zzz'"),
+        file(
+            "a",
+            """
+            steps:
+              - call: callee
+                with: { m: 1, n: 9 }
+              - call: callee
+                with: { n: "${1}", s: zzz }
+            """),
+        callee);
+  }
+
+  @Test
+  void callsMayNotGoInACircle() {
+    check(
+        List.of("c.yaml:4:5: calls go in a circle: a → b → c → a"),
+        file("a", "steps:\n  - call: b\n"),
+        file("b", "steps:\n  - steps:\n      - exec: x\n        undo: { call: c }\n"),
+        file("c", "steps:\n  - call: a\n"));
+    check(List.of("a.yaml:4:5: calls go in a circle: a → a"), file("a", "steps:\n  - call: a\n"));
+  }
+
+  @Test
+  void twoRunbooksCannotHaveTheSameWordsNorOurs() {
+    check(
+        List.of(
+            "b.yaml:3:9: `a` is also a.yaml",
+            "a.yaml:3:9: `a` is also b.yaml",
+            "c.yaml:3:9: 'help' is a built-in command: choose another"),
+        file("a", "when: { command: a }\nsteps: [{ say: x }]\n"),
+        file("b", "when: { command: a }\nsteps: [{ say: x }]\n"),
+        file("c", "when: { command: help me }\nsteps: [{ say: x }]\n"));
+  }
+
+  private static Runbook file(String name, String rest) {
+    return Worked.runbook(name + ".yaml", rest);
+  }
+
+  private static void check(List<String> expected, Runbook... runbooks) {
+    assertEquals(
+        String.join("\n", expected),
+        String.join(
+            "\n",
+            RunbookCheck.check(Stream.of(runbooks).toList(), KNOWN).stream()
+                .map(Finding::toString)
+                .toList()));
+  }
+}
