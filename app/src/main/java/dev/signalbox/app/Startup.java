@@ -256,7 +256,7 @@ final class Startup {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
     var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
-    shutdown.add(chat.rooms().index()).start();
+    shutdown.add(chat.rooms()).start();
     shutdown.add(new EventRetention(memory.events(), clock, installation.keepEvents())).start();
     shutdown.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();

@@ -113,7 +113,7 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   private void begin(boolean driving) {
-    rooms.index().start();
+    rooms.start();
     if (driving) {
       runs.start();
     } else {
@@ -137,7 +137,7 @@ final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     runs.close();
-    rooms.index().close();
+    rooms.close();
     events.close();
     signer.close();
     database.close();

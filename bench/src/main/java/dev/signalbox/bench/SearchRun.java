@@ -6,7 +6,7 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.chat.room.search.SearchQuery;
+import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;

@@ -57,6 +57,7 @@ final class Talk {
         return true;
       });
     }
+    rooms.catchUp();
   }
 
   private String sentence() {

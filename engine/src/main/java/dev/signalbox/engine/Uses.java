@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PACKAGE)
 public @interface Uses {
-  /// Names of packages below `core`.
+  /// Their names: of packages of `engine` and `chat`, and of modules that are a feature.
   String[] value();
 }

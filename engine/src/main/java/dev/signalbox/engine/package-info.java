@@ -1,4 +1,5 @@
-/// The product: one package per feature, each declaring which others it may use.
+/// How anything is decided, run and proved: one package per feature, each declaring which others it
+/// may use.
 @NullMarked
 package dev.signalbox.engine;
 

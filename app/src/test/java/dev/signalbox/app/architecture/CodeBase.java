@@ -30,7 +30,16 @@ record CodeBase(
   /// Modules that are no feature. Every other one is.
   private static final Set<String> FEATURELESS =
       Set.of(
-          "", "spi", "adapters", "integrations", "web", "app", "examples", "testkit", "e2e", "bench");
+          "",
+          "spi",
+          "adapters",
+          "integrations",
+          "web",
+          "app",
+          "examples",
+          "testkit",
+          "e2e",
+          "bench");
 
   /// The product itself.
   static CodeBase product() {

@@ -52,8 +52,6 @@ enum Rule {
   },
 
   A_FEATURE_IS_USED_BY_ITS_FACE {
-    // What others still reach into; it may only shrink.
-    private static final Set<String> OPEN = Set.of();
 
     @Override
     Stream<String> broken(CodeBase world) {
@@ -66,9 +64,7 @@ enum Rule {
     private boolean reachesBelow(CodeBase world, Dependency dependency) {
       String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
       String user = dependency.getOriginClass().getPackageName();
-      return world.isBelowAFace(target)
-          && !OPEN.contains(target)
-          && !world.feature(user).equals(world.feature(target));
+      return world.isBelowAFace(target) && !world.feature(user).equals(world.feature(target));
     }
   },
 

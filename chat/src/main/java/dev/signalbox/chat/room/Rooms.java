@@ -2,8 +2,6 @@ package dev.signalbox.chat.room;
 
 import dev.signalbox.chat.room.search.MessageSearch;
 import dev.signalbox.chat.room.search.SearchIndex;
-import dev.signalbox.chat.room.search.SearchQuery;
-import dev.signalbox.chat.room.search.SearchResult;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The verbs of rooms. Every change is an event, and goes to every linked platform, in the
 /// transaction it happens in.
-public final class Rooms {
+public final class Rooms implements AutoCloseable {
   /// Most messages in a page, and hits of a search.
   public static final int MOST = 200;
 
@@ -275,9 +273,25 @@ public final class Rooms {
     return found.isPresent();
   }
 
-  /// What messages are found by; whoever starts the server starts it.
-  public SearchIndex index() {
+  /// What messages are found by.
+  SearchIndex index() {
     return search.index();
+  }
+
+  /// Lets what is said be found soon after, and what was said before by and by, until this is
+  /// closed.
+  public void start() {
+    search.index().start();
+  }
+
+  /// Lets everything be found that was said, now.
+  public void catchUp() {
+    search.index().catchUp();
+  }
+
+  @Override
+  public void close() {
+    search.index().close();
   }
 
   /// Messages as wanted that the person may see, newest first.

@@ -8,7 +8,6 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
-import dev.signalbox.chat.room.search.SearchQuery;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;

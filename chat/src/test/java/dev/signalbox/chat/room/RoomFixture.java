@@ -3,8 +3,7 @@ package dev.signalbox.chat.room;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.Sender;
-import dev.signalbox.chat.room.search.SearchHit;
-import dev.signalbox.chat.room.search.SearchQuery;
+import dev.signalbox.chat.room.search.SearchIndex;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.search.Days;
@@ -52,6 +51,10 @@ public final class RoomFixture implements AutoCloseable {
                 new Room("payments", "Money", List.of("everyone")),
                 new Room("release", "", List.of("release-managers"))));
     rooms = new Rooms(database, ids, log == null ? events : log, people, config, outbox);
+  }
+
+  public SearchIndex index() {
+    return rooms.index();
   }
 
   /// A new life of the one node.

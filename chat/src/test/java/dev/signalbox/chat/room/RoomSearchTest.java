@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.room.search.SearchQuery;
-import dev.signalbox.chat.room.search.SearchResult;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;

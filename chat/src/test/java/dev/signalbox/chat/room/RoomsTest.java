@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.room.search.SearchHit;
-import dev.signalbox.chat.room.search.SearchQuery;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Action;

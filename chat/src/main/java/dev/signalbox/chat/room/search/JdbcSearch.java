@@ -2,6 +2,7 @@ package dev.signalbox.chat.room.search;
 
 import dev.signalbox.chat.room.JdbcMessageStore;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.store.Dialect;
 import java.time.Instant;

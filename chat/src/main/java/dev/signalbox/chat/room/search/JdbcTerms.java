@@ -1,6 +1,7 @@
 package dev.signalbox.chat.room.search;
 
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.search.Phrase;
 import dev.signalbox.engine.search.Term;

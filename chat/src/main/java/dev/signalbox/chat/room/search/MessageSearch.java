@@ -1,6 +1,9 @@
 package dev.signalbox.chat.room.search;
 
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.SearchHit;
+import dev.signalbox.chat.room.SearchQuery;
+import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomFixture;
+import dev.signalbox.chat.room.SearchQuery;
+import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
@@ -40,12 +42,12 @@ final class SearchIndexTest {
       before(box.database);
       box.says("bob", "payments", "message of now");
       assertEquals(List.of(note(0)), result(box, "now").notes());
-      assertTrue(box.rooms.index().step());
+      assertTrue(box.index().step());
       assertEquals(List.of("message 999"), texts(box, "999"));
       assertEquals(List.of(), texts(box, "\"message 1\""));
       assertEquals(List.of(note(20)), result(box, "now").notes());
-      box.rooms.index().catchUp();
-      assertFalse(box.rooms.index().step());
+      box.index().catchUp();
+      assertFalse(box.index().step());
       assertEquals(List.of(), result(box, "now").notes());
       assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
     }
@@ -59,7 +61,7 @@ final class SearchIndexTest {
       Message old = box.rooms.message("m500").orElseThrow();
       box.database.write(transaction -> box.rooms.edit(transaction, old, "changed"));
       assertEquals(List.of("changed"), texts(box, "changed"));
-      box.rooms.index().catchUp();
+      box.index().catchUp();
       assertEquals(List.of("changed"), texts(box, "changed"));
       assertEquals(List.of(), texts(box, "500"));
     }
@@ -75,7 +77,7 @@ final class SearchIndexTest {
       box.database.write(tx ->
           tx.handle()
               .execute("ALTER TABLE room_terms ADD CHECK (seq NOT IN (400, 999) OR terms = '')"));
-      box.rooms.index().catchUp();
+      box.index().catchUp();
       assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
       assertEquals(List.of("message 401"), texts(box, "401"));
       assertEquals(List.of(), texts(box, "\"message 400\""));
@@ -94,7 +96,7 @@ final class SearchIndexTest {
       } else {
         faults.crashBefore(next);
       }
-      assertThrows(Faults.Crash.class, () -> box.rooms.index().step());
+      assertThrows(Faults.Crash.class, () -> box.index().step());
       assertEquals(List.of("a needle"), texts(box, "needle"));
       Message said = result(box, "needle").hits().getFirst().message();
       box.database.write(transaction -> box.rooms.edit(transaction, said, "a pin"));

@@ -1,4 +1,4 @@
-package dev.signalbox.chat.room.search;
+package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.search.Phrase;

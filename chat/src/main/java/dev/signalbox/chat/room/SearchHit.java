@@ -1,6 +1,4 @@
-package dev.signalbox.chat.room.search;
-
-import dev.signalbox.chat.room.Message;
+package dev.signalbox.chat.room;
 
 /// A message that was searched for.
 ///

@@ -1,4 +1,4 @@
-package dev.signalbox.chat.room.search;
+package dev.signalbox.chat.room;
 
 import java.util.List;
 
