@@ -1,7 +1,14 @@
 package dev.signalbox.app;
 
+import dev.signalbox.app.audit.AuditCommand;
+import dev.signalbox.app.check.CheckCommand;
+import dev.signalbox.app.check.ExplainCommand;
+import dev.signalbox.app.demo.DemoCommand;
 import dev.signalbox.app.init.InitCommand;
 import dev.signalbox.app.people.PeopleCommand;
+import dev.signalbox.app.server.StartCommand;
+import dev.signalbox.app.server.StopCommand;
+import dev.signalbox.app.warmup.WarmUpCommand;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -27,7 +34,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "First time here? './signalbox demo' shows everything on a system of its own."})
-final class Main implements Runnable {
+public final class Main implements Runnable {
   Main() {}
 
   /// Exits with 0 when all went well, 1 when it did not, 2 when the command line is not understood.
@@ -38,7 +45,7 @@ final class Main implements Runnable {
     System.exit(commandLine().execute(words));
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::explain)
         .setUsageHelpAutoWidth(true);

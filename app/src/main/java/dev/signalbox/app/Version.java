@@ -4,9 +4,9 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version of this build.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   /// As in the jar's manifest; `development` when run from classes.
-  static String text() {
+  public static String text() {
     return Objects.requireNonNullElse(
         Version.class.getPackage().getImplementationVersion(), "development");
   }

@@ -1,4 +1,5 @@
-/// The command line, the configuration and the wiring: where all parts meet and nothing is decided.
+/// The command line of the shell; the packages below it are its words, the installation and the
+/// server: where all parts meet and nothing is decided.
 @NullMarked
 package dev.signalbox.app;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.server.Signalbox;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.signalbox.app;
 
+import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.server.Signalbox;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;

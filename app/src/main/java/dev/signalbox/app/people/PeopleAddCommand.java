@@ -1,8 +1,8 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.app.InstallationFile;
-import dev.signalbox.app.LookAlikes;
 import dev.signalbox.app.UsageException;
+import dev.signalbox.app.installation.InstallationFile;
+import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.engine.people.People;
 import java.io.IOException;
 import java.util.ArrayList;

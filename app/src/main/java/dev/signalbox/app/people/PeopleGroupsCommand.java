@@ -1,7 +1,7 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.app.InstallationFile;
 import dev.signalbox.app.UsageException;
+import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.engine.document.Yaml;
 import java.io.IOException;
 import java.util.ArrayList;

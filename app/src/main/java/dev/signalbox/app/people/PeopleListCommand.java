@@ -1,6 +1,6 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.app.InstallationFile;
+import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.people.Person;
 import java.io.IOException;

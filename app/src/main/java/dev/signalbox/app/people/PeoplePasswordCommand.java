@@ -1,6 +1,6 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.app.InstallationFile;
+import dev.signalbox.app.installation.InstallationFile;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

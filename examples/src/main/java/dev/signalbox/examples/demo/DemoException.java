@@ -6,7 +6,7 @@ public final class DemoException extends RuntimeException {
 
   private final String message;
 
-  DemoException(String message) {
+  public DemoException(String message) {
     super(message);
     this.message = message;
   }
@@ -16,7 +16,7 @@ public final class DemoException extends RuntimeException {
     return message;
   }
 
-  static DemoException notRunning(DemoState folder) {
+  public static DemoException notRunning(DemoState folder) {
     return new DemoException("no demo system runs in " + folder.root());
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.examples.demo;
 
+import dev.signalbox.examples.demo.deploy.DemoDeploy;
 import java.util.List;
 import java.util.stream.Collectors;
 

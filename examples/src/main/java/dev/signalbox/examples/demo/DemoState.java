@@ -15,19 +15,19 @@ import java.util.TreeMap;
 
 /// The folder where a demo system keeps what it knows, as small properties files that are always
 /// replaced whole.
-record DemoState(Path root) {
+public record DemoState(Path root) {
 
-  DemoState {
+  public DemoState {
     root = root.toAbsolutePath().normalize();
   }
 
   /// Who runs the demo system and how its control is reached.
-  Path system() {
+  public Path system() {
     return root.resolve("system.properties");
   }
 
   /// Which version of the service is in front, in which process, on which ports.
-  Path service(String service) {
+  public Path service(String service) {
     return root.resolve("services").resolve(service + ".properties");
   }
 
@@ -50,7 +50,7 @@ record DemoState(Path root) {
   }
 
   /// The facts in the file; empty where there is no such file.
-  Optional<Map<String, String>> read(Path file) {
+  public Optional<Map<String, String>> read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);

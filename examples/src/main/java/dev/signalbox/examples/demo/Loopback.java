@@ -14,21 +14,21 @@ import java.util.concurrent.Executors;
 
 /// HTTP on the loopback interface only: nothing of the demo system can be reached from another
 /// machine.
-final class Loopback {
+public final class Loopback {
   private static final int BACKLOG = 128;
 
   private Loopback() {}
 
   /// A server that is bound but not started yet, one virtual thread a request; port 0 takes any
   /// free one.
-  static HttpServer server(int port) throws IOException {
+  public static HttpServer server(int port) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     return server;
   }
 
-  static HttpClient client() {
+  public static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(2))
@@ -37,12 +37,12 @@ final class Loopback {
         .build();
   }
 
-  static URI address(int port) {
+  public static URI address(int port) {
     return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port);
   }
 
   /// Answers and ends the exchange; a HEAD request gets the same headers and no body.
-  static void reply(HttpExchange exchange, int status, String type, String body)
+  public static void reply(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);

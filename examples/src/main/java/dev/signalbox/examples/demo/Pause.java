@@ -3,11 +3,11 @@ package dev.signalbox.examples.demo;
 import java.time.Duration;
 
 /// A wait of the current thread.
-final class Pause {
+public final class Pause {
   private Pause() {}
 
   /// False, at once, where the thread was interrupted; it stays marked as such.
-  static boolean of(Duration length) {
+  public static boolean of(Duration length) {
     try {
       Thread.sleep(length);
       return true;

@@ -1,5 +1,6 @@
 package dev.signalbox.examples.demo;
 
+import dev.signalbox.examples.demo.served.ServedRelease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,19 +11,19 @@ import java.time.Duration;
 
 /// Asks a service one thing and tells what came back; never throws for a service that does not
 /// answer.
-final class Probe {
+public final class Probe {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofMillis(10);
 
   private final HttpClient client;
 
-  Probe(HttpClient client) {
+  public Probe(HttpClient client) {
     this.client = client;
   }
 
   /// What came back: status 0 and no version where nothing did.
-  record Answer(int status, String version, String body) {
-    boolean ok() {
+  public record Answer(int status, String version, String body) {
+    public boolean ok() {
       return status == 200;
     }
 
@@ -32,7 +33,7 @@ final class Probe {
     }
   }
 
-  Answer ask(URI address, String path) {
+  public Answer ask(URI address, String path) {
     try {
       HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).build();
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// The table of what can be deployed: three services, each in several versions, one of them bad on
 /// purpose.
-final class Releases {
+public final class Releases {
   private static final int GOOD = 1_000;
   private static final int BAD = 30_000;
 
@@ -31,18 +31,18 @@ final class Releases {
 
   private Releases() {}
 
-  static List<String> services() {
+  public static List<String> services() {
     return List.copyOf(INITIAL.keySet());
   }
 
   /// The version a fresh demo system starts with.
-  static Release initial(String service) {
+  public static Release initial(String service) {
     return find(service, INITIAL.getOrDefault(known(service), ""));
   }
 
   /// All versions of a service, oldest first; an unknown service is a [DemoUsageException] with the
   /// nearest name.
-  static List<String> versions(String service) {
+  public static List<String> versions(String service) {
     String name = known(service);
     return ALL.stream()
         .filter(release -> release.service().equals(name))
@@ -51,7 +51,7 @@ final class Releases {
   }
 
   /// The release; an unknown service or version is a [DemoUsageException] with the nearest name.
-  static Release find(String service, String version) {
+  public static Release find(String service, String version) {
     List<String> versions = versions(service);
     return ALL.stream()
         .filter(release -> release.service().equals(service) && release.version().equals(version))

@@ -1,5 +1,6 @@
 package dev.signalbox.examples.demo;
 
+import dev.signalbox.examples.demo.served.ServedRelease;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The place of one service: its gate, the process in front, and at most one change from that
 /// process to another. A change whose deployer goes away without a word is taken back.
-final class ServiceSlot implements AutoCloseable {
+public final class ServiceSlot implements AutoCloseable {
   private static final AtomicLong TICKETS = new AtomicLong();
   private static final Duration FIRST_HEALTH = Duration.ofSeconds(20);
   private static final Duration DEPLOYER_LOOK = Duration.ofMillis(200);
@@ -157,7 +157,7 @@ final class ServiceSlot implements AutoCloseable {
   }
 
   /// A candidate that listens.
-  record Started(long ticket, long pid, int port) {}
+  public record Started(long ticket, long pid, int port) {}
 
   /// A step of a change that cannot be taken now; the message says why.
   static final class ChangeRefused extends RuntimeException {

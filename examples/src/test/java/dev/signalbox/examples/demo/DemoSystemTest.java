@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.examples.demo.ServiceSlot.Started;
+import dev.signalbox.examples.demo.deploy.ControlClient;
 import dev.signalbox.examples.demo.watch.WatchSettings;
 import java.io.BufferedReader;
 import java.io.IOException;

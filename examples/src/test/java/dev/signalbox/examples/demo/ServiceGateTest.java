@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.examples.demo.Probe.Answer;
+import dev.signalbox.examples.demo.served.ServedRelease;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

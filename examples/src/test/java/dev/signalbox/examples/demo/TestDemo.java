@@ -1,5 +1,6 @@
 package dev.signalbox.examples.demo;
 
+import dev.signalbox.examples.demo.deploy.DemoDeploy;
 import dev.signalbox.examples.demo.watch.WatchSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/// `check` and `explain` of the shell: an installation and a line looked at, without a server.
+@NullMarked
+package dev.signalbox.app.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.signalbox.app.installation;
+
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.config.Configuration;
+import dev.signalbox.engine.config.ServerConfig;
+import dev.signalbox.engine.config.YamlSettings;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.run.RunsNeeds;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.config.Durations;
+import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.web.hook.Hook;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything signalbox.yaml says, read by those it concerns and found to be right.
+///
+/// @param publicUrl where people reach the server, or null when that is only this machine
+/// @param hosts further names it answers to
+/// @param keepEvents how long events of the log can be read
+/// @param days of whoever does not say their time zone
+/// @param lease how long a run is a server's without renewal
+/// @param adapters one for each configured chat platform, not started
+/// @param warnings what should be looked at but stops nothing
+public record Installation(
+    ServerConfig server,
+    @Nullable URI publicUrl,
+    Set<String> hosts,
+    ConfiguredConnections connections,
+    List<Hook> hooks,
+    RoomConfig rooms,
+    GuardConfig guard,
+    Duration keepEvents,
+    Days days,
+    Duration lease,
+    List<ChatAdapter> adapters,
+    List<String> warnings) {
+  private static final Duration KEEP_EVENTS = Duration.ofDays(7);
+  private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
+
+  /// Reads a file.
+  ///
+  /// @throws SettingsException naming everything that is wrong with it
+  public static Installation read(Path file, TimeSource clock) {
+    try (Configuration configuration = Configuration.read(file, System::getenv)) {
+      YamlSettings root = configuration.root();
+      RoomConfig rooms = RoomConfig.read(configuration.section("rooms"));
+      return new Installation(
+          configuration.server(),
+          publicUrl(root),
+          Set.copyOf(root.texts("hosts")),
+          new ConfiguredConnections(configuration.connections(), configuration.runners()),
+          Hooks.of(configuration.webhooks(), rooms),
+          rooms,
+          GuardConfig.from(configuration.section("audit")),
+          keepEvents(root),
+          days(root),
+          lease(configuration.section("runs")),
+          adapters(configuration.section("adapters"), clock),
+          configuration.warnings());
+    }
+  }
+
+  /// The same with another address or data folder, as given on the command line.
+  public Installation with(@Nullable Integer port, @Nullable Path data) {
+    var changed =
+        new ServerConfig(
+            server.host(),
+            port == null ? server.port() : port,
+            data == null ? server.data() : data,
+            server.runbooks(),
+            server.guards(),
+            server.people(),
+            server.services());
+    return new Installation(
+        changed,
+        publicUrl,
+        hosts,
+        connections,
+        hooks,
+        rooms,
+        guard,
+        keepEvents,
+        days,
+        lease,
+        adapters,
+        warnings);
+  }
+
+  private static Duration lease(YamlSettings runs) {
+    Duration lease = runs.duration("lease", RunsNeeds.Place.LEASE);
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
+      throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
+    }
+    return lease;
+  }
+
+  private static @Nullable URI publicUrl(YamlSettings root) {
+    if (!root.has("public-url")) {
+      return null;
+    }
+    String text = root.text("public-url");
+    if (!text.matches("https?://[^/?#\\s]+/?")) {
+      throw root.problem("public-url", "must look like https://chat.example.com");
+    }
+    return URI.create(text.replaceFirst("/$", ""));
+  }
+
+  private static Duration keepEvents(YamlSettings root) {
+    Duration keep = root.duration("keep-events", KEEP_EVENTS);
+    if (keep.compareTo(LEAST_KEPT_EVENTS) < 0) {
+      throw root.problem(
+          "keep-events", "must be 1h or longer, so that pages can come back after a break");
+    }
+    return keep;
+  }
+
+  private static Days days(YamlSettings root) {
+    String zone = root.text("timezone", "UTC");
+    return Days.zone(zone)
+        .map(Days::new)
+        .orElseThrow(() ->
+            root.problem(
+                "timezone",
+                "'"
+                    + zone
+                    + "' is no time zone"
+                    + Nearest.hint(zone, ZoneId.getAvailableZoneIds())
+                    + ": write it like Europe/Berlin"));
+  }
+
+  private static List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {
+    var platforms = new TreeMap<String, ChatPlatform>();
+    ServiceLoader.load(ChatPlatform.class).forEach(p -> platforms.put(p.name(), p));
+    var adapters = new ArrayList<ChatAdapter>();
+    for (String name : section.names()) {
+      ChatPlatform platform = platforms.get(name);
+      if (platform == null) {
+        throw section.problem(
+            name,
+            "is no chat platform we speak"
+                + Nearest.hint(name, platforms.keySet())
+                + ": "
+                + String.join(", ", platforms.keySet()));
+      }
+      adapters.add(platform.connect(name, section.section(name), clock));
+    }
+    return adapters;
+  }
+}

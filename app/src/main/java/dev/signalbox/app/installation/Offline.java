@@ -1,0 +1,61 @@
+package dev.signalbox.app.installation;
+
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
+import dev.signalbox.spi.time.TimeSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/// An installation's files read without its server and without its data: for `check` and `explain`.
+/// Linked accounts are not known here, so people count as signed in to the console.
+public final class Offline implements AutoCloseable {
+  private final Database database;
+  private final Installation installation;
+  private final Policy policy;
+  private final CommandParser parser;
+
+  private Offline(
+      Database database, Installation installation, Policy policy, CommandParser parser) {
+    this.database = database;
+    this.installation = installation;
+    this.policy = policy;
+    this.parser = parser;
+  }
+
+  /// Reads everything the file names.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when something cannot be used
+  public static Offline open(Path configuration) {
+    TimeSource clock = TimeSource.system();
+    Installation installation = Installation.read(configuration, clock);
+    Database database = Databases.inMemory(clock);
+    try {
+      Policy policy = Policy.open(installation, database, (transaction, entry) -> {}, clock);
+      return new Offline(database, installation, policy, policy.linesOfShell(installation.rooms()));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /// What there is to say about it.
+  public List<Soundness.Remark> remarks() {
+    return Soundness.of(installation, policy);
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  /// Reads lines with every room in sight.
+  public CommandParser parser() {
+    return parser;
+  }
+
+  @Override
+  public void close() {
+    policy.runbooks().close();
+    database.close();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.app.installation;
+
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.guard.RuleGuard;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbooks;
+import dev.signalbox.engine.store.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The files that say who may do what: people, runbooks and guards.yaml, each the last good
+/// revision.
+public record Policy(
+    People people,
+    Runbooks runbooks,
+    RuleGuard guard,
+    Permissions permissions,
+    Vocabularies vocabularies,
+    Visibility visibility) {
+
+  /// Reads the files once.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when people or guards.yaml cannot be used
+  public static Policy open(
+      Installation installation, Database database, Audit audit, InstantSource clock) {
+    var server = installation.server();
+    People people = People.open(server.people(), database, audit, clock);
+    Set<String> rooms =
+        installation.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
+    var known = new Installed(installation, people, rooms);
+    var runbooks = new Runbooks(server.runbooks(), known::known);
+    runbooks.refresh();
+    @Nullable Path guards = server.guards();
+    RuleGuard guard =
+        guards == null
+            ? RuleGuard.withoutFile(people, clock)
+            : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
+    var vocabularies = new Vocabularies(runbooks, people, server.services(), rooms);
+    return new Policy(
+        people,
+        runbooks,
+        guard,
+        new Permissions(people, installation.guard()),
+        vocabularies,
+        new Visibility(people, installation.rooms(), runbooks::catalog, vocabularies::vocabulary));
+  }
+
+  /// Reads lines with what is in force, as their callers see it.
+  public CommandParser parser() {
+    return new CommandParser(new CommandLine(), runbooks::catalog, visibility);
+  }
+
+  /// Reads lines for who has the files, and so sees every room.
+  CommandParser linesOfShell(RoomConfig rooms) {
+    var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
+    return new CommandParser(new CommandLine(), runbooks::catalog, all);
+  }
+
+  static KnownRunbooks known(Catalog catalog) {
+    boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
+    return new KnownRunbooks(catalog.runbooks(), complete);
+  }
+
+  /// What runbooks are checked against.
+  private record Installed(Installation installation, People people, Set<String> rooms) {
+    Known known() {
+      var groups =
+          people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
+      var live =
+          new dev.signalbox.engine.command.LiveNames(
+              Set.copyOf(installation.server().services()),
+              rooms,
+              people.people(),
+              people.groups(),
+              Set.of());
+      Set<String> ours =
+          StandardCommands.all().stream()
+              .map(command -> command.usage().words().getFirst())
+              .collect(Collectors.toSet());
+      return new Known(
+          groups,
+          live,
+          installation.connections().connectionNames(),
+          installation.connections().runnerNames(),
+          ours,
+          installation.connections()::has);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.signalbox.app.installation;
+
+import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.mask.SecretFinder;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Everything there is to say about an installation that can be read: `check` prints it, and the
+/// server logs the same.
+public final class Soundness {
+  private final Installation installation;
+  private final Policy policy;
+  private final List<Remark> remarks = new ArrayList<>();
+
+  private Soundness(Installation installation, Policy policy) {
+    this.installation = installation;
+    this.policy = policy;
+  }
+
+  /// Something that is wrong.
+  ///
+  /// @param fault true when something can never work like this
+  public record Remark(boolean fault, String text) {
+    public static Remark of(Finding finding) {
+      return new Remark(finding.kind() != Finding.Kind.WARNING, finding.toString());
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  public static List<Remark> of(Installation installation, Policy policy) {
+    var soundness = new Soundness(installation, policy);
+    installation.warnings().forEach(soundness::warn);
+    soundness.secrets();
+    soundness.names();
+    soundness.alike();
+    policy.people().review().forEach(soundness::add);
+    policy.guard().review().forEach(soundness::add);
+    policy.runbooks().catalog().findings().forEach(soundness::add);
+    return List.copyOf(soundness.remarks);
+  }
+
+  private void warn(String text) {
+    remarks.add(new Remark(false, text));
+  }
+
+  private void add(Problem problem) {
+    remarks.add(new Remark(problem.kind() != Problem.Kind.WARNING, problem.toString()));
+  }
+
+  private void add(Finding finding) {
+    remarks.add(Remark.of(finding));
+  }
+
+  private void secrets() {
+    installation.connections().secrets().stream()
+        .filter(secret -> secret.reveal().length() < SecretFinder.SHORTEST)
+        .map(secret -> secret.name())
+        .distinct()
+        .forEach(name ->
+            warn(
+                "signalbox.yaml: the secret %s has fewer than %d characters: it is not masked"
+                    .formatted(name, SecretFinder.SHORTEST)));
+  }
+
+  private void names() {
+    for (Room room : installation.rooms().rooms()) {
+      room.members().forEach(name -> name("rooms." + room.name() + ".members", name));
+    }
+    installation.guard().auditReaders().forEach(name -> name("audit.readers", name));
+  }
+
+  /// People and groups stand in the same lists, and so do all that begin a command.
+  private void alike() {
+    alike("people and groups", union(policy.people().people(), policy.people().groups()));
+    alike("rooms", installation.rooms().rooms().stream().map(Room::name).toList());
+    alike("services", installation.server().services());
+    alike("runbooks", policy.runbooks().catalog().runbooks().stream().map(Runbook::name).toList());
+    alike("commands", commands());
+  }
+
+  private List<String> commands() {
+    return union(
+        StandardCommands.all().stream().map(Soundness::words).toList(),
+        policy.runbooks().catalog().commands().stream().map(Soundness::words).toList());
+  }
+
+  private static String words(Command command) {
+    return String.join(" ", command.usage().words());
+  }
+
+  private static List<String> union(Collection<String> some, Collection<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private void alike(String kind, Collection<String> names) {
+    LookAlikes.among(names)
+        .forEach(alike -> warn("%s look alike: %s".formatted(kind, String.join(", ", alike))));
+  }
+
+  private void name(String key, String name) {
+    Set<String> known = new HashSet<>(policy.people().groups());
+    known.addAll(policy.people().people());
+    known.add("everyone");
+    if (!known.contains(name)) {
+      warn(
+          "signalbox.yaml: %s: there is no group or person '%s'%s"
+              .formatted(key, name, Nearest.hint(name, known)));
+    }
+  }
+}

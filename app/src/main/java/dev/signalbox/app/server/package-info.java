@@ -1,0 +1,5 @@
+/// The server: put together, started, told of changes, stopped.
+@NullMarked
+package dev.signalbox.app.server;
+
+import org.jspecify.annotations.NullMarked;

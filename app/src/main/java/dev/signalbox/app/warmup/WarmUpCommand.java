@@ -1,0 +1,93 @@
+package dev.signalbox.app.warmup;
+
+import dev.signalbox.app.Main;
+import dev.signalbox.app.demo.DemoInstallation;
+import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.server.Signalbox;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.spi.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// Does once what servers and people do most, on a folder that is gone afterwards. The build runs
+/// it to learn which classes the ahead-of-time cache shall hold.
+@Command(
+    name = "warm-up",
+    hidden = true,
+    description = "Fill the ahead-of-time cache; part of the build.")
+public final class WarmUpCommand implements Callable<Integer> {
+  private static final List<String> SERVICES = List.of("api-gateway", "payments", "catalog");
+  private static final String PERSON = "ada";
+
+  WarmUpCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("signalbox-warm-up");
+    try {
+      DemoInstallation demo = installation(folder);
+      serve(demo);
+      return say(demo);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /// The demo's files, and nothing of its system: its services are never reached.
+  private static DemoInstallation installation(Path folder) throws IOException {
+    DemoInstallation demo =
+        DemoInstallation.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
+    var nowhere = new LinkedHashMap<String, URI>();
+    SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
+    demo.configure(0, nowhere, folder, null);
+    return demo;
+  }
+
+  private static void serve(DemoInstallation demo) throws IOException, InterruptedException {
+    Installation installation = Installation.read(demo.configuration(), TimeSource.system());
+    try (Signalbox signalbox = Signalbox.start(installation, List.of());
+        var visit = new WarmUpVisit(signalbox.address())) {
+      visit.signIn(PERSON, demo.passwords().getOrDefault(PERSON, ""));
+      visit.operate();
+    }
+  }
+
+  private static int say(DemoInstallation demo) {
+    String configuration = demo.configuration().toString();
+    String data = demo.configuration().resolveSibling("data").toString();
+    return Stream.of(
+            List.of("help"),
+            List.of("check", "--config", configuration),
+            List.of(
+                "explain", "status", "--as", PERSON, "--in", "payments", "--config", configuration),
+            List.of("audit", "checkpoint", "--data", data),
+            List.of("audit", "verify", "--data", data))
+        .mapToInt(words -> Main.commandLine().execute(words.toArray(String[]::new)))
+        .max()
+        .orElse(0);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(WarmUpCommand::remove);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

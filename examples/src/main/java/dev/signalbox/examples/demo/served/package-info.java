@@ -1,0 +1,5 @@
+/// One HTTP service of the demo, a program of its own.
+@NullMarked
+package dev.signalbox.examples.demo.served;
+
+import org.jspecify.annotations.NullMarked;
