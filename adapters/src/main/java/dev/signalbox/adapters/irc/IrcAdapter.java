@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace what the people's ids are unique in
 /// @param speech what is said to us in a channel
 /// @param rooms our room names, each with its channel
-record IrcConfig(
+public record IrcConfig(
     String server,
     int port,
     boolean tls,
@@ -31,7 +31,7 @@ record IrcConfig(
   private static final int PLAIN_PORT = 6667;
   private static final String CHANNEL = "[#&+!][^\\s,:\\p{Cntrl}]{1,49}";
 
-  IrcConfig {
+  public IrcConfig {
     rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Place;
 import java.util.function.Supplier;

@@ -2,6 +2,8 @@ package dev.signalbox.adapters.irc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.adapters.irc.wire.IrcLine;
+import dev.signalbox.adapters.irc.wire.IrcSource;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;

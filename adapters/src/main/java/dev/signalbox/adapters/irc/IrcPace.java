@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Settings;

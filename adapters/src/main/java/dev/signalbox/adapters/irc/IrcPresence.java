@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcLine;
+import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.io.IOException;

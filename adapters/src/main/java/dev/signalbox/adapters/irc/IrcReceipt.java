@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.spi.chat.Delivery;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcLine;
+import dev.signalbox.adapters.irc.wire.IrcWire;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;

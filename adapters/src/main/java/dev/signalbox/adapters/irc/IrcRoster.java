@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What text may look like on the wire, in both directions.
-final class IrcText {
+public final class IrcText {
   private static final Pattern NICK = Pattern.compile("[^\\s,!@#&+:$*?.~%0-9-][^\\s,!@:*?]{0,63}");
   private static final Pattern LINE_BREAKS =
       Pattern.compile("\\r\\n|[\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]");
@@ -23,7 +23,7 @@ final class IrcText {
   }
 
   /// True when the text can stand in a line without ending it.
-  static boolean isOneLine(String text) {
+  public static boolean isOneLine(String text) {
     return text.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
   }
 

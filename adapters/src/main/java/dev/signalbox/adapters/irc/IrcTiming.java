@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param answer how long the server may take to answer anything
 /// @param burst how many lines may go out at once
 /// @param each how long a line takes after that
-record IrcTiming(Duration connect, Duration idle, Duration answer, int burst, Duration each) {
+public record IrcTiming(
+    Duration connect, Duration idle, Duration answer, int burst, Duration each) {
   private static final int LINES_PER_ANSWER = 3;
 
   static final IrcTiming STANDARD =

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcWire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

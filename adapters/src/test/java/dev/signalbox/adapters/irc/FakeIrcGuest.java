@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.adapters.irc.wire.IrcLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

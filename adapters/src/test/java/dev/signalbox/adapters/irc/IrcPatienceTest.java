@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;

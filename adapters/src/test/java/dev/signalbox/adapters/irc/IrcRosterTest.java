@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.adapters.irc.wire.IrcSource;
 import dev.signalbox.spi.chat.Account;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

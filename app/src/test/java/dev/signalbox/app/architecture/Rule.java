@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -210,22 +209,11 @@ enum Rule {
   },
 
   PACKAGES_STAY_SMALL {
-    // What is still larger, and by how much; it may only shrink.
-    private static final Map<String, Integer> LARGER = Map.of("signalbox/adapters/irc", 30);
-
     @Override
     Stream<String> broken(CodeBase world) {
       return world.sources().stream().collect(groupingBy(Path::getParent)).entrySet().stream()
-          .filter(folder -> folder.getValue().size() > allowed(world, folder.getKey()))
+          .filter(folder -> folder.getValue().size() > world.most())
           .map(folder -> folder.getKey() + " has " + folder.getValue().size() + " files");
-    }
-
-    private static int allowed(CodeBase world, Path folder) {
-      return LARGER.entrySet().stream()
-          .filter(larger -> folder.endsWith(larger.getKey()))
-          .map(Map.Entry::getValue)
-          .findFirst()
-          .orElse(world.most());
     }
   },
 

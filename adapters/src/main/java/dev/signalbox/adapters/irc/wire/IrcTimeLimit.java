@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,16 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the protocol, as the message-tags specification and RFC 1459 write it.
-record IrcLine(Map<String, String> tags, IrcSource source, String command, List<String> params) {
+public record IrcLine(
+    Map<String, String> tags, IrcSource source, String command, List<String> params) {
   private static final Pattern WORDS = Pattern.compile(" ");
 
-  IrcLine {
+  public IrcLine {
     tags = Map.copyOf(tags);
     params = List.copyOf(params);
   }
 
   /// Reads a line without its end; empty when it has no command.
-  static Optional<IrcLine> parse(String text) {
+  public static Optional<IrcLine> parse(String text) {
     var tags = Map.<String, String>of();
     var source = IrcSource.NOBODY;
     var rest = text.stripLeading();
@@ -39,21 +40,21 @@ record IrcLine(Map<String, String> tags, IrcSource source, String command, List<
   }
 
   /// The parameter at the position, or empty text when there are fewer.
-  String param(int position) {
+  public String param(int position) {
     return position < params.size() ? params.get(position) : "";
   }
 
   /// The last parameter: what the server says to people.
-  String last() {
+  public String last() {
     return params.isEmpty() ? "" : params.getLast();
   }
 
   /// The words of the last parameter.
-  List<String> words() {
+  public List<String> words() {
     return WORDS.splitAsStream(last()).filter(word -> !word.isEmpty()).toList();
   }
 
-  @Nullable String tag(String name) {
+  public @Nullable String tag(String name) {
     return tags.get(name);
   }
 

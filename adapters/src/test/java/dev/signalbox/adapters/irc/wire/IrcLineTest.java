@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,14 +1,14 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 /// Who a line is from: a server or a user.
 ///
 /// @param nick the user's nick or the server's name
 /// @param address the user's `user@host`, or empty for a server
-record IrcSource(String nick, String address) {
+public record IrcSource(String nick, String address) {
   static final IrcSource NOBODY = new IrcSource("", "");
 
   /// Reads `nick!user@host`, `nick@host` or a bare name.
-  static IrcSource parse(String prefix) {
+  public static IrcSource parse(String prefix) {
     var bang = prefix.indexOf('!');
     var at = prefix.indexOf('@');
     var end = bang >= 0 ? bang : at;

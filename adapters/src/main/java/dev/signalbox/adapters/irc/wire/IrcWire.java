@@ -1,8 +1,11 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.adapters.irc.IrcConfig;
+import dev.signalbox.adapters.irc.IrcText;
+import dev.signalbox.adapters.irc.IrcTiming;
 import dev.signalbox.spi.text.StrictUtf8;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// An open connection that carries lines. One thread reads; any thread writes.
-final class IrcWire implements AutoCloseable {
+public final class IrcWire implements AutoCloseable {
   /// Tags may fill 8191 bytes and the rest 512; what is longer than this is no protocol line.
   private static final int LONGEST = 16_384;
 
@@ -36,7 +39,7 @@ final class IrcWire implements AutoCloseable {
   /// Connects, with TLS unless configured otherwise; the server's name is verified.
   ///
   /// @throws IOException when there is no connection in time or the certificate does not fit
-  static IrcWire open(IrcConfig config, IrcTiming timing) throws IOException {
+  public static IrcWire open(IrcConfig config, IrcTiming timing) throws IOException {
     var address = new InetSocketAddress(config.server(), config.port());
     if (address.isUnresolved()) {
       throw new UnknownHostException("no address for " + config.server());
@@ -70,7 +73,7 @@ final class IrcWire implements AutoCloseable {
 
   /// The next line without its end, or null when the server has closed the connection. Lines are
   /// UTF-8, or Latin-1 where they are not; lines beyond all limits are skipped.
-  @Nullable String read() throws IOException {
+  public @Nullable String read() throws IOException {
     var line = new ByteArrayOutputStream();
     var length = 0;
     while (true) {
@@ -103,7 +106,7 @@ final class IrcWire implements AutoCloseable {
   /// Sends one line.
   ///
   /// @throws IllegalArgumentException when the text would end the line early
-  void write(String line) throws IOException {
+  public void write(String line) throws IOException {
     if (!IrcText.isOneLine(line)) {
       throw new IllegalArgumentException("a line must not contain CR, LF or NUL");
     }
