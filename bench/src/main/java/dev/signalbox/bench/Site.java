@@ -56,8 +56,8 @@ record Site(Path folder) {
     services: [%1$s]
     rooms:
       %2$s: { topic: Measured, members: [everyone] }
-    webhooks:
-      alertmanager: { token: file:hook.token, room: %2$s }
+    sources:
+      alertmanager: { is: alertmanager, token: file:hook.token, room: %2$s }
     """
         .formatted(services, EmbeddedServer.ROOM);
   }

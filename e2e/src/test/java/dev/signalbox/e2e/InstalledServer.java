@@ -191,8 +191,8 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
       local: { path: ["%s", /usr/local/bin, /usr/bin, /bin] }
     rooms:
       ops: { topic: Work, members: [everyone] }
-    webhooks:
-      alertmanager: { token: "file:alertmanager.token", room: ops }
+    sources:
+      alertmanager: { is: alertmanager, token: "file:alertmanager.token", room: ops }
     """
         .formatted(gauge, folder.resolve("bin"));
   }

@@ -7,17 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.spi.integration.Webhook;
-import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.integration.Intake;
+import dev.signalbox.spi.integration.IntakeException;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.integration.SourceRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What every webhook must get right, whatever the outside system: whoever has its address may post
+/// What every intake must get right, whatever the outside system: whoever has its address may post
 /// anything.
 @Timeout(120)
 public abstract class IntegrationContract {
@@ -26,28 +29,28 @@ public abstract class IntegrationContract {
   private static final List<String> OTHER_VALUES =
       List.of("1", "null", "true", "\"\"", "[]", "{}", "1e999999999", "-1", "\"\\u0000\"");
 
-  /// The webhook under test.
-  protected abstract Webhook webhook();
+  /// The intake under test.
+  protected abstract Intake intake();
 
-  /// The webhook's own JSON, captured from the real sender.
+  /// A body of its own in JSON, captured from the real sender.
   protected abstract byte[] sample();
 
   @Test
-  final void isFoundByItsName() {
+  final void isFoundByItsKind() {
     var found =
-        ServiceLoader.load(Webhook.class).stream()
+        ServiceLoader.load(Intake.class).stream()
             .map(ServiceLoader.Provider::get)
-            .filter(candidate -> candidate.name().equals(webhook().name()))
+            .filter(candidate -> candidate.kind().equals(intake().kind()))
             .toList();
     assertEquals(1, found.size(), "registered in META-INF/services");
-    assertTrue(webhook().name().matches("[a-z][a-z0-9-]*"), webhook().name());
+    assertTrue(intake().kind().matches("[a-z][a-z0-9-]*"), intake().kind());
   }
 
   @Test
   final void readsTheSameBodyTheSameWayAndLeavesItAlone() {
     var body = sample();
-    var first = webhook().read(body);
-    assertEquals(first, webhook().read(body));
+    var first = read(body);
+    assertEquals(first, read(body));
     assertArrayEquals(sample(), body);
     assertFalse(first.groupKey().isBlank());
     assertFalse(first.title().isBlank());
@@ -69,14 +72,14 @@ public abstract class IntegrationContract {
   @Test
   final void refusesBracketsAsFarAsABodyGoes() {
     for (var bracket : List.of("[", "{", "{\"a\":", "\"")) {
-      var body = bracket.repeat(Webhook.LARGEST / bracket.length()).getBytes(UTF_8);
+      var body = bracket.repeat(Intake.LARGEST / bracket.length()).getBytes(UTF_8);
       assertRefused(body, "nothing but " + bracket);
     }
   }
 
   @Test
   final void refusesWhatIsNotText() {
-    var body = new byte[Webhook.LARGEST];
+    var body = new byte[Intake.LARGEST];
     assertRefused(body, "zeros");
     Arrays.fill(body, (byte) 0xFF);
     assertRefused(body, "ones");
@@ -116,24 +119,28 @@ public abstract class IntegrationContract {
     }
   }
 
+  private Signals read(byte[] body) {
+    return intake().read(new SourceRequest(intake().paths().iterator().next(), Map.of(), body));
+  }
+
   private void assertRefused(byte[] body, String what) {
-    var refusal = assertThrows(WebhookException.class, () -> webhook().read(body), what);
+    var refusal = assertThrows(IntakeException.class, () -> read(body), what);
     assertSaysWhy(refusal);
   }
 
   private void readsOrRefuses(byte[] body, String what) {
     try {
-      var signals = webhook().read(body);
+      var signals = read(body);
       assertFalse(signals.groupKey().isBlank(), what);
       assertFalse(signals.toString().contains("\0"), "no database need hold a NUL");
       assertEquals(signals.refused().count() > 0, !signals.refused().reasons().isEmpty(), what);
       signals.refused().reasons().forEach(IntegrationContract::assertSaysWhy);
-    } catch (WebhookException refusal) {
+    } catch (IntakeException refusal) {
       assertSaysWhy(refusal);
     }
   }
 
-  private static void assertSaysWhy(WebhookException refusal) {
+  private static void assertSaysWhy(IntakeException refusal) {
     assertSaysWhy(String.valueOf(refusal.getMessage()));
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.signalbox.testkit.Eventually;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,40 @@ class HookTest {
     var answer = deliver("/hooks/watch", "Bearer " + WebFixture.TOKEN, "not json");
     assertEquals(400, answer.statusCode());
     assertTrue(answer.body().contains("Expected an object with a title"), answer.body());
+  }
+
+  @Test
+  void takesTheTokenAsAPasswordOfAnybody() {
+    String packed = Base64.getEncoder().encodeToString(("x:" + WebFixture.TOKEN).getBytes(UTF_8));
+    String body = "{\"title\":\"High\"}";
+    assertEquals(202, deliver("/hooks/watch", "Basic " + packed, body).statusCode());
+    assertEquals(401, deliver("/hooks/watch", "Basic " + packed + "!", body).statusCode());
+    String wrong = Base64.getEncoder().encodeToString("x:".getBytes(UTF_8));
+    assertEquals(401, deliver("/hooks/watch", "Basic " + wrong, body).statusCode());
+  }
+
+  @Test
+  void handsOnHeadersAndAnswersInTheSendersTerms() {
+    var request = web.browser().request("/hooks/watch/api/v2/titles");
+    request.header("Authorization", TOKEN).header("X-TITLE", "Own words");
+    var answer = web.browser().send(request.POST(BodyPublishers.ofString("{}")));
+    assertEquals(200, answer.statusCode());
+    assertEquals("ok", answer.body());
+    assertEquals("no: Expected an object with a title.", deliver("/hooks/watch", TOKEN, "").body());
+  }
+
+  @Test
+  void refusesAddressesThatThisKindOfSenderDoesNotHave() {
+    assertEquals(404, deliver("/hooks/watch/other", TOKEN, "{\"title\":\"x\"}").statusCode());
+    assertToldOnce("watch: posts are sent in a wrong way", 1);
+  }
+
+  @Test
+  void tellsNobodyWithoutTheTokenWhichAddressesThereAre() {
+    var there = deliver("/hooks/watch/api/v2/titles", "Bearer no", "{}");
+    var notThere = deliver("/hooks/watch/other", "Bearer no", "{}");
+    assertEquals(401, notThere.statusCode());
+    assertEquals(there.body(), notThere.body());
   }
 
   @Test

@@ -48,9 +48,11 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.integration.Intake;
+import dev.signalbox.spi.integration.IntakeException;
+import dev.signalbox.spi.integration.Reply;
 import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.Webhook;
-import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.TestClock;
 import dev.signalbox.web.api.Auditing;
@@ -63,6 +65,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -151,7 +154,7 @@ final class WebFixture implements AutoCloseable {
             new Commanding(visibility, lines, guard::explain),
             desk,
             auditing(database),
-            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleWebhook(() -> delivery.run()))),
+            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()))),
             (signals, source) ->
                 database.write(transaction -> seenSignals.add(source.name() + signals.title())),
             missed::count,
@@ -247,25 +250,45 @@ final class WebFixture implements AutoCloseable {
     database.close();
   }
 
-  /// Takes `{"title": …, "broken": [reason, …]}`.
-  private record TitleWebhook(Runnable before) implements Webhook {
+  /// Takes `{"title": …, "broken": [reason, …]}`; a header `X-Title` overrules the title. Titles
+  /// that begin with `Own` are answered in words of its own.
+  private record TitleIntake(Runnable before) implements Intake {
     @Override
-    public String name() {
+    public String kind() {
       return "watch";
     }
 
     @Override
-    public Signals read(byte[] body) {
+    public Set<String> paths() {
+      return Set.of("", "api/v2/titles");
+    }
+
+    @Override
+    public Signals read(SourceRequest request) {
       before.run();
       try {
-        JsonNode read = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
-        String title = read.required("title").textValue();
+        String text = new String(request.body(), StandardCharsets.UTF_8);
+        JsonNode read = Json.read(text, JsonNode.class);
+        String title =
+            request.header("x-title").orElseGet(() -> read.required("title").textValue());
         List<String> broken = read.path("broken").valueStream().map(JsonNode::textValue).toList();
         var refused = new Signals.Refused(broken.size(), broken);
         return new Signals("key", title, true, Map.of(), List.of(), null, 0, refused);
       } catch (RuntimeException e) {
-        throw new WebhookException("Expected an object with a title.");
+        throw new IntakeException("Expected an object with a title.");
       }
+    }
+
+    @Override
+    public Optional<Reply> kept(Signals signals, boolean fresh) {
+      return signals.title().startsWith("Own")
+          ? Optional.of(new Reply(200, "text/plain", fresh ? "ok" : "known"))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Reply> unreadable(String why) {
+      return Optional.of(new Reply(400, "text/plain", "no: " + why));
     }
   }
 }

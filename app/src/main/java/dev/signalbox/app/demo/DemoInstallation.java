@@ -98,7 +98,11 @@ public final class DemoInstallation {
     yaml.append(
         "  deploys: { topic: \"Everything that changes production\", members: [everyone] }\n");
     yaml.append("  general: { topic: \"Talk\", members: [everyone] }\n");
-    yaml.append("webhooks:\n  alertmanager: { token: file:alertmanager.token, room: payments }\n");
+    yaml.append(
+        """
+        sources:
+          alertmanager: { is: alertmanager, token: file:alertmanager.token, room: payments }
+        """);
     if (irc != null) {
       yaml.append(irc(irc));
     }

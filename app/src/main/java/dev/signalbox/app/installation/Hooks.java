@@ -3,48 +3,49 @@ package dev.signalbox.app.installation;
 import dev.signalbox.alert.AlertSource;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
-import dev.signalbox.engine.config.WebhookConfig;
+import dev.signalbox.engine.config.SourceConfig;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
-import dev.signalbox.spi.integration.Webhook;
+import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.web.hook.Hook;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/// Joins the configured webhooks with the integrations that read them.
+/// Joins the configured sources with the integrations that read what they send.
 final class Hooks {
   private Hooks() {}
 
-  /// One for each configured webhook.
+  /// One for each configured source.
   ///
   /// @throws SettingsException when no integration reads one of them, or there is no such room
-  static List<Hook> of(Map<String, WebhookConfig> configured, RoomConfig rooms) {
-    var readers = new TreeMap<String, Webhook>();
-    ServiceLoader.load(Webhook.class).forEach(w -> readers.put(w.name(), w));
-    var hooks = new ArrayList<Hook>();
-    for (WebhookConfig config : configured.values()) {
-      Webhook reader = readers.get(config.name());
-      if (reader == null) {
-        throw new SettingsException(
-            "signalbox.yaml: webhooks."
-                + config.name()
-                + " is nothing we can read"
-                + Nearest.hint(config.name(), readers.keySet())
-                + ": "
-                + String.join(", ", readers.keySet()));
-      }
-      var names = rooms.rooms().stream().map(Room::name).toList();
-      if (!names.contains(config.room())) {
-        throw new SettingsException(
-            "signalbox.yaml: webhooks.%s.room: there is no room '%s'%s"
-                .formatted(config.name(), config.room(), Nearest.hint(config.room(), names)));
-      }
-      var source = new AlertSource(config.name(), config.room(), config.owner());
-      hooks.add(new Hook(source, config.token(), reader));
+  static List<Hook> of(Map<String, SourceConfig> configured, RoomConfig rooms) {
+    var intakes = new TreeMap<String, Intake>();
+    ServiceLoader.load(Intake.class).forEach(intake -> intakes.put(intake.kind(), intake));
+    List<String> names = rooms.rooms().stream().map(Room::name).toList();
+    return configured.values().stream().map(config -> hook(config, intakes, names)).toList();
+  }
+
+  private static Hook hook(
+      SourceConfig config, Map<String, Intake> intakes, Collection<String> rooms) {
+    Intake intake = intakes.get(config.kind());
+    if (intake == null) {
+      throw new SettingsException(
+          "signalbox.yaml: %s: '%s' is nothing we can read%s: %s"
+              .formatted(
+                  config.key(),
+                  config.kind(),
+                  Nearest.hint(config.kind(), intakes.keySet()),
+                  String.join(", ", intakes.keySet())));
     }
-    return hooks;
+    if (!rooms.contains(config.room())) {
+      throw new SettingsException(
+          "signalbox.yaml: %s.room: there is no room '%s'%s"
+              .formatted(config.key(), config.room(), Nearest.hint(config.room(), rooms)));
+    }
+    var source = new AlertSource(config.name(), config.room(), config.owner());
+    return new Hook(source, config.token(), intake);
   }
 }

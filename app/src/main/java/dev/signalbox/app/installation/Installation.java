@@ -63,7 +63,7 @@ public record Installation(
           publicUrl(root),
           Set.copyOf(root.texts("hosts")),
           new ConfiguredConnections(configuration.connections(), configuration.runners()),
-          Hooks.of(configuration.webhooks(), rooms),
+          Hooks.of(configuration.sources(), rooms),
           rooms,
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),

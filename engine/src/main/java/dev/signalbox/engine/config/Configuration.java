@@ -134,14 +134,21 @@ public final class Configuration implements AutoCloseable {
     return runners;
   }
 
-  /// Who may post to us, by name.
-  public Map<String, WebhookConfig> webhooks() {
-    var webhooks = new LinkedHashMap<String, WebhookConfig>();
-    YamlSettings section = section("webhooks");
+  /// Who may send to us, by name; `webhooks` is what `sources` was called before.
+  public Map<String, SourceConfig> sources() {
+    var sources = new LinkedHashMap<String, SourceConfig>();
+    YamlSettings section = section(SourceConfig.SECTION);
     for (String name : section.names()) {
-      webhooks.put(name, WebhookConfig.from(name, section.section(name)));
+      sources.put(name, SourceConfig.source(name, section));
     }
-    return webhooks;
+    YamlSettings before = section(SourceConfig.FORMER);
+    for (String name : before.names()) {
+      if (sources.containsKey(name)) {
+        throw before.problem(name, "is a source already: take it away here");
+      }
+      sources.put(name, SourceConfig.webhook(name, before));
+    }
+    return sources;
   }
 
   /// The whole configuration as YAML for people: secrets are dots, with the place they come from.
@@ -152,6 +159,12 @@ public final class Configuration implements AutoCloseable {
   /// What should be looked at but stops nothing, such as a secret file that everybody may read.
   public List<String> warnings() {
     var warnings = new ArrayList<>(secrets.warnings());
+    if (root.has(SourceConfig.FORMER)) {
+      warnings.add(
+          name
+              + ": webhooks is now sources, where each says what kind it is:"
+              + " sources: { alertmanager: { is: alertmanager, … } }");
+    }
     leftOut(ServerConfig.from(root, folder)).warnings().stream()
         .map(text -> name + ": " + text)
         .forEach(warnings::add);

@@ -138,7 +138,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void readsConnectionsRunnersAndWebhooks() {
+  void readsConnectionsRunnersAndSources() {
     variables = Map.of("T", "t");
     var configuration =
         read(
@@ -147,8 +147,9 @@ final class ConfigurationTest {
               gateway: {url: 'http://localhost:9000/api', token: 'env:T', headers: {X-Team: ops}}
             runners:
               local: {path: [bin, /usr/bin], env: {LANG: C.UTF-8, DEPLOY_TOKEN: 'env:T'}}
-            webhooks:
-              alertmanager: {token: 'env:T', room: payments}
+            sources:
+              prom-eu: {is: alertmanager, token: 'env:T', room: payments}
+              prom-us: {is: alertmanager, token: 'env:T', room: ops, owner: ada}
             """);
     var gateway = configuration.connections().get("gateway");
     assertEquals("http://localhost:9000/api", gateway.url().toString());
@@ -156,8 +157,35 @@ final class ConfigurationTest {
     var local = configuration.runners().get("local");
     assertEquals(List.of(folder.resolve("bin"), Path.of("/usr/bin")), local.path());
     assertEquals("t", local.env().get("DEPLOY_TOKEN").reveal());
-    assertEquals("payments", configuration.webhooks().get("alertmanager").room());
+    assertEquals("payments", configuration.sources().get("prom-eu").room());
+    assertEquals("alertmanager", configuration.sources().get("prom-us").kind());
+    assertEquals("ada", configuration.sources().get("prom-us").owner());
+    assertEquals(List.of(), configuration.warnings());
     configuration.close();
+  }
+
+  @Test
+  void readsSourcesAsTheyWereCalledBeforeAndSaysSo() {
+    variables = Map.of("T", "t");
+    var configuration = read("webhooks: {alertmanager: {token: 'env:T', room: payments}}");
+    assertEquals("alertmanager", configuration.sources().get("alertmanager").kind());
+    String warning = configuration.warnings().getFirst();
+    assertTrue(warning.contains("webhooks is now sources"), warning);
+    configuration.close();
+  }
+
+  @Test
+  void refusesSourcesThatNobodyCouldReachOrTell() {
+    variables = Map.of("T", "t");
+    assertTrue(
+        message(() -> read("sources: {a/b: {is: x, token: 'env:T', room: r}}").sources())
+            .contains("ends the address /hooks/NAME"));
+    assertTrue(
+        message(() -> read("sources: {a: {token: 'env:T', room: r}}").sources())
+            .contains("sources.a.is: is missing"));
+    String both = "{is: x, token: 'env:T', room: r}}\nwebhooks: {a: {token: 'env:T', room: r}}";
+    assertTrue(
+        message(() -> read("sources: {a: " + both).sources()).contains("is a source already"));
   }
 
   @Test
@@ -174,7 +202,7 @@ final class ConfigurationTest {
         message(() -> read("runners: {local: {env: {DB_PASSWORD: x}}}").runners())
             .contains("is a secret"));
     assertTrue(
-        message(() -> read("webhooks: {a: {room: x}}").webhooks()).contains("token: is missing"));
+        message(() -> read("webhooks: {a: {room: x}}").sources()).contains("token: is missing"));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.signalbox.integrations.alertmanager;
 
+import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.WebhookException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class AlertmanagerPayload {
   static Signals signals(JsonObject body) {
     var version = body.text("version");
     if (!version.equals(VERSION)) {
-      throw new WebhookException(
+      throw new IntakeException(
           "version must be '4', not '" + JsonObject.clean(version) + "': this is another payload");
     }
     var refusals = new Refusals();
@@ -47,7 +47,7 @@ final class AlertmanagerPayload {
       try {
         var alert = alert(element.object());
         alerts.put(alert.fingerprint(), alert);
-      } catch (WebhookException unreadable) {
+      } catch (IntakeException unreadable) {
         refusals.add(unreadable);
       }
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.integrations.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class JsonObject {
   JsonObject(String path, @Nullable JsonNode node) {
     this.path = path;
     if (node == null || !node.isObject()) {
-      throw new WebhookException(
+      throw new IntakeException(
           (path.isEmpty() ? "the body" : path) + " must be an object, not " + kind(node));
     }
     this.node = node;
@@ -38,7 +38,7 @@ final class JsonObject {
       throw wrong(key, "must be text", value);
     }
     if (value.textValue().isBlank()) {
-      throw new WebhookException(at(key) + " must not be blank");
+      throw new IntakeException(at(key) + " must not be blank");
     }
     return storable(key, value.textValue());
   }
@@ -47,7 +47,7 @@ final class JsonObject {
   boolean either(String key, String first, String second) {
     var word = text(key);
     if (!word.equals(first) && !word.equals(second)) {
-      throw new WebhookException(
+      throw new IntakeException(
           at(key) + " must be " + first + " or " + second + ", not '" + clean(word) + "'");
     }
     return word.equals(first);
@@ -68,7 +68,7 @@ final class JsonObject {
   /// Not every database can hold a NUL, so no text has one.
   private String storable(String key, String text) {
     if (text.indexOf(0) >= 0 || key.indexOf(0) >= 0) {
-      throw new WebhookException(at(key) + " must not contain the character NUL");
+      throw new IntakeException(at(key) + " must not contain the character NUL");
     }
     return text;
   }
@@ -96,7 +96,7 @@ final class JsonObject {
     } catch (DateTimeException notATime) {
       // said below
     }
-    throw new WebhookException(
+    throw new IntakeException(
         at(key) + " must be a time such as 2026-03-02T12:00:00Z, not '" + clean(text) + "'");
   }
 
@@ -132,8 +132,8 @@ final class JsonObject {
     }
   }
 
-  private WebhookException wrong(String key, String expected, @Nullable JsonNode value) {
-    return new WebhookException(at(key) + " " + expected + ", not " + kind(value));
+  private IntakeException wrong(String key, String expected, @Nullable JsonNode value) {
+    return new IntakeException(at(key) + " " + expected + ", not " + kind(value));
   }
 
   private String at(String key) {

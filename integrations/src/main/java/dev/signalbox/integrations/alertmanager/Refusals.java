@@ -1,7 +1,7 @@
 package dev.signalbox.integrations.alertmanager;
 
+import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.WebhookException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,21 +9,21 @@ import java.util.List;
 final class Refusals {
   private static final int MOST_REASONS = 10;
 
-  private final List<WebhookException> reasons = new ArrayList<>();
+  private final List<IntakeException> reasons = new ArrayList<>();
   private int count;
 
-  void add(WebhookException unreadable) {
+  void add(IntakeException unreadable) {
     count++;
     if (reasons.size() < MOST_REASONS) {
       reasons.add(unreadable);
     }
   }
 
-  WebhookException first() {
+  IntakeException first() {
     return reasons.getFirst();
   }
 
   Signals.Refused refused() {
-    return new Signals.Refused(count, reasons.stream().map(WebhookException::getMessage).toList());
+    return new Signals.Refused(count, reasons.stream().map(IntakeException::getMessage).toList());
   }
 }

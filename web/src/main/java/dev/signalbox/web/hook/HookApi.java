@@ -6,15 +6,17 @@ import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.JdbcRefusal;
+import dev.signalbox.spi.integration.Intake;
+import dev.signalbox.spi.integration.IntakeException;
+import dev.signalbox.spi.integration.Reply;
 import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.Webhook;
-import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.integration.SourceRequest;
+import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.RequestGate;
-import dev.signalbox.web.session.SessionTokens;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +29,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /hooks/{name}`: takes what outside systems report. What is not taken is told to the sender
-/// and to the source's owner.
+/// `POST /hooks/{name}`, and below it where a kind of sender has addresses of its own: takes what
+/// outside systems report. What is not taken is told to the sender and to the source's owner.
 public final class HookApi {
   private static final long LARGE = 1 << 20;
   private static final int LARGE_AT_ONCE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String BEARER = "Bearer ";
-  private static final String ADDRESS = RequestGate.HOOKS + "{name}";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String NAME = "name";
+  private static final String BELOW = "below";
+  private static final String ADDRESS = RequestGate.HOOKS + "{" + NAME + "}";
+  private static final String ADDRESS_BELOW = ADDRESS + "/<" + BELOW + ">";
 
   private final Map<String, Hook> hooks;
   private final Taker taker;
@@ -50,30 +55,61 @@ public final class HookApi {
   }
 
   public void add(Addresses addresses) {
-    addresses.add(HandlerType.POST, ADDRESS, this::take);
+    addresses.add(HandlerType.POST, ADDRESS, context -> take(context, ""));
+    addresses.add(
+        HandlerType.POST, ADDRESS_BELOW, context -> take(context, context.pathParam(BELOW)));
     addresses.refusing(ADDRESS, this::otherMethod);
+    addresses.refusing(ADDRESS_BELOW, this::otherMethod);
   }
 
   private void otherMethod(Context context) {
-    @Nullable Hook named = hooks.get(context.pathParam("name"));
-    if (named != null && isRight(context, named)) {
+    @Nullable Hook named = hooks.get(context.pathParam(NAME));
+    if (named != null && Hook.proves(named, context.header(AUTHORIZATION))) {
       missed.of(named.source(), Trouble.MISSENT, "by " + context.method().name() + ", not POST");
     }
   }
 
-  private void take(Context context) {
+  private void take(Context context, String path) {
     Hook hook = hook(context);
     noQuery(context, hook);
-    Signals signals = delivered(context, hook);
+    listens(hook, path);
+    try {
+      answer(context, delivered(context, hook, path), hook);
+    } catch (IntakeException unreadable) {
+      String why = String.valueOf(unreadable.getMessage());
+      missed.of(hook.source(), Trouble.UNREADABLE, why);
+      Reply own = hook.intake().unreadable(why).orElseThrow(() -> unreadable(why));
+      send(context, own);
+    }
+  }
+
+  private void answer(Context context, Signals signals, Hook hook) {
     int refused = signals.refused().count();
     if (refused > 0) {
       String first = signals.refused().reasons().getFirst();
       missed.of(hook.source(), Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
-    boolean taken = taken(signals, hook);
-    context.status(202);
-    context.contentType("application/json");
-    context.result(Json.write(new Taken(taken, refused)).getBytes(StandardCharsets.UTF_8));
+    boolean fresh = taken(signals, hook);
+    send(context, hook.intake().kept(signals, fresh).orElseGet(() -> accepted(fresh, refused)));
+  }
+
+  private static Reply accepted(boolean taken, int refused) {
+    return new Reply(202, "application/json", Json.write(new Taken(taken, refused)));
+  }
+
+  private static void send(Context context, Reply reply) {
+    context.status(reply.status());
+    context.contentType(reply.contentType());
+    context.result(reply.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void listens(Hook hook, String path) {
+    if (!hook.intake().paths().contains(path)) {
+      String where = RequestGate.HOOKS + hook.name() + (path.isEmpty() ? "" : "/" + path);
+      String why = "'" + hook.intake().kind() + "' is not taken at " + VisibleText.line(where);
+      missed.of(hook.source(), Trouble.MISSENT, why);
+      throw new ApiException(404, "not-found", why + ".");
+    }
   }
 
   private void noQuery(Context context, Hook hook) {
@@ -98,16 +134,16 @@ public final class HookApi {
   }
 
   /// Large bodies are taken in one after the other, as they need much memory.
-  private Signals delivered(Context context, Hook hook) {
+  private Signals delivered(Context context, Hook hook, String path) {
     long length = context.req().getContentLengthLong();
     if (length >= 0 && length <= LARGE) {
-      return read(hook, body(context, hook));
+      return read(context, hook, path);
     }
     if (!mayTakeALargeOne()) {
       throw new BusyException("Too many large deliveries at once", PATIENCE);
     }
     try {
-      return read(hook, body(context, hook));
+      return read(context, hook, path);
     } finally {
       largeOnes.release();
     }
@@ -122,26 +158,22 @@ public final class HookApi {
     }
   }
 
-  private Signals read(Hook hook, byte[] body) {
-    try {
-      return intake.run(hook.name(), () -> hook.webhook().read(body));
-    } catch (WebhookException unreadable) {
-      throw unreadable(hook, String.valueOf(unreadable.getMessage()));
-    }
+  private Signals read(Context context, Hook hook, String path) {
+    var request = new SourceRequest(path, context.headerMap(), body(context, hook));
+    return intake.run(hook.name(), () -> hook.intake().read(request));
   }
 
-  private ApiException unreadable(Hook hook, String why) {
-    missed.of(hook.source(), Trouble.UNREADABLE, why);
+  private static ApiException unreadable(String why) {
     return new ApiException(400, "unreadable", why);
   }
 
   private byte[] body(Context context, Hook hook) {
     @Nullable String packed = context.header("Content-Encoding");
     if (packed != null && !packed.equalsIgnoreCase("identity")) {
-      throw unreadable(hook, "the body is packed (Content-Encoding); send it as it is");
+      throw new IntakeException("the body is packed (Content-Encoding); send it as it is");
     }
     try {
-      return Body.bytes(context, Webhook.LARGEST);
+      return Body.bytes(context, Intake.LARGEST);
     } catch (ApiException refused) {
       if (refused.status() == 413) {
         missed.of(hook.source(), Trouble.TOO_LARGE, size(context) + "; at most 8 MiB are taken");
@@ -160,9 +192,9 @@ public final class HookApi {
   /// Whose delivery it is. What is too large for anybody is refused as that, whoever sends it; an
   /// unknown name is refused like a wrong token and takes as long.
   private Hook hook(Context context) {
-    @Nullable Hook named = hooks.get(context.pathParam("name"));
+    @Nullable Hook named = hooks.get(context.pathParam(NAME));
     boolean inAddress = context.queryParam("token") != null;
-    boolean right = !inAddress && isRight(context, named);
+    boolean right = !inAddress && Hook.proves(named, context.header(AUTHORIZATION));
     if (named != null && !right) {
       String why = inAddress ? "the token is in the address" : "the token is wrong or missing";
       missed.of(named.source(), Trouble.WRONG_TOKEN, why + ", from " + context.ip());
@@ -174,22 +206,15 @@ public final class HookApi {
           "A token in the address ends up in logs: send it as 'Authorization: Bearer TOKEN'.");
     }
     if (named == null || !right) {
-      Body.mustFit(context, Webhook.LARGEST);
+      Body.mustFit(context, Intake.LARGEST);
       context.header("WWW-Authenticate", "Bearer");
       throw new ApiException(
-          401, "wrong-token", "Send the token of this webhook as 'Authorization: Bearer TOKEN'.");
+          401,
+          "wrong-token",
+          "Send the token of this source as 'Authorization: Bearer TOKEN', or as the password of"
+              + " 'Basic'.");
     }
     return named;
-  }
-
-  private static boolean isRight(Context context, @Nullable Hook hook) {
-    @Nullable String header = context.header("Authorization");
-    String sent =
-        header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? header.substring(BEARER.length()).strip()
-            : "";
-    boolean same = SessionTokens.same(sent, hook == null ? "" : hook.token().reveal());
-    return same && hook != null && !sent.isEmpty();
   }
 
   /// Where signals go.

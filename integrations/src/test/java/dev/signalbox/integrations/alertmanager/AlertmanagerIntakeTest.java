@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.integration.Intake;
+import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.Webhook;
-import dev.signalbox.spi.integration.WebhookException;
+import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.testkit.IntegrationContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,17 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AlertmanagerWebhookTest extends IntegrationContract {
+final class AlertmanagerIntakeTest extends IntegrationContract {
   private static final String GOOD =
       """
       {"status": "firing", "startsAt": "2026-03-02T12:02:00Z", "fingerprint": "a"}\
       """;
 
-  private final Webhook webhook = new AlertmanagerWebhook();
+  private final Intake intake = new AlertmanagerIntake();
 
   @Override
-  protected Webhook webhook() {
-    return webhook;
+  protected Intake intake() {
+    return intake;
   }
 
   @Override
@@ -177,7 +178,10 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
     broken.write(body, 0, at);
     broken.writeBytes(hidden);
     broken.write(body, at, body.length - at);
-    var refusal = assertThrows(WebhookException.class, () -> webhook.read(broken.toByteArray()));
+    var refusal =
+        assertThrows(
+            IntakeException.class,
+            () -> intake.read(new SourceRequest("", Map.of(), broken.toByteArray())));
     assertTrue(refusal.getMessage().contains("not UTF-8"), refusal.getMessage());
   }
 
@@ -188,16 +192,16 @@ final class AlertmanagerWebhookTest extends IntegrationContract {
   }
 
   private void refused(String body, String why) {
-    var refusal = assertThrows(WebhookException.class, () -> read(body));
+    var refusal = assertThrows(IntakeException.class, () -> read(body));
     assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
   }
 
   private Signals read(String body) {
-    return webhook.read(body.getBytes(UTF_8));
+    return intake.read(SourceRequest.of(body));
   }
 
   private static String payload(String name) {
-    try (var in = AlertmanagerWebhookTest.class.getResourceAsStream(name + ".json")) {
+    try (var in = AlertmanagerIntakeTest.class.getResourceAsStream(name + ".json")) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
