@@ -54,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         new Sessions(
             ground.database(),
             ground.directory(),
+            parts.passwords(),
             ground.audit(),
             parts.clock(),
             new SessionTokens(parts.random()));
@@ -135,6 +136,11 @@ public final class WebServer implements AutoCloseable {
     } catch (StoreReadOnlyException readOnly) {
       LOG.warn("Readers are not told of the new commands now", readOnly);
     }
+  }
+
+  /// Ends the streams of those whose sessions ended with their password or their place.
+  public void peopleChanged() {
+    Thread.ofVirtual().name("signalbox-stream-people").start(hub::beat);
   }
 
   private boolean signedIn(String session, String person) {

@@ -150,6 +150,17 @@ class EventStreamTest {
   }
 
   @Test
+  void endsAtOnceWithThePassword() throws IOException {
+    var ada = web.signedIn("ada");
+    try (var stream = ada.stream(0)) {
+      web.passwords.change("ada", "another");
+      web.server.peopleChanged();
+      assertNull(stream.next());
+    }
+    Eventually.holds("the reader is gone", () -> web.server.readers() == 0);
+  }
+
+  @Test
   void cutsOffReadersWhoDoNotReadAndServesTheOthers() throws IOException {
     var ada = web.signedIn("ada");
     try (var socket = new Socket()) {

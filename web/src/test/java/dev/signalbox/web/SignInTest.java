@@ -147,6 +147,31 @@ class SignInTest {
   }
 
   @Test
+  void endsWithThePasswordThatItWasOpenedWith() {
+    var thief = web.signedIn("ada");
+    var grace = web.signedIn("grace");
+    web.passwords.change("ada", "another");
+    assertEquals(401, thief.get("/api/boot").statusCode());
+    assertEquals(200, grace.get("/api/boot").statusCode());
+    var ada = web.browser();
+    ada.signIn("ada", "another");
+    assertEquals(200, ada.get("/api/boot").statusCode());
+    web.passwords.change("ada", "ada-pass");
+    assertEquals(401, thief.get("/api/boot").statusCode(), "what ended does not come back");
+    web.passwords.remove("grace");
+    assertEquals(401, grace.get("/api/boot").statusCode());
+    assertEquals(2, web.audited("session.closed"));
+  }
+
+  @Test
+  void endsWithAPasswordThatChangedWhileItWasChecked() {
+    web.passwordCheck = () -> web.passwords.change("ada", "another");
+    var late = web.browser();
+    late.signIn("ada", "ada-pass");
+    assertEquals(401, late.get("/api/boot").statusCode());
+  }
+
+  @Test
   void endsAfterSevenDaysHoweverBusy() {
     var ada = web.signedIn("ada");
     for (int hours = 0; hours < 7 * 24 - 8; hours += 8) {

@@ -103,6 +103,7 @@ final class WebFixture implements AutoCloseable {
   final TestClock clock = TestClock.atNoon();
   final FakeStore database;
   final FakeWebDirectory directory = new FakeWebDirectory();
+  final FakePasswords passwords = new FakePasswords(() -> this.passwordCheck.run());
   final FakeRuns desk = new FakeRuns();
   final JdbcEvents events;
   final AuditLog audit;
@@ -147,7 +148,7 @@ final class WebFixture implements AutoCloseable {
             events,
             clock,
             RANDOM,
-            this::isRight,
+            passwords,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
             person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
             new ConsoleGateway(ground, pipeline),
@@ -170,11 +171,6 @@ final class WebFixture implements AutoCloseable {
   private static Catalog catalog() {
     var hello = new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow();
     return new Catalog(List.of(hello), List.of());
-  }
-
-  private boolean isRight(String person, char[] password) {
-    passwordCheck.run();
-    return new String(password).equals(person + "-pass");
   }
 
   static ServerState state() {

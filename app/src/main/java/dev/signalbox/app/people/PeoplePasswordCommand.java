@@ -33,7 +33,7 @@ final class PeoplePasswordCommand implements Callable<Integer> {
       System.out.println("Password, shown only now: " + made.shown());
     }
     System.out.println(
-        "Where " + id + " is signed in already, that session goes on until it ends by itself.");
+        "Where " + id + " is signed in, a server that runs ends that session in a few seconds.");
     return 0;
   }
 }

@@ -237,7 +237,7 @@ public final class Startup {
             memory.events(),
             clock,
             random,
-            new Passwords(policy.people())::verify,
+            new Passwords(policy.people()),
             policy.permissions(),
             work.codes()::issue,
             new ConsoleGateway(work.ground(), work.pipeline()),
@@ -259,6 +259,7 @@ public final class Startup {
   private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
     work.runs().listen(new OutputHints(web::grew));
     policy.runbooks().onChange(_ -> web.catalogChanged());
+    policy.people().onChange(web::peopleChanged);
     var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
     shutdown.add(chat.rooms()).start();
     shutdown.add(new EventRetention(memory.events(), clock, installation.keepEvents())).start();

@@ -1,13 +1,15 @@
 package dev.signalbox.engine.people;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.signalbox.engine.json.Digest;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Passwords as bcrypt hashes. Checking takes as long for somebody unknown as for somebody known.
-public final class Passwords {
+public final class Passwords implements PasswordCheck {
   /// What new hashes cost: 2 to the power of this many rounds.
   public static final int COST = 12;
 
@@ -22,20 +24,25 @@ public final class Passwords {
     this.people = people;
   }
 
-  /// True when this is the person's password; false for people who are unknown or have none.
-  public boolean verify(String person, char[] password) {
-    String hash = people.passwordHash(person).orElseGet(this::nobodysHash);
-    boolean known = people.passwordHash(person).isPresent();
+  @Override
+  public Optional<String> verify(String person, char[] password) {
+    Optional<String> known = people.passwordHash(person);
+    String hash = known.orElseGet(this::nobodysHash);
     byte[] bytes = utf8(password);
     try {
       boolean fits = bytes.length <= LONGEST;
       byte[] checked = fits ? bytes : Arrays.copyOf(bytes, LONGEST);
       boolean matches =
           BCrypt.verifyer().verify(checked, hash.getBytes(StandardCharsets.US_ASCII)).verified;
-      return matches && fits && known;
+      return matches && fits ? known.map(Digest::of) : Optional.empty();
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  @Override
+  public Optional<String> seal(String person) {
+    return people.passwordHash(person).map(Digest::of);
   }
 
   /// A new hash for the people file.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The people and groups of the people file, and whose each account is.
 public final class People implements Directory {
@@ -22,6 +23,7 @@ public final class People implements Directory {
   private final Audit audit;
   private final InstantSource clock;
   private final JdbcAccountStore accounts = new JdbcAccountStore();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private People(LiveFile<PeopleFile> file, Database database, Audit audit, InstantSource clock) {
     this.file = file;
@@ -40,7 +42,16 @@ public final class People implements Directory {
   /// Looks whether the people file changed; to be called about once a second. A change is recorded
   /// before it is in force.
   public LiveFile.Refresh refresh() {
-    return file.refresh(this::record);
+    LiveFile.Refresh refresh = file.refresh(this::record);
+    if (refresh instanceof LiveFile.Refresh.Replaced) {
+      listeners.forEach(Runnable::run);
+    }
+    return refresh;
+  }
+
+  /// Calls the listener whenever other people, groups or passwords came into force.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// What there is to say about the people file in force.

@@ -10,11 +10,12 @@ final class JdbcSessionStore {
     handle
         .createUpdate(
             """
-            INSERT INTO web_session (token_hash, person, csrf, created_at, seen_at, expires_at)
-            VALUES (:id, :person, :csrf, :now, :now, :expires)
+            INSERT INTO web_session (token_hash, person, password_seal, csrf, created_at, seen_at, expires_at)
+            VALUES (:id, :person, :seal, :csrf, :now, :now, :expires)
             """)
         .bind("id", row.id())
         .bind("person", row.person())
+        .bind("seal", row.seal())
         .bind("csrf", row.csrf())
         .bind("now", now.toEpochMilli())
         .bind("expires", row.expires().toEpochMilli())
@@ -25,14 +26,15 @@ final class JdbcSessionStore {
     return handle
         .createQuery(
             """
-            SELECT token_hash, person, csrf, seen_at, expires_at FROM web_session
-            WHERE token_hash = :id
+            SELECT token_hash, person, password_seal, csrf, seen_at, expires_at
+            FROM web_session WHERE token_hash = :id
             """)
         .bind("id", id)
         .map((row, context) ->
             new SessionRow(
                 row.getString("token_hash"),
                 row.getString("person"),
+                row.getString("password_seal"),
                 row.getString("csrf"),
                 Instant.ofEpochMilli(row.getLong("seen_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at"))))

@@ -4,5 +4,7 @@ import java.time.Instant;
 
 /// A session as it is stored.
 ///
+/// @param seal of the password that the session was opened with
 /// @param expires when it ends whatever happens
-record SessionRow(String id, String person, String csrf, Instant seen, Instant expires) {}
+record SessionRow(
+    String id, String person, String seal, String csrf, Instant seen, Instant expires) {}

@@ -3,6 +3,7 @@ package dev.signalbox.web.session;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.PasswordCheck;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.StoreReadOnlyException;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who is signed in. A session ends after [#IDLE] without use, after [#LONGEST] in any case, and
-/// with its person.
+/// Who is signed in. A session ends after [#IDLE] without use, after [#LONGEST] in any case, with
+/// its person, and with the password that it was opened with.
 public final class Sessions {
   public static final Duration IDLE = Duration.ofHours(12);
   public static final Duration LONGEST = Duration.ofDays(7);
@@ -29,6 +30,7 @@ public final class Sessions {
 
   private final Database database;
   private final Directory directory;
+  private final PasswordCheck passwords;
   private final Audit audit;
   private final InstantSource clock;
   private final SessionTokens tokens;
@@ -39,11 +41,13 @@ public final class Sessions {
   public Sessions(
       Database database,
       Directory directory,
+      PasswordCheck passwords,
       Audit audit,
       InstantSource clock,
       SessionTokens tokens) {
     this.database = database;
     this.directory = directory;
+    this.passwords = passwords;
     this.audit = audit;
     this.clock = clock;
     this.tokens = tokens;
@@ -57,8 +61,9 @@ public final class Sessions {
 
   /// Signs a person in.
   ///
+  /// @param seal of the password that they knew
   /// @param address where from
-  public Opened open(Person person, String address) {
+  public Opened open(Person person, String seal, String address) {
     String token = tokens.next();
     String csrf = tokens.next();
     String id = SessionTokens.hash(token);
@@ -66,7 +71,9 @@ public final class Sessions {
       Instant now = transaction.now();
       store.deleteEnded(transaction.handle(), now, now.minus(IDLE));
       store.insert(
-          transaction.handle(), new SessionRow(id, person.id(), csrf, now, now.plus(LONGEST)), now);
+          transaction.handle(),
+          new SessionRow(id, person.id(), seal, csrf, now, now.plus(LONGEST)),
+          now);
       record(transaction, "session.opened", person.id(), "ok", Map.of("address", address));
       return true;
     });
@@ -106,17 +113,29 @@ public final class Sessions {
     }
     Instant now = clock.instant();
     SessionRow found = row.get();
-    Optional<Person> person = directory.person(found.person());
     Instant last = noted.filter(found.seen()::isBefore).orElse(found.seen());
-    boolean ended = !now.isBefore(found.expires()) || !now.isBefore(last.plus(IDLE));
-    if (ended || person.isEmpty()) {
-      bury(found, ended ? "expired" : "person removed");
+    Optional<String> ended = ended(found, last, now);
+    if (ended.isPresent()) {
+      bury(found, ended.get());
       return Optional.empty();
     }
     if (used) {
       lastSeen.note(id, last, now);
     }
-    return Optional.of(new Session(id, person.get(), found.csrf()));
+    return directory.person(found.person()).map(person -> new Session(id, person, found.csrf()));
+  }
+
+  /// Why the session of somebody who is still here is over, if it is.
+  private Optional<String> ended(SessionRow row, Instant last, Instant now) {
+    if (!now.isBefore(row.expires()) || !now.isBefore(last.plus(IDLE))) {
+      return Optional.of("expired");
+    }
+    if (directory.person(row.person()).isEmpty()) {
+      return Optional.of("person removed");
+    }
+    return passwords.seal(row.person()).filter(row.seal()::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of("password changed");
   }
 
   private void bury(SessionRow row, String why) {
@@ -151,7 +170,7 @@ public final class Sessions {
   public void probe() {
     database.write(transaction -> {
       Instant now = transaction.now();
-      store.insert(transaction.handle(), new SessionRow("probe", "", "", now, now), now);
+      store.insert(transaction.handle(), new SessionRow("probe", "", "", "", now, now), now);
       store.delete(transaction.handle(), "probe");
       return true;
     });

@@ -3,6 +3,7 @@ package dev.signalbox.web.session;
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
 import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.PasswordCheck;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.spi.time.TimeSource;
@@ -57,17 +58,17 @@ public final class SignIn {
   }
 
   private Tried check(String person, char[] password, String address) {
-    boolean right = verified(person, password, address);
+    Optional<String> seal = verified(person, password, address);
     Optional<Person> known = directory.person(person);
-    if (!right || known.isEmpty()) {
+    if (seal.isEmpty() || known.isEmpty()) {
       sessions.refused(known, address);
       return new Tried.Wrong();
     }
     tries.right(key(person), address);
-    return new Tried.In(sessions.open(known.get(), address));
+    return new Tried.In(sessions.open(known.get(), seal.get(), address));
   }
 
-  private boolean verified(String person, char[] password, String address) {
+  private Optional<String> verified(String person, char[] password, String address) {
     try {
       return checks.run(address, () -> passwords.verify(person, password));
     } catch (BusyException busy) {

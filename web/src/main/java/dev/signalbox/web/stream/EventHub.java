@@ -279,7 +279,7 @@ public final class EventHub implements AutoCloseable {
 
   /// Shows every reader that we are alive, and ends the streams of those who are not signed in any
   /// more.
-  void beat() {
+  public void beat() {
     for (Reader reader : everyone()) {
       try {
         if (signedIn.test(reader.session(), reader.person())) {
