@@ -29,8 +29,9 @@ final class Edges {
   }
 
   private static List<Integer> beginning(String text, int from, List<Integer> edges) {
-    boolean digits = text.chars().skip(from).limit(SHORTENED).allMatch(Character::isDigit);
-    return digits ? edges.subList(0, 1) : List.of();
+    return edges.getFirst() - from >= SHORTENED && digit(text, from)
+        ? edges.subList(0, 1)
+        : List.of();
   }
 
   private static boolean digit(String text, int at) {
