@@ -9,8 +9,6 @@ import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
-import dev.signalbox.chat.pipeline.LiveLibrary;
-import dev.signalbox.chat.pipeline.LiveRunGuard;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
@@ -31,8 +29,10 @@ import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunConfig;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
-import dev.signalbox.engine.run.RunsNeeds;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
@@ -88,15 +88,9 @@ final class EmbeddedServer implements AutoCloseable {
     var vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
     var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
-    runs =
-        Runs.with(
-            new RunsNeeds(
-                new RunsNeeds.Keeping(database, audit, ids, clock),
-                new RunsNeeds.Deciding(
-                    guard, new LiveRunGuard(permissions, () -> catalog, visibility), directory),
-                new LiveLibrary(() -> catalog, Fixture::names),
-                new RunsNeeds.Reaching(new Nowhere(), List.of()),
-                place(folder)));
+    var library = new Library(() -> catalog, Fixture::names);
+    var runGuard = new RunGuard(guard, permissions, directory, library, visibility);
+    runs = Runs.of(database, audit, ids, clock, runGuard, library, config(folder));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
@@ -107,9 +101,10 @@ final class EmbeddedServer implements AutoCloseable {
     begin(driving);
   }
 
-  private static RunsNeeds.Place place(Path folder) {
+  private static RunConfig config(Path folder) {
     Path launches = folder.resolve("launches");
-    return new RunsNeeds.Place("bench", launches, folder, OUTPUT_LIMIT, RunsNeeds.Place.LEASE);
+    return new RunConfig(
+        "bench", launches, folder, OUTPUT_LIMIT, RunConfig.LEASE, new Nowhere(), List.of());
   }
 
   private void begin(boolean driving) {

@@ -5,7 +5,7 @@ import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.guard.GuardConfig;
-import dev.signalbox.engine.run.RunsNeeds;
+import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
@@ -101,7 +101,7 @@ public record Installation(
   }
 
   private static Duration lease(YamlSettings runs) {
-    Duration lease = runs.duration("lease", RunsNeeds.Place.LEASE);
+    Duration lease = runs.duration("lease", RunConfig.LEASE);
     if (lease.compareTo(SHORTEST_LEASE) < 0) {
       throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
     }

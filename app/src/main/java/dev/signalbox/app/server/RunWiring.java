@@ -2,11 +2,11 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
-import dev.signalbox.chat.pipeline.LiveLibrary;
-import dev.signalbox.chat.pipeline.LiveRunGuard;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunConfig;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
-import dev.signalbox.engine.run.RunsNeeds;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
@@ -20,31 +20,34 @@ final class RunWiring {
 
   private RunWiring() {}
 
-  /// What runs are kept in and recorded with.
-  record Ground(Database database, Audit audit, Ids ids, Timeline clock) {}
-
-  static Runs of(Installation installation, Policy policy, Ground ground, Path data)
+  /// @param data folder of what this server keeps besides the database
+  static Runs of(
+      Installation installation,
+      Policy policy,
+      Database database,
+      Audit audit,
+      Ids ids,
+      Timeline clock,
+      Path data)
       throws IOException {
     Path launches = data.resolve("run").toAbsolutePath();
     Path work = data.resolve("work").toAbsolutePath();
     Files.createDirectories(launches);
     Files.createDirectories(work);
-    return Runs.with(
-        new RunsNeeds(
-            new RunsNeeds.Keeping(ground.database(), ground.audit(), ground.ids(), ground.clock()),
-            new RunsNeeds.Deciding(
-                policy.guard(),
-                new LiveRunGuard(
-                    policy.permissions(), policy.runbooks()::catalog, policy.visibility()),
-                policy.people()),
-            new LiveLibrary(policy.runbooks()::catalog, policy.vocabularies()::names),
-            new RunsNeeds.Reaching(
-                installation.connections(), installation.connections().secrets()),
-            new RunsNeeds.Place(
-                NodeName.name(data, ground.ids()),
-                launches,
-                work,
-                OUTPUT_LIMIT,
-                installation.lease())));
+    var library = new Library(policy.runbooks()::catalog, policy.vocabularies()::names);
+    var guard =
+        new RunGuard(
+            policy.guard(), policy.permissions(), policy.people(), library, policy.visibility());
+    var connections = installation.connections();
+    var config =
+        new RunConfig(
+            NodeName.name(data, ids),
+            launches,
+            work,
+            OUTPUT_LIMIT,
+            installation.lease(),
+            connections,
+            connections.secrets());
+    return Runs.of(database, audit, ids, clock, guard, library, config);
   }
 }

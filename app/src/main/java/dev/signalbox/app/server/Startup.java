@@ -170,11 +170,7 @@ public final class Startup {
     var accounts = new AccountLinks(people, database, memory.audit());
     Runs runs =
         shutdown.add(
-            RunWiring.of(
-                installation,
-                policy,
-                new RunWiring.Ground(database, memory.audit(), ids, clock),
-                data));
+            RunWiring.of(installation, policy, database, memory.audit(), ids, clock, data));
     runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
     var ground =
         new Ground(

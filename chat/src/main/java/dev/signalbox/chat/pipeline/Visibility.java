@@ -9,6 +9,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.RunSight;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one answer to what a person may see: rooms, runs, runbooks and their commands, findings.
 /// What they may not see does not exist for them, in any word, list, hint or completion.
-public final class Visibility {
+public final class Visibility implements RunSight {
   private static final int MOST_KEPT = 200;
 
   private final Directory directory;
@@ -45,13 +46,14 @@ public final class Visibility {
     this.vocabulary = vocabulary;
   }
 
-  /// What the person may see, with the groups of now; who left sees nothing.
+  /// Who left sees nothing.
+  @Override
   public Sight sight(Person person) {
     return rooms.sight(person.id(), directory.person(person.id()));
   }
 
-  /// Whether everybody who may read the room `here` may read the other.
-  boolean mayTell(String here, String ofRoom) {
+  @Override
+  public boolean mayTell(String here, String ofRoom) {
     return rooms.mayTell(here, ofRoom);
   }
 

@@ -20,8 +20,6 @@ import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
-import dev.signalbox.chat.pipeline.LiveLibrary;
-import dev.signalbox.chat.pipeline.LiveRunGuard;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Cursor;
@@ -48,8 +46,9 @@ import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.Runs;
-import dev.signalbox.engine.run.RunsNeeds;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
@@ -169,7 +168,7 @@ public final class ChatWorld implements AutoCloseable {
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
-    runs = runs(folder, ids, new LiveRunGuard(permissions, () -> CATALOG, visibility));
+    runs = runs(folder, ids, permissions, visibility);
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     Ground ground = ground();
@@ -228,16 +227,18 @@ public final class ChatWorld implements AutoCloseable {
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }
 
-  private Runs runs(Path folder, Ids ids, RunGuard runGuard) {
-    return Runs.with(
-        new RunsNeeds(
-            new RunsNeeds.Keeping(
-                fixture.database, fixture.audit, ids, new Timeline(fixture.clock)),
-            new RunsNeeds.Deciding(guard, runGuard, fixture.people),
-            new LiveLibrary(() -> CATALOG, () -> NAMES),
-            new RunsNeeds.Reaching(new Nowhere(), List.of()),
-            new RunsNeeds.Place(
-                "one", folder.resolve("launches"), folder, 1 << 20, RunsNeeds.Place.LEASE)));
+  private Runs runs(Path folder, Ids ids, Permissions permissions, Visibility visibility) {
+    var library = new Library(() -> CATALOG, () -> NAMES);
+    Path launches = folder.resolve("launches");
+    return Runs.of(
+        fixture.database,
+        fixture.audit,
+        ids,
+        new Timeline(fixture.clock),
+        new RunGuard(guard, permissions, fixture.people, library, visibility),
+        library,
+        new RunConfig(
+            "one", launches, folder, 1 << 20, RunConfig.LEASE, new Nowhere(), List.of()));
   }
 
   private void begin() {

@@ -1,26 +1,106 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Grant;
+import dev.signalbox.engine.guard.Guard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.PermissionVerdict;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.runbook.Runbook;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Decides who may see runs and act on them, by the groups, rooms and rules of now.
-public interface RunGuard {
+/// Decides who may start runs, see them and act on them, by the groups, rooms and rules of now.
+public final class RunGuard implements Guard {
+  private final Guard guard;
+  private final Permissions permissions;
+  private final Directory directory;
+  private final Library library;
+  private final RunSight sight;
+
+  public RunGuard(
+      Guard guard, Permissions permissions, Directory directory, Library library, RunSight sight) {
+    this.guard = guard;
+    this.permissions = permissions;
+    this.directory = directory;
+    this.library = library;
+    this.sight = sight;
+  }
+
+  @Override
+  public Decision decide(Invocation invocation) {
+    return guard.decide(invocation);
+  }
+
+  @Override
+  public Decision decide(Invocation invocation, Grant grant) {
+    return guard.decide(invocation, grant);
+  }
+
+  @Override
+  public String never(ApprovalRule rule, String requester) {
+    return guard.never(rule, requester);
+  }
+
+  @Override
+  public String revision() {
+    return guard.revision();
+  }
+
+  /// The same person through the same account, with the groups of now; empty when they are gone.
+  public Optional<Caller> now(Caller then) {
+    return directory.person(then.person().id()).map(person -> new Caller(person, then.account()));
+  }
+
   /// What this person may see. A run outside of it does not exist for them.
-  Sight sight(Caller caller);
+  public Sight sight(Caller caller) {
+    return sight.sight(caller.person());
+  }
 
   /// Whether everybody who may read one room may read the other, so that what happens there may be
   /// told here.
-  boolean mayTell(String here, String ofRoom);
+  public boolean mayTell(String here, String ofRoom) {
+    return sight.mayTell(here, ofRoom);
+  }
 
   /// Why this person's word does not count, or empty when it does. That nobody approves their own
   /// request is seen to elsewhere.
-  Optional<String> objectionToVote(Approval approval, Caller caller);
+  public Optional<String> objectionToVote(Approval approval, Caller caller) {
+    return objection(permissions.mayVote(approval.rule(), caller, approval.requester()));
+  }
 
-  /// Why this person may not cancel the run, or empty.
-  Optional<String> objectionToCancel(RunView run, Caller caller);
+  /// Why this person may not cancel the run, or say what became of a step whose outcome is unknown;
+  /// or empty.
+  public Optional<String> objectionToAct(RunView run, Caller caller) {
+    Optional<Runbook> runbook = library.current(run.runbook());
+    if (runbook.isEmpty()) {
+      return run.caller().equals(caller.person().id())
+          ? Optional.empty()
+          : Optional.of(
+              "The runbook "
+                  + run.runbook()
+                  + " is gone, so only "
+                  + run.caller()
+                  + ", who asked, may do this.");
+    }
+    Set<String> approvers =
+        run.approvals().stream()
+            .flatMap(approval -> approval.votes().stream())
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .collect(Collectors.toSet());
+    return objection(permissions.mayCancel(caller, runbook.get(), run.caller(), approvers));
+  }
 
-  /// Why this person may not say what became of a step whose outcome is unknown, or empty.
-  Optional<String> objectionToSettle(RunView run, Caller caller);
+  private static Optional<String> objection(PermissionVerdict verdict) {
+    return verdict instanceof PermissionVerdict.No(String why)
+        ? Optional.of(why)
+        : Optional.empty();
+  }
 }

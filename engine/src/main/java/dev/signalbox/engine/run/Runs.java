@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
@@ -10,9 +11,11 @@ import dev.signalbox.engine.run.change.AcceptRun;
 import dev.signalbox.engine.run.change.DecideApproval;
 import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.drive.Engine;
-import dev.signalbox.engine.run.drive.EngineLoop;
+import dev.signalbox.engine.run.view.Listeners;
 import dev.signalbox.engine.run.view.RunReader;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.store.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -28,35 +31,47 @@ public final class Runs implements AutoCloseable {
   private final DecideApproval decideApproval;
   private final OperatorActions operatorActions;
   private final RunReader reader;
-  private final EngineLoop thread;
+  private final Listeners listeners;
 
-  Runs(RunsParts parts) {
-    this.database = parts.database();
-    this.engine = parts.engine();
-    this.acceptRun = parts.acceptRun();
-    this.decideApproval = parts.decideApproval();
-    this.operatorActions = parts.operatorActions();
-    this.reader = parts.reader();
-    this.thread = new EngineLoop(engine, parts.clock());
-    engine.whenRested(thread::wake);
+  Runs(
+      Database database,
+      Engine engine,
+      AcceptRun acceptRun,
+      DecideApproval decideApproval,
+      OperatorActions operatorActions,
+      RunReader reader,
+      Listeners listeners) {
+    this.database = database;
+    this.engine = engine;
+    this.acceptRun = acceptRun;
+    this.decideApproval = decideApproval;
+    this.operatorActions = operatorActions;
+    this.reader = reader;
+    this.listeners = listeners;
   }
 
-  /// Puts a run together from what it needs.
-  public static Runs with(RunsNeeds needs) {
-    return RunsParts.assemble(needs).runs();
+  /// The runs of this database, as this server drives them.
+  public static Runs of(
+      Database database,
+      Audit audit,
+      Ids ids,
+      Timeline clock,
+      RunGuard guard,
+      Library library,
+      RunConfig config) {
+    return new RunAssembly(database, audit, ids, clock, guard, library, config).here();
   }
 
   /// Takes up what an earlier life of this server left, then claims runs until it is closed.
   public void start() {
     engine.begin();
-    thread.start();
+    engine.start();
   }
 
   /// Starts nothing more. Programs that run go on; the next start follows them again.
   @Override
   public void close() {
     engine.close();
-    thread.close();
   }
 
   /// Accepts a run that may start now.
@@ -102,7 +117,7 @@ public final class Runs implements AutoCloseable {
       if (result instanceof VoteResult.Refused refused) {
         transaction.afterCommit(() -> engine.offer(refused.run().id()));
       }
-      transaction.afterCommit(thread::wake);
+      transaction.afterCommit(engine::wake);
       return result;
     });
   }
@@ -132,7 +147,7 @@ public final class Runs implements AutoCloseable {
           .stopStep(transaction.handle(), run)
           .ifPresent(path -> transaction.afterCommit(() -> engine.stop(run, path)));
       transaction.afterCommit(() -> engine.offer(run));
-      transaction.afterCommit(thread::wake);
+      transaction.afterCommit(engine::wake);
     }
     return result;
   }
@@ -193,7 +208,7 @@ public final class Runs implements AutoCloseable {
 
   /// Hears every change from now on; called in the order of listening.
   public void listen(RunListener listener) {
-    reader.listeners().add(listener);
+    listeners.add(listener);
   }
 
   /// For tests, which have no thread of ours: a new life of this node.
@@ -204,5 +219,15 @@ public final class Runs implements AutoCloseable {
   /// For tests: everything that is due now.
   void tick() {
     engine.tick();
+  }
+
+  /// For tests: what is done here, as one part of a transaction.
+  DecideApproval decideApproval() {
+    return decideApproval;
+  }
+
+  /// For tests, like [#decideApproval].
+  OperatorActions operatorActions() {
+    return operatorActions;
   }
 }

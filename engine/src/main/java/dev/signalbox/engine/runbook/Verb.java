@@ -4,12 +4,36 @@ import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a step does.
 public sealed interface Verb {
+  /// As it is written in a runbook.
+  String word();
+
+  /// What a step without a name is called.
+  ///
+  /// @param text what a template comes to
+  String title(Function<Template, String> text);
+
+  /// The steps that it holds itself.
+  default List<Step> steps() {
+    return List.of();
+  }
+
   /// Posts text.
-  record Say(Template text, Target to) implements Verb {}
+  record Say(Template text, Target to) implements Verb {
+    @Override
+    public String word() {
+      return "say";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return text.apply(this.text);
+    }
+  }
 
   /// Where a [Say] goes.
   enum Target {
@@ -28,12 +52,32 @@ public sealed interface Verb {
     public Approve {
       by = List.copyOf(by);
     }
+
+    @Override
+    public String word() {
+      return "approve";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return text.apply(this.text);
+    }
   }
 
   /// All conditions must hold.
   record Require(List<Condition> conditions) implements Verb {
     public Require {
       conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public String word() {
+      return "require";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return word();
     }
   }
 
@@ -44,17 +88,47 @@ public sealed interface Verb {
   ///
   /// @param method upper case
   /// @param path starts with a slash; values in it are encoded
-  record Http(String method, Template path) implements Verb {}
+  record Http(String method, Template path) implements Verb {
+    @Override
+    public String word() {
+      return "http";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return method + " " + text.apply(path);
+    }
+  }
 
   /// A program with its arguments; each template becomes exactly one argument.
   record Exec(List<Template> argv) implements Verb {
     public Exec {
       argv = List.copyOf(argv);
     }
+
+    @Override
+    public String word() {
+      return "exec";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return String.join(" ", argv.stream().map(text).toList());
+    }
   }
 
   /// Another runbook, by its dotted name, with `with` as its arguments.
-  record Call(String target) implements Verb {}
+  record Call(String target) implements Verb {
+    @Override
+    public String word() {
+      return "call";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return "call " + target;
+    }
+  }
 
   /// Waits, or polls.
   ///
@@ -69,12 +143,32 @@ public sealed interface Verb {
       @Nullable Step check,
       @Nullable Expression until,
       @Nullable Expression holds)
-      implements Verb {}
+      implements Verb {
+    @Override
+    public String word() {
+      return "wait";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return "wait " + text.apply(duration);
+    }
+  }
 
   /// Several steps as one.
   record Group(List<Step> steps) implements Verb {
     public Group {
       steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String word() {
+      return "steps";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return word();
     }
   }
 }

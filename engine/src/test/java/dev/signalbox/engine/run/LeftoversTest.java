@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.process.FakeWatch;
 import dev.signalbox.engine.process.Launch;
 import dev.signalbox.engine.process.Launcher;
@@ -12,8 +11,6 @@ import dev.signalbox.engine.process.ProcessLauncher;
 import dev.signalbox.engine.process.ProcessLauncherTest;
 import dev.signalbox.engine.process.ProcessObserver;
 import dev.signalbox.engine.run.effect.Leftovers;
-import dev.signalbox.engine.run.store.Stores;
-import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +43,7 @@ final class LeftoversTest {
   }
 
   private Leftovers leftovers() {
-    var approvals = new Approvals(new Ids(clock, new Random(1)));
-    var stores = Stores.with(approvals, simulation.database.dialect());
-    return new Leftovers(simulation.database, stores, launcher(), clock);
+    return new Leftovers(simulation.database, launcher(), clock);
   }
 
   /// A folder as an earlier version left it.

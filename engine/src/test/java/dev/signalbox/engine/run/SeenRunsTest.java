@@ -100,22 +100,21 @@ final class SeenRunsTest {
     try (var simulation = asking(databases)) {
       RunView run = simulation.view(simulation.start("job", Map.of(), "s1"));
       Caller mallory = simulation.people.caller("mallory");
-      RunsParts parts = simulation.parts();
+      Runs runs = simulation.runs();
       sameWork(
           simulation,
           run.code(),
-          (transaction, name) -> parts.operatorActions().cancel(transaction, name, mallory, true));
+          (transaction, name) -> runs.operatorActions().cancel(transaction, name, mallory, true));
       sameWork(
           simulation,
           run.code(),
           (transaction, name) ->
-              parts.operatorActions().settle(transaction, name, mallory, Settlement.STOP));
+              runs.operatorActions().settle(transaction, name, mallory, Settlement.STOP));
       sameWork(
           simulation,
           run.approvals().getFirst().code(),
           (transaction, name) ->
-              parts
-                  .decideApproval()
+              runs.decideApproval()
                   .vote(transaction, name, new Approvals.Vote(mallory, true, null)));
     }
   }

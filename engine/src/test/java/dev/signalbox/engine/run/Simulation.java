@@ -6,9 +6,12 @@ import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.FakeGuard;
+import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
-import dev.signalbox.engine.run.effect.Outside;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +56,7 @@ final class Simulation implements AutoCloseable {
   private FakeClock followed;
   final FakePeople people;
   final FakeGuard guard;
-  final FakeLibrary library;
+  final RunbookShelf library;
   final FakeCrashes database;
   final FakeWorld world;
   final List<AuditEntry> audit = new ArrayList<>();
@@ -60,7 +64,6 @@ final class Simulation implements AutoCloseable {
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
   private final String node;
-  private RunsParts parts;
   private Runs runs;
 
   Simulation(long seed) {
@@ -77,7 +80,7 @@ final class Simulation implements AutoCloseable {
     timeline = new Timeline(clock);
     people = new FakePeople();
     guard = new FakeGuard();
-    library = new FakeLibrary();
+    library = new RunbookShelf();
     database = new FakeCrashes(databases.apply(timeline));
     world = new FakeWorld(database, "one");
     random = new Random(seed);
@@ -115,20 +118,27 @@ final class Simulation implements AutoCloseable {
 
   private Runs fresh() {
     workers.clear();
-    var needs =
-        new RunsNeeds(
-            new RunsNeeds.Keeping(
+    var permissions = new Permissions(people, new GuardConfig(List.of()));
+    var runGuard = new RunGuard(guard, permissions, people, library.library(), new OneRoom());
+    var config =
+        new RunConfig(
+            node,
+            Path.of("launches"),
+            Path.of("."),
+            10_000,
+            RunConfig.LEASE,
+            new Outskirts(),
+            List.of(new Secret(SECRET, SECRET_NAME)));
+    Runs started =
+        new RunAssembly(
                 database,
                 (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
                 new Ids(clock, random),
-                timeline),
-            new RunsNeeds.Deciding(guard, new FakeRunGuard(), people),
-            library,
-            new RunsNeeds.Reaching(new Outskirts(), List.of(new Secret(SECRET, SECRET_NAME))),
-            new RunsNeeds.Place(
-                node, Path.of("launches"), Path.of("."), 10_000, RunsNeeds.Place.LEASE));
-    parts = RunsParts.assemble(needs, new Outside(world, world, clock), workers::add);
-    Runs started = parts.runs();
+                timeline,
+                runGuard,
+                library.library(),
+                config)
+            .reaching(world, world, clock, workers::add);
     started.listen(new Listening());
     return started;
   }
@@ -148,16 +158,12 @@ final class Simulation implements AutoCloseable {
     return runs;
   }
 
-  RunsParts parts() {
-    return parts;
-  }
-
   Random random() {
     return random;
   }
 
   Invocation invocation(String runbook, Map<String, Object> arguments) {
-    Runbook found = library.current(runbook).orElseThrow();
+    Runbook found = library.get(runbook);
     return new Invocation(
         found, new Arguments(arguments), runbook, people.caller("ada"), "ops", Origin.TYPED);
   }
@@ -219,7 +225,7 @@ final class Simulation implements AutoCloseable {
 
   /// The newest runs, as ada sees them.
   List<RunView> newest() {
-    return runs.page(RunFilter.newest(FakeRunGuard.in("ops", people.caller("ada")), 20));
+    return runs.page(RunFilter.newest(OneRoom.in("ops", people.person("ada").orElseThrow()), 20));
   }
 
   StepView step(String run, String path) {
@@ -254,6 +260,25 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public void grew(String run, long end, String tail) {}
+  }
+
+  /// Everybody but mallory reads the one room that there is.
+  static final class OneRoom implements RunSight {
+    static Sight in(String room, Person person) {
+      var names = new HashSet<>(person.groups());
+      names.add(person.id());
+      return new Sight(person.id(), names, Set.of(room));
+    }
+
+    @Override
+    public Sight sight(Person person) {
+      return in(person.id().equals("mallory") ? "elsewhere" : "ops", person);
+    }
+
+    @Override
+    public boolean mayTell(String here, String ofRoom) {
+      return here.equals(ofRoom);
+    }
   }
 
   /// One connection, one runner whose programs are this machine's.

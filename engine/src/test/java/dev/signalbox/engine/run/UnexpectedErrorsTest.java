@@ -52,7 +52,7 @@ final class UnexpectedErrorsTest {
   @Test
   void aStepThatCannotBeBegunEndsAndTheRunUndoesWhatItDid() {
     simulation.library.put("broken", "about: broken\nowner: dev\nsteps:\n  - exec: echo never\n");
-    simulation.library.breakOn("broken", new StackOverflowError());
+    simulation.library.breakWith(new StackOverflowError());
     String run =
         simulation.run(
             """

@@ -75,7 +75,7 @@ final class ValueOfEveryVerbTest {
       simulation.world.answers.put("GET /v1/odd", ODD);
       simulation.world.answers.put("GET /v1/ready", "{\"ready\": true, \"at\": 1.10}");
       simulation.world.codes.put("bad", 3);
-      simulation.world.prints.put("deep [[],{},\"\",\"\"]", "{\"deep\": \"\\u20ac\"}");
+      simulation.world.prints.put("deep [],{},,", "{\"deep\": \"\\u20ac\"}");
       simulation.database.crashAt(point);
       String run = insist(simulation, () -> simulation.start("job", Map.of(), "s1"));
       for (int round = 0; round < 8; round++) {

@@ -3,14 +3,15 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.step.Questions;
-import dev.signalbox.engine.run.store.RunStates;
+import dev.signalbox.engine.run.store.JdbcRevisionStore;
+import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.Scopes;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
@@ -29,22 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptRun {
   private static final int CODE_LENGTH = 6;
 
-  private final Stores stores;
-  private final RunStates states;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final Library library;
   private final Journal journal;
   private final Questions questions;
   private final LockQueue queue;
   private final Ids ids;
 
   public AcceptRun(
-      Stores stores,
-      RunStates states,
-      Journal journal,
-      Questions questions,
-      LockQueue queue,
-      Ids ids) {
-    this.stores = stores;
-    this.states = states;
+      Library library, Journal journal, Questions questions, LockQueue queue, Ids ids) {
+    this.library = library;
     this.journal = journal;
     this.questions = questions;
     this.queue = queue;
@@ -63,16 +59,16 @@ public final class AcceptRun {
   /// @return the run's id, an earlier one when its source was seen before
   public String accept(Transaction transaction, Invocation invocation, RunSource source, Way way) {
     Handle handle = transaction.handle();
-    Optional<String> before = stores.runs().bySource(handle, source);
+    Optional<String> before = runs.bySource(handle, source);
     if (before.isPresent()) {
       return before.get();
     }
     Runbook runbook = invocation.runbook();
-    stores.revisions().keep(handle, runbook, transaction.now());
-    states.remember(runbook);
+    revisions.keep(handle, runbook, transaction.now());
+    library.remember(runbook);
     RunRow run = row(transaction, invocation, source, way);
-    if (!stores.runs().insert(handle, run)) {
-      return stores.runs().bySource(handle, source).orElseThrow();
+    if (!runs.insert(handle, run)) {
+      return runs.bySource(handle, source).orElseThrow();
     }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
@@ -140,7 +136,7 @@ public final class AcceptRun {
 
   private String code(Handle handle) {
     String code = ids.code(CODE_LENGTH);
-    while (stores.runs().isTaken(handle, code)) {
+    while (runs.isTaken(handle, code)) {
       code = ids.code(CODE_LENGTH);
     }
     return code;

@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Task;
+import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.effect.UnexpectedErrors;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.plan.CallFrame;
@@ -20,24 +21,24 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.state.Timer;
-import dev.signalbox.engine.run.step.Questions;
+import dev.signalbox.engine.run.step.Outcomes;
 import dev.signalbox.engine.run.step.StepFailedException;
 import dev.signalbox.engine.run.step.StepPaths;
+import dev.signalbox.engine.run.step.StepSettled;
 import dev.signalbox.engine.run.step.StepStart;
-import dev.signalbox.engine.run.step.StepStarter;
-import dev.signalbox.engine.run.step.Waits;
+import dev.signalbox.engine.run.step.StepTurn;
+import dev.signalbox.engine.run.step.VerbStep;
+import dev.signalbox.engine.run.step.VerbSteps;
+import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Step;
-import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a run forward inside one transaction: the end of one step and the beginning of the next
@@ -45,42 +46,28 @@ import org.jspecify.annotations.Nullable;
 public final class AdvanceRun {
   private static final int MOST_MOVES = 10_000;
 
-  private final Stores stores;
+  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final RunStates states;
-  private final Journal journal;
   private final PhaseChanges phases;
-  private final StepStarter starter;
-  private final Questions questions;
-  private final Here here;
+  private final VerbSteps verbs;
+  private final StepTitles titles;
+  private final Journal journal;
+  private final ThisNode node;
 
   public AdvanceRun(
-      Stores stores,
       RunStates states,
-      Telling telling,
-      StepStarter starter,
-      Questions questions,
-      Here here) {
-    this.stores = stores;
+      FinishRun finishRun,
+      VerbSteps verbs,
+      StepTitles titles,
+      Journal journal,
+      ThisNode node) {
     this.states = states;
-    this.journal = telling.journal();
-    this.phases = new PhaseChanges(stores, telling.finishRun());
-    this.starter = starter;
-    this.questions = questions;
-    this.here = here;
+    this.phases = new PhaseChanges(finishRun);
+    this.verbs = verbs;
+    this.titles = titles;
+    this.journal = journal;
+    this.node = node;
   }
-
-  /// Where programs are launched.
-  ///
-  /// @param node this node's name
-  /// @param ledger names the ledger that is open now
-  public record Here(String node, Supplier<String> ledger) {
-    StepRow.Site site() {
-      return new StepRow.Site(node, ledger.get());
-    }
-  }
-
-  /// What tells others.
-  public record Telling(Journal journal, FinishRun finishRun) {}
 
   /// Goes on until something is to be done outside, or nothing can be done now.
   ///
@@ -140,7 +127,7 @@ public final class AdvanceRun {
       case Next.Resume resume -> end(state, resume.row(), StepEnd.unknown(why));
       case Next.Look look -> end(state, look.row(), StepEnd.failed(Failure.FAILED, why));
       case Next.Leave leave -> end(state, leave.row(), StepEnd.failed(Failure.FAILED, why));
-      default -> take(state, next);
+      case Next.Ask _, Next.Conclude _, Next.Undone _, Next.Finish _ -> take(state, next);
     };
   }
 
@@ -151,8 +138,8 @@ public final class AdvanceRun {
       case Next.Look look -> look(state, look.planned(), look.row());
       case Next.Leave leave -> leave(state, leave);
       case Next.Ask ask -> ask(state, ask.row());
-      case Next.Conclude conclude -> phases.conclude(state, conclude);
-      case Next.Undone undone -> phases.undone(state, undone);
+      case Next.Conclude conclude -> PhaseChanges.conclude(state, conclude);
+      case Next.Undone undone -> PhaseChanges.undone(state, undone);
       case Next.Finish finish -> phases.finish(state, finish);
     };
   }
@@ -164,16 +151,16 @@ public final class AdvanceRun {
     try {
       var condition = planned.step().condition();
       if (condition != null && !condition.holds(scope)) {
-        state.begin(row.titled(starter.titles().foreseen(planned.step(), scope)).skipped());
+        state.begin(row.titled(titles.foreseen(planned.step(), scope)).skipped());
         return Move.ON;
       }
-      StepRow titled = row.titled(starter.titles().of(planned.step(), scope));
-      return begun(state, titled, starter.begin(state, planned, scope));
+      StepRow titled = row.titled(titles.of(planned.step(), scope));
+      return begun(state, titled, verbs.of(planned.step().verb()).begin(state, planned, scope));
     } catch (ExpressionException failure) {
-      StepRow titled = row.titled(starter.titles().foreseen(planned.step(), scope));
+      StepRow titled = row.titled(titles.foreseen(planned.step(), scope));
       return insertEnded(state, titled, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
     } catch (StepFailedException failure) {
-      StepRow titled = row.titled(starter.titles().foreseen(planned.step(), scope));
+      StepRow titled = row.titled(titles.foreseen(planned.step(), scope));
       return insertEnded(
           state, titled, StepEnd.failed(failure.failure(), Outcomes.message(failure)));
     }
@@ -205,18 +192,18 @@ public final class AdvanceRun {
     Instant own = step.timeout() == null ? null : now.plus(step.timeout());
     Instant limit = place.limit();
     Instant deadline = own == null || (limit != null && limit.isBefore(own)) ? limit : own;
-    boolean leaf = !(step.verb() instanceof Verb.Group || step.verb() instanceof Verb.Call);
+    boolean leaf = verbs.of(step.verb()).leaf();
     long epoch = state.run().epoch();
     return new StepRow(
         new StepRow.Part(
             state.run().id(),
             place.path(),
             attempt,
-            StepTitles.word(step.verb()),
-            step.name() == null ? StepTitles.word(step.verb()) : step.name(),
+            step.verb().word(),
+            step.name() == null ? step.verb().word() : step.name(),
             leaf,
             null),
-        new StepRow.Standing(StepStatus.STARTED, state.nextSeq(), false, 0, epoch, here.site()),
+        new StepRow.Standing(StepStatus.STARTED, state.nextSeq(), false, 0, epoch, node.site()),
         new StepRow.Times(now, null, null, deadline),
         StepRow.Ended.NOT,
         StepRow.Written.NOTHING);
@@ -231,8 +218,7 @@ public final class AdvanceRun {
   private void failed(RunState state, StepRow row, StepEnd end) {
     if (end.status() == StepStatus.FAILED && end.error() != null) {
       journal.record(
-          state.transaction(),
-          state.run(),
+          state,
           "step.failed",
           "failed",
           Map.of("step", row.path(), "title", row.title(), "error", end.error()));
@@ -241,77 +227,47 @@ public final class AdvanceRun {
 
   private Move resume(RunState state, PlannedStep place, StepRow row) {
     boolean stop = state.stops(place);
+    VerbStep verb = verbs.of(place.step().verb());
     Effect effect;
     try {
-      effect = starter.effect(state, place, row);
+      Scope scope = Scopes.of(state, place, row);
+      effect = verb.effect(state, place.step(), place.path(), scope);
     } catch (ExpressionException | StepFailedException gone) {
       return end(state, row, StepEnd.unknown(Outcomes.message(gone)));
     }
-    boolean check = place.step().verb() instanceof Verb.Wait;
-    if (effect instanceof Effect.Request request && !request.repeatable() && !check) {
-      return end(state, row, Outcomes.lost(state, place));
-    }
-    return new Move.Work(new Task(state.run(), row, effect, state.now(), true, stop));
+    return verb.mayRepeat(effect)
+        ? new Move.Work(new Task(state.run(), row, effect, state.now(), true, stop))
+        : end(state, row, Outcomes.lost(state, place));
   }
 
   private Move look(RunState state, PlannedStep place, StepRow row) {
-    if (place.step().verb() instanceof Verb.Approve approve) {
-      Optional<StepEnd> answer = questions.answer(state, place, approve, row);
-      return answer.isPresent()
-          ? end(state, row, answer.get())
-          : park(state, row.deadline(), questions.waiting(state, place, row));
-    }
-    if (state.stops(place)) {
-      return end(state, row, StepEnd.failed(state.stopped(place)));
-    }
-    Instant due = row.times().due() == null ? state.now() : row.times().due();
-    if (place.step().verb() instanceof Verb.Wait wait && wait.check() != null) {
-      return state.now().isBefore(due)
-          ? park(state, due, waiting(row, due))
-          : poll(state, place, row);
-    }
-    Optional<StepEnd> over = Waits.over(due, row.deadline(), state.now());
-    if (over.isPresent()) {
-      return end(state, row, over.get());
-    }
-    Instant deadline = row.deadline();
-    return park(
-        state, deadline != null && deadline.isBefore(due) ? deadline : due, waiting(row, due));
-  }
-
-  private static String waiting(StepRow row, Instant due) {
-    return "Waits until " + due + ": " + row.title();
-  }
-
-  private Move poll(RunState state, PlannedStep place, StepRow row) {
-    try {
-      Effect effect = starter.effect(state, place, row);
-      StepRow again = row.again(state.run().epoch(), here.site());
-      state.poll(again);
-      return new Move.Work(new Task(state.run(), again, effect, state.now(), false, false));
-    } catch (ExpressionException | StepFailedException failure) {
-      return end(state, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
-    }
+    return switch (verbs.of(place.step().verb()).look(state, place, row)) {
+      case StepTurn.Over over -> end(state, row, over.end());
+      case StepTurn.Waits waits -> park(state, waits.due(), waits.reason());
+      case StepTurn.Acts acts -> {
+        StepRow again = row.again(state.run().epoch(), node.site());
+        state.poll(again);
+        yield new Move.Work(new Task(state.run(), again, acts.effect(), state.now(), false, false));
+      }
+    };
   }
 
   private Move park(RunState state, @Nullable Instant due, String reason) {
-    var handle = state.transaction().handle();
     if (due != null) {
-      stores.timers().arm(handle, Timer.Kind.STEP, state.run().id(), due);
+      timers.arm(state.transaction().handle(), Timer.Kind.STEP, state.run().id(), due);
     }
-    state.became(stores.runs().set(handle, state.run().id(), RunStatus.PARKED, reason));
+    state.rest(RunStatus.PARKED, reason);
     return Move.REST;
   }
 
   private Move end(RunState state, StepRow row, StepEnd end) {
-    var handle = state.transaction().handle();
     state.end(row, end);
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
-      stores.timers().cancel(handle, Timer.Kind.STEP, state.run().id());
+      timers.cancel(state.transaction().handle(), Timer.Kind.STEP, state.run().id());
     }
     RunRow.Stop stop = state.run().stop();
     if (stop != null && stop.step().equals(row.path())) {
-      state.became(stores.runs().stop(handle, state.run().id(), null));
+      state.stop(null);
     }
     failed(state, row, end);
     return Move.ON;
@@ -332,14 +288,8 @@ public final class AdvanceRun {
   private Move ask(RunState state, StepRow row) {
     String why = row.error() == null ? "It may have happened." : row.error();
     String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
-    var handle = state.transaction().handle();
-    state.became(stores.runs().set(handle, state.run().id(), RunStatus.UNKNOWN, reason));
-    journal.record(
-        state.transaction(),
-        state.run(),
-        "run.unknown",
-        "unknown",
-        Map.of("step", row.path(), "reason", reason));
+    state.rest(RunStatus.UNKNOWN, reason);
+    journal.record(state, "run.unknown", "unknown", Map.of("step", row.path(), "reason", reason));
     return Move.REST;
   }
 
@@ -349,36 +299,9 @@ public final class AdvanceRun {
     if (row == null || row.status() != StepStatus.STARTED) {
       return;
     }
-    if (place.step().verb() instanceof Verb.Wait wait) {
-      checked(state, place, wait, row, result);
-    } else {
-      end(state, row, Outcomes.end(state, place, result));
-    }
-  }
-
-  private void checked(
-      RunState state, PlannedStep place, Verb.Wait wait, StepRow row, EffectResult result) {
-    boolean told = result instanceof EffectResult.Done;
-    if (result instanceof EffectResult.Stopped || (state.stops(place) && !told)) {
-      end(state, row, StepEnd.failed(state.stopped(place)));
-      return;
-    }
-    Scope scope = Scopes.of(state, place, row);
-    Instant deadline = row.deadline();
-    try {
-      Instant until = Waits.end(wait, scope, row.begunOr(state.now()));
-      Optional<StepEnd> over = Waits.checked(wait, result, scope, until, state.now());
-      if (over.isEmpty() && deadline != null && !state.now().isBefore(deadline)) {
-        over = Optional.of(StepEnd.failed(Failure.FAILED, "timed out"));
-      }
-      if (over.isPresent()) {
-        end(state, row, over.get());
-        return;
-      }
-      Instant next = Waits.next(wait, until, deadline, state.now());
-      state.poll(row.resting(next));
-    } catch (ExpressionException | StepFailedException failure) {
-      end(state, row, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
+    switch (verbs.of(place.step().verb()).settle(state, place, row, result)) {
+      case StepSettled.Over over -> end(state, row, over.end());
+      case StepSettled.Rests rests -> state.poll(row.resting(rests.due()));
     }
   }
 }

@@ -11,86 +11,81 @@ import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.VoteResult;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.Timer;
-import dev.signalbox.engine.run.step.Callers;
 import dev.signalbox.engine.run.step.Questions;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcTimerStore;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The decide transaction: a vote, and at the quorum the run goes on.
 public final class DecideApproval {
   private static final int MOST_NEAREST = 3;
 
-  private final Stores stores;
-  private final Journal journal;
+  private final JdbcTimerStore timers = new JdbcTimerStore();
+  private final RunStates states;
   private final FinishRun finishRun;
-  private final ClaimRun claimRun;
+  private final StartCheck check;
+  private final Journal journal;
   private final RunGuard guard;
-  private final Callers callers;
+  private final Approvals approvals;
 
   public DecideApproval(
-      Stores stores,
-      AdvanceRun.Telling telling,
-      ClaimRun claimRun,
+      RunStates states,
+      FinishRun finishRun,
+      StartCheck check,
+      Journal journal,
       RunGuard guard,
-      Callers callers) {
-    this.stores = stores;
-    this.journal = telling.journal();
-    this.finishRun = telling.finishRun();
-    this.claimRun = claimRun;
+      Approvals approvals) {
+    this.states = states;
+    this.finishRun = finishRun;
+    this.check = check;
+    this.journal = journal;
     this.guard = guard;
-    this.callers = callers;
+    this.approvals = approvals;
   }
 
   public VoteResult vote(Transaction transaction, String code, Approvals.Vote vote) {
-    Handle handle = transaction.handle();
     Sight sight = guard.sight(vote.caller());
-    Optional<RunRow> asking = stores.seen().asking(handle, code, sight);
-    Optional<Approval> found = asking.flatMap(run -> question(handle, run, code));
+    Optional<RunState> asking = states.asking(transaction, code, sight);
+    Optional<Approval> found = asking.flatMap(state -> question(state, code));
     if (found.isEmpty()) {
-      List<String> open = stores.seen().openCodes(handle, sight);
+      List<String> open = states.openCodes(transaction, sight);
       return new VoteResult.Unknown(Nearest.among(code, open, MOST_NEAREST));
     }
-    RunRow run = asking.orElseThrow();
+    RunState state = asking.orElseThrow();
     Approval approval = found.get();
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
             ? objection(approval, vote.caller())
             : Optional.empty();
     if (objection.isPresent()) {
-      return notYours(transaction, run, approval, vote, objection.get());
+      return notYours(state, approval, vote, objection.get());
     }
-    Ballot ballot =
-        stores
-            .approvals()
-            .vote(
-                transaction,
-                approval,
-                vote,
-                voter ->
-                    callers
-                        .now(voter)
-                        .filter(now -> objection(approval, now).isEmpty())
-                        .isPresent());
+    Ballot ballot = approvals.vote(transaction, approval, vote, voter -> counts(approval, voter));
+    state.approvalsChanged();
     return switch (ballot) {
-      case Ballot.Counted counted -> counted(transaction, run, counted.approval(), vote);
-      case Ballot.Granted granted -> granted(transaction, run, granted.approval(), vote);
-      case Ballot.Refused refused -> refused(transaction, run, refused.approval(), vote);
-      case Ballot.NotYours not -> notYours(transaction, run, approval, vote, not.why());
-      case Ballot.Closed closed ->
-          new VoteResult.Closed(closed.approval(), journal.view(transaction, run.id()));
+      case Ballot.Counted counted -> counted(state, counted.approval(), vote);
+      case Ballot.Granted granted -> granted(state, granted.approval(), vote);
+      case Ballot.Refused refused -> refused(state, refused.approval(), vote);
+      case Ballot.NotYours not -> notYours(state, approval, vote, not.why());
+      case Ballot.Closed closed -> new VoteResult.Closed(closed.approval(), journal.view(state));
     };
   }
 
+  private boolean counts(Approval approval, Caller voter) {
+    return guard.now(voter).filter(now -> objection(approval, now).isEmpty()).isPresent();
+  }
+
   /// The question with this code; a run's own code stands for its latest.
-  private Optional<Approval> question(Handle handle, RunRow run, String code) {
-    List<Approval> all = stores.approvals().ofRun(handle, run.id());
+  private static Optional<Approval> question(RunState state, String code) {
+    List<Approval> all = state.approvals();
     return all.stream()
         .filter(approval -> approval.code().equals(code))
         .findFirst()
@@ -103,11 +98,10 @@ public final class DecideApproval {
         .or(() -> guard.objectionToVote(approval, caller));
   }
 
-  private VoteResult notYours(
-      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote, String why) {
-    Map<String, String> facts = facts(run, approval, vote);
+  private VoteResult notYours(RunState state, Approval approval, Approvals.Vote vote, String why) {
+    Map<String, String> facts = facts(state.run(), approval, vote);
     facts.put("why", why);
-    journal.record(transaction, run, vote.caller(), "approval.denied", "denied", facts);
+    record(state, vote, "approval.denied", "denied", facts);
     return new VoteResult.NotYours(why);
   }
 
@@ -124,53 +118,43 @@ public final class DecideApproval {
     return facts;
   }
 
-  private VoteResult counted(
-      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    journal.record(
-        transaction, run, vote.caller(), "approval.voted", "ok", facts(run, approval, vote));
-    journal.changed(transaction, run.id());
+  private void record(
+      RunState state, Approvals.Vote vote, String kind, String outcome, Map<String, String> facts) {
+    journal.record(state.transaction(), state.run(), vote.caller(), kind, outcome, facts);
+  }
+
+  private VoteResult counted(RunState state, Approval approval, Approvals.Vote vote) {
+    record(state, vote, "approval.voted", "ok", facts(state.run(), approval, vote));
+    journal.changed(state);
     return new VoteResult.Counted(approval);
   }
 
-  private VoteResult granted(
-      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    Handle handle = transaction.handle();
-    journal.record(
-        transaction, run, vote.caller(), "approval.granted", "ok", facts(run, approval, vote));
-    stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
+  private VoteResult granted(RunState state, Approval approval, Approvals.Vote vote) {
+    record(state, vote, "approval.granted", "ok", facts(state.run(), approval, vote));
+    var handle = state.transaction().handle();
+    timers.cancel(handle, Timer.Kind.APPROVAL, approval.id());
     Optional<String> objection =
-        approval.step() == null
-            ? claimRun.objection(transaction, run, Optional.of(approval))
-            : Optional.empty();
+        approval.step() == null ? check.objection(state, Optional.of(approval)) : Optional.empty();
     if (objection.isPresent()) {
-      finishRun.end(
-          transaction, run, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
-      return new VoteResult.Granted(approval, journal.view(transaction, run.id()));
+      finishRun.end(state, RunStatus.REFUSED, objection.get(), ApprovalStatus.SUPERSEDED);
+      return new VoteResult.Granted(approval, journal.view(state));
     }
-    stores
-        .timers()
-        .arm(
-            handle,
-            Timer.Kind.START,
-            approval.id(),
-            transaction.now().plus(approval.rule().thenStartWithin()));
-    RunStatus from = approval.step() == null ? RunStatus.HELD : RunStatus.PARKED;
-    stores.runs().queue(handle, run.id(), from, transaction.now());
-    return new VoteResult.Granted(approval, journal.changed(transaction, run.id()));
+    Instant start = state.now().plus(approval.rule().thenStartWithin());
+    timers.arm(handle, Timer.Kind.START, approval.id(), start);
+    state.queue(approval.step() == null ? RunStatus.HELD : RunStatus.PARKED);
+    return new VoteResult.Granted(approval, journal.changed(state));
   }
 
-  private VoteResult refused(
-      Transaction transaction, RunRow run, Approval approval, Approvals.Vote vote) {
-    journal.record(
-        transaction, run, vote.caller(), "approval.refused", "refused", facts(run, approval, vote));
-    stores.timers().cancel(transaction.handle(), Timer.Kind.APPROVAL, approval.id());
+  private VoteResult refused(RunState state, Approval approval, Approvals.Vote vote) {
+    record(state, vote, "approval.refused", "refused", facts(state.run(), approval, vote));
+    timers.cancel(state.transaction().handle(), Timer.Kind.APPROVAL, approval.id());
     if (approval.step() == null) {
-      finishRun.end(
-          transaction, run, RunStatus.REFUSED, Questions.refusal(approval), ApprovalStatus.REFUSED);
+      String refusal = Questions.refusal(approval);
+      finishRun.end(state, RunStatus.REFUSED, refusal, ApprovalStatus.REFUSED);
     } else {
-      stores.runs().queue(transaction.handle(), run.id(), RunStatus.PARKED, transaction.now());
-      journal.changed(transaction, run.id());
+      state.queue(RunStatus.PARKED);
+      journal.changed(state);
     }
-    return new VoteResult.Refused(approval, journal.view(transaction, run.id()));
+    return new VoteResult.Refused(approval, journal.view(state));
   }
 }

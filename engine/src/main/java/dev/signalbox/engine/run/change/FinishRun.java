@@ -6,10 +6,10 @@ import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.Timer;
+import dev.signalbox.engine.run.store.JdbcLockStore;
+import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
-import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.store.Transaction;
@@ -21,34 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// The finish transaction: terminal status, open questions closed, timers off, locks free,
 /// recorded.
 public final class FinishRun {
-  private final Stores stores;
-  private final RunStates states;
+  private final JdbcLockStore locks = new JdbcLockStore();
+  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final Journal journal;
   private final LockQueue queue;
 
-  public FinishRun(Stores stores, RunStates states, Journal journal, LockQueue queue) {
-    this.stores = stores;
-    this.states = states;
+  public FinishRun(Journal journal, LockQueue queue) {
     this.journal = journal;
     this.queue = queue;
   }
 
   /// @param questions what becomes of approvals that are still open
-  void end(
-      Transaction transaction,
-      RunRow run,
-      RunStatus status,
-      @Nullable String reason,
-      ApprovalStatus questions) {
-    end(states.of(transaction, run), status, reason, questions);
-  }
-
-  /// The same where the run is at hand.
   void end(RunState state, RunStatus status, @Nullable String reason, ApprovalStatus questions) {
     Transaction transaction = state.transaction();
     var handle = transaction.handle();
-    RunRow run = stores.runs().end(handle, state.run().id(), status, reason, transaction.now());
-    state.became(run);
+    state.over(status, reason);
+    RunRow run = state.run();
     close(state, questions);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
@@ -63,7 +51,7 @@ public final class FinishRun {
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
     boolean mayHold = run.lock() != null || !state.calls().isEmpty();
-    var freed = mayHold ? stores.locks().release(handle, run.id()) : List.<String>of();
+    var freed = mayHold ? locks.release(handle, run.id()) : List.<String>of();
     journal.changed(state);
     freed.forEach(lock -> queue.refresh(transaction, lock));
   }
@@ -71,12 +59,11 @@ public final class FinishRun {
   private void close(RunState state, ApprovalStatus to) {
     var handle = state.transaction().handle();
     for (Approval approval : state.approvals()) {
-      stores.timers().cancel(handle, Timer.Kind.APPROVAL, approval.id());
-      stores.timers().cancel(handle, Timer.Kind.START, approval.id());
+      timers.cancel(handle, Timer.Kind.APPROVAL, approval.id());
+      timers.cancel(handle, Timer.Kind.START, approval.id());
     }
     if (!state.approvals().isEmpty()) {
-      stores.approvals().close(state.transaction(), state.run().id(), to);
-      state.approvalsChanged();
+      state.closeQuestions(to);
     }
   }
 }

@@ -13,95 +13,84 @@ import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.step.Outcomes;
 import dev.signalbox.engine.run.step.StepPaths;
+import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.store.Transaction;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// What people do to runs: cancel them, stop a step, say what became of one.
 public final class OperatorActions {
-  static final String NOT_KNOWN = "; whether it happened is not known";
-
-  private final Stores stores;
   private final RunStates states;
-  private final Journal journal;
   private final FinishRun finishRun;
+  private final Journal journal;
   private final RunGuard guard;
 
-  public OperatorActions(
-      Stores stores, RunStates states, AdvanceRun.Telling telling, RunGuard guard) {
-    this.stores = stores;
+  public OperatorActions(RunStates states, FinishRun finishRun, Journal journal, RunGuard guard) {
     this.states = states;
-    this.journal = telling.journal();
-    this.finishRun = telling.finishRun();
+    this.finishRun = finishRun;
+    this.journal = journal;
     this.guard = guard;
   }
 
   public ActResult cancel(Transaction transaction, String idOrCode, Caller caller, boolean undo) {
-    Optional<RunRow> found =
-        stores.seen().locked(transaction.handle(), idOrCode, guard.sight(caller));
+    Optional<RunState> found = states.locked(transaction, idOrCode, guard.sight(caller));
     if (found.isEmpty()) {
       return new ActResult.Unknown();
     }
-    RunRow run = found.get();
-    RunView view = journal.view(transaction, run.id());
-    if (run.status().ended()) {
-      return new ActResult.Pointless(view, "It has ended already: " + Scopes.word(run.status()));
+    RunState state = found.get();
+    RunStatus status = state.run().status();
+    RunView view = journal.view(state);
+    if (status.ended()) {
+      return new ActResult.Pointless(view, "It has ended already: " + Scopes.word(status));
     }
-    Optional<String> objection = guard.objectionToCancel(view, caller);
+    Optional<String> objection = guard.objectionToAct(view, caller);
     if (objection.isPresent()) {
-      return denied(transaction, run, caller, "run.cancel-denied", objection.get());
+      return denied(state, caller, "run.cancel-denied", objection.get());
     }
-    journal.record(
-        transaction,
-        run,
-        caller,
-        "run.cancelled",
-        "ok",
-        Map.of("undo", Boolean.toString(undo), "status", Scopes.word(run.status())));
-    cancel(transaction, run, caller.person().id(), undo);
-    return new ActResult.Done(journal.changed(transaction, run.id()));
+    Map<String, String> facts =
+        Map.of("undo", Boolean.toString(undo), "status", Scopes.word(status));
+    record(state, caller, "run.cancelled", "ok", facts);
+    cancel(state, caller.person().id(), undo);
+    return new ActResult.Done(journal.changed(state));
   }
 
-  private ActResult denied(
-      Transaction transaction, RunRow run, Caller caller, String kind, String why) {
-    journal.record(transaction, run, caller, kind, "denied", Map.of("why", why));
+  private void record(
+      RunState state, Caller caller, String kind, String outcome, Map<String, String> facts) {
+    journal.record(state.transaction(), state.run(), caller, kind, outcome, facts);
+  }
+
+  private ActResult denied(RunState state, Caller caller, String kind, String why) {
+    record(state, caller, kind, "denied", Map.of("why", why));
     return new ActResult.NotYours(why);
   }
 
-  private void cancel(Transaction transaction, RunRow run, String person, boolean undo) {
-    Handle handle = transaction.handle();
+  private void cancel(RunState state, String person, boolean undo) {
+    RunRow run = state.run();
     if (run.startedAt() == null) {
-      finishRun.end(
-          transaction,
-          run,
-          RunStatus.CANCELLED,
-          Cause.cancelledBy(person).words(),
-          ApprovalStatus.WITHDRAWN);
+      String why = Cause.cancelledBy(person).words();
+      finishRun.end(state, RunStatus.CANCELLED, why, ApprovalStatus.WITHDRAWN);
       return;
     }
-    StepRow open = StepPaths.open(states.load(transaction, run.id()));
+    StepRow open = StepPaths.open(state);
     boolean first = run.phase() == Phase.MAIN && run.cause() == null;
     if (first) {
-      stores.runs().cancel(handle, run.id(), Cause.cancelledBy(person), undo);
+      state.cancel(Cause.cancelledBy(person), undo);
     }
     if (open != null && run.status() == RunStatus.UNKNOWN) {
       Cause cause = first ? Cause.cancelledBy(person) : Cause.stoppedBy(person);
-      StepEnd end = StepEnd.failed(Failure.CANCELLED, cause.words() + NOT_KNOWN);
-      stores.steps().end(handle, open, end, transaction.now());
+      state.end(open, StepEnd.failed(Failure.CANCELLED, cause.words() + Outcomes.NOT_KNOWN));
     } else if (open != null && !(first && sheltered(open.path()))) {
       // The first cancel leaves a final step of a called runbook alone; a second one stops any.
-      stores.runs().stop(handle, run.id(), new RunRow.Stop(open.path(), person));
+      state.stop(new RunRow.Stop(open.path(), person));
     }
-    if (run.status() == RunStatus.PARKED || run.status() == RunStatus.UNKNOWN) {
-      stores.runs().queue(handle, run.id(), run.status(), transaction.now());
-    }
+    state.queue(RunStatus.PARKED);
+    state.queue(RunStatus.UNKNOWN);
   }
 
   private static boolean sheltered(String path) {
@@ -110,54 +99,44 @@ public final class OperatorActions {
 
   public ActResult settle(
       Transaction transaction, String idOrCode, Caller caller, Settlement settlement) {
-    Handle handle = transaction.handle();
-    Optional<RunRow> found = stores.seen().locked(handle, idOrCode, guard.sight(caller));
+    Optional<RunState> found = states.locked(transaction, idOrCode, guard.sight(caller));
     if (found.isEmpty()) {
       return new ActResult.Unknown();
     }
-    RunRow run = found.get();
-    RunView view = journal.view(transaction, run.id());
-    if (run.status() != RunStatus.UNKNOWN) {
+    RunState state = found.get();
+    RunView view = journal.view(state);
+    if (state.run().status() != RunStatus.UNKNOWN) {
       return new ActResult.Pointless(
-          view, "Nothing about it is unknown: it is " + Scopes.word(run.status()));
+          view, "Nothing about it is unknown: it is " + Scopes.word(state.run().status()));
     }
-    Optional<String> objection = guard.objectionToSettle(view, caller);
+    Optional<String> objection = guard.objectionToAct(view, caller);
     if (objection.isPresent()) {
-      return denied(transaction, run, caller, "run.settle-denied", objection.get());
+      return denied(state, caller, "run.settle-denied", objection.get());
     }
-    StepRow open = StepPaths.open(states.load(transaction, run.id()));
-    settle(transaction, run, open, new Word(caller.person().id(), settlement));
-    journal.record(
-        transaction,
-        run,
-        caller,
-        "run.settled",
-        settlement.name().toLowerCase(java.util.Locale.ROOT),
-        Map.of("step", open == null ? "" : open.path()));
-    stores.runs().queue(handle, run.id(), RunStatus.UNKNOWN, transaction.now());
-    return new ActResult.Done(journal.changed(transaction, run.id()));
+    StepRow open = StepPaths.open(state);
+    if (open != null) {
+      settle(state, open, caller.person().id(), settlement);
+    }
+    String outcome = settlement.name().toLowerCase(Locale.ROOT);
+    String step = open == null ? "" : open.path();
+    record(state, caller, "run.settled", outcome, Map.of("step", step));
+    state.queue(RunStatus.UNKNOWN);
+    return new ActResult.Done(journal.changed(state));
   }
 
-  private record Word(String person, Settlement settlement) {}
-
-  private void settle(Transaction transaction, RunRow run, @Nullable StepRow open, Word word) {
-    if (open == null) {
-      return;
-    }
-    Handle handle = transaction.handle();
-    String person = word.person();
-    StepEnd end =
-        switch (word.settlement()) {
+  private static void settle(RunState state, StepRow open, String person, Settlement word) {
+    state.end(
+        open,
+        switch (word) {
           case HAPPENED -> StepEnd.succeeded(Map.of());
           case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
           case STOP ->
               StepEnd.failed(
-                  run.cause() == null ? Failure.FAILED : Failure.CANCELLED,
-                  "stopped by " + person + NOT_KNOWN);
-        };
-    stores.steps().end(handle, open, end, transaction.now());
-    if (word.settlement() == Settlement.REPEAT) {
-      stores.steps().insert(handle, open.pending());
+                  state.run().cause() == null ? Failure.FAILED : Failure.CANCELLED,
+                  "stopped by " + person + Outcomes.NOT_KNOWN);
+        });
+    if (word == Settlement.REPEAT) {
+      state.begin(open.pending());
     }
   }
 }

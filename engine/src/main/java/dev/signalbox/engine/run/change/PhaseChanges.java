@@ -6,33 +6,29 @@ import dev.signalbox.engine.run.plan.Next;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.store.RunState;
-import dev.signalbox.engine.run.store.Stores;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a run from its main steps through undo and `finally` to its end.
 final class PhaseChanges {
-  private final Stores stores;
   private final FinishRun finishRun;
 
-  PhaseChanges(Stores stores, FinishRun finishRun) {
-    this.stores = stores;
+  PhaseChanges(FinishRun finishRun) {
     this.finishRun = finishRun;
   }
 
-  Move conclude(RunState state, Next.Conclude conclude) {
+  static Move conclude(RunState state, Next.Conclude conclude) {
     Cause cause = conclude.cause();
     RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
     return enter(state, conclude.undo() ? Phase.UNDO : Phase.FINALLY, verdict, cause);
   }
 
-  private Move enter(RunState state, Phase phase, RunStatus verdict, @Nullable Cause cause) {
-    var handle = state.transaction().handle();
-    state.became(stores.runs().setPhase(handle, state.run().id(), phase, verdict, cause));
+  private static Move enter(RunState state, Phase phase, RunStatus verdict, @Nullable Cause cause) {
+    state.enter(phase, verdict, cause);
     return Move.ON;
   }
 
-  Move undone(RunState state, Next.Undone undone) {
+  static Move undone(RunState state, Next.Undone undone) {
     Cause why = Objects.requireNonNull(state.run().cause(), "what is undone has a cause");
     Cause failed = undone.cause();
     return failed == null

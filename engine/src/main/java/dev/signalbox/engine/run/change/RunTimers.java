@@ -2,13 +2,15 @@ package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.effect.UnexpectedErrors;
-import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.state.Timer;
 import dev.signalbox.engine.run.step.Questions;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcTimerStore;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +27,30 @@ public final class RunTimers {
   private static final Duration AGAIN = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunTimers.class);
   private final Database database;
-  private final Stores stores;
-  private final Journal journal;
+  private final JdbcTimerStore timers = new JdbcTimerStore();
+  private final RunStates states;
   private final FinishRun finishRun;
+  private final Journal journal;
+  private final Approvals approvals;
   private final InstantSource clock;
 
   public RunTimers(
-      Database database, Stores stores, AdvanceRun.Telling telling, InstantSource clock) {
+      Database database,
+      RunStates states,
+      FinishRun finishRun,
+      Journal journal,
+      Approvals approvals,
+      InstantSource clock) {
     this.database = database;
-    this.stores = stores;
-    this.journal = telling.journal();
-    this.finishRun = telling.finishRun();
+    this.states = states;
+    this.finishRun = finishRun;
+    this.journal = journal;
+    this.approvals = approvals;
     this.clock = clock;
   }
 
   public void fireDue(int most) {
-    var due = database.read(handle -> stores.timers().due(handle, clock.instant(), most));
+    var due = database.read(handle -> timers.due(handle, clock.instant(), most));
     for (Timer timer : due) {
       fire(timer);
     }
@@ -67,58 +78,51 @@ public final class RunTimers {
   private void postpone(Timer timer) {
     database.write(transaction -> {
       Instant later = transaction.now().plus(AGAIN);
-      stores.timers().arm(transaction.handle(), timer.kind(), timer.ref(), later);
+      timers.arm(transaction.handle(), timer.kind(), timer.ref(), later);
       return true;
     });
   }
 
   private void fire(Transaction transaction, Timer timer) {
-    lock(transaction, timer);
-    if (!stores.timers().fire(transaction.handle(), timer, transaction.now())) {
+    Optional<RunState> run = states.locked(transaction, run(transaction, timer));
+    if (!timers.fire(transaction.handle(), timer, transaction.now()) || run.isEmpty()) {
       return;
     }
     switch (timer.kind()) {
-      case APPROVAL -> expire(transaction, timer.ref(), ApprovalStatus.ASKED);
-      case START -> expire(transaction, timer.ref(), ApprovalStatus.GRANTED);
-      case STEP ->
-          stores
-              .runs()
-              .queue(transaction.handle(), timer.ref(), RunStatus.PARKED, transaction.now());
+      case APPROVAL -> expire(run.get(), timer.ref(), ApprovalStatus.ASKED);
+      case START -> expire(run.get(), timer.ref(), ApprovalStatus.GRANTED);
+      case STEP -> run.get().queue(RunStatus.PARKED);
     }
   }
 
-  private void lock(Transaction transaction, Timer timer) {
-    var handle = transaction.handle();
-    String run =
-        timer.kind() == Timer.Kind.STEP
-            ? timer.ref()
-            : stores.approvals().byId(handle, timer.ref()).map(Approval::run).orElse("");
-    stores.runs().locked(handle, run);
+  private String run(Transaction transaction, Timer timer) {
+    return timer.kind() == Timer.Kind.STEP
+        ? timer.ref()
+        : approvals.byId(transaction.handle(), timer.ref()).map(Approval::run).orElse("");
   }
 
-  private void expire(Transaction transaction, String id, ApprovalStatus from) {
-    if (!stores.approvals().move(transaction, id, from, ApprovalStatus.EXPIRED)) {
+  private void expire(RunState state, String id, ApprovalStatus from) {
+    Transaction transaction = state.transaction();
+    if (!approvals.move(transaction, id, from, ApprovalStatus.EXPIRED)) {
       return;
     }
-    var handle = transaction.handle();
-    Approval approval = stores.approvals().byId(handle, id).orElseThrow();
-    RunRow run = stores.runs().byId(handle, approval.run()).orElseThrow();
+    Approval approval = approvals.byId(transaction.handle(), id).orElseThrow();
     String reason = Questions.silence(approval);
     journal.record(
-        transaction,
-        run,
+        state,
         "approval.expired",
         "expired",
         Map.of(
-            "line", run.line(),
+            "line", state.run().line(),
             "rule", approval.rule().name(),
             "digest", approval.digest(),
             "reason", reason));
+    state.approvalsChanged();
     if (approval.step() == null) {
-      finishRun.end(transaction, run, RunStatus.EXPIRED, reason, ApprovalStatus.EXPIRED);
+      finishRun.end(state, RunStatus.EXPIRED, reason, ApprovalStatus.EXPIRED);
       return;
     }
-    stores.runs().queue(handle, run.id(), RunStatus.PARKED, transaction.now());
-    journal.changed(transaction, run.id());
+    state.queue(RunStatus.PARKED);
+    journal.changed(state);
   }
 }

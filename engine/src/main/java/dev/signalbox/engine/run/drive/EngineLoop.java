@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /// The one thread that looks what is due: at least every second, at once when it is woken, and
 /// exactly when the next timer is.
-public final class EngineLoop implements AutoCloseable {
+final class EngineLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
   private static final long EVERY_MILLIS = 1_000;
   private static final long GATHER_MILLIS = 5;
@@ -21,17 +21,17 @@ public final class EngineLoop implements AutoCloseable {
   private volatile boolean closed;
   private boolean failing;
 
-  public EngineLoop(Engine engine, TimeSource clock) {
+  EngineLoop(Engine engine, TimeSource clock) {
     this.engine = engine;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("runs").unstarted(this::beat);
   }
 
-  public void start() {
+  void start() {
     thread.start();
   }
 
-  public void wake() {
+  void wake() {
     wake.ring();
   }
 

@@ -7,7 +7,8 @@ import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.store.JdbcClockStore;
 import dev.signalbox.engine.run.store.JdbcClockStore.Sight;
 import dev.signalbox.engine.run.store.JdbcNodeStore;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcRunOwners;
+import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.JdbcStoredTimes;
@@ -36,25 +37,28 @@ public final class SetClock {
   /// How far clocks that nobody sets may drift apart: one part of so many.
   private static final int DRIFT = 2_000;
 
-  private final Ground ground;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final Database database;
+  private final Journal journal;
   private final Timeline timeline;
   private final Lease lease;
   private final MachineBoot boot;
   private final JdbcClockStore clocks;
   private final JdbcNodeStore nodes;
+  private final JdbcRunOwners owners;
   private volatile Duration known = Duration.ZERO;
 
-  public SetClock(Ground ground, Timeline timeline, Lease lease, MachineBoot boot) {
-    this.ground = ground;
+  public SetClock(
+      Database database, Journal journal, Timeline timeline, Lease lease, MachineBoot boot) {
+    this.database = database;
+    this.journal = journal;
     this.timeline = timeline;
     this.lease = lease;
     this.boot = boot;
-    this.clocks = new JdbcClockStore(ground.database.dialect());
-    this.nodes = new JdbcNodeStore(ground.database.dialect());
+    this.clocks = new JdbcClockStore(database.dialect());
+    this.nodes = new JdbcNodeStore(database.dialect());
+    this.owners = new JdbcRunOwners(database.dialect());
   }
-
-  /// Where times are stored, and where people are told.
-  public record Ground(Database database, Stores stores, Journal journal) {}
 
   /// What was settled.
   ///
@@ -100,7 +104,7 @@ public final class SetClock {
             + " If that is wrong, stop this server, set the clock and start it again",
         now,
         seen);
-    ground.journal.happened(
+    journal.happened(
         transaction, null, "clock.doubted", Map.of("seen", seen.toString(), "now", now.toString()));
   }
 
@@ -124,7 +128,7 @@ public final class SetClock {
     if (timeline.follows()) {
       // In this order: whoever has moved what is stored saw the clock set before that.
       Duration moved =
-          ground.database.read(handle -> {
+          database.read(handle -> {
             Duration stored = clocks.moved(handle);
             timeline.look(handle);
             return stored;
@@ -137,7 +141,7 @@ public final class SetClock {
     Timeline.Mark before = timeline.mark();
     Jump jump;
     try {
-      jump = ground.database.write(tx -> settle(tx, before));
+      jump = database.write(tx -> settle(tx, before));
     } catch (RuntimeException notStored) {
       timeline.restore(before);
       throw notStored;
@@ -178,12 +182,12 @@ public final class SetClock {
     var handle = transaction.handle();
     JdbcStoredTimes.move(handle, by);
     nodes.renewAll(handle, now, lease.length());
-    List<String> runs = clocks.waiting(handle);
-    clocks.remark(handle, runs, words(by, now));
+    List<String> waiting = clocks.waiting(handle);
+    clocks.remark(handle, waiting, words(by, now));
     // Each says anew until when it waits.
-    ground.stores.runs().queueWaiting(handle, now);
-    ground.journal.happened(transaction, null, "clock.set", facts(by, now));
-    return new Jump(by, moved, runs);
+    runs.queueWaiting(handle, now);
+    journal.happened(transaction, null, "clock.set", facts(by, now));
+    return new Jump(by, moved, waiting);
   }
 
   private static String words(Duration by, Instant now) {
@@ -220,14 +224,12 @@ public final class SetClock {
       UnexpectedErrors.guarded(
           run,
           () ->
-              ground.database.write(tx -> {
-                ground
-                    .stores
-                    .runs()
+              database.write(tx -> {
+                owners
                     .locked(tx.handle(), run)
                     .ifPresent(row -> {
-                      ground.journal.happened(tx, row, "clock.set", facts(by, tx.now()));
-                      ground.journal.changed(tx, run);
+                      journal.happened(tx, row, "clock.set", facts(by, tx.now()));
+                      journal.changed(tx, run);
                     });
                 return true;
               }));

@@ -33,14 +33,17 @@ public final class EffectExecutor {
 
   // What broke here once would break again each time it was found.
   private final Set<String> broke = ConcurrentHashMap.newKeySet();
-  private final Outside outside;
+  private final Launcher launcher;
+  private final Requests requests;
   private final SecretMasking masking;
   private final TimeSource time;
   private final Lease lease;
 
   /// @param lease how long what it performs is its own
-  public EffectExecutor(Outside outside, SecretMasking masking, TimeSource time, Lease lease) {
-    this.outside = outside;
+  public EffectExecutor(
+      Launcher launcher, Requests requests, SecretMasking masking, TimeSource time, Lease lease) {
+    this.launcher = launcher;
+    this.requests = requests;
     this.masking = masking;
     this.time = time;
     this.lease = lease;
@@ -48,12 +51,12 @@ public final class EffectExecutor {
 
   /// Sends nothing more.
   public void close() {
-    outside.requests().close();
+    requests.close();
   }
 
   /// True when taking up this step tells what became of its program.
   public boolean knows(StepRow step) {
-    return !broke.contains(step.launchKey()) && step.isKnownTo(outside.launcher());
+    return !broke.contains(step.launchKey()) && step.isKnownTo(launcher);
   }
 
   public EffectResult perform(Task task, TaskMonitor monitor) {
@@ -66,11 +69,18 @@ public final class EffectExecutor {
     }
   }
 
+  /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
+  public void ended(Task task, EffectResult result) {
+    if (task.effect() instanceof Effect.Program && !(result instanceof EffectResult.Unknown)) {
+      launcher.forget(task.launchKey());
+    }
+  }
+
   private EffectResult effected(Task task, TaskMonitor monitor) {
     return switch (task.effect()) {
       case Effect.Program program -> run(task, program, monitor);
       case Effect.Request request ->
-          answered(task, outside.requests().send(request, patience(monitor), monitor));
+          answered(task, requests.send(request, patience(monitor), monitor));
     };
   }
 
@@ -86,7 +96,7 @@ public final class EffectExecutor {
     var launch =
         new Launch(
             task.launchKey(), program.argv(), program.environment(), claim, lease.launchesFor());
-    return switch (outside.launcher().run(launch, monitor)) {
+    return switch (launcher.run(launch, monitor)) {
       case Launcher.Outcome.Exited exited -> exited(task, exited.code(), monitor.fingerprint());
       case Launcher.Outcome.TimedOut late -> new EffectResult.Failed(late(monitor), Map.of(), true);
       case Launcher.Outcome.Stopped stopped -> new EffectResult.Stopped();
@@ -109,7 +119,7 @@ public final class EffectExecutor {
   /// The value is made of what the program left behind, not of what this server happened to read:
   /// it is the same whoever goes on with the run.
   private EffectResult exited(Task task, int code, FileFingerprint fingerprint) {
-    return switch (outside.launcher().printed(task.launchKey(), fingerprint)) {
+    return switch (launcher.printed(task.launchKey(), fingerprint)) {
       case PrintedOutput.Kept kept -> exited(task, code, value(code, kept));
       case PrintedOutput.Gone gone ->
           new EffectResult.Unknown(

@@ -2,7 +2,8 @@ package dev.signalbox.engine.run.effect;
 
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcRunStore;
+import dev.signalbox.engine.run.store.JdbcStepStore;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
@@ -23,23 +24,16 @@ public final class Leftovers {
   private static final int RUN_ID = 36;
 
   private final Database database;
-  private final Stores stores;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcStepStore steps = new JdbcStepStore();
   private final Launcher launcher;
   private final TimeSource time;
   private @Nullable Duration looked;
 
-  public Leftovers(Database database, Stores stores, Launcher launcher, TimeSource time) {
+  public Leftovers(Database database, Launcher launcher, TimeSource time) {
     this.database = database;
-    this.stores = stores;
     this.launcher = launcher;
     this.time = time;
-  }
-
-  /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
-  public void ended(Task task, EffectResult result) {
-    if (task.effect() instanceof Effect.Program && !(result instanceof EffectResult.Unknown)) {
-      launcher.forget(task.launchKey());
-    }
   }
 
   /// Looks through everything that launches left here.
@@ -47,11 +41,11 @@ public final class Leftovers {
     Duration passed = sinceLastLook();
     try {
       Map<String, Boolean> over = new HashMap<>();
-      Map<String, List<StepRow>> steps = new HashMap<>();
+      Map<String, List<StepRow>> known = new HashMap<>();
       int cleared = 0;
       for (String key : launcher.left()) {
         String run = key.substring(0, Math.min(RUN_ID, key.length()));
-        List<StepRow> attempts = steps.computeIfAbsent(run, this::attempts);
+        List<StepRow> attempts = known.computeIfAbsent(run, this::attempts);
         boolean needless =
             attempts.isEmpty()
                 ? launcher.strangeFor(key, passed).compareTo(STRANGERS) >= 0
@@ -67,12 +61,12 @@ public final class Leftovers {
   }
 
   private List<StepRow> attempts(String run) {
-    return database.read(handle -> stores.steps().attempts(handle, run));
+    return database.read(handle -> steps.attempts(handle, run));
   }
 
   private boolean isOver(String run) {
     return database.read(
-        handle -> stores.runs().byId(handle, run).filter(row -> row.status().ended()).isPresent());
+        handle -> runs.byId(handle, run).filter(row -> row.status().ended()).isPresent());
   }
 
   /// No clock matters for how long a stranger stays: only the time counts that a server was here.

@@ -6,12 +6,7 @@ import dev.signalbox.engine.process.ProcessObserver;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.ShownChannel;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.store.FencedWriter;
-import dev.signalbox.engine.run.store.Stores;
-import dev.signalbox.engine.run.view.Journal;
-import dev.signalbox.engine.run.view.RunViews;
-import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.spi.text.VisibleText;
+import dev.signalbox.engine.run.view.OutputTail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -24,31 +19,27 @@ public final class TaskMonitor implements ProcessObserver {
   private final Task task;
   private final TaskControl control;
   private final @Nullable Patience patience;
-  private final Output output;
+  private final OutputKeeper keeper;
   private final Map<Channel, ShownChannel> channels = new EnumMap<>(Channel.class);
   private final StringBuilder tail = new StringBuilder();
   private FileFingerprint fingerprint;
 
   /// @param patience how long the task may take, or null
-  public TaskMonitor(
+  TaskMonitor(
       Task task,
       TaskControl control,
       @Nullable Patience patience,
-      Output output,
+      OutputKeeper keeper,
       SecretMasking masking) {
     this.task = task;
     this.patience = patience;
     this.control = control;
-    this.output = output;
+    this.keeper = keeper;
     this.fingerprint = task.step().written().fingerprint();
     for (Channel channel : Channel.values()) {
       channels.put(channel, new ShownChannel(masking, offset(channel)));
     }
   }
-
-  /// Where output goes.
-  public record Output(
-      FencedWriter writer, Stores stores, OutputKeeper keeper, Journal journal, RunViews views) {}
 
   @Override
   public long offset(Channel channel) {
@@ -80,28 +71,19 @@ public final class TaskMonitor implements ProcessObserver {
   }
 
   private void keep(String more) {
-    int masked = shown(Channel.OUT).masked() + shown(Channel.ERROR).masked();
-    long end =
-        output.writer.write(task.run(), this, transaction -> append(transaction, more, masked));
-    tail.append(more);
-    String last = VisibleText.last(tail.toString(), RunViews.TAIL_CHARACTERS);
-    tail.replace(0, tail.length(), last);
-    output.journal.grew(task.run().id(), end, RunViews.lastLines(last));
-  }
-
-  private long append(Transaction transaction, String more, int masked) {
-    var handle = transaction.handle();
     if (tail.isEmpty()) {
-      tail.append(output.views.tail(handle, task.run().id()));
+      tail.append(keeper.tail(task));
     }
+    ShownChannel out = shown(Channel.OUT);
+    ShownChannel error = shown(Channel.ERROR);
+    int masked = out.masked() + error.masked();
     long size = more.getBytes(StandardCharsets.UTF_8).length;
-    long taken = shown(Channel.OUT).taken();
-    var written = new StepRow.Written(taken, shown(Channel.ERROR).taken(), size, fingerprint);
-    output.stores.steps().grow(handle, task.step(), written);
-    if (masked > 0) {
-      output.stores.runs().countMasked(handle, task.run().id(), masked);
-    }
-    return output.keeper.append(transaction, task.step(), more);
+    var written = new StepRow.Written(out.taken(), error.taken(), size, fingerprint);
+    long end = keeper.keep(task, this, more, written, masked);
+    tail.append(more);
+    String last = OutputTail.end(tail.toString());
+    tail.replace(0, tail.length(), last);
+    keeper.tell(task, end, last);
   }
 
   @Override

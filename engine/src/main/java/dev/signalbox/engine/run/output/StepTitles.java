@@ -4,7 +4,6 @@ import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Step;
-import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.function.Function;
 
@@ -29,38 +28,13 @@ public final class StepTitles {
   /// nothing is.
   public String foreseen(Step step, Scope scope) {
     String title = title(step, template -> template.preview(scope));
-    return title.chars().anyMatch(Character::isLetterOrDigit) ? title : word(step.verb());
+    return title.chars().anyMatch(Character::isLetterOrDigit) ? title : step.verb().word();
   }
 
   private String title(Step step, Function<Template, String> text) {
     return step.name() != null
         ? VisibleText.line(step.name())
-        : oneLine(masking.mask(text(step.verb(), text)));
-  }
-
-  private static String text(Verb verb, Function<Template, String> text) {
-    return switch (verb) {
-      case Verb.Say say -> text.apply(say.text());
-      case Verb.Approve approve -> text.apply(approve.text());
-      case Verb.Http http -> http.method() + " " + text.apply(http.path());
-      case Verb.Exec exec -> String.join(" ", exec.argv().stream().map(text).toList());
-      case Verb.Wait wait -> "wait " + text.apply(wait.duration());
-      case Verb.Call call -> "call " + call.target();
-      case Verb.Require _, Verb.Group _ -> word(verb);
-    };
-  }
-
-  public static String word(Verb verb) {
-    return switch (verb) {
-      case Verb.Say _ -> "say";
-      case Verb.Approve _ -> "approve";
-      case Verb.Require _ -> "require";
-      case Verb.Http _ -> "http";
-      case Verb.Exec _ -> "exec";
-      case Verb.Call _ -> "call";
-      case Verb.Wait _ -> "wait";
-      case Verb.Group _ -> "steps";
-    };
+        : oneLine(masking.mask(step.verb().title(text)));
   }
 
   public static String oneLine(String text) {

@@ -117,7 +117,8 @@ public final class Planner {
       case Verb.Group group ->
           leave(planned, row, walk(planned.frame(), group.steps(), in(planned, row)));
       case Verb.Call call -> called(planned, row);
-      default -> new Todo(new Next.Resume(planned, row));
+      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Http _, Verb.Exec _, Verb.Wait _ ->
+          new Todo(new Next.Resume(planned, row));
     };
   }
 
@@ -191,9 +192,7 @@ public final class Planner {
       if (!step.undo().isEmpty()) {
         begun.add(planned);
       }
-      if (step.verb() instanceof Verb.Group group) {
-        collect(frame, group.steps(), begun);
-      }
+      collect(frame, step.verb().steps(), begun);
       CallFrame callee = now.calls().get(planned.path());
       if (callee != null) {
         collect(callee, callee.runbook().steps(), begun);

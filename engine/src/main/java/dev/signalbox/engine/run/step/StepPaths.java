@@ -5,7 +5,6 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
-import dev.signalbox.engine.runbook.Verb;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,8 @@ public final class StepPaths {
     for (Step step : steps) {
       Optional<Step> found =
           step.path().equals(path) ? Optional.of(step) : search(step.undo(), path);
-      if (found.isEmpty() && step.verb() instanceof Verb.Group group) {
-        found = search(group.steps(), path);
+      if (found.isEmpty()) {
+        found = search(step.verb().steps(), path);
       }
       if (found.isPresent()) {
         return found;

@@ -16,11 +16,11 @@ public final class FencedWriter {
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Database database;
-  private final JdbcRunStore runs;
+  private final JdbcRunOwners owners;
 
-  public FencedWriter(Database database, JdbcRunStore runs) {
+  public FencedWriter(Database database) {
     this.database = database;
-    this.runs = runs;
+    this.owners = new JdbcRunOwners(database.dialect());
   }
 
   /// Writes what belongs to the run's owner.
@@ -41,7 +41,7 @@ public final class FencedWriter {
 
   private <T extends @Nullable Object> T guarded(
       Transaction transaction, RunRow run, Work<T> work) {
-    if (!runs.owns(transaction.handle(), run.id(), run.epoch())) {
+    if (!owners.owns(transaction.handle(), run.id(), run.epoch())) {
       throw new FencedException(run.id(), run.epoch());
     }
     return work.in(transaction);

@@ -29,7 +29,7 @@ public final class JdbcRequests {
 
   private final Approvals approvals;
 
-  JdbcRequests(Approvals approvals) {
+  public JdbcRequests(Approvals approvals) {
     this.approvals = approvals;
   }
 

@@ -10,7 +10,6 @@ import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.RunRow;
-import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of runs. What only an owner may change is guarded by its epoch.
+/// The rows of runs.
 public final class JdbcRunStore {
   private static final JdbcStatement INSERT =
       new JdbcStatement(
@@ -41,9 +40,19 @@ public final class JdbcRunStore {
               + " OR EXISTS (SELECT 1 FROM approval WHERE code = ?)");
 
   private static final JdbcStatement BY_ID = new JdbcStatement("SELECT * FROM run WHERE id = ?");
-  private static final JdbcStatement OWNS =
+  private static final JdbcStatement QUEUE =
       new JdbcStatement(
-          "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
+          """
+          UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL, lease_until = NULL,
+            queued_at = ?
+          WHERE id = ? RETURNING *
+          """);
+  private static final JdbcStatement CANCEL =
+      new JdbcStatement(
+          """
+          UPDATE run SET cause = ?, cause_by = ?, cause_words = ?, undoing = ?
+          WHERE id = ? RETURNING *
+          """);
   private static final JdbcStatement PHASE =
       new JdbcStatement(
           """
@@ -64,16 +73,6 @@ public final class JdbcRunStore {
           UPDATE run SET status = ?, reason = ?, ended_at = ?, owner = NULL, lease_until = NULL
           WHERE id = ? RETURNING *
           """);
-
-  private final Dialect dialect;
-  private final JdbcStatement claiming;
-
-  JdbcRunStore(Dialect dialect) {
-    this.dialect = dialect;
-    this.claiming =
-        new JdbcStatement(
-            "SELECT * FROM run WHERE id = ? AND status = 'QUEUED'" + dialect.forUpdateSkipLocked());
-  }
 
   /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
   public boolean insert(Handle handle, RunRow run) {
@@ -110,18 +109,7 @@ public final class JdbcRunStore {
     return one(handle, "id = :value OR code = :value", idOrCode);
   }
 
-  /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
-  /// run locks it before anything else of it.
-  public Optional<RunRow> locked(Handle handle, String idOrCode) {
-    return one(handle, "(id = :value OR code = :value)" + dialect.forUpdate(), idOrCode);
-  }
-
-  /// The run when it is queued and no other node is claiming it.
-  public Optional<RunRow> claiming(Handle handle, String id) {
-    return claiming.first(handle, JdbcRunStore::run, id);
-  }
-
-  private static Optional<RunRow> one(Handle handle, String condition, String value) {
+  static Optional<RunRow> one(Handle handle, String condition, String value) {
     return handle
         .createQuery("SELECT * FROM run WHERE " + condition)
         .bind("value", value)
@@ -181,58 +169,14 @@ public final class JdbcRunStore {
         .list();
   }
 
-  /// Gives a queued run to an owner, under a new epoch.
-  ///
-  /// @param lease for how long
-  /// @return the run as it is then, or empty when somebody else was faster
-  public Optional<RunRow> claim(
-      Handle handle, String id, String owner, Instant now, Duration lease) {
-    return handle
-        .createQuery(
-            """
-            UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
-              lease_until = %s + :lease, reason = NULL,
-              started_at = COALESCE(started_at, :now)
-            WHERE id = :id AND status = 'QUEUED'
-            RETURNING *
-            """
-                .formatted(dialect.clock()))
-        .bind("owner", owner)
-        .bind("lease", lease.toMillis())
-        .bind("now", now.toEpochMilli())
-        .bind("id", id)
-        .map((row, context) -> run(row))
-        .findFirst();
-  }
-
-  /// The guard of everything an owner writes.
-  ///
-  /// @return false when it owns the run no more: nothing may be written
-  boolean owns(Handle handle, String id, long epoch) {
-    return OWNS.update(handle, id, epoch) == 1;
-  }
-
   /// Sets what changes from status to status; the caller has made sure that it may.
   public RunRow set(Handle handle, String id, RunStatus status, @Nullable String reason) {
     return SET.first(handle, JdbcRunStore::run, status.name(), reason, id).orElseThrow();
   }
 
   /// Makes a run wait for its turn.
-  ///
-  /// @return false when it was not in that state any more
-  public boolean queue(Handle handle, String id, RunStatus from, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL,
-                  lease_until = NULL, queued_at = :now
-                WHERE id = :id AND status = :from
-                """)
-            .bind("now", now.toEpochMilli())
-            .bind("id", id)
-            .bind("from", from.name())
-            .execute()
-        == 1;
+  RunRow queue(Handle handle, String id, Instant now) {
+    return QUEUE.first(handle, JdbcRunStore::run, now.toEpochMilli(), id).orElseThrow();
   }
 
   /// Every run that waits for a time looks again.
@@ -260,8 +204,7 @@ public final class JdbcRunStore {
   /// The next part begins.
   ///
   /// @param cause why it ends, or null when all is well
-  public RunRow setPhase(
-      Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
+  RunRow setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
     return PHASE
         .first(
             handle,
@@ -275,8 +218,7 @@ public final class JdbcRunStore {
         .orElseThrow();
   }
 
-  public RunRow end(
-      Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
+  RunRow end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
     return END.first(handle, JdbcRunStore::run, status.name(), reason, now.toEpochMilli(), id)
         .orElseThrow();
   }
@@ -284,23 +226,21 @@ public final class JdbcRunStore {
   /// Its ending begins before its steps are through.
   ///
   /// @param undo whether what began is undone
-  public void cancel(Handle handle, String id, Cause cause, boolean undo) {
-    handle
-        .createUpdate(
-            """
-            UPDATE run SET cause = :cause, cause_by = :by, cause_words = :words, undoing = :undo
-            WHERE id = :id
-            """)
-        .bind("cause", cause.failure().name())
-        .bind("by", cause.by())
-        .bind("words", cause.words())
-        .bind("undo", undo ? 1 : 0)
-        .bind("id", id)
-        .execute();
+  RunRow cancel(Handle handle, String id, Cause cause, boolean undo) {
+    return CANCEL
+        .first(
+            handle,
+            JdbcRunStore::run,
+            cause.failure().name(),
+            cause.by(),
+            cause.words(),
+            undo ? 1 : 0,
+            id)
+        .orElseThrow();
   }
 
   /// Keeps that a person wants a step stopped; null when it has ended.
-  public RunRow stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
+  RunRow stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
     String step = stop == null ? null : stop.step();
     String by = stop == null ? null : stop.by();
     return STOP.first(handle, JdbcRunStore::run, step, by, id).orElseThrow();

@@ -30,7 +30,7 @@ public final class JdbcSeenRuns {
 
   private final Dialect dialect;
 
-  JdbcSeenRuns(Dialect dialect) {
+  public JdbcSeenRuns(Dialect dialect) {
     this.dialect = dialect;
   }
 

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlanInput;
 import dev.signalbox.engine.run.plan.PlannedStep;
@@ -11,40 +13,35 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// A run as it stands inside one transaction. What changes it goes through here, so that it is read
-/// once, however many moves follow.
+/// A run as it stands inside one transaction. Whatever changes it, its steps or its questions goes
+/// through here, so that it is read once, however many moves follow.
 public final class RunState {
   private final Transaction transaction;
-  private final Stores stores;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcStepStore steps = new JdbcStepStore();
   private final RunStates states;
-  private final CallFrame main;
-  private final Map<String, StepRow> rows;
-  private final Map<String, CallFrame> calls;
+  private final JdbcRunOwners owners;
   private RunRow run;
+  private @Nullable CallFrame main;
+  private @Nullable Map<String, StepRow> rows;
+  private @Nullable Map<String, CallFrame> calls;
   private @Nullable List<Approval> approvals;
 
-  /// @param rows the latest attempt of each step, in the order they began
-  RunState(
-      Transaction transaction,
-      Stores stores,
-      RunStates states,
-      RunRow run,
-      Map<String, StepRow> rows) {
+  RunState(Transaction transaction, RunStates states, JdbcRunOwners owners, RunRow run) {
     this.transaction = transaction;
-    this.stores = stores;
     this.states = states;
+    this.owners = owners;
     this.run = run;
-    this.main = states.main(transaction.handle(), run);
-    this.rows = new LinkedHashMap<>(rows);
-    this.calls = states.calls(transaction.handle(), rows);
   }
 
   public Transaction transaction() {
@@ -65,31 +62,41 @@ public final class RunState {
 
   /// The run's own runbook.
   public CallFrame main() {
+    if (main == null) {
+      main = states.main(handle(), run);
+    }
     return main;
   }
 
   /// The latest attempt of each step, in the order they began.
   public Map<String, StepRow> rows() {
+    if (rows == null) {
+      // What has not started has no steps.
+      rows = run.startedAt() == null ? new LinkedHashMap<>() : steps.latest(handle(), run.id());
+    }
     return rows;
   }
 
   /// The pinned runbooks of the calls that began, by the calling step's path.
   public Map<String, CallFrame> calls() {
+    if (calls == null) {
+      calls = states.calls(handle(), rows());
+    }
     return calls;
   }
 
   public PlanInput input() {
-    return new PlanInput(run.phase(), run.cause(), run.undoing(), main, rows, calls, now());
+    return new PlanInput(run.phase(), run.cause(), run.undoing(), main(), rows(), calls(), now());
   }
 
   public long nextSeq() {
-    return rows.values().stream().mapToLong(row -> row.standing().seq()).max().orElse(0) + 1;
+    return rows().values().stream().mapToLong(row -> row.standing().seq()).max().orElse(0) + 1;
   }
 
   /// Every question asked for the run, oldest first.
   public List<Approval> approvals() {
     if (approvals == null) {
-      approvals = stores.approvals().ofRun(handle(), run.id());
+      approvals = states.approvals().ofRun(handle(), run.id());
     }
     return approvals;
   }
@@ -99,36 +106,100 @@ public final class RunState {
     approvals = null;
   }
 
-  /// The run's row is stored like this now.
-  public void became(RunRow row) {
-    run = row;
+  /// Moves a question from one state to another.
+  ///
+  /// @return false when it was not in that state any more; nothing was changed
+  public boolean move(Approval question, ApprovalStatus from, ApprovalStatus to) {
+    approvals = null;
+    return states.approvals().move(transaction, question.id(), from, to);
+  }
+
+  /// Closes the questions that are still open.
+  public void closeQuestions(ApprovalStatus to) {
+    approvals = null;
+    states.approvals().close(transaction, run.id(), to);
+  }
+
+  /// It becomes this owner's, under a new epoch.
+  ///
+  /// @param lease for how long
+  /// @return false when it is not queued: somebody else was faster
+  public boolean claim(String owner, Duration lease) {
+    if (run.startedAt() == null) {
+      rows = new LinkedHashMap<>();
+    }
+    Optional<RunRow> claimed = owners.claim(handle(), run.id(), owner, now(), lease);
+    claimed.ifPresent(row -> run = row);
+    return claimed.isPresent();
+  }
+
+  /// It waits for its turn; nothing happens when it does not stand like this any more.
+  public void queue(RunStatus from) {
+    if (run.status() == from) {
+      run = runs.queue(handle(), run.id(), now());
+    }
+  }
+
+  /// It waits, nobody's, for a time or for people.
+  public void rest(RunStatus status, String reason) {
+    run = runs.set(handle(), run.id(), status, reason);
+  }
+
+  /// The next part begins.
+  ///
+  /// @param cause why it ends, or null when all is well
+  public void enter(Phase phase, RunStatus verdict, @Nullable Cause cause) {
+    run = runs.setPhase(handle(), run.id(), phase, verdict, cause);
+  }
+
+  /// Its ending begins before its steps are through.
+  ///
+  /// @param undo whether what began is undone
+  public void cancel(Cause cause, boolean undo) {
+    run = runs.cancel(handle(), run.id(), cause, undo);
+  }
+
+  /// A person wants a step stopped; null when it has ended.
+  public void stop(RunRow.@Nullable Stop stop) {
+    run = runs.stop(handle(), run.id(), stop);
+  }
+
+  /// It is over.
+  public void over(RunStatus status, @Nullable String reason) {
+    run = runs.end(handle(), run.id(), status, reason, now());
   }
 
   /// A step that was not there begins, or a further attempt of one.
   public void begin(StepRow row) {
-    stores.steps().insert(handle(), row);
-    rows.remove(row.path());
-    rows.put(row.path(), row);
-    calls.putAll(states.calls(handle(), Map.of(row.path(), row)));
+    Map<String, StepRow> known = rows();
+    steps.insert(handle(), row);
+    known.remove(row.path());
+    known.put(row.path(), row);
+    if (row.part().pinned() != null) {
+      calls = null;
+    }
   }
 
   /// An open attempt ends; nothing happens when it has an end already.
   public void end(StepRow row, StepEnd end) {
-    if (stores.steps().end(handle(), row, end, now())) {
-      rows.put(row.path(), row.ended(end, now()));
+    Map<String, StepRow> known = rows();
+    if (steps.end(handle(), row, end, now())) {
+      known.put(row.path(), row.ended(end, now()));
     }
   }
 
   /// What became of an unknown attempt is found out.
   public void reopen(StepRow row) {
-    stores.steps().reopen(handle(), row);
-    rows.put(row.path(), row.reopened());
+    Map<String, StepRow> known = rows();
+    steps.reopen(handle(), row);
+    known.put(row.path(), row.reopened());
   }
 
   /// An open step begins another check, or waits for the next.
   public void poll(StepRow row) {
-    stores.steps().poll(handle(), row);
-    rows.put(row.path(), row);
+    Map<String, StepRow> known = rows();
+    steps.poll(handle(), row);
+    known.put(row.path(), row);
   }
 
   /// True when a person wants this step stopped.
@@ -158,9 +229,9 @@ public final class RunState {
   /// True when it says what the database says: always, if everything that changes a run goes
   /// through here.
   public boolean isAsStored() {
-    return run.equals(stores.runs().byId(handle(), run.id()).orElse(null))
-        && List.copyOf(rows.values())
-            .equals(List.copyOf(stores.steps().latest(handle(), run.id()).values()))
-        && (approvals == null || approvals.equals(stores.approvals().ofRun(handle(), run.id())));
+    return run.equals(runs.byId(handle(), run.id()).orElse(null))
+        && List.copyOf(rows().values())
+            .equals(List.copyOf(steps.latest(handle(), run.id()).values()))
+        && (approvals == null || approvals.equals(states.approvals().ofRun(handle(), run.id())));
   }
 }

@@ -1,47 +1,74 @@
 package dev.signalbox.engine.run.store;
 
+import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Transaction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Reads runs with the revisions they are pinned to.
 public final class RunStates {
-  private static final int KEPT = 256;
-
-  private final Stores stores;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final JdbcRunOwners owners;
+  private final JdbcSeenRuns seen;
   private final Library library;
-  private final Map<String, Runbook> parsed =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Approvals approvals;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Runbook> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  public RunStates(Stores stores, Library library) {
-    this.stores = stores;
+  public RunStates(Dialect dialect, Library library, Approvals approvals) {
+    this.owners = new JdbcRunOwners(dialect);
+    this.seen = new JdbcSeenRuns(dialect);
     this.library = library;
+    this.approvals = approvals;
+  }
+
+  /// The run with this id or code, which nobody else changes until the commit.
+  public Optional<RunState> locked(Transaction transaction, String idOrCode) {
+    return owners.locked(transaction.handle(), idOrCode).map(run -> of(transaction, run));
+  }
+
+  /// The same, if there is one that this person sees.
+  public Optional<RunState> locked(Transaction transaction, String idOrCode, Sight sight) {
+    return seen.locked(transaction.handle(), idOrCode, sight).map(run -> of(transaction, run));
+  }
+
+  /// The run that this code of a question, or of its own, stands for, locked, if this person sees
+  /// it.
+  public Optional<RunState> asking(Transaction transaction, String code, Sight sight) {
+    return seen.asking(transaction.handle(), code, sight).map(run -> of(transaction, run));
+  }
+
+  /// Codes of open questions that this person sees, for finding the one somebody meant.
+  public List<String> openCodes(Transaction transaction, Sight sight) {
+    return seen.openCodes(transaction.handle(), sight);
+  }
+
+  /// The run when it is queued and no other node is claiming it.
+  public Optional<RunState> claiming(Transaction transaction, String id) {
+    return owners.claiming(transaction.handle(), id).map(run -> of(transaction, run));
   }
 
   public RunState load(Transaction transaction, String run) {
-    return of(transaction, stores.runs().byId(transaction.handle(), run).orElseThrow());
+    return of(transaction, runs.byId(transaction.handle(), run).orElseThrow());
   }
 
-  /// Of a run that was read in this transaction. One that has not started has no steps.
-  public RunState of(Transaction transaction, RunRow run) {
-    Map<String, StepRow> rows =
-        run.startedAt() == null ? Map.of() : stores.steps().latest(transaction.handle(), run.id());
-    return new RunState(transaction, stores, this, run, rows);
+  private RunState of(Transaction transaction, RunRow run) {
+    return new RunState(transaction, this, owners, run);
+  }
+
+  /// The questions of runs.
+  Approvals approvals() {
+    return approvals;
   }
 
   public CallFrame main(Handle handle, RunRow run) {
@@ -62,29 +89,14 @@ public final class RunStates {
   }
 
   private Runbook pinned(Handle handle, String name, String revision) {
-    return known(name, revision)
-        .orElseGet(() -> {
-          String text =
-              stores
-                  .revisions()
-                  .text(handle, name, revision)
-                  .orElseThrow(
-                      () -> new IllegalStateException(name + " " + revision + " is not kept"));
-          return remember(library.read(name, text));
-        });
+    return library
+        .known(name, revision)
+        .orElseGet(() -> library.read(name, text(handle, name, revision)));
   }
 
-  private Optional<Runbook> known(String name, String revision) {
-    synchronized (parsed) {
-      return Optional.ofNullable(parsed.get(name + "@" + revision));
-    }
-  }
-
-  /// Spares the reading of a revision that is at hand.
-  public Runbook remember(Runbook runbook) {
-    synchronized (parsed) {
-      parsed.put(runbook.name() + "@" + runbook.revision(), runbook);
-    }
-    return runbook;
+  private String text(Handle handle, String name, String revision) {
+    return revisions
+        .text(handle, name, revision)
+        .orElseThrow(() -> new IllegalStateException(name + " " + revision + " is not kept"));
   }
 }

@@ -10,7 +10,6 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.runbook.Step;
-import dev.signalbox.engine.runbook.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -123,9 +122,7 @@ public final class Scopes {
       if (step.name() != null && output != null) {
         values.put(step.name(), Values.read(output));
       }
-      if (step.verb() instanceof Verb.Group group) {
-        outputs(rows, frame, group.steps(), values);
-      }
+      outputs(rows, frame, step.verb().steps(), values);
       outputs(rows, frame, step.undo(), values);
     }
   }

@@ -6,8 +6,8 @@ import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.RunState;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import java.util.Map;
@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
   private final Audit audit;
   private final RunListener listener;
-  private final Stores stores;
   private final RunViews views;
+  private final JdbcRunStore runs = new JdbcRunStore();
 
-  public Journal(Audit audit, RunListener listener, Stores stores, RunViews views) {
+  public Journal(Audit audit, RunListener listener, RunViews views) {
     this.audit = audit;
     this.listener = listener;
-    this.stores = stores;
     this.views = views;
   }
 
@@ -31,6 +30,11 @@ public final class Journal {
   public void record(
       Transaction transaction, RunRow run, String kind, String outcome, Map<String, String> facts) {
     record(transaction, run, run.caller(), kind, outcome, facts);
+  }
+
+  /// The same where the run is at hand.
+  public void record(RunState state, String kind, String outcome, Map<String, String> facts) {
+    record(state.transaction(), state.run(), kind, outcome, facts);
   }
 
   /// What nobody did.
@@ -74,8 +78,15 @@ public final class Journal {
   }
 
   /// The same where the run is at hand.
-  public void changed(RunState state) {
-    listener.changed(state.transaction(), views.of(state));
+  public RunView changed(RunState state) {
+    RunView view = views.of(state);
+    listener.changed(state.transaction(), view);
+    return view;
+  }
+
+  /// The run as it stands.
+  public RunView view(RunState state) {
+    return views.of(state);
   }
 
   /// A run came in, and has no steps yet: like [#changed] of what was just stored.
@@ -83,9 +94,8 @@ public final class Journal {
     listener.changed(transaction, views.ofNew(transaction.handle(), run));
   }
 
-  public RunView view(Transaction transaction, String run) {
-    return views.of(
-        transaction.handle(), stores.runs().byId(transaction.handle(), run).orElseThrow());
+  private RunView view(Transaction transaction, String run) {
+    return views.of(transaction.handle(), runs.byId(transaction.handle(), run).orElseThrow());
   }
 
   public void said(RunState state, String text, String to, String key) {

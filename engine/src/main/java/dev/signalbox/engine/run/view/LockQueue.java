@@ -1,7 +1,8 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.run.RunGuard;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcLockStore;
+import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.store.Transaction;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,12 +15,12 @@ public final class LockQueue {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  private final Stores stores;
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcLockStore locks = new JdbcLockStore();
   private final Journal journal;
   private final RunGuard guard;
 
-  public LockQueue(Stores stores, Journal journal, RunGuard guard) {
-    this.stores = stores;
+  public LockQueue(Journal journal, RunGuard guard) {
     this.journal = journal;
     this.guard = guard;
   }
@@ -28,14 +29,11 @@ public final class LockQueue {
   ///
   /// @param room where it is told
   public Optional<String> held(Handle handle, String lock, String room) {
-    return stores
-        .locks()
+    return locks
         .holder(handle, lock)
         .map(holder -> {
           String who =
-              stores
-                  .runs()
-                  .byId(handle, holder.run())
+              runs.byId(handle, holder.run())
                   .filter(run -> guard.mayTell(room, run.room()))
                   .map(run -> "run " + run.code() + " of " + run.person())
                   .orElse("another run");
@@ -47,10 +45,10 @@ public final class LockQueue {
   /// The holder changed: everybody who waits is told of the new one.
   public void refresh(Transaction transaction, String lock) {
     Handle handle = transaction.handle();
-    for (String run : stores.runs().waitingFor(handle, lock)) {
-      String room = stores.runs().byId(handle, run).orElseThrow().room();
+    for (String run : runs.waitingFor(handle, lock)) {
+      String room = runs.byId(handle, run).orElseThrow().room();
       String reason = held(handle, lock, room).orElse(null);
-      stores.runs().setReason(handle, run, reason);
+      runs.setReason(handle, run, reason);
       if (reason != null) {
         journal.changed(transaction, run);
       }

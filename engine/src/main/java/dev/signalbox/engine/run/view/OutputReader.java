@@ -9,14 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Reads kept output from any byte on.
-public final class OutputReader {
+final class OutputReader {
   private static final int CHUNKS = 64;
 
-  private final JdbcOutputStore store;
-
-  public OutputReader(JdbcOutputStore store) {
-    this.store = store;
-  }
+  private final JdbcOutputStore store = new JdbcOutputStore();
 
   /// @param path of one step, or null for the whole run
   /// @param from where to begin; a character that begins before is left out

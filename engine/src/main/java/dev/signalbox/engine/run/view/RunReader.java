@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.view;
 
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.KeptRunbook;
 import dev.signalbox.engine.run.Request;
@@ -9,7 +10,11 @@ import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunOutput;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.state.RunRow;
-import dev.signalbox.engine.run.store.Stores;
+import dev.signalbox.engine.run.store.JdbcRequests;
+import dev.signalbox.engine.run.store.JdbcRevisionStore;
+import dev.signalbox.engine.run.store.JdbcRunStore;
+import dev.signalbox.engine.run.store.JdbcSeenRuns;
+import dev.signalbox.engine.store.Dialect;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,49 +22,60 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Reads runs for people.
-public record RunReader(Stores stores, RunViews views, OutputReader output, Listeners listeners) {
+public final class RunReader {
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final OutputReader output = new OutputReader();
+  private final JdbcSeenRuns seen;
+  private final JdbcRequests requests;
+  private final RunViews views;
+
+  public RunReader(Dialect dialect, Approvals approvals, RunViews views) {
+    this.seen = new JdbcSeenRuns(dialect);
+    this.requests = new JdbcRequests(approvals);
+    this.views = views;
+  }
+
   public Optional<KeptRunbook> runbook(Handle handle, String idOrCode) {
-    return stores
-        .runs()
-        .byIdOrCode(handle, idOrCode)
+    return runs.byIdOrCode(handle, idOrCode)
         .flatMap(run ->
-            stores
-                .revisions()
+            revisions
                 .text(handle, run.runbook(), run.revision())
                 .map(text -> new KeptRunbook(run.runbook(), run.revision(), text)));
   }
 
   public Optional<RunView> view(Handle handle, String idOrCode) {
-    return stores.runs().byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
+    return runs.byIdOrCode(handle, idOrCode).map(run -> views.of(handle, run));
   }
 
   public Optional<RunView> view(Handle handle, String idOrCode, Sight sight) {
-    return stores.seen().find(handle, idOrCode, sight).map(run -> views.of(handle, run));
+    return seen.find(handle, idOrCode, sight).map(run -> views.of(handle, run));
   }
 
   public List<RunView> page(Handle handle, RunFilter filter) {
-    return stores.seen().page(handle, filter).stream().map(run -> views.of(handle, run)).toList();
+    return seen.page(handle, filter).stream().map(run -> views.of(handle, run)).toList();
   }
 
   public List<Request> requests(Handle handle, RequestFilter filter) {
-    return stores.requests().page(handle, filter);
+    return requests.page(handle, filter);
   }
 
   public long countRequests(Handle handle, Sight sight, RequestFilter.Scope scope) {
-    return stores.requests().count(handle, sight, scope);
+    return requests.count(handle, sight, scope);
   }
 
   public List<RunBrief> briefs(Handle handle, Collection<String> ids) {
-    return stores.runs().briefs(handle, ids);
+    return runs.briefs(handle, ids);
   }
 
   public RunOutput output(
       Handle handle, String idOrCode, @Nullable String path, long from, int max) {
-    String run = stores.runs().byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
+    String run = runs.byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
     return output.read(handle, run, path, from, max);
   }
 
+  /// The step that a person wants stopped.
   public Optional<String> stopStep(Handle handle, String run) {
-    return stores.runs().byId(handle, run).map(RunRow::stop).map(RunRow.Stop::step);
+    return runs.byId(handle, run).map(RunRow::stop).map(RunRow.Stop::step);
   }
 }

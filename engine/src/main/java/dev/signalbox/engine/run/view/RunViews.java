@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
@@ -11,15 +12,12 @@ import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.store.JdbcStepStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.runbook.Step;
-import dev.signalbox.engine.runbook.Verb;
-import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,24 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes what people see of a run.
 public final class RunViews {
-  private static final int TAIL_LINES = 20;
-  public static final int TAIL_CHARACTERS = 4000;
-  private static final int TAIL_CHUNKS = 8;
-
-  private final Stores stores;
+  private final JdbcStepStore steps = new JdbcStepStore();
   private final RunStates states;
+  private final Approvals approvals;
   private final StepTitles titles;
 
-  public RunViews(Stores stores, RunStates states, StepTitles titles) {
-    this.stores = stores;
+  public RunViews(RunStates states, Approvals approvals, StepTitles titles) {
     this.states = states;
+    this.approvals = approvals;
     this.titles = titles;
   }
 
   RunView of(Handle handle, RunRow run) {
-    Map<String, StepRow> rows = stores.steps().latest(handle, run.id());
-    List<Approval> approvals = stores.approvals().ofRun(handle, run.id());
-    return view(handle, run, rows, approvals);
+    Map<String, StepRow> rows = steps.latest(handle, run.id());
+    return view(handle, run, rows, approvals.ofRun(handle, run.id()));
   }
 
   RunView of(RunState state) {
@@ -55,13 +49,12 @@ public final class RunViews {
 
   /// Of a run that began no step, and whose question, if it is held, is stored.
   RunView ofNew(Handle handle, RunRow run) {
-    List<Approval> approvals =
-        run.status() == RunStatus.HELD ? stores.approvals().ofRun(handle, run.id()) : List.of();
-    return view(handle, run, Map.of(), approvals);
+    List<Approval> asked =
+        run.status() == RunStatus.HELD ? approvals.ofRun(handle, run.id()) : List.of();
+    return view(handle, run, Map.of(), asked);
   }
 
-  private RunView view(
-      Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> approvals) {
+  private RunView view(Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> asked) {
     CallFrame main = states.main(handle, run);
     Map<String, CallFrame> calls = states.calls(handle, rows);
     var shown = new Shown(run, rows, calls, new HashMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -89,8 +82,8 @@ public final class RunViews {
         run.began(),
         run.endedAt(),
         shown.views(),
-        approvals,
-        wroteNothing(rows) ? "" : tail(handle, run.id()));
+        asked,
+        wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
   }
 
   /// What it waits for or how it ended, else why it is ending.
@@ -133,9 +126,7 @@ public final class RunViews {
       String path = frame.path(step);
       StepRow row = rows.get(path);
       shown.views().add(row == null ? pending(shown, frame, step) : view(row));
-      if (step.verb() instanceof Verb.Group group) {
-        add(shown, frame, group.steps());
-      }
+      add(shown, frame, step.verb().steps());
       CallFrame callee = shown.calls().get(path);
       if (callee != null) {
         add(shown, callee, callee.runbook().steps());
@@ -152,7 +143,7 @@ public final class RunViews {
 
   private StepView pending(Shown shown, CallFrame frame, Step step) {
     String title = step.name() != null ? step.name() : titles.foreseen(step, shown.known(frame));
-    String verb = StepTitles.word(step.verb());
+    String verb = step.verb().word();
     return new StepView(frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0);
   }
 
@@ -167,22 +158,5 @@ public final class RunViews {
         row.times().ended(),
         row.error(),
         row.written().kept());
-  }
-
-  public String tail(Handle handle, String run) {
-    List<String> chunks = new ArrayList<>();
-    stores
-        .output()
-        .newest(handle, run, null, TAIL_CHUNKS)
-        .forEach(chunk -> chunks.add(chunk.content()));
-    Collections.reverse(chunks);
-    return lastLines(String.join("", chunks));
-  }
-
-  public static String lastLines(String text) {
-    String end = VisibleText.last(text, TAIL_CHARACTERS);
-    String[] lines = end.split("\n", -1);
-    int from = Math.max(0, lines.length - TAIL_LINES - 1);
-    return String.join("\n", List.of(lines).subList(from, lines.length));
   }
 }

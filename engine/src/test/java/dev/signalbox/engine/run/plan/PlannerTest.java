@@ -3,7 +3,7 @@ package dev.signalbox.engine.run.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.run.FakeLibrary;
+import dev.signalbox.engine.run.RunbookShelf;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Phase;
@@ -37,7 +37,7 @@ final class PlannerTest {
         - exec: echo very-last
       """;
   private static final CallFrame MAIN =
-      new CallFrame("", new FakeLibrary().read("job", JOB), Arguments.NONE);
+      new CallFrame("", new RunbookShelf().put("job", JOB), Arguments.NONE);
 
   /// Rows are written `path=STATUS`, an `!` behind FAILED for one that never began.
   @ParameterizedTest(name = "{0} {1}: {2}")

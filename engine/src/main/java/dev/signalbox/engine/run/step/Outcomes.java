@@ -1,4 +1,4 @@
-package dev.signalbox.engine.run.change;
+package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.plan.PlannedStep;
@@ -8,7 +8,9 @@ import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.store.RunState;
 
 /// What an effect's outcome means for its step.
-final class Outcomes {
+public final class Outcomes {
+  public static final String NOT_KNOWN = "; whether it happened is not known";
+
   private Outcomes() {}
 
   /// A step that a person wanted stopped was stopped, also where it failed before that reached it.
@@ -29,17 +31,16 @@ final class Outcomes {
   }
 
   /// The end of a request that was on its way when the server stopped.
-  static StepEnd lost(RunState state, PlannedStep place) {
+  public static StepEnd lost(RunState state, PlannedStep place) {
     return state.stops(place)
-        ? StepEnd.failed(
-            Failure.CANCELLED, state.stopped(place).words() + OperatorActions.NOT_KNOWN)
+        ? StepEnd.failed(Failure.CANCELLED, state.stopped(place).words() + NOT_KNOWN)
         : StepEnd.unknown(
             "The server stopped while the request was on its way: it may have happened or may"
                 + " still be happening.");
   }
 
   /// What a failure says, or else is.
-  static String message(RuntimeException failure) {
+  public static String message(RuntimeException failure) {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

@@ -1,20 +1,22 @@
 package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Decision;
-import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.store.JdbcLockStore;
+import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.RunState;
-import dev.signalbox.engine.run.store.Stores;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
@@ -24,41 +26,31 @@ import java.util.Map;
 
 /// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its
 /// lock.
-public final class RunbookCalls {
+record CallStep(Verb.Call verb, Library library, RunGuard guard, LockQueue queue)
+    implements VerbStep {
   private static final int DEEPEST = 8;
+  private static final JdbcLockStore LOCKS = new JdbcLockStore();
+  private static final JdbcRevisionStore REVISIONS = new JdbcRevisionStore();
 
-  private final Stores stores;
-  private final Library library;
-  private final Guard guard;
-  private final Callers callers;
-  private final LockQueue queue;
-
-  public RunbookCalls(
-      Stores stores, Library library, Guard guard, Callers callers, LockQueue queue) {
-    this.stores = stores;
-    this.library = library;
-    this.guard = guard;
-    this.callers = callers;
-    this.queue = queue;
+  @Override
+  public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
+    return new StepStart.Entered(pin(state, planned, scope).write());
   }
 
-  /// What is pinned.
-  ///
-  /// @throws StepFailedException when it may not or cannot be called
-  Pinned enter(RunState state, PlannedStep planned, Verb.Call call, Scope scope) {
+  @Override
+  public boolean leaf() {
+    return false;
+  }
+
+  private Pinned pin(RunState state, PlannedStep planned, Scope scope) {
     if (planned.frame().depth() >= DEEPEST) {
       throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
     }
-    Runbook callee = callee(call.target());
-    Arguments arguments =
-        switch (library.bind(callee, inputs(planned.step(), scope))) {
-          case Library.Binding.Bound bound -> bound.arguments();
-          case Library.Binding.Misused misused ->
-              throw failed(callee.name() + ": " + misused.message());
-        };
+    Runbook callee = callee(verb.target());
+    Arguments arguments = bound(callee, inputs(planned.step(), scope));
     permit(state, callee, arguments);
     lock(state, callee, arguments);
-    stores.revisions().keep(state.transaction().handle(), callee, state.now());
+    REVISIONS.keep(state.transaction().handle(), callee, state.now());
     return new Pinned(callee.name(), callee.revision(), arguments);
   }
 
@@ -78,10 +70,18 @@ public final class RunbookCalls {
     return inputs;
   }
 
+  private Arguments bound(Runbook callee, Map<String, Object> inputs) {
+    try {
+      return library.bind(callee, inputs);
+    } catch (BadValueException misused) {
+      throw failed(callee.name() + ": " + misused.getMessage());
+    }
+  }
+
   private void permit(RunState state, Runbook callee, Arguments arguments) {
     RunRow run = state.run();
     Caller caller =
-        callers
+        guard
             .now(run.caller())
             .orElseThrow(() ->
                 new StepFailedException(
@@ -109,7 +109,7 @@ public final class RunbookCalls {
     }
     String name = callee.lock().render(new Scope(arguments.values()));
     var handle = state.transaction().handle();
-    if (!stores.locks().take(handle, name, state.run().id(), state.now())) {
+    if (!LOCKS.take(handle, name, state.run().id(), state.now())) {
       throw failed(
           queue.held(handle, name, state.run().room()).orElse("The lock " + name + " is held."));
     }

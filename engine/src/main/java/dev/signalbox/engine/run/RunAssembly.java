@@ -1,0 +1,124 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.process.Launcher;
+import dev.signalbox.engine.process.MachineBoot;
+import dev.signalbox.engine.process.ProcessLauncher;
+import dev.signalbox.engine.run.change.AcceptRun;
+import dev.signalbox.engine.run.change.AdvanceRun;
+import dev.signalbox.engine.run.change.ClaimRun;
+import dev.signalbox.engine.run.change.DecideApproval;
+import dev.signalbox.engine.run.change.FinishRun;
+import dev.signalbox.engine.run.change.OperatorActions;
+import dev.signalbox.engine.run.change.RunTimers;
+import dev.signalbox.engine.run.change.StartCheck;
+import dev.signalbox.engine.run.drive.Engine;
+import dev.signalbox.engine.run.drive.RunDriver;
+import dev.signalbox.engine.run.drive.SetClock;
+import dev.signalbox.engine.run.effect.EffectExecutor;
+import dev.signalbox.engine.run.effect.HttpRequests;
+import dev.signalbox.engine.run.effect.Lease;
+import dev.signalbox.engine.run.effect.Leftovers;
+import dev.signalbox.engine.run.effect.OutputKeeper;
+import dev.signalbox.engine.run.effect.Requests;
+import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.run.step.Questions;
+import dev.signalbox.engine.run.step.VerbSteps;
+import dev.signalbox.engine.run.store.RunStates;
+import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.run.view.Listeners;
+import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.run.view.RunReader;
+import dev.signalbox.engine.run.view.RunViews;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/// Puts [Runs] together.
+final class RunAssembly {
+  private final Database database;
+  private final Audit audit;
+  private final Ids ids;
+  private final Timeline clock;
+  private final RunGuard guard;
+  private final Library library;
+  private final RunConfig config;
+  private final SecretMasking masking;
+
+  RunAssembly(
+      Database database,
+      Audit audit,
+      Ids ids,
+      Timeline clock,
+      RunGuard guard,
+      Library library,
+      RunConfig config) {
+    this.database = database;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.guard = guard;
+    this.library = library;
+    this.config = config;
+    this.masking = SecretMasking.of(config.secrets());
+  }
+
+  /// On this machine.
+  Runs here() {
+    // Output is masked while a run is driven, which holds a processor for as long as it comes.
+    ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
+    return reaching(
+        new ProcessLauncher(config.launches(), config.directory(), clock),
+        new HttpRequests(masking),
+        MachineBoot.present(clock),
+        Executors.newCachedThreadPool(drivers));
+  }
+
+  /// Reaching the world like this.
+  ///
+  /// @param workers takes one task for each run that is driven
+  Runs reaching(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
+    var approvals = new Approvals(ids);
+    var states = new RunStates(database.dialect(), library, approvals);
+    var titles = new StepTitles(masking);
+    var views = new RunViews(states, approvals, titles);
+    var listeners = new Listeners();
+    var journal = new Journal(audit, listeners, views);
+    var queue = new LockQueue(journal, guard);
+    var questions = new Questions(approvals, journal, guard, masking);
+    var check = new StartCheck(guard, library, questions, approvals);
+    var lease = new Lease(config.lease(), clock);
+    var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
+    var verbs =
+        new VerbSteps(journal, questions, guard, library, queue, config.connections(), masking);
+    var finish = new FinishRun(journal, queue);
+    var advance = new AdvanceRun(states, finish, verbs, titles, journal, node);
+    var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
+    var executor = new EffectExecutor(launcher, requests, masking, clock, node.lease());
+    var output = new OutputKeeper(database, journal, masking, clock, config.outputLimit());
+    var driver = new RunDriver(database, claim, advance, executor, output, node, workers);
+    var engine =
+        new Engine(
+            database,
+            driver,
+            new RunTimers(database, states, finish, journal, approvals, clock),
+            new SetClock(database, journal, clock, lease, boot),
+            node,
+            new Leftovers(database, launcher, clock),
+            clock);
+    return new Runs(
+        database,
+        engine,
+        new AcceptRun(library, journal, questions, queue, ids),
+        new DecideApproval(states, finish, check, journal, guard, approvals),
+        new OperatorActions(states, finish, journal, guard),
+        new RunReader(database.dialect(), approvals, views),
+        listeners);
+  }
+}

@@ -1,0 +1,262 @@
+package dev.signalbox.engine.run.drive;
+
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.change.AdvanceRun;
+import dev.signalbox.engine.run.change.ClaimRun;
+import dev.signalbox.engine.run.effect.EffectExecutor;
+import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.OutputKeeper;
+import dev.signalbox.engine.run.effect.Task;
+import dev.signalbox.engine.run.effect.TaskControl;
+import dev.signalbox.engine.run.effect.TaskMonitor;
+import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.state.BrokenSteps;
+import dev.signalbox.engine.run.state.FencedException;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepBrokenException;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.store.FencedWriter;
+import dev.signalbox.engine.run.store.JdbcRunOwners;
+import dev.signalbox.engine.run.store.JdbcRunStore;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.StoreUncertainException;
+import dev.signalbox.engine.store.Transaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives runs: each is claimed by a worker, which performs its steps until it ends or waits.
+public final class RunDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+
+  private final JdbcRunStore runs = new JdbcRunStore();
+  private final Database database;
+  private final JdbcRunOwners owners;
+  private final FencedWriter writer;
+  private final ClaimRun claimRun;
+  private final AdvanceRun advanceRun;
+  private final EffectExecutor executor;
+  private final OutputKeeper output;
+  private final ThisNode node;
+  private final Executor workers;
+  private final Map<String, TaskControl> active = new ConcurrentHashMap<>();
+  // What broke here once would break again each time it was found.
+  private final Set<String> gaveUp = ConcurrentHashMap.newKeySet();
+  private final Set<String> offered = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+  private volatile Runnable rested = () -> {};
+
+  /// @param workers takes one task for each run that is driven
+  public RunDriver(
+      Database database,
+      ClaimRun claimRun,
+      AdvanceRun advanceRun,
+      EffectExecutor executor,
+      OutputKeeper output,
+      ThisNode node,
+      Executor workers) {
+    this.database = database;
+    this.owners = new JdbcRunOwners(database.dialect());
+    this.writer = new FencedWriter(database);
+    this.claimRun = claimRun;
+    this.advanceRun = advanceRun;
+    this.executor = executor;
+    this.output = output;
+    this.node = node;
+    this.workers = workers;
+  }
+
+  /// Is told whenever a run has ended or begun to wait: a lock may be free, a timer may be near.
+  void whenRested(Runnable listener) {
+    rested = listener;
+  }
+
+  /// Ids of the runs whose steps are performed here now.
+  Set<String> active() {
+    return active.keySet();
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  /// The run may be ready: a worker looks. Nothing is added while one is still on its way to look.
+  void offer(String run) {
+    work(run, (tx, broken) -> claimRun.claim(tx, run, broken));
+  }
+
+  /// Only we know what became of this step.
+  void find(StepRow step) {
+    boolean tried = gaveUp.contains(step.run() + " " + step.path());
+    if (!active.containsKey(step.run()) && !tried && executor.knows(step)) {
+      work(step.run(), (tx, broken) -> claimRun.find(tx, step, broken));
+    }
+  }
+
+  private void work(String run, Claim claim) {
+    if (closing || !offered.add(run)) {
+      return;
+    }
+    try {
+      workers.execute(() -> drive(run, claim));
+    } catch (RejectedExecutionException closed) {
+      offered.remove(run);
+      LOG.debug("run {} waits for the next start", run);
+    }
+  }
+
+  /// Does something else on a worker, unless that is closed.
+  void aside(Runnable work) {
+    try {
+      workers.execute(work);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("what is left is done at the next start");
+    }
+  }
+
+  /// A person wants a step stopped; nothing happens when it is not under way here.
+  void stop(String run, String path) {
+    TaskControl control = active.get(run);
+    if (control != null) {
+      control.stop(path);
+    }
+  }
+
+  /// Begins nothing more. What runs goes on without us.
+  void detach() {
+    closing = true;
+    active.values().forEach(TaskControl::detach);
+  }
+
+  void close() {
+    detach();
+    executor.close();
+  }
+
+  /// Claims the run and does what it asks for, until it ends or waits.
+  private void drive(String run, Claim claim) {
+    if (closing) {
+      return;
+    }
+    try {
+      Optional<Task> task = claimed(run, claim);
+      if (task.isPresent()) {
+        follow(run, task.get());
+      }
+    } catch (FencedException fenced) {
+      LOG.warn("{}", fenced.getMessage());
+    } catch (StoreUncertainException uncertain) {
+      // Whatever is stored is true: when the lease is over it is read back and gone on from.
+      LOG.warn("run {} is read back before it goes on: {}", run, uncertain.getMessage());
+    } catch (StoreReadOnlyException readOnly) {
+      LOG.warn("run {} waits until the database can be written: {}", run, readOnly.getMessage());
+    } catch (RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | LinkageError
+        | AssertionError failure) {
+      LOG.error("run {} failed inside", run, failure);
+      layDown(run, failure);
+    }
+    rested.run();
+  }
+
+  private Optional<Task> claimed(String run, Claim claim) {
+    try {
+      return unbroken(
+          run,
+          broken ->
+              database.write(tx -> {
+                // What changes from here on is not seen any more: it has to be offered again.
+                offered.remove(run);
+                return claim.in(tx, broken);
+              }));
+    } finally {
+      offered.remove(run);
+    }
+  }
+
+  private void follow(String run, Task first) {
+    var control = new TaskControl();
+    // Whoever drove it before has written its last, or is fenced.
+    active.put(run, control);
+    try {
+      Optional<Task> task = Optional.of(first);
+      while (task.isPresent()) {
+        task = step(control, task.get());
+      }
+    } finally {
+      active.remove(run, control);
+    }
+  }
+
+  private Optional<Task> step(TaskControl control, Task task) {
+    control.turnTo(task.step().path());
+    TaskMonitor monitor = output.follow(task, control);
+    if (closing || !node.lease().holds()) {
+      // A node that cannot renew launches nothing: the next owner does.
+      return Optional.empty();
+    }
+    EffectResult result = executor.perform(task, monitor);
+    if (result instanceof EffectResult.Detached) {
+      return Optional.empty();
+    }
+    Optional<Task> next =
+        unbroken(
+            task.run().id(),
+            broken ->
+                writer.write(
+                    task.run(), monitor, tx -> advanceRun.proceed(tx, task, result, broken)));
+    executor.ended(task, result);
+    return next;
+  }
+
+  /// A step that breaks inside ends with that, at once, and the run goes on.
+  private Optional<Task> unbroken(String run, Function<BrokenSteps, Optional<Task>> work) {
+    var broken = new BrokenSteps();
+    while (true) {
+      try {
+        return work.apply(broken);
+      } catch (StepBrokenException failure) {
+        if (!broken.add(failure)) {
+          throw failure;
+        }
+        LOG.error("run {}: step {} failed inside", run, failure.path(), failure.getCause());
+        gaveUp.add(run + " " + failure.path());
+      }
+    }
+  }
+
+  /// Takes a run and begins its next step.
+  private interface Claim {
+    Optional<Task> in(Transaction transaction, BrokenSteps broken);
+  }
+
+  /// A run that cannot be carried on is laid before people.
+  private void layDown(String run, Throwable failure) {
+    try {
+      database.write(tx -> {
+        boolean ours = owners.locked(tx.handle(), run).filter(this::mayLayDown).isPresent();
+        if (ours) {
+          String why = "An error inside the server stopped it: " + failure;
+          runs.set(tx.handle(), run, RunStatus.UNKNOWN, why);
+        }
+        return ours;
+      });
+    } catch (RuntimeException again) {
+      LOG.error("run {} cannot be laid before people", run, again);
+    }
+  }
+
+  private boolean mayLayDown(RunRow run) {
+    return run.status() == RunStatus.QUEUED
+        || (run.status() == RunStatus.RUNNING && node.owner().equals(run.owner()));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepEnd;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.state.Timer;
+import dev.signalbox.engine.run.store.JdbcTimerStore;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks people in the middle of a run, and reads their answer.
+record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journal journal)
+    implements VerbStep {
+  /// How long a grant may wait until the run goes on.
+  private static final Duration THEN_START = Duration.ofMinutes(15);
+
+  private static final JdbcTimerStore TIMERS = new JdbcTimerStore();
+
+  /// Nobody is asked in vain: it fails when too few are left who could say yes.
+  @Override
+  public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
+    String never = guard.never(rule(scope), state.run().person());
+    if (!never.isEmpty()) {
+      throw new StepFailedException(Failure.REFUSED, never);
+    }
+    return new StepStart.Waits(ask(state, planned, scope).deadline());
+  }
+
+  private Approval ask(RunState state, PlannedStep planned, Scope scope) {
+    return questions.inside(state, planned.path(), questions.words(verb, scope), rule(scope));
+  }
+
+  private ApprovalRule rule(Scope scope) {
+    List<String> by = new ArrayList<>();
+    verb.by().forEach(who -> add(by, who.value(scope)));
+    return new ApprovalRule("step", verb.need(), by, verb.within(), THEN_START);
+  }
+
+  private static void add(List<String> by, Object who) {
+    if (who instanceof Collection<?> several) {
+      several.forEach(one -> by.add(String.valueOf(one)));
+    } else {
+      by.add(who.toString());
+    }
+  }
+
+  @Override
+  public StepTurn look(RunState state, PlannedStep planned, StepRow row) {
+    return answer(state, planned, row)
+        .<StepTurn>map(StepTurn.Over::new)
+        .orElseGet(() -> new StepTurn.Waits(row.deadline(), waiting(state, planned, row)));
+  }
+
+  /// What people have answered to a step; empty while they are still asked, or asked again since
+  /// what they approved is not what would go on now.
+  private Optional<StepEnd> answer(RunState state, PlannedStep planned, StepRow row) {
+    Approval approval = asked(state, planned).getLast();
+    if (state.stops(planned)) {
+      close(state, approval, ApprovalStatus.WITHDRAWN);
+      return Optional.of(StepEnd.failed(state.stopped(planned)));
+    }
+    Instant deadline = row.deadline();
+    boolean late = deadline != null && !state.now().isBefore(deadline);
+    return switch (approval.status()) {
+      case ASKED -> late ? Optional.of(expire(state, approval)) : Optional.empty();
+      case GRANTED -> {
+        Scope scope = Scopes.of(state, planned, row);
+        Questions.Words words = questions.words(verb, scope);
+        if (approval.digest().equals(questions.digest(state.run(), planned.path(), words))) {
+          yield Optional.of(use(state, approval));
+        }
+        supersede(state, approval);
+        ask(state, planned, scope);
+        yield Optional.empty();
+      }
+      case REFUSED -> Optional.of(StepEnd.failed(Failure.REFUSED, Questions.refusal(approval)));
+      case EXPIRED -> Optional.of(StepEnd.failed(Failure.EXPIRED, Questions.silence(approval)));
+      case USED, WITHDRAWN, SUPERSEDED, VOID ->
+          Optional.of(StepEnd.failed(Failure.REFUSED, "the approval is not valid any more"));
+    };
+  }
+
+  /// What a run that waits for people says.
+  private static String waiting(RunState state, PlannedStep planned, StepRow row) {
+    return asked(state, planned).size() > 1
+        ? "Waits for approval again, since the rules have changed: " + row.title()
+        : "Waits for approval: " + row.title();
+  }
+
+  /// All questions of a step, oldest first.
+  private static List<Approval> asked(RunState state, PlannedStep planned) {
+    return state.approvals().stream().filter(asked -> planned.path().equals(asked.step())).toList();
+  }
+
+  private void supersede(RunState state, Approval approval) {
+    close(state, approval, ApprovalStatus.SUPERSEDED);
+    journal.record(
+        state,
+        "approval.superseded",
+        "superseded",
+        Map.of(
+            "line", state.run().line(),
+            "code", approval.code(),
+            "digest", approval.digest(),
+            "why", "the rules or the request have changed since it was asked"));
+  }
+
+  private static StepEnd expire(RunState state, Approval approval) {
+    close(state, approval, ApprovalStatus.EXPIRED);
+    return StepEnd.failed(Failure.EXPIRED, Questions.silence(approval));
+  }
+
+  private static void close(RunState state, Approval approval, ApprovalStatus to) {
+    state.closeQuestions(to);
+    var handle = state.transaction().handle();
+    TIMERS.cancel(handle, Timer.Kind.APPROVAL, approval.id());
+    TIMERS.cancel(handle, Timer.Kind.START, approval.id());
+  }
+
+  private static StepEnd use(RunState state, Approval approval) {
+    state.move(approval, ApprovalStatus.GRANTED, ApprovalStatus.USED);
+    TIMERS.cancel(state.transaction().handle(), Timer.Kind.START, approval.id());
+    List<String> people =
+        approval.votes().stream()
+            .filter(Approval.Vote::approves)
+            .map(Approval.Vote::person)
+            .toList();
+    return StepEnd.succeeded(Map.of("by", people, "digest", approval.digest()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.expression.PathSegments;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.run.Connections.Connection;
+import dev.signalbox.engine.run.effect.Effect;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.spi.config.Nearest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// Sends a request to a connection.
+record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
+  @Override
+  public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
+    return new StepStart.Acts(effect(state, planned.step(), planned.path(), scope), 0);
+  }
+
+  @Override
+  public Effect effect(RunState state, Step step, String path, Scope scope) {
+    if (step.at() == null) {
+      throw failed("http needs 'at:', the connection it goes to");
+    }
+    String name = step.at().render(scope);
+    Connection connection =
+        connections
+            .connection(name)
+            .orElseThrow(() ->
+                failed(
+                    "There is no connection "
+                        + name
+                        + Nearest.hint(name, connections.connectionNames())));
+    boolean inBody = List.of("POST", "PUT", "PATCH").contains(verb.method());
+    URI uri = uri(connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept", "application/json, */*;q=0.5");
+    connection.headers().forEach((header, value) -> headers.put(header, value.reveal()));
+    String body = inBody ? body(step, scope) : null;
+    var effect = new Effect.Request(verb.method(), uri, connection.url(), headers, body);
+    if (!effect.repeatable()) {
+      headers.put("Idempotency-Key", state.run().id() + "/" + path);
+    }
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    return new Effect.Request(verb.method(), uri, connection.url(), headers, body);
+  }
+
+  /// A path stays below the connection's base, whatever is in it.
+  private static URI uri(URI base, String path, String query) {
+    String root = base.toString().replaceFirst("/+$", "");
+    String join = query.isEmpty() ? "" : path.contains("?") ? "&" : "?";
+    try {
+      URI uri = new URI(root + path + join + query);
+      if (!path.startsWith("/") || !PathSegments.isBelow(base, uri)) {
+        throw failed("The path " + path + " leaves the connection's base.");
+      }
+      return uri;
+    } catch (URISyntaxException broken) {
+      throw failed("The path " + path + " is not a URL's: " + broken.getReason());
+    }
+  }
+
+  private static String query(Step step, Scope scope) {
+    var query = new StringJoiner("&");
+    step.with()
+        .forEach((name, value) ->
+            query.add(
+                URLEncoder.encode(name, StandardCharsets.UTF_8)
+                    + "="
+                    + URLEncoder.encode(value.render(scope), StandardCharsets.UTF_8)));
+    return query.toString();
+  }
+
+  private static @Nullable String body(Step step, Scope scope) {
+    if (step.with().isEmpty()) {
+      return null;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    step.with().forEach((name, value) -> values.put(name, value.value(scope)));
+    return Values.outward(values);
+  }
+
+  private static StepFailedException failed(String message) {
+    return new StepFailedException(Failure.FAILED, message);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.effect.Effect;
+import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Step;
+
+/// What one verb does, from the beginning of its step to the end. Nothing here reaches out of the
+/// transaction: what is to happen outside is an [Effect] that follows its commit.
+public interface VerbStep {
+  /// Begins it: does what can be done at once, or says what is to follow.
+  ///
+  /// @throws StepFailedException when it cannot begin
+  StepStart begin(RunState state, PlannedStep planned, Scope scope);
+
+  /// False when it holds other steps, which may be in flight while it is.
+  default boolean leaf() {
+    return true;
+  }
+
+  /// What it does to the world.
+  ///
+  /// @param step the step itself, or the check that a wait repeats
+  /// @throws StepFailedException when it does nothing there, or names what is not there
+  default Effect effect(RunState state, Step step, String path, Scope scope) {
+    throw new StepFailedException(
+        Failure.FAILED, step.verb().word() + " cannot be used as a check; use http or exec");
+  }
+
+  /// True when the effect may be brought about again after a server has stopped in the middle.
+  default boolean mayRepeat(Effect effect) {
+    return !(effect instanceof Effect.Request request) || request.repeatable();
+  }
+
+  /// What its effect came to.
+  default StepSettled settle(
+      RunState state, PlannedStep planned, StepRow row, EffectResult result) {
+    return new StepSettled.Over(Outcomes.end(state, planned, result));
+  }
+
+  /// Looks again at a step that waits.
+  default StepTurn look(RunState state, PlannedStep planned, StepRow row) {
+    throw new IllegalStateException("step " + row.path() + " has nothing to wait for");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.run.Connections;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Verb;
+
+/// Which class does which verb.
+public final class VerbSteps {
+  private final Journal journal;
+  private final Questions questions;
+  private final RunGuard guard;
+  private final Library library;
+  private final LockQueue queue;
+  private final Connections connections;
+  private final SecretMasking masking;
+
+  public VerbSteps(
+      Journal journal,
+      Questions questions,
+      RunGuard guard,
+      Library library,
+      LockQueue queue,
+      Connections connections,
+      SecretMasking masking) {
+    this.journal = journal;
+    this.questions = questions;
+    this.guard = guard;
+    this.library = library;
+    this.queue = queue;
+    this.connections = connections;
+    this.masking = masking;
+  }
+
+  public VerbStep of(Verb verb) {
+    return switch (verb) {
+      case Verb.Say say -> new SayStep(say, journal, masking);
+      case Verb.Approve approve -> new ApproveStep(approve, questions, guard, journal);
+      case Verb.Require require -> new RequireStep(require, masking);
+      case Verb.Http http -> new HttpStep(http, connections);
+      case Verb.Exec exec -> new ExecStep(exec, connections);
+      case Verb.Call call -> new CallStep(call, library, guard, queue);
+      case Verb.Wait wait -> new WaitStep(wait, this);
+      case Verb.Group _ -> new GroupStep();
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.signalbox.engine.run.store;
+
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.JdbcStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Whose the rows of runs are: locked for one transaction, or claimed by a node under an epoch that
+/// guards everything it writes.
+public final class JdbcRunOwners {
+  private static final JdbcStatement OWNS =
+      new JdbcStatement(
+          "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
+
+  private final Dialect dialect;
+  private final JdbcStatement claiming;
+
+  public JdbcRunOwners(Dialect dialect) {
+    this.dialect = dialect;
+    this.claiming =
+        new JdbcStatement(
+            "SELECT * FROM run WHERE id = ? AND status = 'QUEUED'" + dialect.forUpdateSkipLocked());
+  }
+
+  /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
+  /// run locks it before anything else of it.
+  public Optional<RunRow> locked(Handle handle, String idOrCode) {
+    return JdbcRunStore.one(
+        handle, "(id = :value OR code = :value)" + dialect.forUpdate(), idOrCode);
+  }
+
+  /// The run when it is queued and no other node is claiming it.
+  public Optional<RunRow> claiming(Handle handle, String id) {
+    return claiming.first(handle, JdbcRunStore::run, id);
+  }
+
+  /// Gives a queued run to an owner, under a new epoch.
+  ///
+  /// @param lease for how long
+  /// @return the run as it is then, or empty when somebody else was faster
+  public Optional<RunRow> claim(
+      Handle handle, String id, String owner, Instant now, Duration lease) {
+    return handle
+        .createQuery(
+            """
+            UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
+              lease_until = %s + :lease, reason = NULL,
+              started_at = COALESCE(started_at, :now)
+            WHERE id = :id AND status = 'QUEUED'
+            RETURNING *
+            """
+                .formatted(dialect.clock()))
+        .bind("owner", owner)
+        .bind("lease", lease.toMillis())
+        .bind("now", now.toEpochMilli())
+        .bind("id", id)
+        .map((row, context) -> JdbcRunStore.run(row))
+        .findFirst();
+  }
+
+  /// The guard of everything an owner writes.
+  ///
+  /// @return false when it owns the run no more: nothing may be written
+  boolean owns(Handle handle, String id, long epoch) {
+    return OWNS.update(handle, id, epoch) == 1;
+  }
+}
