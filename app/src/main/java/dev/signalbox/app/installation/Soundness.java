@@ -3,7 +3,6 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.engine.command.Command;
-import dev.signalbox.engine.config.Problem;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.mask.SecretFinder;
 import dev.signalbox.engine.runbook.Runbook;
@@ -55,10 +54,6 @@ public final class Soundness {
 
   private void warn(String text) {
     remarks.add(new Remark(false, text));
-  }
-
-  private void add(Problem problem) {
-    remarks.add(new Remark(problem.kind() != Problem.Kind.WARNING, problem.toString()));
   }
 
   private void add(Finding finding) {

@@ -2,7 +2,6 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.engine.config.Problem;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.PermissionVerdict;
 import dev.signalbox.engine.guard.Permissions;
@@ -41,15 +40,15 @@ record Owners(Database database, Rooms rooms, Directory directory, Permissions p
   }
 
   /// @param what the file, as people call it
-  void refused(String what, List<Problem> problems) {
-    Card card = card("The change of " + what + " is refused", problems);
+  void refused(String what, List<Finding> findings) {
+    Card card = card("The change of " + what + " is refused", findings);
     directory.people().stream()
         .filter(person -> permissions.mayReadAudit(person) instanceof PermissionVerdict.Yes)
         .forEach(person -> whisper(person, card));
   }
 
-  private static Card card(String title, List<?> problems) {
-    List<String> lines = problems.stream().map(Object::toString).toList();
+  private static Card card(String title, List<?> findings) {
+    List<String> lines = findings.stream().map(Object::toString).toList();
     return new Card(
         title + ". " + STAYS + " " + lines.getFirst(),
         Tone.WARNING,

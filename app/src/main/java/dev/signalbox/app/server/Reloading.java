@@ -4,7 +4,7 @@ import dev.signalbox.app.installation.Policy;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.LiveFile;
-import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.store.Database;
 import java.time.Duration;
 import java.util.List;
@@ -70,12 +70,12 @@ final class Reloading implements AutoCloseable {
         LOG.info("{}: the change is in force", what);
         replaced.warnings().forEach(warning -> LOG.warn("{}", warning));
       }
-      case LiveFile.Refresh.Refused refused -> refused(what, refused.problems());
+      case LiveFile.Refresh.Refused refused -> refused(what, refused.findings());
     }
   }
 
-  private void refused(String what, List<Problem> problems) {
-    LOG.warn("{}: the change is refused. {} {}", what, Owners.STAYS, lines(problems));
+  private void refused(String what, List<Finding> findings) {
+    LOG.warn("{}: the change is refused. {} {}", what, Owners.STAYS, lines(findings));
     var entry =
         new AuditEntry(
             "policy.refused",
@@ -85,16 +85,16 @@ final class Reloading implements AutoCloseable {
             null,
             null,
             "refused",
-            Map.of("file", what, "why", lines(problems)));
+            Map.of("file", what, "why", lines(findings)));
     database.write(transaction -> {
       audit.append(transaction, entry);
       return true;
     });
-    owners.refused(what, problems);
+    owners.refused(what, findings);
   }
 
-  private static String lines(List<Problem> problems) {
-    return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  private static String lines(List<Finding> findings) {
+    return findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
   }
 
   @Override

@@ -1,15 +1,16 @@
 package dev.signalbox.engine.config;
 
+import dev.signalbox.engine.document.Finding;
 import java.util.List;
 import java.util.Optional;
 
 /// What came of reading a file.
 ///
-/// @param value present when no problem is an error
-/// @param problems in the order of the file, warnings included
-public record ConfigReading<T>(Optional<T> value, List<Problem> problems) {
+/// @param value present when nothing blocks the file
+/// @param findings in the order of the file, warnings included
+public record ConfigReading<T>(Optional<T> value, List<Finding> findings) {
   public ConfigReading {
-    problems = List.copyOf(problems);
+    findings = List.copyOf(findings);
   }
 
   /// Reads one file's text.

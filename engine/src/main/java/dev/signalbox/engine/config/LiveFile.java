@@ -1,5 +1,6 @@
 package dev.signalbox.engine.config;
 
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
@@ -50,9 +51,9 @@ public final class LiveFile<T> {
   }
 
   /// What there is to say about the text in force, as things stand now.
-  public List<Problem> review() {
+  public List<Finding> review() {
     synchronized (turn) {
-      return reader.read(name(file), accepted).problems();
+      return reader.read(name(file), accepted).findings();
     }
   }
 
@@ -82,7 +83,7 @@ public final class LiveFile<T> {
     seen = mark;
     String message = "cannot be read: " + reason(e) + "; what was read last stays in force";
     return new Refresh.Refused(
-        List.of(new Problem(name(file), new Position(1, 1), false, message)));
+        List.of(new Finding(name(file), new Position(1, 1), Finding.Kind.ERROR, message)));
   }
 
   private Refresh replace(String text, Before<T> before) {
@@ -90,13 +91,13 @@ public final class LiveFile<T> {
     Optional<T> value = reading.value();
     if (value.isEmpty()) {
       judged = text;
-      return new Refresh.Refused(reading.problems());
+      return new Refresh.Refused(reading.findings());
     }
     before.replaces(current, value.get());
     current = value.get();
     accepted = text;
     judged = text;
-    return new Refresh.Replaced(reading.problems());
+    return new Refresh.Replaced(reading.findings());
   }
 
   private static String textOf(Path file) throws IOException {
@@ -120,9 +121,9 @@ public final class LiveFile<T> {
   }
 
   private static String lines(ConfigReading<?> reading) {
-    return reading.problems().stream()
-        .filter(problem -> !problem.warning())
-        .map(Problem::toString)
+    return reading.findings().stream()
+        .filter(Finding::blocks)
+        .map(Finding::toString)
         .collect(Collectors.joining("\n"));
   }
 
@@ -138,9 +139,9 @@ public final class LiveFile<T> {
     record Unchanged() implements Refresh {}
 
     /// The new text is in force.
-    record Replaced(List<Problem> warnings) implements Refresh {}
+    record Replaced(List<Finding> warnings) implements Refresh {}
 
     /// The new text cannot be used; the last good one stays in force.
-    record Refused(List<Problem> problems) implements Refresh {}
+    record Refused(List<Finding> findings) implements Refresh {}
   }
 }

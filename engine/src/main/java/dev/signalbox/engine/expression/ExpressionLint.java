@@ -2,6 +2,7 @@ package dev.signalbox.engine.expression;
 
 import dev.cel.common.ast.CelExpr;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.TextFindings;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,16 +52,13 @@ final class ExpressionLint {
 
   private final Names names;
   private final Expressions.Hidden hidden;
-  private final Expressions.Problems problems;
+  private final TextFindings problems;
   private final Map<Long, Integer> positions;
   private final Deque<String> locals = new ArrayDeque<>();
   private boolean sound = true;
 
   ExpressionLint(
-      Names names,
-      Expressions.Hidden hidden,
-      Expressions.Problems problems,
-      Map<Long, Integer> positions) {
+      Names names, Expressions.Hidden hidden, TextFindings problems, Map<Long, Integer> positions) {
     this.names = names;
     this.hidden = hidden;
     this.problems = problems;
@@ -123,7 +121,7 @@ final class ExpressionLint {
     if (!names.types().containsKey(name)) {
       tell(e, Finding.Kind.ERROR, "unknown name '" + name + "'" + hint(name, visible()));
     } else if (names.later().contains(name)) {
-      tell(e, Finding.Kind.LATER, Later.message(name));
+      tell(e, Finding.Kind.LATER, Finding.later(name));
     } else {
       Optional<String> why = hidden.why(name);
       why.ifPresent(reason -> tell(e, Finding.Kind.ERROR, reason));
@@ -161,7 +159,7 @@ final class ExpressionLint {
     String function = e.call().function();
     boolean member = e.call().target().isPresent();
     if (LATER_FUNCTIONS.contains(function) && !member) {
-      tell(e, Finding.Kind.LATER, Later.message(function + "()"));
+      tell(e, Finding.Kind.LATER, Finding.later(function + "()"));
     } else if (isWord(function) && !function.equals("IN") && !isKnown(function)) {
       tell(
           e, Finding.Kind.ERROR, "unknown function '" + function + "'" + hint(function, FUNCTIONS));

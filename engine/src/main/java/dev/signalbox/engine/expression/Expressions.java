@@ -21,6 +21,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.TextFindings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,15 +58,6 @@ public final class Expressions {
     this.names = names;
   }
 
-  /// Hears what is wrong with an expression.
-  @FunctionalInterface
-  public interface Problems {
-    /// Told once per problem.
-    ///
-    /// @param offset characters from the start of the text that was compiled
-    void found(int offset, Finding.Kind kind, String message);
-  }
-
   /// Tells which names have no value where an expression stands.
   @FunctionalInterface
   public interface Hidden {
@@ -76,7 +68,7 @@ public final class Expressions {
   }
 
   /// An expression of any type; empty when there were problems.
-  public Optional<Expression> expression(String source, Hidden hidden, Problems problems) {
+  public Optional<Expression> expression(String source, Hidden hidden, TextFindings problems) {
     Optional<FieldPath> path = FieldPath.of(source).filter(found -> found.isTyped(names));
     return path.isPresent()
         ? path.flatMap(found -> path(source, found, hidden, problems))
@@ -84,23 +76,23 @@ public final class Expressions {
   }
 
   /// An expression that is true or false; empty when there were problems.
-  public Optional<Expression> condition(String source, Hidden hidden, Problems problems) {
+  public Optional<Expression> condition(String source, Hidden hidden, TextFindings problems) {
     return compile(source, hidden, problems)
         .filter(ast -> isCondition(ast, problems))
         .flatMap(ast -> program(source, ast));
   }
 
   /// Text with `${…}`; `$${` stands for a plain `${`. Empty when there were problems.
-  public Optional<Template> template(String source, Hidden hidden, Problems problems) {
+  public Optional<Template> template(String source, Hidden hidden, TextFindings problems) {
     return pieces(source, hidden, problems).map(parts -> new CelTemplate(source, parts));
   }
 
   /// The path and query of a URL: every value in it stays in its place.
-  public Optional<Template> urlTemplate(String source, Hidden hidden, Problems problems) {
+  public Optional<Template> urlTemplate(String source, Hidden hidden, TextFindings problems) {
     return pieces(source, hidden, problems).map(parts -> new UrlTemplate(source, parts));
   }
 
-  private Optional<List<Object>> pieces(String source, Hidden hidden, Problems problems) {
+  private Optional<List<Object>> pieces(String source, Hidden hidden, TextFindings problems) {
     var parts = new ArrayList<Object>();
     var plain = new StringBuilder();
     boolean sound = true;
@@ -135,7 +127,7 @@ public final class Expressions {
   }
 
   private Optional<Expression> path(
-      String source, FieldPath path, Hidden hidden, Problems problems) {
+      String source, FieldPath path, Hidden hidden, TextFindings problems) {
     var positions = new HashMap<Long, Integer>();
     CelExpr tree = path.tree(positions);
     if (!new ExpressionLint(names, hidden, problems, positions).accepts(tree)) {
@@ -163,7 +155,8 @@ public final class Expressions {
     return cel;
   }
 
-  private Optional<CelAbstractSyntaxTree> compile(String source, Hidden hidden, Problems problems) {
+  private Optional<CelAbstractSyntaxTree> compile(
+      String source, Hidden hidden, TextFindings problems) {
     if (source.isBlank()) {
       problems.found(0, Finding.Kind.ERROR, "the expression is empty");
       return Optional.empty();
@@ -187,7 +180,7 @@ public final class Expressions {
     return checked.hasError() ? Optional.empty() : Optional.of(ast(checked));
   }
 
-  private static boolean isCondition(CelAbstractSyntaxTree ast, Problems problems) {
+  private static boolean isCondition(CelAbstractSyntaxTree ast, TextFindings problems) {
     CelType type = ast.getResultType();
     if (type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN)) {
       return true;

@@ -4,7 +4,7 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.config.LiveFile;
-import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
@@ -58,10 +58,10 @@ public final class RuleGuard implements Guard {
   }
 
   /// Everything that is wrong with a guards.yaml, warnings included.
-  public static List<Problem> check(
+  public static List<Finding> check(
       String file, String text, Supplier<KnownRunbooks> runbooks, Directory directory) {
     ConfigReading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
-    return reading.problems();
+    return reading.findings();
   }
 
   /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
@@ -81,7 +81,7 @@ public final class RuleGuard implements Guard {
   }
 
   /// What there is to say about the rules in force, with the people and groups of now.
-  public List<Problem> review() {
+  public List<Finding> review() {
     return file == null ? List.of() : file.review();
   }
 

@@ -1,6 +1,6 @@
 /// Decisions: who may run what, where, at what price.
 @NullMarked
-@Uses({"audit", "command", "config", "expression", "people", "runbook", "store"})
+@Uses({"audit", "command", "config", "document", "expression", "people", "runbook", "store"})
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.Uses;

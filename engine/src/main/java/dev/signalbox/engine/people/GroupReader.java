@@ -1,7 +1,7 @@
 package dev.signalbox.engine.people;
 
-import dev.signalbox.engine.config.Fields;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
@@ -14,20 +14,19 @@ import java.util.TreeSet;
 /// Reads groups, whose members are people or other groups, and writes the inner groups out.
 final class GroupReader {
   private final Set<String> people;
-  private final Problems problems;
+  private final Findings findings;
   private final Map<String, List<Yaml.Text>> written = new LinkedHashMap<>();
 
-  GroupReader(Set<String> people, Problems problems) {
+  GroupReader(Set<String> people, Findings findings) {
     this.people = people;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   /// Members by group, `everyone` included.
   Map<String, Set<String>> read(Yaml value) {
-    for (Yaml.Entry entry : Fields.of("'groups'", value, problems).entries()) {
+    for (Yaml.Entry entry : Fields.of("'groups'", value, findings).entries()) {
       refuseBadName(entry);
-      written.put(
-          entry.key(), Fields.textsOf("the group '" + entry.key() + "'", entry.value(), problems));
+      written.put(entry.key(), findings.texts(entry.value(), "the group '" + entry.key() + "'"));
     }
     refuseUnknownMembers();
     refuseCycles();
@@ -42,11 +41,11 @@ final class GroupReader {
   private void refuseBadName(Yaml.Entry entry) {
     String name = entry.key();
     if (name.equals(PeopleFile.EVERYONE)) {
-      problems.error(entry.at(), "'everyone' is a group by itself: it holds all people");
+      findings.error(entry.at(), "'everyone' is a group by itself: it holds all people");
     } else if (people.contains(name)) {
-      problems.error(entry.at(), "'" + name + "' is a person: a group needs another name");
+      findings.error(entry.at(), "'" + name + "' is a person: a group needs another name");
     } else if (!PeopleReader.ID.matcher(name).matches()) {
-      problems.error(
+      findings.error(
           entry.at(), "'" + name + "' is no group's name: lower-case letters, digits, . _ - only");
     }
   }
@@ -58,7 +57,7 @@ final class GroupReader {
       for (Yaml.Text member : members) {
         String name = member.value();
         if (!names.contains(name) && !name.equals(PeopleFile.EVERYONE)) {
-          problems.error(
+          findings.error(
               member.at(),
               "there is no person or group '" + name + "'" + Nearest.hint(name, names));
         }
@@ -72,7 +71,7 @@ final class GroupReader {
         var inner = new LinkedHashSet<String>();
         collect(member.value(), inner, new TreeSet<>());
         if (inner.contains(group)) {
-          problems.error(member.at(), "the group '" + group + "' would be inside itself");
+          findings.error(member.at(), "the group '" + group + "' would be inside itself");
         }
       }
     });

@@ -3,7 +3,7 @@ package dev.signalbox.engine.people;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.LiveFile;
-import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Account;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class People implements Directory {
   }
 
   /// What there is to say about the people file in force.
-  public List<Problem> review() {
+  public List<Finding> review() {
     return file.review();
   }
 

@@ -1,8 +1,8 @@
 package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.config.ConfigReading;
-import dev.signalbox.engine.config.Fields;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
@@ -27,42 +27,42 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
 
   @Override
   public ConfigReading<PeopleFile> read(String file, String text) {
-    var problems = new Problems(file);
+    var findings = new Findings(file, text);
     Optional<PeopleFile> read = Optional.empty();
     try {
       Optional<Yaml> yaml = new YamlReader(LONGEST).read(text);
       if (yaml.isEmpty()) {
-        problems.error(new Position(1, 1), "the file is empty: it needs 'people'");
+        findings.error(new Position(1, 1), "the file is empty: it needs 'people'");
       } else {
         read =
-            Optional.of(file(Fields.of("the people file", yaml.get(), problems), text, problems));
+            Optional.of(file(Fields.of("the people file", yaml.get(), findings), text, findings));
       }
     } catch (YamlException e) {
-      problems.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(e.at(), String.valueOf(e.getMessage()));
     }
-    return new ConfigReading<>(problems.anyError() ? Optional.empty() : read, problems.list());
+    return new ConfigReading<>(findings.block() ? Optional.empty() : read, findings.all());
   }
 
-  private static PeopleFile file(Fields fields, String text, Problems problems) {
+  private static PeopleFile file(Fields fields, String text, Findings findings) {
     var entries = new LinkedHashMap<String, PersonEntry>();
     if (fields.value("people").isEmpty()) {
-      problems.error(fields.at(), "the people file needs 'people'");
+      findings.error(fields.at(), "the people file needs 'people'");
     }
-    fields.value("people").ifPresent(value -> people(value, entries, problems));
-    var groups = new GroupReader(entries.keySet(), problems);
+    fields.value("people").ifPresent(value -> people(value, entries, findings));
+    var groups = new GroupReader(entries.keySet(), findings);
     Map<String, Set<String>> members =
         groups.read(
             fields.value("groups").orElse(new Yaml.Mapping(java.util.List.of(), fields.at())));
     fields.finish();
-    return assemble(entries, members, revision(text), problems);
+    return assemble(entries, members, revision(text), findings);
   }
 
-  private static void people(Yaml value, Map<String, PersonEntry> entries, Problems problems) {
-    for (Yaml.Entry entry : Fields.of("'people'", value, problems).entries()) {
+  private static void people(Yaml value, Map<String, PersonEntry> entries, Findings findings) {
+    for (Yaml.Entry entry : Fields.of("'people'", value, findings).entries()) {
       if (ID.matcher(entry.key()).matches()) {
-        entries.put(entry.key(), PersonEntry.read(entry, problems));
+        entries.put(entry.key(), PersonEntry.read(entry, findings));
       } else {
-        problems.error(
+        findings.error(
             entry.at(),
             "'" + entry.key() + "' is no person's id: lower-case letters, digits, . _ - only");
       }
@@ -73,14 +73,14 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
       Map<String, PersonEntry> entries,
       Map<String, Set<String>> members,
       String revision,
-      Problems problems) {
+      Findings findings) {
     var people = new LinkedHashMap<String, Person>();
     var passwords = new LinkedHashMap<String, String>();
     var accounts = new LinkedHashMap<AccountKey, String>();
     entries.forEach((id, entry) -> {
       people.put(id, new Person(id, entry.name(), groupsOf(id, members), entry.email()));
       entry.password().ifPresent(hash -> passwords.put(id, hash));
-      entry.accounts().forEach((account, at) -> link(accounts, account, id, at, problems));
+      entry.accounts().forEach((account, at) -> link(accounts, account, id, at, findings));
     });
     return new PeopleFile(people, members, passwords, accounts, revision);
   }
@@ -90,10 +90,10 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
       AccountKey account,
       String id,
       Position at,
-      Problems problems) {
+      Findings findings) {
     String other = accounts.putIfAbsent(account, id);
     if (other != null) {
-      problems.error(at, "the account " + account + " is linked to " + other + " already");
+      findings.error(at, "the account " + account + " is linked to " + other + " already");
     }
   }
 

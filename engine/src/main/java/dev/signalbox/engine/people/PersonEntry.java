@@ -1,7 +1,7 @@
 package dev.signalbox.engine.people;
 
-import dev.signalbox.engine.config.Fields;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.text.VisibleText;
@@ -19,37 +19,37 @@ record PersonEntry(
   /// The console's accounts are the people themselves and need no link.
   static final String CONSOLE = "console";
 
-  static PersonEntry read(Yaml.Entry entry, Problems problems) {
-    Fields fields = Fields.of("the person '" + entry.key() + "'", entry.value(), problems);
+  static PersonEntry read(Yaml.Entry entry, Findings findings) {
+    Fields fields = Fields.of("the person '" + entry.key() + "'", entry.value(), findings);
     var read =
         new PersonEntry(
             fields.text("name").map(Yaml.Text::value).map(VisibleText::line).orElse(entry.key()),
             fields.text("email").map(Yaml.Text::value).orElse(null),
-            password(fields, problems),
-            accounts(fields, problems));
+            password(fields, findings),
+            accounts(fields, findings));
     fields.finish();
     return read;
   }
 
-  private static Optional<String> password(Fields fields, Problems problems) {
+  private static Optional<String> password(Fields fields, Findings findings) {
     Optional<Yaml.Text> hash = fields.text("password");
     hash.filter(text -> !Passwords.isHash(text.value()))
         .ifPresent(text ->
-            problems.error(
+            findings.error(
                 text.at(),
                 "'password' must be a bcrypt hash with a cost from 10 to 15, never the password"
                     + " itself: ./signalbox people password NAME sets one"));
     return hash.map(Yaml.Text::value).filter(Passwords::isHash);
   }
 
-  private static Map<AccountKey, Position> accounts(Fields fields, Problems problems) {
+  private static Map<AccountKey, Position> accounts(Fields fields, Findings findings) {
     var accounts = new LinkedHashMap<AccountKey, Position>();
     for (Yaml.Text text : fields.texts("accounts")) {
       Optional<AccountKey> account = AccountKey.parse(text.value());
       if (account.isEmpty()) {
-        problems.error(text.at(), "an account is written platform/workspace/userId");
+        findings.error(text.at(), "an account is written platform/workspace/userId");
       } else if (account.get().platform().equals(CONSOLE)) {
-        problems.error(text.at(), "accounts of the console need no link");
+        findings.error(text.at(), "accounts of the console need no link");
       } else {
         accounts.put(account.get(), text.at());
       }

@@ -1,10 +1,10 @@
 package dev.signalbox.engine.runbook;
 
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
-import dev.signalbox.engine.runbook.read.FileFindings;
 import dev.signalbox.engine.runbook.read.FileReading;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +31,7 @@ public final class RunbookReader {
   /// @param file its path below the runbooks folder, with `/`: `infra/restart.yaml`
   /// @param text its content
   public RunbookReading read(String file, String text) {
-    var findings = new FileFindings(file, text);
+    var findings = new Findings(file, text);
     Optional<Runbook> runbook = Optional.empty();
     try {
       Optional<Yaml> content = yaml.read(text);
@@ -45,7 +45,7 @@ public final class RunbookReader {
     } catch (YamlException e) {
       findings.error(e.at(), String.valueOf(e.getMessage()));
     }
-    return new RunbookReading(findings.runnable() ? runbook : Optional.empty(), findings.all());
+    return new RunbookReading(findings.block() ? Optional.empty() : runbook, findings.all());
   }
 
   /// The dotted name of a file: `infra.restart` for `infra/restart.yaml`.
@@ -67,7 +67,7 @@ public final class RunbookReader {
     }
   }
 
-  public static void checkKeys(FileFindings findings, Yaml.Mapping map) {
+  public static void checkKeys(Findings findings, Yaml.Mapping map) {
     findings.unknownKeys(map, KEYS, "a runbook");
     for (String key : REQUIRED) {
       if (map.entry(key).isEmpty()) {
@@ -80,7 +80,7 @@ public final class RunbookReader {
     map.entry("tests").ifPresent(entry -> checkTests(findings, entry));
   }
 
-  private static void checkTests(FileFindings findings, Yaml.Entry entry) {
+  private static void checkTests(Findings findings, Yaml.Entry entry) {
     if (!(entry.value() instanceof Yaml.Items tests)) {
       findings.error(entry.value().at(), "'tests' must be a list, not " + entry.value().kind());
       return;

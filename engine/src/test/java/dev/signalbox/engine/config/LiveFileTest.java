@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class LiveFileTest {
     try {
       return new ConfigReading<>(Optional.of(Integer.valueOf(text)), List.of());
     } catch (NumberFormatException e) {
-      var problem = new Problem(name, new Position(1, 1), false, "not a number");
+      var problem = new Finding(name, new Position(1, 1), Finding.Kind.ERROR, "not a number");
       return new ConfigReading<>(Optional.empty(), List.of(problem));
     }
   }
@@ -59,7 +60,7 @@ final class LiveFileTest {
     Files.writeString(file, "two");
     refresh(live);
     var refused = assertInstanceOf(LiveFile.Refresh.Refused.class, refresh(live));
-    assertEquals("number.txt:1:1: not a number", refused.problems().getFirst().toString());
+    assertEquals("number.txt:1:1: not a number", refused.findings().getFirst().toString());
     assertInstanceOf(LiveFile.Refresh.Unchanged.class, refresh(live));
     assertEquals(1, live.current());
     assertEquals(List.of(), changes);

@@ -100,7 +100,7 @@ public final class GuardFixture implements AutoCloseable {
   RuleGuard guard(String text) {
     ConfigReading<Rules> reading = read(text);
     Rules rules =
-        reading.value().orElseThrow(() -> new AssertionError(reading.problems().toString()));
+        reading.value().orElseThrow(() -> new AssertionError(reading.findings().toString()));
     return RuleGuard.of(rules, world.people, world.clock);
   }
 
@@ -188,7 +188,7 @@ public final class GuardFixture implements AutoCloseable {
   }
 
   public static String messages(ConfigReading<Rules> reading) {
-    return reading.problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    return reading.findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.engine.config.Problem;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.YamlReader;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 final class PeopleReaderTest {
-  private static List<String> problems(String text) {
+  private static List<String> findings(String text) {
     return new PeopleReader()
-        .read("people.yaml", text).problems().stream().map(Problem::toString).toList();
+        .read("people.yaml", text).findings().stream().map(Finding::toString).toList();
   }
 
   private static PeopleFile file(String text) {
@@ -65,8 +65,8 @@ final class PeopleReaderTest {
     assertEquals(
         List.of(
             "people.yaml:20002:10: unknown key 'nmae' in the person 'ada' (did you mean name?)"),
-        problems(people + "  ada: { nmae: Ada }\n"));
-    List<String> tooLong = problems(" ".repeat(PeopleReader.LONGEST + 1));
+        findings(people + "  ada: { nmae: Ada }\n"));
+    List<String> tooLong = findings(" ".repeat(PeopleReader.LONGEST + 1));
     assertEquals(List.of("people.yaml:1:1: the file is longer than 16777216 characters"), tooLong);
   }
 
@@ -78,7 +78,7 @@ final class PeopleReaderTest {
             "people.yaml:4:3: 'Bob' is no person's id: lower-case letters, digits, . _ - only",
             "people.yaml:6:8: there is no person or group 'adda' (did you mean ada?)",
             "people.yaml:7:1: unknown key 'group' in the people file (did you mean groups?)"),
-        problems(
+        findings(
             """
             people:
               ada:
@@ -92,50 +92,54 @@ final class PeopleReaderTest {
 
   @Test
   void refusesAGroupInsideItself() {
-    List<String> problems =
-        problems("people: {ada: {}}\ngroups: {a: [b], b: [c], c: [a, ada], d: [d]}");
-    assertEquals(4, problems.size());
-    assertTrue(problems.getFirst().contains("the group 'a' would be inside itself"));
+    List<String> findings =
+        findings("people: {ada: {}}\ngroups: {a: [b], b: [c], c: [a, ada], d: [d]}");
+    assertEquals(4, findings.size());
+    assertTrue(findings.getFirst().contains("the group 'a' would be inside itself"));
   }
 
   @Test
   void keepsNamesOfPeopleAndGroupsApart() {
-    assertTrue(problems("people: {ada: {}}\ngroups: {ada: []}").getFirst().contains("is a person"));
+    assertTrue(findings("people: {ada: {}}\ngroups: {ada: []}").getFirst().contains("is a person"));
     assertTrue(
-        problems("people: {ada: {}}\ngroups: {everyone: []}").getFirst().contains("by itself"));
-    assertTrue(problems("people: {}\ngroups: {Dev Ops: []}").getFirst().contains("no group's"));
+        findings("people: {ada: {}}\ngroups: {everyone: []}").getFirst().contains("by itself"));
+    assertTrue(findings("people: {}\ngroups: {Dev Ops: []}").getFirst().contains("no group's"));
   }
 
   @Test
   void refusesAPasswordInClearWithoutRepeatingIt() {
-    List<String> problems = problems("people: {ada: {password: hunter2-hunter2}}");
-    assertTrue(problems.getFirst().contains("must be a bcrypt hash"));
-    assertFalse(problems.getFirst().contains("hunter2"));
+    List<String> findings = findings("people: {ada: {password: hunter2-hunter2}}");
+    assertTrue(findings.getFirst().contains("must be a bcrypt hash"));
+    assertFalse(findings.getFirst().contains("hunter2"));
     String weak = "$2a$04$" + "a".repeat(53);
-    assertTrue(problems("people: {ada: {password: '" + weak + "'}}").getFirst().contains("10 to"));
+    assertTrue(findings("people: {ada: {password: '" + weak + "'}}").getFirst().contains("10 to"));
   }
 
   @Test
   void refusesAnAccountOfTwoPeople() {
-    List<String> problems =
-        problems(
+    List<String> findings =
+        findings(
             """
             people:
               ada: {accounts: [irc/libera/account:ada, console/console/eve, irc/x]}
               eve: {accounts: [irc/libera/account:ada]}
             """);
-    assertEquals(3, problems.size());
-    assertTrue(problems.get(2).contains("is linked to ada already"));
-    assertTrue(problems.get(0).contains("need no link"));
-    assertTrue(problems.get(1).contains("platform/workspace/userId"));
+    assertEquals(3, findings.size());
+    assertTrue(findings.get(2).contains("is linked to ada already"));
+    assertTrue(findings.get(0).contains("need no link"));
+    assertTrue(findings.get(1).contains("platform/workspace/userId"));
   }
 
   @Test
   void refusesWhatIsNoPeopleFile() {
-    assertTrue(problems("").getFirst().contains("empty"));
-    assertTrue(problems("- ada").getFirst().contains("must be a map, not a list"));
-    assertTrue(problems("people: [ada]").getFirst().contains("must be a map, not a list"));
-    assertTrue(problems("groups: {}").getFirst().contains("needs 'people'"));
-    assertTrue(problems("people: {ada: &x {}}").getFirst().contains("anchors"));
+    assertTrue(findings("").getFirst().contains("empty"));
+    assertTrue(
+        findings("- ada").getFirst().contains("must be a map of keys and values, not a list"));
+    assertTrue(
+        findings("people: [ada]")
+            .getFirst()
+            .contains("must be a map of keys and values, not a list"));
+    assertTrue(findings("groups: {}").getFirst().contains("needs 'people'"));
+    assertTrue(findings("people: {ada: &x {}}").getFirst().contains("anchors"));
   }
 }

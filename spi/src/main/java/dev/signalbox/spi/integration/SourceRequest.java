@@ -34,7 +34,7 @@ public final class SourceRequest {
     return path;
   }
 
-  /// @param name in any case
+  /// A header by its name, in any case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
-import dev.signalbox.engine.config.Fields;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Price;
@@ -22,17 +22,17 @@ final class ApprovalReader {
   private static final String LATER = "see docs/permissions.md#later";
 
   private final Directory directory;
-  private final Problems problems;
+  private final Findings findings;
 
-  ApprovalReader(Directory directory, Problems problems) {
+  ApprovalReader(Directory directory, Findings findings) {
     this.directory = directory;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   Map<String, ApprovalRule> read(Optional<Yaml> value) {
     var rules = new LinkedHashMap<String, ApprovalRule>();
     value.ifPresent(yaml -> {
-      for (Yaml.Entry entry : Fields.of("'approvals'", yaml, problems).entries()) {
+      for (Yaml.Entry entry : Fields.of("'approvals'", yaml, findings).entries()) {
         rules.put(entry.key(), rule(entry));
       }
     });
@@ -41,13 +41,13 @@ final class ApprovalReader {
 
   private ApprovalRule rule(Yaml.Entry entry) {
     if (RESERVED.contains(entry.key())) {
-      problems.error(entry.at(), "'" + entry.key() + "' is a name of ours: choose another");
+      findings.error(entry.at(), "'" + entry.key() + "' is a name of ours: choose another");
     }
-    Fields fields = Fields.of("the approval '" + entry.key() + "'", entry.value(), problems);
+    Fields fields = Fields.of("the approval '" + entry.key() + "'", entry.value(), findings);
     int need = fields.number("need", 1, 1);
     List<Yaml.Text> by = fields.texts("by");
     if (fields.value("within").isEmpty()) {
-      problems.error(
+      findings.error(
           entry.at(), "'" + entry.key() + "' needs 'within': how long the question stands");
     }
     Duration within = fields.duration("within", START_WITHIN);
@@ -57,7 +57,7 @@ final class ApprovalReader {
     }
     fields.finish();
     if (by.isEmpty()) {
-      problems.error(
+      findings.error(
           entry.at(), "'" + entry.key() + "' needs 'by': groups or people who can approve");
     }
     warnAboutNobody(entry, need, by);
@@ -73,7 +73,7 @@ final class ApprovalReader {
     var voters = new TreeSet<String>();
     for (Yaml.Text name : by) {
       if (!names.contains(name.value())) {
-        problems.warning(
+        findings.warning(
             name.at(),
             "there is no group or person '"
                 + name.value()
@@ -84,7 +84,7 @@ final class ApprovalReader {
       directory.person(name.value()).ifPresent(person -> voters.add(person.id()));
     }
     if (!by.isEmpty() && voters.size() < need) {
-      problems.fault(
+      findings.fault(
           entry.at(),
           "'" + entry.key() + "' needs " + need + ", but only " + voters.size() + " can approve");
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.GrantCheck;
@@ -17,12 +17,12 @@ import java.util.TreeSet;
 final class Askers {
   private final Collection<Runbook> runbooks;
   private final Directory directory;
-  private final Problems problems;
+  private final Findings findings;
 
-  Askers(Collection<Runbook> runbooks, Directory directory, Problems problems) {
+  Askers(Collection<Runbook> runbooks, Directory directory, Findings findings) {
     this.runbooks = List.copyOf(runbooks);
     this.directory = directory;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   /// Looks at all runbooks of a risk, unless the rule concerns only some of their runs.
@@ -37,7 +37,7 @@ final class Askers {
         .filter(runbook -> runbook.risk() == risk && runbook.usage() != null)
         .filter(runbook -> asksInVain(approval, people(runners(runbook))))
         .forEach(runbook ->
-            problems.fault(
+            findings.fault(
                 at,
                 "'%s' needs %d of %s besides whoever asks: nobody who may run %s (%s) can be granted it"
                     .formatted(

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expressions;
@@ -21,13 +21,13 @@ import java.util.Set;
 /// Compiles the expressions of rules against the parameters of the runbooks they concern.
 final class ConditionReader {
   private final KnownRunbooks known;
-  private final Problems problems;
+  private final Findings findings;
   private final Map<Names, Expressions> compilers = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
 
-  ConditionReader(KnownRunbooks known, Problems problems) {
+  ConditionReader(KnownRunbooks known, Findings findings) {
     this.known = known;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   /// Names of parameters that the expressions read so far look at.
@@ -47,12 +47,12 @@ final class ConditionReader {
     }
   }
 
-  /// The condition, or empty when there were problems.
+  /// The condition, or empty when something is wrong with it.
   ///
   /// @param commands which runbooks it is about; none means all
   Optional<Condition> read(Yaml.Text text, List<String> commands) {
     if (text.value().length() > Expressions.LONGEST) {
-      problems.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
+      findings.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
       return Optional.empty();
     }
     List<Runbook> concerned = concerned(commands);
@@ -69,7 +69,7 @@ final class ConditionReader {
                 Expressions.Hidden.NOTHING,
                 (offset, _, message) -> {
                   found.add(message);
-                  problems.error(place(text, offset), message);
+                  findings.error(findings.inside(text, offset), message);
                 })
             .map(expression -> new Condition(expression, paths));
     if (found.isEmpty()) {
@@ -95,7 +95,7 @@ final class ConditionReader {
     }
     String field = Mentions.root(path.substring(root.length() + 1));
     if (!fields.contains(field)) {
-      problems.error(
+      findings.error(
           text.at(),
           "'"
               + root
@@ -119,7 +119,7 @@ final class ConditionReader {
       List<String> without =
           concerned.stream().filter(runbook -> !has(runbook, name)).map(Runbook::name).toList();
       if (!without.isEmpty() && !Mentions.bearsAbsence(text.value(), name)) {
-        problems.error(
+        findings.error(
             text.at(),
             without.getFirst()
                 + " has no parameter '"
@@ -137,14 +137,9 @@ final class ConditionReader {
 
   private void tell(Position at, String message) {
     if (known.complete()) {
-      problems.error(at, message);
+      findings.error(at, message);
     } else {
-      problems.warning(at, message);
+      findings.warning(at, message);
     }
-  }
-
-  private static Position place(Yaml.Text text, int offset) {
-    int quote = text.plain() ? 0 : 1;
-    return new Position(text.at().line(), text.at().column() + offset + quote);
   }
 }

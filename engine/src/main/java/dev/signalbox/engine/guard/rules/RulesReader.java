@@ -1,8 +1,8 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.config.ConfigReading;
-import dev.signalbox.engine.config.Fields;
-import dev.signalbox.engine.config.Problems;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
@@ -36,30 +36,30 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
 
   @Override
   public ConfigReading<Rules> read(String file, String text) {
-    var problems = new Problems(file);
+    var findings = new Findings(file, text);
     Rules rules = null;
     try {
       Optional<Yaml> yaml = new YamlReader().read(text);
       if (yaml.isEmpty()) {
-        problems.error(new Position(1, 1), "the file is empty: to have no rules, write risks: {}");
+        findings.error(new Position(1, 1), "the file is empty: to have no rules, write risks: {}");
       } else {
-        rules = rules(Fields.of("guards.yaml", yaml.get(), problems), problems);
+        rules = rules(Fields.of("guards.yaml", yaml.get(), findings), findings);
       }
     } catch (YamlException e) {
-      problems.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(e.at(), String.valueOf(e.getMessage()));
     }
     return new ConfigReading<>(
-        problems.anyError() ? Optional.empty() : Optional.ofNullable(rules), problems.list());
+        findings.block() ? Optional.empty() : Optional.ofNullable(rules), findings.all());
   }
 
-  private Rules rules(Fields fields, Problems problems) {
-    var conditions = new ConditionReader(runbooks.get(), problems);
+  private Rules rules(Fields fields, Findings findings) {
+    var conditions = new ConditionReader(runbooks.get(), findings);
     Map<String, ApprovalRule> approvals =
-        new ApprovalReader(directory, problems).read(fields.value("approvals"));
-    Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, problems);
-    var askers = new Askers(runbooks.get().runbooks(), directory, problems);
+        new ApprovalReader(directory, findings).read(fields.value("approvals"));
+    Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, findings);
+    var askers = new Askers(runbooks.get().runbooks(), directory, findings);
     risks.forEach((risk, rule) -> askers.check(at(fields, risk), risk, rule));
-    List<DenyRule> deny = deny(fields.value("deny"), conditions, problems);
+    List<DenyRule> deny = deny(fields.value("deny"), conditions, findings);
     for (String section : List.of("gates", "break-glass", "never", "tests")) {
       fields.later(section, LATER);
     }
@@ -80,18 +80,18 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
       Optional<Yaml> value,
       Map<String, ApprovalRule> approvals,
       ConditionReader conditions,
-      Problems problems) {
+      Findings findings) {
     var risks = new EnumMap<Risk, RiskRule>(Risk.class);
     var names = new LinkedHashMap<String, Risk>();
     Arrays.stream(Risk.values()).forEach(risk -> names.put(RuleInput.word(risk), risk));
     value.ifPresent(yaml -> {
-      for (Yaml.Entry entry : Fields.of("'risks'", yaml, problems).entries()) {
+      for (Yaml.Entry entry : Fields.of("'risks'", yaml, findings).entries()) {
         Risk risk = names.get(entry.key());
         if (risk == null) {
           String hint = Nearest.hint(entry.key(), names.keySet());
-          problems.error(entry.at(), "there is no risk '" + entry.key() + "'" + hint);
+          findings.error(entry.at(), "there is no risk '" + entry.key() + "'" + hint);
         } else {
-          risks.put(risk, risk(entry, approvals, conditions, problems));
+          risks.put(risk, risk(entry, approvals, conditions, findings));
         }
       }
     });
@@ -102,26 +102,26 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
       Yaml.Entry entry,
       Map<String, ApprovalRule> approvals,
       ConditionReader conditions,
-      Problems problems) {
-    Fields fields = Fields.of("the risk '" + entry.key() + "'", entry.value(), problems);
+      Findings findings) {
+    Fields fields = Fields.of("the risk '" + entry.key() + "'", entry.value(), findings);
     boolean confirm = fields.flag("confirm");
     ApprovalRule approve =
-        fields.text("approve").map(name -> approval(name, approvals, problems)).orElse(null);
+        fields.text("approve").map(name -> approval(name, approvals, findings)).orElse(null);
     Condition where =
         fields.text("where").flatMap(text -> conditions.read(text, List.of())).orElse(null);
     fields.later("gate", LATER);
     fields.finish();
     if (fields.value("where").isPresent() && !confirm && fields.value("approve").isEmpty()) {
-      problems.error(entry.at(), "'where' needs a price: say confirm: true or approve: NAME");
+      findings.error(entry.at(), "'where' needs a price: say confirm: true or approve: NAME");
     }
     return new RiskRule(confirm, approve, where);
   }
 
   private static @Nullable ApprovalRule approval(
-      Yaml.Text name, Map<String, ApprovalRule> approvals, Problems problems) {
+      Yaml.Text name, Map<String, ApprovalRule> approvals, Findings findings) {
     ApprovalRule rule = approvals.get(name.value());
     if (rule == null) {
-      problems.error(
+      findings.error(
           name.at(),
           "there is no '"
               + name.value()
@@ -132,19 +132,19 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   }
 
   private static List<DenyRule> deny(
-      Optional<Yaml> value, ConditionReader conditions, Problems problems) {
+      Optional<Yaml> value, ConditionReader conditions, Findings findings) {
     var deny = new ArrayList<DenyRule>();
     if (value.isPresent() && !(value.get() instanceof Yaml.Items)) {
-      problems.error(value.get().at(), "'deny' must be a list, not " + value.get().kind());
+      findings.error(value.get().at(), "'deny' must be a list, not " + value.get().kind());
     } else if (value.isPresent() && value.get() instanceof Yaml.Items items) {
       for (Yaml item : items.items()) {
-        deny.add(denyRule(Fields.of("a deny rule", item, problems), conditions, problems));
+        deny.add(denyRule(Fields.of("a deny rule", item, findings), conditions, findings));
       }
     }
     return deny;
   }
 
-  private static DenyRule denyRule(Fields fields, ConditionReader conditions, Problems problems) {
+  private static DenyRule denyRule(Fields fields, ConditionReader conditions, Findings findings) {
     String why = fields.required("why").map(Yaml.Text::value).orElse("");
     List<Yaml.Text> commands = fields.texts("commands");
     conditions.checkCommands(commands);
@@ -152,10 +152,10 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     Optional<Condition> condition = fields.text("if").flatMap(text -> conditions.read(text, heads));
     fields.finish();
     if (commands.isEmpty() && fields.value("if").isEmpty()) {
-      problems.error(fields.at(), "a deny rule needs 'commands', 'if' or both");
+      findings.error(fields.at(), "a deny rule needs 'commands', 'if' or both");
     }
     if (fields.value("commands").isPresent() && commands.isEmpty()) {
-      problems.error(fields.at(), "'commands' is empty: name some, or leave the key out for all");
+      findings.error(fields.at(), "'commands' is empty: name some, or leave the key out for all");
     }
     return new DenyRule(why, heads, condition.orElse(null));
   }

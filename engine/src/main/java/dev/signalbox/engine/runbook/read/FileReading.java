@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expressions;
 import dev.signalbox.engine.expression.Names;
@@ -24,10 +25,10 @@ public final class FileReading {
 
   private final String file;
   private final String text;
-  private final FileFindings findings;
+  private final Findings findings;
   private final Yaml.Mapping map;
 
-  public FileReading(String file, String text, FileFindings findings, Yaml.Mapping map) {
+  public FileReading(String file, String text, Findings findings, Yaml.Mapping map) {
     this.file = file;
     this.text = text;
     this.findings = findings;
@@ -57,7 +58,7 @@ public final class FileReading {
     List<Step> steps = map.entry("steps").map(entry -> reader.list(entry, "")).orElse(List.of());
     List<Step> last =
         map.entry("finally").map(entry -> reader.list(entry, "finally.")).orElse(List.of());
-    if (!findings.runnable()) {
+    if (findings.block()) {
       return null;
     }
     return new Runbook(

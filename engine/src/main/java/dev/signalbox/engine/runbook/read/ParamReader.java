@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook.read;
 import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Input;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ final class ParamReader {
       List.of("type", "one-of", "from", "with", "match", "min", "max", "default", "ask");
   private static final int MOST = 50;
 
-  private final FileFindings findings;
+  private final Findings findings;
 
-  ParamReader(FileFindings findings) {
+  ParamReader(Findings findings) {
     this.findings = findings;
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.CelTemplate;
 import dev.signalbox.engine.expression.Constant;
@@ -17,11 +18,11 @@ import java.util.Optional;
 
 /// Reads single values of a runbook file: lengths of time, templates, conditions, choices.
 final class Reads {
-  final FileFindings findings;
+  final Findings findings;
   final Expressions expressions;
   final Visible visible;
 
-  Reads(FileFindings findings, Expressions expressions, Visible visible) {
+  Reads(Findings findings, Expressions expressions, Visible visible) {
     this.findings = findings;
     this.expressions = expressions;
     this.visible = visible;

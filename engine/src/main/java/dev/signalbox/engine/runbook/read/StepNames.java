@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,10 +11,10 @@ import java.util.Set;
 final class StepNames {
   private static final Set<String> GROUPS = Set.of("steps", "undo", "finally");
   private final Map<String, Yaml.Text> names = new LinkedHashMap<>();
-  private final FileFindings findings;
+  private final Findings findings;
   private final Collection<String> taken;
 
-  StepNames(FileFindings findings, Collection<String> taken) {
+  StepNames(Findings findings, Collection<String> taken) {
     this.findings = findings;
     this.taken = taken;
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Constant;
 import dev.signalbox.engine.expression.Expression;
@@ -27,7 +28,7 @@ final class StepReader {
           "expires", "warn");
 
   private final Reads reads;
-  private final FileFindings findings;
+  private final Findings findings;
   private final VerbReader verbs;
 
   StepReader(Reads reads) {

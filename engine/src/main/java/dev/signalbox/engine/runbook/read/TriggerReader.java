@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.RunbookReader;
 import java.util.List;
@@ -12,10 +13,10 @@ final class TriggerReader {
   private static final List<String> KEYS =
       List.of("command", "message", "reaction", "form", "schedule", "webhook", "alert");
 
-  private final FileFindings findings;
+  private final Findings findings;
   private final String file;
 
-  TriggerReader(FileFindings findings, String file) {
+  TriggerReader(Findings findings, String file) {
     this.findings = findings;
     this.file = file;
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 public final class UsageReader {
   private static final int MOST_WORDS = 4;
 
-  private final FileFindings findings;
+  private final Findings findings;
   private final Yaml.Text line;
   private final List<Param> params;
   private final List<String> words = new ArrayList<>();
@@ -20,7 +21,7 @@ public final class UsageReader {
   private final List<String> optional = new ArrayList<>();
   private boolean sound = true;
 
-  UsageReader(FileFindings findings, Yaml.Text line, List<Param> params) {
+  UsageReader(Findings findings, Yaml.Text line, List<Param> params) {
     this.findings = findings;
     this.line = line;
     this.params = params;

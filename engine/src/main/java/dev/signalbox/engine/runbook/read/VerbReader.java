@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.ArgvSplitter;
@@ -47,7 +48,7 @@ final class VerbReader {
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   private final Reads reads;
-  private final FileFindings findings;
+  private final Findings findings;
   private final StepReader steps;
 
   VerbReader(Reads reads, StepReader steps) {

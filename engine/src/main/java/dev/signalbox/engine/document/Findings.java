@@ -1,10 +1,5 @@
-package dev.signalbox.engine.runbook.read;
+package dev.signalbox.engine.document;
 
-import dev.signalbox.engine.document.Finding;
-import dev.signalbox.engine.document.Position;
-import dev.signalbox.engine.document.Yaml;
-import dev.signalbox.engine.expression.Expressions;
-import dev.signalbox.engine.expression.Later;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,19 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Collects what is wrong with one file.
-public final class FileFindings {
+/// Collects what is wrong with one file, so that all of it is told at once.
+public final class Findings {
   private final String file;
   private final List<String> lines;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
-  public FileFindings(String file, String text) {
+  /// @param file its name in messages
+  /// @param text all of it
+  public Findings(String file, String text) {
     this.file = file;
     this.lines = text.lines().toList();
   }
 
+  /// All of them, each once, in the order of the file.
   public List<Finding> all() {
-    return findings.stream()
+    return found.stream()
         .distinct()
         .sorted(
             Comparator.comparingInt((Finding finding) -> finding.at().line())
@@ -33,24 +31,33 @@ public final class FileFindings {
         .toList();
   }
 
-  public boolean runnable() {
-    return findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.WARNING);
+  /// Whether nothing of the file can be used.
+  public boolean block() {
+    return found.stream().anyMatch(Finding::blocks);
   }
 
-  void add(Position at, Finding.Kind kind, String message) {
-    findings.add(new Finding(file, at, kind, message));
+  public void add(Position at, Finding.Kind kind, String message) {
+    found.add(new Finding(file, at, kind, message));
   }
 
+  /// The file cannot be used because of this.
   public void error(Position at, String message) {
     add(at, Finding.Kind.ERROR, message);
   }
 
-  void warning(Position at, String message) {
+  /// The file can be used, but this in it can never work.
+  public void fault(Position at, String message) {
+    add(at, Finding.Kind.FAULT, message);
+  }
+
+  /// The file can be used, but is probably not what was meant.
+  public void warning(Position at, String message) {
     add(at, Finding.Kind.WARNING, message);
   }
 
+  /// The file cannot be used before a version that runs this part of the language.
   public void later(Position at, String what) {
-    add(at, Finding.Kind.LATER, Later.message(what));
+    add(at, Finding.Kind.LATER, Finding.later(what));
   }
 
   /// Tells about each key that is not one of these, with the nearest that is.
@@ -64,11 +71,12 @@ public final class FileFindings {
   }
 
   /// The text of a value; tells when it is something else or empty.
-  Optional<Yaml.Text> text(Yaml.Entry entry) {
+  public Optional<Yaml.Text> text(Yaml.Entry entry) {
     return text(entry.value(), "'" + entry.key() + "'");
   }
 
-  Optional<Yaml.Text> text(Yaml value, String what) {
+  /// The text of a value that `what` names in messages: `'owner'`.
+  public Optional<Yaml.Text> text(Yaml value, String what) {
     if (value instanceof Yaml.Text text && !text.isNull() && !text.value().isBlank()) {
       return Optional.of(text);
     }
@@ -78,14 +86,23 @@ public final class FileFindings {
   }
 
   /// The texts of a list; a single text counts as a list of one.
-  List<Yaml.Text> texts(Yaml.Entry entry) {
-    if (!(entry.value() instanceof Yaml.Items items)) {
-      return text(entry).stream().toList();
-    }
-    String what = "each item of '" + entry.key() + "'";
-    return items.items().stream().flatMap(item -> text(item, what).stream()).toList();
+  public List<Yaml.Text> texts(Yaml.Entry entry) {
+    return texts(entry.value(), "'" + entry.key() + "'");
   }
 
+  /// The texts of a value that `what` names in messages: `'members'`.
+  public List<Yaml.Text> texts(Yaml value, String what) {
+    if (!(value instanceof Yaml.Items items)) {
+      return text(value, what).stream().toList();
+    }
+    return items.items().stream()
+        .flatMap(item -> text(item, "each item of " + what).stream())
+        .toList();
+  }
+
+  /// A map; tells when it is something else.
+  ///
+  /// @param what names the value in messages: `a step`
   public Optional<Yaml.Mapping> mapping(Yaml value, String what) {
     if (value instanceof Yaml.Mapping map) {
       return Optional.of(map);
@@ -94,14 +111,14 @@ public final class FileFindings {
     return Optional.empty();
   }
 
-  /// Hears about problems inside a text of this file.
-  Expressions.Problems in(Yaml.Text text) {
+  /// Hears what is wrong inside a text of this file.
+  public TextFindings in(Yaml.Text text) {
     return (offset, kind, message) -> add(inside(text, offset), kind, message);
   }
 
   /// Where a character of a text stands in the file; where the text starts when its lines were
   /// folded.
-  Position inside(Yaml.Text text, int offset) {
+  public Position inside(Yaml.Text text, int offset) {
     Position at = text.at();
     String line = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
     int start = at.column() - 1 + (text.plain() ? 0 : 1);
