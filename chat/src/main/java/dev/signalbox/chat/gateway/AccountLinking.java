@@ -35,9 +35,9 @@ public final class AccountLinking {
     }
     return switch (codes.redeem(link.group(2), account)) {
       case Redeemed.Linked(var person, _) ->
-          CommandReplies.plain(
+          Card.text(
               Tone.GOOD, "You are " + person.name() + " (" + person.id() + ") here from now on.");
-      case Redeemed.Refused(String why) -> CommandReplies.plain(Tone.WARNING, why);
+      case Redeemed.Refused(String why) -> Card.text(Tone.WARNING, why);
     };
   }
 

@@ -47,7 +47,7 @@ final class ButtonPresses {
       reply(
           event,
           source,
-          CommandReplies.plain(Tone.WARNING, "This button is too old. Type the command."));
+          Card.text(Tone.WARNING, "This button is too old. Type the command."));
     } else {
       press(event, source, message.get(), button.get().action(), person.get());
     }
@@ -61,7 +61,7 @@ final class ButtonPresses {
       Person person) {
     Optional<Action> action = message.action(name);
     if (action.isEmpty()) {
-      reply(event, source, CommandReplies.plain(Tone.WARNING, ConsoleGateway.gone(message)));
+      reply(event, source, Card.text(Tone.WARNING, ConsoleGateway.gone(message)));
       return;
     }
     var request =

@@ -160,7 +160,7 @@ final class ChatMessages {
     overheard(event, source);
     switch (limiter.take(conversation(event.place()))) {
       case GO -> tell(event, source, linking.greet(event.author(), line));
-      case TRIP -> tell(event, source, CommandReplies.plain(Tone.WARNING, TOO_FAST));
+      case TRIP -> tell(event, source, Card.text(Tone.WARNING, TOO_FAST));
       case SILENT -> {}
     }
   }
@@ -200,7 +200,7 @@ final class ChatMessages {
   }
 
   private static Card notLinked(Place place) {
-    return CommandReplies.plain(
+    return Card.text(
         Tone.WARNING,
         "This place belongs to no room of yours. Whoever runs Signalbox adds '"
             + place.room()

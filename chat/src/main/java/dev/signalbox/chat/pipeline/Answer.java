@@ -12,16 +12,15 @@ public record Answer(Card card, boolean quietWhenPressed) {
   }
 
   public static Answer text(String text) {
-    return new Answer(CommandReplies.plain(Tone.NEUTRAL, text), false);
+    return new Answer(Card.text(Tone.NEUTRAL, text), false);
   }
 
   public static Answer no(String text) {
-    return new Answer(CommandReplies.plain(Tone.WARNING, text), false);
+    return new Answer(Card.text(Tone.WARNING, text), false);
   }
 
-  public static Answer of(Desk.Said said) {
-    return said.done()
-        ? new Answer(CommandReplies.plain(Tone.GOOD, said.text()), true)
-        : no(said.text());
+  /// Something was done, as the presser of a button sees.
+  public static Answer done(String text) {
+    return new Answer(Card.text(Tone.GOOD, text), true);
   }
 }

@@ -162,7 +162,7 @@ public final class CommandPipeline {
             Map.of("line", request.text(), "why", why));
     return aside(
         request,
-        CommandReplies.plain(Tone.WARNING, why),
+        Card.text(Tone.WARNING, why),
         transaction -> ground.audit().append(transaction, record));
   }
 

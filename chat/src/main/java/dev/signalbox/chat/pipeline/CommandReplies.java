@@ -20,11 +20,6 @@ public final class CommandReplies {
 
   private CommandReplies() {}
 
-  /// One or two sentences.
-  public static Card plain(Tone tone, String text) {
-    return new Card(text, tone, null, List.of(new Block.Paragraph(text)), List.of());
-  }
-
   /// What is wrong, with a button for each line that was probably meant.
   static Card misused(Parsed.Misused misused, String person) {
     List<String> nearest = misused.nearest().stream().limit(MOST_NEAREST).toList();
@@ -95,7 +90,7 @@ public final class CommandReplies {
 
   /// How an account that belongs to nobody we know becomes somebody's.
   public static Card unlinked(Account stranger, CommandPrefixes prefixes) {
-    return plain(
+    return Card.text(
         Tone.WARNING,
         "I do not know whose account '"
             + stranger.name()

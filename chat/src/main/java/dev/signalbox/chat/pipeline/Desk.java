@@ -53,5 +53,9 @@ public interface Desk {
   ///
   /// @param done false when nothing changed
   /// @param text whole sentences for the caller, with the state as it is now
-  record Said(boolean done, String text) {}
+  record Said(boolean done, String text) {
+    public Answer answer() {
+      return done ? Answer.done(text) : Answer.no(text);
+    }
+  }
 }

@@ -32,7 +32,7 @@ final class CancelCommand implements BuiltinCommand {
     if (said != null && undo == null) {
       return Answer.no("'" + said + "' is neither yes nor no: say undo=yes or undo=no.");
     }
-    return Answer.of(desk.cancel(call.required("run"), call.caller(), undo));
+    return desk.cancel(call.required("run"), call.caller(), undo).answer();
   }
 
   private static @Nullable Boolean undo(@Nullable String word) {

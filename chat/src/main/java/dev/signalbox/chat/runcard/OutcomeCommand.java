@@ -38,6 +38,6 @@ final class OutcomeCommand implements BuiltinCommand {
           "'" + what + "' is none of happened, repeat, stop" + Nearest.hint(what, WHAT) + ".");
     }
     Desk.Outcome outcome = Desk.Outcome.valueOf(what.toUpperCase(Locale.ROOT));
-    return Answer.of(desk.settle(call.required("run"), call.caller(), outcome));
+    return desk.settle(call.required("run"), call.caller(), outcome).answer();
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.people.Directory;
@@ -245,7 +244,7 @@ final class RunCard {
 
   /// The last word, said in the run's thread.
   static Card result(RunView run) {
-    return CommandReplies.plain(tone(run.status()), run.line() + " " + ended(run, took(run)));
+    return Card.text(tone(run.status()), run.line() + " " + ended(run, took(run)));
   }
 
   private static String took(RunView run) {

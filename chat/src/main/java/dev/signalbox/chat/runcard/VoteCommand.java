@@ -29,7 +29,8 @@ final class VoteCommand implements BuiltinCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    return Answer.of(
-        desk.vote(call.required("id"), call.caller(), approves, call.argument("reason")));
+    return desk
+        .vote(call.required("id"), call.caller(), approves, call.argument("reason"))
+        .answer();
   }
 }

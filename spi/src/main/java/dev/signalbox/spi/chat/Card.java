@@ -33,8 +33,12 @@ public record Card(
 
   /// Plain talk: one paragraph of safe markdown, which is its own summary.
   public static Card text(String markdown) {
-    return new Card(
-        markdown, Tone.NEUTRAL, null, List.of(new Block.Paragraph(markdown)), List.of());
+    return text(Tone.NEUTRAL, markdown);
+  }
+
+  /// One or two sentences in this tone.
+  public static Card text(Tone tone, String markdown) {
+    return new Card(markdown, tone, null, List.of(new Block.Paragraph(markdown)), List.of());
   }
 
   /// This card with other blocks.
