@@ -3,7 +3,6 @@ package dev.signalbox.bench;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
-import dev.signalbox.chat.pipeline.BuiltinCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
@@ -22,6 +21,7 @@ import dev.signalbox.engine.audit.AuditSigner;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.KnownRunbooks;
 import dev.signalbox.engine.guard.Permissions;
@@ -96,7 +96,7 @@ final class EmbeddedServer implements AutoCloseable {
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
     var desk = new RunDesk(runs, visibility, directory);
-    var pipeline = new CommandPipeline(ground, lines, guard, desk, new BuiltinCommands(List.of()));
+    var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
     console = new ConsoleGateway(ground, pipeline);
     begin(driving);
   }

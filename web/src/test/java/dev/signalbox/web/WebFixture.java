@@ -7,7 +7,6 @@ import dev.signalbox.alert.Troubles;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
-import dev.signalbox.chat.pipeline.BuiltinCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
@@ -32,6 +31,7 @@ import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
@@ -139,7 +139,7 @@ final class WebFixture implements AutoCloseable {
     var vocabulary = Vocabulary.of(CATALOG.commands(), List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
-    var pipeline = new CommandPipeline(ground, lines, guard, desk, new BuiltinCommands(List.of()));
+    var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
     missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
     missed.start();
     var parts =

@@ -24,8 +24,6 @@ import dev.signalbox.chat.gateway.AccountLinking;
 import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinCommands;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.Ground;
@@ -44,6 +42,8 @@ import dev.signalbox.engine.audit.JdbcAuditSearch;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.Passwords;
@@ -185,13 +185,13 @@ public final class Startup {
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
     var builtins =
-        new BuiltinCommands(
+        new FeatureCommands(
             RunCommands.of(desk), builtins(memory, policy, chat, search, codes, accounts));
     var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, builtins);
     return new Work(ground, runs, pipeline, search, codes, accounts);
   }
 
-  private List<BuiltinCommand> builtins(
+  private List<FeatureCommand> builtins(
       Memory memory,
       Policy policy,
       Chat chat,

@@ -1,9 +1,5 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
@@ -13,6 +9,10 @@ import dev.signalbox.engine.audit.AuditQuestion;
 import dev.signalbox.engine.audit.AuditSearch;
 import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `audit <question>`: what happened in the rooms that the asker may read, from the record; whoever
 /// is no auditor sees of the rest only what they did themselves. Reading is recorded too.
-public final class AuditSearchCommand implements BuiltinCommand {
+public final class AuditSearchCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of(
+      FeatureUsage.of(
           "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
 
   private static final int SHOWN = 20;

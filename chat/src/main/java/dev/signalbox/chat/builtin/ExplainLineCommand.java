@@ -1,12 +1,12 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Explanation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /// `explain <line>`: what would happen, and what every rule says to it.
-public final class ExplainLineCommand implements BuiltinCommand {
+public final class ExplainLineCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of("explain <line…>", "What would happen if you sent this line here, and why");
+      FeatureUsage.of("explain <line…>", "What would happen if you sent this line here, and why");
 
   private final CommandParser parser;
   private final Function<Invocation, Explanation> explain;

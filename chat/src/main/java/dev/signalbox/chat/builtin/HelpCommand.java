@@ -1,12 +1,12 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Runbook;
@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
-public final class HelpCommand implements BuiltinCommand {
-  static final Command COMMAND = BuiltinUsage.of("help [word…]", "What you may run here");
+public final class HelpCommand implements FeatureCommand {
+  static final Command COMMAND = FeatureUsage.of("help [word…]", "What you may run here");
 
   private final CommandParser parser;
   private final Permissions permissions;

@@ -1,11 +1,11 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.spi.config.Nearest;
@@ -13,9 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /// `link <platform>`: a code that makes an account there one's own.
-public final class LinkCommand implements BuiltinCommand {
+public final class LinkCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of("link <platform>", "Link your account on another chat platform");
+      FeatureUsage.of("link <platform>", "Link your account on another chat platform");
 
   private final LinkCodes codes;
   private final CommandPrefixes prefixes;

@@ -1,14 +1,14 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.SearchHit;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
-public final class SearchCommand implements BuiltinCommand {
+public final class SearchCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of(
+      FeatureUsage.of(
           "search <words…>", "Find messages; also \"phrases\" -not from: in: on: before: after:");
 
   private static final int SHOWN = 10;

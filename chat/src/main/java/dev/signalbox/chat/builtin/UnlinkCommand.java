@@ -1,18 +1,18 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.AccountLink;
 import dev.signalbox.engine.people.AccountLinks;
 import java.util.List;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.
-public final class UnlinkCommand implements BuiltinCommand {
+public final class UnlinkCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of("unlink <platform>", "Take the link of your account there away");
+      FeatureUsage.of("unlink <platform>", "Take the link of your account there away");
 
   private final AccountLinks links;
 

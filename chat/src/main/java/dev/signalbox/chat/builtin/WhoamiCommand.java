@@ -1,10 +1,10 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.chat.Block;
@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
-public final class WhoamiCommand implements BuiltinCommand {
+public final class WhoamiCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of("whoami", "Who you are here, your groups and linked accounts");
+      FeatureUsage.of("whoami", "Who you are here, your groups and linked accounts");
 
   private final AccountLinks links;
 

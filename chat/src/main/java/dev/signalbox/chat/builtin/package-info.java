@@ -3,6 +3,7 @@
 @Uses({
   "audit",
   "command",
+  "feature",
   "guard",
   "people",
   "pipeline",

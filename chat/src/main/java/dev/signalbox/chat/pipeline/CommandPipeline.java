@@ -5,6 +5,9 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
@@ -30,10 +33,10 @@ public final class CommandPipeline {
   private final CommandParser parser;
   private final Guard guard;
   private final Desk desk;
-  private final BuiltinCommands builtins;
+  private final FeatureCommands builtins;
 
   public CommandPipeline(
-      Ground ground, CommandParser parser, Guard guard, Desk desk, BuiltinCommands builtins) {
+      Ground ground, CommandParser parser, Guard guard, Desk desk, FeatureCommands builtins) {
     this.ground = ground;
     this.parser = parser;
     this.guard = guard;

@@ -2,8 +2,8 @@ package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Card;

@@ -1,9 +1,10 @@
 package dev.signalbox.chat.pipeline;
 
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RunSource;

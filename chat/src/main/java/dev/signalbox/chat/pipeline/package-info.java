@@ -4,6 +4,7 @@
   "approval",
   "audit",
   "command",
+  "feature",
   "delivery",
   "document",
   "guard",

@@ -1,13 +1,13 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.command.Command;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter.Scope;
 import dev.signalbox.spi.chat.Block;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `approvals`: the open requests that this person sees; those that wait for them come first.
-final class ApprovalsCommand implements BuiltinCommand {
+final class ApprovalsCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of("approvals", "Open requests for approval, and which wait for you");
+      FeatureUsage.of("approvals", "Open requests for approval, and which wait for you");
 
   private static final int SHOWN = 20;
 

@@ -1,17 +1,17 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import org.jspecify.annotations.Nullable;
 
 /// `cancel <run> [undo]`: stops a run.
-final class CancelCommand implements BuiltinCommand {
+final class CancelCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of(
+      FeatureUsage.of(
           "cancel <run> [undo]", "Stop a run; undo=yes takes back what it did, undo=no leaves it");
 
   private final Desk desk;

@@ -1,19 +1,19 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.spi.config.Nearest;
 import java.util.List;
 import java.util.Locale;
 
 /// `outcome <run> <what>`: says what became of a step that was caught half-way.
-final class OutcomeCommand implements BuiltinCommand {
+final class OutcomeCommand implements FeatureCommand {
   static final Command COMMAND =
-      BuiltinUsage.of(
+      FeatureUsage.of(
           "outcome <run> <what>",
           "Say what became of a step with unknown outcome: happened, repeat or stop");
 

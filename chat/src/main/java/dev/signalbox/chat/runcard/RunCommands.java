@@ -1,15 +1,15 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.BuiltinCommand;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.FeatureCommand;
 import java.util.List;
 
 /// The built-in commands that look at runs and act on them.
 public final class RunCommands {
   private RunCommands() {}
 
-  public static List<BuiltinCommand> of(Desk desk) {
+  public static List<FeatureCommand> of(Desk desk) {
     return List.of(
         new VoteCommand(desk, true),
         new VoteCommand(desk, false),

@@ -1,11 +1,11 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
@@ -13,8 +13,8 @@ import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 
 /// `runs`: the newest runs that this person sees.
-final class RunsCommand implements BuiltinCommand {
-  static final Command COMMAND = BuiltinUsage.of("runs", "The newest runs and how they stand");
+final class RunsCommand implements FeatureCommand {
+  static final Command COMMAND = FeatureUsage.of("runs", "The newest runs and how they stand");
 
   private static final int SHOWN = 10;
 

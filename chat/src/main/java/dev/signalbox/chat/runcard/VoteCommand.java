@@ -1,18 +1,18 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Answer;
-import dev.signalbox.chat.pipeline.BuiltinCommand;
-import dev.signalbox.chat.pipeline.BuiltinUsage;
-import dev.signalbox.chat.pipeline.CommandCall;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureUsage;
 
 /// `approve <id> [reason]` and `refuse <id> [reason]`.
-final class VoteCommand implements BuiltinCommand {
+final class VoteCommand implements FeatureCommand {
   static final Command APPROVE =
-      BuiltinUsage.of("approve <id> [reason…]", "Say yes to a request for approval");
+      FeatureUsage.of("approve <id> [reason…]", "Say yes to a request for approval");
   static final Command REFUSE =
-      BuiltinUsage.of("refuse <id> [reason…]", "Say no to a request for approval");
+      FeatureUsage.of("refuse <id> [reason…]", "Say no to a request for approval");
 
   private final Desk desk;
   private final boolean approves;

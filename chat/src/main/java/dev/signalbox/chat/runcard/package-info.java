@@ -3,6 +3,7 @@
 @Uses({
   "approval",
   "command",
+  "feature",
   "event",
   "guard",
   "json",

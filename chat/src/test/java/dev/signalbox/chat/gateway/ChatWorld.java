@@ -13,7 +13,6 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
-import dev.signalbox.chat.pipeline.BuiltinCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
@@ -35,6 +34,7 @@ import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.KnownRunbooks;
 import dev.signalbox.engine.guard.Permissions;
@@ -45,9 +45,9 @@ import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.Connections;
-import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
@@ -196,7 +196,7 @@ public final class ChatWorld implements AutoCloseable {
     return new ChatGateway(ground, pipeline, buttons, limiter, linking, fixture.clock);
   }
 
-  private BuiltinCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
+  private FeatureCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
     var builtins =
         List.of(
             new HelpCommand(parser, permissions, StandardCommands::all),
@@ -213,7 +213,7 @@ public final class ChatWorld implements AutoCloseable {
             new LinkCommand(codes, PREFIXES),
             new UnlinkCommand(links),
             new SearchCommand(rooms));
-    return new BuiltinCommands(RunCommands.of(used), builtins);
+    return new FeatureCommands(RunCommands.of(used), builtins);
   }
 
   private Visibility visibility() {

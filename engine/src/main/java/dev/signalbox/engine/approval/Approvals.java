@@ -1,8 +1,8 @@
 package dev.signalbox.engine.approval;
 
 import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Grant;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.text.VisibleText;

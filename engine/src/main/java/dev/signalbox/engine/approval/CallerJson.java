@@ -2,7 +2,7 @@ package dev.signalbox.engine.approval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.chat.Account;
 import java.util.Set;

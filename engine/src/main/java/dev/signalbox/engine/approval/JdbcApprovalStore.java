@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.engine.approval.Approval.Vote;
 import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

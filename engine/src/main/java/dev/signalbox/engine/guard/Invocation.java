@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.runbook.Runbook;
 
 /// Somebody wants this runbook to run with these arguments.

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Allow;

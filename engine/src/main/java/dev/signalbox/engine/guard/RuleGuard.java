@@ -8,6 +8,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;

@@ -2,13 +2,13 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Grant;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.PermissionVerdict;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;

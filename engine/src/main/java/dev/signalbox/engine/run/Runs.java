@@ -2,10 +2,10 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.change.AcceptRun;
 import dev.signalbox.engine.run.change.DecideApproval;

@@ -10,6 +10,7 @@ import dev.signalbox.engine.expression.Expressions;
 import dev.signalbox.engine.expression.Names;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Allow;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.run;
 
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.chat.Account;

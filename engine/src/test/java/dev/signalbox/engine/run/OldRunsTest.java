@@ -3,7 +3,7 @@ package dev.signalbox.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.OldDatabase;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.approval.Approvals;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.RequestFilter.Scope;
 import dev.signalbox.engine.store.TestDatabases;

@@ -2,10 +2,10 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.engine.command.Parsed;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.guard.Price;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;

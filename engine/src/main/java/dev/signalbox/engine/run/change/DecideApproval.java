@@ -4,7 +4,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.approval.Ballot;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.ActResult;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;

@@ -2,9 +2,9 @@ package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.state.RunRow;

@@ -1,8 +1,8 @@
 package dev.signalbox.engine.run.state;
 
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.guard.Caller;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import java.time.Duration;

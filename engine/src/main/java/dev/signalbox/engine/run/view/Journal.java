@@ -2,7 +2,7 @@ package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.state.RunRow;

@@ -1,7 +1,7 @@
-package dev.signalbox.chat.pipeline;
+package dev.signalbox.engine.feature;
 
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.guard.Caller;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.search.Days;
 import java.util.List;
 import java.util.stream.Collectors;

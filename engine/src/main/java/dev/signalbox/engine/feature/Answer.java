@@ -1,4 +1,4 @@
-package dev.signalbox.chat.pipeline;
+package dev.signalbox.engine.feature;
 
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

@@ -1,4 +1,4 @@
-package dev.signalbox.chat.pipeline;
+package dev.signalbox.engine.feature;
 
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Param;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the command of a built-in command from its usage line.
-public final class BuiltinUsage {
-  private BuiltinUsage() {}
+public final class FeatureUsage {
+  private FeatureUsage() {}
 
   /// The command that a usage describes.
   ///

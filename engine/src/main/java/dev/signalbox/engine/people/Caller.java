@@ -1,6 +1,5 @@
-package dev.signalbox.engine.guard;
+package dev.signalbox.engine.people;
 
-import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.chat.Account;
 
 /// A person acting through one of their accounts.
