@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Block } from '../model/types.js';
-import { safeUrl } from '../text/markdown.js';
+import { ownPage, safeUrl } from '../text/markdown.js';
 import { renderLiteral, renderMarkdown } from '../text/render.js';
 import '../room/sb-code.js';
 import './sb-progress.js';
@@ -40,6 +40,6 @@ export function renderBlock(block: Block): TemplateResult {
 
 /** A page of this console opens here; anything else in its own tab; what is neither stays text. */
 function link(label: string, url: string): TemplateResult {
-  if (/^\/(?!\/)/.test(url)) return html`<p><a href=${url}>${label}</a></p>`;
+  if (ownPage(url)) return html`<p><a href=${url}>${label}</a></p>`;
   return safeUrl(url) ? html`<p><a href=${url} target="_blank" rel="noopener noreferrer">${label}</a></p>` : html`<p>${label}: ${url}</p>`;
 }

@@ -1,7 +1,15 @@
 /**
- * Parses the safe subset of Markdown that talk may use into a tree. Nothing here knows HTML: the tree is rendered to
- * templates, so markup in a message stays text. Linear in the input but for a bounded nesting depth.
+ * Reads the safe Markdown that talk may use into a tree: CommonMark without HTML, entities, images, rules, indented code
+ * and link definitions, with ~~strike~~, bare addresses, mentions and rooms; a line end is one. Chat platforms get the
+ * same tree from the server. Nothing here makes HTML: the tree is rendered to templates, so markup in a message stays text.
  */
+
+import * as helpers from 'markdown-it/lib/helpers/index.mjs';
+import ParserBlock, { type BlockRule } from 'markdown-it/lib/parser_block.mjs';
+import ParserInline, { type StateInline } from 'markdown-it/lib/parser_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+import blockquote from 'markdown-it/lib/rules_block/blockquote.mjs';
+import list from 'markdown-it/lib/rules_block/list.mjs';
 
 export type Inline =
   | { kind: 'text'; text: string }
@@ -19,188 +27,203 @@ export type Block =
   | { kind: 'quote'; children: Block[] }
   | { kind: 'list'; ordered: boolean; start: number; items: Block[][] };
 
-const MAX_DEPTH = 6;
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
-const LANGUAGE = /^\s{0,10}([\w+-]{0,40})/;
-const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])\s(.*)$/s;
-const HEADING = /^#{1,6}\s(.*)$/s;
+const DEEPEST_BLOCK = 12;
+const DEEPEST_MARK = 8;
+const LONGEST_ADDRESS = 2000;
+
+const md = {
+  block: new ParserBlock(),
+  inline: new ParserInline(),
+  helpers,
+  options: { maxNesting: 100 },
+  normalizeLink: (url: string) => url,
+  validateLink: (url: string) => safeUrl(url) || ownPage(url),
+};
+md.block.ruler.disable(['table', 'code', 'hr', 'html_block', 'reference']);
+md.block.ruler.at('blockquote', shallow(blockquote), { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+md.block.ruler.at('list', shallow(list), { alt: ['paragraph', 'reference', 'blockquote'] });
+md.inline.ruler.disable(['linkify', 'autolink', 'html_inline', 'entity', 'image']);
+md.inline.ruler.before('escape', 'address', bareAddress);
+
+/** Quotes and lists nested deeper are text. */
+function shallow(rule: BlockRule): BlockRule {
+  return (state, from, to, silent) => state.level < DEEPEST_BLOCK && rule(state, from, to, silent);
+}
+
+const PART_OF_ADDRESS = /[^\s\p{Cc}<>"`\\[\]]/u;
+const NOT_LAST = new Set(".,:;!?)}'*_~");
+
+/** The address that starts here; it ends before what rather ends the sentence. */
+function addressAt(text: string, start: number, limit = text.length): string | undefined {
+  const scheme = /^https?:\/\//i.exec(text.slice(start, start + 8))?.[0];
+  if (!scheme) return undefined;
+  let end = 0;
+  const from = start + scheme.length;
+  for (let at = from; at < Math.min(limit, from + LONGEST_ADDRESS) && PART_OF_ADDRESS.test(text.charAt(at)); at++) {
+    if (!NOT_LAST.has(text.charAt(at))) end = at + 1;
+  }
+  const url = text.slice(start, end);
+  return end > 0 && safeUrl(url) ? url : undefined;
+}
+
+/** The text before the colon was taken as text; here it turns out to be a scheme. */
+function bareAddress(state: StateInline, silent: boolean): boolean {
+  if (silent || state.linkLevel > 0 || state.src.charAt(state.pos) !== ':') return false;
+  const scheme = /https?$/i.exec(state.pending.slice(-5))?.[0];
+  const url = scheme && addressAt(state.src, state.pos - scheme.length, state.posMax);
+  if (!scheme || !url) return false;
+  state.pending = state.pending.slice(0, -scheme.length);
+  state.push('link_open', 'a', 1).attrs = [['href', url]];
+  state.push('text', '', 0).content = url;
+  state.push('link_close', 'a', -1);
+  state.pos += url.length - scheme.length;
+  return true;
+}
 
 export function parseMarkdown(source: string): Block[] {
-  return parseBlocks(source.replace(/\r\n?/g, '\n').split('\n'), 0);
+  const tokens: Token[] = [];
+  md.block.parse(source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'), md, {}, tokens);
+  return blocksOf(tokens);
 }
 
-function parseBlocks(lines: string[], depth: number): Block[] {
-  const blocks: Block[] = [];
-  let at = 0;
-  while (at < lines.length) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '') {
-      at++;
-      continue;
+function blocksOf(tokens: Token[]): Block[] {
+  const open: Block[][] = [[]];
+  const lists: Block[][][] = [];
+  const add = (block: Block) => void open.at(-1)?.push(block);
+  for (const [at, token] of tokens.entries()) {
+    switch (token.type) {
+      case 'inline':
+        add({ kind: tokens[at - 1]?.type === 'heading_open' ? 'heading' : 'paragraph', children: parseInline(token.content) });
+        break;
+      case 'fence':
+        add({ kind: 'fence', language: /^\s*([\w+-]*)/.exec(token.info)?.[1] ?? '', text: token.content.replace(/\n$/, '') });
+        break;
+      case 'blockquote_open':
+      case 'list_item_open':
+        open.push([]);
+        break;
+      case 'blockquote_close':
+        add({ kind: 'quote', children: open.pop() ?? [] });
+        break;
+      case 'list_item_close':
+        lists.at(-1)?.push(open.pop() ?? []);
+        break;
+      case 'bullet_list_open':
+      case 'ordered_list_open':
+        lists.push([]);
+        add({ kind: 'list', ordered: token.type === 'ordered_list_open', start: Number(token.attrGet('start') ?? 1), items: lists.at(-1) ?? [] });
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        lists.pop();
     }
-    const taken = takeFence(lines, at) ?? takeHeading(line) ?? takeQuote(lines, at, depth) ?? takeList(lines, at, depth) ?? takeParagraph(lines, at);
-    blocks.push(taken.block);
-    at += taken.count;
   }
-  return blocks;
+  return open[0] ?? [];
 }
 
-interface Taken {
-  block: Block;
-  count: number;
-}
+const MARKS = { strong: 'bold', em: 'italic', s: 'strike' } as const;
 
-function takeFence(lines: string[], at: number): Taken | undefined {
-  const open = FENCE.exec(lines[at] ?? '');
-  if (!open) return undefined;
-  const mark = open[1] ?? '```';
-  let end = at + 1;
-  while (end < lines.length && !closes(lines[end] ?? '', mark)) end++;
-  const text = lines.slice(at + 1, end).join('\n');
-  return { block: { kind: 'fence', language: LANGUAGE.exec(open[2] ?? '')?.[1] ?? '', text }, count: Math.min(end + 1, lines.length) - at };
-}
-
-function closes(line: string, mark: string): boolean {
-  const trimmed = line.trim();
-  return trimmed.length >= mark.length && trimmed === mark.charAt(0).repeat(trimmed.length);
-}
-
-function takeHeading(line: string): Taken | undefined {
-  const match = HEADING.exec(line);
-  return match ? { block: { kind: 'heading', children: parseInline(headline(match[1] ?? '')) }, count: 1 } : undefined;
-}
-
-/** Without the marks that may close it; looked at from the end, since a pattern would try each of many anew. */
-function headline(text: string): string {
-  let end = text.length;
-  while (text.charAt(end - 1) === '#') end--;
-  return text.slice(0, end).trim();
-}
-
-function takeQuote(lines: string[], at: number, depth: number): Taken | undefined {
-  if (depth >= MAX_DEPTH || !/^ {0,3}>/.test(lines[at] ?? '')) return undefined;
-  const inner: string[] = [];
-  let end = at;
-  for (; end < lines.length; end++) {
-    const match = /^ {0,3}> ?(.*)$/.exec(lines[end] ?? '');
-    if (!match) break;
-    inner.push(match[1] ?? '');
+export function parseInline(text: string): Inline[] {
+  const tokens: Token[] = [];
+  md.inline.parse(text, md, {}, tokens);
+  const open: Inline[][] = [[]];
+  const urls: string[] = [];
+  let tooDeep = 0;
+  const add = (node: Inline) => void open.at(-1)?.push(node);
+  for (const token of tokens) {
+    if (token.nesting > 0) {
+      if (open.length > DEEPEST_MARK) tooDeep++;
+      else open.push([]);
+      if (token.type === 'link_open') urls.push(token.attrGet('href') ?? '');
+    } else if (token.nesting < 0) {
+      const url = token.type === 'link_close' ? (urls.pop() ?? '') : '';
+      if (tooDeep > 0) tooDeep--;
+      else add(closed(token.type, url, open.pop() ?? []));
+    } else if (token.type === 'code_inline') add({ kind: 'code', text: token.content });
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') add({ kind: 'break' });
+    else addText(open.at(-1) ?? [], token.content, token.type === 'text' && urls.length === 0);
   }
-  return { block: { kind: 'quote', children: parseBlocks(inner, depth + 1) }, count: end - at };
+  return open[0] ?? [];
 }
 
-function takeList(lines: string[], at: number, depth: number): Taken | undefined {
-  const first = ITEM.exec(lines[at] ?? '');
-  if (!first || depth >= MAX_DEPTH) return undefined;
-  const ordered = /\d/.test(first[2] ?? '');
-  const items: string[][] = [];
-  let end = at;
-  for (; end < lines.length; end++) {
-    const line = lines[end] ?? '';
-    const item = ITEM.exec(line);
-    if (item && /\d/.test(item[2] ?? '') === ordered) items.push([(item[3] ?? '').trimStart()]);
-    else if (/^ {2,}\S/.test(line)) items[items.length - 1]?.push(line.replace(/^ {2,4}/, ''));
-    else break;
+function closed(type: string, url: string, children: Inline[]): Inline {
+  return type === 'link_close' ? { kind: 'link', url, children } : { kind: MARKS[type.replace('_close', '') as keyof typeof MARKS], children };
+}
+
+const NAMED = /(?<![\w@/.])@([a-z][\w-]{0,63})|(?<![\w#/&])#([a-z][\w-]{0,63})/gi;
+
+/** Text with the people and rooms that are named in it. */
+function addText(to: Inline[], text: string, names: boolean): void {
+  let from = 0;
+  for (const { 0: all, 1: person, 2: room, index } of names ? text.matchAll(NAMED) : []) {
+    plain(to, text.slice(from, index));
+    to.push(person ? { kind: 'mention', name: person } : { kind: 'room', name: room ?? '' });
+    from = index + all.length;
   }
-  const block: Block = {
-    kind: 'list',
-    ordered,
-    start: ordered ? parseInt(first[2] ?? '1', 10) : 1,
-    items: items.map((item) => parseBlocks(item, depth + 1)),
-  };
-  return { block, count: end - at };
+  plain(to, text.slice(from));
 }
 
-function takeParagraph(lines: string[], at: number): Taken {
-  let end = at + 1;
-  while (end < lines.length && !startsBlock(lines[end] ?? '')) end++;
-  return { block: { kind: 'paragraph', children: parseInline(lines.slice(at, end).join('\n')) }, count: end - at };
+function plain(to: Inline[], text: string): void {
+  const last = to.at(-1);
+  if (last?.kind === 'text') last.text += text;
+  else if (text) to.push({ kind: 'text', text });
 }
-
-function startsBlock(line: string): boolean {
-  return line.trim() === '' || FENCE.test(line) || /^ {0,3}>/.test(line) || ITEM.test(line) || HEADING.test(line);
-}
-
-const TOKENS: { pattern: RegExp; make: (match: RegExpExecArray, depth: number) => Inline | undefined }[] = [
-  { pattern: /\n/y, make: () => ({ kind: 'break' }) },
-  { pattern: /\\([\\`*_~[\]()#@>!-])/y, make: (m) => ({ kind: 'text', text: m[1] ?? '' }) },
-  { pattern: /``([^`](?:[^\n]{0,2000}?[^`])?)``(?!`)/y, make: (m) => ({ kind: 'code', text: (m[1] ?? '').trim() }) },
-  { pattern: /`([^`\n]{1,2000})`/y, make: (m) => ({ kind: 'code', text: m[1] ?? '' }) },
-  { pattern: /\*\*(?=\S)([^\n]{1,1000}?\S|\S)\*\*/y, make: (m, d) => ({ kind: 'bold', children: parseInline(m[1] ?? '', d + 1) }) },
-  { pattern: /~~(?=\S)([^\n~]{1,1000})~~/y, make: (m, d) => ({ kind: 'strike', children: parseInline(m[1] ?? '', d + 1) }) },
-  { pattern: /\*(?=[^\s*])([^\n*]{1,1000})(?<=\S)\*/y, make: (m, d) => ({ kind: 'italic', children: parseInline(m[1] ?? '', d + 1) }) },
-  { pattern: /(?<![\w_])_(?=[^\s_])([^\n]{1,1000}?)(?<=[^\s_])_(?![\w_])/y, make: (m, d) => ({ kind: 'italic', children: parseInline(m[1] ?? '', d + 1) }) },
-  { pattern: /\[([^\]\n]{1,500})\]\(([^\s()]{1,2000})\)/y, make: (m, d) => link(m[2] ?? '', parseInline(m[1] ?? '', d + 1)) },
-  { pattern: /https?:\/\/[^\s<>"`]{1,2000}[^\s<>"`.,:;!?)\]}'*_~]/y, make: (m) => link(m[0], [{ kind: 'text', text: m[0] }]) },
-  { pattern: /(?<![\w@/.])@([a-z][\w-]{0,63})/iy, make: (m) => ({ kind: 'mention', name: m[1] ?? '' }) },
-  { pattern: /(?<![\w#/&])#([a-z][\w-]{0,63})/iy, make: (m) => ({ kind: 'room', name: m[1] ?? '' }) },
-];
-
-const ADDRESS = /https?:\/\/[^\s<>"`]{1,2000}[^\s<>"`.,:;!?)\]}'*_~]/g;
 
 /** Text in which nothing is a mark: what people vote on stands as it is, and an address leads where it says. */
 export function parseLiteral(text: string): Inline[] {
   const out: Inline[] = [];
   let from = 0;
-  for (const { 0: url, index } of text.matchAll(ADDRESS)) {
-    const node = link(url, [{ kind: 'text', text: url }]);
-    if (!node) continue;
-    if (index > from) out.push({ kind: 'text', text: text.slice(from, index) });
-    out.push(node);
+  for (const { index } of text.matchAll(/https?:\/\//gi)) {
+    const url = index < from ? undefined : addressAt(text, index);
+    if (!url) continue;
+    plain(out, text.slice(from, index));
+    out.push({ kind: 'link', url, children: [{ kind: 'text', text: url }] });
     from = index + url.length;
   }
-  if (from < text.length) out.push({ kind: 'text', text: text.slice(from) });
+  plain(out, text.slice(from));
   return out;
-}
-
-const MAYBE_TOKEN = /[\n\\`*~_[@#]|https?:/g;
-const MAX_TOKENS = 5000;
-
-export function parseInline(text: string, depth = 0): Inline[] {
-  if (depth > MAX_DEPTH) return [{ kind: 'text', text }];
-  const out: Inline[] = [];
-  let plainFrom = 0;
-  let from = 0;
-  for (let budget = MAX_TOKENS; budget > 0; budget--) {
-    MAYBE_TOKEN.lastIndex = from;
-    const candidate = MAYBE_TOKEN.exec(text);
-    if (!candidate) break;
-    const found = tokenAt(text, candidate.index, depth);
-    if (!found) {
-      from = candidate.index + 1;
-      continue;
-    }
-    if (candidate.index > plainFrom) out.push({ kind: 'text', text: text.slice(plainFrom, candidate.index) });
-    out.push(found.node);
-    from = plainFrom = candidate.index + found.length;
-  }
-  if (plainFrom < text.length) out.push({ kind: 'text', text: text.slice(plainFrom) });
-  return out;
-}
-
-function tokenAt(text: string, at: number, depth: number): { node: Inline; length: number } | undefined {
-  for (const { pattern, make } of TOKENS) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const length = match[0].length;
-    const node = make(match, depth);
-    if (node) return { node, length };
-  }
-  return undefined;
-}
-
-function link(url: string, children: Inline[]): Inline | undefined {
-  return safeUrl(url) ? { kind: 'link', url, children } : undefined;
 }
 
 /** Only web addresses: no script, data or file addresses ever become a link. */
 export function safeUrl(url: string): boolean {
-  if (!/^https?:\/\//i.test(url)) return false;
-  return URL.canParse(url);
+  return /^https?:\/\/[^/?#\s][^\s\p{Cc}]*$/iu.test(url) && URL.canParse(url);
+}
+
+/** A page of this console. */
+export function ownPage(url: string): boolean {
+  return /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(url);
 }
 
 /** The readable text of a message without its markup, for one-line summaries. */
 export function plainText(source: string): string {
-  return source.replace(/```[\s\S]*?(```|$)/g, ' … ').replace(/[*_`~>]/g, '').replace(/\s+/g, ' ').trim();
+  return parseMarkdown(source).map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function wordsOf(block: Block): string {
+  switch (block.kind) {
+    case 'fence':
+      return '…';
+    case 'quote':
+      return block.children.map(wordsOf).join(' ');
+    case 'list':
+      return block.items.flat().map(wordsOf).join(' ');
+    default:
+      return block.children.map(wordsIn).join('');
+  }
+}
+
+function wordsIn(node: Inline): string {
+  switch (node.kind) {
+    case 'text':
+    case 'code':
+      return node.text;
+    case 'break':
+      return ' ';
+    case 'mention':
+      return `@${node.name}`;
+    case 'room':
+      return `#${node.name}`;
+    default:
+      return node.children.map(wordsIn).join('');
+  }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isCommand } from '../model/commands.js';
 import { paths } from '../state/router.js';
 import { store } from '../state/store.js';
-import { parseLiteral, parseMarkdown, type Block, type Inline } from './markdown.js';
+import { ownPage, parseLiteral, parseMarkdown, type Block, type Inline } from './markdown.js';
 import '../room/sb-code.js';
 
 /** The tree of a message as templates. Every text goes through Lit's escaping; links are those the parser let pass. */
@@ -74,6 +74,7 @@ export function inline(node: Inline): Shown {
     case 'break':
       return html`<br>`;
     case 'link':
+      if (ownPage(node.url)) return html`<a href=${node.url}>${node.children.map(inline)}</a>`;
       return html`<a href=${node.url} target="_blank" rel="noopener noreferrer">${node.children.map(inline)}</a>`;
     case 'mention':
       return mention(node.name);

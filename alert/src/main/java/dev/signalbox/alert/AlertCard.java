@@ -24,7 +24,7 @@ final class AlertCard {
     Instant resolved = group.resolvedAt();
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Fields(fields(signals, group)));
-    blocks.add(new Block.Listing(alerts(signals)));
+    blocks.add(Block.Listing.of(alerts(signals)));
     missing(signals).forEach(words -> blocks.add(new Block.Note(words)));
     String link = signals.link();
     if (link != null && link.matches("https?://\\S+")) {

@@ -96,7 +96,7 @@ final class AlertsTest {
         firing
             .shown()
             .blocks()
-            .contains(new Block.Listing(List.of("firing: errors \\*above\\* 2 % (3 %)"))));
+            .contains(Block.Listing.of(List.of("firing: errors \\*above\\* 2 % (3 %)"))));
     clock.advance(Duration.ofSeconds(110));
     assertTrue(take(signals(false, "1 %")));
     assertEquals(1, shown().size());
@@ -164,7 +164,7 @@ final class AlertsTest {
     var card = shown().getFirst().shown();
     assertEquals("Firing: errors · 2,000 alerts", card.summary());
     var list = (Block.Listing) card.blocks().get(1);
-    assertEquals("and 1,980 more alerts", list.items().getLast());
+    assertEquals("and 1,980 more alerts", list.items().getLast().source());
     assertEquals(new Block.Note("The sender left out 10 alerts of them."), card.blocks().get(2));
     assertEquals(
         new Block.Note(

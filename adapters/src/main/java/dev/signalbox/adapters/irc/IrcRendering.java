@@ -5,6 +5,7 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Tone;
 import java.net.URI;
 import java.util.ArrayList;
@@ -13,19 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Turns a card into lines of plain text and says what was lost on the way. Pure.
 final class IrcRendering {
-  /// A sign that stands for itself, a link, or strong words.
-  private static final Pattern MARK =
-      Pattern.compile(
-          "\\\\([\\\\`*_~\\[\\]()#@>!-])|\\[([^\\]]*)\\]\\(([^)\\s]*)\\)|\\*\\*([^*]+)\\*\\*");
-
   private static final String BETWEEN = " · ";
+  private static final String FIXED_WIDTH = "fixed-width code";
 
   /// Short commands share a line; a long one is easier to copy from a line of its own.
   private static final int LONGEST_ACTIONS = 120;
@@ -62,11 +56,13 @@ final class IrcRendering {
 
   private void head(Card card) {
     var first = card.blocks().isEmpty() ? null : card.blocks().getFirst();
-    boolean talk = first instanceof Block.Paragraph(var text) && text.equals(card.summary());
-    var summary = talk ? plain(card.summary()) : card.summary();
-    add(summary);
+    if (first instanceof Block.Paragraph(var text) && text.source().equals(card.summary())) {
+      body.addAll(lines(text));
+    } else {
+      add(card.summary());
+    }
     var title = card.title();
-    if (title != null && !summary.contains(title)) {
+    if (title != null && !card.summary().contains(title)) {
       add(title);
     }
     if (card.tone() != Tone.NEUTRAL) {
@@ -93,8 +89,8 @@ final class IrcRendering {
   private void block(Card card, Block block) {
     switch (block) {
       case Block.Paragraph(var text) -> {
-        if (!text.equals(card.summary())) {
-          add(plain(text));
+        if (!text.source().equals(card.summary())) {
+          body.addAll(lines(text));
         }
       }
       case Block.Fields(var fields) ->
@@ -103,11 +99,11 @@ final class IrcRendering {
                   .map(field -> field.name() + ": " + IrcText.oneLine(field.value()))
                   .collect(Collectors.joining(BETWEEN)));
       case Block.Code(var language, var text) -> {
-        lost.add("fixed-width code");
+        lost.add(FIXED_WIDTH);
         prefixed("| ", text);
       }
       case Block.Table(var header, var rows) -> table(header, rows);
-      case Block.Listing(var items) -> items.forEach(item -> add("- " + plain(item)));
+      case Block.Listing(var items) -> items.forEach(this::item);
       case Block.Quote(var text) -> prefixed("> ", text);
       case Block.Note(var text) -> add("(" + IrcText.oneLine(text) + ")");
       case Block.Link(var label, var url) -> add(label + ": " + absolute(url));
@@ -152,19 +148,23 @@ final class IrcRendering {
     }
   }
 
-  private String plain(String markdown) {
-    return MARK.matcher(markdown).replaceAll(mark -> Matcher.quoteReplacement(words(mark)));
+  private void item(Prose item) {
+    var mark = "- ";
+    for (var line : lines(item)) {
+      body.add(mark + line);
+      mark = "  ";
+    }
   }
 
-  private String words(MatchResult mark) {
-    if (mark.group(1) != null) {
-      return mark.group(1);
+  private List<String> lines(Prose prose) {
+    var text = IrcProse.of(prose, this::absolute);
+    if (text.losesEmphasis()) {
+      lost.add("emphasis");
     }
-    if (mark.group(4) == null) {
-      return mark.group(2) + " <" + absolute(mark.group(3)) + ">";
+    if (text.losesFence()) {
+      lost.add(FIXED_WIDTH);
     }
-    lost.add("emphasis");
-    return mark.group(4);
+    return text.lines();
   }
 
   private String absolute(String url) {

@@ -8,6 +8,9 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Prose;
+import dev.signalbox.spi.chat.Prose.Part;
+import dev.signalbox.spi.chat.Prose.Span;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +24,15 @@ final class IrcRenderingTest {
 
   @Test
   void rendersPlainTalkAsItselfOnce() {
-    var text = render(Card.text("payments is **back**, see [run 42](/runs/42)"));
+    var said = "payments is **back**, see [run 42](/runs/42)";
+    var spans =
+        List.<Span>of(
+            new Span.Text("payments is "),
+            new Span.Strong(List.of(new Span.Text("back"))),
+            new Span.Text(", see "),
+            new Span.Link("/runs/42", List.of(new Span.Text("run 42"))));
+    var prose = new Prose(said, List.of(new Part.Paragraph(spans)));
+    var text = render(Card.text(said).withBlocks(List.of(new Block.Paragraph(prose))));
     assertEquals(
         List.of("payments is back, see run 42 <https://signalbox.example/runs/42>"), text.body());
     assertEquals(List.of("emphasis"), text.lost());
@@ -45,10 +56,59 @@ final class IrcRenderingTest {
   }
 
   @Test
-  void showsSignsThatStandForThemselvesWithoutTheirBackslash() {
-    var text = new Block.Listing(List.of("firing: \\*\\*disk\\*\\* \\[full\\](x) a\\_b"));
-    var card = new Card("Firing", Tone.BAD, "Firing", List.of(text), List.of());
-    assertEquals(List.of("Firing", "- firing: **disk** [full](x) a_b"), render(card).body());
+  void showsWhatProseSaysAndNoneOfItsMarks() {
+    var nested =
+        new Part.Items(
+            true, 9, List.of(List.of(paragraph("restart")), List.of(paragraph("look again"))));
+    var prose =
+        new Prose(
+            "…",
+            List.of(
+                new Part.Heading(List.of(new Span.Text("Firing"))),
+                new Part.Paragraph(
+                    List.of(
+                        new Span.Text("payments_api 5xx > 2% on "),
+                        new Span.Code("a_b"),
+                        new Span.LineBreak(),
+                        new Span.Struck(List.of(new Span.Text("ok"))))),
+                new Part.Items(false, 1, List.of(List.of(paragraph("first"), nested))),
+                new Part.Quote(List.of(paragraph("one\u2028\u202etwo"))),
+                new Part.Fence("sh", "$ df\nfull")));
+    var text =
+        render(new Card("S", Tone.NEUTRAL, null, List.of(new Block.Paragraph(prose)), List.of()));
+    assertEquals(
+        List.of(
+            "S",
+            "Firing",
+            "payments_api 5xx > 2% on `a_b`",
+            "~ok~",
+            "- first",
+            "  9. restart",
+            "  10. look again",
+            "> one",
+            "> two",
+            "| $ df",
+            "| full"),
+        text.body());
+    assertEquals(List.of("emphasis", "fixed-width code"), text.lost());
+  }
+
+  @Test
+  void saysAnAddressOnceWhereItIsItsOwnName() {
+    var address = "https://a.example/x";
+    var spans =
+        List.<Span>of(
+            new Span.Link(address, List.of(new Span.Text(address))),
+            new Span.Text(" "),
+            new Span.Link(address, List.of(new Span.Strong(List.of(new Span.Text("x"))))));
+    var prose = new Prose("…", List.of(new Part.Paragraph(spans)));
+    var card =
+        new Card("S", Tone.NEUTRAL, null, List.of(new Block.Listing(List.of(prose))), List.of());
+    assertEquals(List.of("S", "- " + address + " x <" + address + ">"), render(card).body());
+  }
+
+  private static Part paragraph(String text) {
+    return new Part.Paragraph(List.of(new Span.Text(text)));
   }
 
   @Test
@@ -93,7 +153,7 @@ final class IrcRenderingTest {
                 List.of(new Block.Field("by", "ada"), new Block.Field("room", "payments"))),
             new Block.Code("sh", "$ deploy\n\nok"),
             new Block.Table(List.of("host", "state"), List.of(List.of("a", "up"))),
-            new Block.Listing(List.of("one", "two")),
+            Block.Listing.of(List.of("one", "two")),
             new Block.Quote("said"),
             new Block.Note("small"),
             new Block.Link("Output", "/runs/42"),

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.delivery;
 
+import dev.signalbox.chat.delivery.prose.ProseReader;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
@@ -106,9 +107,10 @@ final class Sending {
     var outgoing =
         new Outgoing(
             place(handle, row, can),
-            row.doubts() > 0 && replaced == null && !can.contains(Capability.IDEMPOTENT_SEND)
-                ? possiblyRepeated(card)
-                : card,
+            ProseReader.read(
+                row.doubts() > 0 && replaced == null && !can.contains(Capability.IDEMPOTENT_SEND)
+                    ? possiblyRepeated(card)
+                    : card),
             row.key(),
             replaced,
             row.envelope().onlyFor(),

@@ -62,7 +62,7 @@ public final class CommandReplies {
         "Dry run: " + invocation.line(),
         List.of(
             new Block.Paragraph(verdict + " Nothing was run."),
-            new Block.Listing(steps.isEmpty() ? List.of("no steps") : steps)),
+            Block.Listing.of(steps.isEmpty() ? List.of("no steps") : steps)),
         List.of());
   }
 

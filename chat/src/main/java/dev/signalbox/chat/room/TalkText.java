@@ -64,13 +64,13 @@ public final class TalkText {
     }
     for (Block block : card.blocks()) {
       switch (block) {
-        case Block.Paragraph paragraph -> words.append('\n').append(paragraph.text());
+        case Block.Paragraph paragraph -> words.append('\n').append(paragraph.text().source());
         case Block.Quote quote -> words.append('\n').append(quote.text());
         case Block.Note note -> words.append('\n').append(note.text());
         case Block.Fields fields ->
             fields.fields().forEach(field -> words.append('\n').append(field.value()));
         case Block.Listing listing ->
-            listing.items().forEach(item -> words.append('\n').append(item));
+            listing.items().forEach(item -> words.append('\n').append(item.source()));
         case Block.Code _, Block.Table _, Block.Link _, Block.Progress _ -> {}
       }
     }

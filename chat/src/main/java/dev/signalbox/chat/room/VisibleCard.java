@@ -3,6 +3,7 @@ package dev.signalbox.chat.room;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.text.TerminalText;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class VisibleCard {
 
   private static Block block(Block block) {
     return switch (block) {
-      case Block.Paragraph(String text) -> new Block.Paragraph(VisibleText.lines(text));
+      case Block.Paragraph(var text) -> new Block.Paragraph(VisibleText.lines(text.source()));
       case Block.Fields(var fields) ->
           new Block.Fields(
               fields.stream()
@@ -46,7 +47,8 @@ public final class VisibleCard {
           new Block.Code(VisibleText.line(language), TerminalText.visible(text));
       case Block.Table(var header, var rows) ->
           new Block.Table(lines(header), rows.stream().map(VisibleCard::lines).toList());
-      case Block.Listing(var items) -> new Block.Listing(lines(items));
+      case Block.Listing(var items) ->
+          Block.Listing.of(lines(items.stream().map(Prose::source).toList()));
       case Block.Quote(String text) -> new Block.Quote(VisibleText.lines(text));
       case Block.Note(String text) -> new Block.Note(VisibleText.lines(text));
       case Block.Link(String label, String url) -> new Block.Link(VisibleText.line(label), url);

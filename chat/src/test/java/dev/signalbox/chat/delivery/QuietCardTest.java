@@ -26,7 +26,7 @@ final class QuietCardTest {
   private static final Block STEPS =
       new Block.Progress(List.of(new Block.Stage("stop", Block.State.RUNNING, null, null)));
   private static final Block OUTPUT = new Block.Code("output", "1\n2\n3\n4\n5\n6");
-  private static final Block LIST = new Block.Listing(List.of("3 % of requests fail"));
+  private static final Block LIST = Block.Listing.of(List.of("3 % of requests fail"));
   private static final Block LINK = new Block.Link("Run", "https://box.example/runs/abc234");
 
   private final RoomFixture box = new RoomFixture(TestDatabases.MEMORY);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Prose;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
@@ -20,6 +21,7 @@ public final class Json {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(Block.class, BlockMixin.class)
+          .addMixIn(Prose.class, ProseMixin.class)
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, new InstantWriter())

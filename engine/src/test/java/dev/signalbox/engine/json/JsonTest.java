@@ -26,7 +26,7 @@ final class JsonTest {
               new Block.Fields(List.of(new Block.Field("a", "b"))),
               new Block.Code("sh", "echo 'hi' < /dev/zero"),
               new Block.Table(List.of("h"), List.of(List.of("c"))),
-              new Block.Listing(List.of("one")),
+              Block.Listing.of(List.of("one")),
               new Block.Quote("said"),
               new Block.Note("small"),
               new Block.Link("run", "/runs/abc234"),

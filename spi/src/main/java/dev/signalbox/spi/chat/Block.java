@@ -5,8 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One part of a card's body: semantic, never visual.
 public sealed interface Block {
-  /// Running text in safe markdown.
-  record Paragraph(String text) implements Block {}
+  /// Running text.
+  record Paragraph(Prose text) implements Block {
+    /// Running text in safe markdown, not read yet.
+    public Paragraph(String markdown) {
+      this(Prose.literal(markdown));
+    }
+  }
 
   /// Names with values, shown as pairs; values are literal text.
   record Fields(List<Field> fields) implements Block {
@@ -29,10 +34,15 @@ public sealed interface Block {
     }
   }
 
-  /// Items in order, each in safe markdown.
-  record Listing(List<String> items) implements Block {
+  /// Items in order.
+  record Listing(List<Prose> items) implements Block {
     public Listing {
       items = List.copyOf(items);
+    }
+
+    /// Items in safe markdown, not read yet.
+    public static Listing of(List<String> markdown) {
+      return new Listing(markdown.stream().map(Prose::literal).toList());
     }
   }
 
