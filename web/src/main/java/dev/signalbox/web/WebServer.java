@@ -1,8 +1,8 @@
 package dev.signalbox.web;
 
 import dev.signalbox.engine.store.StoreReadOnlyException;
-import dev.signalbox.web.http.Arrival;
 import dev.signalbox.web.http.Body;
+import dev.signalbox.web.http.BodyTimeout;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Hosts;
 import dev.signalbox.web.http.RequestGate;
@@ -158,7 +158,7 @@ public final class WebServer implements AutoCloseable {
     settings.http.compressionStrategy = CompressionStrategy.NONE;
     settings.http.maxRequestSize = RequestGate.LARGEST;
     settings.appData(Body.INTAKE, parts.bulkheads().intake());
-    settings.appData(Body.ARRIVAL, new Arrival(parts.clock()));
+    settings.appData(Body.ARRIVAL, new BodyTimeout(parts.clock()));
     settings.jetty.host = host;
     settings.jetty.port = port;
     settings.jetty.threadPool = threads();

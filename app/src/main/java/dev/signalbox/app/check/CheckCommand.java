@@ -1,9 +1,9 @@
 package dev.signalbox.app.check;
 
 import dev.signalbox.app.UsageException;
+import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
-import dev.signalbox.app.installation.Soundness;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.runbook.RunbookReader;
 import java.io.File;
@@ -38,7 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var findings = new ArrayList<Soundness.Remark>();
+    var findings = new ArrayList<InstallationCheck.Remark>();
     if (files.isEmpty()) {
       findings.addAll(findings(installation.path()));
     }
@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
       findings.addAll(Files.isDirectory(file) ? findings(inside(file)) : single(file));
     }
     findings.forEach(System.out::println);
-    long bad = findings.stream().filter(Soundness.Remark::fault).count();
+    long bad = findings.stream().filter(InstallationCheck.Remark::fault).count();
     System.out.println(
         bad == 0
             ? "sound" + (findings.isEmpty() ? "" : ", with " + findings.size() + " warnings")
@@ -54,7 +54,7 @@ public final class CheckCommand implements Callable<Integer> {
     return bad == 0 ? 0 : 1;
   }
 
-  private static List<Soundness.Remark> findings(Path configuration) {
+  private static List<InstallationCheck.Remark> findings(Path configuration) {
     try (Offline offline = Offline.open(configuration)) {
       return offline.remarks();
     }
@@ -71,11 +71,11 @@ public final class CheckCommand implements Callable<Integer> {
     return configuration;
   }
 
-  private static List<Soundness.Remark> single(Path file) throws IOException {
+  private static List<InstallationCheck.Remark> single(Path file) throws IOException {
     return new RunbookReader()
         .read(inFolder(file), Files.readString(file)).findings().stream()
             .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
-            .map(Soundness.Remark::of)
+            .map(InstallationCheck.Remark::of)
             .toList();
   }
 

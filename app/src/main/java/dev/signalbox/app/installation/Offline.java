@@ -40,8 +40,8 @@ public final class Offline implements AutoCloseable {
   }
 
   /// What there is to say about it.
-  public List<Soundness.Remark> remarks() {
-    return Soundness.of(installation, policy);
+  public List<InstallationCheck.Remark> remarks() {
+    return InstallationCheck.of(installation, policy);
   }
 
   public Policy policy() {

@@ -5,8 +5,8 @@ import dev.signalbox.alert.TroubleCounter;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.Version;
 import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.app.installation.Policy;
-import dev.signalbox.app.installation.Soundness;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
@@ -119,7 +119,7 @@ public final class Startup {
     var audit = new AuditLog(database, AuditKey.in(data, NodeName.name(data, ids)), random);
     audit.begin();
     shutdown.add(new AuditSigner(audit, clock)).start();
-    Set<String> chains = Vouched.chains(audit.chain(), data, database);
+    Set<String> chains = TrustedChains.chains(audit.chain(), data, database);
     return new Memory(database, audit, chains, shutdown.add(JdbcEvents.open(database)));
   }
 
@@ -127,7 +127,7 @@ public final class Startup {
   private Policy policy(Memory memory) {
     Policy policy = Policy.open(installation, memory.database(), memory.audit(), clock);
     shutdown.add(policy.runbooks());
-    Soundness.of(installation, policy).forEach(remark -> LOG.warn("{}", remark));
+    InstallationCheck.of(installation, policy).forEach(remark -> LOG.warn("{}", remark));
     return policy;
   }
 

@@ -2,7 +2,7 @@ package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.search.Phrase;
-import dev.signalbox.engine.search.Wanted;
+import dev.signalbox.engine.search.SearchTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days the days it names, or null when it names none
 /// @param reader whose days they are
 public record SearchQuery(
-    Wanted wanted,
+    SearchTerms terms,
     @Nullable String from,
     @Nullable String in,
     @Nullable Instant after,
@@ -121,7 +121,7 @@ public record SearchQuery(
                 + "': words are made of letters and digits");
       }
       String named = days.isEmpty() ? null : String.join(", ", days) + ", " + reader.name();
-      return new SearchQuery(new Wanted(all, none), from, in, after, before, named, reader);
+      return new SearchQuery(new SearchTerms(all, none), from, in, after, before, named, reader);
     }
   }
 }

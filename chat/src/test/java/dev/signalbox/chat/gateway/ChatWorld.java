@@ -237,8 +237,7 @@ public final class ChatWorld implements AutoCloseable {
         new Timeline(fixture.clock),
         new RunGuard(guard, permissions, fixture.people, library, visibility),
         library,
-        new RunConfig(
-            "one", launches, folder, 1 << 20, RunConfig.LEASE, new Nowhere(), List.of()));
+        new RunConfig("one", launches, folder, 1 << 20, RunConfig.LEASE, new Nowhere(), List.of()));
   }
 
   private void begin() {

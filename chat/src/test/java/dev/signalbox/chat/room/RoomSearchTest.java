@@ -62,7 +62,7 @@ final class RoomSearchTest {
       for (String[] pair : pairs) {
         var query = SearchQuery.read(pair[1], Days.UTC);
         List<String> expected =
-            texts.stream().filter(text -> query.wanted().in(text).isPresent()).toList();
+            texts.stream().filter(text -> query.terms().in(text).isPresent()).toList();
         assertTrue(expected.contains(pair[0]), () -> pair[1] + " is in " + pair[0]);
         assertEquals(expected.reversed(), box.found(query), () -> "looked for " + pair[1]);
       }
@@ -86,7 +86,7 @@ final class RoomSearchTest {
         SearchQuery query = readable(text);
         if (query != null) {
           List<String> expected =
-              texts.stream().filter(t -> query.wanted().in(t).isPresent()).toList().reversed();
+              texts.stream().filter(t -> query.terms().in(t).isPresent()).toList().reversed();
           assertEquals(expected, box.found(query), () -> "looked for " + text);
           found += expected.size();
         }

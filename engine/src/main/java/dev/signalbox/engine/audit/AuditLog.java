@@ -2,9 +2,9 @@ package dev.signalbox.engine.audit;
 
 import dev.signalbox.engine.audit.proof.AuditHead;
 import dev.signalbox.engine.audit.proof.AuditLine;
+import dev.signalbox.engine.audit.proof.ChainEnds;
 import dev.signalbox.engine.audit.proof.CheckedRecord;
 import dev.signalbox.engine.audit.proof.Checkpoint;
-import dev.signalbox.engine.audit.proof.OwnEnds;
 import dev.signalbox.engine.audit.record.JdbcAuditRecords;
 import dev.signalbox.engine.audit.record.JdbcAuditStore;
 import dev.signalbox.engine.store.Database;
@@ -39,7 +39,7 @@ public final class AuditLog implements Audit {
   private final JdbcAuditStore store;
   // Only a guess: [JdbcAuditStore#move] refuses it when the work that made it was rolled back.
   private final AtomicReference<AuditHead> guess = new AtomicReference<>(AuditHead.EMPTY);
-  private final OwnEnds ends = new OwnEnds();
+  private final ChainEnds ends = new ChainEnds();
   private final AtomicLong newest = new AtomicLong();
   private final AtomicLong signed = new AtomicLong();
 

@@ -14,12 +14,12 @@ import org.jdbi.v3.core.Handle;
 /// What is shown of the chains beside the records themselves.
 public final class JdbcAuditChains {
   private final Database database;
-  private final Set<String> vouched;
+  private final Set<String> trusted;
 
-  /// @param vouched the chains that a key vouches for
-  public JdbcAuditChains(Database database, Set<String> vouched) {
+  /// @param trusted the chains that a key vouches for
+  public JdbcAuditChains(Database database, Set<String> trusted) {
     this.database = database;
-    this.vouched = Set.copyOf(vouched);
+    this.trusted = Set.copyOf(trusted);
   }
 
   public ChainState state() {
@@ -27,7 +27,7 @@ public final class JdbcAuditChains {
       long count = 0;
       Instant signed = null;
       var records = new JdbcAuditRecords(handle);
-      for (String chain : vouched) {
+      for (String chain : trusted) {
         count += records.count(chain);
         for (CheckedRecord record : records.find(chain, newestSigned(handle, chain))) {
           Instant at = record.hit().at();
@@ -47,7 +47,7 @@ public final class JdbcAuditChains {
     return handle
         .createQuery("SELECT chain FROM audit_chain ORDER BY chain")
         .mapTo(String.class)
-        .filter(chain -> !vouched.contains(chain))
+        .filter(chain -> !trusted.contains(chain))
         .list();
   }
 

@@ -21,7 +21,7 @@ final class EncodedForms {
   private static final String FOREIGN = "[^\\x00-\\x7f]";
 
   private final String name;
-  private final Map<String, Needle> needles = new LinkedHashMap<>();
+  private final Map<String, SecretPattern> patterns = new LinkedHashMap<>();
 
   private EncodedForms(String name) {
     this.name = name;
@@ -29,7 +29,7 @@ final class EncodedForms {
 
   /// @param part what is looked for: the secret or a part of it, of which the rarer forms are not
   ///   made
-  static Collection<Needle> of(String name, String part, boolean whole) {
+  static Collection<SecretPattern> of(String name, String part, boolean whole) {
     var forms = new EncodedForms(name);
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     forms.charsets(part, bytes.length);
@@ -37,12 +37,12 @@ final class EncodedForms {
     if (whole) {
       forms.rarer(part, bytes);
     }
-    return forms.needles.values();
+    return forms.patterns.values();
   }
 
   private void rarer(String secret, byte[] bytes) {
     for (int from = 0; from < 2 && bytes.length - from > SecretFinder.SHORTEST; from++) {
-      needles.put("words " + from, Needle.swapped(name, bytes, from));
+      patterns.put("words " + from, SecretPattern.swapped(name, bytes, from));
     }
     byte[] wide = secret.getBytes(StandardCharsets.UTF_16LE);
     // Without the last zero it is the same in either order.
@@ -75,7 +75,7 @@ final class EncodedForms {
 
   private void charset(String secret, Charset charset) {
     if (charset.newEncoder().canEncode(secret)) {
-      needles.put(charset.name(), Needle.of(name, secret, charset));
+      patterns.put(charset.name(), SecretPattern.of(name, secret, charset));
     }
   }
 
@@ -95,7 +95,7 @@ final class EncodedForms {
 
   private void add(String text) {
     if (text.length() >= SecretFinder.SHORTEST) {
-      needles.put(text, Needle.of(name, text));
+      patterns.put(text, SecretPattern.of(name, text));
     }
   }
 

@@ -45,22 +45,22 @@ final class Entities {
   }
 
   /// The character whose name, with its semicolon, stands at a place; or -1.
-  static int at(Piece piece, int at) {
-    int end = end(piece, at);
-    if (piece.at(end) != ';') {
+  static int at(TextChunk chunk, int at) {
+    int end = end(chunk, at);
+    if (chunk.at(end) != ';') {
       return -1;
     }
     var name = new StringBuilder();
     for (int i = at; i < end; i++) {
-      name.append((char) piece.at(i));
+      name.append((char) chunk.at(i));
     }
     return BY_NAME.getOrDefault(name.toString(), -1);
   }
 
   /// The place behind the letters and digits of a name.
-  static int end(Piece piece, int at) {
+  static int end(TextChunk chunk, int at) {
     int end = at;
-    while (end - at < LONGEST && Character.digit(piece.at(end), 36) >= 0) {
+    while (end - at < LONGEST && Character.digit(chunk.at(end), 36) >= 0) {
       end++;
     }
     return end;

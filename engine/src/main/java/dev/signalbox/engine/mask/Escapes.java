@@ -12,11 +12,11 @@ final class Escapes {
 
   private static final Map<Character, Integer> CONTROLS =
       Map.of('n', 10, 'r', 13, 't', 9, 'b', 8, 'f', 12, 'v', 11, 'a', 7, 'e', 27, 'E', 27, '0', 0);
-  private final Piece piece;
+  private final TextChunk chunk;
   private final List<Reading> readings = new ArrayList<>(4);
 
-  private Escapes(Piece piece) {
-    this.piece = piece;
+  private Escapes(TextChunk chunk) {
+    this.chunk = chunk;
   }
 
   /// A character or byte that an escape stands for.
@@ -25,9 +25,9 @@ final class Escapes {
   record Reading(int value, int end) {}
 
   /// Everything that the escape at a place may mean; nothing where there is none.
-  static List<Reading> at(Piece piece, int at) {
-    var escapes = new Escapes(piece);
-    switch (piece.at(at)) {
+  static List<Reading> at(TextChunk chunk, int at) {
+    var escapes = new Escapes(chunk);
+    switch (chunk.at(at)) {
       case '\\' -> escapes.backslashes(at);
       case '%' -> escapes.percent(at + 1);
       case '=' -> escapes.number(at + 1, 2, 16);
@@ -40,20 +40,20 @@ final class Escapes {
   }
 
   private void add(int value, int end) {
-    if (value >= 0 && end <= piece.length()) {
+    if (value >= 0 && end <= chunk.length()) {
       readings.add(new Reading(value, end));
     }
   }
 
   private void number(int at, int digits, int radix) {
-    add(piece.number(at, digits, radix), at + digits);
+    add(chunk.number(at, digits, radix), at + digits);
   }
 
   /// As PowerShell and cmd have it, and what `cat -v` makes of control characters.
   private void marked(int at) {
-    int c = piece.at(at + 1);
+    int c = chunk.at(at + 1);
     add(c > 255 ? -1 : c, at + 2);
-    if (piece.at(at) == '`') {
+    if (chunk.at(at) == '`') {
       add(CONTROLS.getOrDefault((char) c, -1), at + 2);
     } else if (c >= '@' && c <= '_') {
       add(c ^ 0x40, at + 2);
@@ -62,9 +62,9 @@ final class Escapes {
 
   /// What `cat -v` makes of bytes beyond ASCII.
   private void meta(int at) {
-    int c = piece.at(at) == '-' ? piece.at(at + 1) : 256;
-    if (c == '^' && piece.has(at + 2)) {
-      add((piece.at(at + 2) ^ 0x40) | 0x80, at + 3);
+    int c = chunk.at(at) == '-' ? chunk.at(at + 1) : 256;
+    if (c == '^' && chunk.has(at + 2)) {
+      add((chunk.at(at + 2) ^ 0x40) | 0x80, at + 3);
     }
     add(c > 127 ? -1 : c | 0x80, at + 2);
   }
@@ -72,18 +72,18 @@ final class Escapes {
   /// Several are as good as one: texts are escaped inside of texts that are escaped.
   private void backslashes(int first) {
     int at = first;
-    while (piece.at(at) == '\\') {
+    while (chunk.at(at) == '\\') {
       at++;
     }
-    int c = piece.at(at);
+    int c = chunk.at(at);
     add(c > 255 ? -1 : c, at + 1);
     add(CONTROLS.getOrDefault((char) c, -1), at + 1);
     number(at, 2, 16);
     number(at, 4, 16);
     styled(at);
-    int octal = piece.digits(at, 3, 8);
+    int octal = chunk.digits(at, 3, 8);
     if (octal > 0) {
-      add(piece.number(at, octal, 8) & 0xFF, at + octal);
+      add(chunk.number(at, octal, 8) & 0xFF, at + octal);
     }
     switch (c) {
       case 'x' -> {
@@ -101,27 +101,27 @@ final class Escapes {
 
   /// As style sheets have it: up to six digits, and a blank that ends them.
   private void styled(int at) {
-    int digits = piece.digits(at, 6, 16);
+    int digits = chunk.digits(at, 6, 16);
     int end = at + digits;
     if (digits > 0) {
-      add(piece.number(at, digits, 16), piece.isBlank(end) ? end + 1 : end);
+      add(chunk.number(at, digits, 16), chunk.isBlank(end) ? end + 1 : end);
     }
   }
 
   private void braced(int at) {
-    int digits = piece.at(at) == '{' ? piece.digits(at + 1, 6, 16) : 0;
-    if (digits > 0 && piece.at(at + 1 + digits) == '}') {
-      add(piece.number(at + 1, digits, 16), at + digits + 2);
+    int digits = chunk.at(at) == '{' ? chunk.digits(at + 1, 6, 16) : 0;
+    if (digits > 0 && chunk.at(at + 1 + digits) == '}') {
+      add(chunk.number(at + 1, digits, 16), at + digits + 2);
     }
   }
 
   private void unicode(int at) {
-    int high = piece.number(at, 4, 16);
+    int high = chunk.number(at, 4, 16);
     int next = at + 4;
-    while (piece.at(next) == '\\') {
+    while (chunk.at(next) == '\\') {
       next++;
     }
-    int low = piece.at(next) == 'u' ? piece.number(next + 1, 4, 16) : -1;
+    int low = chunk.at(next) == 'u' ? chunk.number(next + 1, 4, 16) : -1;
     if (high >= 0 && low >= 0 && Character.isSurrogatePair((char) high, (char) low)) {
       add(Character.toCodePoint((char) high, (char) low), next + 5);
     } else {
@@ -131,13 +131,13 @@ final class Escapes {
 
   private void percent(int first) {
     int at = first;
-    add(piece.at(at) == '%' ? '%' : -1, at + 1);
+    add(chunk.at(at) == '%' ? '%' : -1, at + 1);
     number(at, 2, 16);
-    while (piece.number(at, 2, 10) == 25) {
+    while (chunk.number(at, 2, 10) == 25) {
       at += 2;
       number(at, 2, 16);
     }
-    if (piece.at(at) == 'u') {
+    if (chunk.at(at) == 'u') {
       unicode(at + 1);
     }
   }
@@ -148,22 +148,22 @@ final class Escapes {
       at += 4;
       add('&', at);
     }
-    add(Entities.at(piece, at), Entities.end(piece, at) + 1);
-    if (piece.at(at) == '#') {
-      boolean hex = piece.at(at + 1) == 'x' || piece.at(at + 1) == 'X';
+    add(Entities.at(chunk, at), Entities.end(chunk, at) + 1);
+    if (chunk.at(at) == '#') {
+      boolean hex = chunk.at(at + 1) == 'x' || chunk.at(at + 1) == 'X';
       int from = hex ? at + 2 : at + 1;
       int radix = hex ? 16 : 10;
-      int digits = piece.digits(from, 7, radix);
+      int digits = chunk.digits(from, 7, radix);
       int end = from + digits;
       add(
-          digits == 0 ? -1 : piece.number(from, digits, radix),
-          piece.at(end) == ';' ? end + 1 : end);
+          digits == 0 ? -1 : chunk.number(from, digits, radix),
+          chunk.at(end) == ';' ? end + 1 : end);
     }
   }
 
   private boolean holds(int at, String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (piece.at(at + i) != text.charAt(i)) {
+      if (chunk.at(at + i) != text.charAt(i)) {
         return false;
       }
     }

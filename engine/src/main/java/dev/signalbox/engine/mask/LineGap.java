@@ -11,47 +11,47 @@ final class LineGap {
   private LineGap() {}
 
   /// The place behind the gap, or what [Spelling] says of none.
-  static int end(Piece piece, int from) {
-    int first = piece.at(from);
+  static int end(TextChunk chunk, int from) {
+    int first = chunk.at(from);
     if (first == 0x1b) {
-      return colour(piece, from + 1);
+      return colour(chunk, from + 1);
     }
     if (first == 0) {
       return from + 1;
     }
     int at = from;
     boolean quoted = isQuote(first);
-    at = piece.skipBlanks(quoted ? at + 1 : at, MOST_BLANKS);
-    if (at(BEFORE, piece, at)) {
-      at = piece.skipBlanks(at + 1, MOST_BLANKS);
+    at = chunk.skipBlanks(quoted ? at + 1 : at, MOST_BLANKS);
+    if (at(BEFORE, chunk, at)) {
+      at = chunk.skipBlanks(at + 1, MOST_BLANKS);
     }
-    if (!piece.has(at)) {
-      return open(piece);
+    if (!chunk.has(at)) {
+      return open(chunk);
     }
-    if (!piece.isBreak(at)) {
-      return quoted && isQuote(piece.at(at)) ? at + 1 : Spelling.NOT;
+    if (!chunk.isBreak(at)) {
+      return quoted && isQuote(chunk.at(at)) ? at + 1 : Spelling.NOT;
     }
-    return behind(piece, at, quoted);
+    return behind(chunk, at, quoted);
   }
 
   /// The place behind line ends, where what follows is no indentation.
-  static int lineStart(Piece piece, int from) {
+  static int lineStart(TextChunk chunk, int from) {
     int at = from;
-    while (piece.isBreak(at) && at - from < MOST_BLANKS) {
+    while (chunk.isBreak(at) && at - from < MOST_BLANKS) {
       at++;
     }
     return at;
   }
 
   /// The place behind line ends that are escaped, or the place itself.
-  static int escapedEnd(Piece piece, int from) {
+  static int escapedEnd(TextChunk chunk, int from) {
     int end = from;
     int at = from;
-    while (piece.at(at) == '\\' && at - from < MOST_BLANKS) {
-      while (piece.at(at) == '\\') {
+    while (chunk.at(at) == '\\' && at - from < MOST_BLANKS) {
+      while (chunk.at(at) == '\\') {
         at++;
       }
-      if (piece.at(at) != 'n' && piece.at(at) != 'r') {
+      if (chunk.at(at) != 'n' && chunk.at(at) != 'r') {
         return end;
       }
       at++;
@@ -60,44 +60,44 @@ final class LineGap {
     return end;
   }
 
-  private static int behind(Piece piece, int from, boolean quoted) {
-    int at = lineStart(piece, from);
-    at = piece.skipBlanks(at, MOST_BLANKS);
-    if (!piece.last() && !piece.has(at + 1)) {
+  private static int behind(TextChunk chunk, int from, boolean quoted) {
+    int at = lineStart(chunk, from);
+    at = chunk.skipBlanks(at, MOST_BLANKS);
+    if (!chunk.last() && !chunk.has(at + 1)) {
       return Spelling.OPEN;
     }
-    if (!quoted && at(AFTER, piece, at) && piece.isBlank(at + 1)) {
-      at = piece.skipBlanks(at + 1, MOST_BLANKS);
+    if (!quoted && at(AFTER, chunk, at) && chunk.isBlank(at + 1)) {
+      at = chunk.skipBlanks(at + 1, MOST_BLANKS);
     }
-    if (quoted && at("+.", piece, at)) {
-      at = piece.skipBlanks(at + 1, MOST_BLANKS);
+    if (quoted && at("+.", chunk, at)) {
+      at = chunk.skipBlanks(at + 1, MOST_BLANKS);
     }
-    if (quoted && isQuote(piece.at(at))) {
+    if (quoted && isQuote(chunk.at(at))) {
       at++;
     }
-    return piece.has(at) ? at : open(piece);
+    return chunk.has(at) ? at : open(chunk);
   }
 
-  private static int colour(Piece piece, int from) {
-    if (piece.at(from) != '[') {
-      return piece.has(from) ? Spelling.NOT : open(piece);
+  private static int colour(TextChunk chunk, int from) {
+    if (chunk.at(from) != '[') {
+      return chunk.has(from) ? Spelling.NOT : open(chunk);
     }
     int at = from + 1;
-    while (at - from < MOST_PARAMETERS && piece.at(at) >= '0' && piece.at(at) <= ';') {
+    while (at - from < MOST_PARAMETERS && chunk.at(at) >= '0' && chunk.at(at) <= ';') {
       at++;
     }
-    if (!piece.has(at)) {
-      return open(piece);
+    if (!chunk.has(at)) {
+      return open(chunk);
     }
-    return piece.at(at) == 'm' || piece.at(at) == 'K' ? at + 1 : Spelling.NOT;
+    return chunk.at(at) == 'm' || chunk.at(at) == 'K' ? at + 1 : Spelling.NOT;
   }
 
-  private static int open(Piece piece) {
-    return piece.last() ? Spelling.NOT : Spelling.OPEN;
+  private static int open(TextChunk chunk) {
+    return chunk.last() ? Spelling.NOT : Spelling.OPEN;
   }
 
-  private static boolean at(String any, Piece piece, int at) {
-    return piece.has(at) && any.indexOf(piece.at(at)) >= 0;
+  private static boolean at(String any, TextChunk chunk, int at) {
+    return chunk.has(at) && any.indexOf(chunk.at(at)) >= 0;
   }
 
   static boolean isQuote(int b) {

@@ -23,21 +23,21 @@ enum ListSpelling implements Spelling {
   }
 
   @Override
-  public int end(Needle needle, Piece piece, int from) {
-    int at = unit(piece, from);
-    if (at < 0 || !isNext(needle, 0, piece, from, at)) {
+  public int end(SecretPattern pattern, TextChunk chunk, int from) {
+    int at = unit(chunk, from);
+    if (at < 0 || !isNext(pattern, 0, chunk, from, at)) {
       return at == OPEN ? OPEN : NOT;
     }
     int read = 1;
     int idle = 0;
     boolean spaced = false;
-    while (read < needle.length()) {
-      Element next = next(needle, read, piece, at);
+    while (read < pattern.length()) {
+      Element next = next(pattern, read, chunk, at);
       if (next.end < 0) {
         return next.end;
       }
-      spaced |= piece.isBlank(at);
-      boolean more = isNext(needle, read, piece, next.begin, next.end);
+      spaced |= chunk.isBlank(at);
+      boolean more = isNext(pattern, read, chunk, next.begin, next.end);
       read += more ? 1 : 0;
       idle = more ? 0 : idle + 1;
       if (idle > MOST_BETWEEN) {
@@ -45,7 +45,7 @@ enum ListSpelling implements Spelling {
       }
       at = next.end;
     }
-    return this == HEXADECIMAL && spaced ? ListGap.column(piece, at) : at;
+    return this == HEXADECIMAL && spaced ? ListGap.column(chunk, at) : at;
   }
 
   /// One number of a list.
@@ -55,67 +55,67 @@ enum ListSpelling implements Spelling {
 
   /// The next number that fits, in this row of a dump or at the beginning of the next; or a zero,
   /// which wide characters have beside each byte.
-  private Element next(Needle needle, int read, Piece piece, int at) {
-    Element here = element(piece, ListGap.between(this, piece, at));
-    if (here.end == OPEN || fits(needle, read, piece, here)) {
+  private Element next(SecretPattern pattern, int read, TextChunk chunk, int at) {
+    Element here = element(chunk, ListGap.between(this, chunk, at));
+    if (here.end == OPEN || fits(pattern, read, chunk, here)) {
       return here;
     }
-    Element row = element(piece, ListGap.row(piece, at));
-    if (row.end == OPEN || fits(needle, read, piece, row)) {
+    Element row = element(chunk, ListGap.row(chunk, at));
+    if (row.end == OPEN || fits(pattern, read, chunk, row)) {
       return row;
     }
-    boolean wide = here.end >= 0 && value(piece, here.begin, here.end) == 0;
+    boolean wide = here.end >= 0 && value(chunk, here.begin, here.end) == 0;
     return wide ? here : new Element(at, NOT);
   }
 
-  private Element element(Piece piece, int begin) {
-    return new Element(begin, begin < 0 ? begin : unit(piece, begin));
+  private Element element(TextChunk chunk, int begin) {
+    return new Element(begin, begin < 0 ? begin : unit(chunk, begin));
   }
 
   /// The place behind one element, or why there is none.
-  private int unit(Piece piece, int at) {
-    if (this == DECIMAL && piece.at(at) == '-') {
-      return piece.has(at + 1) || piece.last() ? unsigned(piece, at + 1) : OPEN;
+  private int unit(TextChunk chunk, int at) {
+    if (this == DECIMAL && chunk.at(at) == '-') {
+      return chunk.has(at + 1) || chunk.last() ? unsigned(chunk, at + 1) : OPEN;
     }
-    return unsigned(piece, at);
+    return unsigned(chunk, at);
   }
 
-  private int unsigned(Piece piece, int at) {
-    int digits = piece.digits(at, most, radix);
-    boolean cut = !piece.has(at + digits) && !piece.last();
+  private int unsigned(TextChunk chunk, int at) {
+    int digits = chunk.digits(at, most, radix);
+    boolean cut = !chunk.has(at + digits) && !chunk.last();
     if (this == APART && digits < fewest) {
-      return cut ? OPEN : apart(piece, at);
+      return cut ? OPEN : apart(chunk, at);
     }
     return digits < most && cut ? OPEN : digits < fewest ? NOT : at + digits;
   }
 
-  private static int apart(Piece piece, int at) {
-    if (!piece.has(at)) {
+  private static int apart(TextChunk chunk, int at) {
+    if (!chunk.has(at)) {
       return NOT;
     }
-    boolean escape = piece.at(at) == '\\' && piece.has(at + 1) && !piece.isBlank(at + 1);
+    boolean escape = chunk.at(at) == '\\' && chunk.has(at + 1) && !chunk.isBlank(at + 1);
     return at + (escape ? 2 : 1);
   }
 
-  private boolean isNext(Needle needle, int read, Piece piece, int from, int to) {
-    int value = value(piece, from, to);
-    return (byte) value == needle.at(read) || (isSpace(value) && needle.at(read) == ' ');
+  private boolean isNext(SecretPattern pattern, int read, TextChunk chunk, int from, int to) {
+    int value = value(chunk, from, to);
+    return (byte) value == pattern.at(read) || (isSpace(value) && pattern.at(read) == ' ');
   }
 
-  private boolean fits(Needle needle, int read, Piece piece, Element one) {
+  private boolean fits(SecretPattern pattern, int read, TextChunk chunk, Element one) {
     return one.end >= 0
-        && (isNext(needle, read, piece, one.begin, one.end)
-            || (needle.breaksBefore(read) && isSpace(value(piece, one.begin, one.end))));
+        && (isNext(pattern, read, chunk, one.begin, one.end)
+            || (pattern.breaksBefore(read) && isSpace(value(chunk, one.begin, one.end))));
   }
 
-  private int value(Piece piece, int from, int to) {
-    if (this == DECIMAL && piece.at(from) == '-') {
-      return -piece.number(from + 1, to - from - 1, radix);
+  private int value(TextChunk chunk, int from, int to) {
+    if (this == DECIMAL && chunk.at(from) == '-') {
+      return -chunk.number(from + 1, to - from - 1, radix);
     }
     if (this != APART || to - from == most) {
-      return piece.number(from, to - from, radix);
+      return chunk.number(from, to - from, radix);
     }
-    return to - from == 1 ? piece.at(from) : Escapes.at(piece, from).getLast().value();
+    return to - from == 1 ? chunk.at(from) : Escapes.at(chunk, from).getLast().value();
   }
 
   private static boolean isSpace(int value) {

@@ -18,20 +18,20 @@ public final class SecretFinder {
   private final Starts starts;
   private final boolean empty;
 
-  private SecretFinder(Collection<Needle> needles) {
-    starts = new Starts(needles);
-    empty = needles.isEmpty();
+  private SecretFinder(Collection<SecretPattern> patterns) {
+    starts = new Starts(patterns);
+    empty = patterns.isEmpty();
   }
 
   public static SecretFinder of(Collection<Secret> secrets) {
-    List<Needle> needles = new ArrayList<>();
+    List<SecretPattern> patterns = new ArrayList<>();
     for (Secret secret : secrets) {
       String whole = secret.reveal();
       for (String part : SecretParts.of(whole)) {
-        needles.addAll(EncodedForms.of(secret.name(), part, part.equals(whole)));
+        patterns.addAll(EncodedForms.of(secret.name(), part, part.equals(whole)));
       }
     }
-    return new SecretFinder(needles);
+    return new SecretFinder(patterns);
   }
 
   /// True when there is nothing to look for.
@@ -66,37 +66,37 @@ public final class SecretFinder {
     if (at + 1 >= length) {
       return new Sighting(at, !last, Set.of());
     }
-    var piece = new Piece(bytes, length, last);
+    var chunk = new TextChunk(bytes, length, last);
     int longest = at;
     boolean open = false;
     Set<String> names = Set.of();
-    for (Needle needle : starts.at(bytes, at)) {
-      int end = end(needle, piece, at);
+    for (SecretPattern pattern : starts.at(bytes, at)) {
+      int end = end(pattern, chunk, at);
       open |= end == Spelling.OPEN;
       if (end > at) {
         longest = Math.max(longest, end);
         names = names.isEmpty() ? new TreeSet<>() : names;
-        names.add(needle.name());
+        names.add(pattern.name());
       }
     }
     return new Sighting(longest, open, names);
   }
 
-  private static int end(Needle needle, Piece piece, int at) {
-    int end = needle.isSwapped() ? Spelling.NOT : TEXT.end(needle, piece, at);
-    int first = piece.at(at);
-    if (first == '-' && !needle.isSwapped()) {
-      end = better(end, ListSpelling.DECIMAL.end(needle, piece, at));
+  private static int end(SecretPattern pattern, TextChunk chunk, int at) {
+    int end = pattern.isSwapped() ? Spelling.NOT : TEXT.end(pattern, chunk, at);
+    int first = chunk.at(at);
+    if (first == '-' && !pattern.isSwapped()) {
+      end = better(end, ListSpelling.DECIMAL.end(pattern, chunk, at));
     }
-    if (Character.digit(first, 16) >= 0 && Character.digit(piece.at(at + 1), 16) >= 0) {
-      end = better(end, ListSpelling.HEXADECIMAL.end(needle, piece, at));
-      if (!needle.isSwapped() && Character.isDigit(first)) {
-        end = better(end, ListSpelling.DECIMAL.end(needle, piece, at));
-        end = better(end, ListSpelling.OCTAL.end(needle, piece, at));
+    if (Character.digit(first, 16) >= 0 && Character.digit(chunk.at(at + 1), 16) >= 0) {
+      end = better(end, ListSpelling.HEXADECIMAL.end(pattern, chunk, at));
+      if (!pattern.isSwapped() && Character.isDigit(first)) {
+        end = better(end, ListSpelling.DECIMAL.end(pattern, chunk, at));
+        end = better(end, ListSpelling.OCTAL.end(pattern, chunk, at));
       }
     }
-    if (ListGap.isApart(piece, at + 1) && !needle.isSwapped()) {
-      end = better(end, ListSpelling.APART.end(needle, piece, at));
+    if (ListGap.isApart(chunk, at + 1) && !pattern.isSwapped()) {
+      end = better(end, ListSpelling.APART.end(pattern, chunk, at));
     }
     return end;
   }

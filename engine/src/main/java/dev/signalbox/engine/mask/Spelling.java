@@ -8,6 +8,6 @@ interface Spelling {
   /// It may be there, once more bytes have come.
   int OPEN = -2;
 
-  /// Where the needle ends that begins at a place, or one of the above.
-  int end(Needle needle, Piece piece, int from);
+  /// Where the pattern ends that begins at a place, or one of the above.
+  int end(SecretPattern pattern, TextChunk chunk, int from);
 }

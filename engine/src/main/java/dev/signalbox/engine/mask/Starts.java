@@ -5,22 +5,22 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Which needles may begin with two given bytes, in any spelling: nearly all of a text is passed
+/// Which patterns may begin with two given bytes, in any spelling: nearly all of a text is passed
 /// over by one look into this table.
 final class Starts {
   private static final String BEHIND_ANY = "\\%=&^'\"` \r\n\u001b\0";
-  private static final Needle[] NONE = {};
+  private static final SecretPattern[] NONE = {};
 
-  private final Needle[][] byPair = new Needle[65_536][];
+  private final SecretPattern[][] byPair = new SecretPattern[65_536][];
   private final boolean[] first = new boolean[256];
 
-  Starts(Collection<Needle> needles) {
-    var lists = new ArrayList<List<Needle>>();
+  Starts(Collection<SecretPattern> patterns) {
+    var lists = new ArrayList<List<SecretPattern>>();
     for (int i = 0; i < byPair.length; i++) {
       lists.add(List.of());
     }
-    for (Needle needle : needles) {
-      new Pairs(needle, lists).all();
+    for (SecretPattern pattern : patterns) {
+      new Pairs(pattern, lists).all();
     }
     for (int i = 0; i < byPair.length; i++) {
       if (!lists.get(i).isEmpty()) {
@@ -34,8 +34,8 @@ final class Starts {
     return byPair[(bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF)] == null;
   }
 
-  Needle[] at(byte[] bytes, int at) {
-    Needle[] found = byPair[(bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF)];
+  SecretPattern[] at(byte[] bytes, int at) {
+    SecretPattern[] found = byPair[(bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF)];
     return found == null ? NONE : found;
   }
 
@@ -43,27 +43,27 @@ final class Starts {
     return first[only & 0xFF];
   }
 
-  /// The beginnings of one needle.
-  private record Pairs(Needle needle, List<List<Needle>> lists) {
+  /// The beginnings of one pattern.
+  private record Pairs(SecretPattern pattern, List<List<SecretPattern>> lists) {
     void all() {
-      int c = needle.at(0) & 0xFF;
+      int c = pattern.at(0) & 0xFF;
       String hex = HexFormat.of().toHexDigits((byte) c);
       either(hex.charAt(0), hex.charAt(1));
-      if (needle.isSwapped()) {
+      if (pattern.isSwapped()) {
         return;
       }
       String decimal = Integer.toString(c);
       add(decimal.charAt(0), decimal.length() > 1 ? decimal.charAt(1) : ' ');
       String octal = Integer.toOctalString(0x200 | c);
       add(octal.charAt(1), octal.charAt(2));
-      add((char) c, (char) (needle.at(1) & 0xFF));
-      if (needle.at(1) == ' ') {
+      add((char) c, (char) (pattern.at(1) & 0xFF));
+      if (pattern.at(1) == ' ') {
         add((char) c, '+');
         add((char) c, '_');
         add((char) c, (char) TextSpelling.LATIN_LEAD);
         add((char) c, '\t');
       }
-      if (needle.at(1) < 0) {
+      if (pattern.at(1) < 0) {
         add((char) c, 'M');
       }
       BEHIND_ANY.chars().forEach(b -> add((char) c, (char) b));
@@ -108,13 +108,13 @@ final class Starts {
 
     private void add(char one, char two) {
       int pair = one << 8 | two;
-      List<Needle> list = lists.get(pair);
+      List<SecretPattern> list = lists.get(pair);
       if (list.isEmpty()) {
         list = new ArrayList<>();
         lists.set(pair, list);
       }
-      if (list.isEmpty() || list.getLast() != needle) {
-        list.add(needle);
+      if (list.isEmpty() || list.getLast() != pattern) {
+        list.add(pattern);
       }
     }
   }

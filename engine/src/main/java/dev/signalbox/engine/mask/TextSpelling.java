@@ -26,19 +26,19 @@ final class TextSpelling implements Spelling {
   private static final List<String> DOUBLE = List.of("\"\"", "'\"'");
 
   @Override
-  public int end(Needle needle, Piece piece, int from) {
-    return isElsewhere(needle, piece, from) ? NOT : new Search(needle, piece).from(from);
+  public int end(SecretPattern pattern, TextChunk chunk, int from) {
+    return isElsewhere(pattern, chunk, from) ? NOT : new Search(pattern, chunk).from(from);
   }
 
   /// Most of what begins alike goes on in another way, which is seen at once.
-  private static boolean isElsewhere(Needle needle, Piece piece, int from) {
+  private static boolean isElsewhere(SecretPattern pattern, TextChunk chunk, int from) {
     int read = 0;
-    while (read < needle.length() && piece.has(from + read)) {
-      byte b = piece.bytes()[from + read];
+    while (read < pattern.length() && chunk.has(from + read)) {
+      byte b = chunk.bytes()[from + read];
       if (mayBeMore(b)) {
         return false;
       }
-      if (b != needle.at(read)) {
+      if (b != pattern.at(read)) {
         return true;
       }
       read++;
@@ -51,17 +51,17 @@ final class TextSpelling implements Spelling {
     return b >= 0 ? !(b >= '0' && b <= '9') && !letter : b == (byte) LATIN_LEAD;
   }
 
-  /// The readings still to follow: how much of the needle was read, and up to where.
+  /// The readings still to follow: how much of the pattern was read, and up to where.
   private static final class Search {
-    private final Needle needle;
-    private final Piece piece;
+    private final SecretPattern pattern;
+    private final TextChunk chunk;
     private @Nullable Todo todo;
     private int best = NOT;
     private boolean open;
 
-    Search(Needle needle, Piece piece) {
-      this.needle = needle;
-      this.piece = piece;
+    Search(SecretPattern pattern, TextChunk chunk) {
+      this.pattern = pattern;
+      this.chunk = chunk;
     }
 
     /// @param since where what was read last ends
@@ -81,34 +81,34 @@ final class TextSpelling implements Spelling {
       int read = state.read();
       int at = state.at();
       int since = state.since();
-      while (read < needle.length() && piece.has(at)) {
-        byte b = piece.bytes()[at];
+      while (read < pattern.length() && chunk.has(at)) {
+        byte b = chunk.bytes()[at];
         if (mayBeMore(b)) {
           others(new State(read, at, since));
         }
-        if (b != needle.at(read)) {
+        if (b != pattern.at(read)) {
           return;
         }
         read++;
         at++;
         since = at;
       }
-      if (read == needle.length()) {
+      if (read == pattern.length()) {
         best = Math.max(best, at);
       } else {
-        open |= !piece.last();
+        open |= !chunk.last();
       }
     }
 
     private void others(State state) {
       int read = state.read();
       int at = state.at();
-      boolean escape = ESCAPES.indexOf(piece.at(at)) >= 0;
+      boolean escape = ESCAPES.indexOf(chunk.at(at)) >= 0;
       if (escape) {
-        Escapes.at(piece, at).forEach(reading -> escaped(state, reading));
-        open |= !piece.last() && piece.length() - at < Escapes.LONGEST;
+        Escapes.at(chunk, at).forEach(reading -> escaped(state, reading));
+        open |= !chunk.last() && chunk.length() - at < Escapes.LONGEST;
       }
-      byte wanted = needle.at(read);
+      byte wanted = pattern.at(read);
       if (wanted == '\'' || wanted == '"') {
         quotes(read, at, wanted == '\'' ? SINGLE : DOUBLE);
       }
@@ -121,12 +121,12 @@ final class TextSpelling implements Spelling {
     }
 
     private void blank(int read, int at) {
-      int b = piece.at(at);
-      if (b == '+' || b == '_' || piece.isBlank(at) || piece.isBreak(at)) {
+      int b = chunk.at(at);
+      if (b == '+' || b == '_' || chunk.isBlank(at) || chunk.isBreak(at)) {
         push(read + 1, at + 1);
       }
-      if (b == LATIN_LEAD && (piece.at(at + 1) == NO_BREAK || !piece.has(at + 1))) {
-        open |= !piece.has(at + 1) && !piece.last();
+      if (b == LATIN_LEAD && (chunk.at(at + 1) == NO_BREAK || !chunk.has(at + 1))) {
+        open |= !chunk.has(at + 1) && !chunk.last();
         push(read + 1, at + 2);
       }
     }
@@ -134,17 +134,17 @@ final class TextSpelling implements Spelling {
     private void gap(State state) {
       int read = state.read();
       int at = state.at();
-      int end = LineGap.end(piece, at);
+      int end = LineGap.end(chunk, at);
       open |= end == OPEN;
       if (end >= 0) {
         skip(state, end);
-        if (needle.at(read) == ' ') {
+        if (pattern.at(read) == ' ') {
           push(read + 1, end);
-          skip(state, LineGap.lineStart(piece, at));
+          skip(state, LineGap.lineStart(chunk, at));
         }
       }
-      boolean joined = piece.isBlank(at) || piece.at(at) == '+';
-      if (joined && needle.breaksBefore(read)) {
+      boolean joined = chunk.isBlank(at) || chunk.at(at) == '+';
+      if (joined && pattern.breaksBefore(read)) {
         skip(state, at + 1);
       }
     }
@@ -153,14 +153,14 @@ final class TextSpelling implements Spelling {
       for (String way : ways) {
         int at = from;
         int same = 0;
-        while (same < way.length() && (piece.at(at) == way.charAt(same) || piece.at(at) == '\\')) {
-          same += piece.at(at) == '\\' ? 0 : 1;
+        while (same < way.length() && (chunk.at(at) == way.charAt(same) || chunk.at(at) == '\\')) {
+          same += chunk.at(at) == '\\' ? 0 : 1;
           at++;
         }
         if (same == way.length()) {
           push(read + 1, at);
         } else {
-          open |= !piece.has(at) && !piece.last();
+          open |= !chunk.has(at) && !chunk.last();
         }
       }
     }
@@ -171,10 +171,10 @@ final class TextSpelling implements Spelling {
       boolean ends = value == '\n' || value == '\r';
       boolean blank = ends || value == ' ' || value == '\t' || value == '+' || value == NO_BREAK;
       boolean near = state.at() - state.since() <= LONGEST_GAP;
-      if (read > 0 && near && (ends || value == 0 || (blank && needle.breaksBefore(read)))) {
+      if (read > 0 && near && (ends || value == 0 || (blank && pattern.breaksBefore(read)))) {
         skip(state, escape.end());
       }
-      if ((value < 256 && needle.at(read) == (byte) value) || (blank && needle.at(read) == ' ')) {
+      if ((value < 256 && pattern.at(read) == (byte) value) || (blank && pattern.at(read) == ' ')) {
         push(read + 1, escape.end());
       } else if (value >= 0x80 && Character.isValidCodePoint(value)) {
         byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
@@ -186,7 +186,7 @@ final class TextSpelling implements Spelling {
 
     private boolean holds(int read, byte[] bytes) {
       for (int i = 0; i < bytes.length; i++) {
-        if (read + i >= needle.length() || needle.at(read + i) != bytes[i]) {
+        if (read + i >= pattern.length() || pattern.at(read + i) != bytes[i]) {
           return false;
         }
       }
@@ -197,7 +197,7 @@ final class TextSpelling implements Spelling {
       push(new State(read, at, at));
     }
 
-    /// Nothing of the needle stands up to there.
+    /// Nothing of the pattern stands up to there.
     private void skip(State state, int end) {
       push(new State(state.read(), end, state.since()));
     }

@@ -27,7 +27,7 @@ public final class Body {
   public static final Key<Bulkhead> INTAKE = new Key<>("intake");
 
   /// How bodies arrive.
-  public static final Key<Arrival> ARRIVAL = new Key<>("arrival");
+  public static final Key<BodyTimeout> ARRIVAL = new Key<>("arrival");
 
   private static final int SMALL = 16 * 1024;
   private static final int DEEPEST = 8;
@@ -96,11 +96,11 @@ public final class Body {
 
   private static void legible(String name, JsonNode node) {
     if (node.isTextual()) {
-      Legible.check(name, node.textValue());
+      StorableText.check(name, node.textValue());
     }
     node.properties()
         .forEach(entry -> {
-          Legible.check("a key of " + name, entry.getKey());
+          StorableText.check("a key of " + name, entry.getKey());
           legible("'" + entry.getKey() + "'", entry.getValue());
         });
     if (node.isArray()) {

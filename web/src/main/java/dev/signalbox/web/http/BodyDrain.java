@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Drops one body as it arrives; holds no thread while nothing does.
 final class BodyDrain implements Runnable {
-  private final Leftover request;
+  private final UnreadBody request;
   private final Callback callback;
   private long left;
   private Scheduler.@Nullable Task deadline;
 
-  BodyDrain(Leftover request, long most, Callback callback) {
+  BodyDrain(UnreadBody request, long most, Callback callback) {
     this.request = request;
     this.left = most;
     this.callback = callback;

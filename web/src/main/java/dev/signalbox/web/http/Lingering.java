@@ -16,12 +16,12 @@ record Lingering(long bytes, Duration time, Semaphore places) {
   }
 
   /// Calls `callback` once the body ended, or fails it where there is too much of it.
-  Callback before(Callback callback, Leftover request) {
+  Callback before(Callback callback, UnreadBody request) {
     return Callback.from(
         callback.getInvocationType(), () -> linger(callback, request), callback::failed);
   }
 
-  private void linger(Callback callback, Leftover request) {
+  private void linger(Callback callback, UnreadBody request) {
     if (request.held() || request.consumeAvailable()) {
       callback.succeeded();
     } else if (places.tryAcquire()) {

@@ -37,16 +37,16 @@ public final class RequestGate extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     SecurityHeaders.put(response.getHeaders());
-    var leftover = new Leftover(request, response);
-    Callback end = lingering.before(callback, leftover);
+    var unreadBody = new UnreadBody(request, response);
+    Callback end = lingering.before(callback, unreadBody);
     Optional<ApiException> refusal = refusal(request);
     if (refusal.isPresent()) {
       refuse(response, end, refusal.get());
       return true;
     }
     return streamPath.equals(Request.getPathInContext(request))
-        ? stream.handle(leftover, response, end)
-        : super.handle(leftover, response, end);
+        ? stream.handle(unreadBody, response, end)
+        : super.handle(unreadBody, response, end);
   }
 
   /// What webhooks send may be larger, and is refused by them, who tell its owner.
@@ -77,10 +77,10 @@ public final class RequestGate extends Handler.Wrapper {
   private static Optional<ApiException> illegible(HttpURI uri) {
     try {
       String path = String.valueOf(uri.getPath());
-      Legible.check("the address", Legible.decoded("the address", path));
+      StorableText.check("the address", StorableText.decoded("the address", path));
       String query = uri.getQuery();
       if (query != null) {
-        Legible.checkQuery(query);
+        StorableText.checkQuery(query);
       }
       return Optional.empty();
     } catch (ApiException refused) {

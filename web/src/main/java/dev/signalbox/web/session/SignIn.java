@@ -19,7 +19,7 @@ public final class SignIn {
   private final Sessions sessions;
   private final Directory directory;
   private final PasswordCheck passwords;
-  private final Tries tries;
+  private final SignInLimiter limiter;
   private final Bulkhead checks;
 
   /// @param checks where passwords are checked, which is dear on purpose
@@ -33,7 +33,7 @@ public final class SignIn {
     this.directory = directory;
     this.passwords = passwords;
     this.checks = checks;
-    this.tries = new Tries(clock);
+    this.limiter = new SignInLimiter(clock);
   }
 
   /// Tries a password, which is overwritten.
@@ -43,7 +43,7 @@ public final class SignIn {
   public Tried tried(String name, char[] password, String address) {
     String person = name.strip().toLowerCase(Locale.ROOT);
     try {
-      Duration wait = tries.take(key(person), address);
+      Duration wait = limiter.take(key(person), address);
       if (!wait.isZero()) {
         return new Tried.TooMany(wait);
       }
@@ -64,7 +64,7 @@ public final class SignIn {
       sessions.refused(known, address);
       return new Tried.Wrong();
     }
-    tries.right(key(person), address);
+    limiter.right(key(person), address);
     return new Tried.In(sessions.open(known.get(), seal.get(), address));
   }
 
@@ -72,7 +72,7 @@ public final class SignIn {
     try {
       return checks.run(address, () -> passwords.verify(person, password));
     } catch (BusyException busy) {
-      tries.notMade(key(person), address);
+      limiter.notMade(key(person), address);
       throw busy;
     }
   }

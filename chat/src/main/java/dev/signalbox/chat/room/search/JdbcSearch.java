@@ -113,7 +113,7 @@ final class JdbcSearch {
       last = message;
       String text = TalkText.searched(message);
       looked += 1 + text.length() / LONG;
-      OptionalInt at = query.wanted().in(text);
+      OptionalInt at = query.terms().in(text);
       at.ifPresent(place -> found.add(new Place(message, place)));
     }
 

@@ -83,7 +83,7 @@ final class JdbcTerms {
   /// What the index is asked; empty when it has nothing to say on this query.
   String asked(SearchQuery query, Collection<String> rooms) {
     var all = new ArrayList<String>();
-    query.wanted().all().forEach(phrase -> all.addAll(terms(phrase)));
+    query.terms().all().forEach(phrase -> all.addAll(terms(phrase)));
     if (query.from() != null) {
       all.add(term(new Term(from(query.from()), false)));
     }
@@ -94,7 +94,7 @@ final class JdbcTerms {
       all.add(any(rooms.stream().map(room -> term(new Term(in(room), false))).toList()));
     }
     List<String> none =
-        query.wanted().none().stream()
+        query.terms().none().stream()
             .filter(Phrase::plain)
             .flatMap(phrase -> phrase.terms().stream())
             .filter(term -> begin(term).equals(term.text()))

@@ -66,12 +66,12 @@ public final class JdbcPostgres {
   /// Each read on a snapshot of its own.
   private static final class Pool implements Readers {
     private final HikariDataSource source;
-    private final JdbcReach reach;
+    private final JdbcReachability reach;
     private final Jdbi jdbi;
 
     Pool(JdbcPostgresServer server) {
       source = server.readers();
-      reach = new JdbcReach(server);
+      reach = new JdbcReachability(server);
       jdbi = Jdbi.create(source);
       jdbi.setTransactionHandler(new RawTransactions());
       jdbi.registerArgument(new JdbcText.Binding());

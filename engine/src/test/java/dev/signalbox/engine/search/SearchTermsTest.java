@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is found by what, and that the terms of an index never hide what the text has.
-final class WantedTest {
+final class SearchTermsTest {
   private static final int ROUNDS = 5_000;
   private static final List<String> PIECES =
       List.of(

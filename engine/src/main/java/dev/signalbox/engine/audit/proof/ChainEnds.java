@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The newest ends of a chain that this process made or began with, committed or not.
-public final class OwnEnds {
+public final class ChainEnds {
   /// More than what one rollback can take back.
   private static final int MOST = 10_000;
 

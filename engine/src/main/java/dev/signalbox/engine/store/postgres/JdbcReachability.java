@@ -11,15 +11,15 @@ import org.slf4j.LoggerFactory;
 
 /// Whether PostgreSQL can be reached, for readers: while it cannot, each is told at once and only
 /// one thread of ours tries.
-final class JdbcReach implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(JdbcReach.class);
+final class JdbcReachability implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcReachability.class);
   private static final long TRY_EVERY_MILLIS = 500;
 
   private final JdbcPostgresServer server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable StoreReadOnlyException away;
 
-  JdbcReach(JdbcPostgresServer server) {
+  JdbcReachability(JdbcPostgresServer server) {
     this.server = server;
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /// How often somebody may still try to sign in. Counted by address, by person and address, and,
 /// against many addresses at once, by person; the last does not bind an address where the person
 /// signed in before, so that nobody can lock them out from elsewhere.
-final class Tries {
+final class SignInLimiter {
   private static final int NAMES = 10_000;
   private static final int BY_ADDRESS = 30;
   private static final Duration ADDRESS_REFILL = Duration.ofSeconds(5);
@@ -17,9 +17,9 @@ final class Tries {
   private static final int BY_PERSON = 100;
   private static final Duration PERSON_REFILL = Duration.ofSeconds(10);
 
-  private final Buckets addresses;
-  private final Buckets pairs;
-  private final Buckets people;
+  private final TokenBuckets addresses;
+  private final TokenBuckets pairs;
+  private final TokenBuckets people;
   private final Map<String, Boolean> familiar =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -30,10 +30,10 @@ final class Tries {
         }
       };
 
-  Tries(TimeSource clock) {
-    this.addresses = new Buckets(BY_ADDRESS, ADDRESS_REFILL, NAMES, clock);
-    this.pairs = new Buckets(BY_PAIR, PAIR_REFILL, NAMES, clock);
-    this.people = new Buckets(BY_PERSON, PERSON_REFILL, NAMES, clock);
+  SignInLimiter(TimeSource clock) {
+    this.addresses = new TokenBuckets(BY_ADDRESS, ADDRESS_REFILL, NAMES, clock);
+    this.pairs = new TokenBuckets(BY_PAIR, PAIR_REFILL, NAMES, clock);
+    this.people = new TokenBuckets(BY_PERSON, PERSON_REFILL, NAMES, clock);
   }
 
   /// Takes one try.

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /// How long a body may take to arrive as a whole: the server's own limit is for each silence, so a
 /// sender that says a byte now and then would keep its place for ever.
-public record Arrival(TimeSource clock) {
+public record BodyTimeout(TimeSource clock) {
   static final Duration MOST = Duration.ofMinutes(1);
 
   private static final int PIECE = 16 * 1024;

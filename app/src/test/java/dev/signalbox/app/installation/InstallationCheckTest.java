@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is wrong with installations that can be started all the same.
-final class SoundnessTest {
+final class InstallationCheckTest {
   @TempDir private Path folder;
 
   @BeforeEach
@@ -47,18 +47,18 @@ final class SoundnessTest {
     write("runbooks/a.yaml", "about: x\nowner: dev\nwhen: { command: a }\n" + rest + "\n");
   }
 
-  private List<Soundness.Remark> checked() {
+  private List<InstallationCheck.Remark> checked() {
     try (Offline offline = Offline.open(folder.resolve("signalbox.yaml"))) {
       return offline.remarks();
     }
   }
 
   private void assertRemark(boolean fault, String text) throws IOException {
-    List<Soundness.Remark> remarks = checked();
+    List<InstallationCheck.Remark> remarks = checked();
     assertTrue(
         remarks.stream().anyMatch(r -> r.fault() == fault && r.text().contains(text)),
         remarks::toString);
-    assertEquals(remarks.stream().map(Soundness.Remark::text).toList(), logged());
+    assertEquals(remarks.stream().map(InstallationCheck.Remark::text).toList(), logged());
   }
 
   /// What the server logs of the same installation.

@@ -7,9 +7,9 @@ import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class BucketsTest {
+class TokenBucketsTest {
   private final TestClock clock = TestClock.atNoon();
-  private final Buckets buckets = new Buckets(2, Duration.ofSeconds(10), 100, clock);
+  private final TokenBuckets buckets = new TokenBuckets(2, Duration.ofSeconds(10), 100, clock);
 
   @Test
   void saysHowLongUntilTheNextTry() {

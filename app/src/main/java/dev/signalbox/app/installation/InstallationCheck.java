@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 
 /// Everything there is to say about an installation that can be read: `check` prints it, and the
 /// server logs the same.
-public final class Soundness {
+public final class InstallationCheck {
   private final Installation installation;
   private final Policy policy;
   private final List<Remark> remarks = new ArrayList<>();
 
-  private Soundness(Installation installation, Policy policy) {
+  private InstallationCheck(Installation installation, Policy policy) {
     this.installation = installation;
     this.policy = policy;
   }
@@ -41,15 +41,15 @@ public final class Soundness {
   }
 
   public static List<Remark> of(Installation installation, Policy policy) {
-    var soundness = new Soundness(installation, policy);
-    installation.warnings().forEach(soundness::warn);
-    soundness.secrets();
-    soundness.names();
-    soundness.alike();
-    policy.people().review().forEach(soundness::add);
-    policy.guard().review().forEach(soundness::add);
-    policy.runbooks().catalog().findings().forEach(soundness::add);
-    return List.copyOf(soundness.remarks);
+    var installationCheck = new InstallationCheck(installation, policy);
+    installation.warnings().forEach(installationCheck::warn);
+    installationCheck.secrets();
+    installationCheck.names();
+    installationCheck.alike();
+    policy.people().review().forEach(installationCheck::add);
+    policy.guard().review().forEach(installationCheck::add);
+    policy.runbooks().catalog().findings().forEach(installationCheck::add);
+    return List.copyOf(installationCheck.remarks);
   }
 
   private void warn(String text) {
@@ -89,8 +89,8 @@ public final class Soundness {
 
   private List<String> commands() {
     return union(
-        StandardCommands.all().stream().map(Soundness::words).toList(),
-        policy.runbooks().catalog().commands().stream().map(Soundness::words).toList());
+        StandardCommands.all().stream().map(InstallationCheck::words).toList(),
+        policy.runbooks().catalog().commands().stream().map(InstallationCheck::words).toList());
   }
 
   private static String words(Command command) {

@@ -8,13 +8,13 @@ import org.eclipse.jetty.server.Response;
 
 /// A request that may be answered before its body was read to the end: what is left stays readable,
 /// and the connection takes no other request.
-final class Leftover extends Request.Wrapper {
+final class UnreadBody extends Request.Wrapper {
   private static final int READS = 16;
 
   private final Response response;
   private volatile boolean demanded;
 
-  Leftover(Request request, Response response) {
+  UnreadBody(Request request, Response response) {
     super(request);
     this.response = response;
   }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Token buckets by name; the least recently used ones are forgotten, so that memory is bounded.
-final class Buckets {
+final class TokenBuckets {
   private final int capacity;
   private final Duration refill;
   private final int most;
@@ -16,7 +16,7 @@ final class Buckets {
   /// @param capacity tries that are free at once
   /// @param refill how long until one more is free
   /// @param most names remembered
-  Buckets(int capacity, Duration refill, int most, TimeSource clock) {
+  TokenBuckets(int capacity, Duration refill, int most, TimeSource clock) {
     this.capacity = capacity;
     this.refill = refill;
     this.most = most;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 
 /// Refuses text that could not be kept as it is, where it comes in: bytes that are not UTF-8, NUL
 /// characters, halves of surrogate pairs.
-final class Legible {
+final class StorableText {
   private static final int HEX = 16;
 
-  private Legible() {}
+  private StorableText() {}
 
   /// @param name what the text is called in the message
   /// @throws ApiException 400 with the place of the first character that cannot be kept

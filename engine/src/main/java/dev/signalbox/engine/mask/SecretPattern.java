@@ -6,20 +6,20 @@ import java.util.BitSet;
 
 /// Bytes that are looked for. Where the secret has line breaks they are taken out and remembered:
 /// programs write them in many ways, or join the lines.
-final class Needle {
+final class SecretPattern {
   private final String name;
   private final byte[] bytes;
   private final BitSet breaks;
   private final boolean swapped;
 
-  private Needle(String name, byte[] bytes, BitSet breaks, boolean swapped) {
+  private SecretPattern(String name, byte[] bytes, BitSet breaks, boolean swapped) {
     this.name = name;
     this.bytes = bytes;
     this.breaks = breaks;
     this.swapped = swapped;
   }
 
-  static Needle of(String name, String text, Charset charset) {
+  static SecretPattern of(String name, String text, Charset charset) {
     var breaks = new BitSet();
     var joined = new StringBuilder();
     String[] lines = text.strip().split("[ \\t]*[\\r\\n]+[ \\t]*", -1);
@@ -30,21 +30,21 @@ final class Needle {
       joined.append(line);
     }
     return joined.length() < SecretFinder.SHORTEST
-        ? new Needle(name, text.getBytes(charset), new BitSet(), false)
-        : new Needle(name, joined.toString().getBytes(charset), breaks, false);
+        ? new SecretPattern(name, text.getBytes(charset), new BitSet(), false)
+        : new SecretPattern(name, joined.toString().getBytes(charset), breaks, false);
   }
 
-  static Needle of(String name, String text) {
+  static SecretPattern of(String name, String text) {
     return of(name, text, StandardCharsets.UTF_8);
   }
 
   /// Pairs of bytes the other way round, as dumps of 16-bit words show them.
-  static Needle swapped(String name, byte[] bytes, int from) {
+  static SecretPattern swapped(String name, byte[] bytes, int from) {
     byte[] swapped = new byte[(bytes.length - from) / 2 * 2];
     for (int i = 0; i < swapped.length; i++) {
       swapped[i] = bytes[from + (i ^ 1)];
     }
-    return new Needle(name, swapped, new BitSet(), true);
+    return new SecretPattern(name, swapped, new BitSet(), true);
   }
 
   String name() {

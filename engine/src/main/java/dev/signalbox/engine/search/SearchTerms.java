@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// What a text must hold, all of it, and what it must not.
-public record Wanted(List<Phrase> all, List<Phrase> none) {
-  public Wanted {
+public record SearchTerms(List<Phrase> all, List<Phrase> none) {
+  public SearchTerms {
     all = List.copyOf(all);
     none = List.copyOf(none);
   }

@@ -4,7 +4,7 @@ package dev.signalbox.engine.mask;
 ///
 /// @param last true when no more bytes come
 @SuppressWarnings("ArrayRecordComponent") // only read here, and never compared
-record Piece(byte[] bytes, int length, boolean last) {
+record TextChunk(byte[] bytes, int length, boolean last) {
   boolean has(int at) {
     return at < length;
   }

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /// Whose records this server shows: its own, and those of the servers whose public keys lie in its
 /// data folder. What is in the same database beside them, nobody vouches for.
-final class Vouched {
-  private static final Logger LOG = LoggerFactory.getLogger(Vouched.class);
+final class TrustedChains {
+  private static final Logger LOG = LoggerFactory.getLogger(TrustedChains.class);
 
-  private Vouched() {}
+  private TrustedChains() {}
 
   /// @param own this server's chain
   static Set<String> chains(String own, Path data, Database database) throws IOException {
