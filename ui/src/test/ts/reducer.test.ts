@@ -6,7 +6,7 @@ import { same, test } from './check.js';
 const me = { id: 'ada', name: 'Ada', groups: ['dev'] };
 const room = (name: string) => ({ name, topic: '', members: 'everyone' as const, unread: 0, mentions: 0 });
 const boot: Boot = {
-  seq: 10, csrf: '', me, people: [me], groups: ['dev'], rooms: [room('payments')], commands: [], approvals: 0, runs: [],
+  seq: 10, csrf: '', me, people: [me], groups: ['dev'], rooms: [room('payments')], commands: [], approvals: 0, runs: [], moreRuns: false,
   server: { name: 'S', version: '1', writable: true }, demo: false,
 };
 const start = applyBoot(emptyState, boot);
