@@ -6,7 +6,6 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
-import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.step.Questions;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
@@ -73,8 +72,8 @@ public final class AcceptRun {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());
-    facts.put("rule", run.rule());
-    facts.put("origin", run.origin().name());
+    facts.put("rule", run.asked().rule());
+    facts.put("origin", run.asked().origin().name());
     switch (way) {
       case Way.Held held -> {
         journal.record(transaction, run, "run.held", "held", facts);
@@ -92,35 +91,30 @@ public final class AcceptRun {
     String lock = lock(invocation);
     String waits = lock == null ? null : queue.held(handle, lock, invocation.room()).orElse(null);
     RunStatus status = way instanceof Way.Held ? RunStatus.HELD : RunStatus.QUEUED;
+    var asked =
+        new RunRow.Asked(
+            ids.next(),
+            code(handle),
+            source,
+            invocation.runbook().name(),
+            invocation.runbook().revision(),
+            invocation.arguments(),
+            invocation.line(),
+            invocation.caller(),
+            invocation.origin(),
+            invocation.room(),
+            lock,
+            way instanceof Way.Held held ? held.needs().rule().name() : ((Way.Cleared) way).rule(),
+            way instanceof Way.Cleared cleared ? cleared.guardRevision() : "",
+            now);
+    String reason = way instanceof Way.Held held ? held.needs().why() : waits;
+    Instant queued = status == RunStatus.QUEUED ? now : null;
     return new RunRow(
-        ids.next(),
-        code(handle),
-        source,
-        invocation.runbook().name(),
-        invocation.runbook().revision(),
-        invocation.arguments(),
-        invocation.line(),
-        invocation.caller(),
-        invocation.origin(),
-        invocation.room(),
-        lock,
-        way instanceof Way.Held held ? held.needs().rule().name() : ((Way.Cleared) way).rule(),
-        way instanceof Way.Cleared cleared ? cleared.guardRevision() : "",
-        status,
-        Phase.MAIN,
-        null,
-        way instanceof Way.Held held ? held.needs().why() : waits,
-        null,
-        true,
-        null,
-        null,
+        asked,
+        new RunRow.Standing(status, reason, null, 0),
+        RunRow.Course.NEW,
+        new RunRow.Times(queued, null, null, Duration.ZERO),
         0,
-        now,
-        status == RunStatus.QUEUED ? now : null,
-        null,
-        null,
-        0,
-        Duration.ZERO,
         null);
   }
 

@@ -125,7 +125,7 @@ public final class ClaimRun {
         state.approvals().stream()
             .filter(approval -> approval.status() == ApprovalStatus.GRANTED)
             .findFirst();
-    Instant queued = run.queuedAt() == null ? run.createdAt() : run.queuedAt();
+    Instant queued = run.times().queued() == null ? run.asked().at() : run.times().queued();
     if (granted.isEmpty() && transaction.now().isBefore(queued.plus(FRESH))) {
       return false;
     }
@@ -141,7 +141,7 @@ public final class ClaimRun {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());
-    facts.put("rule", run.rule());
+    facts.put("rule", run.asked().rule());
     for (Approval approval : state.approvals()) {
       if (state.move(approval, ApprovalStatus.GRANTED, ApprovalStatus.USED)) {
         timers.cancel(state.transaction().handle(), Timer.Kind.START, approval.id());

@@ -38,7 +38,8 @@ final class PhaseChanges {
   }
 
   Move finish(RunState state, Next.Finish finish) {
-    RunStatus verdict = Objects.requireNonNull(state.run().verdict(), "how it ends is settled");
+    RunStatus verdict =
+        Objects.requireNonNull(state.run().course().verdict(), "how it ends is settled");
     Cause why = state.run().cause();
     Cause last = finish.cause();
     if (last != null) {

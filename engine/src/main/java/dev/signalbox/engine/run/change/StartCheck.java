@@ -45,7 +45,7 @@ public final class StartCheck {
             run.line(),
             caller.get(),
             run.room(),
-            run.origin());
+            run.asked().origin());
     Decision decision =
         granted
             .map(approval -> guard.decide(invocation, approvals.grant(approval)))

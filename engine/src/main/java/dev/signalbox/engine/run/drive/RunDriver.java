@@ -257,6 +257,6 @@ public final class RunDriver {
 
   private boolean mayLayDown(RunRow run) {
     return run.status() == RunStatus.QUEUED
-        || (run.status() == RunStatus.RUNNING && node.owner().equals(run.owner()));
+        || (run.status() == RunStatus.RUNNING && node.owner().equals(run.standing().owner()));
   }
 }

@@ -9,51 +9,62 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A run, as stored.
+/// A run, as stored: what was asked for, where it stands, how far it is, and when.
 ///
-/// @param caller who asked, as they were then
-/// @param rule which rule of the guard let it in, or asks
-/// @param verdict how it will end when what is left is through, or null
-/// @param reason why it waits or, when it is over, how it ended, one sentence, or null
-/// @param cause why it ends, from the moment that its ending begins, or null
-/// @param undoing false when it was cancelled without undo
-/// @param stop the step that a person wants stopped, or null
-/// @param owner the node that runs it, with its epoch, or null
-/// @param epoch grows with each owner; every write of an owner carries it
-/// @param queuedAt when it began to wait for its turn, or null
 /// @param masked how many secret values were masked in its output
-/// @param moved by how much the clock was set since it was asked for
 /// @param remark what people have to know of it besides, a sentence, or null
 public record RunRow(
-    String id,
-    String code,
-    RunSource source,
-    String runbook,
-    String revision,
-    Arguments arguments,
-    String line,
-    Caller caller,
-    Origin origin,
-    String room,
-    @Nullable String lock,
-    String rule,
-    String guardRevision,
-    RunStatus status,
-    Phase phase,
-    @Nullable RunStatus verdict,
-    @Nullable String reason,
-    @Nullable Cause cause,
-    boolean undoing,
-    @Nullable Stop stop,
-    @Nullable String owner,
-    long epoch,
-    Instant createdAt,
-    @Nullable Instant queuedAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
+    Asked asked,
+    Standing standing,
+    Course course,
+    Times times,
     long masked,
-    Duration moved,
     @Nullable String remark) {
+
+  /// What was asked for. It never changes.
+  ///
+  /// @param caller who asked, as they were then
+  /// @param rule which rule of the guard let it in, or asks
+  /// @param guardRevision of the rules that let it in, or empty when people were asked first
+  public record Asked(
+      String id,
+      String code,
+      RunSource source,
+      String runbook,
+      String revision,
+      Arguments arguments,
+      String line,
+      Caller caller,
+      Origin origin,
+      String room,
+      @Nullable String lock,
+      String rule,
+      String guardRevision,
+      Instant at) {}
+
+  /// Where it stands, and whose it is.
+  ///
+  /// @param reason why it waits or, when it is over, how it ended, one sentence, or null
+  /// @param owner the node that runs it, with its epoch, or null
+  /// @param epoch grows with each owner; every write of an owner carries it
+  public record Standing(
+      RunStatus status, @Nullable String reason, @Nullable String owner, long epoch) {}
+
+  /// How far it is, and how it is going to end.
+  ///
+  /// @param verdict how it will end when what is left is through, or null
+  /// @param cause why it ends, from the moment that its ending begins, or null
+  /// @param undoing false when it was cancelled without undo
+  /// @param stop the step that a person wants stopped, or null
+  public record Course(
+      Phase phase,
+      @Nullable RunStatus verdict,
+      @Nullable Cause cause,
+      boolean undoing,
+      @Nullable Stop stop) {
+    /// Nothing has happened yet.
+    public static final Course NEW = new Course(Phase.MAIN, null, null, true, null);
+  }
 
   /// A person's word on one step.
   ///
@@ -61,18 +72,146 @@ public record RunRow(
   /// @param by person id
   public record Stop(String step, String by) {}
 
-  /// When it started, by the clock as it is set now, or null.
-  public @Nullable Instant began() {
-    return startedAt == null ? null : startedAt.plus(moved);
+  /// When.
+  ///
+  /// @param queued when it began to wait for its turn, or null
+  /// @param moved by how much the clock was set since it was asked for
+  public record Times(
+      @Nullable Instant queued,
+      @Nullable Instant started,
+      @Nullable Instant ended,
+      Duration moved) {}
+
+  public String id() {
+    return asked.id;
+  }
+
+  public String code() {
+    return asked.code;
+  }
+
+  public String runbook() {
+    return asked.runbook;
+  }
+
+  public String revision() {
+    return asked.revision;
+  }
+
+  public Arguments arguments() {
+    return asked.arguments;
+  }
+
+  public String line() {
+    return asked.line;
+  }
+
+  public Caller caller() {
+    return asked.caller;
   }
 
   public String person() {
-    return caller.person().id();
+    return asked.caller.person().id();
   }
 
   /// The account it was asked through, for people and records.
   public String account() {
-    var account = caller.account();
+    var account = asked.caller.account();
     return account.platform() + "/" + account.workspace() + "/" + account.userId();
+  }
+
+  public String room() {
+    return asked.room;
+  }
+
+  public @Nullable String lock() {
+    return asked.lock;
+  }
+
+  /// True when people were asked before it could start.
+  public boolean wasHeld() {
+    return asked.guardRevision.isEmpty();
+  }
+
+  public RunStatus status() {
+    return standing.status;
+  }
+
+  public @Nullable String reason() {
+    return standing.reason;
+  }
+
+  public long epoch() {
+    return standing.epoch;
+  }
+
+  public Phase phase() {
+    return course.phase;
+  }
+
+  public @Nullable Cause cause() {
+    return course.cause;
+  }
+
+  public @Nullable Stop stop() {
+    return course.stop;
+  }
+
+  public @Nullable Instant startedAt() {
+    return times.started;
+  }
+
+  /// When it started, by the clock as it is set now, or null.
+  public @Nullable Instant began() {
+    return times.started == null ? null : times.started.plus(times.moved);
+  }
+
+  private RunRow as(Standing now, Times when) {
+    return new RunRow(asked, now, course, when, masked, remark);
+  }
+
+  private RunRow as(Course now) {
+    return new RunRow(asked, standing, now, times, masked, remark);
+  }
+
+  /// It is this owner's, under a new epoch.
+  public RunRow claimed(String owner, Instant now) {
+    Instant started = times.started == null ? now : times.started;
+    return as(
+        new Standing(RunStatus.RUNNING, null, owner, epoch() + 1),
+        new Times(times.queued, started, times.ended, times.moved));
+  }
+
+  /// It waits for its turn.
+  public RunRow queued(Instant now) {
+    return as(
+        new Standing(RunStatus.QUEUED, null, null, epoch()),
+        new Times(now, times.started, times.ended, times.moved));
+  }
+
+  /// It waits, nobody's.
+  public RunRow resting(RunStatus status, String reason) {
+    return as(new Standing(status, reason, null, epoch()), times);
+  }
+
+  public RunRow over(RunStatus status, @Nullable String reason, Instant now) {
+    return as(
+        new Standing(status, reason, null, epoch()),
+        new Times(times.queued, times.started, now, times.moved));
+  }
+
+  /// The next part begins.
+  public RunRow entered(Phase phase, RunStatus verdict, @Nullable Cause cause) {
+    return as(new Course(phase, verdict, cause, course.undoing, course.stop));
+  }
+
+  /// Its ending begins before its steps are through.
+  public RunRow cancelled(Cause cause, boolean undo) {
+    return as(new Course(course.phase, course.verdict, cause, undo, course.stop));
+  }
+
+  /// A person wants a step stopped; null when it has ended.
+  public RunRow stopping(@Nullable Stop stop) {
+    return as(new Course(course.phase, course.verdict, course.cause, course.undoing, stop));
   }
 }

@@ -17,12 +17,21 @@ public final class JdbcRunOwners {
 
   private final Dialect dialect;
   private final JdbcStatement claiming;
+  private final JdbcStatement claim;
 
   public JdbcRunOwners(Dialect dialect) {
     this.dialect = dialect;
     this.claiming =
         new JdbcStatement(
             "SELECT * FROM run WHERE id = ? AND status = 'QUEUED'" + dialect.forUpdateSkipLocked());
+    this.claim =
+        new JdbcStatement(
+            """
+            UPDATE run SET status = 'RUNNING', owner = ?, epoch = epoch + 1, reason = NULL,
+              started_at = COALESCE(started_at, ?), lease_until = %s + ?
+            WHERE id = ? AND status = 'QUEUED'
+            """
+                .formatted(dialect.clock().replace(":now", "?")));
   }
 
   /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
@@ -40,25 +49,14 @@ public final class JdbcRunOwners {
   /// Gives a queued run to an owner, under a new epoch.
   ///
   /// @param lease for how long
-  /// @return the run as it is then, or empty when somebody else was faster
-  public Optional<RunRow> claim(
-      Handle handle, String id, String owner, Instant now, Duration lease) {
-    return handle
-        .createQuery(
-            """
-            UPDATE run SET status = 'RUNNING', owner = :owner, epoch = epoch + 1,
-              lease_until = %s + :lease, reason = NULL,
-              started_at = COALESCE(started_at, :now)
-            WHERE id = :id AND status = 'QUEUED'
-            RETURNING *
-            """
-                .formatted(dialect.clock()))
-        .bind("owner", owner)
-        .bind("lease", lease.toMillis())
-        .bind("now", now.toEpochMilli())
-        .bind("id", id)
-        .map((row, context) -> JdbcRunStore.run(row))
-        .findFirst();
+  /// @return false when somebody else was faster
+  boolean claim(Handle handle, String id, String owner, Instant now, Duration lease) {
+    Long at = now.toEpochMilli();
+    int claimed =
+        dialect == Dialect.SQLITE
+            ? claim.update(handle, owner, at, at, lease.toMillis(), id)
+            : claim.update(handle, owner, at, lease.toMillis(), id);
+    return claimed == 1;
   }
 
   /// The guard of everything an owner writes.

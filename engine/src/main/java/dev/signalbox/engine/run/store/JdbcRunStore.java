@@ -45,33 +45,33 @@ public final class JdbcRunStore {
           """
           UPDATE run SET status = 'QUEUED', reason = NULL, owner = NULL, lease_until = NULL,
             queued_at = ?
-          WHERE id = ? RETURNING *
+          WHERE id = ?
           """);
   private static final JdbcStatement CANCEL =
       new JdbcStatement(
           """
           UPDATE run SET cause = ?, cause_by = ?, cause_words = ?, undoing = ?
-          WHERE id = ? RETURNING *
+          WHERE id = ?
           """);
   private static final JdbcStatement PHASE =
       new JdbcStatement(
           """
           UPDATE run SET phase = ?, verdict = ?, cause = ?, cause_by = ?, cause_words = ?
-          WHERE id = ? RETURNING *
+          WHERE id = ?
           """);
   private static final JdbcStatement STOP =
-      new JdbcStatement("UPDATE run SET stop_step = ?, stop_by = ? WHERE id = ? RETURNING *");
+      new JdbcStatement("UPDATE run SET stop_step = ?, stop_by = ? WHERE id = ?");
   private static final JdbcStatement SET =
       new JdbcStatement(
           """
           UPDATE run SET status = ?, reason = ?, owner = NULL, lease_until = NULL
-          WHERE id = ? RETURNING *
+          WHERE id = ?
           """);
   private static final JdbcStatement END =
       new JdbcStatement(
           """
           UPDATE run SET status = ?, reason = ?, ended_at = ?, owner = NULL, lease_until = NULL
-          WHERE id = ? RETURNING *
+          WHERE id = ?
           """);
 
   /// Keeps a new run; false when its source has made a run already, and then nothing was changed.
@@ -80,24 +80,24 @@ public final class JdbcRunStore {
             handle,
             run.id(),
             run.code(),
-            run.source().kind(),
-            run.source().id(),
+            run.asked().source().kind(),
+            run.asked().source().id(),
             run.runbook(),
             run.revision(),
             Values.write(run.arguments().values()),
             run.line(),
             run.person(),
             CallerJson.write(run.caller()),
-            run.origin().name(),
+            run.asked().origin().name(),
             run.room(),
             run.lock(),
-            run.rule(),
-            run.guardRevision(),
+            run.asked().rule(),
+            run.asked().guardRevision(),
             run.status().name(),
             run.phase().name(),
             run.reason(),
-            run.createdAt().toEpochMilli(),
-            JdbcRows.millis(run.queuedAt()))
+            run.asked().at().toEpochMilli(),
+            JdbcRows.millis(run.times().queued()))
         == 1;
   }
 
@@ -170,13 +170,13 @@ public final class JdbcRunStore {
   }
 
   /// Sets what changes from status to status; the caller has made sure that it may.
-  public RunRow set(Handle handle, String id, RunStatus status, @Nullable String reason) {
-    return SET.first(handle, JdbcRunStore::run, status.name(), reason, id).orElseThrow();
+  public void set(Handle handle, String id, RunStatus status, @Nullable String reason) {
+    SET.update(handle, status.name(), reason, id);
   }
 
   /// Makes a run wait for its turn.
-  RunRow queue(Handle handle, String id, Instant now) {
-    return QUEUE.first(handle, JdbcRunStore::run, now.toEpochMilli(), id).orElseThrow();
+  void queue(Handle handle, String id, Instant now) {
+    QUEUE.update(handle, now.toEpochMilli(), id);
   }
 
   /// Every run that waits for a time looks again.
@@ -204,46 +204,33 @@ public final class JdbcRunStore {
   /// The next part begins.
   ///
   /// @param cause why it ends, or null when all is well
-  RunRow setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
-    return PHASE
-        .first(
-            handle,
-            JdbcRunStore::run,
-            phase.name(),
-            verdict.name(),
-            cause == null ? null : cause.failure().name(),
-            cause == null ? null : cause.by(),
-            cause == null ? null : cause.words(),
-            id)
-        .orElseThrow();
+  void setPhase(Handle handle, String id, Phase phase, RunStatus verdict, @Nullable Cause cause) {
+    PHASE.update(
+        handle,
+        phase.name(),
+        verdict.name(),
+        cause == null ? null : cause.failure().name(),
+        cause == null ? null : cause.by(),
+        cause == null ? null : cause.words(),
+        id);
   }
 
-  RunRow end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
-    return END.first(handle, JdbcRunStore::run, status.name(), reason, now.toEpochMilli(), id)
-        .orElseThrow();
+  void end(Handle handle, String id, RunStatus status, @Nullable String reason, Instant now) {
+    END.update(handle, status.name(), reason, now.toEpochMilli(), id);
   }
 
   /// Its ending begins before its steps are through.
   ///
   /// @param undo whether what began is undone
-  RunRow cancel(Handle handle, String id, Cause cause, boolean undo) {
-    return CANCEL
-        .first(
-            handle,
-            JdbcRunStore::run,
-            cause.failure().name(),
-            cause.by(),
-            cause.words(),
-            undo ? 1 : 0,
-            id)
-        .orElseThrow();
+  void cancel(Handle handle, String id, Cause cause, boolean undo) {
+    CANCEL.update(handle, cause.failure().name(), cause.by(), cause.words(), undo ? 1 : 0, id);
   }
 
   /// Keeps that a person wants a step stopped; null when it has ended.
-  RunRow stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
+  void stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
     String step = stop == null ? null : stop.step();
     String by = stop == null ? null : stop.by();
-    return STOP.first(handle, JdbcRunStore::run, step, by, id).orElseThrow();
+    STOP.update(handle, step, by, id);
   }
 
   public void countMasked(Handle handle, String id, int more) {
@@ -270,6 +257,29 @@ public final class JdbcRunStore {
 
   static RunRow run(ResultSet row) throws SQLException {
     return new RunRow(
+        asked(row),
+        new RunRow.Standing(
+            RunStatus.valueOf(row.getString("status")),
+            row.getString("reason"),
+            row.getString("owner"),
+            row.getLong("epoch")),
+        new RunRow.Course(
+            Phase.valueOf(row.getString("phase")),
+            JdbcRows.named(RunStatus.class, row.getString("verdict")),
+            cause(row),
+            row.getLong("undoing") == 1,
+            stop(row)),
+        new RunRow.Times(
+            JdbcRows.instant(row, "queued_at"),
+            JdbcRows.instant(row, "started_at"),
+            JdbcRows.instant(row, "ended_at"),
+            Duration.ofMillis(row.getLong("moved"))),
+        row.getLong("masked"),
+        row.getString("remark"));
+  }
+
+  private static RunRow.Asked asked(ResultSet row) throws SQLException {
+    return new RunRow.Asked(
         row.getString("id"),
         row.getString("code"),
         new RunSource(row.getString("source"), row.getString("source_id")),
@@ -283,22 +293,7 @@ public final class JdbcRunStore {
         row.getString("lock_name"),
         row.getString("rule"),
         row.getString("guard_revision"),
-        RunStatus.valueOf(row.getString("status")),
-        Phase.valueOf(row.getString("phase")),
-        JdbcRows.named(RunStatus.class, row.getString("verdict")),
-        row.getString("reason"),
-        cause(row),
-        row.getLong("undoing") == 1,
-        stop(row),
-        row.getString("owner"),
-        row.getLong("epoch"),
-        JdbcRows.time(row, "created_at"),
-        JdbcRows.instant(row, "queued_at"),
-        JdbcRows.instant(row, "started_at"),
-        JdbcRows.instant(row, "ended_at"),
-        row.getLong("masked"),
-        Duration.ofMillis(row.getLong("moved")),
-        row.getString("remark"));
+        JdbcRows.time(row, "created_at"));
   }
 
   private static @Nullable Cause cause(ResultSet row) throws SQLException {

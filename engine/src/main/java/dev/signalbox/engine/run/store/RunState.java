@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,8 @@ public final class RunState {
   }
 
   public PlanInput input() {
-    return new PlanInput(run.phase(), run.cause(), run.undoing(), main(), rows(), calls(), now());
+    return new PlanInput(
+        run.phase(), run.cause(), run.course().undoing(), main(), rows(), calls(), now());
   }
 
   public long nextSeq() {
@@ -96,7 +96,9 @@ public final class RunState {
   /// Every question asked for the run, oldest first.
   public List<Approval> approvals() {
     if (approvals == null) {
-      approvals = states.approvals().ofRun(handle(), run.id());
+      // What was let in at once and has not started has asked nobody.
+      boolean none = run.startedAt() == null && !run.wasHeld();
+      approvals = none ? List.of() : states.approvals().ofRun(handle(), run.id());
     }
     return approvals;
   }
@@ -127,46 +129,55 @@ public final class RunState {
   public boolean claim(String owner, Duration lease) {
     if (run.startedAt() == null) {
       rows = new LinkedHashMap<>();
+      approvals();
     }
-    Optional<RunRow> claimed = owners.claim(handle(), run.id(), owner, now(), lease);
-    claimed.ifPresent(row -> run = row);
-    return claimed.isPresent();
+    boolean claimed = owners.claim(handle(), run.id(), owner, now(), lease);
+    if (claimed) {
+      run = run.claimed(owner, now());
+    }
+    return claimed;
   }
 
   /// It waits for its turn; nothing happens when it does not stand like this any more.
   public void queue(RunStatus from) {
     if (run.status() == from) {
-      run = runs.queue(handle(), run.id(), now());
+      runs.queue(handle(), run.id(), now());
+      run = run.queued(now());
     }
   }
 
   /// It waits, nobody's, for a time or for people.
   public void rest(RunStatus status, String reason) {
-    run = runs.set(handle(), run.id(), status, reason);
+    runs.set(handle(), run.id(), status, reason);
+    run = run.resting(status, reason);
   }
 
   /// The next part begins.
   ///
   /// @param cause why it ends, or null when all is well
   public void enter(Phase phase, RunStatus verdict, @Nullable Cause cause) {
-    run = runs.setPhase(handle(), run.id(), phase, verdict, cause);
+    runs.setPhase(handle(), run.id(), phase, verdict, cause);
+    run = run.entered(phase, verdict, cause);
   }
 
   /// Its ending begins before its steps are through.
   ///
   /// @param undo whether what began is undone
   public void cancel(Cause cause, boolean undo) {
-    run = runs.cancel(handle(), run.id(), cause, undo);
+    runs.cancel(handle(), run.id(), cause, undo);
+    run = run.cancelled(cause, undo);
   }
 
   /// A person wants a step stopped; null when it has ended.
   public void stop(RunRow.@Nullable Stop stop) {
-    run = runs.stop(handle(), run.id(), stop);
+    runs.stop(handle(), run.id(), stop);
+    run = run.stopping(stop);
   }
 
   /// It is over.
   public void over(RunStatus status, @Nullable String reason) {
-    run = runs.end(handle(), run.id(), status, reason, now());
+    runs.end(handle(), run.id(), status, reason, now());
+    run = run.over(status, reason, now());
   }
 
   /// A step that was not there begins, or a further attempt of one.

@@ -89,7 +89,7 @@ public final class Scopes {
   }
 
   private static String status(RunState state, PlannedStep planned) {
-    RunStatus verdict = state.run().verdict();
+    RunStatus verdict = state.run().course().verdict();
     if (verdict != null) {
       return word(verdict);
     }
