@@ -32,7 +32,7 @@ final class Spans {
     while (node != null) {
       spans.enter(node);
       Node next = node.getFirstChild();
-      while (next == null && node != block) {
+      while (next == null && !node.equals(block)) {
         spans.leave(node);
         next = node.getNext();
         node = next == null ? node.getParent() : node;
@@ -67,7 +67,7 @@ final class Spans {
   private void leave(Node node) {
     if (node instanceof SafeLinks.Unlinked) {
       text.append(']');
-    } else if (kept.peek() == node) {
+    } else if (node.equals(kept.peek())) {
       flush();
       kept.pop();
       var inner = open.pop();

@@ -33,7 +33,7 @@ final class StrikeMarks implements DelimiterProcessor {
     var opener = opening.getOpener();
     var struck = new Struck();
     var node = opener.getNext();
-    while (node != null && node != closing.getCloser()) {
+    while (node != null && !node.equals(closing.getCloser())) {
       var next = node.getNext();
       struck.appendChild(node);
       node = next;
