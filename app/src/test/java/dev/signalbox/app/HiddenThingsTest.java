@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.engine.json.Json;
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -72,9 +74,20 @@ final class HiddenThingsTest {
   private static SignedIn linus;
   private static Hidden hidden;
 
+  /// An id of nothing, as long as any.
+  private static final String ABSENT = "00000000-0000-7000-8000-000000000000";
+
   /// Names of what only the insiders see.
   private record Hidden(
-      String question, String asked, String holder, String holderId, String message, String next) {}
+      String question,
+      String asked,
+      String holder,
+      String holderId,
+      String message,
+      String next,
+      String aside,
+      String alone,
+      String open) {}
 
   @BeforeAll
   static void start() throws IOException {
@@ -95,6 +108,10 @@ final class HiddenThingsTest {
         Eventually.comes(
             "the lock is held",
             () -> run("hold").get("status").textValue().equals("PARKED") ? run("hold") : null);
+    JsonNode open = Json.read(ada.says("lounge", "for all").body(), JsonNode.class);
+    String aside = aside(ada.says("lounge", "/whoami"));
+    ada.says("@ada", "/danger alone");
+    String alone = ada.json("/api/runs?runbook=danger").get("runs").get(0).get("code").textValue();
     JsonNode messages = ada.json("/api/rooms/secretroom/messages").get("messages");
     hidden =
         new Hidden(
@@ -103,7 +120,14 @@ final class HiddenThingsTest {
             holder.get("code").textValue(),
             holder.get("id").textValue(),
             messages.get(0).get("id").textValue(),
-            holder.get("message").textValue());
+            holder.get("message").textValue(),
+            aside,
+            alone,
+            open.get("message").get("id").textValue());
+  }
+
+  private static String aside(HttpResponse<String> answer) {
+    return Json.read(answer.body(), JsonNode.class).get("reply").get("id").textValue();
   }
 
   @AfterAll
@@ -130,11 +154,36 @@ final class HiddenThingsTest {
       return new Way("POST " + path, (who, name) -> shown(who.post(path.formatted(name), body)));
     }
 
+    static Way head(String path) {
+      return new Way(
+          "HEAD " + path,
+          (who, name) -> {
+            HttpResponse<String> answer = who.ask("HEAD", path.formatted(name));
+            return shown(answer) + answer.headers().allValues("Content-Length");
+          });
+    }
+
+    /// Names the thing in the body.
+    static Way naming(String path, String key, Map<String, Object> others) {
+      return new Way(
+          "POST " + path + " " + key,
+          (who, name) -> {
+            var body = new HashMap<>(others);
+            body.put(key, name);
+            return shown(who.post(path, body));
+          });
+    }
+
     private static String shown(HttpResponse<String> answer) {
       return answer.statusCode() + " " + answer.headers().allValues("X-Output-End") + answer.body();
     }
   }
 
+  private static String threadBefore(SignedIn who, String name) {
+    return Way.shown(who.get("/api/messages/" + hidden.open() + "/thread?before=" + name));
+  }
+
+  private static final Map<String, Object> REPLY = Map.of("clientId", "reply", "text", "so?");
   private static final List<Way> OF_RUNS =
       List.of(
           Way.word("/cancel %s undo=no"),
@@ -142,7 +191,11 @@ final class HiddenThingsTest {
           Way.get("/api/runs/%s"),
           Way.get("/api/runs/%s/output"),
           Way.get("/api/runs/%s/runbook"),
-          Way.get("/api/runs/%s/audit"));
+          Way.get("/api/runs/%s/audit"),
+          Way.head("/api/runs/%s"),
+          Way.head("/api/runs/%s/output"),
+          Way.get("/api/complete?room=lounge&line=%%2Fcancel%%20%s"),
+          Way.word("/explain cancel %s"));
   private static final List<Way> OF_QUESTIONS =
       List.of(Way.word("/approve %s"), Way.word("/refuse %s because"));
   private static final List<Way> OF_MESSAGES =
@@ -151,6 +204,13 @@ final class HiddenThingsTest {
           Way.get("/api/rooms/lounge/messages?around=%s"),
           Way.get("/api/rooms/secretroom/messages?before=%s"),
           Way.get("/api/search?q=zebrafish&before=%s"),
+          Way.get("/api/rooms/lounge/messages?after=%s"),
+          new Way("a thread before it", HiddenThingsTest::threadBefore),
+          Way.head("/api/messages/%s/thread"),
+          Way.naming("/api/rooms/lounge/read", "upTo", Map.of()),
+          Way.naming("/api/rooms/secretroom/read", "upTo", Map.of()),
+          Way.naming("/api/rooms/lounge/messages", "thread", REPLY),
+          Way.naming("/api/rooms/secretroom/messages", "thread", REPLY),
           Way.post("/api/messages/%s/actions/cancel", Map.of("clientId", "press")),
           Way.post("/api/rooms/lounge/messages", Map.of("clientId", "t", "text", "in %s")));
   private static final List<Way> OF_ROOMS =
@@ -164,7 +224,11 @@ final class HiddenThingsTest {
           Way.post("/api/rooms/%s/read", Map.of("upTo", "nothing")),
           Way.word("/search zebrafish in:%s"),
           Way.word("/hold %s"),
-          Way.word("/explain hold %s"));
+          Way.word("/explain hold %s"),
+          Way.word("/audit in #%s"),
+          Way.get("/api/audit?room=%s"),
+          Way.get("/api/complete?room=lounge&line=%%2Fsearch%%20in:%s"),
+          Way.word("/hold where=%s --dry-run"));
   private static final List<Way> OF_COMMANDS =
       List.of(
           Way.word("/%s gate"),
@@ -181,14 +245,17 @@ final class HiddenThingsTest {
   Stream<DynamicTest> whatIsHiddenIsAnsweredAsWhatIsNotThere() {
     return Stream.of(
             matrix("a run's code", OF_RUNS, hidden.holder(), "zzzzzz"),
-            matrix("a run's id", OF_RUNS, hidden.holderId(), "nosuchrunwhateverid"),
+            matrix("a run's id", OF_RUNS, hidden.holderId(), ABSENT),
             matrix("a held run's code", OF_RUNS, hidden.asked(), "zzzzzz"),
             matrix("a question's code", OF_QUESTIONS, hidden.question(), "zzzzzz"),
             matrix("a held run's code", OF_QUESTIONS, hidden.asked(), "zzzzzz"),
             matrix("a run without a question", OF_QUESTIONS, hidden.holder(), "zzzzzz"),
-            matrix("a message", OF_MESSAGES, hidden.message(), "nosuchmessagewhateverid"),
-            matrix("a card", OF_MESSAGES, hidden.next(), "nosuchmessagewhateverid"),
-            matrix("a room", OF_ROOMS, "secretroom", "qqqqqqqqqq"),
+            matrix("a message", OF_MESSAGES, hidden.message(), ABSENT),
+            matrix("a card", OF_MESSAGES, hidden.next(), ABSENT),
+            matrix("somebody's answer", OF_MESSAGES, hidden.aside(), ABSENT),
+            matrix("a run of somebody alone", OF_RUNS, hidden.alone(), "zzzzzz"),
+            matrix("somebody's own room", OF_ROOMS, "@ada", "@qqq"),
+            matrix("a room", OF_ROOMS, "secretroom", "wwwwwwwwww"),
             matrix("a command", OF_COMMANDS, "vaultkey", "qqqqqqqq"))
         .flatMap(tests -> tests);
   }
@@ -209,7 +276,7 @@ final class HiddenThingsTest {
   private static String withoutTraces(String answer) {
     return answer
         .replaceAll("\"chain\":\\{[^}]*}", "")
-        .replaceAll("\"(id|at|clientId)\":(\"[^\"]*\"|\\d+)", "");
+        .replaceAll("\"(id|at|clientId|seq|hash)\":(\"[^\"]*\"|\\d+)", "");
   }
 
   @Test
@@ -264,7 +331,7 @@ final class HiddenThingsTest {
   @Test
   void whoIsAskedSeesWhatIsAskedAndNothingElseOfTheRoom() {
     assertTrue(linus.get("/api/approvals").body().contains(hidden.question()));
-    assertEquals(1, linus.json("/api/boot").get("approvals").intValue());
+    assertEquals(2, linus.json("/api/boot").get("approvals").intValue());
     JsonNode run = linus.json("/api/runs/" + hidden.asked());
     assertEquals("danger plan-nine", run.get("line").textValue());
     assertTrue(run.path("message").isMissingNode(), run.toString());

@@ -219,9 +219,9 @@ public final class Rooms implements AutoCloseable {
     return database.read(handle -> messages.answerTo(handle, message));
   }
 
-  /// The message this person's browser already posted under this id.
+  /// The message this person's browser already posted under this id, where they may still see it.
   public Optional<Message> byClientId(Person person, String clientId) {
-    return posted(person.id(), clientId);
+    return posted(person.id(), clientId).filter(found -> sees(person, found));
   }
 
   /// A page of the room's own messages; empty when the person may not read it or the cursor's
