@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,22 +90,31 @@ final class IrcPatienceTest {
     }
   }
 
+  /// An interrupt does not end a `join`, and so no timeout would.
+  private static <T> T comes(CompletableFuture<T> future) {
+    try {
+      return future.get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException never) {
+      throw new AssertionError(never);
+    }
+  }
+
   private void drip(byte[] first, byte[] then) throws IOException {
-    accepted.join().getOutputStream().write(first);
+    comes(accepted).getOutputStream().write(first);
     var _ = dripping.scheduleAtFixedRate(() -> say(then), 20, 20, TimeUnit.MILLISECONDS);
   }
 
   private void say(byte[] bytes) {
     try {
-      accepted.join().getOutputStream().write(bytes);
-      accepted.join().getOutputStream().flush();
+      comes(accepted).getOutputStream().write(bytes);
+      comes(accepted).getOutputStream().flush();
     } catch (IOException closed) {
       dripping.shutdown();
     }
   }
 
   private void assertClosedByUs() throws IOException {
-    var far = accepted.join();
+    var far = comes(accepted);
     far.setSoTimeout(30_000);
     byte[] rest = new byte[4096];
     int got = 0;
@@ -121,7 +132,7 @@ final class IrcPatienceTest {
   void aHandshakeThatDripsIsGivenUpAsAWhole() throws IOException {
     connect(true, Duration.ofMillis(300));
     drip(RECORD_OF_16_KIB, new byte[1]);
-    pausing.join();
+    comes(pausing);
     assertEquals(
         "not connected to localhost: the connection was not open within 0.3 s",
         adapter.health().detail());
@@ -140,10 +151,10 @@ final class IrcPatienceTest {
   void aServerThatTalksButNeverLetsUsInIsGivenUp() throws IOException {
     connect(false, Duration.ofMinutes(10));
     drip(":far NOTICE * :looking up\r\n".getBytes(UTF_8), "PING :x\r\n".getBytes(UTF_8));
-    var far = accepted.join();
+    var far = comes(accepted);
     assertTrue(far.getInputStream().read() >= 0, "it signs in");
     clock.advance(Duration.ofMinutes(5));
-    pausing.join();
+    comes(pausing);
     assertEquals(
         "not connected to localhost: the server did not let us in within 240 s",
         adapter.health().detail());

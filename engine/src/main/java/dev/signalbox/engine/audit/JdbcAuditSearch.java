@@ -38,6 +38,15 @@ public final class JdbcAuditSearch implements AuditSearch {
   private static final String VALUE =
       " AND EXISTS (SELECT 1 FROM audit_value v WHERE v.chain = a.chain AND v.seq = a.seq AND ";
 
+  /// What else is shown of a record; the columns hold nothing but ASCII.
+  private static final String NAMED =
+      " AND (lower(a.kind || ' ' || COALESCE(a.runbook, '') || ' ' || COALESCE(a.room, ''))"
+          + " LIKE %1$s ESCAPE '!' OR "
+          + VALUE.replaceFirst(" AND ", "")
+          + "(lower(v.value) LIKE %1$s ESCAPE '!' OR "
+          + FOREIGN
+          + ")))";
+
   private final Database database;
   private final Set<String> chains;
 
@@ -89,16 +98,14 @@ public final class JdbcAuditSearch implements AuditSearch {
     return found;
   }
 
-  /// Whether each word stands in some value of the record. What is not covered shows no value.
+  /// Whether each word stands in some value or name of the record. What is not covered shows no
+  /// value.
   private static boolean holds(AuditHit hit, List<String> words) {
     if (words.isEmpty() || hit.kind().equals(AuditHit.UNCOVERED)) {
       return true;
     }
     var values = new ArrayList<>(hit.facts().values());
-    Stream.of(
-            hit.person(),
-            hit.account(),
-            hit.room() == null || !hit.room().startsWith("@") ? null : hit.room())
+    Stream.of(hit.kind(), hit.person(), hit.account(), hit.runbook(), hit.room())
         .filter(Objects::nonNull)
         .forEach(values::add);
     List<String> folded = values.stream().map(EqualSpelling::folded).toList();
@@ -179,10 +186,7 @@ public final class JdbcAuditSearch implements AuditSearch {
       for (int i = 0; i < words.size(); i++) {
         String word = "%" + like(EqualSpelling.folded(words.get(i))) + "%";
         String name = "word" + i;
-        add(
-            word,
-            name,
-            VALUE + "(lower(v.value) LIKE :" + name + " ESCAPE '!' OR " + FOREIGN + "))");
+        add(word, name, NAMED.formatted(":" + name));
       }
     }
 

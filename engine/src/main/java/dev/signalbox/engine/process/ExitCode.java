@@ -10,6 +10,8 @@ public final class ExitCode {
   /// A shell adds it to the number of the signal that ended a program.
   private static final int SIGNALLED = 128;
 
+  private static final int LAST_SIGNAL = 64;
+
   /// Those that have the same number wherever Signalbox runs.
   private static final Map<Integer, String> SIGNALS =
       Map.ofEntries(
@@ -38,10 +40,14 @@ public final class ExitCode {
     if (code == NOT_FOUND) {
       return ended + ": a command was not found";
     }
-    String signal = SIGNALS.get(code - SIGNALLED);
-    return signal == null
+    int signal = code - SIGNALLED;
+    return signal < 1 || signal > LAST_SIGNAL
         ? ended
-        : "%s: killed by %s (%d), if it did not choose that code itself"
-            .formatted(ended, signal, code - SIGNALLED);
+        : "%s: killed by %s, if it did not choose that code itself".formatted(ended, named(signal));
+  }
+
+  private static String named(int signal) {
+    String name = SIGNALS.get(signal);
+    return name == null ? "signal " + signal : name + " (" + signal + ")";
   }
 }

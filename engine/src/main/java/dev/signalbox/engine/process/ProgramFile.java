@@ -5,17 +5,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /// A program's file, looked at before it is started: shells and kernels say little of why one does
 /// not start.
 final class ProgramFile {
-  private static final int HEAD = 512;
-  private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
-  private static final int ELF_ORDER = 5;
-  private static final int ELF_MACHINE = 18;
+  private static final int HEAD = 4096;
+  private static final String SCRIPT = "#!";
+
+  /// In UTF-8, read byte by byte.
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private static final int I386 = 3;
   private static final int AMD64 = 62;
@@ -37,12 +37,17 @@ final class ProgramFile {
   /// @param own a program that runs here
   Optional<String> problem(Path own) {
     byte[] head = head(file);
-    if (isElf(head)) {
-      return foreign(machine(head), machine(head(own)));
+    Optional<ElfHead> binary = ElfHead.of(head);
+    if (binary.isPresent()) {
+      int here = ElfHead.of(head(own)).map(ElfHead::machine).orElse(0);
+      return foreign(binary.get().machine(), here).or(() -> unloadable(binary.get()));
     }
-    return head.length > 2 && head[0] == '#' && head[1] == '!'
-        ? interpreter(firstLine(head))
-        : Optional.empty();
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (text.startsWith(BYTE_ORDER_MARK + SCRIPT)) {
+      return Optional.of(
+          file + " begins with a byte order mark, which hides its first line: save it without one");
+    }
+    return text.startsWith(SCRIPT) ? interpreter(firstLine(text)) : Optional.empty();
   }
 
   /// Nobody may read some programs that everybody may run.
@@ -62,32 +67,35 @@ final class ProgramFile {
             file + " is made for another kind of machine: " + name(made) + ", not " + name(here));
   }
 
+  private Optional<String> unloadable(ElfHead binary) {
+    return binary
+        .loader()
+        .filter(loader -> !Files.exists(Path.of(loader)))
+        .map(loader ->
+            file
+                + " is loaded by "
+                + loader
+                + ", which is not there: it is made for another kind of system");
+  }
+
   private static String name(int machine) {
     return MACHINES.getOrDefault(machine, "number " + machine);
   }
 
-  /// Zero when it is no binary of this kind.
-  private static int machine(byte[] head) {
-    if (!isElf(head)) {
-      return 0;
-    }
-    int low = head[ELF_MACHINE] & 0xff;
-    int high = head[ELF_MACHINE + 1] & 0xff;
-    return head[ELF_ORDER] == 2 ? low << 8 | high : high << 8 | low;
-  }
-
-  private static String firstLine(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+  private static String firstLine(String text) {
     int end = text.indexOf('\n');
     return text.substring(2, end < 0 ? text.length() : end);
   }
 
   private Optional<String> interpreter(String line) {
-    if (line.endsWith("\r")) {
+    if (line.indexOf('\r') >= 0) {
       return Optional.of(
           file
               + " ends its first line with a carriage return, as Windows does (CRLF): save it with"
               + " Unix line ends");
+    }
+    if (line.indexOf('\0') >= 0) {
+      return Optional.of(file + " is no script, though it begins like one");
     }
     String name = line.strip().split("[ \t]", 2)[0];
     Path interpreter = Path.of(name);
@@ -101,9 +109,5 @@ final class ProgramFile {
     return Files.isDirectory(interpreter) || !Files.isExecutable(interpreter)
         ? Optional.of(asks + ", which cannot be executed")
         : Optional.empty();
-  }
-
-  private static boolean isElf(byte[] head) {
-    return head.length > ELF_MACHINE + 1 && Arrays.equals(head, 0, ELF.length, ELF, 0, ELF.length);
   }
 }

@@ -7,6 +7,7 @@
   "command",
   "expression",
   "guard",
+  "json",
   "mask",
   "people",
   "process",

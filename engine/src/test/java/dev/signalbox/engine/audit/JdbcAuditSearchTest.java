@@ -64,6 +64,23 @@ final class JdbcAuditSearchTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void findsWordsInWhatARecordIsCalled(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fixture.append(
+          new AuditEntry("people.changed", null, null, null, null, null, "ok", Map.of("n", "1")));
+      fixture.append(
+          new AuditEntry("run.ended", null, null, "harbour", "crane.lift", "r", "ok", Map.of()));
+      assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.withWord("people")));
+      assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.withWord("People.Changed")));
+      assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withWord("crane")));
+      assertEquals(
+          List.of(2L), find(fixture, AuditQuery.ALL.withWord("HARB").withWord("run.ended")));
+      assertEquals(List.of(), find(fixture, AuditQuery.ALL.withWord("peoplez")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void findsWordsHoweverTheirLettersAreSpelled(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       for (String line :

@@ -16,6 +16,10 @@ final class ExitCodeTest {
     assertEquals(
         "ended with code 139: killed by SIGSEGV (11), if it did not choose that code itself",
         ExitCode.text(139));
+    assertEquals(
+        "ended with code 159: killed by signal 31, if it did not choose that code itself",
+        ExitCode.text(159));
+    assertEquals("ended with code 193", ExitCode.text(193));
     assertEquals("ended with code 128", ExitCode.text(128));
     assertEquals("ended with code 255", ExitCode.text(255));
   }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,26 @@ final class ProgramFileTest {
     Path plain = Files.writeString(folder.resolve("plain"), "");
     assertTrue(problem("#!" + plain + "\n").endsWith("which cannot be executed"));
     assertTrue(problem("#!" + folder + "\n").endsWith("which cannot be executed"));
+  }
+
+  @Test
+  void namesWhatHidesTheFirstLine() throws IOException {
+    assertTrue(problem("\ufeff#!/bin/sh\necho a\n").contains("byte order mark"));
+    assertTrue(problem("#!/bin/sh\recho a\r").contains("carriage return"));
+    assertTrue(problem("#!/bin/\0sh\n").contains("no script"));
+  }
+
+  @Test
+  void namesALoaderThatIsNotThere() throws IOException {
+    byte[] shell = Files.readAllBytes(SHELL.toRealPath());
+    String text = new String(shell, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("/ld-");
+    System.arraycopy("/xx-".getBytes(StandardCharsets.ISO_8859_1), 0, shell, at, 4);
+    Path file = Files.write(folder.resolve("foreign"), shell);
+    String said = new ProgramFile(file).problem(SHELL).orElse("");
+    assertTrue(said.contains("/xx-") && said.contains("which is not there"), said);
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(shell, 100));
+    assertEquals(Optional.empty(), new ProgramFile(cut).problem(SHELL));
   }
 
   @Test

@@ -37,6 +37,10 @@ final class TerminalTextTest {
           "\033P1$r0m\033\\",
           "\033_Gi=31\033\\",
           "\033^x\033\\",
+          "\033Pq#0;2;0;0;0\n#0~~@@vv\n\033\\",
+          "\033_Gf=24;AAAA\nBBBB\033\\",
+          "\033]P1ff0000",
+          "\033]R",
           "\033Xx\033\\",
           "\u009b31m",
           "\u009d0;t\u009c",
@@ -67,6 +71,17 @@ final class TerminalTextTest {
   @Test
   void ofAProgressBarOnlyTheLastStateRemains() {
     assertEquals("100%\nnext", TerminalText.plain("10%\r50%\r100%\r\nnext"));
+  }
+
+  @Test
+  void ofALineThatIsWrittenOverAgainOnlyTheLastStateRemains() {
+    assertEquals("100%\n", TerminalText.plain("10%\033[1G50%\033[G\033[2K100%\n"));
+  }
+
+  @Test
+  void whatIsBoldOrUnderlinedAsOnPaperStandsOnce() {
+    assertEquals("NAME lès", TerminalText.plain("N\bNA\bAM\bME\bE _\bl_\bè_\bs"));
+    assertEquals("10% ab", TerminalText.plain("1\b10\b0%\b% a\bb"));
   }
 
   @Test

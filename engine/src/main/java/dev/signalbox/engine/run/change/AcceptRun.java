@@ -6,6 +6,7 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.step.Questions;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
@@ -125,7 +126,7 @@ public final class AcceptRun {
     }
     Map<String, Object> values = new LinkedHashMap<>(invocation.arguments().values());
     values.put("me", Scopes.me(invocation.caller().person()));
-    return template.render(new Scope(values));
+    return LockName.of(template.render(new Scope(values)));
   }
 
   private String code(Handle handle) {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcLockStore;
@@ -107,7 +108,7 @@ record CallStep(Verb.Call verb, Library library, RunGuard guard, LockQueue queue
     if (callee.lock() == null) {
       return;
     }
-    String name = callee.lock().render(new Scope(arguments.values()));
+    String name = LockName.of(callee.lock().render(new Scope(arguments.values())));
     var handle = state.transaction().handle();
     if (!LOCKS.take(handle, name, state.run().id(), state.now())) {
       throw failed(
