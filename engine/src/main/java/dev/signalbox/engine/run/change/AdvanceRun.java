@@ -94,7 +94,7 @@ public final class AdvanceRun {
   /// Ends the step that a task was for, as the effect says, and goes on.
   public Optional<Task> proceed(
       Transaction transaction, Task task, EffectResult result, BrokenSteps broken) {
-    RunState state = states.load(transaction, task.run().id());
+    RunState state = states.resumed(transaction, task.kept());
     String path = task.step().path();
     String why = broken.why(path);
     UnexpectedErrors.guarded(
@@ -181,7 +181,7 @@ public final class AdvanceRun {
         StepRow started = row.acting(acts.polls());
         state.begin(started);
         yield new Move.Work(
-            new Task(state.run(), started, acts.effect(), state.now(), false, false));
+            new Task(state.kept(), started, acts.effect(), state.now(), false, false));
       }
     };
   }
@@ -236,7 +236,7 @@ public final class AdvanceRun {
       return end(state, row, StepEnd.unknown(Outcomes.message(gone)));
     }
     return verb.mayRepeat(effect)
-        ? new Move.Work(new Task(state.run(), row, effect, state.now(), true, stop))
+        ? new Move.Work(new Task(state.kept(), row, effect, state.now(), true, stop))
         : end(state, row, Outcomes.lost(state, place));
   }
 
@@ -247,7 +247,8 @@ public final class AdvanceRun {
       case StepTurn.Acts acts -> {
         StepRow again = row.again(state.run().epoch(), node.site());
         state.poll(again);
-        yield new Move.Work(new Task(state.run(), again, acts.effect(), state.now(), false, false));
+        yield new Move.Work(
+            new Task(state.kept(), again, acts.effect(), state.now(), false, false));
       }
     };
   }

@@ -213,7 +213,9 @@ public final class RunDriver {
             task.run().id(),
             broken ->
                 writer.write(
-                    task.run(), monitor, tx -> advanceRun.proceed(tx, task, result, broken)));
+                    task.run(),
+                    monitor,
+                    tx -> advanceRun.proceed(tx, monitor.task(), result, broken)));
     executor.ended(task, result);
     return next;
   }

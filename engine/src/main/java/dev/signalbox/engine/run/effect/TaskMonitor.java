@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows one task: keeps its output, masked, and passes on when it is to stop.
 public final class TaskMonitor implements ProcessObserver {
-  private final Task task;
+  private Task task;
   private final TaskControl control;
   private final @Nullable Patience patience;
   private final OutputKeeper keeper;
@@ -65,6 +65,11 @@ public final class TaskMonitor implements ProcessObserver {
     return Objects.requireNonNull(channels.get(channel));
   }
 
+  /// The task with all of its output that is stored.
+  public Task task() {
+    return task;
+  }
+
   /// What was read of standard output, also by former owners.
   FileFingerprint fingerprint() {
     return fingerprint;
@@ -80,6 +85,7 @@ public final class TaskMonitor implements ProcessObserver {
     long size = more.getBytes(StandardCharsets.UTF_8).length;
     var written = new StepRow.Written(out.taken(), error.taken(), size, fingerprint);
     long end = keeper.keep(task, this, more, written, masked);
+    task = task.grown(written, masked);
     tail.append(more);
     String last = OutputTail.end(tail.toString());
     tail.replace(0, tail.length(), last);

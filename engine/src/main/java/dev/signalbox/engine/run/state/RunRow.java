@@ -214,4 +214,9 @@ public record RunRow(
   public RunRow stopping(@Nullable Stop stop) {
     return as(new Course(course.phase, course.verdict, course.cause, course.undoing, stop));
   }
+
+  /// More secret values were masked in its output.
+  public RunRow masking(int more) {
+    return new RunRow(asked, standing, course, times, masked + more, remark);
+  }
 }

@@ -227,6 +227,15 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
     return new StepRow(part, waiting.standing, waiting.times, ending, written.anew());
   }
 
+  /// More of its output is kept.
+  ///
+  /// @param more what is added to the bytes kept; the rest is as it is now
+  public StepRow grown(Written more) {
+    var grown =
+        new Written(more.taken, more.takenError, written.kept + more.kept, more.fingerprint);
+    return new StepRow(part, standing, times, ending, grown);
+  }
+
   /// What became of it can be found out after all.
   public StepRow reopened() {
     return new StepRow(part, standing.as(StepStatus.STARTED), times, Ended.NOT, written);

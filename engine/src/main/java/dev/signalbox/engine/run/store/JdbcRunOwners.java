@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.store;
 
+import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.JdbcStatement;
@@ -14,6 +15,17 @@ public final class JdbcRunOwners {
   private static final JdbcStatement OWNS =
       new JdbcStatement(
           "UPDATE run SET epoch = epoch WHERE id = ? AND epoch = ? AND status = 'RUNNING'");
+
+  // Everything that others than its owner change of a run that goes on: a person who cancels it or
+  // stops a step, and whoever notices that the clock was set.
+  private static final JdbcStatement UNCHANGED =
+      new JdbcStatement(
+          """
+          SELECT 1 FROM run WHERE id = ? AND undoing = ? AND moved = ? AND masked = ?
+            AND cause IS NOT DISTINCT FROM ? AND cause_words IS NOT DISTINCT FROM ?
+            AND stop_step IS NOT DISTINCT FROM ? AND stop_by IS NOT DISTINCT FROM ?
+            AND remark IS NOT DISTINCT FROM ?
+          """);
 
   private final Dialect dialect;
   private final JdbcStatement claiming;
@@ -64,5 +76,25 @@ public final class JdbcRunOwners {
   /// @return false when it owns the run no more: nothing may be written
   boolean owns(Handle handle, String id, long epoch) {
     return OWNS.update(handle, id, epoch) == 1;
+  }
+
+  /// True when nobody but its owner has changed the run since it was like this.
+  boolean isUnchanged(Handle handle, RunRow run) {
+    Cause cause = run.cause();
+    RunRow.Stop stop = run.stop();
+    return UNCHANGED
+        .first(
+            handle,
+            row -> true,
+            run.id(),
+            run.course().undoing() ? 1 : 0,
+            run.times().moved().toMillis(),
+            run.masked(),
+            cause == null ? null : cause.failure().name(),
+            cause == null ? null : cause.words(),
+            stop == null ? null : stop.step(),
+            stop == null ? null : stop.by(),
+            run.remark())
+        .isPresent();
   }
 }

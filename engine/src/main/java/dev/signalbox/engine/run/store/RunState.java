@@ -43,6 +43,18 @@ public final class RunState {
     this.run = run;
   }
 
+  /// As its owner kept it.
+  RunState(Transaction transaction, RunStates states, JdbcRunOwners owners, KeptRun kept) {
+    this(transaction, states, owners, kept.run());
+    this.rows = new LinkedHashMap<>(kept.steps());
+    this.approvals = kept.approvals();
+  }
+
+  /// What its owner may keep of it until the next transaction.
+  public KeptRun kept() {
+    return KeptRun.of(run, rows(), approvals());
+  }
+
   public Transaction transaction() {
     return transaction;
   }

@@ -58,7 +58,15 @@ public final class RunStates {
     return owners.claiming(transaction.handle(), id).map(run -> of(transaction, run));
   }
 
-  public RunState load(Transaction transaction, String run) {
+  /// The run as its owner kept it, or as it is when somebody else has had a word in it since. The
+  /// caller has passed the guard of its epoch.
+  public RunState resumed(Transaction transaction, KeptRun kept) {
+    return owners.isUnchanged(transaction.handle(), kept.run())
+        ? new RunState(transaction, this, owners, kept)
+        : load(transaction, kept.run().id());
+  }
+
+  private RunState load(Transaction transaction, String run) {
     return of(transaction, runs.byId(transaction.handle(), run).orElseThrow());
   }
 

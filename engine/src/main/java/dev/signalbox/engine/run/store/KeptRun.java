@@ -1,0 +1,39 @@
+package dev.signalbox.engine.run.store;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.StepRow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What an owner knows of its run from one transaction to the next. It goes along with the task: a
+/// transaction that fails, a lease that is lost and another owner leave nothing of it behind.
+///
+/// @param steps the latest attempt of each step, in the order they began
+/// @param approvals every question asked for the run, or null while one is open, which others
+///   change
+public record KeptRun(RunRow run, Map<String, StepRow> steps, @Nullable List<Approval> approvals) {
+  static KeptRun of(RunRow run, Map<String, StepRow> steps, List<Approval> approvals) {
+    return new KeptRun(
+        run,
+        Collections.unmodifiableMap(new LinkedHashMap<>(steps)),
+        approvals.stream().noneMatch(KeptRun::isOpen) ? List.copyOf(approvals) : null);
+  }
+
+  private static boolean isOpen(Approval approval) {
+    return approval.status() == ApprovalStatus.ASKED || approval.status() == ApprovalStatus.GRANTED;
+  }
+
+  /// More of a step's output is stored.
+  ///
+  /// @param masked how many more secret values were masked in it
+  public KeptRun grown(StepRow step, int masked) {
+    Map<String, StepRow> grown = new LinkedHashMap<>(steps);
+    grown.replace(step.path(), step);
+    return new KeptRun(run.masking(masked), grown, approvals);
+  }
+}
