@@ -44,10 +44,7 @@ final class ButtonPresses {
     if (person.isEmpty()) {
       reply(event, source, CommandReplies.unlinked(event.presser(), ground.prefixes()));
     } else if (message.filter(found -> ground.rooms().sees(person.get(), found)).isEmpty()) {
-      reply(
-          event,
-          source,
-          Card.text(Tone.WARNING, "This button is too old. Type the command."));
+      reply(event, source, Card.text(Tone.WARNING, "This button is too old. Type the command."));
     } else {
       press(event, source, message.get(), button.get().action(), person.get());
     }

@@ -29,8 +29,7 @@ final class VoteCommand implements FeatureCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    return desk
-        .vote(call.required("id"), call.caller(), approves, call.argument("reason"))
+    return desk.vote(call.required("id"), call.caller(), approves, call.argument("reason"))
         .answer();
   }
 }

@@ -8,26 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.examples.demo.ServiceSlot.Started;
 import dev.signalbox.examples.demo.deploy.ControlClient;
 import dev.signalbox.examples.demo.watch.WatchSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +39,11 @@ class DemoSystemTest {
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
       assertEquals(0, demo.demo("deploy", "payments", "v4.12.1", "--pause", "0").exit());
       gates = system.gates();
-      processes = processes();
+      processes = demo.processes();
       assertEquals(3, processes.size());
     }
     assertTrue(processes.stream().noneMatch(ProcessRecords::runs));
-    assertEquals(List.of(), processes());
+    assertEquals(List.of(), demo.processes());
     assertEquals(1, demo.demo("version", "payments").exit());
     assertEquals(1, demo.demo("deploy", "payments", "v4.12.2").exit());
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
@@ -68,37 +59,6 @@ class DemoSystemTest {
           assertThrows(DemoException.class, () -> demo.start(TestDemo.IMPATIENT));
       assertTrue(refusal.getMessage().contains("runs in " + folder), refusal.getMessage());
       assertEquals(3, system.gates().size());
-    }
-  }
-
-  @Test
-  void waitsForASystemThatIsStillClosingAfterItsServerWasKilled() throws Exception {
-    Process closing = startedProcess();
-    try {
-      // Stopped, it keeps the folder for as long as a slow machine would.
-      signal("STOP", closing);
-      closing.getOutputStream().close();
-      var again = CompletableFuture.supplyAsync(this::started);
-      assertThrows(TimeoutException.class, () -> again.get(1, TimeUnit.SECONDS));
-      signal("CONT", closing);
-      try (DemoSystem system = again.get(30, TimeUnit.SECONDS)) {
-        assertEquals(3, system.gates().size());
-      }
-    } finally {
-      closing.destroyForcibly();
-    }
-  }
-
-  @Test
-  void endsWhatACrashedSystemLeft() throws Exception {
-    Process stale = new ProcessBuilder("cat").start();
-    new ProcessRecords(demo.home().folder())
-        .started(stale.toHandle(), Releases.initial("payments"));
-    try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
-      Awaiting.until("the stale process ended", () -> !stale.isAlive());
-      assertEquals(3, system.gates().size());
-    } finally {
-      stale.destroyForcibly();
     }
   }
 
@@ -162,70 +122,6 @@ class DemoSystemTest {
     }
   }
 
-  @Test
-  void runsAsAProcessOfItsOwnUntilItsInputCloses() throws Exception {
-    Process process = startedProcess();
-    try {
-      List<ProcessHandle> services = processes();
-      assertEquals(3, services.size());
-      process.getOutputStream().close();
-      assertEquals(0, process.waitFor());
-      assertTrue(services.stream().noneMatch(ProcessRecords::runs));
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  @Test
-  void endsItsServicesWhenItIsToldToEnd() throws Exception {
-    Process process = startedProcess();
-    List<ProcessHandle> services = processes();
-    process.destroy();
-    process.waitFor();
-    assertTrue(services.stream().noneMatch(ProcessRecords::runs));
-    assertEquals(List.of(), processes());
-  }
-
-  @Test
-  void servicesEndWithASystemThatIsKilled() throws Exception {
-    Process process = startedProcess();
-    List<ProcessHandle> services = processes();
-    process.destroyForcibly();
-    Awaiting.until("all services ended", () -> services.stream().noneMatch(ProcessRecords::runs));
-    process.waitFor();
-    try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC)) {
-      assertEquals("v4.12.2", demo.version("payments"));
-      assertEquals(3, system.gates().size());
-    }
-  }
-
-  private DemoSystem started() {
-    try {
-      return demo.start(TestDemo.NO_TRAFFIC);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void signal(String name, Process process) throws Exception {
-    assertEquals(
-        0, new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor());
-  }
-
-  private Process startedProcess() throws IOException {
-    List<String> command = new ArrayList<>(demo.home().systemCommand());
-    command.addAll(List.of("--requests-per-second", "0"));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    BufferedReader out = process.inputReader();
-    List<String> lines = new ArrayList<>();
-    for (String line = ""; !line.equals("demo system ready"); lines.add(line)) {
-      line = Objects.requireNonNull(out.readLine(), "ended before it was ready");
-    }
-    assertTrue(lines.get(1).startsWith("payments http://127.0.0.1:"), lines.toString());
-    return process;
-  }
-
   private void takesBackAfter(long deployer, ProcessHandle ended) throws IOException {
     try (DemoSystem system = demo.start(TestDemo.NO_TRAFFIC);
         HttpClient client = Loopback.client()) {
@@ -240,7 +136,7 @@ class DemoSystemTest {
       ended.destroyForcibly();
       Awaiting.until(
           "the version before is in front", () -> demo.version("catalog").equals("v1.31.0"));
-      Awaiting.until("the candidate ended", () -> processes().size() == 3);
+      Awaiting.until("the candidate ended", () -> demo.processes().size() == 3);
       assertThrows(DemoException.class, () -> control.commit("catalog", change));
       assertEquals(3, system.gates().size());
     }
@@ -250,17 +146,5 @@ class DemoSystemTest {
     return receiver.taken().stream()
         .filter(json -> json.contains("\"status\":\"" + status + "\",\"receiver\""))
         .count();
-  }
-
-  private List<ProcessHandle> processes() {
-    DemoState home = demo.home().folder();
-    try (Stream<Path> files = Files.list(home.processes())) {
-      return files.toList().stream()
-          .flatMap(file -> home.read(file).stream())
-          .flatMap(facts -> ProcessRecords.find(facts).stream())
-          .toList();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A demo home for tests, on the Java and the classes of the build, and the deploy tool run inside
 /// the test.
@@ -64,4 +66,17 @@ final class TestDemo {
 
   /// What a run of the tool left.
   record Ran(int exit, String out, String err) {}
+
+  /// The services that run, as they are on record.
+  List<ProcessHandle> processes() {
+    DemoState state = home.folder();
+    try (Stream<Path> files = Files.list(state.processes())) {
+      return files.toList().stream()
+          .flatMap(file -> state.read(file).stream())
+          .flatMap(facts -> ProcessRecords.find(facts).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }
