@@ -106,6 +106,8 @@ export const texts = {
   },
   card: {
     details: 'Details',
+    open: 'Show the whole card',
+    fold: 'Fold the card',
     detailsOf: (code: string) => `Details of run ${code}`,
     working: 'Working…',
     progress: 'Progress',

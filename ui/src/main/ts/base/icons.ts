@@ -13,6 +13,7 @@ const shapes = {
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   back: svg`<path d="M9.500 3.500 5 8l4.500 4.500"/>`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4"/>`,
+  unfold: svg`<path d="m4 6 4 4 4-4"/>`,
   up: svg`<path d="m4 10 4-4 4 4"/>`,
   send: svg`<path d="M2.500 8 13.500 3l-3.800 10.500-2.500-4.300z"/><path d="M7.200 9.200 13.500 3"/>`,
   copy: svg`<rect x="5.500" y="5.500" width="8" height="8" rx="1.500"/><path d="M10.500 5.500v-1.500A1.500 1.500 0 0 0 9 2.500H4A1.500 1.500 0 0 0 2.500 4v5A1.500 1.500 0 0 0 4 10.500h1.500"/>`,

@@ -48,6 +48,61 @@ export const cardStyles = css`
     overflow-wrap: anywhere;
     flex: 1 1 160px;
   }
+  .fold {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 24px;
+    margin: -2px -6px;
+    padding: 0 6px;
+    border: 0;
+    background: none;
+    font: inherit;
+    text-align: start;
+    white-space: inherit;
+    max-width: calc(100% + 12px);
+  }
+  .fold .icon {
+    flex: none;
+    color: var(--muted);
+    transition: transform 0.12s;
+  }
+  .fold[aria-expanded='true'] .icon {
+    transform: rotate(180deg);
+  }
+  .folded h2 {
+    flex: 0 1 auto;
+    min-width: 0;
+  }
+  .folded .fold span {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .folded header {
+    flex-wrap: nowrap;
+    padding-block: 6px;
+    background: none;
+  }
+  @media (max-width: 759px) {
+    .folded .result {
+      flex-basis: 0;
+      flex-grow: 0.001;
+    }
+    .folded h2 {
+      flex-grow: 1;
+    }
+  }
+  .result {
+    flex: 1 1 0;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--muted);
+    font-size: 13px;
+  }
   .lamp {
     width: 10px;
     height: 10px;

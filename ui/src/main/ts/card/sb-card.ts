@@ -1,14 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { Clock } from '../base/clock.js';
+import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Block, Card, Message, RunBrief } from '../model/types.js';
+import { keepOpen, openedByHand } from '../state/folds.js';
 import { router, withPanel } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { proseStyles } from '../text/render.css.js';
 import { texts } from '../texts.js';
 import '../base/sb-elapsed.js';
 import './sb-actions.js';
+import { foldsNow, lastWords, withoutRepeats } from './folding.js';
 import { renderBlock } from './blocks.js';
 import { cardStyles } from './sb-card.css.js';
 
@@ -24,6 +28,7 @@ export class SbCard extends LitElement {
 
   constructor() {
     super();
+    new Clock(this, 15_000);
     new Watch(this, (s) => [this.run(), s.outputs.get(this.message?.run ?? ''), s.me]);
   }
 
@@ -34,6 +39,7 @@ export class SbCard extends LitElement {
     const code = run?.code ?? codeOf(card);
     const tone = run ? strongest(card, run) : card.tone;
     const title = card.title || card.summary;
+    if (run && this.folded(run)) return this.line(card, title, run);
     return html`<article class="${tone.toLowerCase()} ${saysAll(card) ? 'one' : ''}" aria-label=${title} data-status=${run?.status ?? nothing} data-tone=${tone} data-run=${code ?? nothing}>
       ${saysAll(card) ? nothing : this.header(title, run)}
       <div class="blocks ${saysAll(card) ? 'all' : ''}">${saysAll(card) ? lamp : nothing}${this.blocks(card, run)}</div>
@@ -42,7 +48,35 @@ export class SbCard extends LitElement {
   }
 
   private header(title: string, run: RunBrief | undefined) {
-    return html`<header>${lamp}<h2>${title}</h2>${run ? this.state(run) : nothing}</header>`;
+    const folds = run?.status === 'SUCCEEDED';
+    return html`<header>${lamp}<h2>${folds ? this.toggle(title, true) : title}</h2>${run ? this.state(run) : nothing}</header>`;
+  }
+
+  /** What a run that succeeded a while ago came to, on one line. */
+  private line(card: Card, title: string, run: RunBrief) {
+    return html`<article class="good folded" aria-label=${title} data-status=${run.status} data-tone="GOOD" data-run=${run.code}>
+      <header>${lamp}<h2>${this.toggle(title, false)}</h2><span class="result">${lastWords(card)}</span>${this.state(run)}</header>
+    </article>`;
+  }
+
+  private toggle(title: string, open: boolean) {
+    return html`<button class="fold" aria-expanded=${open ? 'true' : 'false'} title=${open ? texts.card.fold : texts.card.open} @click=${() => this.turn(!open)}>
+      <span>${title}</span>${icon('unfold', 14)}</button>`;
+  }
+
+  private turn(open: boolean): void {
+    keepOpen(this.message.id, open);
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.fold')?.focus());
+  }
+
+  /** Never while somebody reads it: what is pointed at or holds the keyboard stays as it is. */
+  private folded(run: RunBrief): boolean {
+    const byHand = openedByHand(this.message.id);
+    if (byHand !== undefined) return run.status === 'SUCCEEDED' && !byHand;
+    if (!foldsNow(run)) return false;
+    const shown = this.renderRoot.querySelector('article');
+    return !shown || shown.classList.contains('folded') || !this.matches(':hover, :focus-within');
   }
 
   private state(run: RunBrief) {
@@ -52,7 +86,7 @@ export class SbCard extends LitElement {
 
   private blocks(card: Card, run: RunBrief | undefined) {
     const all = card.blocks.length > 0 ? card.blocks : summaryOnly(card);
-    const shown = all.filter((block) => !runLink(block));
+    const shown = all.filter((block) => !runLink(block)).flatMap((block) => (run ? withoutRepeats(block, run) : block));
     const live = run && isActive(run.status) ? store.state.outputs.get(run.id)?.tail : undefined;
     if (!live?.trim()) return shown.map(renderBlock);
     return [...shown.filter((block) => block.type !== 'code' || block.language !== OUTPUT).map(renderBlock), this.tail(live)];

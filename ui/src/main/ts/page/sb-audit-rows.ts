@@ -7,6 +7,12 @@ import { exactTime, stampTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import { outcomeTone } from './outcome.js';
 
+/** What an entry is about, in its own words. */
+function about({ facts, runbook }: AuditEntry): string {
+  const said = ['line', 'title', 'trouble', 'asked'].map((name) => facts[name]).find((fact) => typeof fact === 'string');
+  return String(said ?? runbook ?? '');
+}
+
 /** Audit entries as a table; each opens to the facts it holds. */
 @customElement('sb-audit-rows')
 export class SbAuditRows extends LitElement {
@@ -120,7 +126,7 @@ export class SbAuditRows extends LitElement {
   private row(entry: AuditEntry) {
     const open = this.open === entry.seq;
     const run = entry.run ? (entry.runCode ?? entry.run) : undefined;
-    const line = entry.facts['line'] ?? entry.runbook ?? '';
+    const line = about(entry);
     return html`<tr>
       <td class="seq mono">${entry.seq}</td>
       <td class="when"><time datetime=${new Date(entry.at).toISOString()} title=${exactTime(entry.at)}>${stampTime(entry.at)}</time></td>

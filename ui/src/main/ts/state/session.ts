@@ -1,7 +1,7 @@
 import type { DemoPerson } from '../model/types.js';
 import { texts } from '../texts.js';
 import { api, ApiError, sessionEnded, useCsrf } from './api.js';
-import { forgetAll, keepFor } from './drafts.js';
+import { forgetAll, keepFor } from './kept.js';
 import { applyBoot, applyEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';

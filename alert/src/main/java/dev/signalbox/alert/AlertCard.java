@@ -79,10 +79,18 @@ final class AlertCard {
     }
     new TreeMap<>(signals.labels())
         .entrySet().stream()
+            .filter(label -> !says(signals.title(), label.getKey(), label.getValue()))
             .limit(MOST_LABELS)
             .map(label -> new Block.Field(cut(label.getKey()), cut(label.getValue())))
             .forEach(fields::add);
     return fields;
+  }
+
+  /// True where the title has the label already.
+  private static boolean says(String title, String name, String value) {
+    return name.equals("alertname")
+        ? title.equals(value) || title.startsWith(value + " (")
+        : title.contains("(" + name + "=" + value + ")");
   }
 
   private static List<String> alerts(Signals signals) {

@@ -1,0 +1,121 @@
+package dev.signalbox.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.signalbox.e2e.Visitor.says;
+import static dev.signalbox.e2e.Visitor.shown;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every page can be used by everybody, as far as a program can tell: in light and in dark, on a
+/// desk and on a telephone.
+final class AccessibilityTest {
+  private static final int DESK = 1440;
+  private static final int TELEPHONE = 360;
+
+  @TempDir private Path folder;
+
+  @Test
+  void nothingOnAnyPageKeepsAnybodyOut() {
+    var found = new ArrayList<String>();
+    try (var chromium = Chromium.start();
+        var demo = Demo.start(folder.resolve("demo"));
+        var ada = Visitor.at(chromium.browser(), demo.address())) {
+      shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as Ada")));
+      look(ada.page(), "sign-in", found);
+      ada.signsInAs("Ada").enters("payments");
+      String run = talk(ada);
+      look(ada.page(), "room", found);
+      pages(ada, run, found);
+      dialogs(ada, found);
+    }
+    assertEquals(List.of(), found);
+  }
+
+  /// A room with everything in it: talk, a run that succeeded, one that waits, a refusal. Tells the
+  /// code of the first.
+  private static String talk(Visitor ada) {
+    ada.says(
+        "# Plan\n- **bold** and `code`, see https://example.org\n> quoted\n```sh\necho 1\n```");
+    ada.says("/status");
+    ada.sees(ada.page().locator("sb-timeline article[data-run]").last(), "SUCCEEDED");
+    ada.says("/deploy payments v4.12.3");
+    ada.sees(ada.card("deploy payments v4.12.3"), "SUCCEEDED");
+    ada.says("/rollback payments v4.12.2");
+    ada.sees(ada.card("rollback payments v4.12.2"), "HELD");
+    ada.says("/rolback payments");
+    says(ada.message("Did you mean"), "Only you can see this");
+    return ada.card("deploy payments v4.12.3").getAttribute("data-run");
+  }
+
+  private static void pages(Visitor ada, String run, List<String> found) {
+    Page page = ada.page();
+    for (String path :
+        List.of("/runs", "/approvals", "/audit", "/runbooks", "/runs/" + run, "/nowhere/at/all")) {
+      ada.opens(path);
+      shown(page.locator("sb-shell main"));
+      shown(page.getByRole(AriaRole.HEADING).first());
+      assertThat(page.getByText("Loading…")).hasCount(0);
+      look(page, path, found);
+    }
+    ada.opens("/rooms/payments?run=" + run);
+    says(ada.panel(), "deploy payments v4.12.3");
+    for (String tab : List.of("Output", "Audit")) {
+      ada.panel().getByRole(AriaRole.TAB).getByText(tab).click();
+      look(page, "panel " + tab, found);
+    }
+    ada.enters("payments");
+    ada.follows(ada.message("rollback payments v4.12.2"), "repl");
+    shown(ada.panel().locator("sb-message").first());
+    look(page, "thread", found);
+    ada.opens("/audit");
+    page.locator("sb-audit-rows .what button").first().click();
+    look(page, "audit, one open", found);
+  }
+
+  private static void dialogs(Visitor ada, List<String> found) {
+    Page page = ada.enters("payments").page();
+    page.keyboard().press("Control+k");
+    page.locator("sb-palette dialog input").fill("pay");
+    shown(page.locator("sb-palette dialog [role=option]").first());
+    look(page, "palette", found);
+    page.keyboard().press("Escape");
+    page.locator("sb-timeline .scroller").focus();
+    page.keyboard().press("?");
+    says(page.locator("sb-keys dialog"), "Find anything");
+    look(page, "keys", found);
+    page.keyboard().press("Escape");
+    page.locator("sb-room sb-composer textarea").click();
+    page.keyboard().type("/dep");
+    shown(page.locator("sb-completion .item").first());
+    look(page, "completion", found);
+  }
+
+  private static void look(Page page, String what, List<String> found) {
+    for (int width : List.of(DESK, TELEPHONE)) {
+      page.setViewportSize(width, 900);
+      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(
+            new Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        for (String violation : Axe.violations(page, scheme == ColorScheme.DARK)) {
+          found.add(what + ", " + scheme + ", " + width + ": " + violation);
+        }
+      }
+    }
+    page.setViewportSize(DESK, 900);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/// The accessibility checker axe-core, let into a page that is open.
+final class Axe {
+  private static final String SCRIPT = script();
+  private static final String CHECK =
+      """
+      async (only) => {
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        return (await axe.run(document, { runOnly: only })).violations
+        .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+      }
+      """;
+
+  private static final List<String> EVERYTHING =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+  private static final List<String> COLOURS = List.of("color-contrast");
+
+  private Axe() {}
+
+  /// What keeps people with disabilities from using the page as it is now, by WCAG 2.1 A and AA.
+  ///
+  /// @param colours whether only its contrast is looked at, since all else was before
+  static List<String> violations(Page page, boolean colours) {
+    page.waitForFunction(
+        "() => document.fonts.status === 'loaded' && document.getAnimations()"
+            + ".every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)");
+    page.evaluate(SCRIPT);
+    return ((List<?>) page.evaluate(CHECK, colours ? COLOURS : EVERYTHING))
+        .stream().map(Object::toString).toList();
+  }
+
+  private static String script() {
+    try (var script = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** What this browser keeps for the person who is signed in, over a reload and for nobody else. */
+
+const OURS = 'signalbox';
+let owner = '';
+
+/** From now on all is this person's; what others left in this browser goes. */
+export function keepFor(person: string): void {
+  owner = person;
+  forget((key) => !key.startsWith(mine('')));
+}
+
+/** Leaves nothing behind of anybody. */
+export function forgetAll(): void {
+  owner = '';
+  forget(() => true);
+}
+
+// A person's id has no slash, so no one's keys begin like another's.
+function mine(what: string): string {
+  return `${OURS}/${owner}/${what}`;
+}
+
+function forget(whose: (key: string) => boolean): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(OURS) && whose(key)) localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}
+
+// Storage may be switched off or full; a draft is then kept only as long as the page.
+export function kept(what: string): string | null {
+  try {
+    return owner ? localStorage.getItem(mine(what)) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keep(what: string, value: string): void {
+  try {
+    if (value && owner) localStorage.setItem(mine(what), value);
+    else localStorage.removeItem(mine(what));
+  } catch {
+    return;
+  }
+}
