@@ -40,6 +40,7 @@ import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ final class EmbeddedServer implements AutoCloseable {
   private final Database database;
   private final AuditSigner signer;
   private final JdbcEvents events;
+  private final Timers timers;
   private final Runs runs;
   private final Rooms rooms;
   private final ConsoleGateway console;
@@ -90,7 +92,8 @@ final class EmbeddedServer implements AutoCloseable {
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
     var library = new Library(() -> catalog, Fixture::names);
     var runGuard = new RunGuard(guard, permissions, directory, library, visibility);
-    runs = Runs.of(database, audit, ids, clock, runGuard, library, config(folder));
+    timers = new Timers(database, clock);
+    runs = Runs.of(database, audit, ids, clock, timers, runGuard, config(folder));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
@@ -111,7 +114,9 @@ final class EmbeddedServer implements AutoCloseable {
     rooms.start();
     if (driving) {
       runs.start();
+      timers.start();
     } else {
+      timers.close();
       runs.close();
     }
   }
@@ -131,6 +136,7 @@ final class EmbeddedServer implements AutoCloseable {
 
   @Override
   public void close() {
+    timers.close();
     runs.close();
     rooms.close();
     events.close();

@@ -97,7 +97,8 @@ class EventStreamTest {
     }
     web.clock.advance(Duration.ofDays(2));
     web.says("ada", "payments", "new");
-    web.events.forget(web.clock.instant().minus(Duration.ofDays(1)), 100);
+    web.database.write(
+        tx -> web.events.forget(tx, web.clock.instant().minus(Duration.ofDays(1)), 100));
     var ada = web.signedIn("ada");
     try (var old = ada.stream(3);
         var future = ada.stream(1_000_000)) {

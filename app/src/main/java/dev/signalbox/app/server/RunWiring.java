@@ -10,6 +10,7 @@ import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ final class RunWiring {
 
   private RunWiring() {}
 
-  /// @param data folder of what this server keeps besides the database
   static Runs of(
       Installation installation,
       Policy policy,
@@ -28,8 +28,9 @@ final class RunWiring {
       Audit audit,
       Ids ids,
       Timeline clock,
-      Path data)
+      Timers timers)
       throws IOException {
+    Path data = installation.server().data();
     Path launches = data.resolve("run").toAbsolutePath();
     Path work = data.resolve("work").toAbsolutePath();
     Files.createDirectories(launches);
@@ -48,6 +49,6 @@ final class RunWiring {
             installation.lease(),
             connections,
             connections.secrets());
-    return Runs.of(database, audit, ids, clock, guard, library, config);
+    return Runs.of(database, audit, ids, clock, timers, guard, config);
   }
 }

@@ -52,6 +52,7 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.WebConfig;
@@ -108,8 +109,9 @@ public final class Startup {
     return base();
   }
 
-  /// The store, the record of what was done, and the log of events.
-  private record Memory(Database database, AuditLog audit, Set<String> chains, JdbcEvents events) {}
+  /// The store, the record of what was done, the log of events, and what is due later.
+  private record Memory(
+      Database database, AuditLog audit, Set<String> chains, JdbcEvents events, Timers timers) {}
 
   private Memory memory() throws IOException {
     var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
@@ -120,7 +122,9 @@ public final class Startup {
     audit.begin();
     shutdown.add(new AuditSigner(audit, clock)).start();
     Set<String> chains = TrustedChains.chains(audit.chain(), data, database);
-    return new Memory(database, audit, chains, shutdown.add(JdbcEvents.open(database)));
+    var events = shutdown.add(JdbcEvents.open(database));
+    var timers = shutdown.add(new Timers(database, clock));
+    return new Memory(database, audit, chains, events, timers);
   }
 
   /// Who may do what.
@@ -170,7 +174,8 @@ public final class Startup {
     var accounts = new AccountLinks(people, database, memory.audit());
     Runs runs =
         shutdown.add(
-            RunWiring.of(installation, policy, database, memory.audit(), ids, clock, data));
+            RunWiring.of(
+                installation, policy, database, memory.audit(), ids, clock, memory.timers()));
     runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
     var ground =
         new Ground(
@@ -258,9 +263,11 @@ public final class Startup {
     policy.people().onChange(web::peopleChanged);
     var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
     shutdown.add(chat.rooms()).start();
-    shutdown.add(new EventRetention(memory.events(), clock, installation.keepEvents())).start();
+    new EventRetention(memory.events(), memory.timers(), installation.keepEvents())
+        .begin(memory.database());
     shutdown.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
     work.runs().start();
+    memory.timers().start();
     var linking = new AccountLinking(work.codes(), work.accounts(), work.ground().prefixes());
     var gateway =
         new ChatGateway(

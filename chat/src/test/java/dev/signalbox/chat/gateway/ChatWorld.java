@@ -55,6 +55,7 @@ import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Eventually;
@@ -127,6 +128,8 @@ public final class ChatWorld implements AutoCloseable {
   public final Rooms rooms;
   final Outbox outbox;
   public final FakeDesk desk;
+  private final Timeline timeline;
+  private final Timers timers;
   public final Runs runs;
   public final ConsoleGateway console;
   final ChatGateway gateway;
@@ -168,6 +171,8 @@ public final class ChatWorld implements AutoCloseable {
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
     desk = new FakeDesk(database, ids, permissions, cards);
+    timeline = new Timeline(fixture.clock);
+    timers = new Timers(fixture.database, timeline);
     runs = runs(folder, ids, permissions, visibility);
     codes = new LinkCodes(people, database, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
@@ -234,9 +239,9 @@ public final class ChatWorld implements AutoCloseable {
         fixture.database,
         fixture.audit,
         ids,
-        new Timeline(fixture.clock),
+        timeline,
+        timers,
         new RunGuard(guard, permissions, fixture.people, library, visibility),
-        library,
         new RunConfig("one", launches, folder, 1 << 20, RunConfig.LEASE, new Nowhere(), List.of()));
   }
 
@@ -244,6 +249,7 @@ public final class ChatWorld implements AutoCloseable {
     runs.listen(cards);
     if (real) {
       runs.start();
+      timers.start();
     }
     chat.start(gateway);
     dispatcher.start();
@@ -377,6 +383,7 @@ public final class ChatWorld implements AutoCloseable {
   @Override
   public void close() {
     if (real) {
+      timers.close();
       runs.close();
     }
     dispatcher.close();

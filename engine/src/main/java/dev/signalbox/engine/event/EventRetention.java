@@ -1,68 +1,51 @@
 package dev.signalbox.engine.event;
 
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.TimerHandler;
+import dev.signalbox.engine.time.Timers;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the log of events from growing for ever: once an hour what is too old is forgotten.
-public final class EventRetention implements AutoCloseable {
+/// Keeps the log of events from growing for ever: once an hour what is too old is forgotten, by one
+/// of the nodes, a few at once so that other writes come in between.
+public final class EventRetention implements TimerHandler {
   private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
+  private static final String KIND = "event.retention";
   private static final Duration EVERY = Duration.ofHours(1);
   private static final int AT_ONCE = 500;
 
   private final JdbcEvents events;
-  private final InstantSource clock;
+  private final Timers timers;
   private final Duration keep;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   /// @param keep how long an event can be read; who comes back later loads everything again
-  public EventRetention(JdbcEvents events, InstantSource clock, Duration keep) {
+  public EventRetention(JdbcEvents events, Timers timers, Duration keep) {
     this.events = events;
-    this.clock = clock;
+    this.timers = timers;
     this.keep = keep;
+    timers.handle(KIND, this);
   }
 
   /// Looks at once, then every hour.
-  public void start() {
-    Thread.ofVirtual().name("signalbox-event-retention").start(this::run);
-  }
-
-  private void run() {
-    try {
-      do {
-        look();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException end) {
-      LOG.warn("Old events are no longer forgotten", end);
-    }
-  }
-
-  private void look() {
-    try {
-      forgetOld();
-    } catch (RuntimeException | Error failure) {
-      LOG.warn("Old events cannot be forgotten now; it is tried again in an hour", failure);
-    }
-  }
-
-  /// Forgets what is too old, a few at once so that other writes come in between.
-  ///
-  /// @return how many
-  long forgetOld() {
-    long all = 0;
-    int some = AT_ONCE;
-    while (some == AT_ONCE && closed.getCount() > 0) {
-      some = events.forget(clock.instant().minus(keep), AT_ONCE);
-      all += some;
-    }
-    return all;
+  public void begin(Database database) {
+    database.write(transaction -> {
+      timers.arm(transaction, KIND, JdbcEvents.STREAM, transaction.now());
+      return true;
+    });
   }
 
   @Override
-  public void close() {
-    closed.countDown();
+  public void fire(Transaction transaction, String stream) {
+    int some = events.forget(transaction, transaction.now().minus(keep), AT_ONCE);
+    Duration pause = some == AT_ONCE ? Duration.ZERO : EVERY;
+    timers.arm(transaction, KIND, stream, transaction.now().plus(pause));
+  }
+
+  @Override
+  public void refused(Transaction transaction, String stream, String why) {
+    LOG.error("old events are not forgotten: {}", why);
+    timers.arm(transaction, KIND, stream, transaction.now().plus(EVERY));
   }
 }

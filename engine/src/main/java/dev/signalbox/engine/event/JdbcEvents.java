@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The log in the tables `stream_head` and `stream_event`. The head's row is what orders writers:
 /// who holds it has the next number, and no later number is committed before.
 public final class JdbcEvents implements Events, AutoCloseable {
-  private static final String STREAM = "console";
+  static final String STREAM = "console";
   private static final JdbcStatement NEXT =
       new JdbcStatement(
           "UPDATE stream_head SET last_seq = last_seq + ? WHERE stream = ? RETURNING last_seq");
@@ -163,22 +163,21 @@ public final class JdbcEvents implements Events, AutoCloseable {
   ///
   /// @param most how many at once, so that other writes need not wait long
   /// @return how many were forgotten; fewer than `most` means there are no more
-  public int forget(Instant before, int most) {
-    return database.write(transaction ->
-        transaction
-            .handle()
-            .createUpdate(
-                """
-                DELETE FROM stream_event WHERE stream = :stream AND seq IN (
-                  SELECT seq FROM stream_event WHERE stream = :stream AND at < :before
-                  AND seq < (SELECT last_seq FROM stream_head WHERE stream = :stream)
-                  AND seq < (SELECT min(seq) FROM stream_event WHERE stream = :stream) + :most
-                )
-                """)
-            .bind("stream", STREAM)
-            .bind("before", before.toEpochMilli())
-            .bind("most", most)
-            .execute());
+  public int forget(Transaction transaction, Instant before, int most) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM stream_event WHERE stream = :stream AND seq IN (
+              SELECT seq FROM stream_event WHERE stream = :stream AND at < :before
+              AND seq < (SELECT last_seq FROM stream_head WHERE stream = :stream)
+              AND seq < (SELECT min(seq) FROM stream_event WHERE stream = :stream) + :most
+            )
+            """)
+        .bind("stream", STREAM)
+        .bind("before", before.toEpochMilli())
+        .bind("most", most)
+        .execute();
   }
 
   @Override

@@ -1,6 +1,6 @@
 /// The durable, ordered log of everything a reader's screen shows.
 @NullMarked
-@Uses({"json", "store"})
+@Uses({"json", "store", "time"})
 package dev.signalbox.engine.event;
 
 import dev.signalbox.engine.Uses;

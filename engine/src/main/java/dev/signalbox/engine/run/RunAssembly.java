@@ -36,6 +36,7 @@ import dev.signalbox.engine.run.view.RunViews;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -47,7 +48,7 @@ final class RunAssembly {
   private final Ids ids;
   private final Timeline clock;
   private final RunGuard guard;
-  private final Library library;
+  private final Timers timers;
   private final RunConfig config;
   private final SecretMasking masking;
 
@@ -56,15 +57,15 @@ final class RunAssembly {
       Audit audit,
       Ids ids,
       Timeline clock,
+      Timers timers,
       RunGuard guard,
-      Library library,
       RunConfig config) {
     this.database = database;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.guard = guard;
-    this.library = library;
+    this.timers = timers;
     this.config = config;
     this.masking = SecretMasking.of(config.secrets());
   }
@@ -85,13 +86,14 @@ final class RunAssembly {
   /// @param workers takes one task for each run that is driven
   Runs reaching(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
     var approvals = new Approvals(ids);
-    var states = new RunStates(database.dialect(), library, approvals);
+    Library library = guard.library();
+    var states = new RunStates(database.dialect(), library, approvals, timers);
     var titles = new StepTitles(masking);
     var views = new RunViews(states, approvals, titles);
     var listeners = new Listeners();
     var journal = new Journal(audit, listeners, views);
     var queue = new LockQueue(journal, guard);
-    var questions = new Questions(approvals, journal, guard, masking);
+    var questions = new Questions(approvals, timers, journal, guard, masking);
     var check = new StartCheck(guard, library, questions, approvals);
     var lease = new Lease(config.lease(), clock);
     var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
@@ -107,11 +109,11 @@ final class RunAssembly {
         new Engine(
             database,
             driver,
-            new RunTimers(database, states, finish, journal, approvals, clock),
             new SetClock(database, journal, clock, lease, boot),
             node,
             new Leftovers(database, launcher, clock),
             clock);
+    new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish);
     return new Runs(
         database,
         engine,

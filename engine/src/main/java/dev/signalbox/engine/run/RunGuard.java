@@ -53,6 +53,11 @@ public final class RunGuard implements Guard {
     return guard.revision();
   }
 
+  /// The runbooks that it knows.
+  Library library() {
+    return library;
+  }
+
   /// The same person through the same account, with the groups of now; empty when they are gone.
   public Optional<Caller> now(Caller then) {
     return directory.person(then.person().id()).map(person -> new Caller(person, then.account()));

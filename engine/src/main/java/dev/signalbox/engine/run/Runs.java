@@ -17,6 +17,7 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.Timers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,15 +52,17 @@ public final class Runs implements AutoCloseable {
   }
 
   /// The runs of this database, as this server drives them.
+  ///
+  /// @param timers to be started after the runs, which handle their kinds
   public static Runs of(
       Database database,
       Audit audit,
       Ids ids,
       Timeline clock,
+      Timers timers,
       RunGuard guard,
-      Library library,
       RunConfig config) {
-    return new RunAssembly(database, audit, ids, clock, guard, library, config).here();
+    return new RunAssembly(database, audit, ids, clock, timers, guard, config).here();
   }
 
   /// Takes up what an earlier life of this server left, then claims runs until it is closed.

@@ -12,7 +12,8 @@
   "people",
   "process",
   "runbook",
-  "store"
+  "store",
+  "time"
 })
 package dev.signalbox.engine.run;
 

@@ -13,7 +13,7 @@ public final class JdbcStoredTimes {
 
   static final List<Moving> MOVING =
       List.of(
-          new Moving("timer", "due_at", "state = 'ARMED'"),
+          new Moving("timer", "due_at", ALL),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),
           new Moving("run_step", "moved", OPEN_STEP),

@@ -118,6 +118,12 @@ public final class Timeline implements TimeSource {
     return off.abs().compareTo(CORRECTION) > 0 ? off : Duration.ZERO;
   }
 
+  /// True when the clock that it follows, asked now, was set and nobody has settled that here.
+  public boolean wasSet(Handle handle) {
+    look(handle);
+    return !jump().isZero();
+  }
+
   /// From now on it is as late as the clock says.
   ///
   /// @return what to [#restore] when what was moved along is not stored after all

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.TimerRounds;
+import dev.signalbox.engine.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -224,10 +227,10 @@ final class JdbcEventsTest {
       for (int i = 0; i < 10; i++) {
         append(database, events, Map.of());
       }
-      assertEquals(0, events.forget(NOON, 100));
-      assertEquals(4, events.forget(NOON.plusMillis(1), 4));
+      assertEquals(0, forget(database, events, NOON, 100));
+      assertEquals(4, forget(database, events, NOON.plusMillis(1), 4));
       assertEquals(new Events.Range(5, 10), events.range());
-      assertEquals(5, events.forget(NOON.plusMillis(1), 100));
+      assertEquals(5, forget(database, events, NOON.plusMillis(1), 100));
       assertEquals(new Events.Range(10, 10), events.range());
     }
   }
@@ -238,17 +241,23 @@ final class JdbcEventsTest {
     var now = new AtomicReference<>(NOON);
     try (Database database = kind.open(now::get);
         var events = new JdbcEvents(database, Runnable::run);
-        var retention = new EventRetention(events, now::get, Duration.ofDays(7))) {
+        var timers = new Timers(database, new Timeline(TestDatabases.timed(now::get)))) {
+      new EventRetention(events, timers, Duration.ofDays(7)).begin(database);
       for (int i = 0; i < 3; i++) {
         append(database, events, 400);
       }
       now.set(NOON.plus(Duration.ofDays(6)));
       append(database, events, 2);
-      assertEquals(0, retention.forgetOld());
+      TimerRounds.fire(timers);
+      assertEquals(new Events.Range(1, 1_202), events.range());
       now.set(NOON.plus(Duration.ofDays(8)));
-      assertEquals(1_200, retention.forgetOld());
+      TimerRounds.fire(timers);
       assertEquals(new Events.Range(1_201, 1_202), events.range());
     }
+  }
+
+  private static int forget(Database database, JdbcEvents events, Instant before, int most) {
+    return database.write(transaction -> events.forget(transaction, before, most));
   }
 
   private static void append(Database database, Events events, int count) {

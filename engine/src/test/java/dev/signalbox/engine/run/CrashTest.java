@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.HashSet;

@@ -13,6 +13,7 @@ import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.output.ForeignOutput;
 import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.store.FakeCrashes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -32,7 +32,11 @@ final class KeptRunTest {
 
   private static RunStates states(Simulation simulation) {
     var approvals = new Approvals(new Ids(simulation.clock, new Random(1)));
-    return new RunStates(simulation.database.dialect(), simulation.library.library(), approvals);
+    return new RunStates(
+        simulation.database.dialect(),
+        simulation.library.library(),
+        approvals,
+        simulation.timers());
   }
 
   private static KeptRun kept(Simulation simulation, String run) {

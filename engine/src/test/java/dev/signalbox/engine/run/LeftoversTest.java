@@ -11,6 +11,7 @@ import dev.signalbox.engine.process.ProcessLauncher;
 import dev.signalbox.engine.process.ProcessLauncherTest;
 import dev.signalbox.engine.process.ProcessObserver;
 import dev.signalbox.engine.run.effect.Leftovers;
+import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;

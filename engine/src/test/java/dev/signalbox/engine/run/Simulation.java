@@ -15,10 +15,13 @@ import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.FakeCrashes;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.TimerRounds;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
@@ -64,6 +67,7 @@ final class Simulation implements AutoCloseable {
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
   private final String node;
+  private Timers timers;
   private Runs runs;
 
   Simulation(long seed) {
@@ -118,6 +122,7 @@ final class Simulation implements AutoCloseable {
 
   private Runs fresh() {
     workers.clear();
+    timers = new Timers(database, timeline);
     var permissions = new Permissions(people, new GuardConfig(List.of()));
     var runGuard = new RunGuard(guard, permissions, people, library.library(), new OneRoom());
     var config =
@@ -135,8 +140,8 @@ final class Simulation implements AutoCloseable {
                 (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
                 new Ids(clock, random),
                 timeline,
+                timers,
                 runGuard,
-                library.library(),
                 config)
             .reaching(world, world, clock, workers::add);
     started.listen(new Listening());
@@ -152,6 +157,10 @@ final class Simulation implements AutoCloseable {
     }
     runs = fresh();
     runs.begin();
+  }
+
+  Timers timers() {
+    return timers;
   }
 
   Runs runs() {
@@ -191,8 +200,9 @@ final class Simulation implements AutoCloseable {
   /// Works until nothing is due now.
   void settle() {
     for (int round = 0; round < 200; round++) {
+      int fired = TimerRounds.fire(timers);
       runs.tick();
-      if (workers.isEmpty()) {
+      if (fired == 0 && workers.isEmpty()) {
         return;
       }
       while (!workers.isEmpty()) {

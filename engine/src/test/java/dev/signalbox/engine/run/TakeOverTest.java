@@ -3,6 +3,7 @@ package dev.signalbox.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;

@@ -63,7 +63,8 @@ public enum TestDatabases {
     return List.of(first, Databases.open(config, timed(clock)));
   }
 
-  static TimeSource timed(InstantSource clock) {
+  /// The same clock where nothing is measured.
+  public static TimeSource timed(InstantSource clock) {
     return clock instanceof TimeSource measured ? measured : clock::instant;
   }
 

@@ -31,7 +31,7 @@ final class CatchUpTest {
       var reader = new Reader("ada", "session", wire, () -> {});
       reader.reach(3);
       assertTrue(catchUp.knows(reader.position()));
-      events.forget(clock.instant().plus(Duration.ofDays(1)), 5);
+      database.write(tx -> events.forget(tx, clock.instant().plus(Duration.ofDays(1)), 5));
       var page = CompletableFuture.supplyAsync(() -> paged(catchUp, reader));
       Eventually.holds("the page is taken", () -> wire.takeOne() || page.isDone());
       assertTrue(page.get(30, TimeUnit.SECONDS));

@@ -18,9 +18,9 @@ import dev.signalbox.engine.run.state.BrokenSteps;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.state.Timer;
 import dev.signalbox.engine.run.step.Outcomes;
 import dev.signalbox.engine.run.step.StepFailedException;
 import dev.signalbox.engine.run.step.StepPaths;
@@ -29,7 +29,6 @@ import dev.signalbox.engine.run.step.StepStart;
 import dev.signalbox.engine.run.step.StepTurn;
 import dev.signalbox.engine.run.step.VerbStep;
 import dev.signalbox.engine.run.step.VerbSteps;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
@@ -46,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 public final class AdvanceRun {
   private static final int MOST_MOVES = 10_000;
 
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final RunStates states;
   private final PhaseChanges phases;
   private final VerbSteps verbs;
@@ -255,7 +253,7 @@ public final class AdvanceRun {
 
   private Move park(RunState state, @Nullable Instant due, String reason) {
     if (due != null) {
-      timers.arm(state.transaction().handle(), Timer.Kind.STEP, state.run().id(), due);
+      state.arm(RunTimer.WAIT, state.run().id(), due);
     }
     state.rest(RunStatus.PARKED, reason);
     return Move.REST;
@@ -264,7 +262,7 @@ public final class AdvanceRun {
   private Move end(RunState state, StepRow row, StepEnd end) {
     state.end(row, end);
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
-      timers.cancel(state.transaction().handle(), Timer.Kind.STEP, state.run().id());
+      state.disarm(RunTimer.WAIT, state.run().id());
     }
     RunRow.Stop stop = state.run().stop();
     if (stop != null && stop.step().equals(row.path())) {

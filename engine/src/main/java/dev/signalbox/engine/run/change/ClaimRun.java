@@ -7,11 +7,10 @@ import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.state.BrokenSteps;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.state.Timer;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcRunStore;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
@@ -31,7 +30,6 @@ public final class ClaimRun {
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcLockStore locks = new JdbcLockStore();
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final RunStates states;
   private final AdvanceRun advanceRun;
   private final FinishRun finishRun;
@@ -144,7 +142,7 @@ public final class ClaimRun {
     facts.put("rule", run.asked().rule());
     for (Approval approval : state.approvals()) {
       if (state.move(approval, ApprovalStatus.GRANTED, ApprovalStatus.USED)) {
-        timers.cancel(state.transaction().handle(), Timer.Kind.START, approval.id());
+        state.disarm(RunTimer.START_EXPIRY, approval.id());
         facts.put("digest", approval.digest());
         facts.put(
             "approved by",

@@ -10,9 +10,8 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.VoteResult;
 import dev.signalbox.engine.run.state.RunRow;
-import dev.signalbox.engine.run.state.Timer;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.step.Questions;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
@@ -28,7 +27,6 @@ import java.util.Optional;
 public final class DecideApproval {
   private static final int MOST_NEAREST = 3;
 
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final RunStates states;
   private final FinishRun finishRun;
   private final StartCheck check;
@@ -131,8 +129,7 @@ public final class DecideApproval {
 
   private VoteResult granted(RunState state, Approval approval, Approvals.Vote vote) {
     record(state, vote, "approval.granted", "ok", facts(state.run(), approval, vote));
-    var handle = state.transaction().handle();
-    timers.cancel(handle, Timer.Kind.APPROVAL, approval.id());
+    state.disarm(RunTimer.APPROVAL_EXPIRY, approval.id());
     Optional<String> objection =
         approval.step() == null ? check.objection(state, Optional.of(approval)) : Optional.empty();
     if (objection.isPresent()) {
@@ -140,14 +137,14 @@ public final class DecideApproval {
       return new VoteResult.Granted(approval, journal.view(state));
     }
     Instant start = state.now().plus(approval.rule().thenStartWithin());
-    timers.arm(handle, Timer.Kind.START, approval.id(), start);
+    state.arm(RunTimer.START_EXPIRY, approval.id(), start);
     state.queue(approval.step() == null ? RunStatus.HELD : RunStatus.PARKED);
     return new VoteResult.Granted(approval, journal.changed(state));
   }
 
   private VoteResult refused(RunState state, Approval approval, Approvals.Vote vote) {
     record(state, vote, "approval.refused", "refused", facts(state.run(), approval, vote));
-    timers.cancel(state.transaction().handle(), Timer.Kind.APPROVAL, approval.id());
+    state.disarm(RunTimer.APPROVAL_EXPIRY, approval.id());
     if (approval.step() == null) {
       String refusal = Questions.refusal(approval);
       finishRun.end(state, RunStatus.REFUSED, refusal, ApprovalStatus.REFUSED);

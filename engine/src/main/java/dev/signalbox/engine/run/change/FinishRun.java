@@ -5,9 +5,8 @@ import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
-import dev.signalbox.engine.run.state.Timer;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.store.JdbcLockStore;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// recorded.
 public final class FinishRun {
   private final JdbcLockStore locks = new JdbcLockStore();
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final Journal journal;
   private final LockQueue queue;
 
@@ -57,10 +55,9 @@ public final class FinishRun {
   }
 
   private void close(RunState state, ApprovalStatus to) {
-    var handle = state.transaction().handle();
     for (Approval approval : state.approvals()) {
-      timers.cancel(handle, Timer.Kind.APPROVAL, approval.id());
-      timers.cancel(handle, Timer.Kind.START, approval.id());
+      state.disarm(RunTimer.APPROVAL_EXPIRY, approval.id());
+      state.disarm(RunTimer.START_EXPIRY, approval.id());
     }
     if (!state.approvals().isEmpty()) {
       state.closeQuestions(to);

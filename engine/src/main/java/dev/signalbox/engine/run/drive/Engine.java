@@ -1,25 +1,20 @@
 package dev.signalbox.engine.run.drive;
 
-import dev.signalbox.engine.run.change.RunTimers;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.JdbcStepStore;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for what is due: runs to claim, timers to fire, leases to renew, what other nodes or an
-/// earlier life left. Holds no truth: everything is stored, and another engine can take over at any
-/// moment.
+/// Looks for what is due: runs to claim, leases to renew, what other nodes or an earlier life left.
+/// Holds no truth: everything is stored, and another engine can take over at any moment.
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int BATCH = 100;
@@ -27,10 +22,8 @@ public final class Engine {
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcStepStore steps = new JdbcStepStore();
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final Database database;
   private final RunDriver driver;
-  private final RunTimers runTimers;
   private final SetClock setClock;
   private final ThisNode node;
   private final Leftovers leftovers;
@@ -42,14 +35,12 @@ public final class Engine {
   public Engine(
       Database database,
       RunDriver driver,
-      RunTimers runTimers,
       SetClock setClock,
       ThisNode node,
       Leftovers leftovers,
       TimeSource clock) {
     this.database = database;
     this.driver = driver;
-    this.runTimers = runTimers;
     this.setClock = setClock;
     this.node = node;
     this.leftovers = leftovers;
@@ -95,7 +86,6 @@ public final class Engine {
     adopt();
     find();
     tidy();
-    runTimers.fireDue(BATCH);
     stopWanted();
     for (String run : database.read(handle -> runs.claimable(handle, BATCH))) {
       if (!driver.active().contains(run)) {
@@ -181,9 +171,5 @@ public final class Engine {
   public void close() {
     driver.close();
     loop.close();
-  }
-
-  Optional<Instant> nextDue() {
-    return database.read(timers::nextDue);
   }
 }

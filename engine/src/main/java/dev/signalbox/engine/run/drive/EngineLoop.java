@@ -6,8 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that looks what is due: at least every second, at once when it is woken, and
-/// exactly when the next timer is.
+/// The one thread that looks what is due: every second, and at once when it is woken.
 final class EngineLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
   private static final long EVERY_MILLIS = 1_000;
@@ -37,16 +36,14 @@ final class EngineLoop implements AutoCloseable {
 
   private void beat() {
     while (!closed) {
-      long pause = EVERY_MILLIS;
       Duration begun = clock.elapsed();
       try {
         engine.tick();
-        pause = untilNext();
         worked();
       } catch (RuntimeException | Error failure) {
         failed(failure);
       }
-      wake.awaitMillis(pause);
+      wake.awaitMillis(EVERY_MILLIS);
       gather(begun);
     }
   }
@@ -72,14 +69,6 @@ final class EngineLoop implements AutoCloseable {
       failing = true;
       LOG.warn("looking for due runs failed; it is tried again every second", failure);
     }
-  }
-
-  private long untilNext() {
-    return engine
-        .nextDue()
-        .map(due -> Duration.between(clock.instant(), due).toMillis())
-        .map(left -> Math.clamp(left, 1, EVERY_MILLIS))
-        .orElse(EVERY_MILLIS);
   }
 
   @Override

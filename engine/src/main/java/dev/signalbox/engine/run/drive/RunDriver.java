@@ -73,7 +73,7 @@ public final class RunDriver {
     this.workers = workers;
   }
 
-  /// Is told whenever a run has ended or begun to wait: a lock may be free, a timer may be near.
+  /// Is told whenever a run has ended or begun to wait: a lock may be free.
   void whenRested(Runnable listener) {
     rested = listener;
   }

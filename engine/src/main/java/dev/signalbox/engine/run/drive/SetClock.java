@@ -119,8 +119,7 @@ public final class SetClock {
 
   /// True when the clock was set and nobody has settled that here.
   boolean wasSet(Handle handle) {
-    timeline.look(handle);
-    return !timeline.jump().isZero();
+    return timeline.wasSet(handle);
   }
 
   /// Settles what happened to the clock since the last look.

@@ -7,10 +7,9 @@ import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.state.Timer;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
@@ -28,8 +27,6 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
     implements VerbStep {
   /// How long a grant may wait until the run goes on.
   private static final Duration THEN_START = Duration.ofMinutes(15);
-
-  private static final JdbcTimerStore TIMERS = new JdbcTimerStore();
 
   /// Nobody is asked in vain: it fails when too few are left who could say yes.
   @Override
@@ -127,14 +124,13 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
 
   private static void close(RunState state, Approval approval, ApprovalStatus to) {
     state.closeQuestions(to);
-    var handle = state.transaction().handle();
-    TIMERS.cancel(handle, Timer.Kind.APPROVAL, approval.id());
-    TIMERS.cancel(handle, Timer.Kind.START, approval.id());
+    state.disarm(RunTimer.APPROVAL_EXPIRY, approval.id());
+    state.disarm(RunTimer.START_EXPIRY, approval.id());
   }
 
   private static StepEnd use(RunState state, Approval approval) {
     state.move(approval, ApprovalStatus.GRANTED, ApprovalStatus.USED);
-    TIMERS.cancel(state.transaction().handle(), Timer.Kind.START, approval.id());
+    state.disarm(RunTimer.START_EXPIRY, approval.id());
     List<String> people =
         approval.votes().stream()
             .filter(Approval.Vote::approves)

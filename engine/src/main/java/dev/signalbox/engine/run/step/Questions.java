@@ -11,12 +11,12 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.RunRow;
-import dev.signalbox.engine.run.state.Timer;
-import dev.signalbox.engine.run.store.JdbcTimerStore;
+import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.Map;
@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// Puts questions to people, before a run starts or in the middle of it, each bound to what was
 /// seen.
 public final class Questions {
-  private final JdbcTimerStore timers = new JdbcTimerStore();
   private final Approvals approvals;
+  private final Timers timers;
   private final Journal journal;
   private final RunGuard guard;
   private final SecretMasking masking;
 
-  public Questions(Approvals approvals, Journal journal, RunGuard guard, SecretMasking masking) {
+  public Questions(
+      Approvals approvals, Timers timers, Journal journal, RunGuard guard, SecretMasking masking) {
     this.approvals = approvals;
+    this.timers = timers;
     this.journal = journal;
     this.guard = guard;
     this.masking = masking;
@@ -78,7 +80,7 @@ public final class Questions {
     Approval approval =
         approvals.ask(
             transaction, new Question(run.id(), step, text, rule, run.person(), digest, revision));
-    timers.arm(transaction.handle(), Timer.Kind.APPROVAL, approval.id(), approval.deadline());
+    timers.arm(transaction, RunTimer.APPROVAL_EXPIRY, approval.id(), approval.deadline());
     journal.record(
         transaction,
         run,

@@ -75,8 +75,7 @@ public final class JdbcClockStore {
         .createQuery(
             """
             SELECT id FROM run WHERE ended_at IS NULL AND (
-              id IN (SELECT ref FROM timer WHERE kind = 'STEP' AND state = 'ARMED')
-              OR id IN (SELECT run FROM approval WHERE status IN ('ASKED', 'GRANTED'))
+              id IN (SELECT run FROM approval WHERE status IN ('ASKED', 'GRANTED'))
               OR id IN (SELECT run FROM run_step
                 WHERE status IN ('STARTED', 'WAITING', 'UNKNOWN')
                   AND (deadline IS NOT NULL OR due_at IS NOT NULL)))

@@ -30,6 +30,7 @@ public final class JdbcRunOwners {
   private final Dialect dialect;
   private final JdbcStatement claiming;
   private final JdbcStatement claim;
+  private final JdbcStatement locking;
 
   public JdbcRunOwners(Dialect dialect) {
     this.dialect = dialect;
@@ -44,6 +45,8 @@ public final class JdbcRunOwners {
             WHERE id = ? AND status = 'QUEUED'
             """
                 .formatted(dialect.clock().replace(":now", "?")));
+    this.locking =
+        new JdbcStatement("SELECT * FROM run WHERE id = ?" + dialect.forUpdateSkipLocked());
   }
 
   /// The run with this id or code, which nobody else changes until the commit. Whoever changes a
@@ -51,6 +54,11 @@ public final class JdbcRunOwners {
   public Optional<RunRow> locked(Handle handle, String idOrCode) {
     return JdbcRunStore.one(
         handle, "(id = :value OR code = :value)" + dialect.forUpdate(), idOrCode);
+  }
+
+  /// The run, locked without waiting; empty when somebody else has it.
+  Optional<RunRow> free(Handle handle, String id) {
+    return locking.first(handle, JdbcRunStore::run, id);
   }
 
   /// The run when it is queued and no other node is claiming it.

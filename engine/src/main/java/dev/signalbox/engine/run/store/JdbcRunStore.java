@@ -186,7 +186,9 @@ public final class JdbcRunStore {
             """
             UPDATE run SET status = 'QUEUED', owner = NULL, lease_until = NULL, queued_at = :now
             WHERE status = 'PARKED'
-              AND id IN (SELECT ref FROM timer WHERE kind = 'STEP' AND state = 'ARMED')
+              AND id IN (SELECT run FROM run_step
+                WHERE status IN ('STARTED', 'WAITING', 'UNKNOWN')
+                  AND (deadline IS NOT NULL OR due_at IS NOT NULL))
             """)
         .bind("now", now.toEpochMilli())
         .execute();

@@ -134,6 +134,19 @@ public final class RunState {
     states.approvals().close(transaction, run.id(), to);
   }
 
+  /// Something of it is due then.
+  ///
+  /// @param kind one of [RunTimer]
+  /// @param ref the run's id, or a question's
+  public void arm(String kind, String ref, Instant due) {
+    states.timers().arm(transaction, kind, ref, due);
+  }
+
+  /// It is due no more.
+  public void disarm(String kind, String ref) {
+    states.timers().disarm(transaction, kind, ref);
+  }
+
   /// It becomes this owner's, under a new epoch.
   ///
   /// @param lease for how long

@@ -10,6 +10,7 @@ import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.Timers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ public final class RunStates {
   private final JdbcSeenRuns seen;
   private final Library library;
   private final Approvals approvals;
+  private final Timers timers;
 
-  public RunStates(Dialect dialect, Library library, Approvals approvals) {
+  public RunStates(Dialect dialect, Library library, Approvals approvals, Timers timers) {
     this.owners = new JdbcRunOwners(dialect);
     this.seen = new JdbcSeenRuns(dialect);
     this.library = library;
     this.approvals = approvals;
+    this.timers = timers;
   }
 
   /// The run with this id or code, which nobody else changes until the commit.
@@ -72,6 +75,19 @@ public final class RunStates {
 
   private RunState of(Transaction transaction, RunRow run) {
     return new RunState(transaction, this, owners, run);
+  }
+
+  /// Locks a run without waiting.
+  ///
+  /// @return false when somebody else has it now
+  public boolean lock(Transaction transaction, String id) {
+    return owners.free(transaction.handle(), id).isPresent()
+        || runs.byId(transaction.handle(), id).isEmpty();
+  }
+
+  /// The timers of runs.
+  Timers timers() {
+    return timers;
   }
 
   /// The questions of runs.

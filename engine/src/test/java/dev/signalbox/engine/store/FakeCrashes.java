@@ -1,11 +1,5 @@
-package dev.signalbox.engine.run;
+package dev.signalbox.engine.store;
 
-import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Dialect;
-import dev.signalbox.engine.store.StoreReadOnlyException;
-import dev.signalbox.engine.store.StoreUncertainException;
-import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,38 +8,44 @@ import org.jdbi.v3.core.Handle;
 
 /// A database that dies at a chosen point, before or after a commit or an effect. What was to be
 /// told after the commit is not told then.
-final class FakeCrashes implements Database {
+public final class FakeCrashes implements Database {
   private final Database real;
   private long points;
   private long crashAt = -1;
   private int full;
   private int uncertain;
 
-  FakeCrashes(Database real) {
+  public FakeCrashes(Database real) {
     this.real = real;
   }
 
+  /// Dies there.
+  ///
   /// @param point counted from here; below 1 for never
-  void crashAt(long point) {
+  public void crashAt(long point) {
     points = 0;
     crashAt = point;
   }
 
+  /// The disk is full.
+  ///
   /// @param writes how many find the disk full from now on
-  void full(int writes) {
+  public void full(int writes) {
     full = writes;
   }
 
+  /// Connections break while committing.
+  ///
   /// @param writes of how many nobody can say from now on whether they are durable; they are
-  void uncertain(int writes) {
+  public void uncertain(int writes) {
     uncertain = writes;
   }
 
-  long points() {
+  public long points() {
     return points;
   }
 
-  void at(String where) {
+  public void at(String where) {
     if (++points == crashAt) {
       throw new CrashedError(where);
     }

@@ -1,0 +1,15 @@
+package dev.signalbox.engine.run.state;
+
+/// The kinds of a run's timers.
+public final class RunTimer {
+  /// Nobody answered in time. Of an approval.
+  public static final String APPROVAL_EXPIRY = "run.approval-expiry";
+
+  /// It was approved and did not start in time. Of an approval.
+  public static final String START_EXPIRY = "run.start-expiry";
+
+  /// A step has waited long enough. Of a run.
+  public static final String WAIT = "run.wait";
+
+  private RunTimer() {}
+}
