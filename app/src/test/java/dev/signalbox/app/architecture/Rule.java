@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -252,6 +253,23 @@ enum Rule {
       return Stream.of(world.sources(), world.tests())
           .flatMap(List::stream)
           .flatMap(file -> Sizes.of(file).tooLarge());
+    }
+  },
+
+  A_SWITCH_OVER_A_SEALED_TYPE_HAS_NO_DEFAULT {
+    @Override
+    Stream<String> broken(CodeBase world) {
+      Set<String> kinds =
+          world.classes().stream()
+              .map(JavaClass::reflect)
+              .filter(Class::isSealed)
+              .flatMap(type -> Stream.of(type.getPermittedSubclasses()))
+              .map(Class::getCanonicalName)
+              .filter(Objects::nonNull)
+              .collect(toCollection(TreeSet::new));
+      return world.sources().stream()
+          .filter(file -> text(file).contains("default ->"))
+          .flatMap(file -> SealedSwitches.withDefault(file, kinds));
     }
   },
 

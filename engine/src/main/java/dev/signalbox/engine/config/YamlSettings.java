@@ -187,7 +187,7 @@ public final class YamlSettings implements Settings {
       case Yaml.Mapping inner -> new YamlSettings(file, name, inner, secrets);
       case Yaml.Text text when text.isNull() ->
           new YamlSettings(file, name, new Yaml.Mapping(List.of(), text.at()), secrets);
-      default -> throw problem(key, "must be a map, not " + value.kind());
+      case Yaml.Text _, Yaml.Items _ -> throw problem(key, "must be a map, not " + value.kind());
     };
   }
 

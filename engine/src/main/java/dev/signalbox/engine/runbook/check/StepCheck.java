@@ -43,9 +43,15 @@ final class StepCheck {
   private static Stream<Step> all(Step step) {
     Stream<Step> inner =
         switch (step.verb()) {
-          case Verb.Group group -> group.steps().stream();
           case Verb.Wait wait -> Stream.ofNullable(wait.check());
-          default -> Stream.empty();
+          case Verb.Say _,
+              Verb.Approve _,
+              Verb.Require _,
+              Verb.Http _,
+              Verb.Exec _,
+              Verb.Call _,
+              Verb.Group _ ->
+              step.verb().steps().stream();
         };
     return Stream.concat(
         Stream.of(step), Stream.concat(inner, step.undo().stream()).flatMap(StepCheck::all));
@@ -63,7 +69,7 @@ final class StepCheck {
         enough(step, approve);
       }
       case Verb.Call call -> call(step, call.target());
-      default -> {}
+      case Verb.Say _, Verb.Require _, Verb.Wait _, Verb.Group _ -> {}
     }
   }
 

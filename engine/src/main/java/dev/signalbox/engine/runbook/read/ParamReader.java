@@ -43,7 +43,7 @@ final class ParamReader {
           case Yaml.Text text when !text.isNull() ->
               Optional.of(
                   new Param(entry.key(), type(text), List.of(), null, null, null, null, null));
-          default -> {
+          case Yaml.Text _, Yaml.Items _ -> {
             findings.error(entry.value().at(), "'" + entry.key() + "' needs a type");
             yield Optional.empty();
           }

@@ -250,8 +250,9 @@ final class VerbReader {
   private static boolean isRead(Verb verb) {
     return switch (verb) {
       case Verb.Http http -> http.method().equals("GET") || http.method().equals("HEAD");
-      case Verb.Exec exec -> true;
-      default -> false;
+      case Verb.Exec _ -> true;
+      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Call _, Verb.Wait _, Verb.Group _ ->
+          false;
     };
   }
 }

@@ -1,0 +1,114 @@
+package dev.signalbox.app.architecture;
+
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseLabelTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.DeconstructionPatternTree;
+import com.sun.source.tree.DefaultCaseLabelTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.PatternCaseLabelTree;
+import com.sun.source.tree.PatternTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// Finds the switches of a source file that choose among the kinds of a sealed type and have a
+/// `default`, so that the compiler would not say where a further kind is forgotten.
+final class SealedSwitches extends TreeScanner<Void, Void> {
+  private final Set<String> kinds;
+  private final List<String> found = new ArrayList<>();
+  private final CompilationUnitTree unit;
+
+  private SealedSwitches(Set<String> kinds, CompilationUnitTree unit) {
+    this.kinds = kinds;
+    this.unit = unit;
+  }
+
+  /// @param kinds canonical names of what sealed types permit
+  static Stream<String> withDefault(Path file, Set<String> kinds) {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var sources = files.getJavaFileObjects(file);
+      var task =
+          (JavacTask) compiler.getTask(null, files, d -> {}, List.of("-proc:none"), null, sources);
+      List<String> all = new ArrayList<>();
+      for (CompilationUnitTree unit : task.parse()) {
+        var switches = new SealedSwitches(kinds, unit);
+        switches.scan(unit, null);
+        switches.found.forEach(kind -> all.add(file + " has a default beside " + kind));
+      }
+      return all.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Void visitSwitch(SwitchTree tree, Void unused) {
+    look(tree.getCases());
+    return super.visitSwitch(tree, null);
+  }
+
+  @Override
+  public Void visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
+    look(tree.getCases());
+    return super.visitSwitchExpression(tree, null);
+  }
+
+  private void look(List<? extends CaseTree> cases) {
+    List<CaseLabelTree> labels = new ArrayList<>();
+    cases.forEach(each -> labels.addAll(each.getLabels()));
+    if (labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
+      labels.stream().flatMap(label -> kind(label).stream()).findFirst().ifPresent(found::add);
+    }
+  }
+
+  private Optional<String> kind(CaseLabelTree label) {
+    return label instanceof PatternCaseLabelTree pattern
+        ? name(pattern.getPattern()).flatMap(this::resolved)
+        : Optional.empty();
+  }
+
+  private static Optional<String> name(PatternTree pattern) {
+    if (pattern instanceof BindingPatternTree binding) {
+      VariableTree variable = binding.getVariable();
+      return Optional.of(variable.getType().toString());
+    }
+    return pattern instanceof DeconstructionPatternTree parts
+        ? Optional.of(parts.getDeconstructor().toString())
+        : Optional.empty();
+  }
+
+  /// The kind that a name stands for in this file: imported, or of its own package.
+  private Optional<String> resolved(String name) {
+    String first = name.replaceFirst("\\..*", "");
+    String rest = name.substring(first.length());
+    for (ImportTree each : unit.getImports()) {
+      String imported = each.getQualifiedIdentifier().toString();
+      if (imported.endsWith("." + first)) {
+        return Optional.of(imported + rest).filter(kinds::contains);
+      }
+    }
+    String own = unit.getPackageName() + ".";
+    return kinds.stream()
+        .filter(kind -> kind.equals(own + name) || (kind.startsWith(own) && inner(kind, own, name)))
+        .findFirst();
+  }
+
+  private static boolean inner(String kind, String own, String name) {
+    String below = kind.substring(own.length());
+    return below.endsWith("." + name) && Character.isUpperCase(below.charAt(0));
+  }
+}
