@@ -14,7 +14,9 @@ interface SideBySide {
   /// At the same time, each on a virtual thread, so that their writes share commits.
   SideBySide VIRTUAL = SideBySide::onVirtualThreads;
 
-  /// @throws RuntimeException or an error of the first that failed, when all have ended
+  /// Does all of them, and returns when the last has ended.
+  ///
+  /// @throws RuntimeException or an error of the first that failed
   void all(List<Runnable> tasks);
 
   private static void onVirtualThreads(List<Runnable> tasks) {
