@@ -7,7 +7,7 @@ import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.Caller;
@@ -33,7 +33,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// A typed line read and decided, as the command pipeline does it, in installations of different sizes.
+/// A typed line read and decided, as the command pipeline does it, in installations of different
+/// sizes.
 public class DecisionBenchmark {
   /// The installation and the people who type in it.
   @State(Scope.Benchmark)
@@ -62,12 +63,14 @@ public class DecisionBenchmark {
       People people = People.open(peopleFile, database, (transaction, entry) -> {}, clock);
       catalog = Fixture.catalog(runbooks);
       // Of fewer runbooks the rules name some that are not there.
-      var known = new KnownRunbooks(catalog.runbooks(), false);
+      var known = new KnownCommands(catalog.runbooks(), List.of(), false);
       guard = RuleGuard.open(rules, () -> known, people, clock);
       vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
       lines = IntStream.range(0, LINES).mapToObj(i -> Fixture.line(i % runbooks, i)).toList();
       callers =
-          Fixture.PEOPLE.stream().map(id -> ConsoleGateway.caller(people.person(id).orElseThrow())).toList();
+          Fixture.PEOPLE.stream()
+              .map(id -> ConsoleGateway.caller(people.person(id).orElseThrow()))
+              .toList();
       for (int i = 0; i < LINES; i++) {
         if (!(decide(i) instanceof Decision.Allowed)) {
           throw new IllegalStateException(lines.get(i) + " comes to " + decide(i));
@@ -130,6 +133,12 @@ public class DecisionBenchmark {
 
     @Override
     public Decision decide(Invocation invocation, dev.signalbox.engine.guard.Grant grant) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
+    public dev.signalbox.engine.guard.CommandDecision decide(
+        dev.signalbox.engine.guard.CommandInvocation invocation) {
       throw new IllegalStateException("not open");
     }
 

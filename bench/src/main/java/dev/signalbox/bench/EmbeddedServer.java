@@ -23,7 +23,7 @@ import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
@@ -85,7 +85,7 @@ final class EmbeddedServer implements AutoCloseable {
     rooms = new Rooms(database, ids, events, directory, config, outbox);
     Catalog catalog = Fixture.catalog(runbooks);
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
-    var known = new KnownRunbooks(catalog.runbooks(), false);
+    var known = new KnownCommands(catalog.runbooks(), List.of(), false);
     RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
     var vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
     var visibility = new Visibility(directory, config, () -> catalog, () -> vocabulary);

@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
@@ -129,17 +130,17 @@ final class FakeRuns implements Desk, RunReads {
   }
 
   @Override
-  public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
+  public Said vote(Transaction transaction, String code, Approvals.Vote vote) {
     return new Said(false, "There is nothing to approve.");
   }
 
   @Override
-  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
+  public Said cancel(Transaction transaction, String run, Caller caller, @Nullable Boolean undo) {
     return new Said(false, "There is nothing to cancel.");
   }
 
   @Override
-  public Said settle(String run, Caller caller, Outcome outcome) {
+  public Said settle(Transaction transaction, String run, Caller caller, Outcome outcome) {
     return new Said(false, "There is nothing to settle.");
   }
 

@@ -4,7 +4,9 @@ import dev.signalbox.app.UsageException;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.installation.Policy;
+import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
@@ -69,8 +71,7 @@ public final class ExplainCommand implements Callable<Integer> {
       return switch (offline.parser().read(ChatLine.of(line), caller)) {
         case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
-        case Parsed.Understood read when read.command().ours() ->
-            told("`" + read.line() + "` is a built-in command: " + read.command().about());
+        case Parsed.Understood read when read.command().ours() -> explainOwn(offline, read, caller);
         case Parsed.Understood read -> explain(offline, read, caller);
       };
     }
@@ -105,8 +106,13 @@ public final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static int told(String text) {
-    System.out.println(text);
+  private int explainOwn(Offline offline, Parsed.Understood read, Caller caller) {
+    System.out.println("`" + read.line() + "` is a built-in command: " + read.command().about());
+    StandardCommands.guarded(read.command())
+        .map(own ->
+            new CommandInvocation(own, read.arguments(), read.line(), caller, room, Origin.TYPED))
+        .map(offline.policy().guard()::explain)
+        .ifPresent(told -> told.lines().forEach(System.out::println));
     return 0;
   }
 

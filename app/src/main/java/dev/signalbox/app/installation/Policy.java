@@ -7,7 +7,7 @@ import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.document.Finding;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
@@ -69,9 +69,9 @@ public record Policy(
     return new CommandParser(new CommandLine(), runbooks::catalog, all);
   }
 
-  static KnownRunbooks known(Catalog catalog) {
+  static KnownCommands known(Catalog catalog) {
     boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
-    return new KnownRunbooks(catalog.runbooks(), complete);
+    return new KnownCommands(catalog.runbooks(), StandardCommands.guarded(), complete);
   }
 
   /// What runbooks are checked against.

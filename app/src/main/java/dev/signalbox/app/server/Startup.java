@@ -170,7 +170,7 @@ public final class Startup {
   private Work work(Memory memory, Policy policy, Chat chat) throws IOException {
     Database database = memory.database();
     var people = policy.people();
-    var codes = new LinkCodes(people, database, memory.audit(), ids);
+    var codes = new LinkCodes(people, memory.audit(), ids);
     var accounts = new AccountLinks(people, database, memory.audit());
     Runs runs =
         shutdown.add(
@@ -190,32 +190,19 @@ public final class Startup {
     var desk = new RunDesk(runs, policy.visibility(), people);
     var search = new JdbcAuditSearch(database, memory.chains());
     var builtins =
-        new FeatureCommands(
-            RunCommands.of(desk), builtins(memory, policy, chat, search, codes, accounts));
+        new FeatureCommands(RunCommands.of(desk), builtins(policy, chat, search, codes, accounts));
     var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, builtins);
     return new Work(ground, runs, pipeline, search, codes, accounts);
   }
 
   private List<FeatureCommand> builtins(
-      Memory memory,
-      Policy policy,
-      Chat chat,
-      AuditSearch search,
-      LinkCodes codes,
-      AccountLinks accounts) {
+      Policy policy, Chat chat, AuditSearch search, LinkCodes codes, AccountLinks accounts) {
     var permissions = policy.permissions();
     return List.of(
         new HelpCommand(policy.parser(), permissions, StandardCommands::all),
         new WhoamiCommand(accounts),
-        new ExplainLineCommand(policy.parser(), policy.guard()::explain),
-        new AuditSearchCommand(
-            memory.database(),
-            memory.audit(),
-            policy.people(),
-            search,
-            permissions,
-            policy.visibility(),
-            clock),
+        new ExplainLineCommand(policy.parser(), policy.guard()),
+        new AuditSearchCommand(policy.people(), search, permissions, policy.visibility(), clock),
         new LinkCommand(codes, CommandPrefixes.of(chat.adapters())),
         new UnlinkCommand(accounts),
         new SearchCommand(chat.rooms()));
@@ -240,7 +227,7 @@ public final class Startup {
             random,
             new Passwords(policy.people()),
             policy.permissions(),
-            work.codes()::issue,
+            person -> memory.database().write(tx -> work.codes().issue(tx, person)),
             new ConsoleGateway(work.ground(), work.pipeline()),
             new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
             new RunsForReading(work.runs()),

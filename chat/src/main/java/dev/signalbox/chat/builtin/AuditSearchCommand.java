@@ -1,7 +1,6 @@
 package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.pipeline.Visibility;
-import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditHit;
 import dev.signalbox.engine.audit.AuditQuery;
@@ -10,15 +9,14 @@ import dev.signalbox.engine.audit.AuditSearch;
 import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.search.Days;
-import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -29,15 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /// `audit <question>`: what happened in the rooms that the asker may read, from the record; whoever
 /// is no auditor sees of the rest only what they did themselves. Reading is recorded too.
-public final class AuditSearchCommand implements FeatureCommand {
+public final class AuditSearchCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of(
           "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
 
   private static final int SHOWN = 20;
 
-  private final Database database;
-  private final Audit audit;
   private final Directory directory;
   private final AuditSearch search;
   private final Permissions permissions;
@@ -45,15 +41,11 @@ public final class AuditSearchCommand implements FeatureCommand {
   private final InstantSource clock;
 
   public AuditSearchCommand(
-      Database database,
-      Audit audit,
       Directory directory,
       AuditSearch search,
       Permissions permissions,
       Visibility visibility,
       InstantSource clock) {
-    this.database = database;
-    this.audit = audit;
     this.directory = directory;
     this.search = search;
     this.permissions = permissions;
@@ -83,28 +75,24 @@ public final class AuditSearchCommand implements FeatureCommand {
     List<AuditHit> found = search.search(query.seenBy(sight), SHOWN + 1, null);
     List<AuditHit> hits = found.subList(0, Math.min(SHOWN, found.size()));
     String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(hits.size());
-    record(call, question, hits.size());
-    return hits.isEmpty()
-        ? Answer.text("The record shows nothing for: " + question)
-        : found(count + " records for " + question, question, hits, call.days());
+    Answer answer =
+        hits.isEmpty()
+            ? Answer.text("The record shows nothing for: " + question)
+            : found(count + " records for " + question, question, hits, call.days());
+    return answer.recorded(entry(call, question, hits.size()));
   }
 
-  private void record(CommandCall call, String question, int hits) {
+  private static AuditEntry entry(CommandCall call, String question, int hits) {
     var account = call.caller().account();
-    var entry =
-        new AuditEntry(
-            "audit.read",
-            call.caller().person().id(),
-            account.platform() + "/" + account.workspace() + "/" + account.userId(),
-            call.room(),
-            null,
-            null,
-            "ok",
-            Map.of("question", question, "hits", String.valueOf(hits)));
-    database.write(transaction -> {
-      audit.append(transaction, entry);
-      return true;
-    });
+    return new AuditEntry(
+        "audit.read",
+        call.caller().person().id(),
+        account.platform() + "/" + account.workspace() + "/" + account.userId(),
+        call.room(),
+        null,
+        null,
+        "ok",
+        Map.of("question", question, "hits", String.valueOf(hits)));
   }
 
   private static Answer found(String count, String question, List<AuditHit> hits, Days days) {

@@ -4,29 +4,29 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
-import dev.signalbox.engine.guard.Explanation;
+import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
-import java.util.function.Function;
 
 /// `explain <line>`: what would happen, and what every rule says to it.
-public final class ExplainLineCommand implements FeatureCommand {
+public final class ExplainLineCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("explain <line…>", "What would happen if you sent this line here, and why");
 
   private final CommandParser parser;
-  private final Function<Invocation, Explanation> explain;
+  private final RuleGuard guard;
 
-  public ExplainLineCommand(CommandParser parser, Function<Invocation, Explanation> explain) {
+  public ExplainLineCommand(CommandParser parser, RuleGuard guard) {
     this.parser = parser;
-    this.explain = explain;
+    this.guard = guard;
   }
 
   @Override
@@ -40,10 +40,19 @@ public final class ExplainLineCommand implements FeatureCommand {
     return switch (parser.read(line, call.caller())) {
       case Parsed.NotACommand _ -> Answer.no("This is no command.");
       case Parsed.Misused misused -> Answer.no(misused.message());
-      case Parsed.Understood read when read.command().ours() ->
-          Answer.text("`" + read.line() + "` is a built-in command: " + read.command().about());
+      case Parsed.Understood read when read.command().ours() -> explainOwn(call, read);
       case Parsed.Understood read -> explain(call, read);
     };
+  }
+
+  private Answer explainOwn(CommandCall call, Parsed.Understood read) {
+    String about = "`" + read.line() + "` is a built-in command: " + read.command().about();
+    return StandardCommands.guarded(read.command())
+        .map(own ->
+            new CommandInvocation(
+                own, read.arguments(), read.line(), call.caller(), call.room(), Origin.TYPED))
+        .map(own -> told(read.line(), about, guard.explain(own).lines()))
+        .orElseGet(() -> Answer.text(about));
   }
 
   private Answer explain(CommandCall call, Parsed.Understood read) {
@@ -55,14 +64,18 @@ public final class ExplainLineCommand implements FeatureCommand {
             call.caller(),
             call.room(),
             Origin.TYPED);
-    List<String> told = explain.apply(invocation).lines();
-    String verdict = parser.refusal(invocation, told.get(Math.max(0, told.size() - 2)));
+    List<String> lines = guard.explain(invocation).lines();
+    String verdict = lines.get(Math.max(0, lines.size() - 2));
+    return told(read.line(), parser.refusal(invocation, verdict), lines);
+  }
+
+  private static Answer told(String line, String verdict, List<String> lines) {
     return Answer.of(
         new Card(
-            read.line() + ": " + verdict,
+            line + ": " + verdict,
             Tone.NEUTRAL,
-            "Explain: " + read.line(),
-            List.of(new Block.Code("", String.join("\n", told))),
+            "Explain: " + line,
+            List.of(new Block.Code("", String.join("\n", lines))),
             List.of()));
   }
 }

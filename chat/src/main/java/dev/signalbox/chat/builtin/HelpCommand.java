@@ -4,8 +4,8 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Person;
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
-public final class HelpCommand implements FeatureCommand {
+public final class HelpCommand implements AnsweringCommand {
   static final Command COMMAND = FeatureUsage.of("help [word…]", "What you may run here");
 
   private final CommandParser parser;

@@ -1,21 +1,26 @@
 package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.pipeline.CommandPrefixes;
-import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
+import dev.signalbox.engine.guard.CommandClearance;
+import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /// `link <platform>`: a code that makes an account there one's own.
-public final class LinkCommand implements FeatureCommand {
-  static final Command COMMAND =
-      FeatureUsage.of("link <platform>", "Link your account on another chat platform");
+public final class LinkCommand implements ChangingCommand {
+  static final GuardedCommand GUARDED =
+      GuardedCommand.forEveryone(
+          FeatureUsage.of("link <platform>", "Link your account on another chat platform"),
+          Risk.LOW);
 
   private final LinkCodes codes;
   private final CommandPrefixes prefixes;
@@ -26,12 +31,12 @@ public final class LinkCommand implements FeatureCommand {
   }
 
   @Override
-  public Command command() {
-    return COMMAND;
+  public GuardedCommand guarded() {
+    return GUARDED;
   }
 
   @Override
-  public Answer answer(CommandCall call) {
+  public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String platform = call.required("platform");
     if (!call.caller().account().platform().equals("console")) {
       return Answer.no(
@@ -42,7 +47,7 @@ public final class LinkCommand implements FeatureCommand {
       return Answer.no(
           "There is no platform '" + platform + "' here" + Nearest.hint(platform, platforms) + ".");
     }
-    LinkCode code = codes.issue(call.caller().person());
+    LinkCode code = codes.issue(transaction, call.caller().person());
     return Answer.text(
         "On "
             + platform

@@ -6,8 +6,8 @@ import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Block;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `search <words>`: messages in the rooms this person may read.
-public final class SearchCommand implements FeatureCommand {
+public final class SearchCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of(
           "search <words…>", "Find messages; also \"phrases\" -not from: in: on: before: after:");

@@ -2,8 +2,10 @@ package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.guard.GuardedCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How every built-in command is typed.
 public final class StandardCommands {
@@ -19,9 +21,22 @@ public final class StandardCommands {
         List.of(
             ExplainLineCommand.COMMAND,
             AuditSearchCommand.COMMAND,
-            LinkCommand.COMMAND,
-            UnlinkCommand.COMMAND,
+            LinkCommand.GUARDED.command(),
+            UnlinkCommand.GUARDED.command(),
             SearchCommand.COMMAND));
     return List.copyOf(commands);
+  }
+
+  /// Those that change something.
+  public static List<GuardedCommand> guarded() {
+    var commands = new ArrayList<>(RunCommands.guarded());
+    commands.add(LinkCommand.GUARDED);
+    commands.add(UnlinkCommand.GUARDED);
+    return List.copyOf(commands);
+  }
+
+  /// The one that changes something behind what was typed; empty for those that only answer.
+  public static Optional<GuardedCommand> guarded(Command command) {
+    return guarded().stream().filter(own -> own.command().equals(command)).findFirst();
   }
 }

@@ -1,18 +1,21 @@
 package dev.signalbox.chat.builtin;
 
-import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
-import dev.signalbox.engine.people.AccountLink;
+import dev.signalbox.engine.guard.CommandClearance;
+import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.people.AccountLinks;
-import java.util.List;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.store.Transaction;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.
-public final class UnlinkCommand implements FeatureCommand {
-  static final Command COMMAND =
-      FeatureUsage.of("unlink <platform>", "Take the link of your account there away");
+public final class UnlinkCommand implements ChangingCommand {
+  static final GuardedCommand GUARDED =
+      GuardedCommand.forEveryone(
+          FeatureUsage.of("unlink <platform>", "Take the link of your account there away"),
+          Risk.LOW);
 
   private final AccountLinks links;
 
@@ -21,23 +24,20 @@ public final class UnlinkCommand implements FeatureCommand {
   }
 
   @Override
-  public Command command() {
-    return COMMAND;
+  public GuardedCommand guarded() {
+    return GUARDED;
   }
 
   @Override
-  public Answer answer(CommandCall call) {
+  public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String platform = call.required("platform");
-    String person = call.caller().person().id();
-    List<AccountLink> there =
-        links.of(person).stream().filter(link -> link.platform().equals(platform)).toList();
-    if (there.isEmpty()) {
-      return Answer.no("No account of yours on '" + platform + "' is linked.");
+    AccountLinks.Unlinked unlinked = links.unlink(transaction, call.caller().person(), platform);
+    if (unlinked.kept() > 0) {
+      return Answer.no(
+          "The people file links this account; only whoever keeps that file can take it away.");
     }
-    long gone = there.stream().filter(link -> links.unlink(person, link)).count();
-    return gone == there.size()
+    return unlinked.gone() > 0
         ? Answer.text("Your account on " + platform + " is no longer linked.")
-        : Answer.no(
-            "The people file links this account; only whoever keeps that file can take it away.");
+        : Answer.no("No account of yours on '" + platform + "' is linked.");
   }
 }

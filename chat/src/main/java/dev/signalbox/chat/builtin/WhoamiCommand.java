@@ -2,8 +2,8 @@ package dev.signalbox.chat.builtin;
 
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.Person;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
-public final class WhoamiCommand implements FeatureCommand {
+public final class WhoamiCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("whoami", "Who you are here, your groups and linked accounts");
 

@@ -5,6 +5,7 @@ import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.Redeemed;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -28,12 +29,12 @@ public final class AccountLinking {
 
   /// Answers a command of an account that belongs to nobody we know: links it when the command is
   /// `link CODE`, else says how.
-  Card greet(Account account, String line) {
+  Card greet(Transaction transaction, Account account, String line) {
     Matcher link = LINK.matcher(line);
     if (!link.matches()) {
       return CommandReplies.unlinked(account, prefixes);
     }
-    return switch (codes.redeem(link.group(2), account)) {
+    return switch (codes.redeem(transaction, link.group(2), account)) {
       case Redeemed.Linked(var person, _) ->
           Card.text(
               Tone.GOOD, "You are " + person.name() + " (" + person.id() + ") here from now on.");

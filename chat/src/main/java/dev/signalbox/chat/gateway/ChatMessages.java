@@ -13,6 +13,7 @@ import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
@@ -157,46 +158,72 @@ final class ChatMessages {
 
   /// Somebody nobody knows said a command: they may only show who they are.
   private void stranger(ChatEvent.MessagePosted event, RunSource source, String line) {
-    overheard(event, source);
-    switch (limiter.take(conversation(event.place()))) {
-      case GO -> tell(event, source, linking.greet(event.author(), line));
-      case TRIP -> tell(event, source, Card.text(Tone.WARNING, TOO_FAST));
-      case SILENT -> {}
-    }
-  }
-
-  /// Talk of an account that belongs to nobody we know; a code in it is not repeated.
-  private void overheard(ChatEvent.MessagePosted event, RunSource source) {
-    Optional<String> room = ground.outbox().links().roomAt(event.place());
-    if (event.direct() || room.isEmpty()) {
-      return;
-    }
-    String text = TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
+    Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
+    RateLimiter.Verdict verdict = limiter.take(conversation(event.place()));
     ground
         .database()
         .write(transaction -> {
           if (!ground.inbox().take(transaction, source)) {
             return false;
           }
-          Draft draft =
-              Draft.talk(room.get(), Author.of(event.author()), text)
-                  .inThread(thread(event.place()))
-                  .from(event.place());
-          Message said = ground.rooms().post(transaction, draft);
-          ground.outbox().learn(transaction, said, event.place(), event.messageId());
+          repeat(transaction, event);
+          switch (verdict) {
+            case GO ->
+                tell(transaction, event, source, linking.greet(transaction, event.author(), line));
+            case TRIP -> tell(transaction, event, source, tooFast);
+            case SILENT -> {}
+          }
           return true;
         });
+  }
+
+  /// Talk of an account that belongs to nobody we know.
+  private void overheard(ChatEvent.MessagePosted event, RunSource source) {
+    if (event.direct() || ground.outbox().links().roomAt(event.place()).isEmpty()) {
+      return;
+    }
+    ground
+        .database()
+        .write(transaction -> {
+          boolean fresh = ground.inbox().take(transaction, source);
+          if (fresh) {
+            repeat(transaction, event);
+          }
+          return fresh;
+        });
+  }
+
+  /// Says in our room what was said in one of another platform; a code in it is not repeated.
+  private void repeat(Transaction transaction, ChatEvent.MessagePosted event) {
+    Optional<String> room = ground.outbox().links().roomAt(event.place());
+    if (event.direct() || room.isEmpty()) {
+      return;
+    }
+    String text = TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
+    Draft draft =
+        Draft.talk(room.get(), Author.of(event.author()), text)
+            .inThread(thread(event.place()))
+            .from(event.place());
+    Message said = ground.rooms().post(transaction, draft);
+    ground.outbox().learn(transaction, said, event.place(), event.messageId());
   }
 
   private void tell(ChatEvent.MessagePosted event, RunSource source, Card card) {
     ground
         .database()
         .write(transaction -> {
-          ground.inbox().take(transaction, source);
-          String key = source.kind() + "/" + source.id();
-          ground.outbox().tell(transaction, event.place(), event.author(), card, key);
-          return true;
+          boolean fresh = ground.inbox().take(transaction, source);
+          if (fresh) {
+            tell(transaction, event, source, card);
+          }
+          return fresh;
         });
+  }
+
+  private void tell(
+      Transaction transaction, ChatEvent.MessagePosted event, RunSource source, Card card) {
+    String key = source.kind() + "/" + source.id();
+    ground.outbox().tell(transaction, event.place(), event.author(), card, key);
   }
 
   private static Card notLinked(Place place) {

@@ -6,8 +6,13 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
+import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureCommands;
+import dev.signalbox.engine.guard.CommandClearance;
+import dev.signalbox.engine.guard.CommandDecision;
+import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
@@ -26,28 +31,20 @@ import org.jspecify.annotations.Nullable;
 /// The life of a line, top to bottom: taken once, read, decided, and then talk, an answer, a
 /// refusal or a run. What it comes to is one transaction, acknowledged after its commit.
 public final class CommandPipeline {
-  /// The request a run is being made for.
-  private static final ScopedValue<CommandRequest> ASKED_BY = ScopedValue.newInstance();
-
+  private final JdbcRunOrigins origins = new JdbcRunOrigins();
   private final Ground ground;
   private final CommandParser parser;
   private final Guard guard;
   private final Desk desk;
-  private final FeatureCommands builtins;
+  private final FeatureCommands commands;
 
   public CommandPipeline(
-      Ground ground, CommandParser parser, Guard guard, Desk desk, FeatureCommands builtins) {
+      Ground ground, CommandParser parser, Guard guard, Desk desk, FeatureCommands commands) {
     this.ground = ground;
     this.parser = parser;
     this.guard = guard;
     this.desk = desk;
-    this.builtins = builtins;
-  }
-
-  /// The request that this transaction makes a run for, so that its card stands where it was asked
-  /// for; null where nobody typed anything.
-  public static @Nullable CommandRequest startedBy() {
-    return ASKED_BY.isBound() ? ASKED_BY.get() : null;
+    this.commands = commands;
   }
 
   /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
@@ -78,19 +75,53 @@ public final class CommandPipeline {
     };
   }
 
-  /// Words of our own may act before they are taken, so they look first.
   private PostResult own(CommandRequest request, Parsed.Understood read) {
-    if (ground.inbox().knows(request.source())) {
-      return before(request);
-    }
     Days days = request.days() == null ? ground.days() : request.days();
     var call =
         new CommandCall(request.caller(), request.room(), read.arguments(), read.line(), days);
-    Answer answer = builtins.answer(read.command().name(), call);
-    if (request.origin() == Origin.BUTTON && answer.quietWhenPressed()) {
-      return once(request, transaction -> new PostResult.Done(null, null));
-    }
-    return aside(request, answer.card(), transaction -> {});
+    return switch (commands.named(read.command().name())) {
+      case AnsweringCommand command -> {
+        Answer answer = command.answer(call);
+        yield answered(request, _ -> answer);
+      }
+      case ChangingCommand command -> change(request, command, call);
+    };
+  }
+
+  private PostResult change(CommandRequest request, ChangingCommand command, CommandCall call) {
+    var invocation =
+        new CommandInvocation(
+            command.guarded(),
+            call.arguments(),
+            call.line(),
+            call.caller(),
+            call.room(),
+            request.origin());
+    return switch (guard.decide(invocation)) {
+      case CommandDecision.Denied(String rule, String why) ->
+          deny(request, null, call.line(), rule, why);
+      case CommandDecision.NeedsConfirmation(String why) ->
+          aside(
+              request,
+              CommandReplies.offer(why, "Confirm", call.line(), request.person()),
+              transaction -> {});
+      case CommandDecision.Allowed(CommandClearance clearance) ->
+          answered(request, transaction -> command.change(transaction, clearance, call));
+    };
+  }
+
+  private PostResult answered(CommandRequest request, Function<Transaction, Answer> work) {
+    return once(
+        request,
+        transaction -> {
+          Answer answer = work.apply(transaction);
+          if (answer.record() != null) {
+            ground.audit().append(transaction, answer.record());
+          }
+          return request.origin() == Origin.BUTTON && answer.quietWhenPressed()
+              ? new PostResult.Done(null, null)
+              : reply(transaction, request, answer.card());
+        });
   }
 
   private PostResult runbook(CommandRequest request, Parsed.Understood read) {
@@ -111,7 +142,8 @@ public final class CommandPipeline {
           transaction -> {});
     }
     return switch (decision) {
-      case Decision.Denied denied -> deny(request, invocation, denied);
+      case Decision.Denied(String rule, String why) ->
+          deny(request, runbook.name(), read.line(), rule, parser.refusal(invocation, why));
       case Decision.NeedsApproval needed ->
           run(request, transaction -> desk.hold(transaction, invocation, needed, request.source()));
       case Decision.Allowed(var clearance) ->
@@ -130,43 +162,42 @@ public final class CommandPipeline {
         request,
         transaction -> {
           Message said = say(transaction, request, request.said());
-          ScopedValue.where(ASKED_BY, request.below(said.thread()))
-              .run(() -> start.accept(transaction));
+          var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
+          origins.asked(transaction.handle(), request.source(), origin);
+          start.accept(transaction);
           return new PostResult.Done(said, null);
         });
   }
 
-  private PostResult deny(CommandRequest request, Invocation invocation, Decision.Denied denied) {
-    var record =
-        new AuditEntry(
-            "command.denied",
-            request.person(),
-            account(request),
-            request.room(),
-            invocation.runbook().name(),
-            null,
-            "denied",
-            Map.of("line", invocation.line(), "rule", denied.rule(), "why", denied.why()));
-    Card card = CommandReplies.denied(invocation.line(), parser.refusal(invocation, denied.why()));
-    return aside(request, card, transaction -> ground.audit().append(transaction, record));
+  private PostResult deny(
+      CommandRequest request, @Nullable String runbook, String line, String rule, String why) {
+    Map<String, String> facts = Map.of("line", line, "rule", rule, "why", why);
+    return aside(
+        request,
+        CommandReplies.denied(line, why),
+        transaction -> ground.audit().append(transaction, denied(request, runbook, facts)));
+  }
+
+  private static AuditEntry denied(
+      CommandRequest request, @Nullable String runbook, Map<String, String> facts) {
+    return new AuditEntry(
+        "command.denied",
+        request.person(),
+        account(request),
+        request.room(),
+        runbook,
+        null,
+        "denied",
+        facts);
   }
 
   /// Says no to a line that cannot even be tried, and records it.
   public PostResult refuse(CommandRequest request, String why) {
-    var record =
-        new AuditEntry(
-            "command.denied",
-            request.person(),
-            account(request),
-            request.room(),
-            null,
-            null,
-            "denied",
-            Map.of("line", request.text(), "why", why));
+    Map<String, String> facts = Map.of("line", request.text(), "why", why);
     return aside(
         request,
         Card.text(Tone.WARNING, why),
-        transaction -> ground.audit().append(transaction, record));
+        transaction -> ground.audit().append(transaction, denied(request, null, facts)));
   }
 
   static String account(CommandRequest request) {
@@ -181,18 +212,17 @@ public final class CommandPipeline {
         request,
         transaction -> {
           also.accept(transaction);
-          Message said =
-              request.origin() == Origin.BUTTON
-                  ? null
-                  : say(
-                      transaction,
-                      request,
-                      request.seenByAll()
-                          ? request.said()
-                          : request.said().onlyFor(request.person()));
-          Draft answer = request.answer(card).answering(said == null ? null : said.id());
-          return new PostResult.Done(said, ground.rooms().post(transaction, answer));
+          return reply(transaction, request, card);
         });
+  }
+
+  private PostResult.Done reply(Transaction transaction, CommandRequest request, Card card) {
+    boolean pressed = request.origin() == Origin.BUTTON;
+    Draft line = request.seenByAll() ? request.said() : request.said().onlyFor(request.person());
+    Message said = pressed ? null : say(transaction, request, line);
+    String answered = said == null ? request.pressed() : said.id();
+    Draft answer = request.answer(card).answering(answered);
+    return new PostResult.Done(said, ground.rooms().post(transaction, answer));
   }
 
   private Message say(Transaction transaction, CommandRequest request, Draft draft) {
@@ -220,10 +250,11 @@ public final class CommandPipeline {
       return new PostResult.Done(null, null);
     }
     var said = ground.rooms().byClientId(request.caller().person(), request.clientId());
-    return new PostResult.Done(
-        said.orElse(null),
-        said.flatMap(message -> ground.rooms().answerTo(message.id()))
-            .filter(reply -> reply.visibleTo(request.person()))
-            .orElse(null));
+    var reply =
+        ground
+            .rooms()
+            .answerTo(said.map(Message::id).orElseGet(request::pressed))
+            .filter(answer -> answer.visibleTo(request.person()));
+    return new PostResult.Done(said.orElse(null), reply.orElse(null));
   }
 }

@@ -39,18 +39,17 @@ public record CommandRequest(
     return place != null && messageId != null && !room.startsWith("@");
   }
 
+  /// What the answer to a pressed button answers, as a press leaves no message.
+  String pressed() {
+    return source.kind() + "/" + source.id();
+  }
+
   /// The line as its writer's own message.
   Draft said() {
     return Draft.talk(room, Author.of(caller.person(), caller.account().platform()), text)
         .inThread(thread)
         .withClientId(clientId)
         .from(place);
-  }
-
-  /// The same entry below the root that its message was posted to.
-  CommandRequest below(@Nullable String root) {
-    return new CommandRequest(
-        caller, room, root, text, origin, source, place, messageId, clientId, days);
   }
 
   /// What the caller alone is told.

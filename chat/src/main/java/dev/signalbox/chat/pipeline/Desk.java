@@ -1,5 +1,6 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
@@ -25,15 +26,15 @@ public interface Desk {
       Decision.NeedsApproval needed,
       RunSource source);
 
-  Said vote(String code, Caller caller, boolean approves, @Nullable String reason);
+  Said vote(Transaction transaction, String code, Approvals.Vote vote);
 
   /// Stops a run.
   ///
   /// @param undo whether what was done is undone; null, when the caller did not say, means it is
-  Said cancel(String run, Caller caller, @Nullable Boolean undo);
+  Said cancel(Transaction transaction, String run, Caller caller, @Nullable Boolean undo);
 
   /// Says what became of a step with unknown outcome.
-  Said settle(String run, Caller caller, Outcome outcome);
+  Said settle(Transaction transaction, String run, Caller caller, Outcome outcome);
 
   /// The runs that the caller sees, newest first.
   List<RunView> runs(Caller caller, int limit);

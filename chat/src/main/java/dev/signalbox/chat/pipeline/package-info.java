@@ -8,6 +8,7 @@
   "delivery",
   "document",
   "guard",
+  "json",
   "people",
   "room",
   "run",

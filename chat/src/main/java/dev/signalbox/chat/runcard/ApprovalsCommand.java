@@ -4,8 +4,8 @@ import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Request;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `approvals`: the open requests that this person sees; those that wait for them come first.
-final class ApprovalsCommand implements FeatureCommand {
+final class ApprovalsCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("approvals", "Open requests for approval, and which wait for you");
 

@@ -1,7 +1,7 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.JdbcRunOrigins;
+import dev.signalbox.chat.pipeline.RunOrigin;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
@@ -9,6 +9,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
@@ -39,7 +40,7 @@ public final class RunCards implements RunListener {
   private final RunCard cards;
   private final Directory directory;
   private final OutsideVoters outsiders;
-  private final JdbcRunOrigin origins = new JdbcRunOrigin();
+  private final JdbcRunOrigins origins = new JdbcRunOrigins();
   private final Map<String, Duration> edited = new ConcurrentHashMap<>();
 
   public RunCards(
@@ -54,8 +55,21 @@ public final class RunCards implements RunListener {
   }
 
   @Override
+  public void began(Transaction transaction, RunView run, RunSource source) {
+    Optional<RunOrigin> origin = origins.began(transaction.handle(), source, run.id());
+    show(transaction, run, origin.isPresent() ? origin.get().thread() : null);
+  }
+
+  @Override
   public void changed(Transaction transaction, RunView run) {
-    Message card = card(transaction, run);
+    show(transaction, run, null);
+  }
+
+  /// @param thread where a card that is not there yet is put, or null
+  private void show(Transaction transaction, RunView run, @Nullable String thread) {
+    Draft draft =
+        Draft.card(run.room(), cards.of(run)).keyed(key(run.id())).ofRun(run.id()).inThread(thread);
+    Message card = rooms.show(transaction, draft);
     for (Approval approval : run.approvals()) {
       question(transaction, run, approval, card);
     }
@@ -67,19 +81,6 @@ public final class RunCards implements RunListener {
     }
     events.append(
         transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id(), directory));
-  }
-
-  private Message card(Transaction transaction, RunView run) {
-    CommandRequest request = CommandPipeline.startedBy();
-    if (request != null && request.place() != null) {
-      origins.insert(transaction.handle(), run.id(), request.place(), request.caller().account());
-    }
-    Draft draft =
-        Draft.card(run.room(), cards.of(run))
-            .keyed(key(run.id()))
-            .ofRun(run.id())
-            .inThread(request == null ? null : request.thread());
-    return rooms.show(transaction, draft);
   }
 
   private void question(Transaction transaction, RunView run, Approval approval, Message card) {
@@ -135,8 +136,9 @@ public final class RunCards implements RunListener {
             .onlyFor(run.caller());
     Draft back =
         origins
-            .find(transaction.handle(), run.id())
-            .map(spoken -> draft.backTo(spoken.place(), spoken.account()))
+            .of(transaction.handle(), run.id())
+            .filter(origin -> origin.place() != null)
+            .map(origin -> draft.backTo(origin.place(), origin.account()))
             .orElse(draft);
     rooms.show(transaction, back);
   }

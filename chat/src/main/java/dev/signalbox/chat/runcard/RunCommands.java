@@ -3,6 +3,7 @@ package dev.signalbox.chat.runcard;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.guard.GuardedCommand;
 import java.util.List;
 
 /// The built-in commands that look at runs and act on them.
@@ -21,11 +22,17 @@ public final class RunCommands {
 
   public static List<Command> all() {
     return List.of(
-        VoteCommand.APPROVE,
-        VoteCommand.REFUSE,
-        CancelCommand.COMMAND,
-        OutcomeCommand.COMMAND,
+        VoteCommand.APPROVE.command(),
+        VoteCommand.REFUSE.command(),
+        CancelCommand.GUARDED.command(),
+        OutcomeCommand.GUARDED.command(),
         RunsCommand.COMMAND,
         ApprovalsCommand.COMMAND);
+  }
+
+  /// Those that change something.
+  public static List<GuardedCommand> guarded() {
+    return List.of(
+        VoteCommand.APPROVE, VoteCommand.REFUSE, CancelCommand.GUARDED, OutcomeCommand.GUARDED);
   }
 }

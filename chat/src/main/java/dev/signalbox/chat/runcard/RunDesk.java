@@ -3,6 +3,7 @@ package dev.signalbox.chat.runcard;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
@@ -49,8 +50,8 @@ public final class RunDesk implements Desk {
   }
 
   @Override
-  public Said vote(String code, Caller caller, boolean approves, @Nullable String reason) {
-    return switch (runs.vote(code, caller, approves, reason)) {
+  public Said vote(Transaction transaction, String code, Approvals.Vote vote) {
+    return switch (runs.vote(transaction, code, vote)) {
       case VoteResult.Counted(Approval approval) ->
           new Said(
               true,
@@ -78,19 +79,19 @@ public final class RunDesk implements Desk {
   }
 
   @Override
-  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
-    return said(run, runs.cancel(run, caller, undo == null || undo));
+  public Said cancel(Transaction transaction, String run, Caller caller, @Nullable Boolean undo) {
+    return said(run, runs.cancel(transaction, run, caller, undo == null || undo));
   }
 
   @Override
-  public Said settle(String run, Caller caller, Outcome outcome) {
+  public Said settle(Transaction transaction, String run, Caller caller, Outcome outcome) {
     Settlement settlement =
         switch (outcome) {
           case HAPPENED -> Settlement.HAPPENED;
           case REPEAT -> Settlement.REPEAT;
           case STOP -> Settlement.STOP;
         };
-    return said(run, runs.settle(run, caller, settlement));
+    return said(run, runs.settle(transaction, run, caller, settlement));
   }
 
   private static Said said(String asked, ActResult result) {

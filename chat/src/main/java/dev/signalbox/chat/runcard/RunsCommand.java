@@ -3,8 +3,8 @@ package dev.signalbox.chat.runcard;
 import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.spi.chat.Block;
@@ -13,7 +13,7 @@ import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 
 /// `runs`: the newest runs that this person sees.
-final class RunsCommand implements FeatureCommand {
+final class RunsCommand implements AnsweringCommand {
   static final Command COMMAND = FeatureUsage.of("runs", "The newest runs and how they stand");
 
   private static final int SHOWN = 10;

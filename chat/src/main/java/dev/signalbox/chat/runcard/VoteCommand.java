@@ -1,18 +1,25 @@
 package dev.signalbox.chat.runcard;
 
 import dev.signalbox.chat.pipeline.Desk;
-import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureUsage;
+import dev.signalbox.engine.guard.CommandClearance;
+import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.store.Transaction;
 
 /// `approve <id> [reason]` and `refuse <id> [reason]`.
-final class VoteCommand implements FeatureCommand {
-  static final Command APPROVE =
-      FeatureUsage.of("approve <id> [reason…]", "Say yes to a request for approval");
-  static final Command REFUSE =
-      FeatureUsage.of("refuse <id> [reason…]", "Say no to a request for approval");
+final class VoteCommand implements ChangingCommand {
+  static final GuardedCommand APPROVE =
+      GuardedCommand.forEveryone(
+          FeatureUsage.of("approve <id> [reason…]", "Say yes to a request for approval"),
+          Risk.READ);
+  static final GuardedCommand REFUSE =
+      GuardedCommand.forEveryone(
+          FeatureUsage.of("refuse <id> [reason…]", "Say no to a request for approval"), Risk.READ);
 
   private final Desk desk;
   private final boolean approves;
@@ -23,13 +30,16 @@ final class VoteCommand implements FeatureCommand {
   }
 
   @Override
-  public Command command() {
+  public GuardedCommand guarded() {
     return approves ? APPROVE : REFUSE;
   }
 
   @Override
-  public Answer answer(CommandCall call) {
-    return desk.vote(call.required("id"), call.caller(), approves, call.argument("reason"))
+  public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
+    return desk.vote(
+            transaction,
+            call.required("id"),
+            new Approvals.Vote(call.caller(), approves, call.argument("reason")))
         .answer();
   }
 }

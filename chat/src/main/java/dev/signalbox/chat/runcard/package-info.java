@@ -6,11 +6,11 @@
   "feature",
   "event",
   "guard",
-  "json",
   "people",
   "pipeline",
   "room",
   "run",
+  "runbook",
   "store"
 })
 package dev.signalbox.chat.runcard;

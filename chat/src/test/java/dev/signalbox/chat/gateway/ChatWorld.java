@@ -36,7 +36,7 @@ import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.AccountLinks;
@@ -44,7 +44,6 @@ import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
-import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
@@ -66,10 +65,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,22 +141,33 @@ public final class ChatWorld implements AutoCloseable {
   final CommandParser parser;
   final RuleGuard guard;
   private final OutboxDispatcher dispatcher;
-  private final boolean real;
+  private final Driving driving;
   private int clientId;
 
   /// With runs that a test drives.
   public ChatWorld(Path folder) {
-    this(folder, false);
+    this(new PeopleFixture(folder, PEOPLE), folder, Driving.BY_THE_TEST);
   }
 
   /// With the real runs: steps really happen.
   public static ChatWorld withRuns(Path folder) {
-    return new ChatWorld(folder, true);
+    return new ChatWorld(new PeopleFixture(folder, PEOPLE), folder, Driving.BY_THE_ENGINE);
   }
 
-  private ChatWorld(Path folder, boolean real) {
-    this.real = real;
-    fixture = new PeopleFixture(folder, PEOPLE);
+  /// With the real runs, over this database, and no thread that drives them.
+  static ChatWorld undriven(Path folder, Function<InstantSource, Database> opening) {
+    return new ChatWorld(new PeopleFixture(folder, PEOPLE, opening), folder, Driving.BY_NOBODY);
+  }
+
+  private enum Driving {
+    BY_THE_TEST,
+    BY_THE_ENGINE,
+    BY_NOBODY
+  }
+
+  private ChatWorld(PeopleFixture fixture, Path folder, Driving driving) {
+    this.driving = driving;
+    this.fixture = fixture;
     var database = fixture.database;
     var clock = fixture.clock;
     var people = fixture.people;
@@ -174,10 +185,10 @@ public final class ChatWorld implements AutoCloseable {
     timeline = new Timeline(fixture.clock);
     timers = new Timers(fixture.database, timeline);
     runs = runs(folder, ids, permissions, visibility);
-    codes = new LinkCodes(people, database, fixture.audit, ids);
+    codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     Ground ground = ground();
-    Desk used = real ? new RunDesk(runs, visibility, people) : desk;
+    Desk used = driving == Driving.BY_THE_TEST ? desk : new RunDesk(runs, visibility, people);
     var builtins = builtins(used, permissions, visibility);
     var pipeline = new CommandPipeline(ground, parser, guard, used, builtins);
     console = new ConsoleGateway(ground, pipeline);
@@ -206,15 +217,9 @@ public final class ChatWorld implements AutoCloseable {
         List.of(
             new HelpCommand(parser, permissions, StandardCommands::all),
             new WhoamiCommand(links),
-            new ExplainLineCommand(parser, guard::explain),
+            new ExplainLineCommand(parser, guard),
             new AuditSearchCommand(
-                fixture.database,
-                fixture.audit,
-                fixture.people,
-                new OneRecord(),
-                permissions,
-                visibility,
-                fixture.clock),
+                fixture.people, new OneRecord(), permissions, visibility, fixture.clock),
             new LinkCommand(codes, PREFIXES),
             new UnlinkCommand(links),
             new SearchCommand(rooms));
@@ -227,7 +232,7 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private RuleGuard guard(Path folder) {
-    var known = new KnownRunbooks(CATALOG.runbooks(), true);
+    var known = new KnownCommands(CATALOG.runbooks(), StandardCommands.guarded(), true);
     Path rules = written(folder.resolve("guards.yaml"), GUARDS);
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }
@@ -242,12 +247,12 @@ public final class ChatWorld implements AutoCloseable {
         timeline,
         timers,
         new RunGuard(guard, permissions, fixture.people, library, visibility),
-        new RunConfig("one", launches, folder, 1 << 20, RunConfig.LEASE, new Nowhere(), List.of()));
+        new RunConfig("one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of()));
   }
 
   private void begin() {
     runs.listen(cards);
-    if (real) {
+    if (driving == Driving.BY_THE_ENGINE) {
       runs.start();
       timers.start();
     }
@@ -275,29 +280,6 @@ public final class ChatWorld implements AutoCloseable {
     }
   }
 
-  /// Steps that reach nothing outside.
-  private static final class Nowhere implements Connections {
-    @Override
-    public Optional<Connection> connection(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Runner> runner(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Set<String> connectionNames() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> runnerNames() {
-      return Set.of();
-    }
-  }
-
   public Person person(String id) {
     return fixture.people.person(id).orElseThrow();
   }
@@ -321,6 +303,14 @@ public final class ChatWorld implements AutoCloseable {
 
   public List<String> audited() {
     return fixture.audit.kinds();
+  }
+
+  /// Links an account on IRC to this person.
+  void links(String person) {
+    fixture.database.write(transaction -> {
+      String code = codes.issue(transaction, person(person)).text();
+      return codes.redeem(transaction, code, PeopleFixture.irc("account:" + person));
+    });
   }
 
   Instant now() {
@@ -382,7 +372,7 @@ public final class ChatWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    if (real) {
+    if (driving == Driving.BY_THE_ENGINE) {
       timers.close();
       runs.close();
     }

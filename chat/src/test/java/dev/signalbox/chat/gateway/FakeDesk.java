@@ -4,6 +4,7 @@ import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
@@ -124,7 +125,13 @@ public final class FakeDesk implements Desk {
             List.of(step),
             approvals,
             "");
-    return put(transaction, run).id();
+    return began(transaction, run, source);
+  }
+
+  private String began(Transaction transaction, RunView run, RunSource source) {
+    runs.put(run.id(), run);
+    cards.began(transaction, run, source);
+    return run.id();
   }
 
   private RunView put(Transaction transaction, RunView run) {
@@ -134,39 +141,37 @@ public final class FakeDesk implements Desk {
   }
 
   @Override
-  public synchronized Said vote(
-      String code, Caller caller, boolean approves, @Nullable String reason) {
+  public synchronized Said vote(Transaction transaction, String code, Approvals.Vote word) {
     for (RunView run : runs()) {
       for (Approval approval : run.approvals()) {
         if (approval.code().equals(code)) {
-          return vote(run, approval, caller, approves, reason);
+          return vote(transaction, run, approval, word);
         }
       }
     }
     return new Said(false, "There is no request for approval '" + code + "'.");
   }
 
-  private Said vote(
-      RunView run, Approval approval, Caller caller, boolean approves, @Nullable String reason) {
+  private Said vote(Transaction transaction, RunView run, Approval approval, Approvals.Vote word) {
     if (approval.status() != ApprovalStatus.ASKED) {
       String status = approval.status().toString().toLowerCase(java.util.Locale.ROOT);
       return new Said(false, "Approval " + approval.code() + " is " + status + " already.");
     }
-    var verdict = permissions.mayVote(approval.rule(), caller, approval.requester());
+    var verdict = permissions.mayVote(approval.rule(), word.caller(), approval.requester());
     if (verdict instanceof PermissionVerdict.No(String why)) {
       return new Said(false, why);
     }
-    database.write(transaction -> {
-      var vote = new Approval.Vote(caller.person().id(), approves, reason, transaction.now());
-      var status = approves ? ApprovalStatus.USED : ApprovalStatus.REFUSED;
-      return put(
-          transaction,
-          with(
-              run,
-              approves ? RunStatus.RUNNING : RunStatus.REFUSED,
-              List.of(with(approval, status, vote)),
-              ""));
-    });
+    boolean approves = word.approves();
+    var vote =
+        new Approval.Vote(word.caller().person().id(), approves, word.reason(), transaction.now());
+    var status = approves ? ApprovalStatus.USED : ApprovalStatus.REFUSED;
+    put(
+        transaction,
+        with(
+            run,
+            approves ? RunStatus.RUNNING : RunStatus.REFUSED,
+            List.of(with(approval, status, vote)),
+            ""));
     return new Said(true, "Your word counts for " + run.line() + ".");
   }
 
@@ -219,14 +224,14 @@ public final class FakeDesk implements Desk {
   }
 
   @Override
-  public Said cancel(String run, Caller caller, @Nullable Boolean undo) {
+  public Said cancel(Transaction transaction, String run, Caller caller, @Nullable Boolean undo) {
     return view(run)
         .map(found -> new Said(true, "Cancelled " + found.line() + ", undo " + undo + "."))
         .orElseGet(() -> new Said(false, "There is no run '" + run + "'."));
   }
 
   @Override
-  public Said settle(String run, Caller caller, Outcome outcome) {
+  public Said settle(Transaction transaction, String run, Caller caller, Outcome outcome) {
     return new Said(view(run).isPresent(), "It is " + outcome + ".");
   }
 

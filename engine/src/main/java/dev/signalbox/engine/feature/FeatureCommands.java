@@ -1,26 +1,35 @@
 package dev.signalbox.engine.feature;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The built-in commands by name.
+/// The commands of all features, by name.
 public final class FeatureCommands {
-  private final Map<String, FeatureCommand> byName = new LinkedHashMap<>();
+  private final Map<String, FeatureCommand> byName = new HashMap<>();
 
   /// Those that each feature brings.
+  ///
+  /// @throws IllegalArgumentException when two have the same name
   @SafeVarargs
   public FeatureCommands(List<? extends FeatureCommand>... features) {
     for (List<? extends FeatureCommand> commands : features) {
-      commands.forEach(command -> byName.put(command.command().name(), command));
+      commands.forEach(this::add);
     }
   }
 
-  public Answer answer(String name, CommandCall call) {
+  private void add(FeatureCommand command) {
+    if (byName.putIfAbsent(command.command().name(), command) != null) {
+      throw new IllegalArgumentException("two commands are '" + command.command().name() + "'");
+    }
+  }
+
+  /// The command with this name.
+  public FeatureCommand named(String name) {
     FeatureCommand command = byName.get(name);
     if (command == null) {
-      throw new IllegalStateException("'" + name + "' is not a built-in command");
+      throw new IllegalStateException("no feature brings '" + name + "'");
     }
-    return command.answer(call);
+    return command;
   }
 }

@@ -8,6 +8,9 @@ public interface Guard {
   /// Decides again for an invocation whose approval was granted: anything that got stricter denies.
   Decision decide(Invocation invocation, Grant grant);
 
+  /// Decides about a command of a feature, with the rules and groups of now.
+  CommandDecision decide(CommandInvocation invocation);
+
   /// Why a question under this rule can never be granted with the groups of now, or nothing.
   ///
   /// @param requester person id

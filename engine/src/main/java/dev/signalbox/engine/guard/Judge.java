@@ -21,12 +21,16 @@ final class Judge {
   static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
 
   private final Rules rules;
+  private final List<DenyRule> denyRules;
   private final RuleInput input;
   private final @Nullable Consumer<Check> listener;
 
+  /// @param denyRules those to ask
   /// @param listener hears every rule's answer, or null
-  Judge(Rules rules, RuleInput input, @Nullable Consumer<Check> listener) {
+  Judge(
+      Rules rules, List<DenyRule> denyRules, RuleInput input, @Nullable Consumer<Check> listener) {
     this.rules = rules;
+    this.denyRules = denyRules;
     this.input = input;
     this.listener = listener;
   }
@@ -106,8 +110,7 @@ final class Judge {
   private Price deny() {
     var whys = new ArrayList<String>();
     String first = "";
-    List<DenyRule> asked = listener == null ? rules.denyFor(input.runbook().name()) : rules.deny();
-    for (DenyRule rule : asked) {
+    for (DenyRule rule : denyRules) {
       String why = why(rule);
       if (!why.isEmpty()) {
         first = whys.isEmpty() ? rule.why() : first;

@@ -5,6 +5,7 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class RuleGuard implements Guard {
   /// @param runbooks those that rules can speak of, asked whenever the file is read
   /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
   public static RuleGuard open(
-      Path file, Supplier<KnownRunbooks> runbooks, Directory directory, InstantSource clock) {
+      Path file, Supplier<KnownCommands> runbooks, Directory directory, InstantSource clock) {
     return new RuleGuard(
         LiveFile.open(file, new RulesReader(runbooks, directory)), Rules.none(), directory, clock);
   }
@@ -60,7 +62,7 @@ public final class RuleGuard implements Guard {
 
   /// Everything that is wrong with a guards.yaml, warnings included.
   public static List<Finding> check(
-      String file, String text, Supplier<KnownRunbooks> runbooks, Directory directory) {
+      String file, String text, Supplier<KnownCommands> runbooks, Directory directory) {
     ConfigReading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
     return reading.findings();
   }
@@ -105,6 +107,38 @@ public final class RuleGuard implements Guard {
         : new Decision.Denied(rule.name(), missing);
   }
 
+  @Override
+  public CommandDecision decide(CommandInvocation invocation) {
+    Rules rules = rules();
+    return switch (price(rules, invocation, null)) {
+      case Price.Free _ -> new CommandDecision.Allowed(new CommandClearance(invocation));
+      case Price.Denied(String rule, String why) -> new CommandDecision.Denied(rule, why);
+      case Price.Approval(ApprovalRule _, String why) ->
+          invocation.origin() == Origin.BUTTON
+              ? new CommandDecision.Allowed(new CommandClearance(invocation))
+              : new CommandDecision.NeedsConfirmation(why);
+    };
+  }
+
+  /// The price of a command of a feature: others' approval is none that it could pay.
+  private Price price(Rules rules, CommandInvocation invocation, @Nullable List<Check> checks) {
+    Invocation seen = invocation.seen();
+    Price price = price(rules, seen, rules.denyNaming(seen.runbook().name()), checks);
+    return price instanceof Price.Approval(ApprovalRule rule, String why)
+            && !rule.name().equals(Price.CONFIRM)
+        ? new Price.Denied(rule.name(), why + " A command that is no runbook's cannot wait for it.")
+        : price;
+  }
+
+  /// Decides as [#decide(CommandInvocation)] does and tells what every rule said. Nothing is
+  /// cleared by it.
+  public Explanation explain(CommandInvocation invocation) {
+    Rules rules = rules();
+    var checks = new ArrayList<Check>();
+    Price price = price(rules, invocation, checks);
+    return explanation(invocation.seen(), checks, price, Set.of(), rules);
+  }
+
   /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared by
   /// it.
   public Explanation explain(Invocation invocation) {
@@ -115,6 +149,11 @@ public final class RuleGuard implements Guard {
         price instanceof Price.Approval(ApprovalRule rule, String _)
             ? new GrantCheck(directory).approvers(rule, invocation.caller().person().id())
             : Set.of();
+    return explanation(invocation, checks, price, approvers, rules);
+  }
+
+  private static Explanation explanation(
+      Invocation invocation, List<Check> checks, Price price, Set<String> approvers, Rules rules) {
     return new Explanation(
         invocation.line(),
         invocation.caller().person().id(),
@@ -128,11 +167,21 @@ public final class RuleGuard implements Guard {
   /// What the invocation would cost each person, by id; those whom it would be denied are left out.
   public Map<String, Price> whoCan(Invocation invocation) {
     Rules rules = rules();
+    return prices(person -> payable(rules, as(person, invocation), null));
+  }
+
+  /// What the command of a feature would cost each person, like [#whoCan(Invocation)].
+  public Map<String, Price> whoCan(CommandInvocation invocation) {
+    Rules rules = rules();
+    return prices(person -> price(rules, invocation.as(Caller.onConsole(person)), null));
+  }
+
+  private Map<String, Price> prices(Function<Person, Price> costing) {
     var prices = new TreeMap<String, Price>();
     for (String id : directory.people()) {
       directory
           .person(id)
-          .map(person -> payable(rules, as(person, invocation), null))
+          .map(costing)
           .filter(price -> !(price instanceof Price.Denied))
           .ifPresent(price -> prices.put(id, price));
     }
@@ -174,6 +223,12 @@ public final class RuleGuard implements Guard {
   }
 
   private Price price(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
+    String runbook = invocation.runbook().name();
+    return price(rules, invocation, checks == null ? rules.denyFor(runbook) : rules.deny(), checks);
+  }
+
+  private Price price(
+      Rules rules, Invocation invocation, List<DenyRule> deny, @Nullable List<Check> checks) {
     Caller caller = invocation.caller();
     Optional<Person> holder = directory.holder(caller.account());
     if (holder.isEmpty() || !holder.get().id().equals(caller.person().id())) {
@@ -188,7 +243,7 @@ public final class RuleGuard implements Guard {
       return new Price.Denied("account", why);
     }
     var input = new RuleInput(invocation, holder.get(), clock.instant(), rules.parameters());
-    return new Judge(rules, input, checks == null ? null : checks::add).price();
+    return new Judge(rules, deny, input, checks == null ? null : checks::add).price();
   }
 
   private static Decision decision(Price price, Rules rules, Invocation invocation) {

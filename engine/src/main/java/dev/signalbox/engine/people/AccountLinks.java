@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The links of accounts to people: lists them and takes them away.
@@ -26,6 +27,10 @@ public final class AccountLinks {
 
   /// A person's links, those of the people file first.
   public List<AccountLink> of(String person) {
+    return database.read(handle -> of(handle, person));
+  }
+
+  private List<AccountLink> of(Handle handle, String person) {
     var links = new ArrayList<AccountLink>();
     people
         .fileAccounts()
@@ -34,17 +39,30 @@ public final class AccountLinks {
             links.add(ofFile(key, person));
           }
         });
-    links.addAll(database.read(handle -> store.of(handle, person)));
+    links.addAll(store.of(handle, person));
     return List.copyOf(links);
   }
 
-  /// Takes one of a person's links away.
+  /// Takes a person's links on a platform away, but for those of the people file.
   ///
-  /// @param by the person who does it
-  /// @return false when there is no such link, or only the people file can take it away
-  public boolean unlink(String by, AccountLink link) {
-    return database.write(transaction -> end(transaction, link.key(), by, "unlinked"));
+  /// @return those that were there and are gone, and those that only the file can take away
+  public Unlinked unlink(Transaction transaction, Person person, String platform) {
+    int gone = 0;
+    int kept = 0;
+    for (AccountLink link : of(transaction.handle(), person.id())) {
+      if (link.platform().equals(platform)) {
+        boolean ended = end(transaction, link.key(), person.id(), "unlinked");
+        gone += ended ? 1 : 0;
+        kept += ended ? 0 : 1;
+      }
+    }
+    return new Unlinked(gone, kept);
   }
+
+  /// How many links were taken away.
+  ///
+  /// @param kept those that only the people file can take away
+  public record Unlinked(int gone, int kept) {}
 
   /// Takes the link of an account away that its platform has lost sight of, when the platform
   /// vouches for it only that long.

@@ -2,7 +2,6 @@ package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
-import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
@@ -31,33 +30,29 @@ public final class LinkCodes {
   private static final int ATTEMPTS_BY_ALL = 100;
 
   private final People people;
-  private final Database database;
   private final Audit audit;
   private final Ids ids;
   private final JdbcLinkCodeStore codes = new JdbcLinkCodeStore();
   private final JdbcAccountStore accounts = new JdbcAccountStore();
 
-  public LinkCodes(People people, Database database, Audit audit, Ids ids) {
+  public LinkCodes(People people, Audit audit, Ids ids) {
     this.people = people;
-    this.database = database;
     this.audit = audit;
     this.ids = ids;
   }
 
   /// A new code for a person who is signed in; their older ones end.
-  public LinkCode issue(Person person) {
+  public LinkCode issue(Transaction transaction, Person person) {
     String text = (ids.code(HALF) + "-" + ids.code(HALF)).toUpperCase(Locale.ROOT);
-    return database.write(transaction -> {
-      Instant until = transaction.now().plus(VALID);
-      codes.replace(transaction.handle(), person.id(), hash(text), until, transaction.now());
-      record(transaction, "link-code.issued", person.id(), null, "ok", Map.of());
-      return new LinkCode(text, until);
-    });
+    Instant until = transaction.now().plus(VALID);
+    codes.replace(transaction.handle(), person.id(), hash(text), until, transaction.now());
+    record(transaction, "link-code.issued", person.id(), null, "ok", Map.of());
+    return new LinkCode(text, until);
   }
 
   /// Links the account to whoever asked for the code. Codes are read without regard to case, blanks
   /// and dashes.
-  public Redeemed redeem(String code, Account account) {
+  public Redeemed redeem(Transaction transaction, String code, Account account) {
     if (account.kind() != Account.Kind.PERSON) {
       return new Redeemed.Refused("Only people's accounts can be linked.");
     }
@@ -68,10 +63,6 @@ public final class LinkCodes {
     if (account.platform().equals(PersonEntry.CONSOLE)) {
       return new Redeemed.Refused("Accounts of the console need no link.");
     }
-    return database.write(transaction -> redeem(transaction, code, account));
-  }
-
-  private Redeemed redeem(Transaction transaction, String code, Account account) {
     AccountKey key = AccountKey.of(account);
     codes.forgetAttempts(transaction.handle(), transaction.now().minus(VALID));
     if (codes.attempts(transaction.handle(), key) >= ATTEMPTS_BY_ACCOUNT

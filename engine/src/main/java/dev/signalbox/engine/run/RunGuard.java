@@ -2,6 +2,8 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.CommandDecision;
+import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Grant;
 import dev.signalbox.engine.guard.Guard;
@@ -41,6 +43,11 @@ public final class RunGuard implements Guard {
   @Override
   public Decision decide(Invocation invocation, Grant grant) {
     return guard.decide(invocation, grant);
+  }
+
+  @Override
+  public CommandDecision decide(CommandInvocation invocation) {
+    return guard.decide(invocation);
   }
 
   @Override

@@ -4,6 +4,13 @@ import dev.signalbox.engine.store.Transaction;
 
 /// Hears what happens to runs, in the transaction in which it happens.
 public interface RunListener {
+  /// A run came in; the view is how it is at the end of this transaction.
+  ///
+  /// @param source what made it
+  default void began(Transaction transaction, RunView run, RunSource source) {
+    changed(transaction, run);
+  }
+
   /// The run or one of its steps or approvals changed; the view is how it is at the end of this
   /// transaction.
   void changed(Transaction transaction, RunView run);

@@ -107,22 +107,16 @@ public final class Runs implements AutoCloseable {
   /// Takes a person's word on an open question.
   ///
   /// @param approvalCode the question's code; a run's code stands for its latest question
-  /// @param reason why, or null
-  public VoteResult vote(
-      String approvalCode, Caller caller, boolean approves, @Nullable String reason) {
-    return database.write(transaction -> {
-      VoteResult result =
-          decideApproval.vote(
-              transaction, approvalCode, new Approvals.Vote(caller, approves, reason));
-      if (result instanceof VoteResult.Granted granted) {
-        transaction.afterCommit(() -> engine.offer(granted.run().id()));
-      }
-      if (result instanceof VoteResult.Refused refused) {
-        transaction.afterCommit(() -> engine.offer(refused.run().id()));
-      }
-      transaction.afterCommit(engine::wake);
-      return result;
-    });
+  public VoteResult vote(Transaction transaction, String approvalCode, Approvals.Vote vote) {
+    VoteResult result = decideApproval.vote(transaction, approvalCode, vote);
+    if (result instanceof VoteResult.Granted granted) {
+      transaction.afterCommit(() -> engine.offer(granted.run().id()));
+    }
+    if (result instanceof VoteResult.Refused refused) {
+      transaction.afterCommit(() -> engine.offer(refused.run().id()));
+    }
+    transaction.afterCommit(engine::wake);
+    return result;
   }
 
   /// Stops a run and kills the processes of its present step. Its `finally` still runs. A second
@@ -130,17 +124,16 @@ public final class Runs implements AutoCloseable {
   ///
   /// @param run id or code
   /// @param undo whether what began is undone
-  public ActResult cancel(String run, Caller caller, boolean undo) {
-    return database.write(
-        transaction -> acted(transaction, operatorActions.cancel(transaction, run, caller, undo)));
+  public ActResult cancel(Transaction transaction, String run, Caller caller, boolean undo) {
+    return acted(transaction, operatorActions.cancel(transaction, run, caller, undo));
   }
 
   /// Says what became of a step whose outcome is unknown.
   ///
   /// @param run id or code
-  public ActResult settle(String run, Caller caller, Settlement settlement) {
-    return database.write(transaction ->
-        acted(transaction, operatorActions.settle(transaction, run, caller, settlement)));
+  public ActResult settle(
+      Transaction transaction, String run, Caller caller, Settlement settlement) {
+    return acted(transaction, operatorActions.settle(transaction, run, caller, settlement));
   }
 
   private ActResult acted(Transaction transaction, ActResult result) {
@@ -222,6 +215,22 @@ public final class Runs implements AutoCloseable {
   /// For tests: everything that is due now.
   void tick() {
     engine.tick();
+  }
+
+  /// For tests: a word in a transaction of its own.
+  VoteResult vote(String code, Caller caller, boolean approves, @Nullable String reason) {
+    return database.write(
+        transaction -> vote(transaction, code, new Approvals.Vote(caller, approves, reason)));
+  }
+
+  /// For tests, like [#vote(String, Caller, boolean, String)].
+  ActResult cancel(String run, Caller caller, boolean undo) {
+    return database.write(transaction -> cancel(transaction, run, caller, undo));
+  }
+
+  /// For tests, like [#vote(String, Caller, boolean, String)].
+  ActResult settle(String run, Caller caller, Settlement settlement) {
+    return database.write(transaction -> settle(transaction, run, caller, settlement));
   }
 
   /// For tests: what is done here, as one part of a transaction.

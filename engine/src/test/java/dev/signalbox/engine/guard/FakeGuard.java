@@ -57,6 +57,14 @@ public final class FakeGuard implements Guard {
   }
 
   @Override
+  public CommandDecision decide(CommandInvocation invocation) {
+    String name = invocation.command().name();
+    return denied.contains(name)
+        ? new CommandDecision.Denied("deny", name + " is denied now.")
+        : new CommandDecision.Allowed(new CommandClearance(invocation));
+  }
+
+  @Override
   public String revision() {
     return Integer.toHexString(revision);
   }

@@ -94,7 +94,7 @@ public final class GuardFixture implements AutoCloseable {
   }
 
   public ConfigReading<Rules> read(String text) {
-    return new RulesReader(() -> new KnownRunbooks(ALL, true), world.people)
+    return new RulesReader(() -> new KnownCommands(ALL, List.of(), true), world.people)
         .read("guards.yaml", text);
   }
 

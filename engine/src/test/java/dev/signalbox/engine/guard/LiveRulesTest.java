@@ -46,7 +46,10 @@ final class LiveRulesTest {
   private RuleGuard guard(String text) throws IOException {
     Files.writeString(file, text);
     return RuleGuard.open(
-        file, () -> new KnownRunbooks(ALL, true), fixture.world.people, fixture.world.clock);
+        file,
+        () -> new KnownCommands(ALL, List.of(), true),
+        fixture.world.people,
+        fixture.world.clock);
   }
 
   private LiveFile.Refresh change(RuleGuard guard, String text) throws IOException {

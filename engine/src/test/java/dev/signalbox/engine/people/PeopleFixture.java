@@ -11,16 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
 
 /// People from a file, over a fresh database, with a clock that is moved.
 public final class PeopleFixture implements AutoCloseable {
   private final Path file;
   public final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
   public final FakeAudit audit = new FakeAudit();
-  public final Database database = TestDatabases.MEMORY.open(clock);
+  public final Database database;
   public final People people;
 
   public PeopleFixture(Path folder, String text) {
+    this(folder, text, TestDatabases.MEMORY::open);
+  }
+
+  public PeopleFixture(Path folder, String text, Function<InstantSource, Database> opening) {
+    this.database = opening.apply(clock);
     this.file = folder.resolve("people.yaml");
     write(text);
     this.people = People.open(file, database, audit, clock);

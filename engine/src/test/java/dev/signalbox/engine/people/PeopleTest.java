@@ -42,7 +42,7 @@ final class PeopleTest {
     fixture = new PeopleFixture(folder, TEXT);
     people = fixture.people;
     var ids = new Ids(fixture.clock, new SecureRandom());
-    codes = new LinkCodes(people, fixture.database, fixture.audit, ids);
+    codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, fixture.database, fixture.audit);
   }
 
@@ -60,7 +60,7 @@ final class PeopleTest {
   }
 
   private String refusal(String code, Account account) {
-    return assertInstanceOf(Redeemed.Refused.class, codes.redeem(code, account)).why();
+    return assertInstanceOf(Redeemed.Refused.class, redeemed(code, account)).why();
   }
 
   @Test
@@ -96,11 +96,11 @@ final class PeopleTest {
 
   @Test
   void linksAnAccountByACodeThatIsGoodOnce() {
-    LinkCode code = codes.issue(grace());
+    LinkCode code = issued(grace());
     assertTrue(code.text().matches("[A-Z2-9]{4}-[A-Z2-9]{4}"), code.text());
     assertFalse(code.toString().contains(code.text()));
     String typed = " " + code.text().toLowerCase(java.util.Locale.ROOT).replace('-', ' ');
-    assertInstanceOf(Redeemed.Linked.class, codes.redeem(typed, irc("account:gh")));
+    assertInstanceOf(Redeemed.Linked.class, redeemed(typed, irc("account:gh")));
     assertEquals(Optional.of("grace"), holder(irc("account:gh")));
     assertTrue(refusal(code.text(), irc("account:other")).contains("not valid"));
     assertEquals(Optional.empty(), holder(irc("account:other")));
@@ -110,22 +110,22 @@ final class PeopleTest {
 
   @Test
   void endsACodeAfterTenMinutesAndWhenANewOneIsMade() {
-    LinkCode late = codes.issue(grace());
+    LinkCode late = issued(grace());
     fixture.pass(LinkCodes.VALID);
     assertTrue(refusal(late.text(), irc("account:gh")).contains("older than ten minutes"));
-    LinkCode old = codes.issue(grace());
-    LinkCode fresh = codes.issue(grace());
+    LinkCode old = issued(grace());
+    LinkCode fresh = issued(grace());
     assertNotEquals(old.text(), fresh.text());
     assertTrue(refusal(old.text(), irc("account:gh")).contains("not valid"));
-    assertInstanceOf(Redeemed.Linked.class, codes.redeem(fresh.text(), irc("account:gh")));
+    assertInstanceOf(Redeemed.Linked.class, redeemed(fresh.text(), irc("account:gh")));
   }
 
   @Test
   void aCodeIsGoodForTenMinutesThoughTheClockIsSet() {
-    LinkCode code = codes.issue(grace());
+    LinkCode code = issued(grace());
     fixture.setClock(Duration.ofDays(2));
-    assertInstanceOf(Redeemed.Linked.class, codes.redeem(code.text(), irc("account:gh")));
-    LinkCode late = codes.issue(grace());
+    assertInstanceOf(Redeemed.Linked.class, redeemed(code.text(), irc("account:gh")));
+    LinkCode late = issued(grace());
     fixture.setClock(Duration.ofDays(-5));
     fixture.pass(LinkCodes.VALID);
     assertTrue(refusal(late.text(), irc("account:two")).contains("older than ten minutes"));
@@ -133,7 +133,7 @@ final class PeopleTest {
 
   @Test
   void whoGuessedWaitsTenMinutesThoughTheClockIsSetBack() {
-    LinkCode code = codes.issue(grace());
+    LinkCode code = issued(grace());
     for (int i = 0; i < 5; i++) {
       refusal("WRNG-000" + i, irc("account:guess"));
     }
@@ -145,19 +145,19 @@ final class PeopleTest {
 
   @Test
   void stopsGuessingAfterFiveWrongCodes() {
-    LinkCode code = codes.issue(grace());
+    LinkCode code = issued(grace());
     for (int i = 0; i < 5; i++) {
       refusal("WRNG-000" + i, irc("account:guess"));
     }
     assertTrue(refusal(code.text(), irc("account:guess")).contains("Too many wrong codes"));
-    assertInstanceOf(Redeemed.Linked.class, codes.redeem(code.text(), irc("account:gh")));
+    assertInstanceOf(Redeemed.Linked.class, redeemed(code.text(), irc("account:gh")));
     fixture.pass(LinkCodes.VALID.plusMillis(1));
     assertTrue(refusal("WRNG-0009", irc("account:guess")).contains("not valid"));
   }
 
   @Test
   void linksOnlyPeoplesAccountsThatAreVouchedForAndFree() {
-    LinkCode code = codes.issue(grace());
+    LinkCode code = issued(grace());
     assertTrue(
         refusal(code.text(), account("irc", "libera", "unknown:g", Account.Assurance.NONE))
             .contains("cannot tell who you are"));
@@ -168,17 +168,17 @@ final class PeopleTest {
             .contains("Only people"));
     assertTrue(refusal(code.text(), console("grace")).contains("need no link"));
     assertTrue(refusal(code.text(), irc("account:ada")).contains("linked to ada already"));
-    assertInstanceOf(Redeemed.Linked.class, codes.redeem(code.text(), irc("account:gh")));
+    assertInstanceOf(Redeemed.Linked.class, redeemed(code.text(), irc("account:gh")));
   }
 
   @Test
   void endsTheLinkOfAnAccountThatIsOnlyInSight() {
     Account session = account("irc", "libera", "session:abc", Account.Assurance.NICK);
-    codes.redeem(codes.issue(grace()).text(), session);
+    redeemed(issued(grace()).text(), session);
     assertEquals(Optional.of("grace"), holder(session));
     fixture.pass(LinkCodes.SESSION);
     assertEquals(Optional.empty(), holder(session));
-    codes.redeem(codes.issue(grace()).text(), session);
+    redeemed(issued(grace()).text(), session);
     assertEquals(Optional.of("grace"), holder(session));
     links.gone(session);
     assertEquals(Optional.empty(), holder(session));
@@ -187,29 +187,29 @@ final class PeopleTest {
 
   @Test
   void doesNotTrustALinkedAccountThatIsVouchedForLessThanBefore() {
-    codes.redeem(codes.issue(grace()).text(), irc("account:gh"));
+    redeemed(issued(grace()).text(), irc("account:gh"));
     assertEquals(
         Optional.empty(), holder(account("irc", "libera", "account:gh", Account.Assurance.NICK)));
   }
 
   @Test
   void listsAndTakesLinksAway() {
-    codes.redeem(codes.issue(people.person("ada").orElseThrow()).text(), irc("account:lovelace"));
+    redeemed(issued(people.person("ada").orElseThrow()).text(), irc("account:lovelace"));
     List<AccountLink> all = links.of("ada");
     assertEquals(
         List.of("account:ada", "account:lovelace"), all.stream().map(AccountLink::userId).toList());
     assertEquals(
         List.of(AccountProof.ADMINISTRATOR, AccountProof.CODE),
         all.stream().map(AccountLink::proof).toList());
-    assertFalse(links.unlink("ada", all.get(0)));
-    assertTrue(links.unlink("ada", all.get(1)));
-    assertFalse(links.unlink("ada", all.get(1)));
+    assertEquals(new AccountLinks.Unlinked(1, 1), unlinked("ada"));
+    assertEquals(new AccountLinks.Unlinked(0, 1), unlinked("ada"));
+    assertEquals(new AccountLinks.Unlinked(0, 0), unlinked("grace"));
     assertEquals(Optional.empty(), holder(irc("account:lovelace")));
   }
 
   @Test
   void forgetsPeopleWhoLeaveTheFileAtOnceAndRecordsIt() {
-    codes.redeem(codes.issue(grace()).text(), irc("account:gh"));
+    redeemed(issued(grace()).text(), irc("account:gh"));
     String before = people.revision();
     fixture.change("people: {ada: {}}");
     assertEquals(Optional.empty(), holder(irc("account:gh")));
@@ -224,5 +224,18 @@ final class PeopleTest {
     assertEquals("Ada Lovelace", people.person("ada").orElseThrow().name());
     fixture.change(TEXT.replace("Lovelace", "King"));
     assertEquals("Ada King", people.person("ada").orElseThrow().name());
+  }
+
+  private LinkCode issued(Person person) {
+    return fixture.database.write(transaction -> codes.issue(transaction, person));
+  }
+
+  private Redeemed redeemed(String code, Account account) {
+    return fixture.database.write(transaction -> codes.redeem(transaction, code, account));
+  }
+
+  private AccountLinks.Unlinked unlinked(String person) {
+    Person whose = people.person(person).orElseThrow();
+    return fixture.database.write(transaction -> links.unlink(transaction, whose, "irc"));
   }
 }

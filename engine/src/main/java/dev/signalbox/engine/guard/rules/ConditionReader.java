@@ -6,7 +6,8 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expressions;
 import dev.signalbox.engine.expression.Names;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
@@ -17,15 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Compiles the expressions of rules against the parameters of the runbooks they concern.
 final class ConditionReader {
-  private final KnownRunbooks known;
+  private final KnownCommands known;
   private final Findings findings;
   private final Map<Names, Expressions> compilers = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
 
-  ConditionReader(KnownRunbooks known, Findings findings) {
+  ConditionReader(KnownCommands known, Findings findings) {
     this.known = known;
     this.findings = findings;
   }
@@ -35,11 +37,14 @@ final class ConditionReader {
     return Set.copyOf(parameters);
   }
 
-  /// Reports names no runbook has.
+  /// Reports names that neither a runbook has nor a command of a feature.
   void checkCommands(List<Yaml.Text> commands) {
-    List<String> names = known.runbooks().stream().map(Runbook::name).toList();
+    List<String> runbooks = known.runbooks().stream().map(Runbook::name).toList();
+    List<String> ours = known.commands().stream().map(GuardedCommand::name).toList();
+    List<String> names = Stream.concat(runbooks.stream(), ours.stream()).toList();
     for (Yaml.Text command : commands) {
-      if (names.stream().noneMatch(name -> Wildcard.matches(command.value(), name))) {
+      if (!ours.contains(command.value())
+          && runbooks.stream().noneMatch(name -> Wildcard.matches(command.value(), name))) {
         tell(
             command.at(),
             "there is no runbook '" + command.value() + "'" + Nearest.hint(command.value(), names));
@@ -80,11 +85,16 @@ final class ConditionReader {
   }
 
   private List<Runbook> concerned(List<String> commands) {
-    return known.runbooks().stream()
-        .filter(runbook ->
-            commands.isEmpty()
-                || commands.stream().anyMatch(head -> Wildcard.matches(head, runbook.name())))
-        .toList();
+    Stream<Runbook> runbooks =
+        known.runbooks().stream()
+            .filter(runbook ->
+                commands.isEmpty()
+                    || commands.stream().anyMatch(head -> Wildcard.matches(head, runbook.name())));
+    Stream<Runbook> ours =
+        known.commands().stream()
+            .filter(command -> commands.contains(command.name()))
+            .map(GuardedCommand::seen);
+    return Stream.concat(runbooks, ours).toList();
   }
 
   private void checkField(Yaml.Text text, String path) {

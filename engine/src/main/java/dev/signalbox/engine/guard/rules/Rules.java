@@ -65,6 +65,12 @@ public final class Rules {
     return all;
   }
 
+  /// The deny rules to ask for a command of a feature: those that name it in full. What is said of
+  /// all runbooks, or of many, is not said of our own commands.
+  public List<DenyRule> denyNaming(String command) {
+    return deny.stream().filter(rule -> rule.commands().contains(command)).toList();
+  }
+
   public Set<String> parameters() {
     return parameters;
   }

@@ -8,7 +8,7 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
-  private final Supplier<KnownRunbooks> runbooks;
+  private final Supplier<KnownCommands> runbooks;
   private final Directory directory;
 
-  public RulesReader(Supplier<KnownRunbooks> runbooks, Directory directory) {
+  public RulesReader(Supplier<KnownCommands> runbooks, Directory directory) {
     this.runbooks = runbooks;
     this.directory = directory;
   }

@@ -91,7 +91,7 @@ public final class Journal {
 
   /// A run came in, and has no steps yet: like [#changed] of what was just stored.
   public void began(Transaction transaction, RunRow run) {
-    listener.changed(transaction, views.ofNew(transaction.handle(), run));
+    listener.began(transaction, views.ofNew(transaction.handle(), run), run.asked().source());
   }
 
   private RunView view(Transaction transaction, String run) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.store.Transaction;
 import java.util.List;
@@ -12,6 +13,11 @@ public final class Listeners implements RunListener {
 
   public void add(RunListener listener) {
     all.add(listener);
+  }
+
+  @Override
+  public void began(Transaction transaction, RunView run, RunSource source) {
+    all.forEach(listener -> listener.began(transaction, run, source));
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.guard.GuardFixture;
-import dev.signalbox.engine.guard.KnownRunbooks;
+import dev.signalbox.engine.guard.KnownCommands;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +148,8 @@ final class RulesReaderTest {
   void onlyWarnsOfUnknownNamesWhileSomeRunbookIsBroken() {
     var reading =
         new RulesReader(
-                () -> new KnownRunbooks(List.of(GuardFixture.RESTART), false), fixture.world.people)
+                () -> new KnownCommands(List.of(GuardFixture.RESTART), List.of(), false),
+                fixture.world.people)
             .read(
                 "guards.yaml",
                 "deny: [{why: x, commands: [deploy], if: env == 'prod' && replicas > 2}]");

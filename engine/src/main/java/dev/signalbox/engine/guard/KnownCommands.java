@@ -4,12 +4,14 @@ import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
 
-/// The runbooks that rules can speak of.
+/// What rules can speak of: runbooks, and those commands of features that change something.
 ///
 /// @param complete false when some runbook's file is broken: then a name nobody knows may be its,
 ///   and is a warning instead of an error
-public record KnownRunbooks(Collection<Runbook> runbooks, boolean complete) {
-  public KnownRunbooks {
+public record KnownCommands(
+    Collection<Runbook> runbooks, Collection<GuardedCommand> commands, boolean complete) {
+  public KnownCommands {
     runbooks = List.copyOf(runbooks);
+    commands = List.copyOf(commands);
   }
 }

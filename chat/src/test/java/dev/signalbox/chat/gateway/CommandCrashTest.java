@@ -1,0 +1,119 @@
+package dev.signalbox.chat.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.store.TestDatabases;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The server dies while it does a command of ours, and the same line comes again.
+final class CommandCrashTest {
+  private static final String LINE = "rollback payments v4.12.2";
+
+  @TempDir Path folder;
+
+  /// Who says what, what it is recorded as, and what it is answered with.
+  record Case(String person, String line, String recorded, String answered) {}
+
+  private static final List<Case> CASES =
+      List.of(
+          new Case("grace", "/approve APPROVAL go", "approval.granted", "is approved"),
+          new Case("grace", "/refuse APPROVAL", "approval.refused", "is refused"),
+          new Case("ada", "/cancel RUN", "run.cancelled", "cancelled by ada"),
+          new Case("ada", "/link fake", "link-code.issued", "send me"),
+          new Case("ada", "/unlink irc", "account.unlinked", "no longer linked"),
+          new Case("grace", "/audit what did ada do", "audit.read", "record"));
+
+  static Stream<Arguments> casesOnEveryDatabase() {
+    return Arrays.stream(TestDatabases.values())
+        .flatMap(kind -> CASES.stream().map(one -> Arguments.of(kind, one)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOnEveryDatabase")
+  void theSameLineHasOneEffectAndOneAnswerWheneverTheServerDies(TestDatabases kind, Case one) {
+    var database = new DyingDatabase[1];
+    try (var world =
+        ChatWorld.undriven(folder, clock -> database[0] = new DyingDatabase(kind.open(clock)))) {
+      world.links("ada");
+      world.says("ada", "/" + LINE);
+      String line = typed(world, one.line());
+      long before = recorded(world, one);
+
+      database[0].dies(DyingDatabase.Death.BEFORE_THE_COMMIT);
+      assertThrows(DyingDatabase.Died.class, () -> world.says(one.person(), line, "same"));
+      assertEquals(before, recorded(world, one), "nothing has happened yet");
+
+      database[0].dies(DyingDatabase.Death.AFTER_THE_COMMIT);
+      assertThrows(DyingDatabase.Died.class, () -> world.says(one.person(), line, "same"));
+      int commits = database[0].commits();
+      assertEquals(before + 1, recorded(world, one), "it has happened, all of it");
+
+      PostResult.Done told = world.says(one.person(), line, "same");
+      assertEquals(before + 1, recorded(world, one), "it does not happen again");
+      assertEquals(line, told.message().text());
+      String answer = told.reply().shown().summary();
+      assertTrue(answer.contains(one.answered()), answer);
+      assertEquals(told, world.says(one.person(), line, "same"));
+      assertEquals(commits + 2, database[0].commits(), "each looked into the inbox only");
+    }
+  }
+
+  private static long recorded(ChatWorld world, Case one) {
+    return world.audited().stream().filter(one.recorded()::equals).count();
+  }
+
+  private static String typed(ChatWorld world, String line) {
+    RunView run = run(world);
+    return line.replace("APPROVAL", approval(run).code()).replace("RUN", run.code());
+  }
+
+  private static RunView run(ChatWorld world) {
+    var sight = world.rooms.sight(world.person("ada"));
+    return world.runs.page(RunFilter.newest(sight, 1)).getFirst();
+  }
+
+  private static Approval approval(RunView run) {
+    return run.approvals().getFirst();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aPressCountsOnceAndIsAnsweredAlikeWheneverTheServerDies(TestDatabases kind) {
+    var database = new DyingDatabase[1];
+    try (var world =
+        ChatWorld.undriven(folder, clock -> database[0] = new DyingDatabase(kind.open(clock)))) {
+      world.says("ada", "/" + LINE);
+      Message card = world.rooms.card("run/" + run(world).id()).orElseThrow();
+      var ada = world.person("ada");
+      database[0].dies(DyingDatabase.Death.AFTER_THE_COMMIT);
+      assertThrows(
+          DyingDatabase.Died.class, () -> world.console.press(ada, card.id(), "approve", "press"));
+      var told = (PostResult.Done) world.console.press(ada, card.id(), "approve", "press");
+      assertTrue(told.reply().shown().summary().contains("cannot approve"), told.toString());
+      assertEquals(1, world.audited().stream().filter("approval.denied"::equals).count());
+
+      var grace = world.person("grace");
+      database[0].dies(DyingDatabase.Death.AFTER_THE_COMMIT);
+      assertThrows(
+          DyingDatabase.Died.class, () -> world.console.press(grace, card.id(), "refuse", "press"));
+      PostResult again = world.console.press(grace, card.id(), "refuse", "press");
+      assertEquals(1, world.audited().stream().filter("approval.refused"::equals).count());
+      assertTrue(!(again instanceof PostResult.Done done) || done.reply() == null);
+    }
+  }
+}
