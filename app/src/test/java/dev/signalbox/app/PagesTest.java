@@ -125,6 +125,39 @@ final class PagesTest {
   }
 
   @Test
+  void aRoomAndAThreadGoOnWhateverOthersAreAnsweredBetween() {
+    String root = ada.says("lounge", "a thread begins").body().split("\"id\":\"")[1].split("\"")[0];
+    for (int i = 0; i < 5; i++) {
+      ada.says("lounge", "seen " + i);
+      for (int asides = 0; asides < 4; asides++) {
+        ada.says("lounge", "/whoami");
+      }
+      Map<String, Object> reply =
+          Map.of("clientId", "reply" + i, "text", "reply " + i, "thread", root);
+      Map<String, Object> aside =
+          Map.of("clientId", "aside" + i, "text", "/whoami", "thread", root);
+      ada.post("/api/rooms/lounge/messages", reply);
+      ada.post("/api/rooms/lounge/messages", aside);
+    }
+    List<String> texts = new ArrayList<>();
+    String before = "";
+    boolean more = true;
+    while (more) {
+      JsonNode page = oscar.json("/api/rooms/lounge/messages?limit=3" + before);
+      more = page.get("moreBefore").booleanValue();
+      assertTrue(!more || page.get("messages").size() == 3, page.toString());
+      page.get("messages").forEach(message -> texts.add(message.path("text").asText("")));
+      before = "&before=" + page.at("/messages/0/id").asText();
+    }
+    assertEquals(5, texts.stream().filter(text -> text.startsWith("seen ")).count());
+    assertFalse(texts.contains("/whoami"));
+    JsonNode thread = oscar.json("/api/messages/" + root + "/thread");
+    assertEquals(5, thread.get("replies").size());
+    assertEquals(5, thread.at("/root/replies").intValue());
+    assertFalse(thread.get("moreBefore").booleanValue());
+  }
+
+  @Test
   void aCursorThatIsNoneOfOursIsRefused() {
     for (String path :
         List.of("/api/runs?before=x", "/api/approvals?before=%21", "/api/audit?before=bm8")) {
