@@ -101,7 +101,7 @@ public final class CommandLine {
       String word = token.value();
       boolean begins =
           token.kind() == Token.Kind.WORD
-              && LineTokens.gap(line, token).contains("\n")
+              && LineTokens.gap(line, token).matches("(?s).*[\n\r].*")
               && afterPrefix(word) == 1
               && vocabulary.root().child(word.substring(1)) != null;
       if (begins) {

@@ -79,7 +79,9 @@ final class LineNormalizer {
     if (isInvisible(c)) {
       return;
     }
-    if (isSpace(c)) {
+    if (isBreak(c)) {
+      out.append('\n');
+    } else if (isSpace(c)) {
       out.append(' ');
     } else if (c == '…') {
       out.append("...");
@@ -114,10 +116,12 @@ final class LineNormalizer {
         || (c >= 0x2000 && c <= 0x200a)
         || c == 0x202f
         || c == 0x205f
-        || c == 0x3000
-        || c == 0x85
-        || c == 0x2028
-        || c == 0x2029;
+        || c == 0x3000;
+  }
+
+  /// Ends a line, as a line feed does.
+  private static boolean isBreak(char c) {
+    return c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   private static boolean isInvisible(char c) {

@@ -129,6 +129,15 @@ final class CommandLineTest {
     assertEquals(understood, lines.readBare(understood.line(), vocabulary));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085", "\n\n", " \n\t"})
+  void aLineBreakIsProposedAsOneAndBeginsAnotherCommand(String br) {
+    String proposed = misused("/infra a" + br + "b").nearest().getFirst();
+    String text = String.valueOf(understood("/" + proposed).arguments().values().get("what"));
+    assertTrue(text.matches("(?s)a\\s*\\R\\s*b"), proposed);
+    assertEquals(List.of("infra a", "infra b"), misused("/infra a" + br + "/infra b").nearest());
+  }
+
   @Test
   void codeSpansAreNotTouched() {
     assertEquals(
