@@ -77,7 +77,9 @@ final class AuditSkeletonTest {
   }
 
   private static String code(SignedIn who, String room) {
-    return who.json("/api/runs").get("runs").valueStream()
+    return who.json("/api/runs")
+        .get("runs")
+        .valueStream()
         .filter(run -> run.get("room").textValue().equals(room))
         .findFirst()
         .orElseThrow()

@@ -41,10 +41,7 @@ final class WithdrawnPermissionTest {
   void start() throws IOException {
     installation =
         RunningInstallation.start(
-            folder,
-            Map.of("lounge", List.of("everyone")),
-            GROUPS,
-            Map.of("danger", DANGER));
+            folder, Map.of("lounge", List.of("everyone")), GROUPS, Map.of("danger", DANGER));
     grace = installation.signIn("grace");
     installation.signIn("eve").says("lounge", "/danger plan");
   }

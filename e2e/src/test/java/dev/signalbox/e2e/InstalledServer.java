@@ -306,10 +306,14 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
           exec: effect ${key} ${run.id} behind
       """;
 
+  /// Ends with its installation, too: nobody opens it for a server that was killed.
   private static final String GATE =
       """
       #!/bin/sh
-      until [ -e "@@/open-$1" ]; do sleep 0.1; done
+      until [ -e "@@/open-$1" ]; do
+        [ -d "@@" ] || exit 1
+        sleep 0.1
+      done
       printf '%s %s %s\\n' "$1" "$2" "$3" >> '@@/effects'
       """;
 
