@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ final class PagesTest {
 
   @Test
   void aRoomAndAThreadGoOnWhateverOthersAreAnsweredBetween() {
-    String root = ada.says("lounge", "a thread begins").body().split("\"id\":\"")[1].split("\"")[0];
+    JsonNode said = Json.read(ada.says("lounge", "a thread begins").body(), JsonNode.class);
+    String root = said.at("/message/id").textValue();
     for (int i = 0; i < 5; i++) {
       ada.says("lounge", "seen " + i);
       for (int asides = 0; asides < 4; asides++) {

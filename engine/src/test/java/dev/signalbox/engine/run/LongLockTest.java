@@ -13,7 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A lock's name is made of values, and so may be longer than an index takes.
 final class LongLockTest {
   private static final String JOB =
-      "about: a job\nowner: dev\nparams:\n  what: text\nlock: deploy/${what}\nsteps:\n  - wait: 5m\n";
+      """
+      about: a job
+      owner: dev
+      params:
+        what: text
+      lock: deploy/${what}
+      steps:
+        - wait: 5m
+      """;
 
   /// Nothing that a database could make shorter.
   private static final String LONG =
@@ -46,8 +54,15 @@ final class LongLockTest {
       simulation.library.put("job", JOB);
       simulation.library.put(
           "outer",
-          "about: o\nowner: dev\nparams:\n  what: text\n"
-              + "steps:\n  - call: job\n    with: { what: '${what}' }\n");
+          """
+          about: calls it
+          owner: dev
+          params:
+            what: text
+          steps:
+            - call: job
+              with: { what: '${what}' }
+          """);
       String first = simulation.start("job", Map.of("what", LONG), "s1");
       simulation.settle();
       String caller = simulation.start("outer", Map.of("what", LONG), "s2");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What of the record can never be erased names nobody, whatever they did and wherever.
-final class AuditSkeletonTest {
+final class JdbcAuditSkeletonTest {
   private static final String SAY =
       """
       about: Say something
