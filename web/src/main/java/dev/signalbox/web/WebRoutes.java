@@ -11,6 +11,7 @@ import dev.signalbox.web.api.BootApi;
 import dev.signalbox.web.api.CompletionApi;
 import dev.signalbox.web.api.HealthApi;
 import dev.signalbox.web.api.LinkApi;
+import dev.signalbox.web.api.OpenApi;
 import dev.signalbox.web.api.RoomApi;
 import dev.signalbox.web.api.RunApi;
 import dev.signalbox.web.api.RunbookApi;
@@ -60,6 +61,7 @@ final class WebRoutes {
     new HookApi(parts.hooks(), parts.alerts(), parts.missed(), parts.bulkheads().intake())
         .add(addresses);
     new HealthApi(parts.ground().database(), config.server()).add(addresses);
+    new OpenApi().add(addresses);
     addresses.close();
     new ConsolePages().add(routes);
     addFailures(routes);

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/// A browser: keeps its cookie, sends the CSRF token, and listens to the stream.
+/// A browser: keeps its cookie, sends the CSRF token, listens to the stream, and holds every answer
+/// to the API's document.
 final class TestBrowser {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final HttpClient client =
@@ -71,7 +72,9 @@ final class TestBrowser {
 
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      ApiContract.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,21 @@
+import type * as console from '../../main/ts/model/types.js';
+import type * as api from '../../../target/api/api.js';
+
+/** What the server sends, by its OpenAPI document, is what the console expects: else this does not compile. */
+type Fits<Sent extends Expected, Expected> = Sent;
+
+export type Checked = [
+  Fits<api.Boot, console.Boot>,
+  Fits<api.Commands['commands'], console.Command[]>,
+  Fits<api.MessagePage, console.MessagePage>,
+  Fits<api.Thread, console.ThreadPage>,
+  Fits<api.SearchHit, console.SearchHit>,
+  Fits<api.Completion, console.Completion>,
+  Fits<api.Run, console.Run>,
+  Fits<api.RunBrief, console.RunBrief>,
+  Fits<api.ApprovalPage, console.ApprovalPage>,
+  Fits<api.Runbook, console.Runbook>,
+  Fits<api.Finding, console.Finding>,
+  Fits<api.AuditPage, console.AuditPage>,
+  Fits<api.DemoPerson, console.DemoPerson>,
+];
