@@ -194,6 +194,21 @@ enum Rule {
     }
   },
 
+  NAMES_ARE_MADE_OF_KNOWN_WORDS {
+    @Override
+    Stream<String> broken(CodeBase world) {
+      var known = KnownWords.ofTheProduct();
+      return world.sources().stream()
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .filter(name -> !name.equals("package-info"))
+          .flatMap(name ->
+              known
+                  .unknown(name)
+                  .map(word ->
+                      name + ": '" + word + "' is neither in GLOSSARY.md nor a word of the field"));
+    }
+  },
+
   A_NAME_MEANS_ONE_THING {
     @Override
     Stream<String> broken(CodeBase world) {

@@ -247,7 +247,8 @@ public final class ChatWorld implements AutoCloseable {
         timeline,
         timers,
         new RunGuard(guard, permissions, fixture.people, library, visibility),
-        new RunConfig("one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of()));
+        new RunConfig(
+            "one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of()));
   }
 
   private void begin() {
