@@ -1,11 +1,11 @@
 package dev.signalbox.web;
 
+import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.guard.Permissions;
-import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.PasswordCheck;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.time.TimeSource;
@@ -15,7 +15,7 @@ import dev.signalbox.web.api.RunReads;
 import dev.signalbox.web.hook.Hook;
 import dev.signalbox.web.hook.HookApi;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /// The parts of the product that the server shows and hands requests to.
@@ -31,7 +31,7 @@ public record WebParts(
     RandomGenerator random,
     PasswordCheck passwords,
     Permissions permissions,
-    Function<Person, LinkCode> linkCodes,
+    BiFunction<Person, String, LinkRequests.Result> linkCodes,
     ConsoleGateway console,
     Commanding commanding,
     RunReads runs,

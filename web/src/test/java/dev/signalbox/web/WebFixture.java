@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.alert.AlertSource;
 import dev.signalbox.alert.TroubleCounter;
 import dev.signalbox.alert.Troubles;
+import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
@@ -150,7 +151,9 @@ final class WebFixture implements AutoCloseable {
             RANDOM,
             passwords,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
-            person -> database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now())),
+            (_, _) ->
+                new LinkRequests.Result.Issued(
+                    database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now()))),
             new ConsoleGateway(ground, pipeline),
             new Commanding(visibility, lines, guard::explain),
             desk,

@@ -11,6 +11,7 @@ import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkCommand;
+import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
 import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.chat.builtin.UnlinkCommand;
@@ -227,7 +228,8 @@ public final class Startup {
             random,
             new Passwords(policy.people()),
             policy.permissions(),
-            person -> memory.database().write(tx -> work.codes().issue(tx, person)),
+            new LinkRequests(memory.database(), memory.audit(), policy.guard(), work.codes())
+                ::request,
             new ConsoleGateway(work.ground(), work.pipeline()),
             new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
             new RunsForReading(work.runs()),

@@ -1,26 +1,29 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.web.http.Addresses;
+import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// `POST /api/link-codes`: a one-time code that links an account of another platform.
 public final class LinkApi {
   private static final int LONGEST = 40;
 
   private final SignedInOnly signedInOnly;
-  private final Function<Person, LinkCode> codes;
+  private final BiFunction<Person, String, LinkRequests.Result> requests;
 
-  public LinkApi(SignedInOnly signedInOnly, Function<Person, LinkCode> codes) {
+  public LinkApi(
+      SignedInOnly signedInOnly, BiFunction<Person, String, LinkRequests.Result> requests) {
     this.signedInOnly = signedInOnly;
-    this.codes = codes;
+    this.requests = requests;
   }
 
   public void add(Addresses addresses) {
@@ -31,7 +34,11 @@ public final class LinkApi {
     Body body = Body.json(context);
     String platform = body.text("platform");
     body.end();
-    LinkCode code = codes.apply(session.person());
+    LinkCode code =
+        switch (requests.apply(session.person(), platform)) {
+          case LinkRequests.Result.Issued(LinkCode issued) -> issued;
+          case LinkRequests.Result.Denied(String why) -> throw new ApiException(403, "denied", why);
+        };
     String shown = VisibleText.first(platform, LONGEST);
     Answers.json(
         context,
