@@ -7,37 +7,37 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the benchmark that the first word names; ends with 0 when all its goals are reached.
+/// Runs the benchmark that the first word names, with options `--name value`; ends with 0 when all
+/// its goals are reached.
 final class Bench {
   private static final Map<String, Measure> MEASURES =
       new TreeMap<>(
           Map.of(
-              "load",
+              "timers",
                   words ->
-                      new Load(BenchOptions.number(words, "--seconds", 10)).run(home(), folder(words)),
-              "decision", words -> DecisionRun.run(BenchOptions.number(words, "--seconds", 10)),
-              "accept", words -> Accept.run(BenchOptions.number(words, "--seconds", 10), folder(words)),
+                      new TimerRun(
+                              number(words, "--timers", 10_000),
+                              number(words, "--idle-seconds", 10))
+                          .run(folder(words)),
+              "load", words -> new Load(number(words, "--seconds", 10)).run(home(), folder(words)),
+              "decision", words -> DecisionRun.run(number(words, "--seconds", 10)),
+              "accept", words -> Accept.run(number(words, "--seconds", 10), folder(words)),
               "stream", Bench::stream,
               "room",
                   words ->
-                      new RoomOpen(BenchOptions.number(words, "--messages", 100_000))
-                          .run(home(), folder(words)),
+                      new RoomOpen(number(words, "--messages", 100_000)).run(home(), folder(words)),
               "search",
                   words ->
                       new SearchRun(
-                              BenchOptions.number(words, "--messages", 1_000_000),
-                              BenchOptions.text(words, "--database"))
+                              number(words, "--messages", 1_000_000), text(words, "--database"))
                           .run(folder(words)),
               "start",
                   words ->
-                      new Start(
-                              BenchOptions.number(words, "--times", 10),
-                              BenchOptions.number(words, "--idle-seconds", 10))
+                      new Start(number(words, "--times", 10), number(words, "--idle-seconds", 10))
                           .run(home(), folder(words)),
               "verify",
                   words ->
-                      new Verify(BenchOptions.number(words, "--records", 100_000))
-                          .run(home(), folder(words))));
+                      new Verify(number(words, "--records", 100_000)).run(home(), folder(words))));
 
   private Bench() {}
 
@@ -54,22 +54,41 @@ final class Bench {
   private static boolean stream(List<String> words) throws Exception {
     var load =
         new StreamLoad(
-            BenchOptions.number(words, "--readers", 1_000),
-            BenchOptions.number(words, "--rate", 50),
-            BenchOptions.number(words, "--seconds", 20));
-    String url = BenchOptions.text(words, "--url");
+            number(words, "--readers", 1_000),
+            number(words, "--rate", 50),
+            number(words, "--seconds", 20));
+    String url = text(words, "--url");
     return url == null
         ? load.run(home(), folder(words))
         : load.run(
             URI.create(url),
-            List.of(BenchOptions.required(words, "--person").split(",")),
-            BenchOptions.required(words, "--password"),
-            BenchOptions.required(words, "--room"));
+            List.of(required(words, "--person").split(",")),
+            required(words, "--password"),
+            required(words, "--room"));
+  }
+
+  private static int number(List<String> words, String name, int otherwise) {
+    String text = text(words, name);
+    return text == null ? otherwise : Integer.parseInt(text);
+  }
+
+  private static String required(List<String> words, String name) {
+    String text = text(words, name);
+    if (text == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return text;
+  }
+
+  /// The word behind the name, or null.
+  private static @Nullable String text(List<String> words, String name) {
+    int at = words.indexOf(name);
+    return at < 0 || at + 1 >= words.size() ? null : words.get(at + 1);
   }
 
   /// Where the databases are made: to be on the disk that is measured.
   private static Path folder(List<String> words) {
-    String named = BenchOptions.text(words, "--folder");
+    String named = text(words, "--folder");
     return named == null ? home().resolve("bench/target") : Path.of(named);
   }
 

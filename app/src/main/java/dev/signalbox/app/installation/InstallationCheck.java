@@ -3,6 +3,7 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.config.ServiceConfig;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.mask.SecretFinder;
 import dev.signalbox.engine.runbook.Runbook;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything there is to say about an installation that can be read: `check` prints it, and the
 /// server logs the same.
@@ -45,6 +47,7 @@ public final class InstallationCheck {
     installation.warnings().forEach(installationCheck::warn);
     installationCheck.secrets();
     installationCheck.names();
+    installationCheck.services();
     installationCheck.alike();
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
@@ -78,11 +81,41 @@ public final class InstallationCheck {
     installation.guard().auditReaders().forEach(name -> name("audit.readers", name));
   }
 
+  private void services() {
+    List<String> rooms = installation.rooms().rooms().stream().map(Room::name).toList();
+    for (ServiceConfig service : installation.server().services().all()) {
+      known(service, "owner", service.owner(), "group or person", known());
+      known(service, "room", service.room(), "room", rooms);
+    }
+  }
+
+  private void known(
+      ServiceConfig service,
+      String key,
+      @Nullable String name,
+      String kind,
+      Collection<String> known) {
+    if (name != null && !known.contains(name)) {
+      remarks.add(
+          new Remark(
+              true,
+              "%s.%s: there is no %s '%s'%s"
+                  .formatted(service.where(), key, kind, name, Nearest.hint(name, known))));
+    }
+  }
+
+  /// People and groups.
+  private Set<String> known() {
+    Set<String> known = new HashSet<>(policy.people().groups());
+    known.addAll(policy.people().people());
+    return known;
+  }
+
   /// People and groups stand in the same lists, and so do all that begin a command.
   private void alike() {
     alike("people and groups", union(policy.people().people(), policy.people().groups()));
     alike("rooms", installation.rooms().rooms().stream().map(Room::name).toList());
-    alike("services", installation.server().services());
+    alike("services", installation.server().services().names());
     alike("runbooks", policy.runbooks().catalog().runbooks().stream().map(Runbook::name).toList());
     alike("commands", commands());
   }
@@ -107,8 +140,7 @@ public final class InstallationCheck {
   }
 
   private void name(String key, String name) {
-    Set<String> known = new HashSet<>(policy.people().groups());
-    known.addAll(policy.people().people());
+    Set<String> known = known();
     known.add("everyone");
     if (!known.contains(name)) {
       warn(

@@ -48,7 +48,7 @@ public record Policy(
         guards == null
             ? RuleGuard.withoutFile(people, clock)
             : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
-    var vocabularies = new Vocabularies(runbooks, people, server.services(), rooms);
+    var vocabularies = new Vocabularies(runbooks, people, server.services().names(), rooms);
     return new Policy(
         people,
         runbooks,
@@ -81,7 +81,7 @@ public record Policy(
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
           new dev.signalbox.engine.command.LiveNames(
-              Set.copyOf(installation.server().services()),
+              Set.copyOf(installation.server().services().names()),
               rooms,
               people.people(),
               people.groups(),

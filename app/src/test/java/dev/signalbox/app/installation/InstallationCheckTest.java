@@ -92,6 +92,25 @@ final class InstallationCheckTest {
   }
 
   @Test
+  void aServiceHasAnOwnerAndARoomThatAreThere() throws IOException {
+    write(
+        "signalbox.yaml",
+        """
+        guards: guards.yaml
+        rooms: {ops: {}}
+        runners: {local: {path: [bin]}}
+        services:
+          db: {}
+          shop: { owner: dve, room: opps, needs: [db] }
+        """);
+    assertRemark(
+        true,
+        "signalbox.yaml:6: services.shop.owner: there is no group or person 'dve' (did you mean dev?)");
+    assertRemark(
+        true, "signalbox.yaml:6: services.shop.room: there is no room 'opps' (did you mean ops?)");
+  }
+
+  @Test
   void nothingIsSaidOfASoundOne() throws IOException {
     assertEquals(List.of(), checked());
     assertEquals(List.of(), logged());

@@ -1,7 +1,6 @@
 package dev.signalbox.engine.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server itself needs to start.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runbooks the folder with runbooks
 /// @param guards the file with the installation's rules, or null
 /// @param people the file with people and groups
-/// @param services names that a parameter of type `service` takes
+/// @param services what a parameter of type `service` takes
 public record ServerConfig(
     String host,
     int port,
@@ -20,13 +19,9 @@ public record ServerConfig(
     Path runbooks,
     @Nullable Path guards,
     Path people,
-    List<String> services) {
+    ServicesConfig services) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
-
-  public ServerConfig {
-    services = List.copyOf(services);
-  }
 
   static ServerConfig from(YamlSettings root, Path folder) {
     YamlSettings listen = root.section("listen");
@@ -41,6 +36,6 @@ public record ServerConfig(
         folder.resolve(root.text("runbooks", "runbooks")).normalize(),
         root.has("guards") ? folder.resolve(root.text("guards")).normalize() : null,
         folder.resolve(root.text("people", "people.yaml")).normalize(),
-        root.texts("services"));
+        ServicesConfig.from(root));
   }
 }

@@ -51,6 +51,11 @@ public final class YamlSettings implements Settings {
     return map.entry(key).isPresent();
   }
 
+  /// True when the key has a map.
+  boolean hasMap(String key) {
+    return has(key) && map.entry(key).orElseThrow().value() instanceof Yaml.Mapping;
+  }
+
   @Override
   public String text(String key) {
     return optionalText(key).orElseThrow(() -> problem(key, "is missing"));

@@ -43,7 +43,7 @@ final class ConfigurationTest {
     assertEquals(folder.resolve("guards.yaml"), server.guards());
     assertEquals(Path.of("/var/lib/x"), server.data());
     assertEquals(folder.resolve("people.yaml"), server.people());
-    assertEquals(List.of("a", "b"), server.services());
+    assertEquals(List.of("a", "b"), server.services().names());
   }
 
   @Test
@@ -59,6 +59,54 @@ final class ConfigurationTest {
         signalbox.yaml:5:1: zzz: unknown key\
         """,
         message);
+  }
+
+  @Test
+  void readsWhatIsSaidOfAService() throws IOException {
+    ServiceConfig payments =
+        read("""
+        services:
+          payments: { owner: developers, room: ops, needs: [postgres] }
+          postgres: {}
+        """)
+            .server()
+            .services()
+            .all()
+            .getFirst();
+    assertEquals(
+        new ServiceConfig(
+            "payments",
+            "developers",
+            "ops",
+            List.of("postgres"),
+            "signalbox.yaml:2: services.payments"),
+        payments);
+  }
+
+  @Test
+  void refusesServicesThatNeedWhatIsNotThereOrThemselves() {
+    assertEquals(
+        "signalbox.yaml:2:8: services.a.needs: there is no service 'pstgres' (did you mean postgres?)",
+        refused("services:\n  a: { needs: [pstgres] }\n  postgres: {}\n"));
+    assertEquals(
+        "signalbox.yaml:2:8: services.a.needs: goes round in a circle: a -> b -> c -> a",
+        refused(
+            """
+            services:
+              a: { needs: b }
+              b: { needs: [d, c] }
+              c: { needs: [a] }
+              d: {}
+            """));
+    var misspelt = read("services:\n  a: { onwer: ops }\n");
+    misspelt.server();
+    assertEquals(
+        "signalbox.yaml:2:8: services.a.onwer: unknown key (did you mean owner?)",
+        message(misspelt::close));
+  }
+
+  private String refused(String text) {
+    return message(() -> read(text).server());
   }
 
   @Test

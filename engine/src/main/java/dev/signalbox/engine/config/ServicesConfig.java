@@ -1,0 +1,112 @@
+package dev.signalbox.engine.config;
+
+import dev.signalbox.spi.config.Nearest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The services of an installation, and what each needs: a list of names, or a map.
+///
+/// @param byName in the order in which they are written
+public record ServicesConfig(Map<String, ServiceConfig> byName) {
+  private static final String KEY = "services";
+
+  public ServicesConfig {
+    byName = new LinkedHashMap<>(byName);
+  }
+
+  /// @throws dev.signalbox.spi.config.SettingsException when one needs what is not there, or itself
+  static ServicesConfig from(YamlSettings root) {
+    Map<String, ServiceConfig> byName = new LinkedHashMap<>();
+    if (!root.hasMap(KEY)) {
+      root.texts(KEY)
+          .forEach(name ->
+              byName.put(name, new ServiceConfig(name, null, null, List.of(), root.where())));
+      return new ServicesConfig(byName);
+    }
+    YamlSettings section = root.section(KEY);
+    for (String name : section.names()) {
+      byName.put(name, service(name, section.section(name)));
+    }
+    var services = new ServicesConfig(byName);
+    services.needed(section);
+    return services;
+  }
+
+  private static ServiceConfig service(String name, YamlSettings section) {
+    return new ServiceConfig(
+        name,
+        section.has("owner") ? section.text("owner") : null,
+        section.has("room") ? section.text("room") : null,
+        section.texts("needs"),
+        section.where());
+  }
+
+  private void needed(YamlSettings section) {
+    for (ServiceConfig service : byName.values()) {
+      for (String need : service.needs()) {
+        if (!byName.containsKey(need)) {
+          throw section
+              .section(service.name())
+              .problem(
+                  "needs",
+                  "there is no service '%s'%s"
+                      .formatted(need, Nearest.hint(need, byName.keySet())));
+        }
+      }
+    }
+    Set<String> clear = new HashSet<>();
+    for (ServiceConfig service : byName.values()) {
+      List<String> circle = circle(service.name(), new LinkedHashSet<>(), clear);
+      if (!circle.isEmpty()) {
+        throw section
+            .section(service.name())
+            .problem("needs", "goes round in a circle: " + String.join(" -> ", circle));
+      }
+    }
+  }
+
+  /// The way from a service back to itself, or nothing.
+  ///
+  /// @param clear from where no way leads round
+  private List<String> circle(String name, Set<String> way, Set<String> clear) {
+    if (clear.contains(name)) {
+      return List.of();
+    }
+    if (!way.add(name)) {
+      List<String> names = new ArrayList<>(way);
+      List<String> round = new ArrayList<>(names.subList(names.indexOf(name), names.size()));
+      round.add(name);
+      return round;
+    }
+    for (String need : service(name).needs()) {
+      List<String> circle = circle(need, way, clear);
+      if (!circle.isEmpty()) {
+        return circle;
+      }
+    }
+    way.remove(name);
+    clear.add(name);
+    return List.of();
+  }
+
+  private ServiceConfig service(String name) {
+    ServiceConfig service = byName.get(name);
+    if (service == null) {
+      throw new IllegalArgumentException("no service " + name);
+    }
+    return service;
+  }
+
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  public List<ServiceConfig> all() {
+    return List.copyOf(byName.values());
+  }
+}
