@@ -1,6 +1,18 @@
 import { css } from 'lit';
 
 export const runStyles = css`
+  .remark {
+    display: flex;
+    gap: 8px;
+    padding: 7px 10px;
+    border-radius: var(--radius-small);
+    background: var(--waiting-soft);
+    color: var(--waiting);
+  }
+  .remark .icon {
+    flex: none;
+    margin-top: 2px;
+  }
   .top {
     padding-inline-end: 12px;
   }

@@ -65,7 +65,7 @@ export class SbRun extends LitElement {
           <span class="chip ${toneOf(run.status).toLowerCase()}">${texts.status[run.status]}</span>
         </div>
         ${run.about ? html`<p class="muted">${run.about}</p>` : nothing} ${run.reason ? html`<p class="reason">${run.reason}</p>` : nothing}
-        ${run.remark ? html`<p class="muted">${run.remark}</p>` : nothing} ${this.facts(run)}
+        ${run.remark ? html`<p class="remark">${icon('alert', 15)}<span>${run.remark}</span></p>` : nothing} ${this.facts(run)}
         <div class="deeds">
           <button @click=${() => this.again(run)}>${icon('retry', 14)}${texts.run.again}</button>
           <a class="button" href=${paths.room(run.room, run.message)}>${texts.run.inRoom}</a>

@@ -86,6 +86,16 @@ final class AlertsTest {
   }
 
   @Test
+  void repeatsNoLabelThatTheTitleHas() {
+    var labels = Map.of("alertname", "Disk", "service", "payments", "severity", "critical");
+    take(new Signals("g1", "Disk (service=payments)", true, labels, List.of(), null));
+    var fields = (Block.Fields) shown().getFirst().shown().blocks().getFirst();
+    assertEquals(
+        List.of("state", "since", "severity"),
+        fields.fields().stream().map(Block.Field::name).toList());
+  }
+
+  @Test
   void turnsFromFiringToResolvedInPlace() {
     clock.advance(Duration.ofSeconds(10));
     assertTrue(take(signals(true, "3 %")));
