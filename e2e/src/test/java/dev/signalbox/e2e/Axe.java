@@ -14,7 +14,23 @@ final class Axe {
   private static final String CHECK =
       """
       async (only) => {
-        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        const drawn = () =>
+          new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const roots = (root) => [
+          root,
+          ...[...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? roots(e.shadowRoot) : [])),
+        ];
+        const settle = () =>
+          roots(document)
+            .flatMap((root) => root.getAnimations())
+            .filter((move) => move.effect.getTiming().iterations !== Infinity)
+            .forEach((move) => move.finish());
+        // Twice, as the end of one change of colours may begin another below it.
+        for (let i = 0; i < 2; i++) {
+          await drawn();
+          settle();
+        }
+        await drawn();
         return (await axe.run(document, { runOnly: only })).violations
         .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
       }
@@ -30,9 +46,7 @@ final class Axe {
   ///
   /// @param colours whether only its contrast is looked at, since all else was before
   static List<String> violations(Page page, boolean colours) {
-    page.waitForFunction(
-        "() => document.fonts.status === 'loaded' && document.getAnimations()"
-            + ".every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)");
+    page.waitForFunction("() => document.fonts.status === 'loaded'");
     page.evaluate(SCRIPT);
     return ((List<?>) page.evaluate(CHECK, colours ? COLOURS : EVERYTHING))
         .stream().map(Object::toString).toList();
