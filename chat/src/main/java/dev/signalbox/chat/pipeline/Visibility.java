@@ -92,7 +92,7 @@ public final class Visibility implements RunSight {
   public List<Finding> findings(Person person) {
     Catalog now = catalog.get();
     Set<String> readable = readable(person);
-    boolean all = readable.size() == rooms.rooms().size();
+    boolean all = directory.person(person.id()).filter(this::readsAll).isPresent();
     return now.findings().stream()
         .filter(
             finding -> all || belongsTo(now, finding).filter(b -> sees(readable, b)).isPresent())
@@ -112,10 +112,10 @@ public final class Visibility implements RunSight {
   public Vocabulary vocabulary(Person person) {
     Catalog books = catalog.get();
     Vocabulary all = vocabulary.get();
-    Set<String> readable = readable(person);
-    if (readable.size() == rooms.rooms().size()) {
+    if (directory.person(person.id()).filter(this::readsAll).isPresent()) {
       return all;
     }
+    Set<String> readable = readable(person);
     Kept now = kept;
     if (now == null || now.catalog != books || now.all != all || now.byRooms.size() > MOST_KEPT) {
       now = new Kept(books, all, new ConcurrentHashMap<>());
@@ -133,6 +133,15 @@ public final class Visibility implements RunSight {
             command.ours()
                 || books.named(command.name()).filter(book -> sees(readable, book)).isPresent(),
         names.withRooms(read));
+  }
+
+  private boolean readsAll(Person now) {
+    for (Room room : rooms.rooms()) {
+      if (!room.admits(now)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Set<String> readable(Person person) {

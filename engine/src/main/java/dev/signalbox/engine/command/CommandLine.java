@@ -16,6 +16,9 @@ public final class CommandLine {
   /// Longest command, in bytes of UTF-8.
   public static final int LONGEST = 8 * 1024;
 
+  /// No char of a text takes more than three bytes.
+  private static final int SURELY_SHORT = LONGEST / 3;
+
   /// Whether a message is a command: a prefix and a letter begin it. The one answer for the console
   /// and for every platform; `!!!`, `!?`, `! so`, `!1` and `//` are talk.
   public static boolean isCommand(String text) {
@@ -24,7 +27,7 @@ public final class CommandLine {
 
   /// Whether a command is longer than one may be, wherever it was typed.
   public static boolean isTooLong(String line) {
-    return line.length() > LONGEST || bytes(line) > LONGEST;
+    return line.length() > SURELY_SHORT && (line.length() > LONGEST || bytes(line) > LONGEST);
   }
 
   private static int bytes(String line) {
@@ -95,13 +98,16 @@ public final class CommandLine {
   /// The commands in a message: each further one begins a line of its own, with a prefix and a word
   /// that we know.
   private List<String> commands(String line, List<Token> tokens, Vocabulary vocabulary) {
+    if (!breaks(line)) {
+      return List.of(line.strip());
+    }
     var commands = new ArrayList<String>();
     int from = 0;
     for (Token token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
       String word = token.value();
       boolean begins =
           token.kind() == Token.Kind.WORD
-              && LineTokens.gap(line, token).matches("(?s).*[\n\r].*")
+              && breaks(LineTokens.gap(line, token))
               && afterPrefix(word) == 1
               && vocabulary.root().child(word.substring(1)) != null;
       if (begins) {
@@ -111,6 +117,10 @@ public final class CommandLine {
     }
     commands.add(line.substring(from).strip());
     return commands;
+  }
+
+  private static boolean breaks(String text) {
+    return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
   }
 
   /// Several are proposed one by one: what is sent at once is decided at once.
