@@ -117,8 +117,12 @@ final class ConnectionLostTest {
     }
   }
 
+  /// Ada in her room, with all of it loaded.
   private static Visitor at(URI address) {
-    return Visitor.at(chromium.browser(), address).signsInAs("Ada").enters("payments");
+    Visitor ada = Visitor.at(chromium.browser(), address).signsInAs("Ada").enters("payments");
+    grace("all is loaded");
+    says(timeline(ada.page()), "all is loaded");
+    return ada;
   }
 
   private static Locator timeline(Page page) {
