@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import { discard, sendAgain } from '../state/rooms.js';
@@ -9,6 +9,13 @@ import { renderText } from '../text/render.js';
 import { texts } from '../texts.js';
 import '../base/sb-face.js';
 import { messageStyles } from './sb-message.css.js';
+
+/** What was written here and the server does not have yet: shown also where nothing else could be loaded. */
+export function unsent(room: string, thread?: string): TemplateResult[] {
+  return store.state.pending
+    .filter((one) => one.room === room && one.thread === thread)
+    .map((one) => html`<sb-pending .pending=${one}></sb-pending>`);
+}
 
 /** A message the server does not have yet, and what became of it. */
 @customElement('sb-pending')

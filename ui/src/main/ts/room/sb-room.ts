@@ -9,6 +9,7 @@ import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import '../page/sb-top.js';
 import './sb-composer.js';
+import { unsent } from './sb-pending.js';
 import './sb-timeline.js';
 import type { SbComposer } from './sb-composer.js';
 
@@ -50,7 +51,7 @@ export class SbRoom extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, (s) => [s.rooms.get(this.name), s.windows.get(this.name)]);
+    new Watch(this, (s) => [s.rooms.get(this.name), s.windows.get(this.name), s.pending]);
   }
 
   /** Puts the caret into the composer, with these letters when it is empty. */
@@ -89,7 +90,8 @@ export class SbRoom extends LitElement {
     return html`<div class="empty grow" role="alert">
       <p>${this.busy.problem}</p>
       <button @click=${() => this.busy.run(() => openRoom(this.name, this.focused))}>${texts.errors.again}</button>
-    </div>`;
+    </div>
+    ${unsent(this.name)}`;
   }
 }
 

@@ -11,7 +11,7 @@ import { texts } from '../texts.js';
 import { rowsOf } from './rows.js';
 import './sb-composer.js';
 import './sb-message.js';
-import './sb-pending.js';
+import { unsent } from './sb-pending.js';
 import { Sticky } from './sticky.js';
 
 /** The right panel with one message and its replies. */
@@ -78,19 +78,26 @@ export class SbThread extends LitElement {
         <button class="quiet icon" aria-label=${texts.room.close} title=${texts.room.close} @click=${close}>${icon('close')}</button>
       </div>
       <div class="body" tabindex="0" role="log" aria-label=${texts.room.thread}>
-        <div class="content">${thread ? this.messages(thread) : html`<p class="none" role="status">${this.busy.problem || texts.loading}</p>`}</div>
+        <div class="content">${thread ? this.messages(thread) : this.missing()}</div>
       </div>
       <sb-composer .room=${this.room} .thread=${this.root}></sb-composer>`;
   }
 
+  private missing() {
+    const state = this.busy.problem
+      ? html`<p class="none" role="alert">${this.busy.problem} <button @click=${() => this.busy.run(() => openThread(this.root))}>${texts.errors.again}</button></p>`
+      : html`<p class="none" role="status">${texts.loading}</p>`;
+    return html`${state}${unsent(this.room, this.root)}`;
+  }
+
   private messages(thread: Thread) {
-    const pending = store.state.pending.filter((one) => one.thread === this.root);
+    const pending = unsent(this.room, this.root);
     const rows = rowsOf(thread.replies).filter((row) => row.kind === 'message');
     return html`<sb-message .message=${thread.root} inThread></sb-message>
       ${rows.length > 0 ? html`<p class="count">${texts.room.replies(rows.length)}</p>` : nothing}
       ${rows.length === 0 && pending.length === 0 ? html`<p class="none">${texts.room.noReplies}</p>` : nothing}
       ${repeat(rows, (row) => row.key, (row) => html`<sb-message .message=${row.message} .follows=${row.follows} inThread></sb-message>`)}
-      ${pending.map((one) => html`<sb-pending .pending=${one}></sb-pending>`)}`;
+      ${pending}`;
   }
 
   override updated(changed: Map<string, unknown>): void {

@@ -11,7 +11,7 @@ import { dayName } from '../text/time.js';
 import { texts } from '../texts.js';
 import { rowsOf, type Row } from './rows.js';
 import './sb-message.js';
-import './sb-pending.js';
+import { unsent } from './sb-pending.js';
 import { timelineStyles } from './sb-timeline.css.js';
 import { Sticky } from './sticky.js';
 
@@ -61,13 +61,13 @@ export class SbTimeline extends LitElement {
 
   override render() {
     const window = store.state.windows.get(this.room);
-    const pending = store.state.pending.filter((one) => one.room === this.room && !one.thread);
+    const pending = unsent(this.room);
     return html`<div class="scroller" role="log" aria-live="polite" aria-relevant="additions" aria-label=${texts.room.log(this.room)} tabindex="0" @keydown=${this.pressed}>
         <div class="content">
           ${window ? (window.messages.length > 0 ? this.head(window.moreBefore) : nothing) : html`<p class="edge" role="status">${texts.loading}</p>`}
           ${window?.messages.length === 0 && pending.length === 0 ? this.empty() : nothing}
           ${repeat(rowsOf(window?.messages ?? [], window?.unreadFrom), (row) => row.key, (row) => this.row(row))}
-          ${window?.moreAfter ? nothing : pending.map((one) => html`<sb-pending .pending=${one}></sb-pending>`)}
+          ${window?.moreAfter ? nothing : pending}
           ${this.newer.problem ? this.problem(this.newer, () => loadAfter(this.room)) : nothing}
         </div>
       </div>

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -117,6 +118,44 @@ final class ConnectionLostTest {
     }
   }
 
+  @Test
+  void whatIsSaidWhereNothingCouldBeLoadedIsShownAndArrivesOnce() {
+    try (var line = new CuttableLine(demo.address());
+        var ada = at(line.address())) {
+      line.cut();
+      ada.page().getByRole(AriaRole.LINK, named("deploys")).click();
+      says(ada.page().locator("sb-room"), "The server cannot be reached");
+      ada.says("said unseen");
+      Locator pending = ada.page().locator("sb-pending");
+      says(pending, "said unseen");
+      says(pending, "Not sent");
+      line.mend();
+      ada.presses(ada.page().locator("sb-room"), "Try again");
+      ada.presses(pending, "Send again");
+      says(timeline(ada.page()), "said unseen");
+      assertThat(pending).hasCount(0);
+      assertEquals(1, said("deploys", "said unseen"));
+    }
+  }
+
+  @Test
+  void whatIsSaidInAThreadThatCouldNotBeLoadedIsShown() {
+    try (var line = new CuttableLine(demo.address());
+        var ada = at(line.address())) {
+      line.cut();
+      ada.message("all is loaded").hover();
+      ada.follows(ada.message("all is loaded"), "Reply in thread");
+      Locator thread = ada.page().locator("sb-thread");
+      says(thread, "The server cannot be reached");
+      thread.locator("textarea").fill("below it");
+      thread.locator("textarea").press("Enter");
+      says(thread.locator("sb-pending"), "below it");
+      line.mend();
+      ada.presses(thread, "Try again");
+      says(thread, "all is loaded");
+    }
+  }
+
   /// Ada in her room, with all of it loaded.
   private static Visitor at(URI address) {
     Visitor ada = Visitor.at(chromium.browser(), address).signsInAs("Ada").enters("payments");
@@ -134,7 +173,15 @@ final class ConnectionLostTest {
   }
 
   private static long said(String text) {
-    var messages = demo.signIn("grace").messages("payments");
+    return said("payments", text);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static long said(String room, String text) {
+    var messages = demo.signIn("grace").messages(room);
     return IntStream.range(0, messages.size())
         .filter(i -> messages.get(i).path("text").asText().equals(text))
         .count();
