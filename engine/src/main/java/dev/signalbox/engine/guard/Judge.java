@@ -124,29 +124,30 @@ final class Judge {
 
   /// The refusal, or empty when the rule does not refuse. A rule that errs refuses.
   private String why(DenyRule rule) {
-    String name = "deny " + rule.why();
     if (!rule.concerns(input.runbook().name())) {
-      tell(name, Check.Result.DOES_NOT_APPLY, "it is about " + SeenValues.names(rule.commands()));
+      if (listener != null) {
+        tell(rule, Check.Result.DOES_NOT_APPLY, "it is about " + SeenValues.names(rule.commands()));
+      }
       return "";
     }
     Condition condition = rule.condition();
     if (condition == null) {
-      tell(name, Check.Result.REFUSES, "always");
+      tell(rule, Check.Result.REFUSES, "always");
       return rule.why() + ".";
     }
     return switch (condition.ask(input)) {
       case Condition.Answer.DoesNotHold _ -> {
         if (listener != null) {
-          tell(name, Check.Result.PASSES, seen(condition));
+          tell(rule, Check.Result.PASSES, seen(condition));
         }
         yield "";
       }
       case Condition.Answer.Holds _ -> {
-        tell(name, Check.Result.REFUSES, seen(condition));
+        tell(rule, Check.Result.REFUSES, seen(condition));
         yield rule.why() + SeenValues.tail(condition.mentions(), input) + ".";
       }
       case Condition.Answer.Unknown(String problem) -> {
-        tell(name, Check.Result.REFUSES, problem);
+        tell(rule, Check.Result.REFUSES, problem);
         yield rule.why() + " (the rule errs, so it refuses: " + problem + ").";
       }
     };
@@ -248,6 +249,12 @@ final class Judge {
     boolean ofRoom =
         paths.stream().anyMatch(path -> path.equals("room") || path.startsWith("room."));
     return (ofRoom ? "a condition on the room" : source) + SeenValues.tail(paths, input);
+  }
+
+  private void tell(DenyRule rule, Check.Result result, String detail) {
+    if (listener != null) {
+      tell("deny " + rule.why(), result, detail);
+    }
   }
 
   private void tell(String rule, Check.Result result, String detail) {

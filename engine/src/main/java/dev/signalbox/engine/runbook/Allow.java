@@ -17,18 +17,12 @@ public record Allow(List<String> run, List<String> in, @Nullable Expression cond
 
   /// Whether it may be run in this room; rooms may be written with a leading `#`.
   public boolean admits(String room) {
-    String plain = plain(room);
-    return in.isEmpty()
-        || in.stream().map(Allow::plain).anyMatch(pattern -> matches(pattern, plain));
-  }
-
-  private static boolean matches(String pattern, String room) {
-    return pattern.endsWith("*")
-        ? room.startsWith(pattern.substring(0, pattern.length() - 1))
-        : room.equals(pattern);
-  }
-
-  private static String plain(String room) {
-    return room.startsWith("#") ? room.substring(1) : room;
+    String name = Wildcard.withoutHash(room);
+    for (String pattern : in) {
+      if (Wildcard.matches(Wildcard.withoutHash(pattern), name)) {
+        return true;
+      }
+    }
+    return in.isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.engine.expression.Names;
 import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Wildcard;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;

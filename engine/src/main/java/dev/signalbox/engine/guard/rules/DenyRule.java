@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.runbook.Wildcard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,14 @@ public record DenyRule(String why, List<String> commands, @Nullable Condition co
     commands = List.copyOf(commands);
   }
 
+  // Asked for every decision, hence without streams.
   public boolean concerns(String runbook) {
-    return commands.isEmpty()
-        || commands.stream().anyMatch(head -> Wildcard.matches(head, runbook));
+    for (String pattern : commands) {
+      if (Wildcard.matches(pattern, runbook)) {
+        return true;
+      }
+    }
+    return commands.isEmpty();
   }
 
   String canonical() {

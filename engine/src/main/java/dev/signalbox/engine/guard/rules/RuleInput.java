@@ -6,6 +6,7 @@ import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Wildcard;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -50,11 +51,13 @@ public final class RuleInput {
   /// What expressions see; our own names win over parameters of the same name.
   Scope scope() {
     if (scope == null) {
-      var values = new HashMap<String, Object>();
+      Map<String, Object> arguments = invocation.arguments().values();
+      int most = parameters.size() + arguments.size() + GuardNames.OURS.size();
+      Map<String, Object> values = HashMap.newHashMap(most);
       for (String name : parameters) {
         values.put(name, NullValue.NULL_VALUE);
       }
-      values.putAll(invocation.arguments().values());
+      values.putAll(arguments);
       values.put("me", GuardNames.me(person));
       values.put("subject", values.get("me"));
       values.put("room", Map.of("name", room()));

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Wildcard;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
