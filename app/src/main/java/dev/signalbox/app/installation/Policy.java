@@ -96,7 +96,8 @@ public record Policy(
           installation.connections().connectionNames(),
           installation.connections().runnerNames(),
           ours,
-          installation.connections()::has);
+          installation.connections()::has,
+          StandardCommands.verbs());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.app.server;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
@@ -15,27 +16,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Puts the runs together from the configuration.
+/// The runs, put together from the configuration.
 final class RunWiring {
   private static final long OUTPUT_LIMIT = 10L * 1024 * 1024;
 
-  private RunWiring() {}
+  private final Installation installation;
+  private final Policy policy;
+  private final Ids ids;
+  private final Timeline clock;
+  private final Library library;
 
-  static Runs of(
-      Installation installation,
-      Policy policy,
-      Database database,
-      Audit audit,
-      Ids ids,
-      Timeline clock,
-      Timers timers)
-      throws IOException {
+  RunWiring(Installation installation, Policy policy, Ids ids, Timeline clock) {
+    this.installation = installation;
+    this.policy = policy;
+    this.ids = ids;
+    this.clock = clock;
+    this.library = new Library(policy.runbooks()::catalog, policy.vocabularies()::names);
+  }
+
+  /// What steps may call besides runbooks.
+  void callable(FeatureCommands commands) {
+    library.bring(commands, installation.days());
+  }
+
+  Runs runs(Database database, Audit audit, Timers timers) throws IOException {
     Path data = installation.server().data();
     Path launches = data.resolve("run").toAbsolutePath();
     Path work = data.resolve("work").toAbsolutePath();
     Files.createDirectories(launches);
     Files.createDirectories(work);
-    var library = new Library(policy.runbooks()::catalog, policy.vocabularies()::names);
     var guard =
         new RunGuard(
             policy.guard(), policy.permissions(), policy.people(), library, policy.visibility());

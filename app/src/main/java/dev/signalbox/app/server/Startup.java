@@ -173,10 +173,8 @@ public final class Startup {
     var people = policy.people();
     var codes = new LinkCodes(people, memory.audit(), ids);
     var accounts = new AccountLinks(people, database, memory.audit());
-    Runs runs =
-        shutdown.add(
-            RunWiring.of(
-                installation, policy, database, memory.audit(), ids, clock, memory.timers()));
+    var wiring = new RunWiring(installation, policy, ids, clock);
+    Runs runs = shutdown.add(wiring.runs(database, memory.audit(), memory.timers()));
     runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
     var ground =
         new Ground(
@@ -192,6 +190,7 @@ public final class Startup {
     var search = new JdbcAuditSearch(database, memory.chains());
     var builtins =
         new FeatureCommands(RunCommands.of(desk), builtins(policy, chat, search, codes, accounts));
+    wiring.callable(builtins);
     var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, builtins);
     return new Work(ground, runs, pipeline, search, codes, accounts);
   }

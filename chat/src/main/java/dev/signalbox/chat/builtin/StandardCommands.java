@@ -2,10 +2,13 @@ package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.guard.GuardedCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// How every built-in command is typed.
 public final class StandardCommands {
@@ -33,6 +36,17 @@ public final class StandardCommands {
     commands.add(LinkCommand.GUARDED);
     commands.add(UnlinkCommand.GUARDED);
     return List.copyOf(commands);
+  }
+
+  /// The parameters of those that runbooks may call, by verb.
+  public static Map<String, List<Param>> verbs() {
+    var verbs = new TreeMap<String, List<Param>>();
+    for (GuardedCommand command : guarded()) {
+      if (command.verb() != null) {
+        verbs.put(command.verb(), command.command().params());
+      }
+    }
+    return verbs;
   }
 
   /// The one that changes something behind what was typed; empty for those that only answer.

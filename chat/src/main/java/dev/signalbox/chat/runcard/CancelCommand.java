@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class CancelCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
-          FeatureUsage.of(
-              "cancel <run> [undo]",
-              "Stop a run; undo=yes takes back what it did, undo=no leaves it"),
-          Risk.READ);
+              FeatureUsage.of(
+                  "cancel <run> [undo]",
+                  "Stop a run; undo=yes takes back what it did, undo=no leaves it"),
+              Risk.READ)
+          .calledAs("run.cancel");
 
   private final Desk desk;
 

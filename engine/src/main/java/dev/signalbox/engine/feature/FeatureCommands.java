@@ -3,6 +3,7 @@ package dev.signalbox.engine.feature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The commands of all features, by name.
 public final class FeatureCommands {
@@ -22,6 +23,15 @@ public final class FeatureCommands {
     if (byName.putIfAbsent(command.command().name(), command) != null) {
       throw new IllegalArgumentException("two commands are '" + command.command().name() + "'");
     }
+  }
+
+  /// The command that runbooks call by this name.
+  public Optional<ChangingCommand> verb(String verb) {
+    return byName.values().stream()
+        .filter(ChangingCommand.class::isInstance)
+        .map(ChangingCommand.class::cast)
+        .filter(command -> verb.equals(command.guarded().verb()))
+        .findFirst();
   }
 
   /// The command with this name.

@@ -5,12 +5,15 @@ import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A command of a feature that changes something, as the guard sees it: how much harm it can do,
 /// and whom it is for where guards.yaml does not narrow it.
 ///
 /// @param allow names somebody: nobody owns a command of a feature
-public record GuardedCommand(Command command, Risk risk, Allow allow) {
+/// @param verb what runbooks call it by, a feature's name and a word: `run.cancel`; null for what
+///   only people say
+public record GuardedCommand(Command command, Risk risk, Allow allow, @Nullable String verb) {
   private static final Allow EVERYONE = new Allow(List.of("everyone"), List.of(), null);
 
   public GuardedCommand {
@@ -19,9 +22,19 @@ public record GuardedCommand(Command command, Risk risk, Allow allow) {
     }
   }
 
+  /// One that only people say.
+  public GuardedCommand(Command command, Risk risk, Allow allow) {
+    this(command, risk, allow, null);
+  }
+
   /// One that is for everyone, in every room.
   public static GuardedCommand forEveryone(Command command, Risk risk) {
     return new GuardedCommand(command, risk, EVERYONE);
+  }
+
+  /// The same, which runbooks may call by this name.
+  public GuardedCommand calledAs(String name) {
+    return new GuardedCommand(command, risk, allow, name);
   }
 
   public String name() {

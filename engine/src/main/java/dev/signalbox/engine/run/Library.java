@@ -2,23 +2,32 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.BadValueException;
+import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.feature.ChangingCommand;
+import dev.signalbox.engine.feature.CommandInputs;
+import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.RunbookReading;
+import dev.signalbox.engine.search.Days;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where runs take runbooks from: the catalog of now, and revisions that were kept.
+/// Where runs take from what they call: runbooks of the catalog of now, revisions that were kept,
+/// and commands of features.
 public final class Library {
   private static final int KEPT = 256;
 
   private final Supplier<Catalog> catalog;
   private final Supplier<LiveNames> names;
+  private volatile FeatureCommands commands = new FeatureCommands(List.of());
+  private volatile Days days = Days.UTC;
   private final RunbookReader reader = new RunbookReader();
   private final Map<String, Runbook> parsed =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -34,6 +43,24 @@ public final class Library {
   public Library(Supplier<Catalog> catalog, Supplier<LiveNames> names) {
     this.catalog = catalog;
     this.names = names;
+  }
+
+  /// Commands that steps may call from now on, by the verbs that their features name.
+  ///
+  /// @param days what the days are that a step names
+  public void bring(FeatureCommands commands, Days days) {
+    this.commands = commands;
+    this.days = days;
+  }
+
+  /// The command of a feature behind this verb, `run.cancel`.
+  public Optional<ChangingCommand> verb(String name) {
+    return commands.verb(name);
+  }
+
+  /// What the days are that a step names.
+  public Days days() {
+    return days;
   }
 
   /// The active revision.
@@ -69,10 +96,12 @@ public final class Library {
     }
   }
 
-  /// Types the inputs of a call by the runbook's parameters, defaults filled in.
+  /// Types the inputs of a call by the parameters of what is called, defaults filled in.
   ///
   /// @throws BadValueException when they cannot be used; the message says which, and what is valid
-  public Arguments bind(Runbook runbook, Map<String, Object> given) {
-    return new Inputs(runbook.command()).read(given, names.get());
+  public Arguments bind(Command callee, Map<String, Object> given) {
+    return callee.ours()
+        ? CommandInputs.read(callee, given, names.get())
+        : new Inputs(callee).read(given, names.get());
   }
 }

@@ -25,6 +25,7 @@ import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.run.step.Callees;
 import dev.signalbox.engine.run.step.Questions;
 import dev.signalbox.engine.run.step.VerbSteps;
 import dev.signalbox.engine.run.store.RunStates;
@@ -97,8 +98,7 @@ final class RunAssembly {
     var check = new StartCheck(guard, library, questions, approvals);
     var lease = new Lease(config.lease(), clock);
     var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
-    var verbs =
-        new VerbSteps(journal, questions, guard, library, queue, config.connections(), masking);
+    var verbs = verbs(journal, questions, new Callees(library, guard, queue, audit, masking));
     var finish = new FinishRun(journal, queue);
     var advance = new AdvanceRun(states, finish, verbs, titles, journal, node);
     var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
@@ -122,5 +122,9 @@ final class RunAssembly {
         new OperatorActions(states, finish, journal, guard),
         new RunReader(database.dialect(), approvals, views),
         listeners);
+  }
+
+  private VerbSteps verbs(Journal journal, Questions questions, Callees callees) {
+    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking);
   }
 }

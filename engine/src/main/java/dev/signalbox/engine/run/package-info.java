@@ -6,12 +6,14 @@
   "audit",
   "command",
   "expression",
+  "feature",
   "guard",
   "json",
   "mask",
   "people",
   "process",
   "runbook",
+  "search",
   "store",
   "time"
 })

@@ -1,8 +1,10 @@
 package dev.signalbox.engine.runbook;
 
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Template;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,13 +17,15 @@ import java.util.function.Predicate;
 /// @param runners names that `exec` steps may name in `at`
 /// @param ours first words of our own commands
 /// @param programs what runners can run
+/// @param callable what `call` steps may name besides runbooks, by dotted name, with its parameters
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
     Set<String> connections,
     Set<String> runners,
     Set<String> ours,
-    Programs programs) {
+    Programs programs,
+    Map<String, List<Param>> callable) {
   /// Tells whether a runner has a program now.
   @FunctionalInterface
   public interface Programs {
@@ -33,16 +37,17 @@ public record Known(
     connections = Set.copyOf(connections);
     runners = Set.copyOf(runners);
     ours = Set.copyOf(ours);
+    callable = Map.copyOf(callable);
   }
 
-  /// An installation in which every program is there.
+  /// An installation in which every program is there, and nothing to call but runbooks.
   public Known(
       Map<String, Set<String>> groups,
       LiveNames live,
       Set<String> connections,
       Set<String> runners,
       Set<String> ours) {
-    this(groups, live, connections, runners, ours, (runner, program) -> true);
+    this(groups, live, connections, runners, ours, (runner, program) -> true, Map.of());
   }
 
   public boolean isGroupOrPerson(String name) {

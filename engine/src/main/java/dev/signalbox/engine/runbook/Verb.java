@@ -117,7 +117,7 @@ public sealed interface Verb {
     }
   }
 
-  /// Another runbook, by its dotted name, with `with` as its arguments.
+  /// Another runbook by its dotted name, or a verb of a feature, with `with` as its arguments.
   record Call(String target) implements Verb {
     @Override
     public String word() {

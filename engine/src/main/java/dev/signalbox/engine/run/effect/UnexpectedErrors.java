@@ -18,7 +18,10 @@ public final class UnexpectedErrors {
   public static <T> T guarded(String path, Supplier<T> work) {
     try {
       return work.get();
-    } catch (FencedException | StoreReadOnlyException | StoreUncertainException passing) {
+    } catch (FencedException
+        | StepBrokenException
+        | StoreReadOnlyException
+        | StoreUncertainException passing) {
       throw passing;
     } catch (RuntimeException
         | StackOverflowError

@@ -14,7 +14,8 @@ public final class BrokenSteps {
   /// False when it was broken before: ending it breaks, too.
   public boolean add(StepBrokenException broken) {
     Throwable cause = broken.getCause();
-    return steps.putIfAbsent(broken.path(), why(cause == null ? broken : cause)) == null;
+    String why = cause == null ? String.valueOf(broken.getMessage()) : why(cause);
+    return steps.putIfAbsent(broken.path(), why) == null;
   }
 
   /// Why this step cannot be carried on, or null.

@@ -13,6 +13,14 @@ public final class StepBrokenException extends RuntimeException {
     this.path = path;
   }
 
+  /// It was given up on purpose, together with everything that it had written.
+  ///
+  /// @param why a sentence for people
+  public StepBrokenException(String path, String why) {
+    super(why);
+    this.path = path;
+  }
+
   public String path() {
     return path;
   }

@@ -1,15 +1,11 @@
 package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.expression.Scope;
-import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.run.Library;
-import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.LockName;
@@ -20,15 +16,11 @@ import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
-import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its
 /// lock.
-record CallStep(Verb.Call verb, Library library, RunGuard guard, LockQueue queue)
-    implements VerbStep {
+record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements VerbStep {
   private static final int DEEPEST = 8;
   private static final JdbcLockStore LOCKS = new JdbcLockStore();
   private static final JdbcRevisionStore REVISIONS = new JdbcRevisionStore();
@@ -48,7 +40,7 @@ record CallStep(Verb.Call verb, Library library, RunGuard guard, LockQueue queue
       throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
     }
     Runbook callee = callee(verb.target());
-    Arguments arguments = bound(callee, inputs(planned.step(), scope));
+    Arguments arguments = callees.bound(callee.command(), planned.step(), scope);
     permit(state, callee, arguments);
     lock(state, callee, arguments);
     REVISIONS.keep(state.transaction().handle(), callee, state.now());
@@ -60,38 +52,20 @@ record CallStep(Verb.Call verb, Library library, RunGuard guard, LockQueue queue
   }
 
   private Runbook callee(String name) {
-    return library.current(name).orElseThrow(() -> failed("There is no runbook " + name + "."));
-  }
-
-  private static Map<String, Object> inputs(Step step, Scope scope) {
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    for (Map.Entry<String, Template> input : step.with().entrySet()) {
-      inputs.put(input.getKey(), input.getValue().value(scope));
-    }
-    return inputs;
-  }
-
-  private Arguments bound(Runbook callee, Map<String, Object> inputs) {
-    try {
-      return library.bind(callee, inputs);
-    } catch (BadValueException misused) {
-      throw failed(callee.name() + ": " + misused.getMessage());
-    }
+    return callees
+        .library()
+        .current(name)
+        .orElseThrow(() -> failed("There is no runbook " + name + "."));
   }
 
   private void permit(RunState state, Runbook callee, Arguments arguments) {
     RunRow run = state.run();
-    Caller caller =
-        guard
-            .now(run.caller())
-            .orElseThrow(() ->
-                new StepFailedException(
-                    Failure.REFUSED, run.person() + " is not known here any more."));
+    Caller caller = callees.caller(run);
     var line = new StringBuilder(callee.name());
     arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
     var invocation =
         new Invocation(callee, arguments, line.toString(), caller, run.room(), Origin.CALLED);
-    switch (guard.decide(invocation)) {
+    switch (callees.guard().decide(invocation)) {
       case Decision.Allowed allowed -> {}
       case Decision.Denied denied ->
           throw new StepFailedException(

@@ -1,11 +1,9 @@
 package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.run.Connections;
-import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.view.Journal;
-import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Verb;
 
 /// Which class does which verb.
@@ -13,8 +11,7 @@ public final class VerbSteps {
   private final Journal journal;
   private final Questions questions;
   private final RunGuard guard;
-  private final Library library;
-  private final LockQueue queue;
+  private final Callees callees;
   private final Connections connections;
   private final SecretMasking masking;
 
@@ -22,15 +19,13 @@ public final class VerbSteps {
       Journal journal,
       Questions questions,
       RunGuard guard,
-      Library library,
-      LockQueue queue,
+      Callees callees,
       Connections connections,
       SecretMasking masking) {
     this.journal = journal;
     this.questions = questions;
     this.guard = guard;
-    this.library = library;
-    this.queue = queue;
+    this.callees = callees;
     this.connections = connections;
     this.masking = masking;
   }
@@ -42,7 +37,7 @@ public final class VerbSteps {
       case Verb.Require require -> new RequireStep(require, masking);
       case Verb.Http http -> new HttpStep(http, connections);
       case Verb.Exec exec -> new ExecStep(exec, connections);
-      case Verb.Call call -> new CallStep(call, library, guard, queue);
+      case Verb.Call call -> callees.step(call);
       case Verb.Wait wait -> new WaitStep(wait, this);
       case Verb.Group _ -> new GroupStep();
     };

@@ -262,10 +262,15 @@ public final class RunState {
         : Cause.of(Failure.CANCELLED, "stopped by a person");
   }
 
+  /// True when nothing but this object has changed the run itself in this transaction.
+  public boolean isItsOwn() {
+    return run.equals(runs.byId(handle(), run.id()).orElse(null));
+  }
+
   /// True when it says what the database says: always, if everything that changes a run goes
   /// through here.
   public boolean isAsStored() {
-    return run.equals(runs.byId(handle(), run.id()).orElse(null))
+    return isItsOwn()
         && List.copyOf(rows().values())
             .equals(List.copyOf(steps.latest(handle(), run.id()).values()))
         && (approvals == null || approvals.equals(states.approvals().ofRun(handle(), run.id())));

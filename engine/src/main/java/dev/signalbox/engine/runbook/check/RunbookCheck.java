@@ -42,6 +42,7 @@ public final class RunbookCheck {
     }
     runbook.allow().in().forEach(name -> room(runbook, name));
     params(runbook);
+    name(runbook);
     new StepCheck(runbook, runbooks, known, findings).check();
   }
 
@@ -105,6 +106,15 @@ public final class RunbookCheck {
             KeyPositions.of(runbook, "params", param.name()),
             "the default of '" + param.name() + "' is unknown: '" + fallback + "'" + hint);
       }
+    }
+  }
+
+  private void name(Runbook runbook) {
+    if (known.callable().containsKey(runbook.name())) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "about"),
+          "`call: " + runbook.name() + "` already means something else here: rename the file");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
 final class StepCheck {
@@ -144,20 +145,20 @@ final class StepCheck {
   }
 
   private void call(Step step, String target) {
-    Runbook called = runbooks.get(target);
-    if (called == null) {
-      error(
-          step,
-          "there is no runbook '" + target + "' to call" + Nearest.hint(target, runbooks.keySet()));
+    List<Param> params = params(target);
+    if (params == null) {
+      Set<String> all = new TreeSet<>(runbooks.keySet());
+      all.addAll(known.callable().keySet());
+      error(step, "there is nothing called '" + target + "' to call" + Nearest.hint(target, all));
       return;
     }
-    List<String> names = called.params().stream().map(Param::name).toList();
+    List<String> names = params.stream().map(Param::name).toList();
     for (String name : step.with().keySet()) {
       if (!names.contains(name)) {
         error(step, "'" + target + "' has no parameter '" + name + "'" + Nearest.hint(name, names));
       }
     }
-    for (Param param : called.params()) {
+    for (Param param : params) {
       Template given = step.with().get(param.name());
       if (given == null && param.required()) {
         error(step, "'" + target + "' needs '" + param.name() + "' in 'with'");
@@ -165,6 +166,12 @@ final class StepCheck {
         value(step, target, param, given);
       }
     }
+  }
+
+  /// What can be given to whatever has this name, or null when nothing has it.
+  private @Nullable List<Param> params(String target) {
+    Runbook called = runbooks.get(target);
+    return called == null ? known.callable().get(target) : called.params();
   }
 
   private void value(Step step, String target, Param param, Template given) {

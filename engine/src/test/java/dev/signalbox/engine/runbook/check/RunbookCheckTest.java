@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signalbox.engine.command.CommandWords;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
@@ -21,7 +22,9 @@ public final class RunbookCheckTest {
           CommandWords.NAMES,
           Set.of("api", "web-staging", "web-prod"),
           Set.of("runner-prod"),
-          Set.of("help", "whoami"));
+          Set.of("help", "whoami"),
+          (runner, program) -> true,
+          Map.of("run.cancel", FeatureUsage.of("cancel <run> [undo]", "Stop a run").params()));
 
   @Test
   void aSoundRunbookHasNoFindings() {
@@ -56,7 +59,7 @@ public final class RunbookCheckTest {
             "a.yaml:10:5: there is no runner 'x-${s}'",
             "a.yaml:12:5: 'nobody' in 'by' is neither a group nor a person",
             "a.yaml:15:5: the group 'ghosts' in 'by' has no members: nobody could approve",
-            "a.yaml:18:5: there is no runbook 'b.c' to call"),
+            "a.yaml:18:5: there is nothing called 'b.c' to call"),
         file(
             "a",
             """
@@ -114,6 +117,34 @@ public final class RunbookCheckTest {
                 with: { n: "${1}", s: zzz }
             """),
         callee);
+  }
+
+  @Test
+  void callsOfVerbsMustFitThem() {
+    check(
+        List.of(
+            "a.yaml:4:5: there is nothing called 'run.cancle' to call (did you mean run.cancel?)",
+            "a.yaml:5:5: 'run.cancel' has no parameter 'runn' (did you mean run?)",
+            "a.yaml:5:5: 'run.cancel' needs 'run' in 'with'"),
+        file(
+            "a",
+            """
+            steps:
+              - call: run.cancle
+              - call: run.cancel
+                with: { runn: abc }
+              - call: run.cancel
+                with: { run: "${'abc'}", undo: no }
+            """));
+  }
+
+  @Test
+  void noRunbookHasTheNameOfAVerb() {
+    check(
+        List.of(
+            "run/cancel.yaml:1:1: `call: run.cancel` already means something else here: rename the"
+                + " file"),
+        file("run/cancel", "steps: [{ say: x }]\n"));
   }
 
   @Test
