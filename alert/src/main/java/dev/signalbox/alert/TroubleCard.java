@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;

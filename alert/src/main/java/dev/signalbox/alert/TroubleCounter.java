@@ -1,5 +1,6 @@
 package dev.signalbox.alert;
 
+import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.spi.time.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Counts in memory what is not taken, and has it shown from a thread of its own: the first at
 /// once, then at most every ten seconds, so that whoever posts much makes us write little and
 /// nobody can tell from our answer's time what there is.
-public final class TroubleCounter implements AutoCloseable {
+final class TroubleCounter implements AutoCloseable {
   private static final Logger LOG = System.getLogger(TroubleCounter.class.getName());
   static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -24,20 +25,20 @@ public final class TroubleCounter implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Thread thread;
 
-  public TroubleCounter(Troubles troubles, TimeSource clock) {
+  TroubleCounter(Troubles troubles, TimeSource clock) {
     this.troubles = troubles;
     this.clock = clock;
   }
 
   /// Shows what is counted, from now on.
-  public void start() {
+  void start() {
     thread = Thread.ofVirtual().name("signalbox-hook-troubles").start(this::run);
   }
 
   /// Counts one.
   ///
   /// @param reason one line for the owner
-  public void count(AlertSource source, Trouble trouble, String reason) {
+  void count(AlertSource source, Trouble trouble, String reason) {
     synchronized (counts) {
       counts.computeIfAbsent(new Key(source, trouble), key -> new Count()).add(reason);
     }

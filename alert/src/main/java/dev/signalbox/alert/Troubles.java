@@ -4,6 +4,7 @@ import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;

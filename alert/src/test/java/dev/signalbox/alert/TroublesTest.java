@@ -13,6 +13,7 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.people.FakeAudit;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;

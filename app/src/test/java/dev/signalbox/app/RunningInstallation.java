@@ -1,6 +1,7 @@
 package dev.signalbox.app;
 
 import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.server.Features;
 import dev.signalbox.app.server.Signalbox;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /// The whole server of an installation in a folder, in this process. Everybody's password is
 /// [#PASSWORD].
-final class RunningInstallation implements AutoCloseable {
+public final class RunningInstallation implements AutoCloseable {
   static final String PASSWORD = "correct-horse-battery";
 
   /// Of [#PASSWORD], as cheap as the server takes it.
@@ -55,6 +56,21 @@ final class RunningInstallation implements AutoCloseable {
       Map<String, List<String>> groups,
       Map<String, String> runbooks)
       throws IOException {
+    Files.createDirectories(folder.resolve("runbooks"));
+    for (var runbook : runbooks.entrySet()) {
+      Files.writeString(
+          folder.resolve("runbooks/" + runbook.getKey() + ".yaml"), runbook.getValue());
+    }
+    return start(folder, rooms, groups, Features.PRODUCT);
+  }
+
+  /// The same with the runbooks that are in the folder, and with these features.
+  public static RunningInstallation start(
+      Path folder,
+      Map<String, List<String>> rooms,
+      Map<String, List<String>> groups,
+      Features features)
+      throws IOException {
     var settings = new StringBuilder(SETTINGS);
     rooms.forEach(
         (name, members) -> settings.append("  %s: { members: %s }%n".formatted(name, members)));
@@ -62,14 +78,10 @@ final class RunningInstallation implements AutoCloseable {
     Files.writeString(folder.resolve("guards.yaml"), GUARDS);
     writePeople(folder, groups);
     Files.createDirectories(folder.resolve("runbooks"));
-    for (var runbook : runbooks.entrySet()) {
-      Files.writeString(
-          folder.resolve("runbooks/" + runbook.getKey() + ".yaml"), runbook.getValue());
-    }
     Installation installation =
         Installation.read(folder.resolve("signalbox.yaml"), TimeSource.system())
             .with(0, folder.resolve("data"));
-    return new RunningInstallation(folder, Signalbox.start(installation, List.of()));
+    return new RunningInstallation(folder, Signalbox.start(installation, List.of(), features));
   }
 
   private static void writePeople(Path folder, Map<String, List<String>> groups)
@@ -93,7 +105,7 @@ final class RunningInstallation implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  SignedIn signIn(String person) {
+  public SignedIn signIn(String person) {
     return SignedIn.as(base(), person, PASSWORD);
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Somebody who is signed in, over HTTP.
-final class SignedIn {
+public final class SignedIn {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -73,7 +73,13 @@ final class SignedIn {
     return send(request(path).GET());
   }
 
-  JsonNode json(String path) {
+  /// The status and the body.
+  public String read(String path) {
+    HttpResponse<String> answer = get(path);
+    return answer.statusCode() + " " + answer.body();
+  }
+
+  public JsonNode json(String path) {
     HttpResponse<String> answer = get(path);
     if (answer.statusCode() != 200) {
       throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
@@ -96,7 +102,7 @@ final class SignedIn {
   }
 
   /// The card that answers a line, as JSON, or what the API said instead.
-  String told(String room, String line) {
+  public String told(String room, String line) {
     HttpResponse<String> answer = says(room, line);
     JsonNode reply = Json.read(answer.body(), JsonNode.class).path("reply").path("card");
     return answer.statusCode() + " " + (reply.isMissingNode() ? answer.body() : reply);

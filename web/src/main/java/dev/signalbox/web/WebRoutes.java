@@ -9,8 +9,8 @@ import dev.signalbox.engine.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
 import dev.signalbox.web.api.BootApi;
 import dev.signalbox.web.api.CompletionApi;
+import dev.signalbox.web.api.FeatureApi;
 import dev.signalbox.web.api.HealthApi;
-import dev.signalbox.web.api.LinkApi;
 import dev.signalbox.web.api.OpenApi;
 import dev.signalbox.web.api.RoomApi;
 import dev.signalbox.web.api.RunApi;
@@ -57,14 +57,20 @@ final class WebRoutes {
     addReading(addresses, signedInOnly, visibleRuns);
     new RoomApi(signedInOnly, rooms, parts.console(), visibleRuns, parts.ground().days())
         .add(addresses);
-    new LinkApi(signedInOnly, parts.linkCodes()).add(addresses);
-    new HookApi(parts.hooks(), parts.alerts(), parts.missed(), parts.bulkheads().intake())
-        .add(addresses);
+    addFeatures(addresses, signedInOnly);
     new HealthApi(parts.ground().database(), config.server()).add(addresses);
-    new OpenApi().add(addresses);
     addresses.close();
     new ConsolePages().add(routes);
     addFailures(routes);
+  }
+
+  private void addFeatures(Addresses addresses, SignedInOnly signedInOnly) {
+    var features = parts.features();
+    var routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
+    var hooks = features.stream().flatMap(feature -> feature.hooks().stream()).toList();
+    new FeatureApi(signedInOnly, routes).add(addresses);
+    new HookApi(hooks, parts.bulkheads().intake()).add(addresses);
+    new OpenApi(routes).add(addresses);
   }
 
   private void addSession(Addresses addresses, SignedInOnly signedInOnly, SameOrigin sameOrigin) {

@@ -33,7 +33,7 @@ final class AddressesTest {
           Map.entry("/api/approvals", READ),
           Map.entry("/api/runbooks", READ),
           Map.entry("/api/audit", READ),
-          Map.entry("/api/link-codes", "POST"),
+          Map.entry("/api/greetings", "POST"),
           Map.entry("/api/events", "GET"),
           Map.entry("/hooks/watch", "POST"),
           Map.entry("/health", READ),

@@ -37,10 +37,11 @@ final class ApiContract {
 
   private ApiContract() {}
 
-  /// Every operation in it, such as `GET /api/runs/{run}`.
-  static Set<String> operations() {
+  /// Every operation in a document, such as `GET /api/runs/{run}`.
+  static Set<String> operations(JsonNode document) {
     var operations = new TreeSet<String>();
-    PATHS
+    document
+        .path("paths")
         .properties()
         .forEach(path ->
             path.getValue()

@@ -211,9 +211,7 @@ class ConsoleApiTest {
   }
 
   @Test
-  void issuesLinkCodesAndShowsHealth() {
-    var code = web.signedIn("ada").post("/api/link-codes", "{\"platform\":\"irc\"}");
-    assertTrue(code.body().contains("ABCD-EFGH"), code.body());
+  void showsHealth() {
     assertEquals("ok", web.browser().getJson("/health").get("status").textValue());
   }
 

@@ -38,7 +38,7 @@ class StoreConditionTest {
     assertReadOnly(
         ada.post("/api/messages/" + message.id() + "/actions/go", "{\"clientId\":\"c3\"}"));
     assertReadOnly(ada.post("/api/rooms/payments/read", "{\"upTo\":\"" + message.id() + "\"}"));
-    assertReadOnly(ada.post("/api/link-codes", "{\"platform\":\"irc\"}"));
+    assertReadOnly(ada.post("/api/greetings", "{\"name\":\"ada\"}"));
     assertReadOnly(ada.delete("/api/session"));
     assertReadOnly(web.browser().signIn("grace", "grace-pass"));
     assertReadOnly(web.hook("{\"title\":\"Disk\"}"));

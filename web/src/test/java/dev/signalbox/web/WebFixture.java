@@ -1,10 +1,11 @@
 package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.alert.AlertFeature;
+import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertSource;
-import dev.signalbox.alert.TroubleCounter;
+import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
-import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
@@ -37,7 +38,6 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.json.Json;
-import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
@@ -59,11 +59,9 @@ import dev.signalbox.testkit.TestClock;
 import dev.signalbox.web.api.Auditing;
 import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
-import dev.signalbox.web.hook.Hook;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,9 +113,8 @@ final class WebFixture implements AutoCloseable {
   volatile Runnable passwordCheck = () -> {};
 
   volatile Runnable delivery = () -> {};
-  final TroubleCounter missed;
+  final AlertFeature alerts;
   private final Bulkheads bulkheads = Bulkheads.on(2);
-  private final Set<String> seenSignals = new HashSet<>();
 
   WebFixture() {
     this(new WebConfig(null, Set.of(), state()));
@@ -141,8 +138,8 @@ final class WebFixture implements AutoCloseable {
     var visibility = new Visibility(directory, ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
-    missed = new TroubleCounter(new Troubles(database, ids, rooms, directory, audit), clock);
-    missed.start();
+    alerts = alerts(ids);
+    alerts.start();
     var parts =
         new WebParts(
             ground,
@@ -151,19 +148,22 @@ final class WebFixture implements AutoCloseable {
             RANDOM,
             passwords,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
-            (_, _) ->
-                new LinkRequests.Result.Issued(
-                    database.write(transaction -> new LinkCode("ABCD-EFGH", transaction.now()))),
             new ConsoleGateway(ground, pipeline),
             new Commanding(visibility, lines, guard::explain),
             desk,
             auditing(database),
-            List.of(new Hook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()))),
-            (signals, source) ->
-                database.write(transaction -> seenSignals.add(source.name() + signals.title())),
-            missed::count,
+            List.of(alerts, new FakeFeature(database)),
             bulkheads);
     server = WebServer.start(config, parts, "127.0.0.1", 0);
+  }
+
+  private AlertFeature alerts(Ids ids) {
+    var hook = new AlertHook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()));
+    return new AlertFeature(
+        new Alerts(database, ids, rooms, audit, bulkheads.intake()),
+        new Troubles(database, ids, rooms, directory, audit),
+        clock,
+        List.of(hook));
   }
 
   private static Auditing auditing(Database database) {
@@ -244,7 +244,7 @@ final class WebFixture implements AutoCloseable {
   public void close() {
     server.close();
     bulkheads.close();
-    missed.close();
+    alerts.close();
     events.close();
     database.close();
   }

@@ -4,6 +4,7 @@ import dev.signalbox.app.UsageException;
 import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
+import dev.signalbox.app.server.Features;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.runbook.RunbookReader;
 import java.io.File;
@@ -55,7 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<InstallationCheck.Remark> findings(Path configuration) {
-    try (Offline offline = Offline.open(configuration)) {
+    try (Offline offline = Offline.open(configuration, Features.PRODUCT.declared())) {
       return offline.remarks();
     }
   }

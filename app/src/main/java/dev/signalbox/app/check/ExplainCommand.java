@@ -4,7 +4,7 @@ import dev.signalbox.app.UsageException;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.installation.Policy;
-import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.app.server.Features;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
@@ -65,7 +65,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Offline offline = Offline.open(installation.path())) {
+    try (Offline offline = Offline.open(installation.path(), Features.PRODUCT.declared())) {
       Policy policy = offline.policy();
       Caller caller = Caller.onConsole(known(policy));
       return switch (offline.parser().read(ChatLine.of(line), caller)) {
@@ -108,7 +108,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private int explainOwn(Offline offline, Parsed.Understood read, Caller caller) {
     System.out.println("`" + read.line() + "` is a built-in command: " + read.command().about());
-    StandardCommands.guarded(read.command())
+    offline
+        .policy()
+        .declared()
+        .guarded(read.command())
         .map(own ->
             new CommandInvocation(own, read.arguments(), read.line(), caller, room, Origin.TYPED))
         .map(offline.policy().guard()::explain)

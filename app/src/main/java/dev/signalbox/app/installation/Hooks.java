@@ -1,5 +1,6 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertSource;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
@@ -7,7 +8,6 @@ import dev.signalbox.engine.config.SourceConfig;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Intake;
-import dev.signalbox.web.hook.Hook;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,14 @@ final class Hooks {
   /// One for each configured source.
   ///
   /// @throws SettingsException when no integration reads one of them, or there is no such room
-  static List<Hook> of(Map<String, SourceConfig> configured, RoomConfig rooms) {
+  static List<AlertHook> of(Map<String, SourceConfig> configured, RoomConfig rooms) {
     var intakes = new TreeMap<String, Intake>();
     ServiceLoader.load(Intake.class).forEach(intake -> intakes.put(intake.kind(), intake));
     List<String> names = rooms.rooms().stream().map(Room::name).toList();
     return configured.values().stream().map(config -> hook(config, intakes, names)).toList();
   }
 
-  private static Hook hook(
+  private static AlertHook hook(
       SourceConfig config, Map<String, Intake> intakes, Collection<String> rooms) {
     Intake intake = intakes.get(config.kind());
     if (intake == null) {
@@ -46,6 +46,6 @@ final class Hooks {
               .formatted(config.key(), config.room(), Nearest.hint(config.room(), rooms)));
     }
     var source = new AlertSource(config.name(), config.room(), config.owner());
-    return new Hook(source, config.token(), intake);
+    return new AlertHook(source, config.token(), intake);
   }
 }

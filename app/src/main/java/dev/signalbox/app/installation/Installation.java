@@ -1,5 +1,6 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.alert.AlertHook;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
@@ -13,7 +14,6 @@ import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
-import dev.signalbox.web.hook.Hook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public record Installation(
     @Nullable URI publicUrl,
     Set<String> hosts,
     ConfiguredConnections connections,
-    List<Hook> hooks,
+    List<AlertHook> hooks,
     RoomConfig rooms,
     GuardConfig guard,
     Duration keepEvents,

@@ -1,6 +1,5 @@
 package dev.signalbox.app.installation;
 
-import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.config.ServiceConfig;
@@ -122,7 +121,7 @@ public final class InstallationCheck {
 
   private List<String> commands() {
     return union(
-        StandardCommands.all().stream().map(InstallationCheck::words).toList(),
+        policy.declared().all().stream().map(InstallationCheck::words).toList(),
         policy.runbooks().catalog().commands().stream().map(InstallationCheck::words).toList());
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.spi.time.TimeSource;
@@ -25,13 +26,16 @@ public final class Offline implements AutoCloseable {
 
   /// Reads everything the file names.
   ///
+  /// @param declared the commands of features
+  ///
   /// @throws dev.signalbox.spi.config.SettingsException when something cannot be used
-  public static Offline open(Path configuration) {
+  public static Offline open(Path configuration, DeclaredCommands declared) {
     TimeSource clock = TimeSource.system();
     Installation installation = Installation.read(configuration, clock);
     Database database = Databases.inMemory(clock);
     try {
-      Policy policy = Policy.open(installation, database, (transaction, entry) -> {}, clock);
+      Policy policy =
+          Policy.open(installation, declared, database, (transaction, entry) -> {}, clock);
       return new Offline(database, installation, policy, policy.linesOfShell(installation.rooms()));
     } catch (RuntimeException e) {
       database.close();

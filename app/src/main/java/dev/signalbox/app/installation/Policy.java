@@ -1,12 +1,12 @@
 package dev.signalbox.app.installation;
 
-import dev.signalbox.chat.builtin.StandardCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The files that say who may do what: people, runbooks and guards.yaml, each the last good
-/// revision.
+/// revision; and how the commands of features are typed, which they may name.
 public record Policy(
+    DeclaredCommands declared,
     People people,
     Runbooks runbooks,
     RuleGuard guard,
@@ -35,21 +36,27 @@ public record Policy(
   ///
   /// @throws dev.signalbox.spi.config.SettingsException when people or guards.yaml cannot be used
   public static Policy open(
-      Installation installation, Database database, Audit audit, InstantSource clock) {
+      Installation installation,
+      DeclaredCommands declared,
+      Database database,
+      Audit audit,
+      InstantSource clock) {
     var server = installation.server();
     People people = People.open(server.people(), database, audit, clock);
     Set<String> rooms =
         installation.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
-    var known = new Installed(installation, people, rooms);
+    var known = new Installed(installation, declared, people, rooms);
     var runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
     @Nullable Path guards = server.guards();
     RuleGuard guard =
         guards == null
             ? RuleGuard.withoutFile(people, clock)
-            : RuleGuard.open(guards, () -> known(runbooks.catalog()), people, clock);
-    var vocabularies = new Vocabularies(runbooks, people, server.services().names(), rooms);
+            : RuleGuard.open(guards, () -> known(runbooks.catalog(), declared), people, clock);
+    var vocabularies =
+        new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
     return new Policy(
+        declared,
         people,
         runbooks,
         guard,
@@ -69,13 +76,14 @@ public record Policy(
     return new CommandParser(new CommandLine(), runbooks::catalog, all);
   }
 
-  static KnownCommands known(Catalog catalog) {
+  static KnownCommands known(Catalog catalog, DeclaredCommands declared) {
     boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
-    return new KnownCommands(catalog.runbooks(), StandardCommands.guarded(), complete);
+    return new KnownCommands(catalog.runbooks(), declared.guarded(), complete);
   }
 
   /// What runbooks are checked against.
-  private record Installed(Installation installation, People people, Set<String> rooms) {
+  private record Installed(
+      Installation installation, DeclaredCommands declared, People people, Set<String> rooms) {
     Known known() {
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
@@ -87,7 +95,7 @@ public record Policy(
               people.groups(),
               Set.of());
       Set<String> ours =
-          StandardCommands.all().stream()
+          declared.all().stream()
               .map(command -> command.usage().words().getFirst())
               .collect(Collectors.toSet());
       return new Known(
@@ -97,7 +105,7 @@ public record Policy(
           installation.connections().runnerNames(),
           ours,
           installation.connections()::has,
-          StandardCommands.verbs());
+          declared.verbs());
     }
   }
 }

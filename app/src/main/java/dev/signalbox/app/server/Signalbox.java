@@ -22,9 +22,16 @@ public final class Signalbox implements AutoCloseable {
   /// @throws RuntimeException with a sentence for people; whatever was started is stopped again
   public static Signalbox start(Installation installation, List<ServerState.DemoPerson> demo)
       throws IOException {
+    return start(installation, demo, Features.PRODUCT);
+  }
+
+  /// The same with other features than the product's.
+  public static Signalbox start(
+      Installation installation, List<ServerState.DemoPerson> demo, Features features)
+      throws IOException {
     var shutdown = new ShutdownList();
     try {
-      return new Signalbox(shutdown, new Startup(installation, demo, shutdown).run());
+      return new Signalbox(shutdown, new Startup(installation, demo, shutdown).run(features));
     } catch (IOException | RuntimeException e) {
       shutdown.close();
       throw e;

@@ -1,24 +1,9 @@
 package dev.signalbox.app.server;
 
-import dev.signalbox.alert.Alerts;
-import dev.signalbox.alert.TroubleCounter;
-import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.Version;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.InstallationCheck;
-import dev.signalbox.app.installation.Policy;
-import dev.signalbox.chat.builtin.AuditSearchCommand;
-import dev.signalbox.chat.builtin.ExplainLineCommand;
-import dev.signalbox.chat.builtin.HelpCommand;
-import dev.signalbox.chat.builtin.LinkCommand;
-import dev.signalbox.chat.builtin.LinkRequests;
-import dev.signalbox.chat.builtin.SearchCommand;
-import dev.signalbox.chat.builtin.StandardCommands;
-import dev.signalbox.chat.builtin.UnlinkCommand;
-import dev.signalbox.chat.builtin.WhoamiCommand;
 import dev.signalbox.chat.delivery.Buttons;
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.gateway.AccountLinking;
@@ -26,36 +11,13 @@ import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.chat.runcard.RunCards;
-import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.chat.runcard.RunDesk;
-import dev.signalbox.engine.audit.AuditKey;
-import dev.signalbox.engine.audit.AuditLog;
-import dev.signalbox.engine.audit.AuditSearch;
-import dev.signalbox.engine.audit.AuditSigner;
-import dev.signalbox.engine.audit.JdbcAuditChains;
-import dev.signalbox.engine.audit.JdbcAuditSearch;
-import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.EventRetention;
-import dev.signalbox.engine.event.JdbcEvents;
-import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
-import dev.signalbox.engine.people.AccountLinks;
-import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.Passwords;
-import dev.signalbox.engine.run.Runs;
-import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Databases;
-import dev.signalbox.engine.store.Ids;
-import dev.signalbox.engine.store.Timeline;
-import dev.signalbox.engine.time.Timers;
-import dev.signalbox.spi.chat.ChatAdapter;
-import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.web.WebConfig;
 import dev.signalbox.web.WebParts;
 import dev.signalbox.web.WebServer;
@@ -64,11 +26,8 @@ import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,202 +38,122 @@ public final class Startup {
   private final Installation installation;
   private final List<ServerState.DemoPerson> demo;
   private final ShutdownList shutdown;
-  private final Path data;
-  private final Timeline clock = new Timeline(TimeSource.system());
-  private final SecureRandom random = new SecureRandom();
-  private final Ids ids = new Ids(clock, random);
-
-  /// As configured, and once we listen the port that it came to be.
-  private volatile int port;
+  private final ServerAddress address;
 
   /// @param shutdown what was started is added to it, also when a later part does not start
   Startup(Installation installation, List<ServerState.DemoPerson> demo, ShutdownList shutdown) {
     this.installation = installation;
     this.demo = List.copyOf(demo);
     this.shutdown = shutdown;
-    data = installation.server().data();
-    port = installation.server().port();
+    var server = installation.server();
+    this.address = new ServerAddress(installation.publicUrl(), server.host(), server.port());
   }
 
   /// Where people reach what was started.
-  URI run() throws IOException {
-    Memory memory = memory();
-    Policy policy = policy(memory);
-    Chat chat = chat(memory, policy);
-    Work work = work(memory, policy, chat);
-    WebServer web = web(memory, policy, work);
-    open(memory, policy, chat, work, web);
+  URI run(Features lines) throws IOException {
+    var foundation = new Foundation(installation, lines.declared(), address, shutdown);
+    InstallationCheck.of(installation, foundation.policy())
+        .forEach(remark -> LOG.warn("{}", remark));
+    List<Feature> features = lines.made(foundation);
+    features.forEach(shutdown::add);
+    Ground ground = ground(foundation);
+    CommandPipeline pipeline = pipeline(foundation, ground, features);
+    WebServer web = web(foundation, ground, pipeline, features);
+    listen(foundation, web);
+    begin(foundation, features);
+    open(foundation, ground, pipeline);
 
-    ServerFile.write(data, local().toString());
+    Path data = installation.server().data();
+    ServerFile.write(data, address.local().toString());
     shutdown.add(() -> ServerFile.delete(data));
-    return base();
+    return address.base();
   }
 
-  /// The store, the record of what was done, the log of events, and what is due later.
-  private record Memory(
-      Database database, AuditLog audit, Set<String> chains, JdbcEvents events, Timers timers) {}
-
-  private Memory memory() throws IOException {
-    var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
-    Database database = shutdown.add(Databases.open(url, clock));
-    clock.followShared(database);
-    Files.createDirectories(data);
-    var audit = new AuditLog(database, AuditKey.in(data, NodeName.name(data, ids)), random);
-    audit.begin();
-    shutdown.add(new AuditSigner(audit, clock)).start();
-    Set<String> chains = TrustedChains.chains(audit.chain(), data, database);
-    var events = shutdown.add(JdbcEvents.open(database));
-    var timers = shutdown.add(new Timers(database, clock));
-    return new Memory(database, audit, chains, events, timers);
+  private Ground ground(Foundation server) {
+    return new Ground(
+        server.database(),
+        new Inbox(server.database()),
+        server.rooms(),
+        server.outbox(),
+        server.audit(),
+        server.policy().people(),
+        installation.days(),
+        server.prefixes());
   }
 
-  /// Who may do what.
-  private Policy policy(Memory memory) {
-    Policy policy = Policy.open(installation, memory.database(), memory.audit(), clock);
-    shutdown.add(policy.runbooks());
-    InstallationCheck.of(installation, policy).forEach(remark -> LOG.warn("{}", remark));
-    return policy;
+  private static CommandPipeline pipeline(
+      Foundation server, Ground ground, List<Feature> features) {
+    var commands = new FeatureCommands(features);
+    server.callable(commands);
+    var policy = server.policy();
+    var desk = new RunDesk(server.runs(), policy.visibility(), policy.people());
+    return new CommandPipeline(ground, policy.parser(), policy.guard(), desk, commands);
   }
 
-  /// Rooms, here and on every platform.
-  private record Chat(
-      List<ChatAdapter> adapters,
-      Rooms rooms,
-      Outbox outbox,
-      Buttons buttons,
-      OutboxDispatcher dispatcher) {}
-
-  private Chat chat(Memory memory, Policy policy) throws IOException {
-    List<ChatAdapter> adapters = installation.adapters();
-    var links = new Links(() -> String.valueOf(base()));
-    var outbox = new Outbox(ids, policy.people(), RoomLinks.of(adapters), links);
-    var rooms =
-        new Rooms(
-            memory.database(), ids, memory.events(), policy.people(), installation.rooms(), outbox);
-    var buttons = new Buttons(ids);
-    var sender = new Sender(NodeName.name(data, ids), ids.next());
-    var dispatcher =
-        shutdown.add(
-            new OutboxDispatcher(memory.database(), outbox, buttons, adapters, sender, clock));
-    return new Chat(adapters, rooms, outbox, buttons, dispatcher);
-  }
-
-  /// Runs, and the command pipeline that leads to them.
-  private record Work(
-      Ground ground,
-      Runs runs,
-      CommandPipeline pipeline,
-      JdbcAuditSearch search,
-      LinkCodes codes,
-      AccountLinks accounts) {}
-
-  private Work work(Memory memory, Policy policy, Chat chat) throws IOException {
-    Database database = memory.database();
-    var people = policy.people();
-    var codes = new LinkCodes(people, memory.audit(), ids);
-    var accounts = new AccountLinks(people, database, memory.audit());
-    var wiring = new RunWiring(installation, policy, ids, clock);
-    Runs runs = shutdown.add(wiring.runs(database, memory.audit(), memory.timers()));
-    runs.listen(new RunCards(database, chat.rooms(), memory.events(), people, clock));
-    var ground =
-        new Ground(
-            database,
-            new Inbox(database),
-            chat.rooms(),
-            chat.outbox(),
-            memory.audit(),
-            people,
-            installation.days(),
-            CommandPrefixes.of(chat.adapters()));
-    var desk = new RunDesk(runs, policy.visibility(), people);
-    var search = new JdbcAuditSearch(database, memory.chains());
-    var builtins =
-        new FeatureCommands(RunCommands.of(desk), builtins(policy, chat, search, codes, accounts));
-    wiring.callable(builtins);
-    var pipeline = new CommandPipeline(ground, policy.parser(), policy.guard(), desk, builtins);
-    return new Work(ground, runs, pipeline, search, codes, accounts);
-  }
-
-  private List<FeatureCommand> builtins(
-      Policy policy, Chat chat, AuditSearch search, LinkCodes codes, AccountLinks accounts) {
-    var permissions = policy.permissions();
-    return List.of(
-        new HelpCommand(policy.parser(), permissions, StandardCommands::all),
-        new WhoamiCommand(accounts),
-        new ExplainLineCommand(policy.parser(), policy.guard()),
-        new AuditSearchCommand(policy.people(), search, permissions, policy.visibility(), clock),
-        new LinkCommand(codes, CommandPrefixes.of(chat.adapters())),
-        new UnlinkCommand(accounts),
-        new SearchCommand(chat.rooms()));
-  }
-
-  private WebServer web(Memory memory, Policy policy, Work work) {
-    var bulkheads = shutdown.add(Bulkheads.on(Runtime.getRuntime().availableProcessors()));
-    var alerts =
-        new Alerts(
-            memory.database(), ids, work.ground().rooms(), memory.audit(), bulkheads.intake());
-    var troubles =
-        new Troubles(
-            memory.database(), ids, work.ground().rooms(), policy.people(), memory.audit());
-    var missed = shutdown.add(new TroubleCounter(troubles, clock));
-    missed.start();
-    var state = new ServerState("Signalbox", Version.text(), demo);
+  private WebServer web(
+      Foundation server, Ground ground, CommandPipeline pipeline, List<Feature> features) {
+    var policy = server.policy();
     var parts =
         new WebParts(
-            work.ground(),
-            memory.events(),
-            clock,
-            random,
+            ground,
+            server.events(),
+            server.clock(),
+            server.random(),
             new Passwords(policy.people()),
             policy.permissions(),
-            new LinkRequests(memory.database(), memory.audit(), policy.guard(), work.codes())
-                ::request,
-            new ConsoleGateway(work.ground(), work.pipeline()),
+            new ConsoleGateway(ground, pipeline),
             new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
-            new RunsForReading(work.runs()),
-            new Auditing(work.search(), new JdbcAuditChains(memory.database(), memory.chains())),
-            installation.hooks(),
-            alerts::take,
-            missed::count,
-            bulkheads);
+            new RunsForReading(server.runs()),
+            new Auditing(server.search(), server.chains()),
+            features,
+            server.bulkheads());
+    var state = new ServerState("Signalbox", Version.text(), demo);
     var config = new WebConfig(installation.publicUrl(), installation.hosts(), state);
-    var server = installation.server();
-    WebServer web = shutdown.add(WebServer.start(config, parts, server.host(), server.port()));
-    port = web.port();
+    var configured = installation.server();
+    WebServer web =
+        shutdown.add(WebServer.start(config, parts, configured.host(), configured.port()));
+    address.listensOn(web.port());
     return web;
   }
 
+  /// Browsers hear what no event of the log says.
+  private static void listen(Foundation server, WebServer web) {
+    server.runs().listen(new OutputHints(web::grew));
+    server.policy().runbooks().onChange(_ -> web.catalogChanged());
+    server.policy().people().onChange(web::peopleChanged);
+  }
+
+  /// What goes on by itself.
+  private void begin(Foundation server, List<Feature> features) {
+    var database = server.database();
+    var policy = server.policy();
+    var owners = new Owners(database, server.rooms(), policy.people(), policy.permissions());
+    shutdown.add(server.rooms()).start();
+    new EventRetention(server.events(), server.timers(), installation.keepEvents()).begin(database);
+    shutdown.add(new Reloading(policy, database, server.audit(), owners)).start();
+    server.runs().start();
+    features.forEach(Feature::start);
+    server.timers().start();
+  }
+
   /// The gateways open last: commands come only when there is something to take them.
-  private void open(Memory memory, Policy policy, Chat chat, Work work, WebServer web) {
-    work.runs().listen(new OutputHints(web::grew));
-    policy.runbooks().onChange(_ -> web.catalogChanged());
-    policy.people().onChange(web::peopleChanged);
-    var owners = new Owners(memory.database(), chat.rooms(), policy.people(), policy.permissions());
-    shutdown.add(chat.rooms()).start();
-    new EventRetention(memory.events(), memory.timers(), installation.keepEvents())
-        .begin(memory.database());
-    shutdown.add(new Reloading(policy, memory.database(), memory.audit(), owners)).start();
-    work.runs().start();
-    memory.timers().start();
-    var linking = new AccountLinking(work.codes(), work.accounts(), work.ground().prefixes());
-    var gateway =
-        new ChatGateway(
-            work.ground(),
-            work.pipeline(),
-            chat.buttons(),
-            RateLimiter.standard(clock),
-            linking,
-            clock);
-    chat.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
-    chat.dispatcher().start();
-  }
-
-  private URI base() {
-    URI url = installation.publicUrl();
-    return url != null ? url : local();
-  }
-
-  private URI local() {
-    return URI.create("http://" + installation.server().host() + ":" + port);
+  private void open(Foundation server, Ground ground, CommandPipeline pipeline) throws IOException {
+    var buttons = new Buttons(server.ids());
+    var sender =
+        new Sender(NodeName.name(installation.server().data(), server.ids()), server.ids().next());
+    var dispatcher =
+        shutdown.add(
+            new OutboxDispatcher(
+                server.database(),
+                server.outbox(),
+                buttons,
+                installation.adapters(),
+                sender,
+                server.clock()));
+    var linking = new AccountLinking(server.codes(), server.accounts(), ground.prefixes());
+    var limiter = RateLimiter.standard(server.clock());
+    var gateway = new ChatGateway(ground, pipeline, buttons, limiter, linking, server.clock());
+    installation.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
+    dispatcher.start();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.app.server.Features;
 import dev.signalbox.app.server.Signalbox;
 import dev.signalbox.app.server.Startup;
 import dev.signalbox.spi.config.SettingsException;
@@ -48,7 +49,8 @@ final class InstallationCheckTest {
   }
 
   private List<InstallationCheck.Remark> checked() {
-    try (Offline offline = Offline.open(folder.resolve("signalbox.yaml"))) {
+    try (Offline offline =
+        Offline.open(folder.resolve("signalbox.yaml"), Features.PRODUCT.declared())) {
       return offline.remarks();
     }
   }

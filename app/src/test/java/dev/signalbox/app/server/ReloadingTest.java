@@ -12,6 +12,7 @@ import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
@@ -53,7 +54,13 @@ final class ReloadingTest {
     Installation installation = Installation.read(folder.resolve("signalbox.yaml"), clock);
     database = Databases.open(new DatabaseConfig.Sqlite(folder.resolve("data")), clock);
     closing.add(database);
-    policy = Policy.open(installation, database, (_, entry) -> recorded.add(entry), clock);
+    policy =
+        Policy.open(
+            installation,
+            DeclaredCommands.NONE,
+            database,
+            (_, entry) -> recorded.add(entry),
+            clock);
     var ids = new Ids(clock, new Random(1));
     var events = JdbcEvents.open(database);
     closing.addFirst(events);

@@ -11,6 +11,7 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Directory;
@@ -31,6 +32,8 @@ public final class AuditSearchCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of(
           "audit <question…>", "Ask the record: audit who rolled back payments yesterday");
+
+  public static final DeclaredCommands DECLARED = DeclaredCommands.answering(COMMAND);
 
   private static final int SHOWN = 20;
 

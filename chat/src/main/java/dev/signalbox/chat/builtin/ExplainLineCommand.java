@@ -6,6 +6,7 @@ import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
@@ -21,12 +22,16 @@ public final class ExplainLineCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("explain <line…>", "What would happen if you sent this line here, and why");
 
+  public static final DeclaredCommands DECLARED = DeclaredCommands.answering(COMMAND);
+
   private final CommandParser parser;
   private final RuleGuard guard;
+  private final DeclaredCommands declared;
 
-  public ExplainLineCommand(CommandParser parser, RuleGuard guard) {
+  public ExplainLineCommand(CommandParser parser, RuleGuard guard, DeclaredCommands declared) {
     this.parser = parser;
     this.guard = guard;
+    this.declared = declared;
   }
 
   @Override
@@ -47,7 +52,8 @@ public final class ExplainLineCommand implements AnsweringCommand {
 
   private Answer explainOwn(CommandCall call, Parsed.Understood read) {
     String about = "`" + read.line() + "` is a built-in command: " + read.command().about();
-    return StandardCommands.guarded(read.command())
+    return declared
+        .guarded(read.command())
         .map(own ->
             new CommandInvocation(
                 own, read.arguments(), read.line(), call.caller(), call.room(), Origin.TYPED))

@@ -6,6 +6,7 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Person;
@@ -17,20 +18,21 @@ import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// `help [word]`: what this person may run here.
 public final class HelpCommand implements AnsweringCommand {
   static final Command COMMAND = FeatureUsage.of("help [word…]", "What you may run here");
 
+  public static final DeclaredCommands DECLARED = DeclaredCommands.answering(COMMAND);
+
   private final CommandParser parser;
   private final Permissions permissions;
-  private final Supplier<List<Command>> ours;
+  private final List<Command> ours;
 
-  public HelpCommand(CommandParser parser, Permissions permissions, Supplier<List<Command>> ours) {
+  public HelpCommand(CommandParser parser, Permissions permissions, List<Command> ours) {
     this.parser = parser;
     this.permissions = permissions;
-    this.ours = ours;
+    this.ours = List.copyOf(ours);
   }
 
   @Override
@@ -60,7 +62,7 @@ public final class HelpCommand implements AnsweringCommand {
     blocks.add(
         new Block.Table(
             List.of("built-in commands", ""),
-            ours.get().stream().map(own -> List.of(own.usage().toString(), own.about())).toList()));
+            ours.stream().map(own -> List.of(own.usage().toString(), own.about())).toList()));
     String summary =
         "You may run in " + room + ": " + join(mine.stream().map(HelpCommand::usage).toList());
     return Answer.of(new Card(summary, Tone.NEUTRAL, "Help", blocks, List.of()));
@@ -72,7 +74,7 @@ public final class HelpCommand implements AnsweringCommand {
 
   private Answer one(List<Runbook> mine, String word) {
     Predicate<Command> named = command -> words(command).equals(word);
-    for (Command own : ours.get()) {
+    for (Command own : ours) {
       if (named.test(own)) {
         return Answer.text("`" + own.usage() + "`: " + own.about());
       }
@@ -85,7 +87,7 @@ public final class HelpCommand implements AnsweringCommand {
       }
     }
     var names = new ArrayList<>(mine.stream().map(Runbook::name).toList());
-    ours.get().forEach(own -> names.add(words(own)));
+    ours.forEach(own -> names.add(words(own)));
     return Answer.no(
         "There is no command '" + word + "' for you here" + Nearest.hint(word, names) + ".");
   }

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /// `link <platform>`: a code that makes an account there one's own.
-public final class LinkCommand implements ChangingCommand {
+final class LinkCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
           FeatureUsage.of("link <platform>", "Link your account on another chat platform"),
@@ -25,7 +25,7 @@ public final class LinkCommand implements ChangingCommand {
   private final LinkCodes codes;
   private final CommandPrefixes prefixes;
 
-  public LinkCommand(LinkCodes codes, CommandPrefixes prefixes) {
+  LinkCommand(LinkCodes codes, CommandPrefixes prefixes) {
     this.codes = codes;
     this.prefixes = prefixes;
   }

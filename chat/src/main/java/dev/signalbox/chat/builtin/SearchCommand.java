@@ -8,6 +8,7 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Block;
@@ -21,6 +22,8 @@ public final class SearchCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of(
           "search <words…>", "Find messages; also \"phrases\" -not from: in: on: before: after:");
+
+  public static final DeclaredCommands DECLARED = DeclaredCommands.answering(COMMAND);
 
   private static final int SHOWN = 10;
 

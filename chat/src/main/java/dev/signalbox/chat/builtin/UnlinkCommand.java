@@ -11,7 +11,7 @@ import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 
 /// `unlink <platform>`: one's accounts there are nobody's again.
-public final class UnlinkCommand implements ChangingCommand {
+final class UnlinkCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
           FeatureUsage.of("unlink <platform>", "Take the link of your account there away"),
@@ -19,7 +19,7 @@ public final class UnlinkCommand implements ChangingCommand {
 
   private final AccountLinks links;
 
-  public UnlinkCommand(AccountLinks links) {
+  UnlinkCommand(AccountLinks links) {
     this.links = links;
   }
 

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
-public final class WhoamiCommand implements AnsweringCommand {
+final class WhoamiCommand implements AnsweringCommand {
   static final Command COMMAND =
       FeatureUsage.of("whoami", "Who you are here, your groups and linked accounts");
 
   private final AccountLinks links;
 
-  public WhoamiCommand(AccountLinks links) {
+  WhoamiCommand(AccountLinks links) {
     this.links = links;
   }
 

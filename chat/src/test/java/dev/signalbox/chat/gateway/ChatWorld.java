@@ -1,13 +1,11 @@
 package dev.signalbox.chat.gateway;
 
+import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
-import dev.signalbox.chat.builtin.LinkCommand;
+import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
-import dev.signalbox.chat.builtin.StandardCommands;
-import dev.signalbox.chat.builtin.UnlinkCommand;
-import dev.signalbox.chat.builtin.WhoamiCommand;
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
@@ -34,6 +32,8 @@ import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.KnownCommands;
@@ -77,6 +77,14 @@ import org.jspecify.annotations.Nullable;
 /// Everything from a line to a card, with the real guard, command line, people and SQL: room
 /// `payments`, linked to `#pay` of a chat platform where ada and grace have accounts.
 public final class ChatWorld implements AutoCloseable {
+  private static final DeclaredCommands DECLARED =
+      HelpCommand.DECLARED
+          .and(AccountFeature.DECLARED)
+          .and(RunCommands.DECLARED)
+          .and(ExplainLineCommand.DECLARED)
+          .and(AuditSearchCommand.DECLARED)
+          .and(SearchCommand.DECLARED);
+
   private static final String PEOPLE =
       """
       people:
@@ -213,26 +221,27 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private FeatureCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
-    var builtins =
+    var people = fixture.people;
+    var clock = fixture.clock;
+    var requests = new LinkRequests(fixture.database, fixture.audit, guard, codes);
+    return new FeatureCommands(
         List.of(
-            new HelpCommand(parser, permissions, StandardCommands::all),
-            new WhoamiCommand(links),
-            new ExplainLineCommand(parser, guard),
-            new AuditSearchCommand(
-                fixture.people, new OneRecord(), permissions, visibility, fixture.clock),
-            new LinkCommand(codes, PREFIXES),
-            new UnlinkCommand(links),
-            new SearchCommand(rooms));
-    return new FeatureCommands(RunCommands.of(used), builtins);
+            Feature.of(new HelpCommand(parser, permissions, DECLARED.all())),
+            new AccountFeature(links, codes, requests, PREFIXES),
+            Feature.of(RunCommands.of(used)),
+            Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
+            Feature.of(
+                new AuditSearchCommand(people, new OneRecord(), permissions, visibility, clock)),
+            Feature.of(new SearchCommand(rooms))));
   }
 
   private Visibility visibility() {
-    var vocabulary = Vocabulary.of(CATALOG.commands(), StandardCommands.all(), NAMES);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), DECLARED.all(), NAMES);
     return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
   }
 
   private RuleGuard guard(Path folder) {
-    var known = new KnownCommands(CATALOG.runbooks(), StandardCommands.guarded(), true);
+    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
     Path rules = written(folder.resolve("guards.yaml"), GUARDS);
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }

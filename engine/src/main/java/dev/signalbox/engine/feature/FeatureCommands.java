@@ -12,11 +12,8 @@ public final class FeatureCommands {
   /// Those that each feature brings.
   ///
   /// @throws IllegalArgumentException when two have the same name
-  @SafeVarargs
-  public FeatureCommands(List<? extends FeatureCommand>... features) {
-    for (List<? extends FeatureCommand> commands : features) {
-      commands.forEach(this::add);
-    }
+  public FeatureCommands(List<? extends Feature> features) {
+    features.forEach(feature -> feature.commands().forEach(this::add));
   }
 
   private void add(FeatureCommand command) {

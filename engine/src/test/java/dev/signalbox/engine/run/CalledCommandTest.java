@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
@@ -51,7 +52,9 @@ final class CalledCommandTest {
     made.database.write(tx -> tx.handle().execute("CREATE TABLE tally (what text, who text)"));
     made.library
         .library()
-        .bring(new FeatureCommands(List.of(new CountCommand(), new StopCommand(made))), Days.UTC);
+        .bring(
+            new FeatureCommands(List.of(Feature.of(new CountCommand(), new StopCommand(made)))),
+            Days.UTC);
     made.library.put("counting", COUNTING);
     made.world.prints.put("three", "three\n");
     return made;

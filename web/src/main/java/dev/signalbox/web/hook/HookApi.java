@@ -1,9 +1,9 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.alert.AlertSource;
-import dev.signalbox.alert.Trouble;
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.engine.feature.Hook;
+import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.JdbcRefusal;
 import dev.signalbox.spi.integration.Intake;
@@ -42,15 +42,11 @@ public final class HookApi {
   private static final String ADDRESS_BELOW = ADDRESS + "/<" + BELOW + ">";
 
   private final Map<String, Hook> hooks;
-  private final Taker taker;
-  private final Missed missed;
   private final Bulkhead intake;
   private final Semaphore largeOnes = new Semaphore(LARGE_AT_ONCE);
 
-  public HookApi(Collection<Hook> hooks, Taker taker, Missed missed, Bulkhead intake) {
+  public HookApi(Collection<Hook> hooks, Bulkhead intake) {
     this.hooks = hooks.stream().collect(Collectors.toMap(Hook::name, Function.identity()));
-    this.taker = taker;
-    this.missed = missed;
     this.intake = intake;
   }
 
@@ -64,8 +60,8 @@ public final class HookApi {
 
   private void otherMethod(Context context) {
     @Nullable Hook named = hooks.get(context.pathParam(NAME));
-    if (named != null && Hook.proves(named, context.header(AUTHORIZATION))) {
-      missed.of(named.source(), Trouble.MISSENT, "by " + context.method().name() + ", not POST");
+    if (named != null && HookToken.proves(named, context.header(AUTHORIZATION))) {
+      named.receiver().missed(Trouble.MISSENT, "by " + context.method().name() + ", not POST");
     }
   }
 
@@ -77,7 +73,7 @@ public final class HookApi {
       answer(context, delivered(context, hook, path), hook);
     } catch (IntakeException unreadable) {
       String why = String.valueOf(unreadable.getMessage());
-      missed.of(hook.source(), Trouble.UNREADABLE, why);
+      hook.receiver().missed(Trouble.UNREADABLE, why);
       Reply own = hook.intake().unreadable(why).orElseThrow(() -> unreadable(why));
       send(context, own);
     }
@@ -87,7 +83,7 @@ public final class HookApi {
     int refused = signals.refused().count();
     if (refused > 0) {
       String first = signals.refused().reasons().getFirst();
-      missed.of(hook.source(), Trouble.PARTS, refused + " of one delivery, such as: " + first);
+      hook.receiver().missed(Trouble.PARTS, refused + " of one delivery, such as: " + first);
     }
     boolean fresh = taken(signals, hook);
     send(context, hook.intake().kept(signals, fresh).orElseGet(() -> accepted(fresh, refused)));
@@ -107,7 +103,7 @@ public final class HookApi {
     if (!hook.intake().paths().contains(path)) {
       String where = RequestGate.HOOKS + hook.name() + (path.isEmpty() ? "" : "/" + path);
       String why = "'" + hook.intake().kind() + "' is not taken at " + VisibleText.line(where);
-      missed.of(hook.source(), Trouble.MISSENT, why);
+      hook.receiver().missed(Trouble.MISSENT, why);
       throw new ApiException(404, "not-found", why + ".");
     }
   }
@@ -116,7 +112,7 @@ public final class HookApi {
     try {
       new Query(context).end();
     } catch (ApiException refused) {
-      missed.of(hook.source(), Trouble.MISSENT, String.valueOf(refused.getMessage()));
+      hook.receiver().missed(Trouble.MISSENT, String.valueOf(refused.getMessage()));
       throw refused;
     }
   }
@@ -124,11 +120,11 @@ public final class HookApi {
   /// What no database keeps would be refused for ever.
   private boolean taken(Signals signals, Hook hook) {
     try {
-      return taker.take(signals, hook.source());
+      return hook.receiver().take(signals);
     } catch (RuntimeException failure) {
       JdbcRefusal.of(failure)
           .ifPresent(
-              why -> missed.of(hook.source(), Trouble.UNREADABLE, "it cannot be kept: " + why));
+              why -> hook.receiver().missed(Trouble.UNREADABLE, "it cannot be kept: " + why));
       throw failure;
     }
   }
@@ -176,9 +172,9 @@ public final class HookApi {
       return Body.bytes(context, Intake.LARGEST);
     } catch (ApiException refused) {
       if (refused.status() == 413) {
-        missed.of(hook.source(), Trouble.TOO_LARGE, size(context) + "; at most 8 MiB are taken");
+        hook.receiver().missed(Trouble.TOO_LARGE, size(context) + "; at most 8 MiB are taken");
       } else if (refused.status() == 408) {
-        missed.of(hook.source(), Trouble.UNREADABLE, String.valueOf(refused.getMessage()));
+        hook.receiver().missed(Trouble.UNREADABLE, String.valueOf(refused.getMessage()));
       }
       throw refused;
     }
@@ -194,10 +190,10 @@ public final class HookApi {
   private Hook hook(Context context) {
     @Nullable Hook named = hooks.get(context.pathParam(NAME));
     boolean inAddress = context.queryParam("token") != null;
-    boolean right = !inAddress && Hook.proves(named, context.header(AUTHORIZATION));
+    boolean right = !inAddress && HookToken.proves(named, context.header(AUTHORIZATION));
     if (named != null && !right) {
       String why = inAddress ? "the token is in the address" : "the token is wrong or missing";
-      missed.of(named.source(), Trouble.WRONG_TOKEN, why + ", from " + context.ip());
+      named.receiver().missed(Trouble.WRONG_TOKEN, why + ", from " + context.ip());
     }
     if (inAddress) {
       throw new ApiException(
@@ -215,21 +211,6 @@ public final class HookApi {
               + " 'Basic'.");
     }
     return named;
-  }
-
-  /// Where signals go.
-  @FunctionalInterface
-  public interface Taker {
-    /// Takes one delivery.
-    ///
-    /// @return false when the same was taken before
-    boolean take(Signals signals, AlertSource source);
-  }
-
-  /// Who hears of what is not taken. Returns at once, whatever comes.
-  @FunctionalInterface
-  public interface Missed {
-    void of(AlertSource source, Trouble trouble, String reason);
   }
 
   private record Taken(boolean taken, int refused) {}

@@ -2,7 +2,7 @@ package dev.signalbox.web.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.signalbox.chat.builtin.StandardCommands;
+import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
@@ -56,7 +56,7 @@ class PreviewTest {
 
   private Commanding commanding() {
     var rooms = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
-    var vocabulary = Vocabulary.of(CATALOG.commands(), StandardCommands.all(), LiveNames.NONE);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), HelpCommand.DECLARED.all(), LiveNames.NONE);
     var visibility = new Visibility(people, rooms, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     return new Commanding(visibility, lines, PreviewTest::explained);

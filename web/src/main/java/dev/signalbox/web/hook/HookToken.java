@@ -1,24 +1,17 @@
 package dev.signalbox.web.hook;
 
-import dev.signalbox.alert.AlertSource;
-import dev.signalbox.spi.config.Secret;
-import dev.signalbox.spi.integration.Intake;
+import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.web.session.SessionTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// An outside system that may send to `/hooks/<name>`.
-///
-/// @param token what it must send as `Authorization: Bearer`, or as the password of `Basic`
-/// @param intake reads what it sends
-public record Hook(AlertSource source, Secret token, Intake intake) {
+/// What a sender proves itself with.
+final class HookToken {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
-  String name() {
-    return source.name();
-  }
+  private HookToken() {}
 
   /// Whether a header `Authorization` proves that its sender may send to a hook. It takes as long
   /// where there is no such hook.

@@ -1,6 +1,6 @@
-package dev.signalbox.alert;
+package dev.signalbox.engine.feature;
 
-/// Why something that a source sent was not taken.
+/// Why something that was posted to a [Hook] was not taken.
 public enum Trouble {
   TOO_LARGE(
       "deliveries are too large",
@@ -26,11 +26,13 @@ public enum Trouble {
     this.remedy = remedy;
   }
 
-  String words() {
+  /// What happens: a sentence without its beginning and end.
+  public String words() {
     return words;
   }
 
-  String remedy() {
+  /// What to do about it, whole sentences.
+  public String remedy() {
     return remedy;
   }
 }

@@ -1,0 +1,63 @@
+package dev.signalbox.alert;
+
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.Hook;
+import dev.signalbox.engine.feature.HookReceiver;
+import dev.signalbox.engine.feature.Trouble;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.spi.time.TimeSource;
+import java.util.List;
+
+/// Alerts: each configured source posts to a hook of its own; what it reports is shown on cards,
+/// and so is what of it was not taken.
+public final class AlertFeature implements Feature {
+  private final Alerts alerts;
+  private final TroubleCounter troubles;
+  private final List<Hook> hooks;
+
+  public AlertFeature(Alerts alerts, Troubles troubles, TimeSource clock, List<AlertHook> sources) {
+    this.alerts = alerts;
+    this.troubles = new TroubleCounter(troubles, clock);
+    this.hooks = sources.stream().map(this::hook).toList();
+  }
+
+  private Hook hook(AlertHook hook) {
+    return new Hook(
+        hook.source().name(), hook.token(), hook.intake(), new SourceReceiver(hook.source()));
+  }
+
+  @Override
+  public List<Hook> hooks() {
+    return hooks;
+  }
+
+  @Override
+  public void start() {
+    troubles.start();
+  }
+
+  /// Shows what is counted, and ends.
+  @Override
+  public void close() {
+    troubles.close();
+  }
+
+  /// What one source sends.
+  private final class SourceReceiver implements HookReceiver {
+    private final AlertSource source;
+
+    private SourceReceiver(AlertSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public boolean take(Signals signals) {
+      return alerts.take(signals, source);
+    }
+
+    @Override
+    public void missed(Trouble trouble, String reason) {
+      troubles.count(source, trouble, reason);
+    }
+  }
+}

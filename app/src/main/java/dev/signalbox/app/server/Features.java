@@ -1,0 +1,123 @@
+package dev.signalbox.app.server;
+
+import dev.signalbox.alert.AlertFeature;
+import dev.signalbox.alert.Alerts;
+import dev.signalbox.alert.Troubles;
+import dev.signalbox.chat.builtin.AccountFeature;
+import dev.signalbox.chat.builtin.AuditSearchCommand;
+import dev.signalbox.chat.builtin.ExplainLineCommand;
+import dev.signalbox.chat.builtin.HelpCommand;
+import dev.signalbox.chat.builtin.LinkRequests;
+import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.runcard.RunCommands;
+import dev.signalbox.chat.runcard.RunDesk;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.FeatureCommand;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The features of a server, each in one line: how its commands are typed, and how it is made.
+///
+/// @param lines in the order in which their commands are shown
+public record Features(List<FeatureLine> lines) {
+  /// Those of the product.
+  public static final Features PRODUCT =
+      new Features(
+          List.of(
+              new FeatureLine(HelpCommand.DECLARED, Features::help),
+              new FeatureLine(AccountFeature.DECLARED, Features::accounts),
+              new FeatureLine(RunCommands.DECLARED, Features::runs),
+              new FeatureLine(ExplainLineCommand.DECLARED, Features::explain),
+              new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
+              new FeatureLine(SearchCommand.DECLARED, Features::search),
+              new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
+
+  public Features {
+    lines = List.copyOf(lines);
+  }
+
+  /// These, and one more.
+  public Features and(FeatureLine line) {
+    return new Features(Stream.concat(lines.stream(), Stream.of(line)).toList());
+  }
+
+  /// How all their commands are typed.
+  public DeclaredCommands declared() {
+    return lines.stream()
+        .map(FeatureLine::declared)
+        .reduce(DeclaredCommands.NONE, DeclaredCommands::and);
+  }
+
+  /// Makes each, and has the server's timers know whom to call.
+  ///
+  /// @throws IllegalStateException when one brings other commands than it declares
+  List<Feature> made(Foundation foundation) {
+    return lines.stream().map(line -> made(line, foundation)).toList();
+  }
+
+  private static Feature made(FeatureLine line, Foundation foundation) {
+    Feature feature = line.maker().apply(foundation);
+    var brought = new HashSet<>(feature.commands().stream().map(FeatureCommand::command).toList());
+    if (!brought.equals(Set.copyOf(line.declared().all()))) {
+      throw new IllegalStateException(
+          feature.getClass().getSimpleName() + " brings other commands than it declares");
+    }
+    feature.timers().forEach(foundation.timers()::handle);
+    return feature;
+  }
+
+  private static Feature help(Foundation server) {
+    var policy = server.policy();
+    return Feature.of(
+        new HelpCommand(policy.parser(), policy.permissions(), policy.declared().all()));
+  }
+
+  private static Feature accounts(Foundation server) {
+    var requests =
+        new LinkRequests(
+            server.database(), server.audit(), server.policy().guard(), server.codes());
+    return new AccountFeature(server.accounts(), server.codes(), requests, server.prefixes());
+  }
+
+  private static Feature runs(Foundation server) {
+    var policy = server.policy();
+    return Feature.of(
+        RunCommands.of(new RunDesk(server.runs(), policy.visibility(), policy.people())));
+  }
+
+  private static Feature explain(Foundation server) {
+    var policy = server.policy();
+    return Feature.of(new ExplainLineCommand(policy.parser(), policy.guard(), policy.declared()));
+  }
+
+  private static Feature audit(Foundation server) {
+    var policy = server.policy();
+    return Feature.of(
+        new AuditSearchCommand(
+            policy.people(),
+            server.search(),
+            policy.permissions(),
+            policy.visibility(),
+            server.clock()));
+  }
+
+  private static Feature search(Foundation server) {
+    return Feature.of(new SearchCommand(server.rooms()));
+  }
+
+  private static Feature alerts(Foundation server) {
+    var database = server.database();
+    var ids = server.ids();
+    var rooms = server.rooms();
+    var audit = server.audit();
+    var intake = server.bulkheads().intake();
+    return new AlertFeature(
+        new Alerts(database, ids, rooms, audit, intake),
+        new Troubles(database, ids, rooms, server.policy().people(), audit),
+        server.clock(),
+        server.installation().hooks());
+  }
+}

@@ -1,0 +1,176 @@
+package dev.signalbox.app.server;
+
+import dev.signalbox.app.installation.Installation;
+import dev.signalbox.app.installation.Policy;
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.runcard.RunCards;
+import dev.signalbox.engine.audit.AuditKey;
+import dev.signalbox.engine.audit.AuditLog;
+import dev.signalbox.engine.audit.AuditSearch;
+import dev.signalbox.engine.audit.AuditSigner;
+import dev.signalbox.engine.audit.JdbcAuditChains;
+import dev.signalbox.engine.audit.JdbcAuditSearch;
+import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.feature.FeatureCommands;
+import dev.signalbox.engine.people.AccountLinks;
+import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Databases;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/// What features stand on, each made once: the store, the record, the log and the timers; who may
+/// do what; rooms; runs. Nothing has started that takes requests. Only `app` knows it whole: a
+/// feature is given those it uses.
+public final class Foundation {
+  private final Installation installation;
+  private final Timeline clock = new Timeline(TimeSource.system());
+  private final SecureRandom random = new SecureRandom();
+  private final Ids ids = new Ids(clock, random);
+  private final Bulkheads bulkheads;
+  private final Database database;
+  private final AuditLog audit;
+  private final AuditSearch search;
+  private final JdbcAuditChains chains;
+  private final JdbcEvents events;
+  private final Timers timers;
+  private final Policy policy;
+  private final LinkCodes codes;
+  private final AccountLinks accounts;
+  private final Outbox outbox;
+  private final Rooms rooms;
+  private final RunWiring wiring;
+  private final Runs runs;
+
+  /// @param shutdown what was started is added to it, also when a later part does not start
+  Foundation(
+      Installation installation,
+      DeclaredCommands declared,
+      ServerAddress address,
+      ShutdownList shutdown)
+      throws IOException {
+    this.installation = installation;
+    Path data = installation.server().data();
+    var url = DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), data);
+    database = shutdown.add(Databases.open(url, clock));
+    clock.followShared(database);
+    bulkheads = shutdown.add(Bulkheads.on(Runtime.getRuntime().availableProcessors()));
+
+    Files.createDirectories(data);
+    audit = new AuditLog(database, AuditKey.in(data, NodeName.name(data, ids)), random);
+    audit.begin();
+    shutdown.add(new AuditSigner(audit, clock)).start();
+    Set<String> trusted = TrustedChains.chains(audit.chain(), data, database);
+    search = new JdbcAuditSearch(database, trusted);
+    chains = new JdbcAuditChains(database, trusted);
+    events = shutdown.add(JdbcEvents.open(database));
+    timers = shutdown.add(new Timers(database, clock));
+
+    policy = Policy.open(installation, declared, database, audit, clock);
+    shutdown.add(policy.runbooks());
+    codes = new LinkCodes(policy.people(), audit, ids);
+    accounts = new AccountLinks(policy.people(), database, audit);
+
+    var links = new Links(() -> String.valueOf(address.base()));
+    outbox = new Outbox(ids, policy.people(), RoomLinks.of(installation.adapters()), links);
+    rooms = new Rooms(database, ids, events, policy.people(), installation.rooms(), outbox);
+
+    wiring = new RunWiring(installation, policy, ids, clock);
+    runs = shutdown.add(wiring.runs(database, audit, timers));
+    runs.listen(new RunCards(database, rooms, events, policy.people(), clock));
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  public Timeline clock() {
+    return clock;
+  }
+
+  /// Cryptographically strong.
+  SecureRandom random() {
+    return random;
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  public Bulkheads bulkheads() {
+    return bulkheads;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public AuditLog audit() {
+    return audit;
+  }
+
+  public AuditSearch search() {
+    return search;
+  }
+
+  /// Whose records are shown.
+  JdbcAuditChains chains() {
+    return chains;
+  }
+
+  public JdbcEvents events() {
+    return events;
+  }
+
+  public Timers timers() {
+    return timers;
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  public LinkCodes codes() {
+    return codes;
+  }
+
+  public AccountLinks accounts() {
+    return accounts;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  public Runs runs() {
+    return runs;
+  }
+
+  /// What steps of runs may call besides runbooks.
+  void callable(FeatureCommands commands) {
+    wiring.callable(commands);
+  }
+
+  /// How commands are typed on the platforms that we are connected to.
+  public CommandPrefixes prefixes() {
+    return CommandPrefixes.of(installation.adapters());
+  }
+}

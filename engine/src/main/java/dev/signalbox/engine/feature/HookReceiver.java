@@ -1,0 +1,16 @@
+package dev.signalbox.engine.feature;
+
+import dev.signalbox.spi.integration.Signals;
+
+/// Where what a [Hook] delivers goes.
+public interface HookReceiver {
+  /// Takes one delivery.
+  ///
+  /// @return false when the same was taken before
+  boolean take(Signals signals);
+
+  /// Hears of what was not taken. Returns at once, whatever comes.
+  ///
+  /// @param reason one line for the source's owner
+  void missed(Trouble trouble, String reason);
+}

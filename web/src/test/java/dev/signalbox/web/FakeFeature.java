@@ -1,0 +1,49 @@
+package dev.signalbox.web;
+
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.Route;
+import dev.signalbox.engine.feature.RouteAnswer;
+import dev.signalbox.engine.feature.RouteCall;
+import dev.signalbox.engine.store.Database;
+import java.util.List;
+import java.util.Map;
+
+/// Greets: reads `GET /api/greetings/{name}`, with `tone` a text of the query, and writes `POST
+/// /api/greetings`.
+final class FakeFeature implements Feature {
+  private static final String TEXT =
+      """
+      {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"],
+       "additionalProperties": false}
+      """;
+
+  private final Database database;
+
+  FakeFeature(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/api/greetings/{name}", List.of("tone"), "Greets.", TEXT, this::greet),
+        Route.post("/api/greetings", List.of("name"), "Keeps a greeting.", TEXT, this::keep));
+  }
+
+  private RouteAnswer greet(RouteCall call) {
+    return switch (String.valueOf(call.argument("name"))) {
+      case "nobody" -> new RouteAnswer.Hidden("greeting");
+      case "everybody" -> new RouteAnswer.Denied("That is for the town crier.");
+      case String name ->
+          new RouteAnswer.Found(
+              Map.of("text", call.argument("tone") + " " + name + ", says " + call.person().id()));
+    };
+  }
+
+  private RouteAnswer keep(RouteCall call) {
+    String name = call.argument("name");
+    return name == null
+        ? new RouteAnswer.Misused("'name' is missing.")
+        : database.write(transaction -> new RouteAnswer.Found(Map.of("text", "hello " + name)));
+  }
+}
