@@ -40,7 +40,7 @@ final class Notes implements TimerHandler {
   Note write(Transaction transaction, CommandClearance clearance, String words) {
     var asked = clearance.invocation();
     var now = transaction.now();
-    String person = asked.caller().person().id();
+    String person = asked.caller().id();
     var note = new Note(ids.next(), asked.room(), person, words, now, 0);
     store.save(transaction.handle(), note);
     show(transaction, note);

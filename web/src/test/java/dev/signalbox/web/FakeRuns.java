@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,9 +110,9 @@ final class FakeRuns implements Desk, RunReads {
             invocation.runbook().about(),
             invocation.runbook().owner(),
             invocation.line(),
-            invocation.caller().person().id(),
-            "console/console/" + invocation.caller().person().id(),
-            invocation.origin().name().toLowerCase(Locale.ROOT),
+            invocation.caller().id(),
+            "console/console/" + invocation.caller().id(),
+            invocation.origin().toString(),
             invocation.room(),
             RunStatus.QUEUED,
             null,

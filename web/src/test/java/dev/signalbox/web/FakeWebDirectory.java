@@ -2,6 +2,7 @@ package dev.signalbox.web;
 
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import java.util.Map;
 import java.util.Optional;
@@ -55,5 +56,15 @@ public final class FakeWebDirectory implements Directory {
   @Override
   public Set<String> people() {
     return Set.copyOf(people.keySet());
+  }
+
+  @Override
+  public Optional<ServicePrincipal> service(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Set<String> services() {
+    return Set.of();
   }
 }

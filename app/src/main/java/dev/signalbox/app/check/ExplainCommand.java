@@ -10,7 +10,7 @@ import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     try (Offline offline = Offline.open(installation.path(), Features.PRODUCT.declared())) {
       Policy policy = offline.policy();
-      Caller caller = Caller.onConsole(known(policy));
+      Caller caller = Caller.of(known(policy));
       return switch (offline.parser().read(ChatLine.of(line), caller)) {
         case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
@@ -77,7 +77,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private Person known(Policy policy) {
+  private Principal known(Policy policy) {
     if (!policy.vocabularies().names().rooms().contains(room)) {
       throw new UsageException(
           "There is no room '"
@@ -88,10 +88,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     return policy
         .people()
-        .person(person)
+        .principal(person)
         .orElseThrow(() ->
             new UsageException(
-                "There is no person '"
+                "There is no person or service '"
                     + person
                     + "'"
                     + Nearest.hint(person, policy.people().people())

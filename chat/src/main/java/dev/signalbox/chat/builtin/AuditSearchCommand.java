@@ -15,7 +15,7 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Block;
@@ -64,7 +64,7 @@ public final class AuditSearchCommand implements AnsweringCommand {
   @Override
   public Answer answer(CommandCall call) {
     String question = call.required("question");
-    Person person = call.caller().person();
+    Principal person = call.caller().principal();
     var names = visibility.runbooks(person).stream().map(Runbook::name).toList();
     AuditQuery query;
     try {
@@ -89,7 +89,7 @@ public final class AuditSearchCommand implements AnsweringCommand {
     var account = call.caller().account();
     return new AuditEntry(
         "audit.read",
-        call.caller().person().id(),
+        call.caller().id(),
         account.platform() + "/" + account.workspace() + "/" + account.userId(),
         call.room(),
         null,

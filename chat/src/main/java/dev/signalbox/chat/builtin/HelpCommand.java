@@ -9,7 +9,7 @@ import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
@@ -42,7 +42,7 @@ public final class HelpCommand implements AnsweringCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    Person person = call.caller().person();
+    Principal person = call.caller().principal();
     List<Runbook> mine =
         parser.runbooks(person).stream()
             .filter(runbook -> permissions.mayList(person.id(), runbook, call.room()).allows())

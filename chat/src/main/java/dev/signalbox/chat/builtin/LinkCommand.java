@@ -9,6 +9,7 @@ import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
@@ -38,7 +39,8 @@ final class LinkCommand implements ChangingCommand {
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String platform = call.required("platform");
-    if (!call.caller().account().platform().equals("console")) {
+    if (!call.caller().account().platform().equals("console")
+        || !(call.caller().principal() instanceof Person person)) {
       return Answer.no(
           "Codes are given in the console only, where you signed in. This account is yours already.");
     }
@@ -47,7 +49,7 @@ final class LinkCommand implements ChangingCommand {
       return Answer.no(
           "There is no platform '" + platform + "' here" + Nearest.hint(platform, platforms) + ".");
     }
-    LinkCode code = codes.issue(transaction, call.caller().person());
+    LinkCode code = codes.issue(transaction, person);
     return Answer.text(
         "On "
             + platform

@@ -62,7 +62,7 @@ public final class LinkRequests {
     var entry =
         new AuditEntry(
             "command.denied",
-            invocation.caller().person().id(),
+            invocation.caller().id(),
             account.platform() + "/" + account.workspace() + "/" + account.userId(),
             invocation.room(),
             null,

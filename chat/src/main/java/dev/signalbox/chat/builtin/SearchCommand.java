@@ -43,7 +43,7 @@ public final class SearchCommand implements AnsweringCommand {
     String words = call.required("words");
     try {
       SearchQuery query = SearchQuery.read(words, call.days());
-      SearchResult result = rooms.search(call.caller().person(), query, null, SHOWN + 1, null);
+      SearchResult result = rooms.search(call.caller().principal(), query, null, SHOWN + 1, null);
       return answer(words, result, call.days());
     } catch (IllegalArgumentException e) {
       return Answer.no(String.valueOf(e.getMessage()));

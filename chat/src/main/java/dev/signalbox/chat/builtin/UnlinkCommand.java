@@ -31,7 +31,7 @@ final class UnlinkCommand implements ChangingCommand {
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String platform = call.required("platform");
-    AccountLinks.Unlinked unlinked = links.unlink(transaction, call.caller().person(), platform);
+    AccountLinks.Unlinked unlinked = links.unlink(transaction, call.caller().id(), platform);
     if (unlinked.kept() > 0) {
       return Answer.no(
           "The people file links this account; only whoever keeps that file can take it away.");

@@ -6,7 +6,7 @@ import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.AccountLinks;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -31,7 +31,7 @@ final class WhoamiCommand implements AnsweringCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    Person person = call.caller().person();
+    Principal person = call.caller().principal();
     var account = call.caller().account();
     String groups = String.join(", ", new TreeSet<>(person.groups()));
     List<String> linked =

@@ -6,7 +6,7 @@ import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class CommandParser {
   /// Reads a line without its prefix, as this caller may see the commands: names the nearest of
   /// theirs.
   public Parsed read(String line, Caller caller) {
-    Vocabulary now = visibility.vocabulary(caller.person());
+    Vocabulary now = visibility.vocabulary(caller.principal());
     Parsed parsed = commandLine.readBare(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
@@ -59,7 +59,7 @@ public final class CommandParser {
     }
     return runbook(read.command()).stream()
         .flatMap(runbook -> runbook.allow().run().stream())
-        .anyMatch(name -> caller.person().in(name) || caller.person().id().equals(name));
+        .anyMatch(name -> caller.principal().in(name) || caller.id().equals(name));
   }
 
   /// The runbook behind a command; empty for built-in commands.
@@ -68,7 +68,7 @@ public final class CommandParser {
   }
 
   /// Every runbook that this person sees and can type.
-  public Collection<Runbook> runbooks(Person person) {
+  public Collection<Runbook> runbooks(Principal person) {
     return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
   }
 
@@ -79,7 +79,7 @@ public final class CommandParser {
     if (runbook.allow().admits(invocation.room())) {
       return why;
     }
-    List<String> rooms = visibility.places(invocation.caller().person(), runbook);
+    List<String> rooms = visibility.places(invocation.caller().principal(), runbook);
     return rooms.isEmpty() ? why : why + " It runs in " + String.join(", ", rooms) + ".";
   }
 }

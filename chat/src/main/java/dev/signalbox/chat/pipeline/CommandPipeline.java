@@ -118,7 +118,7 @@ public final class CommandPipeline {
           if (answer.record() != null) {
             ground.audit().append(transaction, answer.record());
           }
-          return request.origin() == Origin.BUTTON && answer.quietWhenPressed()
+          return request.origin().kind() == Origin.Kind.BUTTON && answer.quietWhenPressed()
               ? new PostResult.Done(null, null)
               : reply(transaction, request, answer.card());
         });
@@ -217,7 +217,7 @@ public final class CommandPipeline {
   }
 
   private PostResult.Done reply(Transaction transaction, CommandRequest request, Card card) {
-    boolean pressed = request.origin() == Origin.BUTTON;
+    boolean pressed = request.origin().kind() == Origin.Kind.BUTTON;
     Draft line = request.seenByAll() ? request.said() : request.said().onlyFor(request.person());
     Message said = pressed ? null : say(transaction, request, line);
     String answered = said == null ? request.pressed() : said.id();
@@ -249,7 +249,7 @@ public final class CommandPipeline {
     if (request.clientId() == null) {
       return new PostResult.Done(null, null);
     }
-    var said = ground.rooms().byClientId(request.caller().person(), request.clientId());
+    var said = ground.rooms().byClientId(request.caller().principal(), request.clientId());
     var reply =
         ground
             .rooms()

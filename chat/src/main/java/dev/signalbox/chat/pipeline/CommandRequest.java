@@ -31,7 +31,7 @@ public record CommandRequest(
     @Nullable Days days) {
 
   public String person() {
-    return caller.person().id();
+    return caller.id();
   }
 
   /// Whether it was said before everybody in a room of another platform.
@@ -46,7 +46,7 @@ public record CommandRequest(
 
   /// The line as its writer's own message.
   Draft said() {
-    return Draft.talk(room, Author.of(caller.person(), caller.account().platform()), text)
+    return Draft.talk(room, Author.of(caller.principal(), caller.account().platform()), text)
         .inThread(thread)
         .withClientId(clientId)
         .from(place);

@@ -7,7 +7,7 @@ import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.RunSight;
 import dev.signalbox.engine.runbook.Allow;
@@ -48,8 +48,8 @@ public final class Visibility implements RunSight {
 
   /// Who left sees nothing.
   @Override
-  public Sight sight(Person person) {
-    return rooms.sight(person.id(), directory.person(person.id()));
+  public Sight sight(Principal person) {
+    return rooms.sight(person.id(), directory.principal(person.id()));
   }
 
   @Override
@@ -66,13 +66,13 @@ public final class Visibility implements RunSight {
   }
 
   /// The runbooks the person sees, by name.
-  public List<Runbook> runbooks(Person person) {
+  public List<Runbook> runbooks(Principal person) {
     Set<String> readable = readable(person);
     return catalog.get().runbooks().stream().filter(book -> sees(readable, book)).toList();
   }
 
   /// What of the record the person may see.
-  public AuditSight audit(Person person, boolean auditor) {
+  public AuditSight audit(Principal person, boolean auditor) {
     Set<String> readable = readable(person);
     Set<String> unseen =
         catalog.get().runbooks().stream()
@@ -83,16 +83,16 @@ public final class Visibility implements RunSight {
   }
 
   /// The rooms of this person in which the runbook may be run by somebody.
-  public List<String> places(Person person, Runbook runbook) {
+  public List<String> places(Principal person, Runbook runbook) {
     return readable(person).stream().filter(runbook.allow()::admits).sorted().toList();
   }
 
   /// What is wrong with files of runbooks the person sees. A file that never became active tells
   /// nobody where it belongs, so it is shown to those who may read every room.
-  public List<Finding> findings(Person person) {
+  public List<Finding> findings(Principal person) {
     Catalog now = catalog.get();
     Set<String> readable = readable(person);
-    boolean all = directory.person(person.id()).filter(this::readsAll).isPresent();
+    boolean all = directory.principal(person.id()).filter(this::readsAll).isPresent();
     return now.findings().stream()
         .filter(
             finding -> all || belongsTo(now, finding).filter(b -> sees(readable, b)).isPresent())
@@ -109,10 +109,10 @@ public final class Visibility implements RunSight {
   }
 
   /// What the person can type: the commands of runbooks they see, and names of rooms they read.
-  public Vocabulary vocabulary(Person person) {
+  public Vocabulary vocabulary(Principal person) {
     Catalog books = catalog.get();
     Vocabulary all = vocabulary.get();
-    if (directory.person(person.id()).filter(this::readsAll).isPresent()) {
+    if (directory.principal(person.id()).filter(this::readsAll).isPresent()) {
       return all;
     }
     Set<String> readable = readable(person);
@@ -135,7 +135,7 @@ public final class Visibility implements RunSight {
         names.withRooms(read));
   }
 
-  private boolean readsAll(Person now) {
+  private boolean readsAll(Principal now) {
     for (Room room : rooms.rooms()) {
       if (!room.admits(now)) {
         return false;
@@ -144,9 +144,9 @@ public final class Visibility implements RunSight {
     return true;
   }
 
-  private Set<String> readable(Person person) {
+  private Set<String> readable(Principal person) {
     return directory
-        .person(person.id())
+        .principal(person.id())
         .map(now ->
             rooms.rooms().stream()
                 .filter(room -> room.admits(now))

@@ -2,6 +2,8 @@ package dev.signalbox.chat.room;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,13 @@ public record Author(Kind kind, @Nullable String id, String name, String platfor
   /// The bot itself.
   public static final Author BOT = new Author(Kind.BOT, null, "signalbox", "console");
 
-  public static Author of(Person person, String platform) {
-    return new Author(Kind.PERSON, person.id(), person.name(), platform);
+  public static Author of(Principal principal, String platform) {
+    Kind kind =
+        switch (principal) {
+          case Person _ -> Kind.PERSON;
+          case ServicePrincipal _ -> Kind.BOT;
+        };
+    return new Author(kind, principal.id(), principal.name(), platform);
   }
 
   /// An account that is linked to nobody, a bot, or a webhook.

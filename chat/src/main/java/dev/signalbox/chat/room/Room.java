@@ -1,6 +1,7 @@
 package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import java.util.List;
 
 /// A channel of people and the bot.
@@ -23,11 +24,11 @@ public record Room(String name, String topic, List<String> members) {
   }
 
   /// True when the person may read and write here.
-  public boolean admits(Person person) {
+  public boolean admits(Principal person) {
     if (direct()) {
       return name.equals("@" + person.id());
     }
-    return members.contains("everyone")
+    return (members.contains("everyone") && person instanceof Person)
         || members.contains(person.id())
         || members.stream().anyMatch(person::in);
   }

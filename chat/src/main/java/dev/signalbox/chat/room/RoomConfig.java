@@ -1,6 +1,6 @@
 package dev.signalbox.chat.room;
 
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.text.VisibleText;
@@ -22,7 +22,7 @@ public record RoomConfig(List<Room> rooms) {
   /// What somebody may see.
   ///
   /// @param now who they are now, or empty when they left: then it is nothing
-  public Sight sight(String id, Optional<Person> now) {
+  public Sight sight(String id, Optional<Principal> now) {
     var names = new HashSet<String>();
     var seen = new HashSet<String>();
     now.ifPresent(person -> {

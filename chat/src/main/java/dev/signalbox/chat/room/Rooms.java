@@ -4,7 +4,7 @@ import dev.signalbox.chat.room.search.MessageSearch;
 import dev.signalbox.chat.room.search.SearchIndex;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
@@ -64,17 +64,17 @@ public final class Rooms implements AutoCloseable {
   }
 
   /// What the person may see, with the groups of now.
-  public Sight sight(Person person) {
-    return config.sight(person.id(), directory.person(person.id()));
+  public Sight sight(Principal person) {
+    return config.sight(person.id(), directory.principal(person.id()));
   }
 
-  public boolean mayRead(Person person, String room) {
+  public boolean mayRead(Principal person, String room) {
     return room(room).filter(found -> found.admits(person)).isPresent();
   }
 
   /// The rooms a person may read, with what is unread; their own conversation with the bot once
   /// something was said there.
-  public List<RoomView> readableBy(Person person) {
+  public List<RoomView> readableBy(Principal person) {
     return database.read(handle -> {
       var rooms = new ArrayList<>(readable(person));
       if (messages.anyIn(handle, "@" + person.id())) {
@@ -84,11 +84,11 @@ public final class Rooms implements AutoCloseable {
     });
   }
 
-  private List<Room> readable(Person person) {
+  private List<Room> readable(Principal person) {
     return config.rooms().stream().filter(room -> room.admits(person)).toList();
   }
 
-  private RoomView view(Handle handle, Room room, Person person) {
+  private RoomView view(Handle handle, Room room, Principal person) {
     var marker = reads.marker(handle, person.id(), room.name());
     return new RoomView(
         room.name(),
@@ -205,7 +205,7 @@ public final class Rooms implements AutoCloseable {
   }
 
   /// A message that this person may see.
-  public Optional<Message> message(Person person, String id) {
+  public Optional<Message> message(Principal person, String id) {
     return message(id).filter(found -> sees(person, found));
   }
 
@@ -220,13 +220,13 @@ public final class Rooms implements AutoCloseable {
   }
 
   /// The message this person's browser already posted under this id, where they may still see it.
-  public Optional<Message> byClientId(Person person, String clientId) {
+  public Optional<Message> byClientId(Principal person, String clientId) {
     return posted(person.id(), clientId).filter(found -> sees(person, found));
   }
 
   /// A page of the room's own messages; empty when the person may not read it or the cursor's
   /// message is unknown.
-  public Optional<Page> page(Person person, String room, Cursor cursor, int limit) {
+  public Optional<Page> page(Principal person, String room, Cursor cursor, int limit) {
     if (!mayRead(person, room)) {
       return Optional.empty();
     }
@@ -235,14 +235,14 @@ public final class Rooms implements AutoCloseable {
   }
 
   /// The newest replies of the thread a message is in, or that hangs on it.
-  public Optional<Conversation> thread(Person person, String id) {
+  public Optional<Conversation> thread(Principal person, String id) {
     return thread(person, id, null);
   }
 
   /// A page of the thread a message is in, or that hangs on it.
   ///
   /// @param before only replies older than this message, or null for the newest
-  public Optional<Conversation> thread(Person person, String id, @Nullable String before) {
+  public Optional<Conversation> thread(Principal person, String id, @Nullable String before) {
     long high =
         before == null
             ? Long.MAX_VALUE
@@ -252,7 +252,7 @@ public final class Rooms implements AutoCloseable {
         .map(root -> conversation(person, root, high));
   }
 
-  private Conversation conversation(Person person, Message root, long before) {
+  private Conversation conversation(Principal person, Message root, long before) {
     List<Message> found =
         database.read(handle ->
             messages.replies(handle, root.id(), person.id(), before, Conversation.MOST + 1));
@@ -263,7 +263,7 @@ public final class Rooms implements AutoCloseable {
   /// Moves the person's marker forward.
   ///
   /// @return false when there is no such message in the room
-  public boolean markRead(Person person, String room, String message) {
+  public boolean markRead(Principal person, String room, String message) {
     Optional<Message> found = message(person, message).filter(m -> m.room().equals(room));
     found.ifPresent(upTo ->
         database.write(transaction -> {
@@ -299,7 +299,11 @@ public final class Rooms implements AutoCloseable {
   /// @param room only there, or null for everywhere
   /// @param before only older than this message, or null
   public SearchResult search(
-      Person person, SearchQuery query, @Nullable String room, int limit, @Nullable String before) {
+      Principal person,
+      SearchQuery query,
+      @Nullable String room,
+      int limit,
+      @Nullable String before) {
     String only = room != null ? room : query.in();
     var rooms = new ArrayList<>(readable(person).stream().map(Room::name).toList());
     rooms.add("@" + person.id());
@@ -312,7 +316,7 @@ public final class Rooms implements AutoCloseable {
   }
 
   /// Whether the person may see a message.
-  public boolean sees(Person person, Message message) {
+  public boolean sees(Principal person, Message message) {
     return mayRead(person, message.room()) && message.visibleTo(person.id());
   }
 }

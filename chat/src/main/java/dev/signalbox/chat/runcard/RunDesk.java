@@ -107,16 +107,16 @@ public final class RunDesk implements Desk {
 
   @Override
   public List<RunView> runs(Caller caller, int limit) {
-    return runs.page(RunFilter.newest(visibility.sight(caller.person()), limit));
+    return runs.page(RunFilter.newest(visibility.sight(caller.principal()), limit));
   }
 
   @Override
   public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
-    return runs.requests(RequestFilter.newest(visibility.sight(caller.person()), scope, limit));
+    return runs.requests(RequestFilter.newest(visibility.sight(caller.principal()), scope, limit));
   }
 
   @Override
   public long countRequests(Caller caller, RequestFilter.Scope scope) {
-    return runs.countRequests(visibility.sight(caller.person()), scope);
+    return runs.countRequests(visibility.sight(caller.principal()), scope);
   }
 }

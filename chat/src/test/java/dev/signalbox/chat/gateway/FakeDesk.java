@@ -79,7 +79,7 @@ public final class FakeDesk implements Desk {
             null,
             invocation.line(),
             needed.rule(),
-            invocation.caller().person().id(),
+            invocation.caller().id(),
             "0123456789abcdef",
             ApprovalStatus.ASKED,
             now,
@@ -111,7 +111,7 @@ public final class FakeDesk implements Desk {
             invocation.runbook().about(),
             invocation.runbook().owner(),
             invocation.line(),
-            invocation.caller().person().id(),
+            invocation.caller().id(),
             account.platform() + "/" + account.workspace() + "/" + account.userId(),
             "typed",
             invocation.room(),
@@ -162,8 +162,7 @@ public final class FakeDesk implements Desk {
       return new Said(false, why);
     }
     boolean approves = word.approves();
-    var vote =
-        new Approval.Vote(word.caller().person().id(), approves, word.reason(), transaction.now());
+    var vote = new Approval.Vote(word.caller().id(), approves, word.reason(), transaction.now());
     var status = approves ? ApprovalStatus.USED : ApprovalStatus.REFUSED;
     put(
         transaction,

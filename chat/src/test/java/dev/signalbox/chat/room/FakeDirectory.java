@@ -2,6 +2,7 @@ package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,5 +76,15 @@ public final class FakeDirectory implements Directory {
   @Override
   public Set<String> people() {
     return people.keySet();
+  }
+
+  @Override
+  public Optional<ServicePrincipal> service(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Set<String> services() {
+    return Set.of();
   }
 }

@@ -61,7 +61,7 @@ public final class Approvals {
   public Ballot vote(Transaction transaction, Approval asked, Vote vote, Predicate<Caller> counts) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
-    String person = vote.caller().person().id();
+    String person = vote.caller().id();
     // Votes on one question come one after the other, so that the last one sees all others.
     store.lock(handle, asked.id());
     Approval approval = store.byId(handle, asked.id()).orElseThrow();
@@ -99,8 +99,7 @@ public final class Approvals {
   }
 
   private static Optional<String> objection(Approval approval, Caller caller) {
-    boolean voted =
-        approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.person().id()));
+    boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.id()));
     return objection(approval.rule().name(), approval.requester(), caller)
         .or(() ->
             voted ? Optional.of("You have already said your word on this.") : Optional.empty());
@@ -112,7 +111,7 @@ public final class Approvals {
   /// @param rule the approval rule's name
   /// @param requester person id
   public static Optional<String> objection(String rule, String requester, Caller caller) {
-    boolean own = requester.equals(caller.person().id());
+    boolean own = requester.equals(caller.id());
     if (rule.equals(CONFIRM)) {
       return own
           ? Optional.empty()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,15 +18,27 @@ public final class CallerJson {
   private CallerJson() {}
 
   public static String write(Caller caller) {
-    Person person = caller.person();
+    Stored stored =
+        switch (caller.principal()) {
+          case Person person ->
+              new Stored(
+                  person.id(),
+                  person.name(),
+                  new TreeSet<>(person.groups()),
+                  person.email(),
+                  null,
+                  caller.account());
+          case ServicePrincipal service ->
+              new Stored(
+                  service.id(),
+                  service.name(),
+                  new TreeSet<>(service.groups()),
+                  null,
+                  service.owner(),
+                  caller.account());
+        };
     try {
-      return JSON.writeValueAsString(
-          new Stored(
-              person.id(),
-              person.name(),
-              new TreeSet<>(person.groups()),
-              person.email(),
-              caller.account()));
+      return JSON.writeValueAsString(stored);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -33,13 +47,24 @@ public final class CallerJson {
   public static Caller read(String json) {
     try {
       Stored stored = JSON.readValue(json, Stored.class);
-      return new Caller(
-          new Person(stored.id, stored.name, stored.groups, stored.email), stored.account);
+      return new Caller(stored.principal(), stored.account);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("a stored caller cannot be read", broken);
     }
   }
 
+  /// @param owner the group that answers for it, or null for a person
   private record Stored(
-      String id, String name, Set<String> groups, @Nullable String email, Account account) {}
+      String id,
+      String name,
+      Set<String> groups,
+      @Nullable String email,
+      @Nullable String owner,
+      Account account) {
+    private Principal principal() {
+      return owner == null
+          ? new Person(id, name, groups, email)
+          : new ServicePrincipal(id.substring(ServicePrincipal.PREFIX.length()), owner, groups);
+    }
+  }
 }

@@ -20,7 +20,7 @@ final class ExpressionLint {
       Set.of("manager", "owners", "oncall", "secret");
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "me", Set.of("id", "name", "email", "groups"),
+          "me", Set.of("id", "name", "email", "groups", "kind"),
           "run", Set.of("id", "code", "status", "took", "link"));
   private static final Set<String> FUNCTIONS =
       Set.of(

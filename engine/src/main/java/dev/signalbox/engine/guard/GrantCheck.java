@@ -2,7 +2,6 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,7 +14,7 @@ public final class GrantCheck {
   }
 
   /// What is missing, in a sentence; empty when nothing is.
-  String missing(ApprovalRule rule, Grant grant, Person requester) {
+  String missing(ApprovalRule rule, Grant grant, String requester) {
     ApprovalRule granted = grant.rule();
     if (!granted.name().equals(rule.name())) {
       return "This needs "
@@ -31,7 +30,7 @@ public final class GrantCheck {
           + " gives less time now than when this was asked: ask again.";
     }
     var counting = new TreeSet<>(grant.approvers());
-    counting.retainAll(approvers(rule, requester.id()));
+    counting.retainAll(approvers(rule, requester));
     if (counting.size() >= rule.need()) {
       return "";
     }
@@ -54,6 +53,10 @@ public final class GrantCheck {
   /// in vain.
   public String never(ApprovalRule rule, String requester) {
     Set<String> approvers = approvers(rule, requester);
+    if (rule.name().equals(Price.CONFIRM) && approvers.isEmpty()) {
+      return "This needs a person's confirmation, and %s is none: it cannot run it."
+          .formatted(requester);
+    }
     return approvers.size() >= rule.need()
         ? ""
         : "The approval %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
@@ -67,10 +70,10 @@ public final class GrantCheck {
   }
 
   /// Ids of who can say yes now: the requester alone to a confirmation, all others in `by` to an
-  /// approval.
+  /// approval, but for those who answer for the service that asks.
   Set<String> approvers(ApprovalRule rule, String requester) {
     if (rule.name().equals(Price.CONFIRM)) {
-      return Set.of(requester);
+      return directory.person(requester).isPresent() ? Set.of(requester) : Set.of();
     }
     var ids = new TreeSet<String>();
     for (String name : rule.by()) {
@@ -78,6 +81,15 @@ public final class GrantCheck {
       directory.person(name).ifPresent(person -> ids.add(person.id()));
     }
     ids.remove(requester);
+    ids.removeAll(answering(directory, requester));
     return ids;
+  }
+
+  /// Ids of those who answer for what asks: nobody but for a service.
+  static Set<String> answering(Directory directory, String requester) {
+    return directory
+        .service(requester)
+        .map(service -> directory.members(service.owner()))
+        .orElse(Set.of());
   }
 }

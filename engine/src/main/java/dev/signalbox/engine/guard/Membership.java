@@ -1,14 +1,17 @@
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.people.ServicePrincipal;
 import java.util.Collection;
 
 /// Whether a person is meant by a list of groups and people, and how to say that they are not.
 final class Membership {
   private Membership() {}
 
-  static boolean matches(Person person, Collection<String> names) {
+  static boolean matches(Principal person, Collection<String> names) {
     for (String name : names) {
       if (name.equals(person.id()) || person.in(name)) {
         return true;
@@ -17,7 +20,23 @@ final class Membership {
     return false;
   }
 
-  static String refusal(Person person, String runbook, Collection<String> names) {
+  /// Why the caller counts as nobody now.
+  static String absence(Caller caller) {
+    return switch (caller.principal()) {
+      case Person person ->
+          "The account "
+              + caller.account().name()
+              + " on "
+              + caller.account().platform()
+              + " is not linked to "
+              + person.id()
+              + " now: link it and try again.";
+      case ServicePrincipal service ->
+          service.id() + " is off: the people file has it no more, or nobody answers for it.";
+    };
+  }
+
+  static String refusal(Principal person, String runbook, Collection<String> names) {
     return person.id()
         + " may not run "
         + runbook
@@ -28,7 +47,9 @@ final class Membership {
         + ".";
   }
 
-  static String groups(Person person) {
-    return person.id() + " is in " + SeenValues.names(person.groups());
+  static String groups(Principal person) {
+    return person.id()
+        + " is in "
+        + (person.groups().isEmpty() ? "no group" : SeenValues.names(person.groups()));
   }
 }

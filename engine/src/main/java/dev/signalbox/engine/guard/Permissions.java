@@ -4,6 +4,7 @@ import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
@@ -24,13 +25,17 @@ public final class Permissions {
   }
 
   /// Whether the voter's word counts: to a confirmation the requester's alone, to an approval that
-  /// of everybody in `by` but the requester.
+  /// of everybody in `by` but the requester and who answers for the service that asks. Only
+  /// people's words count.
   ///
-  /// @param requester person id
+  /// @param requester a person's or service's id
   public PermissionVerdict mayVote(ApprovalRule rule, Caller voter, String requester) {
-    Optional<Person> person = present(voter);
+    if (!(voter.principal() instanceof Person)) {
+      return no(voter.id() + " is no person: only people confirm and approve.");
+    }
+    Optional<Principal> person = directory.present(voter);
     if (person.isEmpty()) {
-      return notLinked(voter);
+      return no(Membership.absence(voter));
     }
     String id = person.get().id();
     if (rule.name().equals(Price.CONFIRM)) {
@@ -38,6 +43,9 @@ public final class Permissions {
     }
     if (id.equals(requester)) {
       return no("You cannot approve your own request.");
+    }
+    if (GrantCheck.answering(directory, requester).contains(id)) {
+      return no(id + " answers for " + requester + ", which asks: somebody else has to approve.");
     }
     return Membership.matches(person.get(), rule.by())
         ? YES
@@ -56,9 +64,9 @@ public final class Permissions {
   /// @param approvers person ids
   public PermissionVerdict mayCancel(
       Caller caller, Runbook runbook, String requester, Set<String> approvers) {
-    Optional<Person> person = present(caller);
+    Optional<Principal> person = directory.present(caller);
     if (person.isEmpty()) {
-      return notLinked(caller);
+      return no(Membership.absence(caller));
     }
     String id = person.get().id();
     boolean involved = id.equals(requester) || approvers.contains(id);
@@ -77,14 +85,14 @@ public final class Permissions {
                 + ".");
   }
 
-  /// Whether a person may see a room.
+  /// Whether somebody may see a room.
   ///
   /// @param members groups or people the room is for; empty means nobody
   public PermissionVerdict mayView(String person, String room, Collection<String> members) {
     return among(person, members, "see " + room);
   }
 
-  /// Whether a person may read everybody's audit records.
+  /// Whether somebody may read everybody's audit records.
   public PermissionVerdict mayReadAudit(String person) {
     return among(person, config.auditReaders(), "read the audit record");
   }
@@ -101,9 +109,9 @@ public final class Permissions {
   }
 
   private PermissionVerdict among(String id, Collection<String> names, String act) {
-    Optional<Person> person = directory.person(id);
+    Optional<Principal> person = directory.principal(id);
     if (person.isEmpty()) {
-      return no("There is no person " + id + ".");
+      return no("There is no person or service " + id + ".");
     }
     if (Membership.matches(person.get(), names)) {
       return YES;
@@ -118,23 +126,6 @@ public final class Permissions {
             + "; "
             + Membership.groups(person.get())
             + ".");
-  }
-
-  private Optional<Person> present(Caller caller) {
-    return directory
-        .holder(caller.account())
-        .filter(person -> person.id().equals(caller.person().id()));
-  }
-
-  private static PermissionVerdict notLinked(Caller caller) {
-    return no(
-        "The account "
-            + caller.account().name()
-            + " on "
-            + caller.account().platform()
-            + " is not linked to "
-            + caller.person().id()
-            + " now.");
   }
 
   private static PermissionVerdict no(String why) {

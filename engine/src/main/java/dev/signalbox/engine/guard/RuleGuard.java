@@ -11,7 +11,7 @@ import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides by what runbooks grant and guards.yaml restricts, with the groups and rules of now.
@@ -101,7 +102,7 @@ public final class RuleGuard implements Guard {
     if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
       return decision(price, rules, invocation);
     }
-    String missing = new GrantCheck(directory).missing(rule, grant, invocation.caller().person());
+    String missing = new GrantCheck(directory).missing(rule, grant, invocation.caller().id());
     return missing.isEmpty()
         ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
         : new Decision.Denied(rule.name(), missing);
@@ -114,7 +115,7 @@ public final class RuleGuard implements Guard {
       case Price.Free _ -> new CommandDecision.Allowed(new CommandClearance(invocation));
       case Price.Denied(String rule, String why) -> new CommandDecision.Denied(rule, why);
       case Price.Approval(ApprovalRule _, String why) ->
-          invocation.origin() == Origin.BUTTON
+          invocation.origin().kind() == Origin.Kind.BUTTON
               ? new CommandDecision.Allowed(new CommandClearance(invocation))
               : new CommandDecision.NeedsConfirmation(why);
     };
@@ -147,7 +148,7 @@ public final class RuleGuard implements Guard {
     Price price = payable(rules, invocation, checks);
     Set<String> approvers =
         price instanceof Price.Approval(ApprovalRule rule, String _)
-            ? new GrantCheck(directory).approvers(rule, invocation.caller().person().id())
+            ? new GrantCheck(directory).approvers(rule, invocation.caller().id())
             : Set.of();
     return explanation(invocation, checks, price, approvers, rules);
   }
@@ -156,7 +157,7 @@ public final class RuleGuard implements Guard {
       Invocation invocation, List<Check> checks, Price price, Set<String> approvers, Rules rules) {
     return new Explanation(
         invocation.line(),
-        invocation.caller().person().id(),
+        invocation.caller().id(),
         invocation.room(),
         checks,
         price,
@@ -164,36 +165,38 @@ public final class RuleGuard implements Guard {
         rules.revision());
   }
 
-  /// What the invocation would cost each person, by id; those whom it would be denied are left out.
+  /// What the invocation would cost each person and service, by id; those whom it would be denied
+  /// are left out.
   public Map<String, Price> whoCan(Invocation invocation) {
     Rules rules = rules();
-    return prices(person -> payable(rules, as(person, invocation), null));
+    return prices(principal -> payable(rules, as(principal, invocation), null));
   }
 
-  /// What the command of a feature would cost each person, like [#whoCan(Invocation)].
+  /// What the command of a feature would cost each of them, like [#whoCan(Invocation)].
   public Map<String, Price> whoCan(CommandInvocation invocation) {
     Rules rules = rules();
-    return prices(person -> price(rules, invocation.as(Caller.onConsole(person)), null));
+    return prices(principal -> price(rules, invocation.as(Caller.of(principal)), null));
   }
 
-  private Map<String, Price> prices(Function<Person, Price> costing) {
+  private Map<String, Price> prices(Function<Principal, Price> costing) {
     var prices = new TreeMap<String, Price>();
-    for (String id : directory.people()) {
-      directory
-          .person(id)
-          .map(costing)
-          .filter(price -> !(price instanceof Price.Denied))
-          .ifPresent(price -> prices.put(id, price));
-    }
+    Stream.concat(directory.people().stream(), directory.services().stream())
+        .flatMap(id -> directory.principal(id).stream())
+        .forEach(principal -> {
+          Price price = costing.apply(principal);
+          if (!(price instanceof Price.Denied)) {
+            prices.put(principal.id(), price);
+          }
+        });
     return prices;
   }
 
-  private static Invocation as(Person person, Invocation invocation) {
+  private static Invocation as(Principal principal, Invocation invocation) {
     return new Invocation(
         invocation.runbook(),
         invocation.arguments(),
         invocation.line(),
-        Caller.onConsole(person),
+        Caller.of(principal),
         invocation.room(),
         invocation.origin());
   }
@@ -218,7 +221,7 @@ public final class RuleGuard implements Guard {
     if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
       return price;
     }
-    String never = never(rule, invocation.caller().person().id());
+    String never = never(rule, invocation.caller().id());
     return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
   }
 
@@ -230,19 +233,11 @@ public final class RuleGuard implements Guard {
   private Price price(
       Rules rules, Invocation invocation, List<DenyRule> deny, @Nullable List<Check> checks) {
     Caller caller = invocation.caller();
-    Optional<Person> holder = directory.holder(caller.account());
-    if (holder.isEmpty() || !holder.get().id().equals(caller.person().id())) {
-      String why =
-          "The account "
-              + caller.account().name()
-              + " on "
-              + caller.account().platform()
-              + " is not linked to "
-              + caller.person().id()
-              + " now: link it and try again.";
-      return new Price.Denied("account", why);
+    Optional<Principal> now = directory.present(caller);
+    if (now.isEmpty()) {
+      return new Price.Denied("account", Membership.absence(caller));
     }
-    var input = new RuleInput(invocation, holder.get(), clock.instant(), rules.parameters());
+    var input = new RuleInput(invocation, now.get(), clock.instant(), rules.parameters());
     return new Judge(rules, deny, input, checks == null ? null : checks::add).price();
   }
 

@@ -46,12 +46,12 @@ public final class AccountLinks {
   /// Takes a person's links on a platform away, but for those of the people file.
   ///
   /// @return those that were there and are gone, and those that only the file can take away
-  public Unlinked unlink(Transaction transaction, Person person, String platform) {
+  public Unlinked unlink(Transaction transaction, String person, String platform) {
     int gone = 0;
     int kept = 0;
-    for (AccountLink link : of(transaction.handle(), person.id())) {
+    for (AccountLink link : of(transaction.handle(), person)) {
       if (link.platform().equals(platform)) {
-        boolean ended = end(transaction, link.key(), person.id(), "unlinked");
+        boolean ended = end(transaction, link.key(), person, "unlinked");
         gone += ended ? 1 : 0;
         kept += ended ? 0 : 1;
       }

@@ -2,8 +2,24 @@ package dev.signalbox.engine.people;
 
 import dev.signalbox.spi.chat.Account;
 
-/// A person acting through one of their accounts.
-public record Caller(Person person, Account account) {
+/// Somebody acting: a person through one of their accounts, or a service as itself.
+public record Caller(Principal principal, Account account) {
+  /// @throws IllegalArgumentException when a service comes through somebody's account
+  public Caller {
+    if (principal instanceof ServicePrincipal && account.kind() == Account.Kind.PERSON) {
+      throw new IllegalArgumentException(principal.id() + " has no account of a person");
+    }
+  }
+
+  /// The principal as if they came by themselves: a person signed in to the console, a service as
+  /// it is.
+  public static Caller of(Principal principal) {
+    return switch (principal) {
+      case Person person -> onConsole(person);
+      case ServicePrincipal service -> new Caller(service, account(service));
+    };
+  }
+
   /// The person as if signed in to the console: to explain what a decision would be for them.
   public static Caller onConsole(Person person) {
     return new Caller(
@@ -15,5 +31,21 @@ public record Caller(Person person, Account account) {
             person.name(),
             Account.Kind.PERSON,
             Account.Assurance.SINGLE_SIGN_ON));
+  }
+
+  /// No adapter's: nobody is linked to it.
+  private static Account account(ServicePrincipal service) {
+    return new Account(
+        "service",
+        "service",
+        service.key(),
+        service.name(),
+        Account.Kind.BOT,
+        Account.Assurance.SINGLE_SIGN_ON);
+  }
+
+  /// The principal's id.
+  public String id() {
+    return principal.id();
   }
 }

@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Reads groups, whose members are people or other groups, and writes the inner groups out.
+/// Reads groups, whose members are people, services or other groups, and writes the inner groups
+/// out.
 final class GroupReader {
   private final Set<String> people;
+  private final Set<String> services;
   private final Findings findings;
   private final Map<String, List<Yaml.Text>> written = new LinkedHashMap<>();
 
-  GroupReader(Set<String> people, Findings findings) {
+  GroupReader(Set<String> people, Set<String> services, Findings findings) {
     this.people = people;
+    this.services = services;
     this.findings = findings;
   }
 
-  /// Members by group, `everyone` included.
+  /// Ids of people and services by group, `everyone` included.
   Map<String, Set<String>> read(Yaml value) {
     for (Yaml.Entry entry : Fields.of("'groups'", value, findings).entries()) {
       refuseBadName(entry);
@@ -52,6 +55,7 @@ final class GroupReader {
 
   private void refuseUnknownMembers() {
     var names = new TreeSet<>(people);
+    names.addAll(services);
     names.addAll(written.keySet());
     written.forEach((group, members) -> {
       for (Yaml.Text member : members) {
@@ -59,7 +63,10 @@ final class GroupReader {
         if (!names.contains(name) && !name.equals(PeopleFile.EVERYONE)) {
           findings.error(
               member.at(),
-              "there is no person or group '" + name + "'" + Nearest.hint(name, names));
+              "there is no person, group or service principal '"
+                  + name
+                  + "'"
+                  + Nearest.hint(name, names));
         }
       }
     });
@@ -78,7 +85,7 @@ final class GroupReader {
   }
 
   private Set<String> collect(String name, Set<String> groupsSeen, Set<String> found) {
-    if (people.contains(name)) {
+    if (people.contains(name) || services.contains(name)) {
       found.add(name);
     } else if (name.equals(PeopleFile.EVERYONE)) {
       found.addAll(people);

@@ -102,6 +102,18 @@ public final class People implements Directory {
     return file.current().people().keySet();
   }
 
+  @Override
+  public Optional<ServicePrincipal> service(String id) {
+    PeopleFile now = file.current();
+    return Optional.ofNullable(now.services().get(id))
+        .filter(service -> !members(service.owner()).isEmpty());
+  }
+
+  @Override
+  public Set<String> services() {
+    return file.current().services().keySet();
+  }
+
   /// SHA-256 of the people file in force, lower-case hex.
   public String revision() {
     return file.current().revision();

@@ -12,13 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Reads the people file: `people` by id, `groups` with their members.
+/// Reads the people file: `people` by id, `service-principals` with their owners, `groups` with
+/// their members.
 final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
   /// Longest people file, in characters: some hundred thousand people.
   static final int LONGEST = 16 * 1024 * 1024;
@@ -49,12 +51,28 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
       findings.error(fields.at(), "the people file needs 'people'");
     }
     fields.value("people").ifPresent(value -> people(value, entries, findings));
-    var groups = new GroupReader(entries.keySet(), findings);
-    Map<String, Set<String>> members =
-        groups.read(
-            fields.value("groups").orElse(new Yaml.Mapping(java.util.List.of(), fields.at())));
+    var services = new ServiceReader(findings);
+    Map<String, Yaml.Text> owners =
+        services.read(fields.value("service-principals").orElse(nothing(fields)));
+    var groups = new GroupReader(entries.keySet(), owners.keySet(), findings);
+    Map<String, Set<String>> members = groups.read(fields.value("groups").orElse(nothing(fields)));
+    services.checkOwners(members);
     fields.finish();
-    return assemble(entries, members, revision(text), findings);
+    return assemble(entries, services(owners, members), members, revision(text), findings);
+  }
+
+  private static Yaml nothing(Fields fields) {
+    return new Yaml.Mapping(List.of(), fields.at());
+  }
+
+  private static Map<String, ServicePrincipal> services(
+      Map<String, Yaml.Text> owners, Map<String, Set<String>> members) {
+    var services = new LinkedHashMap<String, ServicePrincipal>();
+    owners.forEach((id, owner) -> {
+      String key = id.substring(ServicePrincipal.PREFIX.length());
+      services.put(id, new ServicePrincipal(key, owner.value(), groupsOf(id, members)));
+    });
+    return services;
   }
 
   private static void people(Yaml value, Map<String, PersonEntry> entries, Findings findings) {
@@ -71,6 +89,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
 
   private static PeopleFile assemble(
       Map<String, PersonEntry> entries,
+      Map<String, ServicePrincipal> services,
       Map<String, Set<String>> members,
       String revision,
       Findings findings) {
@@ -82,7 +101,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
       entry.password().ifPresent(hash -> passwords.put(id, hash));
       entry.accounts().forEach((account, at) -> link(accounts, account, id, at, findings));
     });
-    return new PeopleFile(people, members, passwords, accounts, revision);
+    return new PeopleFile(people, services, members, passwords, accounts, revision);
   }
 
   private static void link(

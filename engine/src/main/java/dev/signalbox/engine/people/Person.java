@@ -1,6 +1,8 @@
 package dev.signalbox.engine.people;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A human.
@@ -8,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id stable, short, lower case: `ada`
 /// @param name what people call them
 /// @param groups every group they are in now, `everyone` included
-public record Person(String id, String name, Set<String> groups, @Nullable String email) {
+public record Person(String id, String name, Set<String> groups, @Nullable String email)
+    implements Principal {
   public Person {
-    groups = Set.copyOf(groups);
-  }
-
-  public boolean in(String group) {
-    return groups.contains(group);
+    groups = Collections.unmodifiableSet(new TreeSet<>(groups));
   }
 }

@@ -23,12 +23,26 @@ record PersonEntry(
     Fields fields = Fields.of("the person '" + entry.key() + "'", entry.value(), findings);
     var read =
         new PersonEntry(
-            fields.text("name").map(Yaml.Text::value).map(VisibleText::line).orElse(entry.key()),
+            name(fields, findings).orElse(entry.key()),
             fields.text("email").map(Yaml.Text::value).orElse(null),
             password(fields, findings),
             accounts(fields, findings));
     fields.finish();
     return read;
+  }
+
+  private static Optional<String> name(Fields fields, Findings findings) {
+    Optional<Yaml.Text> written = fields.text("name");
+    Optional<String> name = written.map(Yaml.Text::value).map(VisibleText::line);
+    if (name.isPresent() && name.get().startsWith(ServicePrincipal.PREFIX)) {
+      findings.error(
+          written.get().at(),
+          "a person's name cannot begin with '"
+              + ServicePrincipal.PREFIX
+              + "': it is how services"
+              + " are told from people");
+    }
+    return name;
   }
 
   private static Optional<String> password(Fields fields, Findings findings) {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.guard.PermissionVerdict;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Optional;
@@ -65,14 +66,14 @@ public final class RunGuard implements Guard {
     return library;
   }
 
-  /// The same person through the same account, with the groups of now; empty when they are gone.
+  /// The same principal through the same account, with the groups of now; empty when they are gone.
   public Optional<Caller> now(Caller then) {
-    return directory.person(then.person().id()).map(person -> new Caller(person, then.account()));
+    return directory.principal(then.id()).map(now -> new Caller(now, then.account()));
   }
 
   /// What this person may see. A run outside of it does not exist for them.
   public Sight sight(Caller caller) {
-    return sight.sight(caller.person());
+    return sight.sight(caller.principal());
   }
 
   /// Whether everybody who may read one room may read the other, so that what happens there may be
@@ -87,12 +88,11 @@ public final class RunGuard implements Guard {
     return objection(permissions.mayVote(approval.rule(), caller, approval.requester()));
   }
 
-  /// Why this person may not cancel the run, or say what became of a step whose outcome is unknown;
-  /// or empty.
+  /// Why this caller may not cancel the run, or empty.
   public Optional<String> objectionToAct(RunView run, Caller caller) {
     Optional<Runbook> runbook = library.current(run.runbook());
     if (runbook.isEmpty()) {
-      return run.caller().equals(caller.person().id())
+      return run.caller().equals(caller.id())
           ? Optional.empty()
           : Optional.of(
               "The runbook "
@@ -108,6 +108,15 @@ public final class RunGuard implements Guard {
             .map(Approval.Vote::person)
             .collect(Collectors.toSet());
     return objection(permissions.mayCancel(caller, runbook.get(), run.caller(), approvers));
+  }
+
+  /// Why this caller may not say what became of a step whose outcome is unknown, or empty. A person
+  /// has to have looked.
+  public Optional<String> objectionToSettle(RunView run, Caller caller) {
+    return caller.principal() instanceof Person
+        ? objectionToAct(run, caller)
+        : Optional.of(
+            "Only a person says what became of a step, and %s is none.".formatted(caller.id()));
   }
 
   private static Optional<String> objection(PermissionVerdict verdict) {

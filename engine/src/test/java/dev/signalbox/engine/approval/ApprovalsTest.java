@@ -187,7 +187,7 @@ final class ApprovalsTest {
                 tx,
                 asked,
                 new Approvals.Vote(caller("linus", "linus"), true, null),
-                voter -> !voter.person().id().equals("grace")));
+                voter -> !voter.id().equals("grace")));
     assertInstanceOf(Ballot.Counted.class, last);
     assertInstanceOf(Ballot.Granted.class, vote(asked, "barbara", true));
   }

@@ -82,7 +82,7 @@ final class PermissionsTest {
     assertTrue(permissions.mayReadAudit("grace").allows());
     assertTrue(permissions.mayReadAudit("ada").allows());
     assertTrue(why(permissions.mayReadAudit("eve")).contains("read the audit record"));
-    assertEquals("There is no person bob.", why(permissions.mayReadAudit("bob")));
+    assertEquals("There is no person or service bob.", why(permissions.mayReadAudit("bob")));
   }
 
   @Test

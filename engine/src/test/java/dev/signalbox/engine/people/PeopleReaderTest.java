@@ -76,7 +76,7 @@ final class PeopleReaderTest {
         List.of(
             "people.yaml:3:5: unknown key 'nmae' in the person 'ada' (did you mean name?)",
             "people.yaml:4:3: 'Bob' is no person's id: lower-case letters, digits, . _ - only",
-            "people.yaml:6:8: there is no person or group 'adda' (did you mean ada?)",
+            "people.yaml:6:8: there is no person, group or service principal 'adda' (did you mean ada?)",
             "people.yaml:7:1: unknown key 'group' in the people file (did you mean groups?)"),
         findings(
             """

@@ -235,7 +235,6 @@ final class PeopleTest {
   }
 
   private AccountLinks.Unlinked unlinked(String person) {
-    Person whose = people.person(person).orElseThrow();
-    return fixture.database.write(transaction -> links.unlink(transaction, whose, "irc"));
+    return fixture.database.write(transaction -> links.unlink(transaction, person, "irc"));
   }
 }

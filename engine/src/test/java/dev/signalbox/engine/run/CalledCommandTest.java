@@ -175,7 +175,7 @@ final class CalledCommandTest {
       if (what.equals("nothing")) {
         return Answer.no("Nothing is not counted.");
       }
-      String who = call.caller().person().id();
+      String who = call.caller().id();
       transaction.handle().execute("INSERT INTO tally VALUES (?, ?)", what, who);
       return Answer.done(who + " counted " + what + " in " + call.room());
     }

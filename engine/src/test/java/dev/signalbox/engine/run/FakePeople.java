@@ -3,6 +3,7 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// ada, a developer; grace and linus, who approve; eve, who may do nothing; mallory, who may not
-/// even read the room.
+/// ada, a developer, and the service ci, which is one, too; grace and linus, who approve; eve, who
+/// may do nothing; mallory, who may not even read the room.
 final class FakePeople implements Directory {
   private final Map<String, Set<String>> groups = new HashMap<>();
 
@@ -72,5 +73,17 @@ final class FakePeople implements Directory {
   @Override
   public Set<String> people() {
     return groups.keySet();
+  }
+
+  @Override
+  public Optional<ServicePrincipal> service(String id) {
+    return id.equals("service:ci")
+        ? Optional.of(new ServicePrincipal("ci", "approvers", Set.of("dev")))
+        : Optional.empty();
+  }
+
+  @Override
+  public Set<String> services() {
+    return Set.of("service:ci");
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,9 @@ final class OldRunsTest {
     assertEquals(List.of("GET /v1/r1"), simulation.world.sent);
     assertEquals(List.of("after 200"), simulation.world.launched);
     assertEquals("cancelled by ada", view("gated g2").reason());
+    assertEquals(
+        Set.of("typed"),
+        simulation.newest().stream().map(RunView::origin).collect(Collectors.toSet()));
     assertEquals("refused by grace: not today", view("asked k5").reason());
   }
 

@@ -10,7 +10,7 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.guard.Permissions;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
@@ -274,14 +274,14 @@ final class Simulation implements AutoCloseable {
 
   /// Everybody but mallory reads the one room that there is.
   static final class OneRoom implements RunSight {
-    static Sight in(String room, Person person) {
+    static Sight in(String room, Principal person) {
       var names = new HashSet<>(person.groups());
       names.add(person.id());
       return new Sight(person.id(), names, Set.of(room));
     }
 
     @Override
-    public Sight sight(Person person) {
+    public Sight sight(Principal person) {
       return in(person.id().equals("mallory") ? "elsewhere" : "ops", person);
     }
 

@@ -2,6 +2,7 @@ package dev.signalbox.web.stream;
 
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.spi.chat.Account;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,16 @@ final class FakeReaders implements Directory {
 
   @Override
   public Set<String> people() {
+    return Set.of();
+  }
+
+  @Override
+  public Optional<ServicePrincipal> service(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Set<String> services() {
     return Set.of();
   }
 }

@@ -81,6 +81,7 @@ final class ConditionReader {
     if (found.isEmpty()) {
       paths.forEach(path -> checkField(text, path));
       checkAbsence(text, paths, concerned);
+      FixedWords.check(text, findings);
     }
     return condition;
   }

@@ -2,7 +2,6 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Names;
-import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
@@ -61,14 +60,5 @@ final class GuardNames {
 
   static boolean isLater(String name) {
     return LATER.contains(name);
-  }
-
-  static Map<String, Object> me(Person person) {
-    return Map.of(
-        "id", person.id(),
-        "name", person.name(),
-        "email", person.email() == null ? "" : person.email(),
-        "groups", List.copyOf(person.groups()),
-        "kind", "person");
   }
 }

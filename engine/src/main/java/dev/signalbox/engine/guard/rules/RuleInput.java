@@ -4,7 +4,7 @@ import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Invocation;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Wildcard;
 import java.time.Instant;
@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An invocation as rules see it: with the person's groups of now. A parameter that a rule mentions
-/// and the runbook does not have is null: equal to nothing, and an error in any other operation.
+/// An invocation as rules see it: with the groups of now of who asks. A parameter that a rule
+/// mentions and the runbook does not have is null: equal to nothing, and an error in any other
+/// operation.
 public final class RuleInput {
   private final Invocation invocation;
-  private final Person person;
+  private final Principal person;
   private final Instant now;
   private final Set<String> parameters;
   private @Nullable Scope scope;
 
   /// @param person as the directory knows them now
   /// @param parameters what rules mention
-  public RuleInput(Invocation invocation, Person person, Instant now, Set<String> parameters) {
+  public RuleInput(Invocation invocation, Principal person, Instant now, Set<String> parameters) {
     this.invocation = invocation;
     this.person = person;
     this.now = now;
@@ -40,7 +41,7 @@ public final class RuleInput {
     return invocation.runbook();
   }
 
-  public Person person() {
+  public Principal person() {
     return person;
   }
 
@@ -58,12 +59,12 @@ public final class RuleInput {
         values.put(name, NullValue.NULL_VALUE);
       }
       values.putAll(arguments);
-      values.put("me", GuardNames.me(person));
+      values.put("me", person.facts());
       values.put("subject", values.get("me"));
       values.put("room", Map.of("name", room()));
       values.put("risk", word(runbook().risk()));
       values.put("command", runbook().name());
-      values.put("origin", word(invocation.origin()));
+      values.put("origin", invocation.origin().kind().word());
       values.put("now", now);
       scope = new Scope(values);
     }

@@ -11,7 +11,6 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.step.Questions;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.JdbcRunStore;
-import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
@@ -74,7 +73,7 @@ public final class AcceptRun {
     facts.put("line", run.line());
     facts.put("revision", run.revision());
     facts.put("rule", run.asked().rule());
-    facts.put("origin", run.asked().origin().name());
+    facts.put("origin", run.asked().origin().stored());
     switch (way) {
       case Way.Held held -> {
         journal.record(transaction, run, "run.held", "held", facts);
@@ -125,7 +124,7 @@ public final class AcceptRun {
       return null;
     }
     Map<String, Object> values = new LinkedHashMap<>(invocation.arguments().values());
-    values.put("me", Scopes.me(invocation.caller().person()));
+    values.put("me", invocation.caller().principal().facts());
     return LockName.of(template.render(new Scope(values)));
   }
 

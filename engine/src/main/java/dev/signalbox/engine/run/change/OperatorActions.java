@@ -56,7 +56,7 @@ public final class OperatorActions {
     Map<String, String> facts =
         Map.of("undo", Boolean.toString(undo), "status", Scopes.word(status));
     record(state, caller, "run.cancelled", "ok", facts);
-    cancel(state, caller.person().id(), undo);
+    cancel(state, caller.id(), undo);
     return new ActResult.Done(journal.changed(state));
   }
 
@@ -109,13 +109,13 @@ public final class OperatorActions {
       return new ActResult.Pointless(
           view, "Nothing about it is unknown: it is " + Scopes.word(state.run().status()));
     }
-    Optional<String> objection = guard.objectionToAct(view, caller);
+    Optional<String> objection = guard.objectionToSettle(view, caller);
     if (objection.isPresent()) {
       return denied(state, caller, "run.settle-denied", objection.get());
     }
     StepRow open = StepPaths.open(state);
     if (open != null) {
-      settle(state, open, caller.person().id(), settlement);
+      settle(state, open, caller.id(), settlement);
     }
     String outcome = settlement.name().toLowerCase(Locale.ROOT);
     String step = open == null ? "" : open.path();

@@ -111,7 +111,7 @@ public record RunRow(
   }
 
   public String person() {
-    return asked.caller.person().id();
+    return asked.caller.id();
   }
 
   /// The account it was asked through, for people and records.

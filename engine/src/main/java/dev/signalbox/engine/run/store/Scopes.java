@@ -1,7 +1,6 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.expression.Scope;
-import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.output.Values;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /// What the expressions of a step see: arguments, `me`, `run`, `now` and the outputs of the steps
 /// before it in its own runbook.
@@ -57,15 +55,7 @@ public final class Scopes {
     outputs(rows, frame, frame.runbook().steps(), values);
     outputs(rows, frame, frame.runbook().finalSteps(), values);
     values.putAll(frame.arguments().values());
-    values.put("me", me(run.caller().person()));
-  }
-
-  public static Map<String, Object> me(Person person) {
-    return Map.of(
-        "id", person.id(),
-        "name", person.name(),
-        "email", person.email() == null ? "" : person.email(),
-        "groups", List.copyOf(new TreeSet<>(person.groups())));
+    values.put("me", run.caller().principal().facts());
   }
 
   private static Map<String, Object> run(RunState state, PlannedStep planned, Instant now) {

@@ -61,7 +61,7 @@ public final class Journal {
         transaction,
         new AuditEntry(
             kind,
-            who.person().id(),
+            who.id(),
             account.platform() + "/" + account.workspace() + "/" + account.userId(),
             run.room(),
             run.runbook(),

@@ -20,7 +20,6 @@ import dev.signalbox.engine.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class RunViews {
         run.line(),
         run.person(),
         run.account(),
-        run.asked().origin().name().toLowerCase(Locale.ROOT),
+        run.asked().origin().toString(),
         run.room(),
         run.status(),
         reason(run),

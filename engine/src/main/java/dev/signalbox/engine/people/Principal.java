@@ -1,0 +1,43 @@
+package dev.signalbox.engine.people;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who can ask for something: a person, or a service that was given a name here.
+public sealed interface Principal permits Person, ServicePrincipal {
+  /// Stable and theirs alone: `ada`, `service:ci`. No person's or group's id has a colon.
+  String id();
+
+  /// What people read: a person's own name, a service's id.
+  String name();
+
+  /// Every group they are in now, in alphabetical order.
+  Set<String> groups();
+
+  default boolean in(String group) {
+    return groups().contains(group);
+  }
+
+  /// As expressions see them: `id`, `name`, `email`, `groups` in order, and the `kind`, which is
+  /// `person` or `service`.
+  default Map<String, Object> facts() {
+    List<String> groups = List.copyOf(groups());
+    return switch (this) {
+      case Person person ->
+          Map.of(
+              "id",
+              id(),
+              "name",
+              name(),
+              "email",
+              person.email() == null ? "" : person.email(),
+              "groups",
+              groups,
+              "kind",
+              "person");
+      case ServicePrincipal _ ->
+          Map.of("id", id(), "name", name(), "email", "", "groups", groups, "kind", "service");
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.signalbox.engine.people;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A program that may ask for runs where rules let it. It never votes, never signs in, has no
+/// accounts, and is not one of `everyone`.
+///
+/// @param key what follows `service:` in its id
+/// @param owner the group that answers for it; what these ask for through it they do not approve
+/// @param groups every group it is in now
+public record ServicePrincipal(String key, String owner, Set<String> groups) implements Principal {
+  /// How the id of every service begins.
+  public static final String PREFIX = "service:";
+
+  public ServicePrincipal {
+    groups = Collections.unmodifiableSet(new TreeSet<>(groups));
+  }
+
+  @Override
+  public String id() {
+    return PREFIX + key;
+  }
+
+  /// Its id, so that it looks like no person.
+  @Override
+  public String name() {
+    return id();
+  }
+}

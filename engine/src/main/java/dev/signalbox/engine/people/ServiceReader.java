@@ -1,0 +1,59 @@
+package dev.signalbox.engine.people;
+
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.spi.config.Nearest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads `service-principals` of the people file: each with the group that answers for it.
+final class ServiceReader {
+  private final Findings findings;
+  private final Map<String, Yaml.Text> owners = new LinkedHashMap<>();
+
+  ServiceReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /// Owners by id, `service:` included.
+  Map<String, Yaml.Text> read(Yaml value) {
+    for (Yaml.Entry entry : Fields.of("'service-principals'", value, findings).entries()) {
+      if (PeopleReader.ID.matcher(entry.key()).matches()) {
+        Fields fields =
+            Fields.of("the service principal '" + entry.key() + "'", entry.value(), findings);
+        fields
+            .required("owner")
+            .ifPresent(owner -> owners.put(ServicePrincipal.PREFIX + entry.key(), owner));
+        fields.finish();
+      } else {
+        findings.error(
+            entry.at(),
+            "'"
+                + entry.key()
+                + "' is no service principal's name: lower-case letters, digits,"
+                + " . _ - only, without 'service:'");
+      }
+    }
+    return owners;
+  }
+
+  /// Reports owners that are no groups, and those that are empty: then the service is off.
+  void checkOwners(Map<String, Set<String>> members) {
+    owners.forEach((id, owner) -> {
+      Set<String> answering = members.get(owner.value());
+      if (answering == null) {
+        findings.error(
+            owner.at(),
+            "there is no group '"
+                + owner.value()
+                + "'"
+                + Nearest.hint(owner.value(), members.keySet()));
+      } else if (answering.isEmpty()) {
+        findings.warning(
+            owner.at(), id + " is off: nobody is in '" + owner.value() + "', who answer for it");
+      }
+    });
+  }
+}
