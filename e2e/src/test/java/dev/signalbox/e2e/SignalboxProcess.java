@@ -1,5 +1,6 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,7 @@ final class SignalboxProcess implements AutoCloseable {
   /// The hard way: SIGKILL to the server, as a crash would; its programs go on.
   void kill() {
     process.destroyForcibly();
-    process.onExit().join();
+    Eventually.ends("the server is dead", process.onExit());
   }
 
   /// SIGSTOP: it is there, and does nothing until it is told to go on.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class SlowDiskTest {
           keys.stream()
               .map(key -> CompletableFuture.supplyAsync(() -> many(ada, key), AT_ONCE))
               .toList();
-      answers.forEach(answer -> assertTaken(answer.join()));
+      answers.forEach(answer -> assertTaken(Eventually.ends("it is taken", answer)));
       Until.isTrue(
           SOON,
           () -> "not all have happened: " + installation.effectLines(),
@@ -88,7 +89,7 @@ final class SlowDiskTest {
       assertFalse(waiting.isDone(), "what is not on the disk was not promised");
       assertEquals(List.of("gate"), stepsOf("k"), "nothing begins that is not on the disk");
       disk.takes(Duration.ZERO);
-      assertTaken(waiting.join());
+      assertTaken(Eventually.ends("it is taken", waiting));
       Until.isTrue(SOON, () -> "only " + ended(ada) + " runs ended", () -> ended(ada) == 2);
     }
     assertEquals(List.of("gate", "behind"), stepsOf("k"));

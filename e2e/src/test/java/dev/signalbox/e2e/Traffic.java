@@ -1,6 +1,7 @@
 package dev.signalbox.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.testkit.Eventually;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -57,10 +58,10 @@ final class Traffic implements AutoCloseable {
   }
 
   /// No new commands; those on their way are repeated until they are acknowledged.
-  void finish() throws InterruptedException {
+  void finish() {
     noMore.countDown();
     for (Thread client : clients) {
-      client.join();
+      Eventually.ends("a client is done", client);
     }
   }
 

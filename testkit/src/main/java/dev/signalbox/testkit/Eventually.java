@@ -1,6 +1,7 @@
 package dev.signalbox.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -20,6 +21,24 @@ public final class Eventually {
   /// @throws AssertionError after a minute
   public static void holds(String what, BooleanSupplier claim) {
     comes(what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
+  }
+
+  /// Waits for a future as no `join` does: a test that would hang in one hears no interrupt, and so
+  /// outlives its timeout.
+  ///
+  /// @param what named in the failure
+  /// @throws AssertionError after a minute
+  public static <T extends @Nullable Object> T ends(String what, CompletableFuture<T> future) {
+    holds(what, future::isDone);
+    return future.join();
+  }
+
+  /// Waits for the end of a thread.
+  ///
+  /// @param what named in the failure
+  /// @throws AssertionError after a minute
+  public static void ends(String what, Thread thread) {
+    holds(what, () -> !thread.isAlive());
   }
 
   /// Returns the first value that is not null.

@@ -106,7 +106,7 @@ public final class IrcDaemon implements AutoCloseable {
     var running = process;
     if (running != null) {
       running.destroyForcibly();
-      running.onExit().join();
+      Eventually.ends("the IRC server is gone", running.onExit());
     }
   }
 

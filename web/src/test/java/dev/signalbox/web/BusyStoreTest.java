@@ -51,7 +51,7 @@ final class BusyStoreTest {
   }
 
   /// Writes until one is refused; those before it wait.
-  private void fillTheQueue() throws InterruptedException {
+  private void fillTheQueue() {
     var begun = new CountDownLatch(1);
     writers.execute(() ->
         web.database.write(tx -> {
@@ -59,7 +59,7 @@ final class BusyStoreTest {
           await(hangs);
           return true;
         }));
-    begun.await();
+    Eventually.holds("one is being written", () -> begun.getCount() == 0);
     for (int i = 0; i <= MOST; i++) {
       writers.execute(this::write);
     }
@@ -90,7 +90,7 @@ final class BusyStoreTest {
   }
 
   @Test
-  void everyChangeIsToldToComeAgainAndWhoReadsIsServed() throws InterruptedException {
+  void everyChangeIsToldToComeAgainAndWhoReadsIsServed() {
     var button = web.shows("payments", "hello you");
     var ada = web.signedIn("ada");
     fillTheQueue();

@@ -58,7 +58,7 @@ class EventStreamTest {
       }
       stretch = stretch * 2;
     }
-    writer.join();
+    Eventually.ends("all is said", writer);
     assertEquals(LongStream.rangeClosed(1, messages).boxed().toList(), ids);
   }
 

@@ -51,8 +51,8 @@ final class NumbersOfTwoNodesTest {
     Eventually.holds("the other node is through, or waits", () -> quick.isDone() || oneWaits());
     look.run();
     mayCommit.countDown();
-    slow.join();
-    quick.join();
+    Eventually.ends("the slow one is through", slow);
+    Eventually.ends("the quick one is through", quick);
   }
 
   private void saysSlowly(CountDownLatch numbered, CountDownLatch mayCommit) {

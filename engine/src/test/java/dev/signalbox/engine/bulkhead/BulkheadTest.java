@@ -67,7 +67,7 @@ final class BulkheadTest {
 
   private void release() {
     held.countDown();
-    all.forEach(CompletableFuture::join);
+    all.forEach(one -> Eventually.ends("it is done", one));
   }
 
   @Test

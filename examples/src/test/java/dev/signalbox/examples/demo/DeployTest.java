@@ -162,7 +162,7 @@ class DeployTest {
       }
       stop.set(true);
       for (Thread user : users) {
-        user.join();
+        Awaiting.until("the user left", () -> !user.isAlive());
       }
     }
     assertEquals(0, lost.get());

@@ -25,7 +25,7 @@ final class QueuedWriterTest {
   @TempDir Path folder;
 
   @Test
-  void refusesWhoComesWhenTooManyWaitAndGoesOnAfterwards() throws InterruptedException {
+  void refusesWhoComesWhenTooManyWaitAndGoesOnAfterwards() {
     var clock = TestClock.atNoon();
     var file = new JdbcSqliteFile(folder.resolve("writer.db"));
     var session = new JdbcSqliteSession("here", file::writer);
@@ -41,7 +41,7 @@ final class QueuedWriterTest {
               wait(hangs);
               return 0;
             })));
-    begun.await();
+    Eventually.holds("the first is being written", () -> begun.getCount() == 0);
     while (waiting.size() <= MOST) {
       int number = waiting.size();
       waiting.add(
@@ -53,7 +53,7 @@ final class QueuedWriterTest {
     assertTrue(refused.getMessage().contains("3 changes wait"), refused::getMessage);
     hangs.countDown();
     for (int number = 0; number <= MOST; number++) {
-      assertEquals(number, waiting.get(number).join());
+      assertEquals(number, Eventually.ends("it is written", waiting.get(number)));
     }
     assertEquals("after", writer.write(tx -> "after"));
     writer.close();
