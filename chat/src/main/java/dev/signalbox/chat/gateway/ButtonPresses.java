@@ -35,15 +35,17 @@ final class ButtonPresses {
   void pressed(ChatEvent.ActionPressed event) {
     Optional<Buttons.Pressed> button =
         ground.database().read(handle -> buttons.find(handle, event.token(), clock.instant()));
-    Optional<Message> message = button.flatMap(found -> ground.rooms().message(found.message()));
     Optional<Person> person = ground.directory().holder(event.presser());
+    Optional<Message> message =
+        person.flatMap(
+            one -> ground.rooms().message(one, button.map(Buttons.Pressed::message).orElse("")));
     RunSource source =
         new RunSource(
             event.place().connection(),
             "press " + event.token() + "/" + event.presser().userId() + "/" + event.at());
     if (person.isEmpty()) {
       reply(event, source, CommandReplies.unlinked(event.presser(), ground.prefixes()));
-    } else if (message.filter(found -> ground.rooms().sees(person.get(), found)).isEmpty()) {
+    } else if (message.isEmpty() || button.isEmpty()) {
       reply(event, source, Card.text(Tone.WARNING, "This button is too old. Type the command."));
     } else {
       press(event, source, message.get(), button.get().action(), person.get());

@@ -39,7 +39,8 @@ final class ChatEdits {
     Message message = rewrite(old.get(), TalkText.cut(event.text()));
     Optional<Person> person = ground.directory().holder(event.author());
     Optional<String> line = pipeline.commandIn(event.text(), message.room());
-    if (person.isPresent() && line.isPresent()) {
+    boolean member = person.filter(one -> ground.rooms().mayRead(one, message.room())).isPresent();
+    if (member && line.isPresent()) {
       var request =
           new CommandRequest(
               new Caller(person.get(), event.author()),

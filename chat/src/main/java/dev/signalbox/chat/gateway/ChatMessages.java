@@ -7,6 +7,7 @@ import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
@@ -22,6 +23,7 @@ import dev.signalbox.spi.chat.Tone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is said on other platforms: commands of people we know, questions to people we don't, and
@@ -56,10 +58,10 @@ final class ChatMessages {
     if (ground.inbox().knows(source)) {
       return;
     }
-    String line = line(event).orElse(null);
     Optional<Person> person = ground.directory().holder(event.author());
+    String line = line(event, person.orElse(null)).orElse(null);
     if (line != null && person.isEmpty()) {
-      stranger(event, source, line);
+      outsider(event, source, tx -> linking.greet(tx, event.author(), line));
     } else if (person.isEmpty()) {
       overheard(event, source);
     } else {
@@ -68,7 +70,7 @@ final class ChatMessages {
   }
 
   /// The command in a message; empty when it is talk, as all is that bots and webhooks say.
-  private Optional<String> line(ChatEvent.MessagePosted event) {
+  private Optional<String> line(ChatEvent.MessagePosted event, @Nullable Person person) {
     boolean talk = event.manner() == ChatEvent.Manner.TALK;
     if (talk || event.author().kind() != Account.Kind.PERSON) {
       return Optional.empty();
@@ -81,8 +83,20 @@ final class ChatMessages {
               : CommandLine.PREFIXES.charAt(0) + text;
       return Optional.of(bare).filter(CommandLine::isCommand).map(line -> line.substring(1));
     }
-    String room = ground.outbox().links().roomAt(event.place()).orElse("");
-    return pipeline.commandIn(text, room);
+    return pipeline.commandIn(text, knownRoom(event.place(), person));
+  }
+
+  /// The room in which the speaker's commands are known: an answer must not tell who is not in it
+  /// what runs there, nor that there is one. What nobody is kept from, anybody may know of.
+  private @Nullable String knownRoom(Place place, @Nullable Person person) {
+    Optional<String> linked = ground.outbox().links().roomAt(place);
+    return person == null
+        ? linked
+            .flatMap(ground.rooms()::room)
+            .filter(room -> room.members().contains("everyone"))
+            .map(Room::name)
+            .orElse(null)
+        : linked.filter(room -> ground.rooms().mayRead(person, room)).orElse("");
   }
 
   private void known(
@@ -90,7 +104,7 @@ final class ChatMessages {
     Optional<String> room = room(event, person);
     if (room.isEmpty() || (line != null && !ground.rooms().mayRead(person, room.get()))) {
       if (line != null) {
-        tell(event, source, notLinked(event.place()));
+        outsider(event, source, _ -> notLinked(event.place()));
       }
       return;
     }
@@ -156,8 +170,9 @@ final class ChatMessages {
         : ground.messageAt(place, place.thread()).map(Message::root).orElse(null);
   }
 
-  /// Somebody nobody knows said a command: they may only show who they are.
-  private void stranger(ChatEvent.MessagePosted event, RunSource source, String line) {
+  /// Somebody who is not in the room said a command: all saw it, and the answer is for them alone.
+  private void outsider(
+      ChatEvent.MessagePosted event, RunSource source, Function<Transaction, Card> answer) {
     Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
     RateLimiter.Verdict verdict = limiter.take(conversation(event.place()));
     ground
@@ -168,8 +183,7 @@ final class ChatMessages {
           }
           repeat(transaction, event);
           switch (verdict) {
-            case GO ->
-                tell(transaction, event, source, linking.greet(transaction, event.author(), line));
+            case GO -> tell(transaction, event, source, answer.apply(transaction));
             case TRIP -> tell(transaction, event, source, tooFast);
             case SILENT -> {}
           }
@@ -206,18 +220,6 @@ final class ChatMessages {
             .from(event.place());
     Message said = ground.rooms().post(transaction, draft);
     ground.outbox().learn(transaction, said, event.place(), event.messageId());
-  }
-
-  private void tell(ChatEvent.MessagePosted event, RunSource source, Card card) {
-    ground
-        .database()
-        .write(transaction -> {
-          boolean fresh = ground.inbox().take(transaction, source);
-          if (fresh) {
-            tell(transaction, event, source, card);
-          }
-          return fresh;
-        });
   }
 
   private void tell(

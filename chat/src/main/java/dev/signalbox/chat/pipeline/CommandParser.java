@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads lines with the catalog of now and what their caller sees of it.
 public final class CommandParser {
@@ -35,12 +36,13 @@ public final class CommandParser {
   }
 
   /// Whether a line, without its prefix, begins with a word of ours: a built-in command, or that of
-  /// a runbook that runs in this room.
-  public boolean begins(String line, String room) {
+  /// a runbook that runs in this room, if there is one.
+  boolean begins(String line, @Nullable String room) {
     return CommandLine.beginningAs(line, visibility.everything()).stream()
         .anyMatch(command ->
             command.ours()
-                || runbook(command).filter(found -> found.allow().admits(room)).isPresent());
+                || (room != null
+                    && runbook(command).filter(found -> found.allow().admits(room)).isPresent()));
   }
 
   /// Proposes only commands that are granted to this person somewhere: a hint must not lead to a

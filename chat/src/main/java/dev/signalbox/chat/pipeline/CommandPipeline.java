@@ -49,7 +49,10 @@ public final class CommandPipeline {
 
   /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
   /// begins with a word that is not ours and so may be another bot's.
-  public Optional<String> commandIn(String text, String room) {
+  ///
+  /// @param room empty where the speaker may only know what runs everywhere; null where they may
+  ///   know of built-in commands alone
+  public Optional<String> commandIn(String text, @Nullable String room) {
     String line = text.strip();
     return Optional.of(line)
         .filter(CommandLine::isCommand)

@@ -1,6 +1,7 @@
 package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.store.JdbcStatement;
 import dev.signalbox.spi.chat.Card;
 import java.sql.ResultSet;
@@ -110,6 +111,18 @@ public final class JdbcMessageStore {
 
   Optional<Message> byId(Handle handle, String id) {
     return BY_ID.first(handle, JdbcMessageStore::message, id);
+  }
+
+  /// A message that is seen. One that is not is not found, by the same statement as one that is not
+  /// there, and nothing of it is read.
+  Optional<Message> seen(Handle handle, String id, Sight sight) {
+    return handle
+        .createQuery(SELECT + "where m.id = :id and m.room in (<rooms>)" + VISIBLE)
+        .bind("id", id)
+        .bindList("rooms", List.copyOf(sight.rooms()))
+        .bind("person", sight.person())
+        .map((row, context) -> message(row))
+        .findOne();
   }
 
   Optional<Message> byKey(Handle handle, String key) {

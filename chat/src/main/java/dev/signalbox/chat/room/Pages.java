@@ -1,8 +1,10 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.engine.people.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Cuts pages out of a room, by position and never by counting from its start.
@@ -31,8 +33,7 @@ final class Pages {
   /// A reply stands where its root stands.
   private Optional<Long> seq(Handle handle, String id) {
     return messages
-        .byId(handle, id)
-        .filter(found -> found.room().equals(room) && found.visibleTo(person))
+        .seen(handle, id, new Sight(person, Set.of(), Set.of(room)))
         .flatMap(found -> messages.byId(handle, found.root()))
         .map(Message::seq);
   }

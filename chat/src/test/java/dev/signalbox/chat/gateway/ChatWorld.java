@@ -116,6 +116,18 @@ public final class ChatWorld implements AutoCloseable {
       steps:
         - say: ${service} goes to ${version}
       """;
+  private static final String PURGE =
+      """
+      about: Forget what a service keeps
+      owner: release-managers
+      risk: high
+      when: {command: purge <service>}
+      params:
+        service: {one-of: [payments, catalog]}
+      allow: {run: [release-managers], in: [release]}
+      steps:
+        - say: ${service} is empty
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -126,7 +138,8 @@ public final class ChatWorld implements AutoCloseable {
           List.of(
               new Room("payments", "", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
-  private static final RoomLinks PLACES = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
+  private static final RoomLinks PLACES =
+      new RoomLinks(Map.of("fake", Map.of("payments", "#pay", "release", "#rel")));
   private static final CommandPrefixes PREFIXES =
       new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
   private static final Catalog CATALOG = catalog();
@@ -182,6 +195,7 @@ public final class ChatWorld implements AutoCloseable {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
+    chat.room("#rel");
     outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
     var visibility = visibility();
@@ -273,7 +287,10 @@ public final class ChatWorld implements AutoCloseable {
   private static Catalog catalog() {
     var reader = new RunbookReader();
     return new Catalog(
-        Stream.of(reader.read("rollback.yaml", ROLLBACK), reader.read("deploy.yaml", DEPLOY))
+        Stream.of(
+                reader.read("rollback.yaml", ROLLBACK),
+                reader.read("deploy.yaml", DEPLOY),
+                reader.read("purge.yaml", PURGE))
             .map(reading ->
                 reading
                     .runbook()

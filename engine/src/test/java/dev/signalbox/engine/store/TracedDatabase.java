@@ -23,7 +23,7 @@ public final class TracedDatabase implements Database {
 
   private final Database real;
   private final List<Look> looks = new ArrayList<>();
-  private boolean noting;
+  private volatile @Nullable Thread noting;
   private long work;
 
   public TracedDatabase(Database real) {
@@ -40,27 +40,31 @@ public final class TracedDatabase implements Database {
   /// @param work rows and entries of indexes that PostgreSQL touched, or steps of SQLite's machine
   public record Trace(List<Look> looks, long work) {}
 
-  /// Does it and tells what it came to.
+  private boolean isNoting() {
+    return Thread.currentThread().equals(noting);
+  }
+
+  /// Does it and tells what it came to; what other threads do meanwhile is not noted.
   public Trace during(Runnable action) {
     looks.clear();
     work = 0;
-    noting = true;
+    noting = Thread.currentThread();
     try {
       action.run();
     } finally {
-      noting = false;
+      noting = null;
     }
     return new Trace(List.copyOf(looks), work);
   }
 
   @Override
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-    return noting ? real.read(handle -> traced(handle, query)) : real.read(query);
+    return isNoting() ? real.read(handle -> traced(handle, query)) : real.read(query);
   }
 
   @Override
   public <T extends @Nullable Object> T write(Work<T> doing) {
-    return noting
+    return isNoting()
         ? real.write(transaction ->
             this.<T>traced(
                 transaction.handle(), handle -> doing.in(new Traced(transaction, handle))))
