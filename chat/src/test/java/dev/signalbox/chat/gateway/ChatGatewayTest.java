@@ -89,7 +89,16 @@ final class ChatGatewayTest {
           "!ünit",
           "!rolback payments",
           "!-x",
-          "!_");
+          "!_",
+          "!help-desk is closed",
+          "!approve-all",
+          "!runs: 12",
+          "!whoami's there",
+          "!rollbacks payments v4.12.2",
+          "!rollback-bot: payments",
+          "!/rollback payments v4.12.2",
+          "!!rollback payments v4.12.2",
+          "<bob> !rollback payments v4.12.2");
 
   @Test
   void leavesOtherBotsWordsAloneWhoeverSaysThem() {

@@ -26,14 +26,42 @@ final class CommandCrashTest {
 
   @TempDir Path folder;
 
+  /// The run has come to a step of which nobody knows what became.
+  private static final List<String> NOBODY_KNOWS =
+      List.of("update run set status = 'UNKNOWN', reason = 'nobody knows', started_at = 1");
+
+  /// It was cancelled, and its first step is being taken back.
+  private static final List<String> IS_UNDONE =
+      List.of(
+          """
+          update run set status = 'RUNNING', phase = 'UNDO', verdict = 'CANCELLED', owner = 'one',
+            epoch = 1, started_at = 1, cause = 'CANCELLED', cause_by = 'ada',
+            cause_words = 'cancelled by ada'
+          """,
+          """
+          insert into run_step (run, path, attempt, seq, verb, title, status, leaf, begun, epoch,
+            node, polls, started_at, taken, kept)
+          select id, '1.undo.1', 1, 1, 'exec', 'put it back', 'STARTED', 1, 1, 1, 'one', 0, 1, 0, 0
+          from run
+          """);
+
   /// Who says what, what it is recorded as, and what it is answered with.
-  record Case(String person, String line, String recorded, String answered) {}
+  ///
+  /// @param before what brings the run to where it is then
+  record Case(List<String> before, String person, String line, String recorded, String answered) {
+    Case(String person, String line, String recorded, String answered) {
+      this(List.of(), person, line, recorded, answered);
+    }
+  }
 
   private static final List<Case> CASES =
       List.of(
           new Case("grace", "/approve APPROVAL go", "approval.granted", "is approved"),
           new Case("grace", "/refuse APPROVAL", "approval.refused", "is refused"),
           new Case("ada", "/cancel RUN", "run.cancelled", "cancelled by ada"),
+          new Case(NOBODY_KNOWS, "ada", "/outcome RUN happened", "run.settled", LINE),
+          new Case(NOBODY_KNOWS, "ada", "/outcome RUN stop", "run.settled", LINE),
+          new Case(IS_UNDONE, "ada", "/cancel RUN", "run.cancelled", LINE),
           new Case("ada", "/link fake", "link-code.issued", "send me"),
           new Case("ada", "/unlink irc", "account.unlinked", "no longer linked"),
           new Case("grace", "/audit what did ada do", "audit.read", "record"));
@@ -51,6 +79,7 @@ final class CommandCrashTest {
         ChatWorld.undriven(folder, clock -> database[0] = new DyingDatabase(kind.open(clock)))) {
       world.links("ada");
       world.says("ada", "/" + LINE);
+      come(world, one.before());
       String line = typed(world, one.line());
       long before = recorded(world, one);
 
@@ -71,6 +100,15 @@ final class CommandCrashTest {
       assertEquals(told, world.says(one.person(), line, "same"));
       assertEquals(commits + 2, database[0].commits(), "each looked into the inbox only");
     }
+  }
+
+  private static void come(ChatWorld world, List<String> statements) {
+    world
+        .database()
+        .write(transaction -> {
+          statements.forEach(transaction.handle()::execute);
+          return true;
+        });
   }
 
   private static long recorded(ChatWorld world, Case one) {

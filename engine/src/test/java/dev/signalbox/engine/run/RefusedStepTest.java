@@ -26,12 +26,18 @@ final class RefusedStepTest {
 
   /// From now on rows of steps in which this stands are refused.
   private static void refuse(Simulation simulation, String event, String what, String state) {
+    refuse(simulation, event, "run_step", what, state);
+  }
+
+  /// From now on rows of a table in which this stands are refused.
+  private static void refuse(
+      Simulation simulation, String event, String table, String what, String state) {
     simulation.database.write(tx ->
         simulation.database.dialect() == Dialect.SQLITE
             ? tx.handle()
                 .execute(
-                    "CREATE TRIGGER sabotage BEFORE %s ON run_step WHEN NEW.%s BEGIN SELECT RAISE(ABORT, 'on purpose'); END"
-                        .formatted(event, what))
+                    "CREATE TRIGGER sabotage BEFORE %s ON %s WHEN NEW.%s BEGIN SELECT RAISE(ABORT, 'on purpose'); END"
+                        .formatted(event, table, what))
             : tx.handle()
                 .execute(
                     """
@@ -40,10 +46,10 @@ final class RefusedStepTest {
                       IF NEW.%s THEN RAISE EXCEPTION 'on purpose' USING ERRCODE = '%s'; END IF;
                       RETURN NEW;
                     END $$;
-                    CREATE TRIGGER sabotage BEFORE %s ON run_step
+                    CREATE TRIGGER sabotage BEFORE %s ON %s
                     FOR EACH ROW EXECUTE FUNCTION sabotage()
                     """
-                        .formatted(what, state, event)));
+                        .formatted(what, state, event, table)));
   }
 
   private static void hours(Simulation simulation) {
@@ -102,6 +108,27 @@ final class RefusedStepTest {
       String run = simulation.run(STEPS);
       assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
       assertEquals(List.of("one", "two", "three"), launched(simulation));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SQLITE, none", "MEMORY, none", "POSTGRES, 23514"})
+  void aRunWhoseWaitIsOverAndThatCannotGoOnIsLaidBeforePeople(
+      TestDatabases databases, String state) {
+    try (var simulation = new Simulation(1, databases)) {
+      String run =
+          simulation.run("steps:\n  - exec: echo one\n  - wait: 10m\n  - exec: echo two\n");
+      assertEquals(RunStatus.PARKED, simulation.view(run).status());
+      refuse(simulation, "UPDATE", "run", "status = 'QUEUED'", state);
+      hours(simulation);
+      assertEquals(RunStatus.UNKNOWN, simulation.view(run).status());
+      String reason = String.valueOf(simulation.view(run).reason());
+      String begin = "What it waits for is over, and it cannot go on: ";
+      assertTrue(reason.startsWith(begin) && reason.contains("on purpose"), reason);
+      assertEquals(List.of("one"), launched(simulation));
+      long records =
+          simulation.audit.stream().filter(entry -> entry.kind().equals("run.unknown")).count();
+      assertEquals(1, records);
     }
   }
 

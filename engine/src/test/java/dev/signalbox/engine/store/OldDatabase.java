@@ -44,14 +44,26 @@ public final class OldDatabase {
   ///
   /// @param kind one that outlives its connections
   public static Database open(TestDatabases kind, InstantSource clock) {
+    return open(kind, clock, NEWEST);
+  }
+
+  /// The same after a life under a version between.
+  ///
+  /// @param version the newest migration of that one
+  /// @param statements what it did
+  static Database open(
+      TestDatabases kind, InstantSource clock, String version, String... statements) {
+    var between = new Between(version, List.of(statements));
     return switch (kind) {
       case MEMORY -> throw new IllegalArgumentException("nothing old is in memory");
-      case SQLITE -> sqlite(clock);
-      case POSTGRES -> postgres(clock);
+      case SQLITE -> sqlite(clock, between);
+      case POSTGRES -> postgres(clock, between);
     };
   }
 
-  private static Database sqlite(InstantSource clock) {
+  private record Between(String version, List<String> statements) {}
+
+  private static Database sqlite(InstantSource clock, Between between) {
     try {
       Path folder = Files.createTempDirectory("signalbox-old");
       var file = new JdbcSqliteFile(folder.resolve(JdbcSqlite.FILE));
@@ -59,6 +71,7 @@ public final class OldDatabase {
         fill(
             connection,
             Dialect.SQLITE,
+            between,
             flyway -> flyway.dataSource(new JdbcOneConnection(connection)));
       }
       return new TestDatabases.Cleaned(
@@ -69,7 +82,7 @@ public final class OldDatabase {
     }
   }
 
-  private static Database postgres(InstantSource clock) {
+  private static Database postgres(InstantSource clock, Between between) {
     PostgresServer server = PostgresServer.orSkip();
     DatabaseConfig.Postgres config = server.createEmpty();
     try (Connection connection =
@@ -77,6 +90,7 @@ public final class OldDatabase {
       fill(
           connection,
           Dialect.POSTGRESQL,
+          between,
           flyway -> flyway.dataSource(config.url(), config.user(), config.password()));
       connection
           .createStatement()
@@ -91,10 +105,13 @@ public final class OldDatabase {
   }
 
   private static void fill(
-      Connection connection, Dialect dialect, UnaryOperator<FluentConfiguration> source)
+      Connection connection,
+      Dialect dialect,
+      Between between,
+      UnaryOperator<FluentConfiguration> source)
       throws IOException, SQLException {
-    new JdbcSchema(dialect, "the old database")
-        .bringUpToDate(connection, flyway -> source.apply(flyway).target(NEWEST));
+    var schema = new JdbcSchema(dialect, "the old database");
+    schema.bringUpToDate(connection, flyway -> source.apply(flyway).target(NEWEST));
     connection.createStatement().execute("DELETE FROM stream_head");
     connection.setAutoCommit(false);
     try (var lines =
@@ -109,6 +126,10 @@ public final class OldDatabase {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    schema.bringUpToDate(connection, flyway -> source.apply(flyway).target(between.version()));
+    for (String statement : between.statements()) {
+      connection.createStatement().execute(statement);
+    }
   }
 
   private static void insert(Connection connection, JsonNode row) throws SQLException {
