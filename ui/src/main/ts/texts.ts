@@ -63,6 +63,7 @@ export const texts = {
     send: 'Send',
     unknown: (room: string) => `There is no room #${room} that you may read. Look among your rooms, or press Ctrl-K to find it.`,
     toRooms: 'Go to the rooms',
+    archived: 'This room is archived: it can be read and searched, and nothing more is written here.',
     emptyTitle: (room: string) => `This is the beginning of #${room}`,
     empty: 'Type / to see what you can run here, or write a message.',
     start: 'The beginning of this room',

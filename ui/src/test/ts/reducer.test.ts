@@ -39,6 +39,19 @@ test('state: what I write and what I watch is not unread', () => {
   const watched = said({ ...opened, watching: 'payments' }, 11, message('c', 3));
   same([mine.rooms.get('payments')?.unread, watched.rooms.get('payments')?.unread], [0, 0]);
 });
+test('state: a room that I was let into comes in its place, and counts on', () => {
+  const before = { ...opened, rooms: new Map([...opened.rooms, ['@ada', room('@ada')]]) };
+  const made = applyEvent(before, { seq: 11, kind: 'room', data: room('outage') });
+  same([...made.rooms.keys()], ['outage', 'payments', '@ada']);
+  const said11 = said(made, 12, message('x', 3, { room: 'outage' }));
+  const ended = applyEvent(said11, { seq: 13, kind: 'room', data: { ...room('outage'), archived: true } });
+  same([ended.rooms.get('outage')?.unread, ended.rooms.get('outage')?.archived], [1, true]);
+});
+test('state: a room that I was taken out of goes with all that is shown of it', () => {
+  const state = { ...opened, pending: [{ clientId: 'x', room: 'payments', text: 'c', at: 3 }] };
+  const lost = applyEvent(state, { seq: 11, kind: 'room', data: { name: 'payments', gone: true } });
+  same([lost.rooms.size, lost.windows.size, lost.pending.length], [0, 0, 0]);
+});
 test('state: a sent message takes the place of the pending one', () => {
   const waiting = { ...opened, pending: [{ clientId: 'x', room: 'payments', text: 'c', at: 3 }] };
   same(said(waiting, 11, message('c', 3, { clientId: 'x' })).pending, []);

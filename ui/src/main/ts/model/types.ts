@@ -14,6 +14,14 @@ export interface Room {
   mentions: number;
   lastReadId?: string;
   links?: { platform: string; place: string }[];
+  /** True when it can only be read. */
+  archived?: boolean;
+}
+
+/** What I hear of a room that I am not in any more. */
+export interface GoneRoom {
+  name: string;
+  gone: true;
 }
 
 export interface Param {

@@ -31,6 +31,12 @@ export class SbRoom extends LitElement {
       .empty {
         padding: 28px 20px;
       }
+      .ended {
+        margin: 0;
+        padding: 12px 20px;
+        border-top: 1px solid var(--line);
+        color: var(--muted);
+      }
       .links {
         color: var(--muted);
         font-size: 12px;
@@ -73,7 +79,7 @@ export class SbRoom extends LitElement {
     if (!room) return html`<sb-top heading="#${this.name}"></sb-top><div class="empty"><p>${texts.room.unknown(this.name)}</p><a class="button" href="/">${texts.room.toRooms}</a></div>`;
     return html`${this.top(room)}
       ${this.busy.problem ? this.failed() : html`<sb-timeline .room=${this.name} .focused=${this.focused}></sb-timeline>`}
-      <sb-composer .room=${this.name}></sb-composer>`;
+      ${room.archived ? html`<p class="ended">${texts.room.archived}</p>` : html`<sb-composer .room=${this.name}></sb-composer>`}`;
   }
 
   private top(room: Room) {

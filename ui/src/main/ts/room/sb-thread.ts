@@ -80,7 +80,7 @@ export class SbThread extends LitElement {
       <div class="body" tabindex="0" role="log" aria-label=${texts.room.thread}>
         <div class="content">${thread ? this.messages(thread) : this.missing()}</div>
       </div>
-      <sb-composer .room=${this.room} .thread=${this.root}></sb-composer>`;
+      ${store.state.rooms.get(this.room)?.archived ? nothing : html`<sb-composer .room=${this.room} .thread=${this.root}></sb-composer>`}`;
   }
 
   private missing() {

@@ -38,7 +38,7 @@ export class SbNav extends LitElement {
       <div class="places">
         <h2 id="rooms">${texts.nav.rooms}</h2>
         <ul aria-labelledby="rooms">
-          ${[...rooms.values()].map((room) => this.room(room))}
+          ${this.listed().map((room) => this.room(room))}
         </ul>
         ${rooms.size === 0 ? html`<p class="none">${texts.nav.noRooms}</p>` : nothing}
         <h2 id="operations">${texts.nav.operations}</h2>
@@ -51,8 +51,17 @@ export class SbNav extends LitElement {
     </nav>`;
   }
 
+  /** Archived rooms only while they are looked at: the palette finds them. */
+  private listed(): Room[] {
+    return [...store.state.rooms.values()].filter((room) => !room.archived || this.isHere(room));
+  }
+
+  private isHere(room: Room): boolean {
+    return router.route.page === 'room' && router.route.room === room.name;
+  }
+
   private room(room: Room) {
-    const here = router.route.page === 'room' && router.route.room === room.name;
+    const here = this.isHere(room);
     return html`<li>
       <a href=${paths.room(room.name)} aria-current=${here ? 'page' : nothing} class=${room.unread > 0 ? 'unread' : ''}>
         ${icon('hash', 14)}<span class="cut grow">${room.name}</span>

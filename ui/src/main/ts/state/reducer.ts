@@ -1,4 +1,4 @@
-import type { Approval, Boot, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
+import type { Approval, Boot, GoneRoom, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
 import { isActive } from '../model/runs.js';
 import { emptyState, type State, type Window } from './state.js';
 
@@ -28,7 +28,7 @@ function applyKind(state: State, event: StreamEvent): State {
     case 'approval':
       return putApproval(state, event.data as Approval);
     case 'room':
-      return putRoom(state, event.data as Room);
+      return hearRoom(state, event.data as Room | GoneRoom);
     case 'server':
       return { ...state, server: { ...state.server, ...(event.data as Partial<ServerState>) } };
     case 'output':
@@ -182,10 +182,33 @@ function couldGive({ me }: Pick<State, 'me'>, approval: Approval): boolean {
   return approval.rule.by.some((name) => name === me.id || name === 'everyone' || me.groups.includes(name));
 }
 
+function hearRoom(state: State, news: Room | GoneRoom): State {
+  return 'gone' in news ? loseRoom(state, news.name) : putRoom(state, news);
+}
+
+/** What is on screen of a room that I am not in any more goes with it at once; the boot that follows knows the rest. */
+function loseRoom(state: State, name: string): State {
+  return {
+    ...state,
+    rooms: without(state.rooms, name),
+    windows: without(state.windows, name),
+    threads: new Map([...state.threads].filter(([, thread]) => thread.root.room !== name)),
+    runs: new Map([...state.runs].filter(([, run]) => run.room !== name)),
+    pending: state.pending.filter((one) => one.room !== name),
+  };
+}
+
 function putRoom(state: State, room: Room): State {
   const before = state.rooms.get(room.name);
   const mine = { unread: before?.unread ?? 0, mentions: before?.mentions ?? 0, ...(before?.lastReadId ? { lastReadId: before.lastReadId } : {}) };
-  return { ...state, rooms: put(state.rooms, room.name, { ...room, ...mine }) };
+  const rooms = put(state.rooms, room.name, { ...room, ...mine });
+  return { ...state, rooms: before ? rooms : inOrder(rooms) };
+}
+
+/** By name, and my own conversation with the bot last, as the server lists them. */
+function inOrder(rooms: ReadonlyMap<string, Room>): ReadonlyMap<string, Room> {
+  const key = ({ name }: Room): string => (name.startsWith('@') ? '~' : '') + name;
+  return byKey([...rooms.values()].sort((one, other) => (key(one) < key(other) ? -1 : 1)), (room) => room.name);
 }
 
 function putOutput(state: State, news: OutputNews): State {

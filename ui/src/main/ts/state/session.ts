@@ -2,7 +2,7 @@ import type { DemoPerson } from '../model/types.js';
 import { texts } from '../texts.js';
 import { api, ApiError, sessionEnded, useCsrf } from './api.js';
 import { forgetAll, keepFor } from './kept.js';
-import { applyBoot, applyEvent } from './reducer.js';
+import { applyBoot, applyEvent, type StreamEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
 import { subscribe, type News, type Subscription } from './stream.js';
@@ -59,8 +59,7 @@ function signedOut(demo: DemoPerson[]): void {
 function hear(news: News): void {
   switch (news.type) {
     case 'event':
-      store.update((state) => applyEvent(state, news.event));
-      if (news.event.kind === 'catalog') void loadCommands();
+      happened(news.event);
       return;
     case 'live':
       failures = 0;
@@ -74,6 +73,14 @@ function hear(news: News): void {
     case 'resync':
       void boot();
   }
+}
+
+/** With a room come commands that run there; with one that I was taken out of goes more than the page can tell. */
+function happened(event: StreamEvent): void {
+  const rooms = store.state.rooms.size;
+  store.update((state) => applyEvent(state, event));
+  if (store.state.rooms.size < rooms) void boot();
+  else if (event.kind === 'catalog' || store.state.rooms.size > rooms) void loadCommands();
 }
 
 /** Runbooks were loaded again: everybody asks for the commands they see. */

@@ -12,8 +12,8 @@ import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
@@ -51,7 +51,7 @@ final class AlertsTest {
           ids,
           new FakeEvents(),
           people,
-          new RoomConfig(List.of(new Room("payments", "", List.of("everyone")))),
+          () -> new RoomList(List.of(new Room("payments", "", List.of("everyone")))),
           outbox);
   private final Alerts alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake());
 

@@ -10,8 +10,8 @@ import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
@@ -36,8 +36,8 @@ final class LongKeyTest {
     var ids = new Ids(clock, random);
     var links = new Links("https://box.example");
     var outbox = new Outbox(ids, people, RoomLinks.NONE, links);
-    var config = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people, config, outbox);
+    var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
+    return new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
   }
 
   private String words(int length) {

@@ -10,8 +10,8 @@ import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.people.FakeAudit;
@@ -45,8 +45,8 @@ final class TroublesTest {
   private Rooms rooms() {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("https://box.example"));
-    var config = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people, config, outbox);
+    var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
+    return new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
   }
 
   private TroubleCounter counter() {

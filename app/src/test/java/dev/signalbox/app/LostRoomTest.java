@@ -95,6 +95,30 @@ final class LostRoomTest {
     assertFalse(again.contains("zebrafish"), "what was streamed once is not streamed again");
   }
 
+  @Test
+  void aRoomThatPeopleMadeIsLostToWhoIsTakenOut() throws Exception {
+    ada.says("lounge", "/room create den --private");
+    ada.says("den", "/room add grace");
+    assertTrue(grace.json("/api/boot").get("rooms").toString().contains("den"));
+    long from = grace.json("/api/boot").get("seq").longValue();
+    try (BufferedReader stream = grace.stream(from)) {
+      ada.says("den", "zebrafish one");
+      assertTrue(until(stream, "zebrafish one").contains("den"));
+      ada.says("den", "/room remove grace");
+      ada.says("den", "giraffe two");
+      ada.says("lounge", "the end");
+      String shown = until(stream, "the end");
+      assertTrue(shown.contains("{\"name\":\"den\",\"gone\":true}"), shown);
+      assertFalse(shown.contains("giraffe"), shown);
+    }
+    assertFalse(grace.streamed(from, "the end").contains("zebrafish"));
+    for (String path : List.of("/api/boot", "/api/search?q=zebrafish")) {
+      assertFalse(grace.get(path).body().matches("(?s).*(\"den\"|zebrafish one).*"), path);
+    }
+    assertEquals(404, grace.get("/api/rooms/den/messages").statusCode());
+    assertTrue(grace.told("lounge", "/room create den").contains("is not free"));
+  }
+
   private static String until(BufferedReader stream, String end) throws IOException {
     var all = new StringBuilder();
     String line = stream.readLine();

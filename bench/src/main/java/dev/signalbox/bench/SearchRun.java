@@ -3,7 +3,7 @@ package dev.signalbox.bench;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.SearchQuery;
@@ -42,11 +42,11 @@ record SearchRun(int messages, @Nullable String url) {
       People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
       var config =
-          new RoomConfig(
+          new RoomList(
               List.of(
                   new Room(EmbeddedServer.ROOM, "", List.of("everyone")),
                   new Room(Talk.QUIET, "", List.of("everyone"))));
-      var rooms = new Rooms(database, ids, events, people, config, outbox);
+      var rooms = new Rooms(database, ids, events, people, () -> config, outbox);
       long start = System.nanoTime();
       new Talk().fill(database, rooms, messages);
       System.out.printf(

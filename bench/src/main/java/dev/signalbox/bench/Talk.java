@@ -5,7 +5,7 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.event.JdbcEvents;
@@ -33,12 +33,12 @@ final class Talk {
   static void fill(Site site, int messages) {
     TimeSource clock = TimeSource.system();
     var ids = new Ids(clock, new SplittableRandom(2));
-    var config = new RoomConfig(List.of(new Room(EmbeddedServer.ROOM, "", List.of("everyone"))));
+    var config = new RoomList(List.of(new Room(EmbeddedServer.ROOM, "", List.of("everyone"))));
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
       People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
-      new Talk().fill(database, new Rooms(database, ids, events, people, config, outbox), messages);
+      new Talk().fill(database, new Rooms(database, ids, events, people, () -> config, outbox), messages);
     }
   }
 

@@ -62,7 +62,7 @@ public final class WebServer implements AutoCloseable {
         new EventHub(
             parts.events(),
             ground.directory(),
-            ground.rooms()::mayRead,
+            ground.rooms()::readers,
             this::signedIn,
             parts.clock(),
             EventHub.BEAT);

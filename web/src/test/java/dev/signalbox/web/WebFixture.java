@@ -19,8 +19,8 @@ import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditKey;
@@ -93,8 +93,8 @@ final class WebFixture implements AutoCloseable {
 
   private static final CommandPrefixes NONE = new CommandPrefixes(Map.of());
   private static final Catalog CATALOG = catalog();
-  private static final RoomConfig ROOMS =
-      new RoomConfig(
+  private static final RoomList ROOMS =
+      new RoomList(
           List.of(
               new Room("payments", "Money", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
@@ -130,12 +130,12 @@ final class WebFixture implements AutoCloseable {
     audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
-    rooms = new Rooms(database, ids, events, directory, ROOMS, outbox);
+    rooms = new Rooms(database, ids, events, directory, () -> ROOMS, outbox);
     var ground =
         new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG.commands(), List.of(), LiveNames.NONE);
-    var visibility = new Visibility(directory, ROOMS, () -> CATALOG, () -> vocabulary);
+    var visibility = new Visibility(directory, () -> ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
     alerts = alerts(ids);

@@ -21,6 +21,11 @@ public final class LookAlikes {
     return bySight.values().stream().filter(alike -> alike.size() > 1).toList();
   }
 
+  /// Whether a reader takes one name for the other.
+  public static boolean alike(String one, String other) {
+    return sight(one).equals(sight(other));
+  }
+
   /// What is seen of a name at a glance, for names of small letters, digits, `.`, `_` and `-`.
   private static String sight(String name) {
     return name.replaceAll("[._-]", "-")

@@ -36,7 +36,7 @@ public final class Offline implements AutoCloseable {
     try {
       Policy policy =
           Policy.open(installation, declared, database, (transaction, entry) -> {}, clock);
-      return new Offline(database, installation, policy, policy.linesOfShell(installation.rooms()));
+      return new Offline(database, installation, policy, policy.linesOfShell());
     } catch (RuntimeException e) {
       database.close();
       throw e;

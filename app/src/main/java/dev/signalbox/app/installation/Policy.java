@@ -2,7 +2,8 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
-import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.document.Finding;
@@ -21,11 +22,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The files that say who may do what: people, runbooks and guards.yaml, each the last good
+/// What says who may do what: rooms, and people, runbooks and guards.yaml, each the last good
 /// revision; and how the commands of features are typed, which they may name.
 public record Policy(
     DeclaredCommands declared,
     People people,
+    StoredRooms rooms,
     Runbooks runbooks,
     RuleGuard guard,
     Permissions permissions,
@@ -43,8 +45,7 @@ public record Policy(
       InstantSource clock) {
     var server = installation.server();
     People people = People.open(server.people(), database, audit, clock);
-    Set<String> rooms =
-        installation.rooms().rooms().stream().map(room -> room.name()).collect(Collectors.toSet());
+    StoredRooms rooms = StoredRooms.open(database, audit, installation.rooms());
     var known = new Installed(installation, declared, people, rooms);
     var runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
@@ -58,11 +59,12 @@ public record Policy(
     return new Policy(
         declared,
         people,
+        rooms,
         runbooks,
         guard,
         new Permissions(people, installation.guard()),
         vocabularies,
-        new Visibility(people, installation.rooms(), runbooks::catalog, vocabularies::vocabulary));
+        new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary));
   }
 
   /// Reads lines with what is in force, as their callers see it.
@@ -71,8 +73,10 @@ public record Policy(
   }
 
   /// Reads lines for who has the files, and so sees every room.
-  CommandParser linesOfShell(RoomConfig rooms) {
-    var all = new Visibility(people, rooms.opened(), runbooks::catalog, vocabularies::vocabulary);
+  CommandParser linesOfShell() {
+    var all =
+        new Visibility(
+            people, () -> rooms.get().opened(), runbooks::catalog, vocabularies::vocabulary);
     return new CommandParser(new CommandLine(), runbooks::catalog, all);
   }
 
@@ -81,16 +85,23 @@ public record Policy(
     return new KnownCommands(catalog.runbooks(), declared.guarded(), complete);
   }
 
-  /// What runbooks are checked against.
+  /// What runbooks are checked against: they name rooms that are configured, none that people made.
   private record Installed(
-      Installation installation, DeclaredCommands declared, People people, Set<String> rooms) {
+      Installation installation, DeclaredCommands declared, People people, StoredRooms rooms) {
+    private Set<String> configured() {
+      return rooms.get().all().stream()
+          .filter(room -> room.configured() && !room.archived())
+          .map(Room::name)
+          .collect(Collectors.toSet());
+    }
+
     Known known() {
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
       var live =
           new dev.signalbox.engine.command.LiveNames(
               Set.copyOf(installation.server().services().names()),
-              rooms,
+              configured(),
               people.people(),
               people.groups(),
               Set.of());

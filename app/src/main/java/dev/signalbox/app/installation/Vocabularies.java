@@ -1,5 +1,7 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
@@ -9,14 +11,17 @@ import dev.signalbox.engine.runbook.Runbooks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be typed now. The index is made again only when runbooks or people changed.
+/// Everything that can be typed now. The index is made again only when runbooks, people or rooms
+/// changed.
 public final class Vocabularies {
   private final Runbooks runbooks;
   private final People people;
   private final Set<String> services;
-  private final Set<String> rooms;
+  private final Supplier<RoomList> rooms;
   private final List<Command> ours;
   private volatile @Nullable Index index;
 
@@ -25,12 +30,12 @@ public final class Vocabularies {
       Runbooks runbooks,
       People people,
       Collection<String> services,
-      Collection<String> rooms,
+      Supplier<RoomList> rooms,
       List<Command> ours) {
     this.runbooks = runbooks;
     this.people = people;
     this.services = Set.copyOf(services);
-    this.rooms = Set.copyOf(rooms);
+    this.rooms = rooms;
     this.ours = List.copyOf(ours);
   }
 
@@ -47,13 +52,23 @@ public final class Vocabularies {
     Index known = index;
     Catalog catalog = runbooks.catalog();
     String revision = people.revision();
-    if (known == null || known.catalog() != catalog || !known.people().equals(revision)) {
-      var names = new LiveNames(services, rooms, people.people(), people.groups(), Set.of());
-      known = new Index(catalog, revision, Vocabulary.of(catalog.commands(), ours, names));
+    RoomList now = rooms.get();
+    if (known == null || !known.isOf(catalog, revision, now)) {
+      Set<String> named =
+          now.all().stream()
+              .filter(room -> !room.archived())
+              .map(Room::name)
+              .collect(Collectors.toSet());
+      var names = new LiveNames(services, named, people.people(), people.groups(), Set.of());
+      known = new Index(catalog, revision, now, Vocabulary.of(catalog.commands(), ours, names));
       index = known;
     }
     return known;
   }
 
-  private record Index(Catalog catalog, String people, Vocabulary vocabulary) {}
+  private record Index(Catalog catalog, String people, RoomList rooms, Vocabulary vocabulary) {
+    boolean isOf(Catalog books, String revision, RoomList now) {
+      return catalog == books && people.equals(revision) && rooms == now;
+    }
+  }
 }

@@ -3,12 +3,15 @@ package dev.signalbox.app.server;
 import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
+import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.feature.DeclaredCommands;
@@ -33,6 +36,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ExplainLineCommand.DECLARED, Features::explain),
               new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
+              new FeatureLine(RoomCommands.DECLARED, Features::memberships),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -106,6 +110,19 @@ public record Features(List<FeatureLine> lines) {
 
   private static Feature search(Foundation server) {
     return Feature.of(new SearchCommand(server.rooms()));
+  }
+
+  private static Feature memberships(Foundation server) {
+    var policy = server.policy();
+    return Feature.of(
+        RoomCommands.of(
+            new Memberships(
+                server.rooms(),
+                server.events(),
+                server.audit(),
+                policy.people(),
+                policy.visibility()::speaksOf,
+                LookAlikes::alike)));
   }
 
   private static Feature alerts(Foundation server) {

@@ -87,7 +87,7 @@ public final class Foundation {
 
     var links = new Links(() -> String.valueOf(address.base()));
     outbox = new Outbox(ids, policy.people(), RoomLinks.of(installation.adapters()), links);
-    rooms = new Rooms(database, ids, events, policy.people(), installation.rooms(), outbox);
+    rooms = new Rooms(database, ids, events, policy.people(), policy.rooms(), outbox);
 
     wiring = new RunWiring(installation, policy, ids, clock);
     runs = shutdown.add(wiring.runs(database, audit, timers));

@@ -65,7 +65,7 @@ final class ReloadingTest {
     var events = JdbcEvents.open(database);
     closing.addFirst(events);
     var outbox = new Outbox(ids, policy.people(), RoomLinks.NONE, new Links("https://box.example"));
-    rooms = new Rooms(database, ids, events, policy.people(), installation.rooms(), outbox);
+    rooms = new Rooms(database, ids, events, policy.people(), policy.rooms(), outbox);
     owners = new Owners(database, rooms, policy.people(), policy.permissions());
     reloading = new Reloading(policy, database, (_, entry) -> recorded.add(entry), owners);
   }

@@ -89,7 +89,7 @@ final class ChatMessages {
   /// The room in which the speaker's commands are known: an answer must not tell who is not in it
   /// what runs there, nor that there is one. What nobody is kept from, anybody may know of.
   private @Nullable String knownRoom(Place place, @Nullable Person person) {
-    Optional<String> linked = ground.outbox().links().roomAt(place);
+    Optional<String> linked = roomAt(place);
     return person == null
         ? linked
             .flatMap(ground.rooms()::room)
@@ -138,7 +138,7 @@ final class ChatMessages {
 
   private Optional<String> room(ChatEvent.MessagePosted event, Person person) {
     if (!event.direct()) {
-      return ground.outbox().links().roomAt(event.place());
+      return roomAt(event.place());
     }
     ground
         .database()
@@ -147,6 +147,15 @@ final class ChatMessages {
           return true;
         });
     return Optional.of("@" + person.id());
+  }
+
+  /// The room that a place is linked to, unless it is archived.
+  private Optional<String> roomAt(Place place) {
+    return ground
+        .outbox()
+        .links()
+        .roomAt(place)
+        .filter(name -> ground.rooms().room(name).filter(Room::archived).isEmpty());
   }
 
   private CommandRequest entry(
@@ -193,7 +202,7 @@ final class ChatMessages {
 
   /// Talk of an account that belongs to nobody we know.
   private void overheard(ChatEvent.MessagePosted event, RunSource source) {
-    if (event.direct() || ground.outbox().links().roomAt(event.place()).isEmpty()) {
+    if (event.direct() || roomAt(event.place()).isEmpty()) {
       return;
     }
     ground
@@ -209,7 +218,7 @@ final class ChatMessages {
 
   /// Says in our room what was said in one of another platform; a code in it is not repeated.
   private void repeat(Transaction transaction, ChatEvent.MessagePosted event) {
-    Optional<String> room = ground.outbox().links().roomAt(event.place());
+    Optional<String> room = roomAt(event.place());
     if (event.direct() || room.isEmpty()) {
       return;
     }

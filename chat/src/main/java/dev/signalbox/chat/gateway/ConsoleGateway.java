@@ -95,6 +95,9 @@ public final class ConsoleGateway {
     if (!ground.rooms().mayRead(person, room)) {
       return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
     }
+    if (!ground.rooms().mayWrite(person, room)) {
+      return refuse("archived", "#" + room + " is archived: it can be read, and not written in.");
+    }
     if (thread != null
         && ground.rooms().message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
       return refuse("unknown-thread", "There is no such thread in " + room + ".");

@@ -1,7 +1,7 @@
 package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,17 @@ public final class Visibility implements RunSight {
   private static final int MOST_KEPT = 200;
 
   private final Directory directory;
-  private final RoomConfig rooms;
+  private final Supplier<RoomList> rooms;
   private final Supplier<Catalog> catalog;
   private final Supplier<Vocabulary> vocabulary;
   private volatile @Nullable Kept kept;
 
+  /// @param rooms the rooms of now
   /// @param catalog all runbooks of now
   /// @param vocabulary all that can be typed now
   public Visibility(
       Directory directory,
-      RoomConfig rooms,
+      Supplier<RoomList> rooms,
       Supplier<Catalog> catalog,
       Supplier<Vocabulary> vocabulary) {
     this.directory = directory;
@@ -49,12 +51,12 @@ public final class Visibility implements RunSight {
   /// Who left sees nothing.
   @Override
   public Sight sight(Principal person) {
-    return rooms.sight(person.id(), directory.principal(person.id()));
+    return rooms.get().sight(person.id(), directory.principal(person.id()));
   }
 
   @Override
   public boolean mayTell(String here, String ofRoom) {
-    return rooms.mayTell(here, ofRoom);
+    return rooms.get().mayTell(here, ofRoom);
   }
 
   /// A runbook is seen by those who may read one of the rooms it may be run in.
@@ -62,7 +64,15 @@ public final class Visibility implements RunSight {
     Allow allow = runbook.allow();
     return allow.in().isEmpty()
         || readable.stream().anyMatch(allow::admits)
-        || rooms.rooms().stream().noneMatch(room -> allow.admits(room.name()));
+        || rooms.get().all().stream().noneMatch(room -> allow.admits(room.name()));
+  }
+
+  /// Whether a runbook may be run in rooms of this name, and not everywhere: whoever could make one
+  /// would choose who watches.
+  public boolean speaksOf(String room) {
+    return catalog.get().runbooks().stream()
+        .map(Runbook::allow)
+        .anyMatch(allow -> !allow.in().isEmpty() && allow.admits(room));
   }
 
   /// The runbooks the person sees, by name.
@@ -84,15 +94,24 @@ public final class Visibility implements RunSight {
 
   /// The rooms of this person in which the runbook may be run by somebody.
   public List<String> places(Principal person, Runbook runbook) {
-    return readable(person).stream().filter(runbook.allow()::admits).sorted().toList();
+    RoomList now = rooms.get();
+    return readable(person).stream()
+        .filter(runbook.allow()::admits)
+        .filter(name -> now.named(name).filter(Room::archived).isEmpty())
+        .sorted()
+        .toList();
   }
 
   /// What is wrong with files of runbooks the person sees. A file that never became active tells
-  /// nobody where it belongs, so it is shown to those who may read every room.
+  /// nobody where it belongs, so it is shown to those who may read every configured room.
   public List<Finding> findings(Principal person) {
     Catalog now = catalog.get();
     Set<String> readable = readable(person);
-    boolean all = directory.principal(person.id()).filter(this::readsAll).isPresent();
+    boolean all =
+        directory
+            .principal(person.id())
+            .filter(one -> reads(one, room -> room.configured() && !room.archived()))
+            .isPresent();
     return now.findings().stream()
         .filter(
             finding -> all || belongsTo(now, finding).filter(b -> sees(readable, b)).isPresent())
@@ -112,7 +131,7 @@ public final class Visibility implements RunSight {
   public Vocabulary vocabulary(Principal person) {
     Catalog books = catalog.get();
     Vocabulary all = vocabulary.get();
-    if (directory.principal(person.id()).filter(this::readsAll).isPresent()) {
+    if (directory.principal(person.id()).filter(now -> reads(now, _ -> true)).isPresent()) {
       return all;
     }
     Set<String> readable = readable(person);
@@ -135,23 +154,15 @@ public final class Visibility implements RunSight {
         names.withRooms(read));
   }
 
-  private boolean readsAll(Principal now) {
-    for (Room room : rooms.rooms()) {
-      if (!room.admits(now)) {
-        return false;
-      }
-    }
-    return true;
+  private boolean reads(Principal now, Predicate<Room> which) {
+    return rooms.get().all().stream().filter(which).allMatch(room -> room.admits(now));
   }
 
   private Set<String> readable(Principal person) {
     return directory
         .principal(person.id())
-        .map(now ->
-            rooms.rooms().stream()
-                .filter(room -> room.admits(now))
-                .map(Room::name)
-                .collect(Collectors.toSet()))
+        .map(
+            now -> rooms.get().readableBy(now).stream().map(Room::name).collect(Collectors.toSet()))
         .orElse(Set.of());
   }
 

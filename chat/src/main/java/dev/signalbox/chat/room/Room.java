@@ -2,15 +2,28 @@ package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A channel of people and the bot.
 ///
 /// @param name lower case, without `#`; `@ada` is ada's own conversation with the bot
 /// @param members groups or person ids; `everyone` lets all people in
-public record Room(String name, String topic, List<String> members) {
+/// @param configured true when signalbox.yaml says what it is, false when people made it
+/// @param archived true when it can be read and not written to
+public record Room(
+    String name, String topic, List<String> members, boolean configured, boolean archived) {
+  static final String EVERYONE = "everyone";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
+
   public Room {
     members = List.copyOf(members);
+  }
+
+  /// A room of signalbox.yaml.
+  public Room(String name, String topic, List<String> members) {
+    this(name, topic, members, true, false);
   }
 
   /// The conversation of one person with the bot.
@@ -18,18 +31,38 @@ public record Room(String name, String topic, List<String> members) {
     return new Room("@" + person, "You and Signalbox", List.of(person));
   }
 
+  /// Whether a room can have this name.
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /// True for a conversation of one person with the bot.
   public boolean direct() {
     return name.startsWith("@");
   }
 
-  /// True when the person may read and write here.
+  /// True when all people are in it.
+  public boolean open() {
+    return members.contains(EVERYONE);
+  }
+
+  /// True when the person may read here; and write, unless it is archived.
   public boolean admits(Principal person) {
     if (direct()) {
       return name.equals("@" + person.id());
     }
-    return (members.contains("everyone") && person instanceof Person)
+    return (open() && person instanceof Person)
         || members.contains(person.id())
         || members.stream().anyMatch(person::in);
+  }
+
+  /// The same room with other members.
+  Room with(Collection<String> others) {
+    return new Room(name, topic, List.copyOf(others), configured, archived);
+  }
+
+  /// The same room, archived or not.
+  Room archived(boolean now) {
+    return new Room(name, topic, members, configured, now);
   }
 }

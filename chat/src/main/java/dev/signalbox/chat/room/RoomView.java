@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unread messages after the person's marker, at most [#MOST_UNREAD]
 /// @param mentions of the person after their marker, at most as many
 /// @param lastReadId the message their marker is on, or null when they never read here
+/// @param archived true when it can only be read
 public record RoomView(
     String name,
     String topic,
@@ -16,7 +17,8 @@ public record RoomView(
     long unread,
     long mentions,
     @Nullable String lastReadId,
-    List<RoomLinks.Link> links) {
+    List<RoomLinks.Link> links,
+    boolean archived) {
   /// More are not counted.
   public static final int MOST_UNREAD = 1000;
 

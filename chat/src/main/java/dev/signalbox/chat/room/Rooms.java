@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +30,25 @@ public final class Rooms implements AutoCloseable {
   private final Ids ids;
   private final Events events;
   private final Directory directory;
-  private final RoomConfig config;
+  private final Supplier<RoomList> list;
   private final LinkedPlaces places;
   private final JdbcMessageStore messages = new JdbcMessageStore();
   private final JdbcReadStore reads = new JdbcReadStore();
   private final MessageSearch search;
 
+  /// @param list the rooms of now; asked each time
   public Rooms(
       Database database,
       Ids ids,
       Events events,
       Directory directory,
-      RoomConfig config,
+      Supplier<RoomList> list,
       LinkedPlaces places) {
     this.database = database;
     this.ids = ids;
     this.events = events;
     this.directory = directory;
-    this.config = config;
+    this.list = list;
     this.places = places;
     this.search = new MessageSearch(database, ids);
   }
@@ -55,21 +58,30 @@ public final class Rooms implements AutoCloseable {
     if (name.startsWith("@")) {
       return directory.person(name.substring(1)).map(person -> Room.direct(person.id()));
     }
-    return config.rooms().stream().filter(room -> room.name().equals(name)).findFirst();
-  }
-
-  /// Names of all configured rooms.
-  public List<String> names() {
-    return config.rooms().stream().map(Room::name).toList();
+    return list.get().named(name);
   }
 
   /// What the person may see, with the groups of now.
   public Sight sight(Principal person) {
-    return config.sight(person.id(), directory.principal(person.id()));
+    return list.get().sight(person.id(), directory.principal(person.id()));
   }
 
   public boolean mayRead(Principal person, String room) {
     return room(room).filter(found -> found.admits(person)).isPresent();
+  }
+
+  /// Whether the person may say something there.
+  public boolean mayWrite(Principal person, String room) {
+    return room(room).filter(found -> found.admits(person) && !found.archived()).isPresent();
+  }
+
+  /// Who may read what, with the rooms of now: one look at them for many answers.
+  public BiPredicate<Principal, String> readers() {
+    RoomList now = list.get();
+    return (person, room) ->
+        room.startsWith("@")
+            ? mayRead(person, room)
+            : now.named(room).filter(found -> found.admits(person)).isPresent();
   }
 
   /// The rooms a person may read, with what is unread; their own conversation with the bot once
@@ -85,7 +97,7 @@ public final class Rooms implements AutoCloseable {
   }
 
   private List<Room> readable(Principal person) {
-    return config.rooms().stream().filter(room -> room.admits(person)).toList();
+    return list.get().readableBy(person);
   }
 
   private RoomView view(Handle handle, Room room, Principal person) {
@@ -93,11 +105,17 @@ public final class Rooms implements AutoCloseable {
     return new RoomView(
         room.name(),
         room.topic(),
-        room.members().contains("everyone") ? "everyone" : room.members(),
+        room.open() ? Room.EVERYONE : room.members(),
         reads.unread(handle, person.id(), room.name(), marker.seq()),
         reads.mentions(handle, person.id(), room.name(), marker.seq()),
         marker.seq() == 0 ? null : marker.message(),
-        places.of(room.name()));
+        links(room.name()),
+        room.archived());
+  }
+
+  /// The places a room is linked to.
+  List<RoomLinks.Link> links(String room) {
+    return places.of(room);
   }
 
   /// Posts a message. A reply to a reply hangs on the same root.
@@ -188,9 +206,8 @@ public final class Rooms implements AutoCloseable {
   }
 
   private void publish(Transaction transaction, Message message) {
-    Room room = room(message.room()).orElse(null);
     String onlyFor =
-        room != null && room.direct() ? message.room().substring(1) : message.onlyFor();
+        message.room().startsWith("@") ? message.room().substring(1) : message.onlyFor();
     events.append(transaction, "message", message.room(), onlyFor, message);
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
@@ -21,11 +22,13 @@ import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
+import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.chat.runcard.RunDesk;
@@ -49,7 +52,6 @@ import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
-import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
@@ -68,10 +70,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything from a line to a card, with the real guard, command line, people and SQL: room
@@ -83,7 +83,8 @@ public final class ChatWorld implements AutoCloseable {
           .and(RunCommands.DECLARED)
           .and(ExplainLineCommand.DECLARED)
           .and(AuditSearchCommand.DECLARED)
-          .and(SearchCommand.DECLARED);
+          .and(SearchCommand.DECLARED)
+          .and(RoomCommands.DECLARED);
 
   private static final String PEOPLE =
       """
@@ -92,47 +93,14 @@ public final class ChatWorld implements AutoCloseable {
         grace: {name: Grace, accounts: [fake/fake-workspace/u-grace]}
         linus: {name: Linus}
         eve: {name: Eve}
-      groups:
-        dev: [ada]
-        release-managers: [grace, linus]
+      groups: {dev: [ada], release-managers: [grace, linus]}
       """;
   private static final String GUARDS =
       """
-      risks:
-        high: {approve: release}
-      approvals:
-        release: {need: 1, by: [release-managers], within: 1h}
+      risks: {high: {approve: release}}
+      approvals: {release: {need: 1, by: [release-managers], within: 1h}}
       """;
-  private static final String ROLLBACK =
-      """
-      about: Put a service back to a version
-      owner: release-managers
-      risk: high
-      when: {command: rollback <service> <version>}
-      params:
-        service: {one-of: [payments, catalog]}
-        version: {type: text, match: 'v\\d+\\.\\d+\\.\\d+'}
-      allow: {run: [dev, release-managers]}
-      steps:
-        - say: ${service} goes to ${version}
-      """;
-  private static final String PURGE =
-      """
-      about: Forget what a service keeps
-      owner: release-managers
-      risk: high
-      when: {command: purge <service>}
-      params:
-        service: {one-of: [payments, catalog]}
-      allow: {run: [release-managers], in: [release]}
-      steps:
-        - say: ${service} is empty
-      """;
-  private static final String DEPLOY =
-      ROLLBACK.replace("rollback", "deploy").replace("high", "low");
-
-  private static final LiveNames NAMES =
-      new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  private static final LiveNames NAMES = LiveNames.NONE;
   private static final RoomConfig ROOMS =
       new RoomConfig(
           List.of(
@@ -142,10 +110,11 @@ public final class ChatWorld implements AutoCloseable {
       new RoomLinks(Map.of("fake", Map.of("payments", "#pay", "release", "#rel")));
   private static final CommandPrefixes PREFIXES =
       new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
-  private static final Catalog CATALOG = catalog();
+  private static final Catalog CATALOG = WorldCatalog.catalog();
 
   private final PeopleFixture fixture;
   public final FakeEvents events = new FakeEvents();
+  private final StoredRooms stored;
   public final Rooms rooms;
   final Outbox outbox;
   public final FakeDesk desk;
@@ -197,7 +166,8 @@ public final class ChatWorld implements AutoCloseable {
     pay = chat.room("#pay");
     chat.room("#rel");
     outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
-    rooms = new Rooms(database, ids, events, people, ROOMS, outbox);
+    stored = StoredRooms.open(database, (_, _) -> {}, ROOMS);
+    rooms = new Rooms(database, ids, events, people, stored, outbox);
     var visibility = visibility();
     parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     guard = guard(folder);
@@ -246,12 +216,18 @@ public final class ChatWorld implements AutoCloseable {
             Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
             Feature.of(
                 new AuditSearchCommand(people, new OneRecord(), permissions, visibility, clock)),
-            Feature.of(new SearchCommand(rooms))));
+            Feature.of(new SearchCommand(rooms)),
+            Feature.of(RoomCommands.of(memberships(visibility)))));
+  }
+
+  private Memberships memberships(Visibility visibility) {
+    return new Memberships(
+        rooms, events, fixture.audit, fixture.people, visibility::speaksOf, String::equals);
   }
 
   private Visibility visibility() {
     var vocabulary = Vocabulary.of(CATALOG.commands(), DECLARED.all(), NAMES);
-    return new Visibility(fixture.people, ROOMS, () -> CATALOG, () -> vocabulary);
+    return new Visibility(fixture.people, stored, () -> CATALOG, () -> vocabulary);
   }
 
   private RuleGuard guard(Path folder) {
@@ -282,21 +258,6 @@ public final class ChatWorld implements AutoCloseable {
     }
     chat.start(gateway);
     dispatcher.start();
-  }
-
-  private static Catalog catalog() {
-    var reader = new RunbookReader();
-    return new Catalog(
-        Stream.of(
-                reader.read("rollback.yaml", ROLLBACK),
-                reader.read("deploy.yaml", DEPLOY),
-                reader.read("purge.yaml", PURGE))
-            .map(reading ->
-                reading
-                    .runbook()
-                    .orElseThrow(() -> new AssertionError(reading.findings().toString())))
-            .toList(),
-        List.of());
   }
 
   private static Path written(Path file, String text) {

@@ -42,8 +42,8 @@ final class OldRoomsTest {
     database = OldDatabase.open(kind, clock);
     var links = new RoomLinks(Map.of("irc", Map.of("ops", "#ops")));
     outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
-    var config = new RoomConfig(List.of(new Room("ops", "Work", List.of("everyone"))));
-    rooms = new Rooms(database, ids, new FakeEvents(), people, config, outbox);
+    var config = new RoomList(List.of(new Room("ops", "Work", List.of("everyone"))));
+    rooms = new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
   }
 
   @AfterEach

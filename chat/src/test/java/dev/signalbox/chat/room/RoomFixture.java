@@ -46,11 +46,11 @@ public final class RoomFixture implements AutoCloseable {
     var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
     outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
     var config =
-        new RoomConfig(
+        new RoomList(
             List.of(
                 new Room("payments", "Money", List.of("everyone")),
                 new Room("release", "", List.of("release-managers"))));
-    rooms = new Rooms(database, ids, log == null ? events : log, people, config, outbox);
+    rooms = new Rooms(database, ids, log == null ? events : log, people, () -> config, outbox);
   }
 
   public SearchIndex index() {

@@ -34,6 +34,8 @@ final class JdbcStoredTimesTest {
           "outbox.at",
           "people_account.linked_at",
           "people_link_code.used_at",
+          "room.archived_at",
+          "room.created_at",
           "room_message.at",
           "room_message.edited_at",
           "room_message.last_reply_at",

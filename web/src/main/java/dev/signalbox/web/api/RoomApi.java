@@ -133,7 +133,7 @@ public final class RoomApi {
     return switch (code) {
       case "unknown-room", "unknown-thread", "unknown-message" -> 404;
       case "too-long", "command-too-long" -> 413;
-      case "gone" -> 409;
+      case "gone", "archived" -> 409;
       default -> 400;
     };
   }

@@ -2,28 +2,36 @@ package dev.signalbox.web.stream;
 
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Up to 64 frames that go out together. Who may see which is decided once for each person, with
-/// the groups of now; readers who see the same share the same bytes.
+/// the groups and rooms of now; readers who see the same share the same bytes.
 final class Batch {
   static final int MOST = Long.SIZE;
   private static final byte[] NOTHING = new byte[0];
 
   private final List<StreamFrame> frames;
   private final Directory directory;
-  private final Sight sight;
+  private final Supplier<BiPredicate<Principal, String>> rooms;
   private final Map<String, Long> visible = new HashMap<>();
   private final Map<Long, byte[]> bytes = new HashMap<>();
+  private @Nullable BiPredicate<Principal, String> mayRead;
 
-  Batch(List<StreamFrame> frames, Directory directory, Sight sight) {
+  Batch(
+      List<StreamFrame> frames,
+      Directory directory,
+      Supplier<BiPredicate<Principal, String>> rooms) {
     this.frames = frames;
     this.directory = directory;
-    this.sight = sight;
+    this.rooms = rooms;
   }
 
   /// The last place in the log that this batch holds, or 0.
@@ -64,7 +72,17 @@ final class Batch {
     String onlyFor = frame.onlyFor();
     String room = frame.room();
     boolean meant = onlyFor == null || onlyFor.equals(person.id());
-    return meant && (room == null || sight.mayRead(person, room));
+    return meant && (room == null || mayRead(person, room));
+  }
+
+  /// Only where somebody asks: what is everybody's goes out also while the rooms cannot be read.
+  private boolean mayRead(Person person, String room) {
+    BiPredicate<Principal, String> now = mayRead;
+    if (now == null) {
+      now = rooms.get();
+      mayRead = now;
+    }
+    return now.test(person, room);
   }
 
   private byte[] joined(long mask) {
@@ -75,11 +93,5 @@ final class Batch {
       }
     }
     return all.toByteArray();
-  }
-
-  /// Whether a person may read a room.
-  @FunctionalInterface
-  interface Sight {
-    boolean mayRead(Person person, String room);
   }
 }

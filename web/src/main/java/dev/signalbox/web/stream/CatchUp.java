@@ -3,9 +3,12 @@ package dev.signalbox.web.stream;
 import dev.signalbox.engine.event.Event;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /// Reads what a reader missed from the log.
 final class CatchUp {
@@ -18,13 +21,13 @@ final class CatchUp {
 
   private final Events events;
   private final Directory directory;
-  private final Batch.Sight sight;
+  private final Supplier<BiPredicate<Principal, String>> mayRead;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  CatchUp(Events events, Directory directory, Batch.Sight sight) {
+  CatchUp(Events events, Directory directory, Supplier<BiPredicate<Principal, String>> mayRead) {
     this.events = events;
     this.directory = directory;
-    this.sight = sight;
+    this.mayRead = mayRead;
   }
 
   /// True when nothing behind the position was forgotten, and the log has come as far.
@@ -59,7 +62,7 @@ final class CatchUp {
       resync(reader);
     } else if (!page.isEmpty()) {
       List<StreamFrame> frames = page.stream().map(StreamFrame::of).toList();
-      byte[] bytes = new Batch(frames, directory, sight).forReader(reader);
+      byte[] bytes = new Batch(frames, directory, mayRead).forReader(reader);
       if (bytes.length > 0) {
         reader.send(bytes);
       }

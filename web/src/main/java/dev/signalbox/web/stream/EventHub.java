@@ -4,7 +4,7 @@ import dev.signalbox.engine.event.Event;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class EventHub implements AutoCloseable {
   private static final byte[] ALIVE = ": \n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Directory directory;
-  private final BiPredicate<Person, String> mayRead;
+  private final Supplier<BiPredicate<Principal, String>> mayRead;
   private final BiPredicate<String, String> signedIn;
   private final TimeSource clock;
   private final long beatNanos;
@@ -46,13 +47,14 @@ public final class EventHub implements AutoCloseable {
   private long untilBeat;
   private long untilFlush;
 
-  /// @param mayRead whether a person may read a room
+  /// @param mayRead whether a person may read a room, as it is at the moment; asked once for all
+  ///   that goes out together
   /// @param signedIn whether a session, by its id, is still one of this person's
   /// @param beat usually [#BEAT]
   public EventHub(
       Events events,
       Directory directory,
-      BiPredicate<Person, String> mayRead,
+      Supplier<BiPredicate<Principal, String>> mayRead,
       BiPredicate<String, String> signedIn,
       TimeSource clock,
       Duration beat) {
@@ -62,7 +64,7 @@ public final class EventHub implements AutoCloseable {
     this.clock = clock;
     this.beatNanos = beat.toNanos();
     this.untilBeat = beatNanos;
-    this.catchUp = new CatchUp(events, directory, mayRead::test);
+    this.catchUp = new CatchUp(events, directory, mayRead);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
   }
 
@@ -259,7 +261,7 @@ public final class EventHub implements AutoCloseable {
     }
     for (int from = 0; from < frames.size(); from += Batch.MOST) {
       int until = Math.min(frames.size(), from + Batch.MOST);
-      send(new Batch(frames.subList(from, until), directory, mayRead::test), to);
+      send(new Batch(frames.subList(from, until), directory, mayRead), to);
     }
   }
 

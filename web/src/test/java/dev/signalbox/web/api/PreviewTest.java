@@ -6,7 +6,7 @@ import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
@@ -55,9 +55,9 @@ class PreviewTest {
   }
 
   private Commanding commanding() {
-    var rooms = new RoomConfig(List.of(new Room("payments", "", List.of("everyone"))));
+    var rooms = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
     var vocabulary = Vocabulary.of(CATALOG.commands(), HelpCommand.DECLARED.all(), LiveNames.NONE);
-    var visibility = new Visibility(people, rooms, () -> CATALOG, () -> vocabulary);
+    var visibility = new Visibility(people, () -> rooms, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     return new Commanding(visibility, lines, PreviewTest::explained);
   }

@@ -26,7 +26,7 @@ final class CatchUpTest {
           return true;
         });
       }
-      var catchUp = new CatchUp(events, new FakeReaders(), (person, room) -> true);
+      var catchUp = new CatchUp(events, new FakeReaders(), () -> (person, room) -> true);
       var wire = new FakeWire();
       var reader = new Reader("ada", "session", wire, () -> {});
       reader.reach(3);

@@ -29,7 +29,7 @@ class EventHubTest {
     return new EventHub(
         events,
         new FakeReaders(),
-        (person, room) -> !room.equals("secret of " + person.id()),
+        () -> (person, room) -> !room.equals("secret of " + person.id()),
         (session, person) -> signedIn.contains(session + person),
         TestClock.atNoon(),
         beat);

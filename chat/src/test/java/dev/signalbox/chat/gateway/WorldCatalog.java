@@ -1,0 +1,54 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.engine.runbook.Catalog;
+import dev.signalbox.engine.runbook.RunbookReader;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The runbooks of a [ChatWorld].
+final class WorldCatalog {
+  private static final String ROLLBACK =
+      """
+      about: Put a service back to a version
+      owner: release-managers
+      risk: high
+      when: {command: rollback <service> <version>}
+      params:
+        service: {one-of: [payments, catalog]}
+        version: {type: text, match: 'v\\d+\\.\\d+\\.\\d+'}
+      allow: {run: [dev, release-managers]}
+      steps:
+        - say: ${service} goes to ${version}
+      """;
+  private static final String PURGE =
+      """
+      about: Forget what a service keeps
+      owner: release-managers
+      risk: high
+      when: {command: purge <service>}
+      params:
+        service: {one-of: [payments, catalog]}
+      allow: {run: [release-managers], in: [release]}
+      steps:
+        - say: ${service} is empty
+      """;
+  private static final String DEPLOY =
+      ROLLBACK.replace("rollback", "deploy").replace("high", "low");
+
+  private WorldCatalog() {}
+
+  static Catalog catalog() {
+    var reader = new RunbookReader();
+    return new Catalog(
+        Stream.of(
+                reader.read("rollback.yaml", ROLLBACK),
+                reader.read("deploy.yaml", DEPLOY),
+                reader.read("purge.yaml", PURGE))
+            .map(reading ->
+                reading
+                    .runbook()
+                    .orElseThrow(() -> new AssertionError(reading.findings().toString())))
+            .toList(),
+        List.of());
+  }
+}
