@@ -5,9 +5,8 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.CommandPrefixes;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
@@ -56,7 +55,6 @@ import java.util.Set;
 /// audit, event log, guard with rules, cards, runs.
 final class EmbeddedServer implements AutoCloseable {
   static final String ROOM = "payments";
-  private static final CommandPrefixes NONE = new CommandPrefixes(Map.of());
   private static final long OUTPUT_LIMIT = 10 << 20;
 
   private final Database database;
@@ -97,12 +95,13 @@ final class EmbeddedServer implements AutoCloseable {
     timers = new Timers(database, clock);
     runs = Runs.of(database, audit, ids, clock, timers, runGuard, config(folder));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
-    var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
+    var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
     var desk = new RunDesk(runs, visibility, directory);
-    var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
-    console = new ConsoleGateway(ground, pipeline);
+    var pipeline =
+        new CommandPipeline(
+            transcript, audit, Days.UTC, lines, guard, desk, new FeatureCommands(List.of()));
+    console = new ConsoleGateway(rooms, pipeline);
     begin(driving);
   }
 

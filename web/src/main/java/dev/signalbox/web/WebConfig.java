@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.engine.search.Days;
 import dev.signalbox.web.api.ServerState;
 import java.net.URI;
 import java.util.Set;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///   session's cookie is `Secure`
 /// @param hosts further names it answers to, without a port; `localhost`, literal addresses and the
 ///   public address's name are always among them
-public record WebConfig(@Nullable URI publicUrl, Set<String> hosts, ServerState server) {
+/// @param days of whoever does not say their own time zone
+public record WebConfig(@Nullable URI publicUrl, Set<String> hosts, ServerState server, Days days) {
   public WebConfig {
     hosts = Set.copyOf(hosts);
   }

@@ -8,6 +8,7 @@ import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.StoreUncertainException;
 import dev.signalbox.web.api.AuditApi;
 import dev.signalbox.web.api.BootApi;
+import dev.signalbox.web.api.CommandApi;
 import dev.signalbox.web.api.CompletionApi;
 import dev.signalbox.web.api.FeatureApi;
 import dev.signalbox.web.api.HealthApi;
@@ -52,13 +53,11 @@ final class WebRoutes {
     var signedInOnly = new SignedInOnly(sessions, sameOrigin, parts.bulkheads().reading());
     var addresses = new Addresses(routes);
     addSession(addresses, signedInOnly, sameOrigin);
-    var rooms = parts.ground().rooms();
-    var visibleRuns = new VisibleRuns(parts.runs(), rooms, parts.ground().directory());
+    var rooms = parts.rooms();
+    var visibleRuns = new VisibleRuns(parts.runs(), rooms, parts.directory());
     addReading(addresses, signedInOnly, visibleRuns);
-    new RoomApi(signedInOnly, rooms, parts.console(), visibleRuns, parts.ground().days())
-        .add(addresses);
+    new RoomApi(signedInOnly, rooms, parts.console(), visibleRuns, config.days()).add(addresses);
     addFeatures(addresses, signedInOnly);
-    new HealthApi(parts.ground().database(), config.server()).add(addresses);
     addresses.close();
     new ConsolePages().add(routes);
     addFailures(routes);
@@ -74,7 +73,7 @@ final class WebRoutes {
   }
 
   private void addSession(Addresses addresses, SignedInOnly signedInOnly, SameOrigin sameOrigin) {
-    var directory = parts.ground().directory();
+    var directory = parts.directory();
     var signIn =
         new SignIn(
             sessions, directory, parts.passwords(), parts.bulkheads().passwords(), parts.clock());
@@ -83,30 +82,28 @@ final class WebRoutes {
   }
 
   private void addReading(Addresses addresses, SignedInOnly signedInOnly, VisibleRuns visibleRuns) {
-    var ground = parts.ground();
-    var rooms = ground.rooms();
+    var rooms = parts.rooms();
     var permissions = parts.permissions();
     var commanding = parts.commanding();
+    var health = new HealthApi(parts.database(), config.server());
+    health.add(addresses);
+    var commands =
+        new CommandApi(signedInOnly, permissions, commanding.visibility(), commanding.parser());
+    commands.add(addresses);
     new BootApi(
-            signedInOnly,
-            ground,
-            parts.events(),
-            permissions,
-            commanding,
-            visibleRuns,
-            config.server())
+            signedInOnly, rooms, parts.directory(), parts.events(), commands, visibleRuns, health)
         .add(addresses);
     new RunApi(signedInOnly, parts.runs(), visibleRuns).add(addresses);
     new RunbookApi(signedInOnly, permissions, commanding.visibility()).add(addresses);
     new CompletionApi(signedInOnly, rooms, permissions, commanding).add(addresses);
     new AuditApi(
             signedInOnly,
-            ground,
+            parts.audit(),
             permissions,
-            commanding,
-            parts.auditing(),
+            commanding.visibility(),
             visibleRuns,
-            parts.clock())
+            parts.clock(),
+            config.days())
         .add(addresses);
   }
 
@@ -141,7 +138,7 @@ final class WebRoutes {
 
   private void unexpected(Exception failure, Context context) {
     // Reads fail in many ways while the database is away; people need only know that it is.
-    Database.Condition condition = parts.ground().database().condition();
+    Database.Condition condition = parts.database().condition();
     Optional<String> refusal = JdbcRefusal.of(failure);
     if (refusal.isPresent()) {
       LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());

@@ -7,7 +7,6 @@ import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Hosts;
 import dev.signalbox.web.http.RequestGate;
 import dev.signalbox.web.session.Session;
-import dev.signalbox.web.session.SessionTokens;
 import dev.signalbox.web.session.Sessions;
 import dev.signalbox.web.stream.EventHub;
 import dev.signalbox.web.stream.StreamHandler;
@@ -49,24 +48,16 @@ public final class WebServer implements AutoCloseable {
   private WebServer(WebConfig config, WebParts parts, String host, int port) {
     this.config = config;
     this.parts = parts;
-    var ground = parts.ground();
-    this.sessions =
-        new Sessions(
-            ground.database(),
-            ground.directory(),
-            parts.passwords(),
-            ground.audit(),
-            parts.clock(),
-            new SessionTokens(parts.random()));
+    this.sessions = parts.sessions();
     this.hub =
         new EventHub(
             parts.events(),
-            ground.directory(),
-            ground.rooms()::readers,
+            parts.directory(),
+            parts.rooms()::readers,
             this::signedIn,
             parts.clock(),
             EventHub.BEAT);
-    this.watch = new ConditionWatch(ground.database(), sessions::probe, hub::server);
+    this.watch = new ConditionWatch(parts.database(), sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);
     this.javalin = Javalin.create(settings -> configure(settings, host, port));
   }
@@ -127,7 +118,6 @@ public final class WebServer implements AutoCloseable {
   public void catalogChanged() {
     try {
       parts
-          .ground()
           .database()
           .write(transaction -> {
             parts.events().append(transaction, "catalog", null, null, Map.of());

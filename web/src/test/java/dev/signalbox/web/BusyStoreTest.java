@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.StoreBusyException;
@@ -39,7 +40,7 @@ final class BusyStoreTest {
   void start() {
     web =
         new WebFixture(
-            new WebConfig(null, Set.of(), WebFixture.state()),
+            new WebConfig(null, Set.of(), WebFixture.state(), Days.UTC),
             clock -> Databases.open(new DatabaseConfig.Sqlite(folder), clock));
   }
 

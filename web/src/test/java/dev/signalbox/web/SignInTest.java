@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.web.api.ServerState;
 import java.net.URI;
@@ -40,7 +41,8 @@ class SignInTest {
   @Test
   void marksTheCookieSecureBehindHttps() {
     var state = new ServerState("Signalbox", "test", List.of());
-    try (var https = new WebFixture(new WebConfig(URI.create("https://box"), Set.of(), state))) {
+    try (var https =
+        new WebFixture(new WebConfig(URI.create("https://box"), Set.of(), state, Days.UTC))) {
       var answer = https.browser().signIn("ada", "ada-pass");
       assertTrue(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("; Secure"));
     }
@@ -91,7 +93,7 @@ class SignInTest {
     assertFalse(web.browser().get("/api/boot").body().contains("demo"));
     var ada = new ServerState.DemoPerson("ada", "Ada", "developer", "ada-pass");
     var state = new ServerState("Signalbox", "test", List.of(ada));
-    try (var demo = new WebFixture(new WebConfig(null, Set.of(), state))) {
+    try (var demo = new WebFixture(new WebConfig(null, Set.of(), state, Days.UTC))) {
       var answer = demo.browser().get("/api/boot");
       assertEquals(401, answer.statusCode());
       var shown = TestBrowser.json(answer).get("demo").get(0);

@@ -11,9 +11,8 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.CommandPrefixes;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
@@ -56,9 +55,11 @@ import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.TestClock;
-import dev.signalbox.web.api.Auditing;
+import dev.signalbox.web.api.AuditReads;
 import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
+import dev.signalbox.web.session.SessionTokens;
+import dev.signalbox.web.session.Sessions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,6 @@ final class WebFixture implements AutoCloseable {
         - say: "Hello ${name}"
       """;
 
-  private static final CommandPrefixes NONE = new CommandPrefixes(Map.of());
   private static final Catalog CATALOG = catalog();
   private static final RoomList ROOMS =
       new RoomList(
@@ -117,7 +117,7 @@ final class WebFixture implements AutoCloseable {
   private final Bulkheads bulkheads = Bulkheads.on(2);
 
   WebFixture() {
-    this(new WebConfig(null, Set.of(), state()));
+    this(new WebConfig(null, Set.of(), state(), Days.UTC));
   }
 
   WebFixture(WebConfig config) {
@@ -131,27 +131,30 @@ final class WebFixture implements AutoCloseable {
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
     rooms = new Rooms(database, ids, events, directory, () -> ROOMS, outbox);
-    var ground =
-        new Ground(database, new Inbox(database), rooms, outbox, audit, directory, Days.UTC, NONE);
+    var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG.commands(), List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, () -> ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
-    var pipeline = new CommandPipeline(ground, lines, guard, desk, new FeatureCommands(List.of()));
+    var pipeline =
+        new CommandPipeline(
+            transcript, audit, Days.UTC, lines, guard, desk, new FeatureCommands(List.of()));
     alerts = alerts(ids);
     alerts.start();
     var parts =
         new WebParts(
-            ground,
+            database,
+            directory,
+            rooms,
             events,
             clock,
-            RANDOM,
+            sessions(),
             passwords,
             new Permissions(directory, new GuardConfig(List.of("release-managers"))),
-            new ConsoleGateway(ground, pipeline),
+            new ConsoleGateway(rooms, pipeline),
             new Commanding(visibility, lines, guard::explain),
             desk,
-            auditing(database),
+            audit(),
             List.of(alerts, new FakeFeature(database)),
             bulkheads);
     server = WebServer.start(config, parts, "127.0.0.1", 0);
@@ -166,9 +169,13 @@ final class WebFixture implements AutoCloseable {
         List.of(hook));
   }
 
-  private static Auditing auditing(Database database) {
-    return new Auditing(
-        new JdbcAuditSearch(database, CHAINS), new JdbcAuditChains(database, CHAINS));
+  private AuditReads audit() {
+    var search = new JdbcAuditSearch(database, CHAINS);
+    return new AuditReads(database, audit, search, new JdbcAuditChains(database, CHAINS));
+  }
+
+  private Sessions sessions() {
+    return new Sessions(database, directory, passwords, audit, clock, new SessionTokens(RANDOM));
   }
 
   private static Catalog catalog() {

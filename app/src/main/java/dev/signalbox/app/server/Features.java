@@ -101,11 +101,7 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return Feature.of(
         new AuditSearchCommand(
-            policy.people(),
-            server.search(),
-            policy.permissions(),
-            policy.visibility(),
-            server.clock()));
+            server.search(), policy.permissions(), policy.visibility(), server.clock()));
   }
 
   private static Feature search(Foundation server) {

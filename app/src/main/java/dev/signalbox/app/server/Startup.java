@@ -8,11 +8,12 @@ import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.gateway.AccountLinking;
 import dev.signalbox.chat.gateway.ChatGateway;
+import dev.signalbox.chat.gateway.ChatPlaces;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
@@ -21,9 +22,11 @@ import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.web.WebConfig;
 import dev.signalbox.web.WebParts;
 import dev.signalbox.web.WebServer;
-import dev.signalbox.web.api.Auditing;
+import dev.signalbox.web.api.AuditReads;
 import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
+import dev.signalbox.web.session.SessionTokens;
+import dev.signalbox.web.session.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,12 +59,12 @@ public final class Startup {
         .forEach(remark -> LOG.warn("{}", remark));
     List<Feature> features = lines.made(foundation);
     features.forEach(shutdown::add);
-    Ground ground = ground(foundation);
-    CommandPipeline pipeline = pipeline(foundation, ground, features);
-    WebServer web = web(foundation, ground, pipeline, features);
+    var inbox = new Inbox(foundation.database());
+    CommandPipeline pipeline = pipeline(foundation, inbox, features);
+    WebServer web = web(foundation, pipeline, features);
     listen(foundation, web);
     begin(foundation, features);
-    open(foundation, ground, pipeline);
+    open(foundation, inbox, pipeline);
 
     Path data = installation.server().data();
     ServerFile.write(data, address.local().toString());
@@ -69,51 +72,58 @@ public final class Startup {
     return address.base();
   }
 
-  private Ground ground(Foundation server) {
-    return new Ground(
-        server.database(),
-        new Inbox(server.database()),
-        server.rooms(),
-        server.outbox(),
-        server.audit(),
-        server.policy().people(),
-        installation.days(),
-        server.prefixes());
-  }
-
-  private static CommandPipeline pipeline(
-      Foundation server, Ground ground, List<Feature> features) {
+  private CommandPipeline pipeline(Foundation server, Inbox inbox, List<Feature> features) {
     var commands = new FeatureCommands(features);
     server.callable(commands);
     var policy = server.policy();
     var desk = new RunDesk(server.runs(), policy.visibility(), policy.people());
-    return new CommandPipeline(ground, policy.parser(), policy.guard(), desk, commands);
+    return new CommandPipeline(
+        new Transcript(inbox, server.rooms(), server.outbox()),
+        server.audit(),
+        installation.days(),
+        policy.parser(),
+        policy.guard(),
+        desk,
+        commands);
   }
 
-  private WebServer web(
-      Foundation server, Ground ground, CommandPipeline pipeline, List<Feature> features) {
+  private WebServer web(Foundation server, CommandPipeline pipeline, List<Feature> features) {
     var policy = server.policy();
+    var passwords = new Passwords(policy.people());
     var parts =
         new WebParts(
-            ground,
+            server.database(),
+            policy.people(),
+            server.rooms(),
             server.events(),
             server.clock(),
-            server.random(),
-            new Passwords(policy.people()),
+            sessions(server, passwords),
+            passwords,
             policy.permissions(),
-            new ConsoleGateway(ground, pipeline),
+            new ConsoleGateway(server.rooms(), pipeline),
             new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
             new RunsForReading(server.runs()),
-            new Auditing(server.search(), server.chains()),
+            new AuditReads(server.database(), server.audit(), server.search(), server.chains()),
             features,
             server.bulkheads());
     var state = new ServerState("Signalbox", Version.text(), demo);
-    var config = new WebConfig(installation.publicUrl(), installation.hosts(), state);
+    var config =
+        new WebConfig(installation.publicUrl(), installation.hosts(), state, installation.days());
     var configured = installation.server();
     WebServer web =
         shutdown.add(WebServer.start(config, parts, configured.host(), configured.port()));
     address.listensOn(web.port());
     return web;
+  }
+
+  private static Sessions sessions(Foundation server, Passwords passwords) {
+    return new Sessions(
+        server.database(),
+        server.policy().people(),
+        passwords,
+        server.audit(),
+        server.clock(),
+        new SessionTokens(server.random()));
   }
 
   /// Browsers hear what no event of the log says.
@@ -137,7 +147,7 @@ public final class Startup {
   }
 
   /// The gateways open last: commands come only when there is something to take them.
-  private void open(Foundation server, Ground ground, CommandPipeline pipeline) throws IOException {
+  private void open(Foundation server, Inbox inbox, CommandPipeline pipeline) throws IOException {
     var buttons = new Buttons(server.ids());
     var sender =
         new Sender(NodeName.name(installation.server().data(), server.ids()), server.ids().next());
@@ -150,9 +160,13 @@ public final class Startup {
                 installation.adapters(),
                 sender,
                 server.clock()));
-    var linking = new AccountLinking(server.codes(), server.accounts(), ground.prefixes());
+    var linking =
+        new AccountLinking(
+            server.policy().people(), server.codes(), server.accounts(), server.prefixes());
+    var places = new ChatPlaces(server.database(), inbox, server.rooms(), server.outbox(), buttons);
     var limiter = RateLimiter.standard(server.clock());
-    var gateway = new ChatGateway(ground, pipeline, buttons, limiter, linking, server.clock());
+    var gateway =
+        new ChatGateway(places, server.rooms(), pipeline, limiter, linking, server.clock());
     installation.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
     dispatcher.start();
   }

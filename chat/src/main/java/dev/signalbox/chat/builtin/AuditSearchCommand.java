@@ -4,7 +4,6 @@ import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditHit;
 import dev.signalbox.engine.audit.AuditQuery;
-import dev.signalbox.engine.audit.AuditQuestion;
 import dev.signalbox.engine.audit.AuditSearch;
 import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.Command;
@@ -14,9 +13,7 @@ import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.Permissions;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Principal;
-import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
@@ -37,19 +34,13 @@ public final class AuditSearchCommand implements AnsweringCommand {
 
   private static final int SHOWN = 20;
 
-  private final Directory directory;
   private final AuditSearch search;
   private final Permissions permissions;
   private final Visibility visibility;
   private final InstantSource clock;
 
   public AuditSearchCommand(
-      Directory directory,
-      AuditSearch search,
-      Permissions permissions,
-      Visibility visibility,
-      InstantSource clock) {
-    this.directory = directory;
+      AuditSearch search, Permissions permissions, Visibility visibility, InstantSource clock) {
     this.search = search;
     this.permissions = permissions;
     this.visibility = visibility;
@@ -65,11 +56,9 @@ public final class AuditSearchCommand implements AnsweringCommand {
   public Answer answer(CommandCall call) {
     String question = call.required("question");
     Principal person = call.caller().principal();
-    var names = visibility.runbooks(person).stream().map(Runbook::name).toList();
     AuditQuery query;
     try {
-      query =
-          new AuditQuestion(names, directory.people()).read(question, clock.instant(), call.days());
+      query = visibility.auditQuestion(person).read(question, clock.instant(), call.days());
     } catch (IllegalArgumentException noDay) {
       return Answer.no(String.valueOf(noDay.getMessage()));
     }

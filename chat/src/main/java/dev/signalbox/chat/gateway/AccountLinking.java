@@ -3,12 +3,15 @@ package dev.signalbox.chat.gateway;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.engine.people.AccountLinks;
+import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Redeemed;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +20,27 @@ public final class AccountLinking {
   private static final Pattern LINK =
       Pattern.compile("(?i)^([!/]?\\s*link)\\s+([a-z0-9]{4}[\\s-]?[a-z0-9]{4})\\s*$");
 
+  private final Directory directory;
   private final LinkCodes codes;
   private final AccountLinks links;
   private final CommandPrefixes prefixes;
 
-  public AccountLinking(LinkCodes codes, AccountLinks links, CommandPrefixes prefixes) {
-    this.prefixes = prefixes;
+  public AccountLinking(
+      Directory directory, LinkCodes codes, AccountLinks links, CommandPrefixes prefixes) {
+    this.directory = directory;
     this.codes = codes;
     this.links = links;
+    this.prefixes = prefixes;
+  }
+
+  /// Whose account it is; empty when it belongs to nobody we know.
+  Optional<Person> holder(Account account) {
+    return directory.holder(account);
+  }
+
+  /// How an account that belongs to nobody we know becomes somebody's.
+  Card unlinked(Account stranger) {
+    return CommandReplies.unlinked(stranger, prefixes);
   }
 
   /// Answers a command of an account that belongs to nobody we know: links it when the command is
@@ -32,7 +48,7 @@ public final class AccountLinking {
   Card greet(Transaction transaction, Account account, String line) {
     Matcher link = LINK.matcher(line);
     if (!link.matches()) {
-      return CommandReplies.unlinked(account, prefixes);
+      return unlinked(account);
     }
     return switch (codes.redeem(transaction, link.group(2), account)) {
       case Redeemed.Linked(var person, _) ->

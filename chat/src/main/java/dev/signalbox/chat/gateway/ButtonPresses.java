@@ -1,11 +1,9 @@
 package dev.signalbox.chat.gateway;
 
-import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.chat.pipeline.CommandRequest;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
@@ -20,45 +18,45 @@ import java.util.Optional;
 /// Buttons that are pressed on other platforms. A press is the command line that its button stands
 /// for.
 final class ButtonPresses {
-  private final Ground ground;
+  private final ChatPlaces places;
+  private final Rooms rooms;
   private final CommandPipeline pipeline;
-  private final Buttons buttons;
+  private final AccountLinking linking;
   private final InstantSource clock;
 
-  ButtonPresses(Ground ground, CommandPipeline pipeline, Buttons buttons, InstantSource clock) {
-    this.ground = ground;
+  ButtonPresses(
+      ChatPlaces places,
+      Rooms rooms,
+      CommandPipeline pipeline,
+      AccountLinking linking,
+      InstantSource clock) {
+    this.places = places;
+    this.rooms = rooms;
     this.pipeline = pipeline;
-    this.buttons = buttons;
+    this.linking = linking;
     this.clock = clock;
   }
 
   void pressed(ChatEvent.ActionPressed event) {
-    Optional<Buttons.Pressed> button =
-        ground.database().read(handle -> buttons.find(handle, event.token(), clock.instant()));
-    Optional<Person> person = ground.directory().holder(event.presser());
-    Optional<Message> message =
-        person.flatMap(
-            one -> ground.rooms().message(one, button.map(Buttons.Pressed::message).orElse("")));
+    Optional<ChatPlaces.Pressed> button = places.pressed(event.token(), clock.instant());
+    Optional<Person> person = linking.holder(event.presser());
     RunSource source =
         new RunSource(
             event.place().connection(),
             "press " + event.token() + "/" + event.presser().userId() + "/" + event.at());
     if (person.isEmpty()) {
-      reply(event, source, CommandReplies.unlinked(event.presser(), ground.prefixes()));
-    } else if (message.isEmpty() || button.isEmpty()) {
+      reply(event, source, linking.unlinked(event.presser()));
+    } else if (button.filter(found -> rooms.sees(person.get(), found.message())).isEmpty()) {
       reply(event, source, Card.text(Tone.WARNING, "This button is too old. Type the command."));
     } else {
-      press(event, source, message.get(), button.get().action(), person.get());
+      press(event, source, button.get(), person.get());
     }
   }
 
   private void press(
-      ChatEvent.ActionPressed event,
-      RunSource source,
-      Message message,
-      String name,
-      Person person) {
-    Optional<Action> action = message.action(name);
+      ChatEvent.ActionPressed event, RunSource source, ChatPlaces.Pressed button, Person person) {
+    Message message = button.message();
+    Optional<Action> action = message.action(button.action());
     if (action.isEmpty()) {
       reply(event, source, Card.text(Tone.WARNING, ConsoleGateway.gone(message)));
       return;
@@ -79,14 +77,6 @@ final class ButtonPresses {
   }
 
   private void reply(ChatEvent.ActionPressed event, RunSource source, Card card) {
-    ground
-        .database()
-        .write(transaction -> {
-          if (ground.inbox().take(transaction, source)) {
-            String key = source.kind() + "/" + source.id();
-            ground.outbox().tell(transaction, event.place(), event.presser(), card, key);
-          }
-          return true;
-        });
+    places.tell(source, event.place(), event.presser(), card);
   }
 }

@@ -3,8 +3,8 @@ package dev.signalbox.chat.gateway;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.chat.pipeline.CommandRequest;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
@@ -16,30 +16,34 @@ import java.util.Optional;
 
 /// What becomes of messages of other platforms afterwards. An edit runs nothing.
 final class ChatEdits {
-  private final Ground ground;
+  private final ChatPlaces places;
+  private final Rooms rooms;
+  private final AccountLinking linking;
   private final CommandPipeline pipeline;
 
-  ChatEdits(Ground ground, CommandPipeline pipeline) {
-    this.ground = ground;
+  ChatEdits(ChatPlaces places, Rooms rooms, AccountLinking linking, CommandPipeline pipeline) {
+    this.places = places;
+    this.rooms = rooms;
+    this.linking = linking;
     this.pipeline = pipeline;
   }
 
   void deleted(ChatEvent.MessageDeleted event) {
-    ground
+    places
         .messageAt(event.place(), event.messageId())
         .filter(message -> message.text() != null)
-        .ifPresent(message -> rewrite(message, "(deleted)"));
+        .ifPresent(message -> places.rewrite(message, "(deleted)"));
   }
 
   void edited(ChatEvent.MessageEdited event) {
-    Optional<Message> old = ground.messageAt(event.place(), event.messageId());
+    Optional<Message> old = places.messageAt(event.place(), event.messageId());
     if (old.isEmpty() || event.text().equals(old.get().text())) {
       return;
     }
-    Message message = rewrite(old.get(), TalkText.cut(event.text()));
-    Optional<Person> person = ground.directory().holder(event.author());
+    Message message = places.rewrite(old.get(), TalkText.cut(event.text()));
+    Optional<Person> person = linking.holder(event.author());
     Optional<String> line = pipeline.commandIn(event.text(), message.room());
-    boolean member = person.filter(one -> ground.rooms().mayRead(one, message.room())).isPresent();
+    boolean member = person.filter(one -> rooms.mayRead(one, message.room())).isPresent();
     if (member && line.isPresent()) {
       var request =
           new CommandRequest(
@@ -59,9 +63,5 @@ final class ChatEdits {
       Card card = CommandReplies.offer(text, "Run edited command", line.get(), request.person());
       pipeline.aside(request, card, transaction -> {});
     }
-  }
-
-  private Message rewrite(Message old, String text) {
-    return ground.database().write(transaction -> ground.rooms().edit(transaction, old, text));
   }
 }

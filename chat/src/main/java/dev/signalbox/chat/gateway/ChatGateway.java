@@ -1,8 +1,7 @@
 package dev.signalbox.chat.gateway;
 
-import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.pipeline.CommandPipeline;
-import dev.signalbox.chat.pipeline.Ground;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
 import java.time.InstantSource;
@@ -15,16 +14,16 @@ public final class ChatGateway implements ChatEvents {
   private final ButtonPresses presses;
 
   public ChatGateway(
-      Ground ground,
+      ChatPlaces places,
+      Rooms rooms,
       CommandPipeline pipeline,
-      Buttons buttons,
       RateLimiter limiter,
       AccountLinking linking,
       InstantSource clock) {
     this.linking = linking;
-    messages = new ChatMessages(ground, pipeline, limiter, linking, clock);
-    edits = new ChatEdits(ground, pipeline);
-    presses = new ButtonPresses(ground, pipeline, buttons, clock);
+    messages = new ChatMessages(places, rooms, pipeline, limiter, linking, clock);
+    edits = new ChatEdits(places, rooms, linking, pipeline);
+    presses = new ButtonPresses(places, rooms, pipeline, linking, clock);
   }
 
   @Override

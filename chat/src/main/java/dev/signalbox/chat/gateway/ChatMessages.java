@@ -3,11 +3,8 @@ package dev.signalbox.chat.gateway;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.chat.pipeline.CommandRequest;
-import dev.signalbox.chat.pipeline.Ground;
-import dev.signalbox.chat.room.Author;
-import dev.signalbox.chat.room.Draft;
-import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
@@ -33,19 +30,22 @@ final class ChatMessages {
   private static final String TOO_FAST =
       "Too many commands at once here. I listen again in a minute.";
 
-  private final Ground ground;
+  private final ChatPlaces places;
+  private final Rooms rooms;
   private final CommandPipeline pipeline;
   private final RateLimiter limiter;
   private final AccountLinking linking;
   private final InstantSource clock;
 
   ChatMessages(
-      Ground ground,
+      ChatPlaces places,
+      Rooms rooms,
       CommandPipeline pipeline,
       RateLimiter limiter,
       AccountLinking linking,
       InstantSource clock) {
-    this.ground = ground;
+    this.places = places;
+    this.rooms = rooms;
     this.pipeline = pipeline;
     this.limiter = limiter;
     this.linking = linking;
@@ -55,10 +55,10 @@ final class ChatMessages {
   void posted(ChatEvent.MessagePosted event) {
     RunSource source =
         new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId());
-    if (ground.inbox().knows(source)) {
+    if (places.knows(source)) {
       return;
     }
-    Optional<Person> person = ground.directory().holder(event.author());
+    Optional<Person> person = linking.holder(event.author());
     String line = line(event, person.orElse(null)).orElse(null);
     if (line != null && person.isEmpty()) {
       outsider(event, source, tx -> linking.greet(tx, event.author(), line));
@@ -89,20 +89,20 @@ final class ChatMessages {
   /// The room in which the speaker's commands are known: an answer must not tell who is not in it
   /// what runs there, nor that there is one. What nobody is kept from, anybody may know of.
   private @Nullable String knownRoom(Place place, @Nullable Person person) {
-    Optional<String> linked = roomAt(place);
+    Optional<String> linked = places.room(place);
     return person == null
         ? linked
-            .flatMap(ground.rooms()::room)
+            .flatMap(rooms::room)
             .filter(room -> room.members().contains("everyone"))
             .map(Room::name)
             .orElse(null)
-        : linked.filter(room -> ground.rooms().mayRead(person, room)).orElse("");
+        : linked.filter(room -> rooms.mayRead(person, room)).orElse("");
   }
 
   private void known(
       ChatEvent.MessagePosted event, RunSource source, @Nullable String line, Person person) {
     Optional<String> room = room(event, person);
-    if (room.isEmpty() || (line != null && !ground.rooms().mayRead(person, room.get()))) {
+    if (room.isEmpty() || (line != null && !rooms.mayRead(person, room.get()))) {
       if (line != null) {
         outsider(event, source, _ -> notLinked(event.place()));
       }
@@ -138,24 +138,10 @@ final class ChatMessages {
 
   private Optional<String> room(ChatEvent.MessagePosted event, Person person) {
     if (!event.direct()) {
-      return roomAt(event.place());
+      return places.room(event.place());
     }
-    ground
-        .database()
-        .write(transaction -> {
-          ground.outbox().learnDirect(transaction, person.id(), event.place(), event.author());
-          return true;
-        });
+    places.learnDirect(person, event.place(), event.author());
     return Optional.of("@" + person.id());
-  }
-
-  /// The room that a place is linked to, unless it is archived.
-  private Optional<String> roomAt(Place place) {
-    return ground
-        .outbox()
-        .links()
-        .roomAt(place)
-        .filter(name -> ground.rooms().room(name).filter(Room::archived).isEmpty());
   }
 
   private CommandRequest entry(
@@ -163,8 +149,8 @@ final class ChatMessages {
     return new CommandRequest(
         new Caller(person, event.author()),
         room,
-        thread(event.place()),
-        TalkText.cut(TalkText.clean(AccountLinking.masked(event.text()))),
+        places.thread(event.place()),
+        said(event),
         Origin.TYPED,
         source,
         event.place(),
@@ -173,68 +159,35 @@ final class ChatMessages {
         null);
   }
 
-  private @Nullable String thread(Place place) {
-    return place.thread() == null
-        ? null
-        : ground.messageAt(place, place.thread()).map(Message::root).orElse(null);
-  }
-
   /// Somebody who is not in the room said a command: all saw it, and the answer is for them alone.
   private void outsider(
       ChatEvent.MessagePosted event, RunSource source, Function<Transaction, Card> answer) {
     Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
     RateLimiter.Verdict verdict = limiter.take(conversation(event.place()));
-    ground
-        .database()
-        .write(transaction -> {
-          if (!ground.inbox().take(transaction, source)) {
-            return false;
-          }
-          repeat(transaction, event);
+    places.once(
+        source,
+        transaction -> {
+          places.repeat(transaction, event, said(event));
           switch (verdict) {
-            case GO -> tell(transaction, event, source, answer.apply(transaction));
-            case TRIP -> tell(transaction, event, source, tooFast);
+            case GO ->
+                places.tell(
+                    transaction, source, event.place(), event.author(), answer.apply(transaction));
+            case TRIP -> places.tell(transaction, source, event.place(), event.author(), tooFast);
             case SILENT -> {}
           }
-          return true;
         });
   }
 
   /// Talk of an account that belongs to nobody we know.
   private void overheard(ChatEvent.MessagePosted event, RunSource source) {
-    if (event.direct() || roomAt(event.place()).isEmpty()) {
-      return;
+    if (!event.direct() && places.room(event.place()).isPresent()) {
+      places.once(source, transaction -> places.repeat(transaction, event, said(event)));
     }
-    ground
-        .database()
-        .write(transaction -> {
-          boolean fresh = ground.inbox().take(transaction, source);
-          if (fresh) {
-            repeat(transaction, event);
-          }
-          return fresh;
-        });
   }
 
-  /// Says in our room what was said in one of another platform; a code in it is not repeated.
-  private void repeat(Transaction transaction, ChatEvent.MessagePosted event) {
-    Optional<String> room = roomAt(event.place());
-    if (event.direct() || room.isEmpty()) {
-      return;
-    }
-    String text = TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
-    Draft draft =
-        Draft.talk(room.get(), Author.of(event.author()), text)
-            .inThread(thread(event.place()))
-            .from(event.place());
-    Message said = ground.rooms().post(transaction, draft);
-    ground.outbox().learn(transaction, said, event.place(), event.messageId());
-  }
-
-  private void tell(
-      Transaction transaction, ChatEvent.MessagePosted event, RunSource source, Card card) {
-    String key = source.kind() + "/" + source.id();
-    ground.outbox().tell(transaction, event.place(), event.author(), card, key);
+  /// What our room shows of it; a code is not repeated.
+  private static String said(ChatEvent.MessagePosted event) {
+    return TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
   }
 
   private static Card notLinked(Place place) {

@@ -2,9 +2,9 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The gateway of our own chat and of the API: people are signed in.
 public final class ConsoleGateway {
-  private final Ground ground;
+  private final Rooms rooms;
   private final CommandPipeline pipeline;
 
-  public ConsoleGateway(Ground ground, CommandPipeline pipeline) {
-    this.ground = ground;
+  public ConsoleGateway(Rooms rooms, CommandPipeline pipeline) {
+    this.rooms = rooms;
     this.pipeline = pipeline;
   }
 
@@ -92,14 +92,14 @@ public final class ConsoleGateway {
 
   private Optional<PostResult> refused(
       Person person, String room, @Nullable String thread, String text) {
-    if (!ground.rooms().mayRead(person, room)) {
+    if (!rooms.mayRead(person, room)) {
       return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
     }
-    if (!ground.rooms().mayWrite(person, room)) {
+    if (!rooms.mayWrite(person, room)) {
       return refuse("archived", "#" + room + " is archived: it can be read, and not written in.");
     }
     if (thread != null
-        && ground.rooms().message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
+        && rooms.message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
       return refuse("unknown-thread", "There is no such thread in " + room + ".");
     }
     if (TalkText.tooLong(text)) {
@@ -117,7 +117,7 @@ public final class ConsoleGateway {
 
   /// Presses a button: enters its line as this person, in the room and thread of the message.
   public PostResult press(Person person, String message, String action, String clientId) {
-    Optional<Message> found = ground.rooms().message(person, message);
+    Optional<Message> found = rooms.message(person, message);
     if (found.isEmpty()) {
       return new PostResult.Refused("unknown-message", "There is no such message.");
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.chat.pipeline;
 
-import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
@@ -32,15 +32,26 @@ import org.jspecify.annotations.Nullable;
 /// refusal or a run. What it comes to is one transaction, acknowledged after its commit.
 public final class CommandPipeline {
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
-  private final Ground ground;
+  private final Transcript transcript;
+  private final Audit audit;
+  private final Days days;
   private final CommandParser parser;
   private final Guard guard;
   private final Desk desk;
   private final FeatureCommands commands;
 
+  /// @param days of whoever does not say their own time zone
   public CommandPipeline(
-      Ground ground, CommandParser parser, Guard guard, Desk desk, FeatureCommands commands) {
-    this.ground = ground;
+      Transcript transcript,
+      Audit audit,
+      Days days,
+      CommandParser parser,
+      Guard guard,
+      Desk desk,
+      FeatureCommands commands) {
+    this.transcript = transcript;
+    this.audit = audit;
+    this.days = days;
     this.parser = parser;
     this.guard = guard;
     this.desk = desk;
@@ -62,9 +73,8 @@ public final class CommandPipeline {
 
   /// Takes talk as talk.
   public PostResult talk(CommandRequest request) {
-    return once(
-        request,
-        transaction -> new PostResult.Done(say(transaction, request, request.said()), null));
+    return transcript.once(
+        request, transaction -> new PostResult.Done(transcript.say(transaction, request), null));
   }
 
   /// Takes a line, without its prefix, as a command. The caller's person is known.
@@ -79,9 +89,9 @@ public final class CommandPipeline {
   }
 
   private PostResult own(CommandRequest request, Parsed.Understood read) {
-    Days days = request.days() == null ? ground.days() : request.days();
+    Days theirs = request.days() == null ? days : request.days();
     var call =
-        new CommandCall(request.caller(), request.room(), read.arguments(), read.line(), days);
+        new CommandCall(request.caller(), request.room(), read.arguments(), read.line(), theirs);
     return switch (commands.named(read.command().name())) {
       case AnsweringCommand command -> {
         Answer answer = command.answer(call);
@@ -114,16 +124,16 @@ public final class CommandPipeline {
   }
 
   private PostResult answered(CommandRequest request, Function<Transaction, Answer> work) {
-    return once(
+    return transcript.once(
         request,
         transaction -> {
           Answer answer = work.apply(transaction);
           if (answer.record() != null) {
-            ground.audit().append(transaction, answer.record());
+            audit.append(transaction, answer.record());
           }
           return request.origin().kind() == Origin.Kind.BUTTON && answer.quietWhenPressed()
               ? new PostResult.Done(null, null)
-              : reply(transaction, request, answer.card());
+              : transcript.reply(transaction, request, answer.card());
         });
   }
 
@@ -161,10 +171,10 @@ public final class CommandPipeline {
   }
 
   private PostResult run(CommandRequest request, Consumer<Transaction> start) {
-    return once(
+    return transcript.once(
         request,
         transaction -> {
-          Message said = say(transaction, request, request.said());
+          Message said = transcript.say(transaction, request);
           var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
           origins.asked(transaction.handle(), request.source(), origin);
           start.accept(transaction);
@@ -178,7 +188,7 @@ public final class CommandPipeline {
     return aside(
         request,
         CommandReplies.denied(line, why),
-        transaction -> ground.audit().append(transaction, denied(request, runbook, facts)));
+        transaction -> audit.append(transaction, denied(request, runbook, facts)));
   }
 
   private static AuditEntry denied(
@@ -200,7 +210,7 @@ public final class CommandPipeline {
     return aside(
         request,
         Card.text(Tone.WARNING, why),
-        transaction -> ground.audit().append(transaction, denied(request, null, facts)));
+        transaction -> audit.append(transaction, denied(request, null, facts)));
   }
 
   static String account(CommandRequest request) {
@@ -208,56 +218,13 @@ public final class CommandPipeline {
     return account.platform() + "/" + account.workspace() + "/" + account.userId();
   }
 
-  /// The line and its answer, both for the caller alone; but what everybody saw on another platform
-  /// is not hidden here. A pressed button leaves no line.
+  /// Answers a line with this card, for the caller alone.
   public PostResult aside(CommandRequest request, Card card, Consumer<Transaction> also) {
-    return once(
+    return transcript.once(
         request,
         transaction -> {
           also.accept(transaction);
-          return reply(transaction, request, card);
+          return transcript.reply(transaction, request, card);
         });
-  }
-
-  private PostResult.Done reply(Transaction transaction, CommandRequest request, Card card) {
-    boolean pressed = request.origin().kind() == Origin.Kind.BUTTON;
-    Draft line = request.seenByAll() ? request.said() : request.said().onlyFor(request.person());
-    Message said = pressed ? null : say(transaction, request, line);
-    String answered = said == null ? request.pressed() : said.id();
-    Draft answer = request.answer(card).answering(answered);
-    return new PostResult.Done(said, ground.rooms().post(transaction, answer));
-  }
-
-  private Message say(Transaction transaction, CommandRequest request, Draft draft) {
-    Message said = ground.rooms().post(transaction, draft);
-    if (request.place() != null && request.messageId() != null) {
-      ground.outbox().learn(transaction, said, request.place(), request.messageId());
-    }
-    return said;
-  }
-
-  private PostResult once(CommandRequest request, Function<Transaction, PostResult> work) {
-    PostResult result =
-        ground
-            .database()
-            .<@Nullable PostResult>write(transaction ->
-                ground.inbox().take(transaction, request.source())
-                    ? work.apply(transaction)
-                    : null);
-    return result == null ? before(request) : result;
-  }
-
-  /// What the same entry came to before.
-  private PostResult before(CommandRequest request) {
-    if (request.clientId() == null) {
-      return new PostResult.Done(null, null);
-    }
-    var said = ground.rooms().byClientId(request.caller().principal(), request.clientId());
-    var reply =
-        ground
-            .rooms()
-            .answerTo(said.map(Message::id).orElseGet(request::pressed))
-            .filter(answer -> answer.visibleTo(request.person()));
-    return new PostResult.Done(said.orElse(null), reply.orElse(null));
   }
 }

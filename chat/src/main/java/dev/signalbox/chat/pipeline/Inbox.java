@@ -3,6 +3,8 @@ package dev.signalbox.chat.pipeline;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What was already taken, so that the same message, click or call counts once however often it
 /// comes.
@@ -14,12 +16,16 @@ public final class Inbox {
     this.database = database;
   }
 
-  /// Takes it in this transaction; false when it was taken before.
-  public boolean take(Transaction transaction, RunSource source) {
-    return store.take(transaction.handle(), source, transaction.now());
+  /// Does what a source asks for in the transaction that takes the source; answers what it came to,
+  /// or nothing when the source was taken before and so nothing was done.
+  public <T> Optional<T> once(RunSource source, Function<Transaction, T> work) {
+    return database.write(transaction ->
+        store.take(transaction.handle(), source, transaction.now())
+            ? Optional.of(work.apply(transaction))
+            : Optional.<T>empty());
   }
 
-  /// True when it was taken; a later [#take] in a transaction decides.
+  /// True when it was taken; a later [#once] decides.
   public boolean knows(RunSource source) {
     return database.read(handle -> store.knows(handle, source));
   }

@@ -2,6 +2,7 @@ package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.engine.audit.AuditQuestion;
 import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
@@ -90,6 +91,12 @@ public final class Visibility implements RunSight {
             .map(Runbook::name)
             .collect(Collectors.toSet());
     return new AuditSight(sight(person).rooms(), unseen, auditor ? null : person.id());
+  }
+
+  /// Reads questions to the record, with the names that the person may know.
+  public AuditQuestion auditQuestion(Principal person) {
+    return new AuditQuestion(
+        runbooks(person).stream().map(Runbook::name).toList(), directory.people());
   }
 
   /// The rooms of this person in which the runbook may be run by somebody.

@@ -16,9 +16,9 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.Desk;
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
@@ -179,33 +179,28 @@ public final class ChatWorld implements AutoCloseable {
     runs = runs(folder, ids, permissions, visibility);
     codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
-    Ground ground = ground();
+    var inbox = new Inbox(database);
     Desk used = driving == Driving.BY_THE_TEST ? desk : new RunDesk(runs, visibility, people);
     var builtins = builtins(used, permissions, visibility);
-    var pipeline = new CommandPipeline(ground, parser, guard, used, builtins);
-    console = new ConsoleGateway(ground, pipeline);
+    var transcript = new Transcript(inbox, rooms, outbox);
+    var pipeline =
+        new CommandPipeline(transcript, fixture.audit, Days.UTC, parser, guard, used, builtins);
+    console = new ConsoleGateway(rooms, pipeline);
     var buttons = new Buttons(ids);
-    gateway = gateway(ground, pipeline, buttons);
+    gateway = gateway(new ChatPlaces(database, inbox, rooms, outbox, buttons), pipeline);
     dispatcher =
         new OutboxDispatcher(
             database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
     begin();
   }
 
-  private Ground ground() {
-    var inbox = new Inbox(fixture.database);
-    return new Ground(
-        fixture.database, inbox, rooms, outbox, fixture.audit, fixture.people, Days.UTC, PREFIXES);
-  }
-
-  private ChatGateway gateway(Ground ground, CommandPipeline pipeline, Buttons buttons) {
+  private ChatGateway gateway(ChatPlaces places, CommandPipeline pipeline) {
     var limiter = new RateLimiter(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
-    var linking = new AccountLinking(codes, links, PREFIXES);
-    return new ChatGateway(ground, pipeline, buttons, limiter, linking, fixture.clock);
+    var linking = new AccountLinking(fixture.people, codes, links, PREFIXES);
+    return new ChatGateway(places, rooms, pipeline, limiter, linking, fixture.clock);
   }
 
   private FeatureCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
-    var people = fixture.people;
     var clock = fixture.clock;
     var requests = new LinkRequests(fixture.database, fixture.audit, guard, codes);
     return new FeatureCommands(
@@ -214,8 +209,7 @@ public final class ChatWorld implements AutoCloseable {
             new AccountFeature(links, codes, requests, PREFIXES),
             Feature.of(RunCommands.of(used)),
             Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
-            Feature.of(
-                new AuditSearchCommand(people, new OneRecord(), permissions, visibility, clock)),
+            Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
             Feature.of(new SearchCommand(rooms)),
             Feature.of(RoomCommands.of(memberships(visibility)))));
   }

@@ -1,15 +1,12 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.chat.pipeline.Ground;
-import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.audit.AuditHit;
 import dev.signalbox.engine.audit.AuditQuery;
-import dev.signalbox.engine.audit.AuditQuestion;
 import dev.signalbox.engine.audit.ChainState;
 import dev.signalbox.engine.guard.PermissionVerdict;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Person;
-import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
@@ -35,28 +32,28 @@ public final class AuditApi {
   private static final int MOST = 200;
 
   private final SignedInOnly signedInOnly;
-  private final Ground ground;
+  private final AuditReads audit;
   private final Permissions permissions;
-  private final Commanding commanding;
-  private final Auditing auditing;
+  private final Visibility visibility;
   private final VisibleRuns visibleRuns;
   private final InstantSource clock;
+  private final Days days;
 
   public AuditApi(
       SignedInOnly signedInOnly,
-      Ground ground,
+      AuditReads audit,
       Permissions permissions,
-      Commanding commanding,
-      Auditing auditing,
+      Visibility visibility,
       VisibleRuns visibleRuns,
-      InstantSource clock) {
+      InstantSource clock,
+      Days days) {
     this.signedInOnly = signedInOnly;
-    this.ground = ground;
+    this.audit = audit;
     this.permissions = permissions;
-    this.commanding = commanding;
-    this.auditing = auditing;
+    this.visibility = visibility;
     this.visibleRuns = visibleRuns;
     this.clock = clock;
+    this.days = days;
   }
 
   public void add(Addresses addresses) {
@@ -67,33 +64,24 @@ public final class AuditApi {
   private void search(Context context, Session session) {
     Person person = session.person();
     Query query = new Query(context);
-    Days days = ReaderDays.of(context, ground.days());
-    AuditQuery wanted = wanted(person, query, days);
+    Days theirs = ReaderDays.of(context, days);
+    AuditQuery wanted = wanted(person, query, theirs);
     @Nullable String before = query.optional("before");
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     if (permissions.mayReadAudit(person.id()) instanceof PermissionVerdict.No(String why)) {
-      record(person, "denied", wanted, days);
+      record(person, "denied", wanted, theirs);
       throw new ApiException(403, "not-allowed", why);
     }
-    AuditQuery visible = wanted.seenBy(commanding.visibility().audit(person, true));
-    @Nullable AuditHit behind = before == null ? null : place(before);
-    List<AuditHit> found = auditing.search().search(visible, limit + 1, behind);
-    List<AuditHit> hits = found.subList(0, Math.min(limit, found.size()));
-    record(person, "ok", wanted, days);
-    @Nullable String next = found.size() > limit ? AuditCursor.of(hits.getLast()).text() : null;
+    var page = audit.page(wanted.seenBy(visibility.audit(person, true)), limit, before);
+    record(person, "ok", wanted, theirs);
     Answers.json(
-        context, new Page(json(hits), next, reading(wanted, days), auditing.chains().state()));
+        context, new Page(json(page.hits()), page.next(), reading(wanted, theirs), audit.state()));
   }
 
-  private AuditHit place(String before) {
-    AuditCursor cursor = AuditCursor.read(before);
-    return auditing.chains().place(cursor.chain(), cursor.seq()).orElseThrow(AuditCursor::unknown);
-  }
-
-  private AuditQuery wanted(Person asker, Query query, Days days) {
+  private AuditQuery wanted(Person asker, Query query, Days theirs) {
     @Nullable String question = query.optional("q");
-    AuditQuery wanted = question == null ? AuditQuery.ALL : read(asker, question, days);
+    AuditQuery wanted = question == null ? AuditQuery.ALL : read(asker, question, theirs);
     @Nullable String person = query.optional("person");
     @Nullable String runbook = query.optional("runbook");
     @Nullable String room = query.optional("room");
@@ -107,12 +95,9 @@ public final class AuditApi {
     return from == null && to == null ? wanted : wanted.between(from, to);
   }
 
-  private AuditQuery read(Person asker, String question, Days days) {
-    List<String> names =
-        commanding.visibility().runbooks(asker).stream().map(Runbook::name).toList();
+  private AuditQuery read(Person asker, String question, Days theirs) {
     try {
-      return new AuditQuestion(names, ground.directory().people())
-          .read(question, clock.instant(), days);
+      return visibility.auditQuestion(asker).read(question, clock.instant(), theirs);
     } catch (IllegalArgumentException noDay) {
       throw ApiException.bad(noDay.getMessage() + ".");
     }
@@ -129,12 +114,9 @@ public final class AuditApi {
     query.end();
     String run = visibleRuns.run(session.person(), context.pathParam("run")).id();
     AuditQuery ofRun = AuditQuery.ALL.withRun(run);
-    @Nullable AuditHit behind = before == null ? null : place(before);
-    List<AuditHit> found = auditing.search().search(ofRun, limit + 1, behind);
-    List<AuditHit> hits = found.subList(0, Math.min(limit, found.size()));
-    record(session.person(), "ok", ofRun, ground.days());
-    @Nullable String next = found.size() > limit ? AuditCursor.of(hits.getLast()).text() : null;
-    Answers.json(context, new Entries(json(hits.reversed()), next));
+    var page = audit.page(ofRun, limit, before);
+    record(session.person(), "ok", ofRun, days);
+    Answers.json(context, new Entries(json(page.hits().reversed()), page.next()));
   }
 
   private List<AuditJson> json(List<AuditHit> hits) {
@@ -144,23 +126,8 @@ public final class AuditApi {
     return hits.stream().map(hit -> AuditJson.of(hit, codes)).toList();
   }
 
-  private void record(Person person, String outcome, AuditQuery wanted, Days days) {
-    var entry =
-        new AuditEntry(
-            "audit.read",
-            person.id(),
-            "console/console/" + person.id(),
-            null,
-            null,
-            wanted.run(),
-            outcome,
-            Map.of("asked", reading(wanted, days)));
-    ground
-        .database()
-        .write(transaction -> {
-          ground.audit().append(transaction, entry);
-          return true;
-        });
+  private void record(Person person, String outcome, AuditQuery wanted, Days theirs) {
+    audit.read(person, outcome, wanted.run(), reading(wanted, theirs));
   }
 
   /// How a question was understood, for people, with whose days they are.

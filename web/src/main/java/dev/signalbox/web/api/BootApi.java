@@ -1,11 +1,9 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.chat.pipeline.Ground;
 import dev.signalbox.chat.room.RoomView;
+import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.runcard.RunJson;
-import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.event.Events;
-import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.web.http.Addresses;
@@ -18,30 +16,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind; `GET
-/// /api/commands`: what of it changes with the runbooks.
+/// `GET /api/boot`: everything a page begins with, and the position its stream starts behind.
 public final class BootApi {
   private final SignedInOnly signedInOnly;
-  private final Ground ground;
+  private final Rooms rooms;
+  private final Directory directory;
   private final Events events;
-  private final Permissions permissions;
-  private final Commanding commanding;
+  private final CommandApi commands;
   private final VisibleRuns visibleRuns;
-  private final ServerState server;
+  private final HealthApi server;
 
   public BootApi(
       SignedInOnly signedInOnly,
-      Ground ground,
+      Rooms rooms,
+      Directory directory,
       Events events,
-      Permissions permissions,
-      Commanding commanding,
+      CommandApi commands,
       VisibleRuns visibleRuns,
-      ServerState server) {
+      HealthApi server) {
     this.signedInOnly = signedInOnly;
-    this.ground = ground;
+    this.rooms = rooms;
+    this.directory = directory;
     this.events = events;
-    this.permissions = permissions;
-    this.commanding = commanding;
+    this.commands = commands;
     this.visibleRuns = visibleRuns;
     this.server = server;
   }
@@ -57,7 +54,6 @@ public final class BootApi {
             stranger(context);
           }
         });
-    addresses.get("/api/commands", signedInOnly.reading(this::commands));
   }
 
   /// In a demo, the sign-in page shows whom one can try it as.
@@ -80,48 +76,23 @@ public final class BootApi {
             session.csrf(),
             PersonJson.of(me),
             people(),
-            ground.directory().groups().stream().sorted().toList(),
-            ground.rooms().readableBy(me),
-            commands(me),
+            directory.groups().stream().sorted().toList(),
+            rooms.readableBy(me),
+            commands.commands(me),
             visibleRuns.waiting(me),
             open.runs(),
             open.more(),
-            server.json(ground.database().condition()),
+            server.json(),
             !server.demo().isEmpty()));
   }
 
   private List<PersonJson> people() {
-    Directory directory = ground.directory();
     return directory.people().stream()
         .sorted()
         .flatMap(id -> directory.person(id).stream())
         .map(PersonJson::of)
         .toList();
   }
-
-  private void commands(Context context, Session session) {
-    Answers.json(context, new Commands(commands(session.person())));
-  }
-
-  /// built-in commands, and the commands that are granted to the person in one of their rooms.
-  private List<CommandJson> commands(Person person) {
-    return commanding.visibility().vocabulary(person).commands().stream()
-        .filter(command -> command.ours() || mayList(person, command))
-        .map(CommandJson::of)
-        .toList();
-  }
-
-  private boolean mayList(Person person, Command command) {
-    return commanding
-        .parser()
-        .runbook(command)
-        .filter(runbook ->
-            commanding.visibility().places(person, runbook).stream()
-                .anyMatch(room -> permissions.mayList(person.id(), runbook, room).allows()))
-        .isPresent();
-  }
-
-  private record Commands(List<CommandJson> commands) {}
 
   private record Stranger(ErrorJson.Detail error, @Nullable List<ServerState.DemoPerson> demo) {}
 
@@ -137,6 +108,6 @@ public final class BootApi {
       long approvals,
       List<RunJson> runs,
       boolean moreRuns,
-      ServerState.ServerJson server,
+      HealthApi.ServerJson server,
       boolean demo) {}
 }

@@ -2,8 +2,10 @@ package dev.signalbox.web.api;
 
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.web.http.Addresses;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// `GET /health`: whether the server can work, for whoever watches it.
+/// `GET /health`: whether the server can work, for whoever watches it; and what pages say of it.
 public final class HealthApi {
   private final Database database;
   private final ServerState server;
@@ -21,6 +23,22 @@ public final class HealthApi {
           Answers.json(context, new Health(status, server.version()));
         });
   }
+
+  /// People to try the demo as; empty but in a demo.
+  List<ServerState.DemoPerson> demo() {
+    return server.demo();
+  }
+
+  ServerJson json() {
+    Database.Condition now = database.condition();
+    return new ServerJson(
+        server.name(),
+        server.version(),
+        now.writable(),
+        now.reason().isEmpty() ? null : now.reason());
+  }
+
+  record ServerJson(String name, String version, boolean writable, @Nullable String banner) {}
 
   private record Health(String status, String version) {}
 }

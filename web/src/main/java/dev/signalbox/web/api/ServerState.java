@@ -1,8 +1,6 @@
 package dev.signalbox.web.api;
 
-import dev.signalbox.engine.store.Database;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What is said of the server itself.
 ///
@@ -14,14 +12,4 @@ public record ServerState(String name, String version, List<DemoPerson> demo) {
 
   /// Somebody to try the demo as.
   public record DemoPerson(String person, String name, String role, String password) {}
-
-  ServerJson json(Database.Condition condition) {
-    return new ServerJson(
-        name,
-        version,
-        condition.writable(),
-        condition.reason().isEmpty() ? null : condition.reason());
-  }
-
-  record ServerJson(String name, String version, boolean writable, @Nullable String banner) {}
 }

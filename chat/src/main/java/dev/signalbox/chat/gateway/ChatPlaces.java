@@ -1,0 +1,124 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.delivery.Buttons;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.room.Author;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.Place;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What is at places of other platforms: which room of ours, which message, which button; and what
+/// is said there to somebody who has no room with us.
+public final class ChatPlaces {
+  private final Database database;
+  private final Inbox inbox;
+  private final Rooms rooms;
+  private final Outbox outbox;
+  private final Buttons buttons;
+
+  public ChatPlaces(Database database, Inbox inbox, Rooms rooms, Outbox outbox, Buttons buttons) {
+    this.database = database;
+    this.inbox = inbox;
+    this.rooms = rooms;
+    this.outbox = outbox;
+    this.buttons = buttons;
+  }
+
+  /// Whether this was taken before.
+  boolean knows(RunSource source) {
+    return inbox.knows(source);
+  }
+
+  /// Does this in the transaction that takes the source; nothing when it was taken before.
+  void once(RunSource source, Consumer<Transaction> work) {
+    inbox.once(
+        source,
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
+
+  /// The room that a place is linked to, unless it is archived.
+  Optional<String> room(Place place) {
+    return outbox
+        .links()
+        .roomAt(place)
+        .filter(name -> rooms.room(name).filter(Room::archived).isEmpty());
+  }
+
+  /// Our message behind one of another platform.
+  Optional<Message> messageAt(Place place, String messageId) {
+    return database
+        .read(handle -> outbox.messageAt(handle, place, messageId))
+        .flatMap(rooms::message);
+  }
+
+  /// The root of the thread that the place is in, or null when it is in none of ours.
+  @Nullable String thread(Place place) {
+    return place.thread() == null
+        ? null
+        : messageAt(place, place.thread()).map(Message::root).orElse(null);
+  }
+
+  /// The button behind a token; empty when it is none, or no longer.
+  Optional<Pressed> pressed(String token, Instant now) {
+    return database
+        .read(handle -> buttons.find(handle, token, now))
+        .flatMap(found ->
+            rooms.message(found.message()).map(message -> new Pressed(message, found.action())));
+  }
+
+  /// @param action the id of the button on the message
+  record Pressed(Message message, String action) {}
+
+  /// Where this person can be written to alone.
+  void learnDirect(Person person, Place place, Account account) {
+    database.write(transaction -> {
+      outbox.learnDirect(transaction, person.id(), place, account);
+      return true;
+    });
+  }
+
+  /// Says in our room what was said at a linked place, as `text`.
+  void repeat(Transaction transaction, ChatEvent.MessagePosted event, String text) {
+    Optional<String> room = room(event.place());
+    if (event.direct() || room.isEmpty()) {
+      return;
+    }
+    Draft draft =
+        Draft.talk(room.get(), Author.of(event.author()), text)
+            .inThread(thread(event.place()))
+            .from(event.place());
+    Message said = rooms.post(transaction, draft);
+    outbox.learn(transaction, said, event.place(), event.messageId());
+  }
+
+  /// Our message says something else now.
+  Message rewrite(Message old, String text) {
+    return database.write(transaction -> rooms.edit(transaction, old, text));
+  }
+
+  /// Answers a source there, to this account alone; once.
+  void tell(RunSource source, Place place, Account account, Card card) {
+    once(source, transaction -> tell(transaction, source, place, account, card));
+  }
+
+  void tell(Transaction transaction, RunSource source, Place place, Account account, Card card) {
+    outbox.tell(transaction, place, account, card, source.kind() + "/" + source.id());
+  }
+}

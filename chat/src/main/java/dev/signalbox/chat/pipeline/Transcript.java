@@ -1,0 +1,69 @@
+package dev.signalbox.chat.pipeline;
+
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Card;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Lines and their answers, as they stand in rooms: each line once, and the same line again gets
+/// the answer that it got first.
+public final class Transcript {
+  private final Inbox inbox;
+  private final Rooms rooms;
+  private final Outbox outbox;
+
+  public Transcript(Inbox inbox, Rooms rooms, Outbox outbox) {
+    this.inbox = inbox;
+    this.rooms = rooms;
+    this.outbox = outbox;
+  }
+
+  /// Takes the request in the transaction of all that it comes to; was it taken before, nothing is
+  /// done.
+  PostResult once(CommandRequest request, Function<Transaction, PostResult> work) {
+    return inbox.once(request.source(), work).orElseGet(() -> before(request));
+  }
+
+  /// The line, said to everybody in its room.
+  Message say(Transaction transaction, CommandRequest request) {
+    return say(transaction, request, request.said());
+  }
+
+  /// The line and its answer, both for the caller alone; but what everybody saw on another platform
+  /// is not hidden here. A pressed button leaves no line.
+  PostResult.Done reply(Transaction transaction, CommandRequest request, Card card) {
+    boolean pressed = request.origin().kind() == Origin.Kind.BUTTON;
+    Draft line = request.seenByAll() ? request.said() : request.said().onlyFor(request.person());
+    Message said = pressed ? null : say(transaction, request, line);
+    String answered = said == null ? request.pressed() : said.id();
+    Draft answer = request.answer(card).answering(answered);
+    return new PostResult.Done(said, rooms.post(transaction, answer));
+  }
+
+  private Message say(Transaction transaction, CommandRequest request, Draft draft) {
+    Message said = rooms.post(transaction, draft);
+    if (request.place() != null && request.messageId() != null) {
+      outbox.learn(transaction, said, request.place(), request.messageId());
+    }
+    return said;
+  }
+
+  /// What the same request came to before.
+  private PostResult before(CommandRequest request) {
+    @Nullable String clientId = request.clientId();
+    if (clientId == null) {
+      return new PostResult.Done(null, null);
+    }
+    var said = rooms.byClientId(request.caller().principal(), clientId);
+    var reply =
+        rooms
+            .answerTo(said.map(Message::id).orElseGet(request::pressed))
+            .filter(answer -> answer.visibleTo(request.person()));
+    return new PostResult.Done(said.orElse(null), reply.orElse(null));
+  }
+}
