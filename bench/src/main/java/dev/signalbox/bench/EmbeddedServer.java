@@ -14,7 +14,6 @@ import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
-import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSigner;
@@ -97,10 +96,9 @@ final class EmbeddedServer implements AutoCloseable {
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
-    var desk = new RunDesk(runs, visibility, directory);
     var pipeline =
         new CommandPipeline(
-            transcript, audit, Days.UTC, lines, guard, desk, new FeatureCommands(List.of()));
+            transcript, audit, Days.UTC, lines, guard, runs, new FeatureCommands(List.of()));
     console = new ConsoleGateway(rooms, pipeline);
     begin(driving);
   }

@@ -1,19 +1,14 @@
 package dev.signalbox.web;
 
-import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
-import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.Clearance;
-import dev.signalbox.engine.guard.Decision;
-import dev.signalbox.engine.guard.Invocation;
-import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
@@ -26,10 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
-/// Runs in memory that stay as they were made; all have the same output.
-final class FakeRuns implements Desk, RunReads {
+/// Runs in memory that stay as they were accepted; all have the same output.
+final class FakeRuns implements RunListener, RunReads {
   static final String OUTPUT = "line 1\nline 2\n";
 
   /// What is done whenever somebody looks for a run.
@@ -86,62 +80,18 @@ final class FakeRuns implements Desk, RunReads {
   }
 
   @Override
-  public String start(Transaction transaction, Clearance clearance, RunSource source) {
-    return made(transaction, clearance.invocation());
-  }
-
-  @Override
-  public String hold(
-      Transaction transaction,
-      Invocation invocation,
-      Decision.NeedsApproval needed,
-      RunSource source) {
-    return made(transaction, invocation);
-  }
-
-  private String made(Transaction transaction, Invocation invocation) {
-    String id = "run-" + (runs.size() + 1);
-    var run =
-        new RunView(
-            id,
-            "code" + runs.size(),
-            invocation.runbook().name(),
-            invocation.runbook().revision(),
-            invocation.runbook().about(),
-            invocation.runbook().owner(),
-            invocation.line(),
-            invocation.caller().id(),
-            "console/console/" + invocation.caller().id(),
-            invocation.origin().toString(),
-            invocation.room(),
-            RunStatus.QUEUED,
-            null,
-            null,
-            null,
-            transaction.now(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            "");
+  public void began(Transaction transaction, RunView run, RunSource source) {
     transaction.afterCommit(() -> runs.add(run));
-    return id;
   }
 
   @Override
-  public Said vote(Transaction transaction, String code, Approvals.Vote vote) {
-    return new Said(false, "There is nothing to approve.");
-  }
+  public void changed(Transaction transaction, RunView run) {}
 
   @Override
-  public Said cancel(Transaction transaction, String run, Caller caller, @Nullable Boolean undo) {
-    return new Said(false, "There is nothing to cancel.");
-  }
+  public void said(Transaction transaction, RunView run, String text, String to, String key) {}
 
   @Override
-  public Said settle(Transaction transaction, String run, Caller caller, Outcome outcome) {
-    return new Said(false, "There is nothing to settle.");
-  }
+  public void grew(String run, long end, String tail) {}
 
   private Optional<RunView> view(String idOrCode) {
     reading.run();
@@ -168,21 +118,6 @@ final class FakeRuns implements Desk, RunReads {
   /// The run that was made last.
   RunView newest() {
     return runs.getLast();
-  }
-
-  @Override
-  public List<RunView> runs(Caller caller, int limit) {
-    return List.of();
-  }
-
-  @Override
-  public List<Request> requests(Caller caller, RequestFilter.Scope scope, int limit) {
-    return List.of();
-  }
-
-  @Override
-  public long countRequests(Caller caller, RequestFilter.Scope scope) {
-    return 0;
   }
 
   @Override

@@ -37,12 +37,18 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.RunConfig;
+import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
@@ -63,6 +69,7 @@ import dev.signalbox.web.session.Sessions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,14 +138,19 @@ final class WebFixture implements AutoCloseable {
     var ids = new Ids(clock, RANDOM);
     var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
     rooms = new Rooms(database, ids, events, directory, () -> ROOMS, outbox);
-    var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var guard = RuleGuard.withoutFile(directory, clock);
     var vocabulary = Vocabulary.of(CATALOG.commands(), List.of(), LiveNames.NONE);
     var visibility = new Visibility(directory, () -> ROOMS, () -> CATALOG, () -> vocabulary);
     var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     var pipeline =
         new CommandPipeline(
-            transcript, audit, Days.UTC, lines, guard, desk, new FeatureCommands(List.of()));
+            new Transcript(new Inbox(database), rooms, outbox),
+            audit,
+            Days.UTC,
+            lines,
+            guard,
+            runs(ids, guard, visibility),
+            new FeatureCommands(List.of()));
     alerts = alerts(ids);
     alerts.start();
     var parts =
@@ -150,7 +162,7 @@ final class WebFixture implements AutoCloseable {
             clock,
             sessions(),
             passwords,
-            new Permissions(directory, new GuardConfig(List.of("release-managers"))),
+            permissions(),
             new ConsoleGateway(rooms, pipeline),
             new Commanding(visibility, lines, guard::explain),
             desk,
@@ -167,6 +179,25 @@ final class WebFixture implements AutoCloseable {
         new Troubles(database, ids, rooms, directory, audit),
         clock,
         List.of(hook));
+  }
+
+  /// Real runs that are accepted and stand still.
+  private Runs runs(Ids ids, RuleGuard guard, Visibility visibility) {
+    var timeline = new Timeline(clock);
+    var library = new Library(() -> CATALOG, () -> LiveNames.NONE);
+    var runGuard = new RunGuard(guard, permissions(), directory, library, visibility);
+    Path folder = Path.of("target", "launches");
+    var config =
+        new RunConfig("test", folder, folder, 1 << 20, RunConfig.LEASE, new NoSystems(), List.of());
+    var timers = new Timers(database, timeline);
+    Runs runs = Runs.of(database, audit, ids, timeline, timers, runGuard, config);
+    runs.listen(desk);
+    runs.close();
+    return runs;
+  }
+
+  private Permissions permissions() {
+    return new Permissions(directory, new GuardConfig(List.of("release-managers")));
   }
 
   private AuditReads audit() {

@@ -13,7 +13,6 @@ import dev.signalbox.chat.builtin.SearchCommand;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCommands;
-import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
@@ -88,8 +87,7 @@ public record Features(List<FeatureLine> lines) {
 
   private static Feature runs(Foundation server) {
     var policy = server.policy();
-    return Feature.of(
-        RunCommands.of(new RunDesk(server.runs(), policy.visibility(), policy.people())));
+    return Feature.of(RunCommands.of(server.runs(), policy.visibility(), policy.people()));
   }
 
   private static Feature explain(Foundation server) {

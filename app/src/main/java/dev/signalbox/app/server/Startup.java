@@ -14,7 +14,6 @@ import dev.signalbox.chat.gateway.RateLimiter;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
-import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
@@ -76,14 +75,13 @@ public final class Startup {
     var commands = new FeatureCommands(features);
     server.callable(commands);
     var policy = server.policy();
-    var desk = new RunDesk(server.runs(), policy.visibility(), policy.people());
     return new CommandPipeline(
         new Transcript(inbox, server.rooms(), server.outbox()),
         server.audit(),
         installation.days(),
         policy.parser(),
         policy.guard(),
-        desk,
+        server.runs(),
         commands);
   }
 

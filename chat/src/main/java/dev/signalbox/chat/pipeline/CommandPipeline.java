@@ -17,6 +17,7 @@ import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Transaction;
@@ -37,7 +38,7 @@ public final class CommandPipeline {
   private final Days days;
   private final CommandParser parser;
   private final Guard guard;
-  private final Desk desk;
+  private final Runs runs;
   private final FeatureCommands commands;
 
   /// @param days of whoever does not say their own time zone
@@ -47,14 +48,14 @@ public final class CommandPipeline {
       Days days,
       CommandParser parser,
       Guard guard,
-      Desk desk,
+      Runs runs,
       FeatureCommands commands) {
     this.transcript = transcript;
     this.audit = audit;
     this.days = days;
     this.parser = parser;
     this.guard = guard;
-    this.desk = desk;
+    this.runs = runs;
     this.commands = commands;
   }
 
@@ -158,9 +159,9 @@ public final class CommandPipeline {
       case Decision.Denied(String rule, String why) ->
           deny(request, runbook.name(), read.line(), rule, parser.refusal(invocation, why));
       case Decision.NeedsApproval needed ->
-          run(request, transaction -> desk.hold(transaction, invocation, needed, request.source()));
+          run(request, transaction -> runs.hold(transaction, invocation, needed, request.source()));
       case Decision.Allowed(var clearance) ->
-          run(request, transaction -> desk.start(transaction, clearance, request.source()));
+          run(request, transaction -> runs.start(transaction, clearance, request.source()));
     };
   }
 

@@ -1,7 +1,6 @@
 /// The way of a command: taken once, read, decided, started or answered.
 @NullMarked
 @Uses({
-  "approval",
   "audit",
   "command",
   "feature",

@@ -1,15 +1,17 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
-import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Request;
+import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RequestFilter.Scope;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -26,10 +28,12 @@ final class ApprovalsCommand implements AnsweringCommand {
 
   private static final int SHOWN = 20;
 
-  private final Desk desk;
+  private final Runs runs;
+  private final Visibility visibility;
 
-  ApprovalsCommand(Desk desk) {
-    this.desk = desk;
+  ApprovalsCommand(Runs runs, Visibility visibility) {
+    this.runs = runs;
+    this.visibility = visibility;
   }
 
   @Override
@@ -39,22 +43,22 @@ final class ApprovalsCommand implements AnsweringCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    Caller caller = call.caller();
-    long open = desk.countRequests(caller, Scope.OPEN);
+    Sight sight = visibility.sight(call.caller().principal());
+    long open = runs.countRequests(sight, Scope.OPEN);
     if (open == 0) {
       return Answer.text("No request for approval is open.");
     }
-    List<Request> mine = desk.requests(caller, Scope.MINE, SHOWN);
+    List<Request> mine = runs.requests(RequestFilter.newest(sight, Scope.MINE, SHOWN));
     Set<String> theirs = ids(mine);
     Stream<Request> others =
-        desk.requests(caller, Scope.OPEN, SHOWN).stream()
+        runs.requests(RequestFilter.newest(sight, Scope.OPEN, SHOWN)).stream()
             .filter(request -> !theirs.contains(request.approval().id()));
     List<List<String>> rows =
         Stream.concat(mine.stream(), others)
             .limit(SHOWN)
             .map(request -> row(request, theirs.contains(request.approval().id())))
             .toList();
-    long forThem = desk.countRequests(caller, Scope.MINE);
+    long forThem = runs.countRequests(sight, Scope.MINE);
     return Answer.of(
         new Card(
             open + " open, " + forThem + " of them for you",

@@ -1,17 +1,17 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/// `cancel <run> [undo]`: stops a run.
+/// `cancel <run> [undo]`: stops a run, and undoes what it did unless it says no.
 final class CancelCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
@@ -21,10 +21,10 @@ final class CancelCommand implements ChangingCommand {
               Risk.READ)
           .calledAs("run.cancel");
 
-  private final Desk desk;
+  private final Runs runs;
 
-  CancelCommand(Desk desk) {
-    this.desk = desk;
+  CancelCommand(Runs runs) {
+    this.runs = runs;
   }
 
   @Override
@@ -35,18 +35,19 @@ final class CancelCommand implements ChangingCommand {
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String said = call.argument("undo");
-    Boolean undo = undo(said);
-    if (said != null && undo == null) {
+    Boolean undo = said == null ? Boolean.TRUE : undo(said);
+    if (undo == null) {
       return Answer.no("'" + said + "' is neither yes nor no: say undo=yes or undo=no.");
     }
-    return desk.cancel(transaction, call.required("run"), call.caller(), undo).answer();
+    String run = call.required("run");
+    return RunAnswers.acted(run, runs.cancel(transaction, run, call.caller(), undo));
   }
 
-  private static @Nullable Boolean undo(@Nullable String word) {
+  private static @Nullable Boolean undo(String word) {
     return switch (word) {
       case "yes", "true", "undo" -> Boolean.TRUE;
       case "no", "false" -> Boolean.FALSE;
-      case null, default -> null;
+      default -> null;
     };
   }
 }

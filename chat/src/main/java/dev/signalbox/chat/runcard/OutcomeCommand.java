@@ -1,12 +1,13 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.Settlement;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
@@ -24,10 +25,10 @@ final class OutcomeCommand implements ChangingCommand {
 
   private static final List<String> WHAT = List.of("happened", "repeat", "stop");
 
-  private final Desk desk;
+  private final Runs runs;
 
-  OutcomeCommand(Desk desk) {
-    this.desk = desk;
+  OutcomeCommand(Runs runs) {
+    this.runs = runs;
   }
 
   @Override
@@ -42,7 +43,8 @@ final class OutcomeCommand implements ChangingCommand {
       return Answer.no(
           "'" + what + "' is none of happened, repeat, stop" + Nearest.hint(what, WHAT) + ".");
     }
-    Desk.Outcome outcome = Desk.Outcome.valueOf(what.toUpperCase(Locale.ROOT));
-    return desk.settle(transaction, call.required("run"), call.caller(), outcome).answer();
+    String run = call.required("run");
+    Settlement settlement = Settlement.valueOf(what.toUpperCase(Locale.ROOT));
+    return RunAnswers.acted(run, runs.settle(transaction, run, call.caller(), settlement));
   }
 }

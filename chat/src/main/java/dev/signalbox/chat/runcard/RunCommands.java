@@ -1,8 +1,10 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.Runs;
 import java.util.List;
 
 /// The built-in commands that look at runs and act on them.
@@ -25,13 +27,14 @@ public final class RunCommands {
 
   private RunCommands() {}
 
-  public static List<FeatureCommand> of(Desk desk) {
+  public static List<FeatureCommand> of(Runs runs, Visibility visibility, Directory directory) {
+    var answers = new RunAnswers(directory);
     return List.of(
-        new VoteCommand(desk, true),
-        new VoteCommand(desk, false),
-        new CancelCommand(desk),
-        new OutcomeCommand(desk),
-        new RunsCommand(desk),
-        new ApprovalsCommand(desk));
+        new VoteCommand(runs, answers, true),
+        new VoteCommand(runs, answers, false),
+        new CancelCommand(runs),
+        new OutcomeCommand(runs),
+        new RunsCommand(runs, visibility),
+        new ApprovalsCommand(runs, visibility));
   }
 }

@@ -1,12 +1,15 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
+import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
+import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -18,10 +21,12 @@ final class RunsCommand implements AnsweringCommand {
 
   private static final int SHOWN = 10;
 
-  private final Desk desk;
+  private final Runs runs;
+  private final Visibility visibility;
 
-  RunsCommand(Desk desk) {
-    this.desk = desk;
+  RunsCommand(Runs runs, Visibility visibility) {
+    this.runs = runs;
+    this.visibility = visibility;
   }
 
   @Override
@@ -31,19 +36,20 @@ final class RunsCommand implements AnsweringCommand {
 
   @Override
   public Answer answer(CommandCall call) {
-    List<RunView> found = desk.runs(call.caller(), SHOWN + 1);
-    List<RunView> runs = found.subList(0, Math.min(SHOWN, found.size()));
-    if (runs.isEmpty()) {
+    Sight sight = visibility.sight(call.caller().principal());
+    List<RunView> found = runs.page(RunFilter.newest(sight, SHOWN + 1));
+    List<RunView> newest = found.subList(0, Math.min(SHOWN, found.size()));
+    if (newest.isEmpty()) {
       return Answer.text("There are no runs yet.");
     }
     var rows =
-        runs.stream()
+        newest.stream()
             .map(run ->
                 List.of(run.code(), run.line(), RunCard.words(run), run.caller(), run.room()))
             .toList();
-    RunView newest = runs.getFirst();
-    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(runs.size());
-    String summary = count + " runs, the newest: " + newest.line() + " · " + RunCard.words(newest);
+    RunView last = newest.getFirst();
+    String count = found.size() > SHOWN ? "More than " + SHOWN : String.valueOf(newest.size());
+    String summary = count + " runs, the newest: " + last.line() + " · " + RunCard.words(last);
     return Answer.of(
         new Card(
             summary,

@@ -1,6 +1,5 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.ChangingCommand;
@@ -8,6 +7,7 @@ import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
 
@@ -21,11 +21,13 @@ final class VoteCommand implements ChangingCommand {
       GuardedCommand.forEveryone(
           FeatureUsage.of("refuse <id> [reason…]", "Say no to a request for approval"), Risk.READ);
 
-  private final Desk desk;
+  private final Runs runs;
+  private final RunAnswers answers;
   private final boolean approves;
 
-  VoteCommand(Desk desk, boolean approves) {
-    this.desk = desk;
+  VoteCommand(Runs runs, RunAnswers answers, boolean approves) {
+    this.runs = runs;
+    this.answers = answers;
     this.approves = approves;
   }
 
@@ -36,10 +38,8 @@ final class VoteCommand implements ChangingCommand {
 
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
-    return desk.vote(
-            transaction,
-            call.required("id"),
-            new Approvals.Vote(call.caller(), approves, call.argument("reason")))
-        .answer();
+    String code = call.required("id");
+    var vote = new Approvals.Vote(call.caller(), approves, call.argument("reason"));
+    return answers.voted(code, runs.vote(transaction, code, vote));
   }
 }

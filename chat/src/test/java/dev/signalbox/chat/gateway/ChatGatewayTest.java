@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Cursor;
-import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.ChatEvent.MembershipChanged;
@@ -54,8 +53,8 @@ final class ChatGatewayTest {
     world.chat.says("ada", world.pay, "!" + LINE);
     var card = world.awaits(LINE + " · needs approval", null);
     world.awaits(LINE + " · approval ", null);
-    assertEquals("ada", world.desk.only().caller());
-    assertEquals("fake/fake-workspace/u-ada", world.desk.only().account());
+    assertEquals("ada", world.only().caller());
+    assertEquals("fake/fake-workspace/u-ada", world.only().account());
     assertEquals(
         List.of("!" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
         world.sees("eve"));
@@ -63,9 +62,9 @@ final class ChatGatewayTest {
     world.chat.presses("ada", card.id(), "Approve");
     world.awaits("You cannot approve", account("ada"));
     world.chat.presses("grace", card.id(), "Approve");
-    world.awaits(LINE + " · running", null);
-    world.desk.becomes(RunStatus.SUCCEEDED, "");
-    world.awaits(LINE + " succeeded in 12 s", null);
+    world.awaits(LINE + " · queued", null);
+    world.drive();
+    world.awaits(LINE + " succeeded in 0 ms", null);
     world.chat.says("grace", world.pay, "well done");
     assertTrue(world.sees("eve").contains("well done"));
     assertTrue(
@@ -145,7 +144,7 @@ final class ChatGatewayTest {
     world.chat.tell(
         new MessagePosted(
             world.pay, "n3", account("ada"), "!" + LINE, world.now(), false, false, Manner.TALK));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -159,7 +158,7 @@ final class ChatGatewayTest {
     var event = message("m77", "ada", "!" + LINE, world.now(), false);
     world.chat.tell(event);
     world.chat.tell(event);
-    assertEquals(LINE, world.desk.only().line());
+    assertEquals(LINE, world.only().line());
     assertEquals(2, world.sees("eve").size());
   }
 
@@ -168,23 +167,23 @@ final class ChatGatewayTest {
     world.chat.tell(message("m1", "ada", "!" + LINE, world.now(), true));
     world.chat.tell(
         message("m2", "ada", "!" + LINE, world.now().minus(Duration.ofSeconds(61)), false));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     var asked = world.awaits("This came late", account("ada"));
     world.chat.presses("ada", asked.id(), "Run it now");
-    assertEquals(LINE, world.desk.only().line());
+    assertEquals(LINE, world.only().line());
   }
 
   @Test
   void runsNoEditUntilItsAuthorSaysSo() {
     var id = world.chat.says("ada", world.pay, "!rolback paments v4.12.2");
     world.chat.tell(new MessageEdited(world.pay, id, account("ada"), "!" + LINE, world.now()));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     var asked = world.awaits("An edit runs nothing", account("ada"));
     world.chat.presses("grace", asked.id(), "Run edited command");
     world.awaits("This button is too old", account("grace"));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     world.chat.presses("ada", asked.id(), "Run edited command");
-    assertEquals(LINE, world.desk.only().line());
+    assertEquals(LINE, world.only().line());
   }
 
   @Test
@@ -203,7 +202,7 @@ final class ChatGatewayTest {
         new Account(
             "fake", "fake-workspace", "u-ada", "ada", Account.Kind.BOT, Account.Assurance.ACCOUNT);
     world.chat.tell(new MessagePosted(world.pay, "b1", bot, "!" + LINE, world.now(), false, false));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     assertEquals(List.of("!" + LINE), world.sees("eve"));
     assertEquals(Account.Kind.PERSON, ada.kind());
   }
@@ -212,7 +211,7 @@ final class ChatGatewayTest {
   void tellsAStrangerHowToLinkAndThenKnowsThem() {
     world.chat.says("eve", world.pay, "!" + LINE);
     world.awaits("I do not know whose account", account("eve"));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     String told = world.told("eve", "/link fake");
     String code = told.replaceFirst("(?s).*!link (\\S+?)`.*", "$1");
     world.chat.says("eve", world.pay, "!link AAAA-BBBB");
@@ -234,7 +233,7 @@ final class ChatGatewayTest {
     var reply = world.awaits("You may run in @ada", account("ada"));
     assertEquals("direct-ada", reply.place().room());
     world.chat.saysDirectly("ada", LINE);
-    assertEquals("@ada", world.desk.only().room());
+    assertEquals("@ada", world.only().room());
     world.awaits(LINE + " · needs approval", null);
     assertFalse(world.rooms.mayRead(world.person("grace"), "@ada"));
     assertEquals(
@@ -251,7 +250,7 @@ final class ChatGatewayTest {
     var place = world.chat.room("#random");
     world.chat.says("ada", place, "!" + LINE);
     world.awaits("This place belongs to no room", account("ada"));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -272,7 +271,7 @@ final class ChatGatewayTest {
     assertEquals(6, answers, "five answers and one word of warning");
     world.pass(Duration.ofMinutes(2));
     world.chat.says("ada", world.pay, "!" + LINE);
-    assertEquals(LINE, world.desk.only().line());
+    assertEquals(LINE, world.only().line());
   }
 
   @Test
@@ -291,7 +290,7 @@ final class ChatGatewayTest {
     world.chat.says("ada", world.pay, "!rollback " + "x".repeat(1 << 20));
     world.awaits("A command may have at most 8 KiB", account("ada"));
     assertTrue(world.sees("eve").getFirst().contains("(cut: 1048576 characters"));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
-import dev.signalbox.chat.pipeline.Desk;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.pipeline.Transcript;
@@ -31,7 +30,6 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
-import dev.signalbox.chat.runcard.RunDesk;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
@@ -47,9 +45,12 @@ import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
+import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.search.Days;
@@ -68,8 +69,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +116,14 @@ public final class ChatWorld implements AutoCloseable {
       new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
   private static final Catalog CATALOG = WorldCatalog.catalog();
 
+  private final Path folder;
   private final PeopleFixture fixture;
   public final FakeEvents events = new FakeEvents();
   private final StoredRooms stored;
   public final Rooms rooms;
   final Outbox outbox;
-  public final FakeDesk desk;
+  private final Ids ids;
+  private final RunGuard runGuard;
   private final Timeline timeline;
   private final Timers timers;
   public final Runs runs;
@@ -131,37 +137,38 @@ public final class ChatWorld implements AutoCloseable {
   final CommandParser parser;
   final RuleGuard guard;
   private final OutboxDispatcher dispatcher;
-  private final Driving driving;
+  private final List<AutoCloseable> driving = new ArrayList<>();
   private int clientId;
 
-  /// With runs that a test drives.
+  /// With real runs that stand still until [#drive].
   public ChatWorld(Path folder) {
-    this(new PeopleFixture(folder, PEOPLE), folder, Driving.BY_THE_TEST);
+    this(new PeopleFixture(folder, PEOPLE), folder);
+    runs.close();
   }
 
-  /// With the real runs: steps really happen.
+  /// With runs that are driven: steps really happen.
   public static ChatWorld withRuns(Path folder) {
-    return new ChatWorld(new PeopleFixture(folder, PEOPLE), folder, Driving.BY_THE_ENGINE);
+    var world = new ChatWorld(new PeopleFixture(folder, PEOPLE), folder);
+    world.runs.start();
+    world.timers.start();
+    world.driving.addAll(List.of(world.timers, world.runs));
+    return world;
   }
 
-  /// With the real runs, over this database, and no thread that drives them.
+  /// Over this database, with runs that stand still.
   static ChatWorld undriven(Path folder, Function<InstantSource, Database> opening) {
-    return new ChatWorld(new PeopleFixture(folder, PEOPLE, opening), folder, Driving.BY_NOBODY);
+    var world = new ChatWorld(new PeopleFixture(folder, PEOPLE, opening), folder);
+    world.runs.close();
+    return world;
   }
 
-  private enum Driving {
-    BY_THE_TEST,
-    BY_THE_ENGINE,
-    BY_NOBODY
-  }
-
-  private ChatWorld(PeopleFixture fixture, Path folder, Driving driving) {
-    this.driving = driving;
+  private ChatWorld(PeopleFixture fixture, Path folder) {
+    this.folder = folder;
     this.fixture = fixture;
     var database = fixture.database;
     var clock = fixture.clock;
     var people = fixture.people;
-    var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
     chat.room("#rel");
@@ -173,18 +180,19 @@ public final class ChatWorld implements AutoCloseable {
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
-    desk = new FakeDesk(database, ids, permissions, cards);
     timeline = new Timeline(fixture.clock);
     timers = new Timers(fixture.database, timeline);
-    runs = runs(folder, ids, permissions, visibility);
+    runGuard =
+        new RunGuard(
+            guard, permissions, people, new Library(() -> CATALOG, () -> NAMES), visibility);
+    runs = runs(timers);
     codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var inbox = new Inbox(database);
-    Desk used = driving == Driving.BY_THE_TEST ? desk : new RunDesk(runs, visibility, people);
-    var builtins = builtins(used, permissions, visibility);
+    var builtins = builtins(permissions, visibility);
     var transcript = new Transcript(inbox, rooms, outbox);
     var pipeline =
-        new CommandPipeline(transcript, fixture.audit, Days.UTC, parser, guard, used, builtins);
+        new CommandPipeline(transcript, fixture.audit, Days.UTC, parser, guard, runs, builtins);
     console = new ConsoleGateway(rooms, pipeline);
     var buttons = new Buttons(ids);
     gateway = gateway(new ChatPlaces(database, inbox, rooms, outbox, buttons), pipeline);
@@ -200,14 +208,14 @@ public final class ChatWorld implements AutoCloseable {
     return new ChatGateway(places, rooms, pipeline, limiter, linking, fixture.clock);
   }
 
-  private FeatureCommands builtins(Desk used, Permissions permissions, Visibility visibility) {
+  private FeatureCommands builtins(Permissions permissions, Visibility visibility) {
     var clock = fixture.clock;
     var requests = new LinkRequests(fixture.database, fixture.audit, guard, codes);
     return new FeatureCommands(
         List.of(
             Feature.of(new HelpCommand(parser, permissions, DECLARED.all())),
             new AccountFeature(links, codes, requests, PREFIXES),
-            Feature.of(RunCommands.of(used)),
+            Feature.of(RunCommands.of(runs, visibility, fixture.people)),
             Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
             Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
             Feature.of(new SearchCommand(rooms)),
@@ -230,28 +238,48 @@ public final class ChatWorld implements AutoCloseable {
     return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
   }
 
-  private Runs runs(Path folder, Ids ids, Permissions permissions, Visibility visibility) {
-    var library = new Library(() -> CATALOG, () -> NAMES);
+  private Runs runs(Timers due) {
     Path launches = folder.resolve("launches");
-    return Runs.of(
-        fixture.database,
-        fixture.audit,
-        ids,
-        timeline,
-        timers,
-        new RunGuard(guard, permissions, fixture.people, library, visibility),
+    var config =
         new RunConfig(
-            "one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of()));
+            "one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of());
+    Runs made = Runs.of(fixture.database, fixture.audit, ids, timeline, due, runGuard, config);
+    made.listen(cards);
+    return made;
   }
 
   private void begin() {
-    runs.listen(cards);
-    if (driving == Driving.BY_THE_ENGINE) {
-      runs.start();
-      timers.start();
-    }
     chat.start(gateway);
     dispatcher.start();
+  }
+
+  /// A later life of the server takes up what was asked for: steps really happen.
+  public void drive() {
+    var due = new Timers(fixture.database, timeline);
+    Runs later = runs(due);
+    later.start();
+    due.start();
+    driving.addAll(List.of(due, later));
+  }
+
+  /// All runs that were asked for, newest first.
+  public List<RunView> asked() {
+    return runs.page(RunFilter.newest(everything(), 100));
+  }
+
+  private Sight everything() {
+    var rooms = new HashSet<>(Set.of("payments", "release"));
+    fixture.people.people().forEach(person -> rooms.add("@" + person));
+    return new Sight("nobody", Set.of("nobody"), rooms);
+  }
+
+  /// The one run that was asked for.
+  public RunView only() {
+    List<RunView> asked = asked();
+    if (asked.size() != 1) {
+      throw new AssertionError("expected one run, not " + asked);
+    }
+    return asked.getFirst();
   }
 
   private static Path written(Path file, String text) {
@@ -333,7 +361,7 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   public Message card() {
-    return rooms.card("run/" + desk.only().id()).orElseThrow();
+    return rooms.card("run/" + only().id()).orElseThrow();
   }
 
   /// Waits until the platform shows a message with this beginning to all, or to this account alone.
@@ -354,9 +382,12 @@ public final class ChatWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    if (driving == Driving.BY_THE_ENGINE) {
-      timers.close();
-      runs.close();
+    for (AutoCloseable part : driving) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
     }
     dispatcher.close();
     fixture.close();

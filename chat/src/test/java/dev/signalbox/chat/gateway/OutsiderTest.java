@@ -79,7 +79,7 @@ final class OutsiderTest {
     assertTrue(
         answered.stream().allMatch(text -> text.startsWith("This place belongs to no room")),
         answered::toString);
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -120,7 +120,7 @@ final class OutsiderTest {
   @Test
   void membersAreUnderstood() {
     world.chat.says("grace", hidden, "!purge payments");
-    assertEquals("purge payments", world.desk.only().line());
+    assertEquals("purge payments", world.only().line());
   }
 
   @Test

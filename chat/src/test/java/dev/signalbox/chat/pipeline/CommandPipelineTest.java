@@ -11,6 +11,7 @@ import dev.signalbox.chat.gateway.ChatWorld;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,43 +40,47 @@ final class CommandPipelineTest {
 
   @Test
   void leadsFromATypoOverAButtonAndAnApprovalToARun() {
-    Message reply = world.says("ada", "/rolback payments v4.12.2").reply();
-    assertTrue(reply.shown().summary().contains("Did you mean"), reply.shown().summary());
-    assertEquals("ada", reply.onlyFor());
-    assertEquals(List.of(), world.sees("grace"));
-
-    var pressed = (PostResult.Done) world.presses("ada", reply, LINE);
-    assertEquals("/" + LINE, pressed.message().text());
-    assertEquals(RunStatus.HELD, world.desk.only().status());
+    asksByAButtonOfATypo();
+    assertEquals(RunStatus.HELD, world.only().status());
     assertEquals(
         List.of("/" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
         world.sees("grace"));
 
     var own = (PostResult.Done) world.presses("ada", world.card(), "Approve");
     assertTrue(own.reply().shown().summary().contains("cannot"), own.reply().toString());
-    assertEquals(RunStatus.HELD, world.desk.only().status());
+    assertEquals(RunStatus.HELD, world.only().status());
 
     var thread = world.rooms.thread(world.person("grace"), world.card().id()).orElseThrow();
     var question = thread.replies().getFirst();
     var granted = (PostResult.Done) world.presses("grace", question, "Approve");
     assertNull(granted.reply(), "she sees the card change");
-    assertEquals(RunStatus.RUNNING, world.desk.only().status());
-    assertEquals(Tone.RUNNING, world.card().shown().tone());
+    assertEquals(RunStatus.QUEUED, world.only().status());
 
-    world.desk.becomes(RunStatus.SUCCEEDED, "payments is on v4.12.2\n");
+    world.drive();
+    Eventually.holds("it runs", () -> world.only().status() == RunStatus.SUCCEEDED);
+    assertEquals(Tone.GOOD, world.card().shown().tone());
     assertEquals(
-        List.of("/" + LINE, LINE + " · succeeded in 12 s · asked by ada, approved by grace"),
+        List.of("/" + LINE, LINE + " · succeeded in 0 ms · asked by ada, approved by grace"),
         world.sees("eve"));
     assertTrue(world.card().shown().actions().isEmpty());
     thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
-    assertEquals(LINE + " succeeded in 12 s", thread.replies().getLast().shown().summary());
+    assertEquals(LINE + " succeeded in 0 ms", thread.replies().getLast().shown().summary());
     var late =
         (PostResult.Refused)
             world.console.press(world.person("linus"), world.card().id(), "approve", "x");
     assertEquals("gone", late.code());
     assertTrue(late.message().contains("succeeded"));
-    assertEquals("USED", world.events.payloads("approval").getLast().get("status").asText());
+    assertEquals("GRANTED", world.events.payloads("approval").getLast().get("status").asText());
     assertEquals(world.card().id(), world.events.payloads("run").getLast().get("message").asText());
+  }
+
+  private void asksByAButtonOfATypo() {
+    Message reply = world.says("ada", "/rolback payments v4.12.2").reply();
+    assertTrue(reply.shown().summary().contains("Did you mean"), reply.shown().summary());
+    assertEquals("ada", reply.onlyFor());
+    assertEquals(List.of(), world.sees("grace"));
+    var pressed = (PostResult.Done) world.presses("ada", reply, LINE);
+    assertEquals("/" + LINE, pressed.message().text());
   }
 
   @Test
@@ -85,7 +90,7 @@ final class CommandPipelineTest {
     assertEquals(List.of(), world.sees("ada"));
     assertEquals(2, world.sees("eve").size());
     assertEquals(List.of("command.denied"), world.audited());
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -93,7 +98,7 @@ final class CommandPipelineTest {
     var first = world.says("ada", "/" + LINE, "same");
     var second = world.says("ada", "/" + LINE, "same");
     assertEquals(first.message().id(), second.message().id());
-    assertNotNull(world.desk.only());
+    assertNotNull(world.only());
     var typo = world.says("ada", "/rolback x", "typo");
     assertEquals(typo.reply().id(), world.says("ada", "/rolback x", "typo").reply().id());
     var talk = world.says("ada", "hello", "talk");
@@ -108,7 +113,7 @@ final class CommandPipelineTest {
     var grace = CompletableFuture.supplyAsync(() -> world.presses("grace", card, "Approve"));
     var linus = CompletableFuture.supplyAsync(() -> world.presses("linus", card, "Approve"));
     var both = List.of(grace.get(20, TimeUnit.SECONDS), linus.get(20, TimeUnit.SECONDS));
-    assertEquals(1, world.desk.only().approvals().getFirst().votes().size());
+    assertEquals(1, world.only().approvals().getFirst().votes().size());
     long told =
         both.stream()
             .filter(result ->
@@ -125,9 +130,10 @@ final class CommandPipelineTest {
         world.person("ada"), "payments", root.id(), "c", "/deploy payments v1.0.0", null);
     assertEquals(root.id(), world.card().thread());
     assertEquals(List.of("look at this"), world.sees("eve"));
-    world.desk.becomes(RunStatus.FAILED, "");
+    world.drive();
+    Eventually.holds("it runs", () -> world.only().status() == RunStatus.SUCCEEDED);
     var thread = world.rooms.thread(world.person("eve"), root.id()).orElseThrow();
-    assertEquals(3, thread.replies().size());
+    assertEquals(4, thread.replies().size(), "the line, the card, a word of the run, the result");
   }
 
   @Test
@@ -157,7 +163,7 @@ final class CommandPipelineTest {
         "ab[31m\tc\nd \u202eevil <script>alert(1)</script>",
         world.says("ada", text).message().text());
     assertTrue(world.told("ada", "/rollback payments \u202ev4.12.2").contains("direction"));
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -166,7 +172,7 @@ final class CommandPipelineTest {
     assertTrue(
         reply.shown().summary().contains("It would ask 1 of release-managers"),
         reply.shown().summary());
-    assertEquals(List.of(), world.desk.runs());
+    assertEquals(List.of(), world.asked());
     assertTrue(world.told("eve", "/" + LINE + " --dry-run").contains("It would be refused"));
   }
 

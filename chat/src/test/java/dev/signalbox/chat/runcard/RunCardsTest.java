@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.gateway.ChatWorld;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepStatus;
+import dev.signalbox.engine.run.StepView;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Urgency;
@@ -36,6 +39,50 @@ final class RunCardsTest {
     world.close();
   }
 
+  /// The card is told that the run came to this; its steps are `switch`, and what took it back.
+  private void becomes(RunStatus status, String tail) {
+    RunView run = world.only();
+    var steps =
+        status == RunStatus.ROLLED_BACK
+            ? List.of(
+                step("1", "switch", StepStatus.PENDING),
+                step("1.undo.1", "switch back", StepStatus.SUCCEEDED))
+            : List.of(step("1", "switch", StepStatus.PENDING));
+    var told =
+        new RunView(
+            run.id(),
+            run.code(),
+            run.runbook(),
+            run.revision(),
+            run.about(),
+            run.owner(),
+            run.line(),
+            run.caller(),
+            run.account(),
+            run.origin(),
+            run.room(),
+            status,
+            null,
+            null,
+            null,
+            run.createdAt(),
+            run.createdAt(),
+            status.ended() ? run.createdAt().plusSeconds(12) : null,
+            steps,
+            run.approvals(),
+            tail);
+    world
+        .database()
+        .write(transaction -> {
+          world.cards.changed(transaction, told);
+          return true;
+        });
+  }
+
+  private StepView step(String path, String name, StepStatus status) {
+    return new StepView(path, name, "exec", status, 1, world.only().createdAt(), null, null, 0);
+  }
+
   private String output() {
     return world.card().shown().blocks().stream()
         .filter(block -> block instanceof Block.Code)
@@ -46,6 +93,7 @@ final class RunCardsTest {
   @Test
   void showsTheRunInOneCard() {
     world.says("ada", "/" + LINE);
+    becomes(RunStatus.RUNNING, "");
     var card = world.card().shown();
     assertEquals(LINE, card.title());
     assertEquals(LINE + " · running · asked by ada", card.summary());
@@ -54,9 +102,9 @@ final class RunCardsTest {
             .contains(
                 new Block.Progress(
                     List.of(new Block.Stage("switch", Block.State.PENDING, null, null)))));
-    assertEquals("cancel " + world.desk.only().code(), card.actions().getFirst().command());
+    assertEquals("cancel " + world.only().code(), card.actions().getFirst().command());
     assertEquals(Urgency.PASSING, card.urgency());
-    world.desk.becomes(RunStatus.UNKNOWN, "");
+    becomes(RunStatus.UNKNOWN, "");
     assertEquals(Urgency.CALL, world.card().shown().urgency());
     assertEquals(
         List.of("happened", "repeat", "stop"),
@@ -68,7 +116,7 @@ final class RunCardsTest {
   @Test
   void saysWhatIsAnUndo() {
     world.says("ada", "/" + LINE);
-    world.desk.becomes(RunStatus.ROLLED_BACK, "");
+    becomes(RunStatus.ROLLED_BACK, "");
     var undone = new Block.Stage("undo: switch back", Block.State.DONE, null, null);
     assertTrue(
         world.card().shown().blocks().stream()
@@ -80,7 +128,8 @@ final class RunCardsTest {
   @Test
   void showsOutputAtMostOnceASecondAndOnlyTheLastLines() {
     world.says("ada", "/" + LINE);
-    var run = world.desk.only().id();
+    becomes(RunStatus.RUNNING, "");
+    var run = world.only().id();
     world.cards.grew(run, 5, "one\n");
     Eventually.holds("the first output shows", () -> output().equals("one"));
     long version = world.card().version();
@@ -94,7 +143,7 @@ final class RunCardsTest {
     Eventually.holds("the newest lines show", () -> output().endsWith("line 19"));
     assertTrue(output().startsWith("line 12"));
     assertEquals(version + 1, world.card().version());
-    world.desk.becomes(RunStatus.SUCCEEDED, "done");
+    becomes(RunStatus.SUCCEEDED, "done");
     world.pass(Duration.ofSeconds(1));
     world.cards.grew(run, 5, "too late");
     world.says("ada", "after it");
@@ -104,7 +153,7 @@ final class RunCardsTest {
   @Test
   void speaksOnceInTheThreadTheRoomOrToTheCaller() {
     world.chat.says("ada", world.pay, "!" + LINE);
-    var run = world.desk.only();
+    var run = world.only();
     Database database = world.database();
     for (int i = 0; i < 2; i++) {
       database.write(transaction -> {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RunDeskTest {
+final class RunCommandsTest {
   private static final String LINE = "rollback payments v4.12.2";
 
   @TempDir Path folder;

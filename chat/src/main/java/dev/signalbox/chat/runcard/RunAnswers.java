@@ -1,0 +1,58 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.run.ActResult;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.VoteResult;
+import java.util.List;
+import java.util.Locale;
+
+/// What came of votes and of acts on runs, in whole sentences for the caller, with the state as it
+/// is now.
+final class RunAnswers {
+  private final ApprovalStanding standing;
+
+  RunAnswers(Directory directory) {
+    this.standing = new ApprovalStanding(directory);
+  }
+
+  /// @param code as the caller wrote it
+  Answer voted(String code, VoteResult result) {
+    return switch (result) {
+      case VoteResult.Counted(Approval approval) ->
+          Answer.done(
+              "Your word counts. Approval " + approval.code() + ": " + standing.of(approval) + ".");
+      case VoteResult.Granted(Approval approval, RunView run) ->
+          Answer.done(run.line() + " is approved: " + RunCard.words(run) + ".");
+      case VoteResult.Refused(Approval approval, RunView run) ->
+          Answer.done(run.line() + " is refused.");
+      case VoteResult.NotYours(String why) -> Answer.no(why);
+      case VoteResult.Closed(Approval approval, RunView run) ->
+          Answer.no(
+              "Approval "
+                  + approval.code()
+                  + " is no longer open: "
+                  + standing.closed(approval, run)
+                  + ".");
+      case VoteResult.Unknown(List<String> nearest) ->
+          Answer.no("There is no request for approval '" + code + "'" + hint(nearest) + ".");
+    };
+  }
+
+  private static String hint(List<String> nearest) {
+    return nearest.isEmpty() ? "" : " (did you mean " + nearest.getFirst() + "?)";
+  }
+
+  /// @param asked the run's id or code as the caller wrote it
+  static Answer acted(String asked, ActResult result) {
+    return switch (result) {
+      case ActResult.Done(RunView run) -> Answer.done(run.line() + ": " + RunCard.words(run) + ".");
+      case ActResult.NotYours(String why) -> Answer.no(why);
+      case ActResult.Pointless(RunView run, String why) -> Answer.no(why);
+      case ActResult.Unknown() ->
+          Answer.no("There is no run '" + asked.toLowerCase(Locale.ROOT) + "'.");
+    };
+  }
+}
