@@ -43,7 +43,7 @@ final class Talk {
   }
 
   void fill(Database database, Rooms rooms, int messages) {
-    boolean quiet = rooms.names().contains(QUIET);
+    boolean quiet = rooms.room(QUIET).isPresent();
     for (int from = 0; from < messages; from += BATCH) {
       int begin = from;
       int end = Math.min(from + BATCH, messages);
