@@ -47,8 +47,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// A whole server without its web, put together as `start` does it: SQLite in a folder, signed
 /// audit, event log, guard with rules, cards, runs.
@@ -106,7 +104,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static RunConfig config(Path folder) {
     Path launches = folder.resolve("launches");
     return new RunConfig(
-        "bench", launches, folder, OUTPUT_LIMIT, RunConfig.LEASE, new Nowhere(), List.of());
+        "bench", launches, folder, OUTPUT_LIMIT, RunConfig.LEASE, Connections.NONE, List.of());
   }
 
   private void begin(boolean driving) {
@@ -141,28 +139,5 @@ final class EmbeddedServer implements AutoCloseable {
     events.close();
     signer.close();
     database.close();
-  }
-
-  /// No connection and no runner.
-  private static final class Nowhere implements Connections {
-    @Override
-    public Optional<Connection> connection(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Runner> runner(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Set<String> connectionNames() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> runnerNames() {
-      return Set.of();
-    }
   }
 }

@@ -37,6 +37,7 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
@@ -188,7 +189,8 @@ final class WebFixture implements AutoCloseable {
     var runGuard = new RunGuard(guard, permissions(), directory, library, visibility);
     Path folder = Path.of("target", "launches");
     var config =
-        new RunConfig("test", folder, folder, 1 << 20, RunConfig.LEASE, new NoSystems(), List.of());
+        new RunConfig(
+            "test", folder, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
     var timers = new Timers(database, timeline);
     Runs runs = Runs.of(database, audit, ids, timeline, timers, runGuard, config);
     runs.listen(desk);

@@ -46,6 +46,7 @@ import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunFilter;
@@ -242,7 +243,7 @@ public final class ChatWorld implements AutoCloseable {
     Path launches = folder.resolve("launches");
     var config =
         new RunConfig(
-            "one", launches, folder, 1 << 20, RunConfig.LEASE, new NoConnections(), List.of());
+            "one", launches, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
     Runs made = Runs.of(fixture.database, fixture.audit, ids, timeline, due, runGuard, config);
     made.listen(cards);
     return made;

@@ -1,22 +1,19 @@
 package dev.signalbox.chat.gateway;
 
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.ForwardingDatabase;
 import dev.signalbox.engine.store.Work;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A database whose server dies at its next commit when it is told to, and then lives again. Only
 /// what the test's own thread writes counts: others deliver meanwhile.
-final class DyingDatabase implements Database {
-  private final Database database;
+final class DyingDatabase extends ForwardingDatabase {
   private final Thread test = Thread.currentThread();
   private Death next = Death.NOT_NOW;
   private int commits;
 
   DyingDatabase(Database database) {
-    this.database = database;
+    super(database);
   }
 
   /// When the server dies.
@@ -44,38 +41,18 @@ final class DyingDatabase implements Database {
   @Override
   public <T extends @Nullable Object> T write(Work<T> work) {
     if (!Thread.currentThread().equals(test)) {
-      return database.write(work);
+      return super.write(work);
     }
     Death now = next;
     next = Death.NOT_NOW;
     if (now == Death.BEFORE_THE_COMMIT) {
       throw new Died();
     }
-    T done = database.write(work);
+    T done = super.write(work);
     commits++;
     if (now == Death.AFTER_THE_COMMIT) {
       throw new Died();
     }
     return done;
-  }
-
-  @Override
-  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-    return database.read(query);
-  }
-
-  @Override
-  public Dialect dialect() {
-    return database.dialect();
-  }
-
-  @Override
-  public Condition condition() {
-    return database.condition();
-  }
-
-  @Override
-  public void close() {
-    database.close();
   }
 }

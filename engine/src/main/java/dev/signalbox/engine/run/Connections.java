@@ -12,6 +12,30 @@ import java.util.Set;
 
 /// The outside systems that steps may reach, by name.
 public interface Connections {
+  /// Steps that reach nothing outside.
+  Connections NONE =
+      new Connections() {
+        @Override
+        public Optional<Connection> connection(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Runner> runner(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Set<String> connectionNames() {
+          return Set.of();
+        }
+
+        @Override
+        public Set<String> runnerNames() {
+          return Set.of();
+        }
+      };
+
   Optional<Connection> connection(String name);
 
   Optional<Runner> runner(String name);

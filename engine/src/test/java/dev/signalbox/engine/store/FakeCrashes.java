@@ -3,20 +3,18 @@ package dev.signalbox.engine.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// A database that dies at a chosen point, before or after a commit or an effect. What was to be
 /// told after the commit is not told then.
-public final class FakeCrashes implements Database {
-  private final Database real;
+public final class FakeCrashes extends ForwardingDatabase {
   private long points;
   private long crashAt = -1;
   private int full;
   private int uncertain;
 
   public FakeCrashes(Database real) {
-    this.real = real;
+    super(real);
   }
 
   /// Dies there.
@@ -59,7 +57,7 @@ public final class FakeCrashes implements Database {
     }
     List<Runnable> later = new ArrayList<>();
     T result =
-        real.write(transaction -> {
+        super.write(transaction -> {
           later.clear();
           T value = work.in(new Holding(transaction, later));
           at("before commit");
@@ -94,25 +92,5 @@ public final class FakeCrashes implements Database {
     public <T> void atEnd(Ending<T> ending, T value) {
       real.atEnd((transaction, values) -> ending.write(this, values), value);
     }
-  }
-
-  @Override
-  public <T> T read(Function<Handle, T> query) {
-    return real.read(query);
-  }
-
-  @Override
-  public Dialect dialect() {
-    return real.dialect();
-  }
-
-  @Override
-  public Condition condition() {
-    return real.condition();
-  }
-
-  @Override
-  public void close() {
-    real.close();
   }
 }

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Fresh databases with all tables for tests, of every kind. Use
 /// `@EnumSource(TestDatabases.class)`, or one small subclass of a contract for each kind.
@@ -83,30 +80,17 @@ public enum TestDatabases {
   }
 
   /// A database that tidies up after itself.
-  record Cleaned(Database database, Runnable cleaning) implements Database {
-    @Override
-    public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-      return database.read(query);
-    }
+  static final class Cleaned extends ForwardingDatabase {
+    private final Runnable cleaning;
 
-    @Override
-    public <T extends @Nullable Object> T write(Work<T> work) {
-      return database.write(work);
-    }
-
-    @Override
-    public Dialect dialect() {
-      return database.dialect();
-    }
-
-    @Override
-    public Condition condition() {
-      return database.condition();
+    Cleaned(Database database, Runnable cleaning) {
+      super(database);
+      this.cleaning = cleaning;
     }
 
     @Override
     public void close() {
-      database.close();
+      super.close();
       cleaning.run();
     }
   }

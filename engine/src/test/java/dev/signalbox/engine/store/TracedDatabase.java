@@ -18,16 +18,15 @@ import org.sqlite.ProgressHandler;
 
 /// A database that notes which statements are given to it, how many rows each gave, and how much
 /// the database itself had to look at for them: what work is, without a clock.
-public final class TracedDatabase implements Database {
+public final class TracedDatabase extends ForwardingDatabase {
   private static final int STEPS = 10;
 
-  private final Database real;
   private final List<Look> looks = new ArrayList<>();
   private volatile @Nullable Thread noting;
   private long work;
 
   public TracedDatabase(Database real) {
-    this.real = real;
+    super(real);
   }
 
   /// One statement.
@@ -59,16 +58,16 @@ public final class TracedDatabase implements Database {
 
   @Override
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-    return isNoting() ? real.read(handle -> traced(handle, query)) : real.read(query);
+    return isNoting() ? super.read(handle -> traced(handle, query)) : super.read(query);
   }
 
   @Override
   public <T extends @Nullable Object> T write(Work<T> doing) {
     return isNoting()
-        ? real.write(transaction ->
+        ? super.write(transaction ->
             this.<T>traced(
                 transaction.handle(), handle -> doing.in(new Traced(transaction, handle))))
-        : real.write(doing);
+        : super.write(doing);
   }
 
   private <T extends @Nullable Object> T traced(Handle handle, Function<Handle, T> query) {
@@ -199,20 +198,5 @@ public final class TracedDatabase implements Database {
     public <T> void atEnd(Ending<T> ending, T value) {
       real.atEnd(ending, value);
     }
-  }
-
-  @Override
-  public Dialect dialect() {
-    return real.dialect();
-  }
-
-  @Override
-  public Condition condition() {
-    return real.condition();
-  }
-
-  @Override
-  public void close() {
-    real.close();
   }
 }

@@ -11,8 +11,8 @@ import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Faults;
+import dev.signalbox.engine.store.ForwardingDatabase;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.TestDatabases;
@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,10 +121,12 @@ final class SearchIndexTest {
   }
 
   /// A database on a disk that is full at times.
-  private record FullDisk(Database database, AtomicBoolean full) implements Database {
-    @Override
-    public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-      return database.read(query);
+  private static final class FullDisk extends ForwardingDatabase {
+    private final AtomicBoolean full;
+
+    private FullDisk(Database database, AtomicBoolean full) {
+      super(database);
+      this.full = full;
     }
 
     @Override
@@ -134,22 +134,7 @@ final class SearchIndexTest {
       if (full.get()) {
         throw new StoreReadOnlyException("the disk is full", null);
       }
-      return database.write(work);
-    }
-
-    @Override
-    public Dialect dialect() {
-      return database.dialect();
-    }
-
-    @Override
-    public Condition condition() {
-      return database.condition();
-    }
-
-    @Override
-    public void close() {
-      database.close();
+      return super.write(work);
     }
   }
 
