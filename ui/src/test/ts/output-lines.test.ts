@@ -1,3 +1,4 @@
+import { AnsiReader } from '../../main/ts/text/ansi.js';
 import { OutputLines } from '../../main/ts/text/output-lines.js';
 import { same, test } from './check.js';
 
@@ -41,10 +42,28 @@ test('output: search ignores case and finds each place', () => {
   lines.append(bytes('Error error\nfine\nERROR\n'));
   same(lines.find('error'), [{ line: 0, from: 0, to: 5 }, { line: 0, from: 6, to: 11 }, { line: 2, from: 0, to: 5 }]);
 });
-// Work that grows with the square of the output would not end while the page is waited for.
-test('output: ten megabytes are read', () => {
-  const lines = new OutputLines();
-  const chunk = bytes('\x1b[32mINFO\x1b[0m copied one block of the table\n'.repeat(6000));
-  for (let size = 0; size < 10_000_000; size += chunk.length) lines.append(chunk);
-  same(lines.rows(80) > 200_000, true);
+test('output: of ten megabytes each byte is read once, and twice where a line comes in pieces', () => {
+  const line = '\x1b[32mINFO\x1b[0m copied one block of the table\n';
+  const whole = bytes(line.repeat(6000));
+  const cut = bytes(line.repeat(6000) + line.slice(0, 20));
+  const rest = bytes(line.slice(20));
+  const read = AnsiReader.prototype.read;
+  let signs = 0;
+  AnsiReader.prototype.read = function (raw: string) {
+    signs += raw.length;
+    return read.call(this, raw);
+  };
+  try {
+    const lines = new OutputLines();
+    let size = 0;
+    for (; size < 5_000_000; size += whole.length) lines.append(whole);
+    for (; size < 10_000_000; size += cut.length + rest.length) {
+      lines.append(cut);
+      lines.append(rest);
+    }
+    same(lines.rows(80) > 200_000, true);
+    same(signs < size * 1.01, true);
+  } finally {
+    AnsiReader.prototype.read = read;
+  }
 });
