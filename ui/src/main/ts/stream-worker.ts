@@ -34,7 +34,14 @@ function keep(news: News & { type: 'event' }): void {
   if (gone?.type === 'event') from = gone.event.seq ?? from;
 }
 
+/** A browser has one session: pages of whoever had it before get nothing more, and ask whose it is. */
+function part(): void {
+  for (const port of ports) port.postMessage({ type: 'resync' } satisfies News);
+  ports.clear();
+}
+
 function hello(port: MessagePort, request: Request & { type: 'hello' }): void {
+  if (request.person !== person) part();
   ports.add(port);
   if (!stream || request.person !== person || request.after < from) {
     stream?.close();
@@ -42,7 +49,7 @@ function hello(port: MessagePort, request: Request & { type: 'hello' }): void {
     from = request.after;
     kept = [];
     connected = undefined;
-    stream = new EventSourceStream(request.after, take);
+    stream = new EventSourceStream(person, request.after, take);
     return;
   }
   for (const news of kept) if (news.type === 'event' && (news.event.seq ?? 0) > request.after) port.postMessage(news);

@@ -23,11 +23,12 @@ test('ansi: cursor movement, titles and links disappear', () => {
 test('ansi: of a progress bar only the last state remains', () => {
   same(read('10%\r50%\r100%').text, '100%');
   same(read('done\r').text, 'done');
+  same(read('10%\x1b[G50%\x1b[1Gall').text, 'all');
 });
 test('ansi: control characters are dropped', () => same(read('a\x00\x08b\tc').text, 'ab\tc'));
 test('ansi: sequences that nobody knows leave nothing behind', () => {
   const sequences = ['\x1b(B', '\x1b)0', '\x1b*B', '\x1b%G', '\x1b#8', '\x1b F', '\x1b7', '\x1b8', '\x1b=', '\x1b>', '\x1bc', '\x1bM', '\x1bNA', '\x1bOP',
-    '\x1b[?25l', '\x1b[>4;2m', '\x1b[!p', '\x1b[2 q', '\x1bP1$r0m\x1b\\', '\x1b_Gi=31\x1b\\', '\x1b^x\x1b\\', '\x1bXx\x1b\\', '\x9b31m', '\x9d0;t\x9c', '\x90q\x9c', '\x85'];
+    '\x1b[?25l', '\x1b[>4;2m', '\x1b[!p', '\x1b[2 q', '\x1bP1$r0m\x1b\\', '\x1b_Gi=31\x1b\\', '\x1b^x\x1b\\', '\x1bXx\x1b\\', '\x1bktitle\x1b\\', '\x1b]P1ff0000', '\x1b]R', '\x9b31m', '\x9d0;t\x9c', '\x90q\x9c', '\x85'];
   for (const sequence of sequences) same([sequence, read(`a${sequence}b`)], [sequence, read(sequence === '\x9b31m' ? `a\x1b[31mb` : 'ab')]);
 });
 test('ansi: tput bold and tput sgr0', () => {

@@ -45,16 +45,16 @@ test('markdown: mentions and rooms, but not addresses or entities', () => {
 test('markdown: only web addresses are safe', () => {
   same(['javascript:x', 'data:text/html,x', '//a', 'https://', 'https://a', 'HTTP://a'].map(safeUrl), [false, false, false, false, true, true]);
 });
+/** What takes time with the square of this length does not end while the tests are waited for. */
+const ENDLESS = 500_000;
 test('markdown: hostile input takes no long time', () => {
   for (const piece of ['**', '*', '[', '![', '](', '`', '> ', '- ', '_a', '~~', '@', 'https://', 'http', '```\n', '*a**', '*a _b ', '\\', '[a](', '[x]: y\n', '<a href=']) {
-    const started = performance.now();
-    parseMarkdown(piece.repeat(100_000 / piece.length));
-    same([piece, performance.now() - started < 2500], [piece, true]);
+    same(parseMarkdown(piece.repeat(ENDLESS / piece.length)).length > 0, true);
   }
-  const many = (piece: string) => piece.repeat(200_000);
-  const started = performance.now();
-  for (const line of [`\`\`\`${many('a')}\``, `\`\`\`${many(' ')}a\``, `# ${many(' ')}x`, `# ${many('#')}x`, `# x${many(' #')}`, `- ${many(' ')}\u2028`]) parseMarkdown(line);
-  same(performance.now() - started < 4000, true);
+  const many = (piece: string) => piece.repeat(ENDLESS);
+  for (const line of [`\`\`\`${many('a')}\``, `\`\`\`${many(' ')}a\``, `# ${many(' ')}x`, `# ${many('#')}x`, `# x${many(' #')}`, `- ${many(' ')}\u2028`]) {
+    same(parseMarkdown(line).length > 0, true);
+  }
 });
 test('markdown: deep nesting ends and hides nothing', () => {
   const quotes = JSON.stringify(parseMarkdown('>'.repeat(500) + 'x'));

@@ -7,7 +7,8 @@ const { schemas } = JSON.parse(readFileSync(from, 'utf8')).components;
 
 function type(schema) {
   if (schema.$ref) return schema.$ref.split('/').at(-1);
-  if (schema.oneOf) return schema.oneOf.map(type).join(' | ');
+  const several = schema.oneOf ?? schema.anyOf ?? (Array.isArray(schema.type) ? schema.type.map((one) => ({ ...schema, type: one })) : undefined);
+  if (several) return several.map(type).join(' | ');
   if ('const' in schema) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   switch (schema.type) {
@@ -18,6 +19,7 @@ function type(schema) {
     case 'integer':
       return 'number';
     case 'string':
+    case 'number':
     case 'boolean':
       return schema.type;
     default:

@@ -202,8 +202,13 @@ export const cardStyles = css`
     font-weight: 550;
     white-space: nowrap;
   }
+  /* A column is at least as wide as its longest word. */
+  td .literal {
+    overflow-wrap: break-word;
+  }
   @media (min-width: 760px) {
-    td:first-child {
+    td:first-child,
+    td:first-child .literal {
       white-space: nowrap;
     }
   }
@@ -212,7 +217,6 @@ export const cardStyles = css`
   }
   th:last-child,
   td:last-child {
-    width: 100%;
     padding-inline-end: 0;
   }
   .listing {

@@ -178,6 +178,13 @@ export interface RunRef {
   room: string;
 }
 
+/** What a run is about, with what everybody who sees the run may be told of it. */
+export interface RunService {
+  name: string;
+  owner?: string;
+  needs: string[];
+}
+
 export interface Run {
   id: string;
   code: string;
@@ -191,6 +198,7 @@ export interface Run {
   origin: string;
   room: string;
   message?: string;
+  service?: RunService;
   status: RunStatus;
   reason?: string;
   remark?: string;
@@ -239,6 +247,17 @@ export interface Runbook {
   params: Param[];
   allowed: boolean;
   why?: string;
+}
+
+/** Something the server is connected to, and how it does. */
+export interface Connection {
+  kind: 'system' | 'source' | 'chat';
+  name: string;
+  state: 'down' | 'fails' | 'recovers' | 'works' | 'unused';
+  since?: number;
+  workedAt?: number;
+  /** Only for those who answer for it. */
+  reason?: string;
 }
 
 export interface Finding {

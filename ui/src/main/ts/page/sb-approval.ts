@@ -191,7 +191,7 @@ export class SbApproval extends LitElement {
   }
 
   private refusal() {
-    return html`<input aria-label=${texts.approvals.reason} placeholder=${texts.approvals.reason} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
+    return html`<input autocomplete="off" aria-label=${texts.approvals.reason} placeholder=${texts.approvals.reason} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
       <button class="danger" ?disabled=${this.busy.working} @click=${() => this.vote('refuse')}>${texts.approvals.confirmRefuse}</button>
       <button class="quiet" @click=${() => (this.refusing = false)}>${texts.approvals.keep}</button>`;
   }

@@ -63,7 +63,7 @@ export class SbAudit extends LitElement {
     return html`<sb-top heading=${texts.audit.title} about=${texts.audit.about}>${answer?.chain ? this.chain(answer.chain) : nothing}</sb-top>
       <div class="body">
         <form class="tools" role="search" @submit=${this.submit}>
-          <input type="search" name="q" aria-label=${texts.audit.search} placeholder=${texts.audit.hint} .value=${q ?? ''}>
+          <input type="search" autocomplete="off" name="q" aria-label=${texts.audit.search} placeholder=${texts.audit.hint} .value=${q ?? ''}>
           ${this.choice('person', [...store.state.people.keys()])} ${this.choice('room', [...store.state.rooms.keys()])}
           ${this.choice('outcome', Object.keys(texts.audit.outcomes))}
         </form>

@@ -78,7 +78,7 @@ export class SbRunbooks extends LitElement {
     const words = (router.route.query.get('q') ?? '').trim();
     return html`<sb-top heading=${texts.runbooks.title} about=${texts.runbooks.about}></sb-top>
       <div class="body">
-        <div class="tools"><input type="search" aria-label=${texts.runbooks.find} placeholder=${texts.runbooks.find} .value=${words} @input=${this.search}></div>
+        <div class="tools"><input type="search" autocomplete="off" aria-label=${texts.runbooks.find} placeholder=${texts.runbooks.find} .value=${words} @input=${this.search}></div>
         ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
         ${this.answer ? this.catalogue(this.answer, words) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
       </div>`;

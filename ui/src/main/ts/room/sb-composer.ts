@@ -72,7 +72,7 @@ export class SbComposer extends LitElement {
     return html`<form @submit=${this.submit}>
       <div class="box">
         <div class="mirror" aria-hidden="true">${this.mirror()}</div>
-        <textarea rows="1" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
+        <textarea rows="1" autocomplete="off" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
           aria-activedescendant=${current ? `item-${this.completer.at}` : nothing}
           placeholder=${this.hint()}
           spellcheck=${isCommand(this.text) ? 'false' : 'true'} autocapitalize=${isCommand(this.text) ? 'off' : 'sentences'}

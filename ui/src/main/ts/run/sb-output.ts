@@ -59,7 +59,7 @@ export class SbOutput extends LitElement {
     if (!source) return nothing;
     const empty = source.lines.lines.length === 0;
     return html`<div class="bar" role="toolbar" aria-label=${texts.output.label}>
-        <input type="search" aria-label=${texts.output.search} placeholder=${texts.output.search} .value=${this.words} @input=${this.search} @keydown=${this.pressed}>
+        <input type="search" autocomplete="off" aria-label=${texts.output.search} placeholder=${texts.output.search} .value=${this.words} @input=${this.search} @keydown=${this.pressed}>
         ${this.words ? this.found() : nothing}
         <span class="grow"></span>
         <button class="quiet" aria-label=${texts.output.follow} title=${texts.output.follow} aria-pressed=${this.follow ? 'true' : 'false'} @click=${() => (this.follow = !this.follow)}>${icon('down', 14)}<span class="word">${texts.output.follow}</span></button>

@@ -61,6 +61,9 @@ export const runStyles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  .facts .wide {
+    grid-column: 1 / -1;
+  }
   .deeds {
     display: flex;
     flex-wrap: wrap;

@@ -78,12 +78,13 @@ export class SbRun extends LitElement {
 
   private facts(run: Run) {
     const started = run.startedAt ?? run.createdAt;
-    const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    const fact = (name: string, value: unknown, width = '') => html`<div class=${width}><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl class="facts">
       ${fact(texts.run.by, run.caller)} ${fact(texts.run.room, html`<a href=${paths.room(run.room)}>#${run.room}</a>`)}
       ${fact(run.startedAt ? texts.run.started : texts.run.queued, html`<sb-time .at=${started} title=${exactTime(started)}></sb-time>`)}
       ${fact(texts.run.took, html`<sb-elapsed .from=${started} .to=${isActive(run.status) ? undefined : (run.endedAt ?? started)}></sb-elapsed>`)}
-      ${run.lock ? fact(texts.run.lock, html`<span class="mono">${run.lock}</span>`) : nothing} ${run.owner ? fact(texts.run.owner, run.owner) : nothing}
+      ${run.service ? fact(texts.run.service, texts.run.serviceFacts(run.service.name, run.service.owner, run.service.needs)) : nothing}
+      ${run.lock ? fact(texts.run.lock, html`<span class="mono">${run.lock}</span>`, 'wide') : nothing} ${run.owner ? fact(texts.run.owner, run.owner) : nothing}
       ${fact(texts.run.origin, run.origin.toLowerCase())}
     </dl>`;
   }

@@ -13,7 +13,7 @@ export interface Find {
   path?: string;
 }
 
-const pages = ['runbooks', 'runs', 'approvals', 'audit'] as const;
+const pages = ['runbooks', 'runs', 'approvals', 'audit', 'connections'] as const;
 const LIMIT = 12;
 
 /** The best of what was found, and how many more there are. */

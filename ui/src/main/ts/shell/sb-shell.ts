@@ -9,6 +9,7 @@ import { texts } from '../texts.js';
 import '../page/sb-approvals.js';
 import '../page/sb-audit.js';
 import '../page/sb-nowhere.js';
+import '../page/sb-connections.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
 import '../room/sb-room.js';
@@ -92,6 +93,8 @@ export class SbShell extends LitElement {
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
+      case 'connections':
+        return html`<sb-connections></sb-connections>`;
       case 'nowhere':
         return html`<sb-nowhere></sb-nowhere>`;
       case 'home':

@@ -21,7 +21,7 @@ export class ApiError extends Error {
 
 type Query = Record<string, string | number | undefined>;
 
-/** Tells when the server no longer knows this session. */
+/** Tells when the server no longer knows this session, or knows another one in its place. */
 export const sessionEnded = new EventTarget();
 
 /** Where this browser is: the server reads days so. */
@@ -29,11 +29,48 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let csrf = '';
 
-export function useCsrf(token: string): void {
+/** Ends what is asked in this session; a new one for each session. */
+let session = new AbortController();
+const underWay = new Set<Promise<unknown>>();
+
+/** What is under way when a session ends may take so long to be answered, in milliseconds. */
+const LAST_ANSWERS = 1000;
+
+/** Asks from now on in the session that has this token. */
+export function beginSession(token: string): void {
   csrf = token;
+  continueSession();
+}
+
+/** Asks again in a session that was not ended after all. */
+export function continueSession(): void {
+  if (session.signal.aborted) session = new AbortController();
+}
+
+/** Waits a moment for what is under way, so that nothing sent is lost, then asks nothing more until a session begins. */
+export async function endSession(): Promise<void> {
+  const answered = Promise.allSettled(underWay);
+  await Promise.race([answered, new Promise((late) => setTimeout(late, LAST_ANSWERS))]);
+  session.abort(new ApiError(401, 'signed-out', texts.errors.signedOut));
+}
+
+/** Who is there, and whether somebody is: asked with or without a session. */
+function isOfNoSession(path: string): boolean {
+  return path === '/api/session' || path === '/api/boot';
 }
 
 async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  if (isOfNoSession(path)) return answered(method, path, body, signal);
+  const asked = answered(method, path, body, AbortSignal.any([session.signal, ...(signal ? [signal] : [])]));
+  underWay.add(asked);
+  try {
+    return await asked;
+  } finally {
+    underWay.delete(asked);
+  }
+}
+
+async function answered(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
@@ -48,12 +85,14 @@ async function ask(method: string, path: string, body?: unknown, signal?: AbortS
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
+    if (cause instanceof ApiError) throw cause;
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, 'network', texts.errors.network);
   }
-  if (answer.status === 401 && path !== '/api/session' && path !== '/api/boot') sessionEnded.dispatchEvent(new Event('ended'));
-  if (!answer.ok) throw await errorOf(answer);
-  return answer;
+  if (answer.ok) return answer;
+  const problem = await errorOf(answer);
+  if ((problem.status === 401 || problem.code === 'csrf') && !isOfNoSession(path)) sessionEnded.dispatchEvent(new Event('ended'));
+  throw problem;
 }
 
 async function errorOf(answer: Response): Promise<ApiError> {
@@ -99,6 +138,7 @@ export const api = {
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
   auditOf: (run: string, before?: string) => get<{ entries: T.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
+  connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
   audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
   search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[]; next?: string }>('/api/search', query, signal),

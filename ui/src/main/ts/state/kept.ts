@@ -9,6 +9,11 @@ export function keepFor(person: string): void {
   forget((key) => !key.startsWith(mine('')));
 }
 
+/** From now on nothing is kept; what was stays for whoever it is of. */
+export function keepForNobody(): void {
+  owner = '';
+}
+
 /** Leaves nothing behind of anybody. */
 export function forgetAll(): void {
   owner = '';

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'runbooks' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'runbooks' | 'connections' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -24,6 +24,7 @@ export function parseRoute(path: string, search = ''): Route {
     case 'approvals':
     case 'audit':
     case 'runbooks':
+    case 'connections':
       return { page: parts[0], ...panel, query };
     case undefined:
       return { page: 'home', query };

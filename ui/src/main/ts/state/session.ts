@@ -1,7 +1,7 @@
 import type { DemoPerson } from '../model/types.js';
 import { texts } from '../texts.js';
-import { api, ApiError, sessionEnded, useCsrf } from './api.js';
-import { forgetAll, keepFor } from './kept.js';
+import { api, ApiError, beginSession, continueSession, endSession, sessionEnded } from './api.js';
+import { forgetAll, keepFor, keepForNobody } from './kept.js';
 import { applyBoot, applyEvent, type StreamEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
@@ -14,6 +14,9 @@ let booting: Promise<void> | undefined;
 let failures = 0;
 /** Whose page this is: what it holds in memory is theirs. */
 let page = '';
+/** Where all pages of this browser tell each other whose its session is now, or that somebody signed out. */
+const pages = new BroadcastChannel('signalbox-session');
+const NOBODY = '';
 
 /** Begins with an empty page at a place that names nothing. */
 function afresh(): void {
@@ -33,7 +36,8 @@ async function bootOnce(): Promise<void> {
     if (page && page !== answer.me.id) return afresh();
     page = answer.me.id;
     keepFor(page);
-    useCsrf(answer.csrf);
+    pages.postMessage(page);
+    beginSession(answer.csrf);
     failures = 0;
     store.update((state) => applyBoot(state, answer));
     subscription?.close();
@@ -53,7 +57,30 @@ function bootLater(problem: ApiError): void {
 function signedOut(demo: DemoPerson[]): void {
   subscription?.close();
   subscription = undefined;
+  keepForNobody();
   store.update(() => ({ ...emptyState, phase: 'signed-out', demo }));
+}
+
+/** Another page of this browser has a session of this person, or ended the one that was. */
+async function heardOf(person: string): Promise<void> {
+  if (store.state.phase === 'ready' ? person === page : !page && person === NOBODY) return;
+  keepForNobody();
+  await bootAgain();
+  if (person === NOBODY) leave();
+}
+
+/** A question that is under way may have been answered before what is asked about happened. */
+async function bootAgain(): Promise<void> {
+  await booting;
+  await boot();
+}
+
+/** Leaves nothing of who signed out, on this page or another one. */
+function leave(): boolean {
+  if (store.state.phase !== 'signed-out') return false;
+  forgetAll();
+  afresh();
+  return true;
 }
 
 function hear(news: News): void {
@@ -95,19 +122,22 @@ async function loadCommands(): Promise<void> {
 
 export async function signIn(person: string, password: string): Promise<void> {
   const answer = await api.signIn(person, password);
-  useCsrf(answer.csrf);
+  beginSession(answer.csrf);
   store.patch({ phase: 'loading' });
   await boot();
 }
 
 export async function signOut(): Promise<void> {
+  await endSession();
   await api.signOut().catch((problem: unknown) => {
     if (!(problem instanceof ApiError)) throw problem;
   });
-  await boot();
-  if (store.state.phase === 'ready') throw new Error(texts.errors.signOut);
-  forgetAll();
-  afresh();
+  await bootAgain();
+  if (!leave()) {
+    continueSession();
+    throw new Error(texts.errors.signOut);
+  }
+  pages.postMessage(NOBODY);
 }
 
 export function reconnectNow(): void {
@@ -118,6 +148,7 @@ export function reconnectNow(): void {
 /** Comes back at once when the machine wakes or finds its network again. */
 export function stayConnected(): void {
   sessionEnded.addEventListener('ended', () => void boot());
+  pages.addEventListener('message', (message: MessageEvent<string>) => void heardOf(message.data));
   window.addEventListener('online', reconnectNow);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && store.state.connection === 'lost') reconnectNow();

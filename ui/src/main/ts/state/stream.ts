@@ -5,13 +5,14 @@ export const KINDS = ['message', 'run', 'approval', 'room', 'catalog', 'server',
 /** What the stream tells its reader. */
 export type News = { type: 'event'; event: StreamEvent } | { type: 'live' } | { type: 'lost' } | { type: 'resync' };
 
-/** One connection to the event stream from a position, reopened with growing, jittered pauses until it is closed. */
+/** One person's connection to the event stream from a position, reopened with growing, jittered pauses until it is closed. */
 export class EventSourceStream {
   private source: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
 
   constructor(
+    private readonly person: string,
     private after: number,
     private readonly tell: (news: News) => void,
   ) {
@@ -33,7 +34,7 @@ export class EventSourceStream {
   }
 
   private open(): void {
-    const source = new EventSource(`/api/events?after=${this.after}`);
+    const source = new EventSource(`/api/events?after=${this.after}&person=${encodeURIComponent(this.person)}`);
     this.source = source;
     source.onopen = () => {
       this.tries = 0;
@@ -75,12 +76,12 @@ export interface Subscription {
 
 /** Reads the stream through the worker all pages of this browser share, or alone where there are no shared workers. */
 export function subscribe(person: string, after: number, tell: (news: News) => void): Subscription {
-  if (typeof SharedWorker === 'undefined') return new EventSourceStream(after, tell);
+  if (typeof SharedWorker === 'undefined') return new EventSourceStream(person, after, tell);
   const worker = new SharedWorker('/stream-worker.js', { type: 'module', name: 'signalbox-stream' });
   let alone: EventSourceStream | undefined;
   const send = (request: Request): void => worker.port.postMessage(request);
   worker.onerror = () => {
-    alone ??= new EventSourceStream(after, tell);
+    alone ??= new EventSourceStream(person, after, tell);
   };
   worker.port.onmessage = (message: MessageEvent<News>) => tell(message.data);
   const leave = (): void => send({ type: 'bye' });

@@ -24,9 +24,14 @@ export interface StyledLine {
 // As ECMA-48 has them, in 7 and in 8 bits: control sequences, strings (titles, links, device controls), single shifts, all other
 // escapes. One that is cut off leaves nothing behind either; a string that is not ended takes its line only.
 const CSI = '(?:\\x1b\\[|\\x9b)([0-?]*)([ -/]*)([@-~]?)';
-const STRING = '(?:\\x1b[PX\\]^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?';
+// With `k` it is the title of a window of screen and tmux.
+const STRING = '(?:\\x1b[PX\\]^_k]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?';
+// The colours of a Linux console, which look like the beginning of a string and have no end.
+const PALETTE = '\\x1b\\](?:P[0-9a-fA-F]{7}|R)';
 const SHIFT = '(?:\\x1b[NO]|[\\x8e\\x8f])[ -~]?';
-const ESCAPE = new RegExp(`${CSI}|${STRING}|${SHIFT}|\\x1b[ -/]*[0-~]?`, 'g');
+const ESCAPE = new RegExp(`${CSI}|${PALETTE}|${STRING}|${SHIFT}|\\x1b[ -/]*[0-~]?`, 'g');
+// Where the line begins again.
+const FIRST_COLUMN = /(?:\x1b\[|\x9b)[01]?G/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 // What turns the direction of writing, annotates, tags or breaks lines without being seen.
 const HIDDEN = /[\p{Bidi_Control}\u206a-\u206f\u2028\u2029\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
@@ -68,7 +73,8 @@ export class AnsiReader {
 
 /** A carriage return starts the line again: of a progress bar only the last state remains. */
 function overwritten(raw: string): string {
-  const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  const drawn = raw.replace(FIRST_COLUMN, '\r');
+  const line = drawn.endsWith('\r') ? drawn.slice(0, -1) : drawn;
   const at = line.lastIndexOf('\r');
   return at < 0 ? line : line.slice(at + 1);
 }

@@ -4,6 +4,8 @@ import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.HookReceiver;
 import dev.signalbox.engine.feature.Trouble;
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.time.TimeSource;
 import java.util.List;
@@ -13,10 +15,18 @@ import java.util.List;
 public final class AlertFeature implements Feature {
   private final Alerts alerts;
   private final TroubleCounter troubles;
+  private final ConnectionListener listener;
   private final List<Hook> hooks;
 
-  public AlertFeature(Alerts alerts, Troubles troubles, TimeSource clock, List<AlertHook> sources) {
+  /// @param listener hears how the sources do
+  public AlertFeature(
+      Alerts alerts,
+      Troubles troubles,
+      TimeSource clock,
+      List<AlertHook> sources,
+      ConnectionListener listener) {
     this.alerts = alerts;
+    this.listener = listener;
     this.troubles = new TroubleCounter(troubles, clock);
     this.hooks = sources.stream().map(this::hook).toList();
   }
@@ -52,12 +62,17 @@ public final class AlertFeature implements Feature {
 
     @Override
     public boolean take(Signals signals) {
-      return alerts.take(signals, source);
+      boolean fresh = alerts.take(signals, source);
+      listener.worked(ConnectionId.source(source.name()));
+      return fresh;
     }
 
     @Override
     public void missed(Trouble trouble, String reason) {
       troubles.count(source, trouble, reason);
+      if (trouble.isTheSources()) {
+        listener.failed(ConnectionId.source(source.name()), trouble.words());
+      }
     }
   }
 }

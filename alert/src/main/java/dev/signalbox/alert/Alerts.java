@@ -7,13 +7,13 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
-import dev.signalbox.engine.json.Digest;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.Signals.Signal;
+import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,6 +63,7 @@ public final class Alerts {
   private boolean take(
       Transaction transaction, Signals signals, String digest, AlertSource source) {
     String key = key(source.name() + "\n" + signals.groupKey());
+    rooms.turn(transaction);
     Optional<AlertGroup> old = store.find(transaction.handle(), key);
     if (old.filter(group -> group.digest().equals(digest)).isPresent()) {
       return false;

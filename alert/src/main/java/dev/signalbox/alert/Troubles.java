@@ -5,7 +5,6 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.feature.Trouble;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
@@ -13,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Tells the owners of sources what was not taken of them: for each source and [Trouble] one card,
 /// which counts.
@@ -25,15 +22,13 @@ public final class Troubles {
   private final Database database;
   private final Ids ids;
   private final Rooms rooms;
-  private final Directory directory;
   private final Audit audit;
   private final JdbcTroubleStore store = new JdbcTroubleStore();
 
-  public Troubles(Database database, Ids ids, Rooms rooms, Directory directory, Audit audit) {
+  public Troubles(Database database, Ids ids, Rooms rooms, Audit audit) {
     this.database = database;
     this.ids = ids;
     this.rooms = rooms;
-    this.directory = directory;
     this.audit = audit;
   }
 
@@ -50,6 +45,7 @@ public final class Troubles {
 
   private void add(
       Transaction transaction, AlertSource source, Trouble trouble, long times, String reason) {
+    rooms.turn(transaction);
     Instant now = transaction.now();
     Optional<TroubleRow> old =
         store
@@ -62,21 +58,10 @@ public final class Troubles {
     if (old.isEmpty()) {
       record(transaction, source, trouble, reason);
     }
-    for (String room : rooms(source)) {
+    for (String room : rooms.told(source.owner(), source.room())) {
       Draft draft = Draft.card(room, TroubleCard.of(source, trouble, row, reason));
       rooms.show(transaction, draft.keyed(row.cardKey() + "/" + room));
     }
-  }
-
-  /// The owners' own conversations with the bot, else the room of the source's cards.
-  private Set<String> rooms(AlertSource source) {
-    var found = new TreeSet<String>();
-    String owner = source.owner();
-    if (owner != null) {
-      directory.person(owner).ifPresent(person -> found.add("@" + person.id()));
-      directory.members(owner).forEach(person -> found.add("@" + person));
-    }
-    return found.isEmpty() ? Set.of(source.room()) : found;
   }
 
   private void record(Transaction transaction, AlertSource source, Trouble trouble, String reason) {

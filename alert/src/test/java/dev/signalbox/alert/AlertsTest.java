@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
-import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
@@ -17,6 +16,7 @@ import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
@@ -32,6 +32,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class AlertsTest {
@@ -40,17 +41,17 @@ final class AlertsTest {
   private final TestClock clock = TestClock.atNoon();
   private final Instant noon = clock.instant();
   private final Database database = TestDatabases.MEMORY.open(clock);
-  private final FakeDirectory people = new FakeDirectory();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
   private final FakeAudit audit = new FakeAudit();
   private final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
   private final Outbox outbox =
-      new Outbox(ids, people, RoomLinks.NONE, new Links("https://box.example"));
+      new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
   private final Rooms rooms =
       new Rooms(
           database,
           ids,
           new FakeEvents(),
-          people,
+          people.people,
           () -> new RoomList(List.of(new Room("payments", "", List.of("everyone")))),
           outbox);
   private final Alerts alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake());
@@ -80,7 +81,7 @@ final class AlertsTest {
 
   private List<Message> shown() {
     return rooms
-        .page(people.get("ada"), "payments", new Cursor.Newest(), 50)
+        .page(people.person("ada"), "payments", new Cursor.Newest(), 50)
         .orElseThrow()
         .messages();
   }

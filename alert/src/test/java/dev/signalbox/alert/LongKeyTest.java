@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
-import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomLinks;
@@ -15,6 +14,7 @@ import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
@@ -23,6 +23,7 @@ import dev.signalbox.testkit.TestClock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,14 +31,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class LongKeyTest {
   private final TestClock clock = TestClock.atNoon();
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-  private final FakeDirectory people = new FakeDirectory();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
 
   private Rooms rooms(Database database) {
     var ids = new Ids(clock, random);
     var links = new Links("https://box.example");
-    var outbox = new Outbox(ids, people, RoomLinks.NONE, links);
+    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, links);
     var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
+    return new Rooms(database, ids, new FakeEvents(), people.people, () -> config, outbox);
   }
 
   private String words(int length) {
@@ -68,7 +69,7 @@ final class LongKeyTest {
       assertTrue(alerts.take(first, source));
       assertFalse(alerts.take(first, source), "the same group again");
       assertTrue(alerts.take(signals(key + "2", "other"), source));
-      var ada = people.person("ada").orElseThrow();
+      var ada = people.person("ada");
       var cards = rooms.page(ada, "payments", new Cursor.Newest(), 50).orElseThrow().messages();
       assertEquals(2, cards.size());
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
-import dev.signalbox.chat.room.FakeDirectory;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
@@ -15,6 +14,7 @@ import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.people.FakeAudit;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class TroublesTest {
   private final TestClock clock = TestClock.atNoon();
-  private final FakeDirectory people = new FakeDirectory();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
   private final FakeAudit audit = new FakeAudit();
   private Database database = TestDatabases.MEMORY.open(clock);
   private Rooms rooms = rooms();
@@ -44,14 +45,14 @@ final class TroublesTest {
 
   private Rooms rooms() {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("https://box.example"));
+    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
     var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
+    return new Rooms(database, ids, new FakeEvents(), people.people, () -> config, outbox);
   }
 
   private TroubleCounter counter() {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    return new TroubleCounter(new Troubles(database, ids, rooms, people, audit), clock);
+    return new TroubleCounter(new Troubles(database, ids, rooms, audit), clock);
   }
 
   @AfterEach
@@ -65,7 +66,10 @@ final class TroublesTest {
   }
 
   private List<Message> shown(String person, String room) {
-    return rooms.page(people.get(person), room, new Cursor.Newest(), 50).orElseThrow().messages();
+    return rooms
+        .page(people.person(person), room, new Cursor.Newest(), 50)
+        .orElseThrow()
+        .messages();
   }
 
   private String summary() {

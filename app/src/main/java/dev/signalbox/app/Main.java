@@ -10,6 +10,7 @@ import dev.signalbox.app.server.StartCommand;
 import dev.signalbox.app.server.StopCommand;
 import dev.signalbox.app.warmup.WarmUpCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,22 +20,23 @@ import picocli.CommandLine.Command;
     name = "signalbox",
     description =
         "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
-    subcommands = {
-      DemoCommand.class,
-      InitCommand.class,
-      StartCommand.class,
-      StopCommand.class,
-      CheckCommand.class,
-      PeopleCommand.class,
-      ExplainCommand.class,
-      AuditCommand.class,
-      WarmUpCommand.class,
-      CommandLine.HelpCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "First time here? './signalbox demo' shows everything on a system of its own."})
 public final class Main implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          InitCommand.class,
+          StartCommand.class,
+          StopCommand.class,
+          CheckCommand.class,
+          PeopleCommand.class,
+          ExplainCommand.class,
+          AuditCommand.class,
+          WarmUpCommand.class,
+          CommandLine.HelpCommand.class);
+
   Main() {}
 
   /// Exits with 0 when all went well, 1 when it did not, 2 when the command line is not understood.
@@ -42,13 +44,22 @@ public final class Main implements Runnable {
     // What is said and recorded is English, digits included, wherever the machine stands.
     Locale.setDefault(Locale.ENGLISH);
     Logging.configure();
-    System.exit(commandLine().execute(words));
+    System.exit(commandLine(words).execute(words));
   }
 
-  public static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Main::explain)
-        .setUsageHelpAutoWidth(true);
+  /// What understands these words: one command where the first word names it, as to read them all
+  /// would be a tenth of the server's start; else all.
+  public static CommandLine commandLine(String... words) {
+    var line = new CommandLine(new Main());
+    List<Class<?>> named = COMMANDS.stream().filter(command -> names(words, command)).toList();
+    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+    return line.setExecutionExceptionHandler(Main::explain).setUsageHelpAutoWidth(true);
+  }
+
+  private static boolean names(String[] words, Class<?> command) {
+    return words.length > 0
+        && command != CommandLine.HelpCommand.class
+        && words[0].equals(command.getAnnotation(Command.class).name());
   }
 
   @Override

@@ -4,7 +4,9 @@ import broken.engine.beta.Beta;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Assertions;
 
 /// Breaks most rules of the house, so that each is seen to find something.
 public final class AlphaManager {
@@ -44,5 +46,9 @@ public final class AlphaManager {
 
   public void rest() throws InterruptedException {
     Thread.sleep(0);
+  }
+
+  public void hurry() {
+    Assertions.assertTimeout(Duration.ZERO, this::toString);
   }
 }

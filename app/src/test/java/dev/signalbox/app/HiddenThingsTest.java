@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +175,20 @@ final class HiddenThingsTest {
           });
     }
 
+    /// Names the thing as a value of a command that a program enters.
+    static Way calling(String command, String parameter, Map<String, String> others) {
+      return new Way(
+          "POST commands/" + command,
+          (who, name) -> {
+            var values = new HashMap<>(others);
+            values.put(parameter, name);
+            return shown(
+                who.post(
+                    "/api/rooms/lounge/commands/" + command,
+                    Map.of("clientId", UUID.randomUUID().toString(), "arguments", values)));
+          });
+    }
+
     private static String shown(HttpResponse<String> answer) {
       return answer.statusCode() + " " + answer.headers().allValues("X-Output-End") + answer.body();
     }
@@ -183,7 +198,14 @@ final class HiddenThingsTest {
     return Way.shown(who.get("/api/messages/" + hidden.open() + "/thread?before=" + name));
   }
 
+  private static String archived(SignedIn who, String room) {
+    var body = Map.of("clientId", "of " + room, "arguments", Map.of("room", room));
+    return Way.shown(who.post("/api/rooms/lounge/commands/room%20archive", body));
+  }
+
   private static final Map<String, Object> REPLY = Map.of("clientId", "reply", "text", "so?");
+  private static final Map<String, Object> CANCEL =
+      Map.of("clientId", "called", "arguments", Map.of("run", "zzzzzz"));
   private static final List<Way> OF_RUNS =
       List.of(
           Way.word("/cancel %s undo=no"),
@@ -195,9 +217,15 @@ final class HiddenThingsTest {
           Way.head("/api/runs/%s"),
           Way.head("/api/runs/%s/output"),
           Way.get("/api/complete?room=lounge&line=%%2Fcancel%%20%s"),
+          Way.calling("cancel", "run", Map.of()),
+          Way.calling("outcome", "run", Map.of("what", "stop")),
           Way.word("/explain cancel %s"));
   private static final List<Way> OF_QUESTIONS =
-      List.of(Way.word("/approve %s"), Way.word("/refuse %s because"));
+      List.of(
+          Way.word("/approve %s"),
+          Way.word("/refuse %s because"),
+          Way.calling("approve", "id", Map.of()),
+          Way.calling("refuse", "id", Map.of("reason", "because")));
   private static final List<Way> OF_MESSAGES =
       List.of(
           Way.get("/api/messages/%s/thread"),
@@ -222,13 +250,24 @@ final class HiddenThingsTest {
           Way.get("/api/complete?room=lounge&line=%%2Fhold%%20%s"),
           Way.post("/api/rooms/%s/messages", Map.of("clientId", "r", "text", "hello")),
           Way.post("/api/rooms/%s/read", Map.of("upTo", "nothing")),
+          Way.post("/api/rooms/%s/commands/cancel", CANCEL),
           Way.word("/search zebrafish in:%s"),
           Way.word("/hold %s"),
           Way.word("/explain hold %s"),
           Way.word("/audit in #%s"),
           Way.get("/api/audit?room=%s"),
           Way.get("/api/complete?room=lounge&line=%%2Fsearch%%20in:%s"),
-          Way.word("/hold where=%s --dry-run"));
+          Way.word("/hold where=%s --dry-run"),
+          Way.word("/room add oscar %s"),
+          Way.word("/room remove ada %s"),
+          Way.word("/room archive %s"),
+          Way.word("/room unarchive %s"),
+          Way.word("/room link irc #ops %s"),
+          Way.word("/room unlink irc #ops %s"),
+          Way.word("/explain room archive %s"),
+          Way.get("/api/complete?room=lounge&line=%%2Froom%%20archive%%20%s"),
+          Way.post("/api/rooms/%s/commands/room%%20archive", Map.of("clientId", "ra")),
+          new Way("a program's room archive", HiddenThingsTest::archived));
   private static final List<Way> OF_COMMANDS =
       List.of(
           Way.word("/%s gate"),
@@ -238,6 +277,7 @@ final class HiddenThingsTest {
           Way.word("/explain %s gate"),
           Way.get("/api/complete?room=lounge&line=%%2F%s"),
           Way.get("/api/complete?room=lounge&line=%%2F%s%%20"),
+          Way.post("/api/rooms/lounge/commands/%s", CANCEL),
           Way.get("/api/audit?q=%s"),
           Way.get("/api/runs?runbook=%s"));
 

@@ -2,8 +2,11 @@ package dev.signalbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.testkit.Eventually;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +41,29 @@ final class JdbcAuditSkeletonTest {
 
   @Test
   void namesNobodyAfterEverythingThatPeopleDo() throws Exception {
+    everythingIsDone();
+    assertEquals(List.of(), naming("audit", "audit_chain", "audit_checkpoint"));
+    assertFalse(naming("audit_value").isEmpty(), "what can be erased says who it was");
+  }
+
+  @Test
+  void anExportNamesNobodyOnceWhatCanBeErasedIs() throws Exception {
+    everythingIsDone();
+    assertTrue(NAMES.matcher(audit("export")).find());
+    for (var record : values().entrySet()) {
+      var words = new ArrayList<>(List.of("--record", record.getKey()));
+      words.addAll(List.of("--by", "grace", "--why", "asked to"));
+      record.getValue().forEach(name -> words.addAll(List.of("--value", name)));
+      String said = audit("erase", words.toArray(String[]::new));
+      assertTrue(said.startsWith("erased"), said);
+    }
+    assertEquals(List.of(), naming("audit", "audit_value"));
+    assertFalse(NAMES.matcher(audit("export")).find());
+    String verified = audit("verify");
+    assertTrue(verified.startsWith("SOUND"), verified);
+  }
+
+  private void everythingIsDone() throws Exception {
     var groups = new HashMap<String, List<String>>();
     groups.put("leads", List.of("aurelia", "leonhard", "mathilde"));
     groups.put("auditors", List.of("aurelia"));
@@ -57,6 +84,9 @@ final class JdbcAuditSkeletonTest {
                 "/unlink aurelia",
                 "/search from:leonhard",
                 "/explain greet leonhard",
+                "/room create den",
+                "/room add den mathilde",
+                "/room create aurelia's",
                 "talk with @leonhard")) {
           aurelia.says(room, line);
         }
@@ -72,8 +102,36 @@ final class JdbcAuditSkeletonTest {
           "the change is recorded",
           () -> aurelia.get("/api/audit?q=people.changed").body().contains("people.changed"));
     }
-    assertEquals(List.of(), naming("audit", "audit_chain", "audit_checkpoint"));
-    assertFalse(naming("audit_value").isEmpty(), "what can be erased says who it was");
+  }
+
+  /// Names of the values of each record in which somebody is named.
+  private Map<String, List<String>> values() throws SQLException {
+    var names = new TreeMap<String, List<String>>();
+    try (var connection = DriverManager.getConnection(database());
+        var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT seq, name, value FROM audit_value")) {
+      while (row.next()) {
+        if (NAMES.matcher(row.getString(3)).find()) {
+          names.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
+        }
+      }
+    }
+    return names;
+  }
+
+  private String audit(String word, String... more) {
+    var all = new ArrayList<>(List.of("audit", word));
+    all.addAll(List.of("--data", folder.resolve("data").toString()));
+    all.addAll(List.of(more));
+    var out = new StringWriter();
+    var writer = new PrintWriter(out);
+    String[] line = all.toArray(String[]::new);
+    Main.commandLine(line).setOut(writer).setErr(writer).execute(line);
+    return out.toString();
+  }
+
+  private String database() {
+    return "jdbc:sqlite:" + folder.resolve("data/signalbox.db");
   }
 
   private static String code(SignedIn who, String room) {
@@ -90,8 +148,7 @@ final class JdbcAuditSkeletonTest {
   /// Rows of these tables in which a name stands.
   private List<String> naming(String... tables) throws SQLException {
     var rows = new ArrayList<String>();
-    String url = "jdbc:sqlite:" + folder.resolve("data/signalbox.db");
-    try (var connection = DriverManager.getConnection(url);
+    try (var connection = DriverManager.getConnection(database());
         var statement = connection.createStatement()) {
       for (String table : tables) {
         try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {

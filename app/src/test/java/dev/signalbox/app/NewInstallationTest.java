@@ -141,6 +141,21 @@ final class NewInstallationTest {
   }
 
   @Test
+  void servicePrincipalsAreListedWithWhoAnswersForThem() throws IOException {
+    init();
+    String services = "service-principals: {ci: {owner: admins}, old: {owner: nobody}}\n";
+    Files.writeString(
+        folder().resolve("people.yaml"),
+        written().replace("operators: [admin]", "operators: [service:ci]\n  nobody: []")
+            + services);
+    Shell.Ended list = people("list");
+    assertTrue(
+        list.out().matches("(?s).*\\nservice:ci +of admins +a service +operators\\n.*"),
+        list.out());
+    assertTrue(list.out().endsWith("\nservice:old      off: nobody answers for it\n"), list.out());
+  }
+
+  @Test
   void aLinkStaysOneAndRightsStayWhatTheyWere() throws IOException {
     init();
     Path file = folder().resolve("people.yaml");

@@ -80,8 +80,69 @@ final class OfflineCommandsTest {
     assertEquals(expected, explained("rollback", "payments", "--version", "none", "--to=v1"));
   }
 
+  @Test
+  void explainsWhatAServiceMay() throws IOException {
+    Files.writeString(
+        folder.resolve("people.yaml"),
+        """
+        people: {ada: {name: Ada}}
+        service-principals: {ci: {owner: dev}, odd: {owner: dev}, old: {owner: gone}}
+        groups: {dev: [ada, service:ci], gone: []}
+        """);
+    String expected = explainedAs("service:ci", "rollback", "payments", "--to", "v1");
+    assertTrue(expected.startsWith("service:ci in ops: rollback payments v1"), expected);
+    assertTrue(expected.contains("service:ci is in dev"), expected);
+    assertTrue(expected.contains("\nallowed by "), expected);
+    String odd = explainedAs("service:odd", "rollback", "payments", "--to", "v1");
+    assertTrue(odd.contains("service:odd may not run rollback: it is for dev"), odd);
+    String old = explainedAs("service:old", "rollback", "payments", "--to", "v1");
+    assertTrue(old.contains("service:old is off: nobody answers for it"), old);
+    String none = explainedAs("service:cl", "rollback", "payments", "--to", "v1");
+    assertTrue(none.contains("no person or service 'service:cl' (did you mean service:ci"), none);
+  }
+
+  @Test
+  void groupsOfAnotherSourceCountAndItsLossIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("signalbox.yaml"),
+        "rooms: {ops: {}}\ngroup-sources: {teams: {file: teams.yaml, keep: 1h}}\n");
+    Files.writeString(
+        folder.resolve("people.yaml"),
+        "people: {ada: {}, eve: {}}\ngroups: {dev: [ada, teams.dev]}\n");
+    Files.writeString(folder.resolve("teams.yaml"), "groups: {teams.dev: [eve]}\n");
+    assertEquals(new Shell.Ended(0, "sound\n"), run(List.of("check", folder.toString())));
+    String eve = explainedAs("eve", "rollback", "payments", "v1");
+    assertTrue(eve.contains("dev comes from teams"), eve);
+    assertTrue(eve.contains("\nallowed by "), eve);
+    String list = people("list");
+    assertTrue(
+        list.matches("(?s).*eve +eve +no password +dev \\(teams\\), teams.dev \\(teams\\)\n"),
+        list);
+
+    Files.delete(folder.resolve("teams.yaml"));
+    Shell.Ended lost = run(List.of("check", folder.toString()));
+    assertEquals(1, lost.code());
+    assertTrue(
+        lost.out().contains("teams was never heard (teams.yaml: there is no such file)"),
+        lost.out());
+    String refused = explainedAs("eve", "rollback", "payments", "v1");
+    assertTrue(refused.contains("denied by allow: eve may not run rollback"), refused);
+    assertTrue(refused.contains("It is not known who is in dev: the group source teams"), refused);
+    assertTrue(explainedAs("ada", "rollback", "payments", "v1").contains("\nallowed by "));
+    assertTrue(people("list").contains("Note: not all groups are known"));
+  }
+
+  private String people(String word) {
+    return run(List.of("people", word, "--config", folder.resolve("signalbox.yaml").toString()))
+        .out();
+  }
+
   private String explained(String... line) {
-    var words = new ArrayList<>(List.of("explain", "--as", "ada", "--in", "ops"));
+    return explainedAs("ada", line);
+  }
+
+  private String explainedAs(String who, String... line) {
+    var words = new ArrayList<>(List.of("explain", "--as", who, "--in", "ops"));
     words.addAll(List.of("--config", folder.resolve("signalbox.yaml").toString()));
     words.addAll(List.of(line));
     return run(words).out();

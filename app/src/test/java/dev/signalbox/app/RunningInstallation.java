@@ -56,12 +56,30 @@ public final class RunningInstallation implements AutoCloseable {
       Map<String, List<String>> groups,
       Map<String, String> runbooks)
       throws IOException {
+    return start(folder, rooms, groups, runbooks, "", Map.of());
+  }
+
+  /// The same with more in signalbox.yaml.
+  ///
+  /// @param more sections
+  /// @param secrets texts by the name of their file
+  static RunningInstallation start(
+      Path folder,
+      Map<String, List<String>> rooms,
+      Map<String, List<String>> groups,
+      Map<String, String> runbooks,
+      String more,
+      Map<String, String> secrets)
+      throws IOException {
     Files.createDirectories(folder.resolve("runbooks"));
     for (var runbook : runbooks.entrySet()) {
       Files.writeString(
           folder.resolve("runbooks/" + runbook.getKey() + ".yaml"), runbook.getValue());
     }
-    return start(folder, rooms, groups, Features.PRODUCT);
+    for (var secret : secrets.entrySet()) {
+      Files.writeString(folder.resolve(secret.getKey()), secret.getValue());
+    }
+    return start(folder, rooms, groups, more, Features.PRODUCT);
   }
 
   /// The same with the runbooks that are in the folder, and with these features.
@@ -71,7 +89,17 @@ public final class RunningInstallation implements AutoCloseable {
       Map<String, List<String>> groups,
       Features features)
       throws IOException {
-    var settings = new StringBuilder(SETTINGS);
+    return start(folder, rooms, groups, "", features);
+  }
+
+  private static RunningInstallation start(
+      Path folder,
+      Map<String, List<String>> rooms,
+      Map<String, List<String>> groups,
+      String more,
+      Features features)
+      throws IOException {
+    var settings = new StringBuilder(more).append(SETTINGS);
     rooms.forEach(
         (name, members) -> settings.append("  %s: { members: %s }%n".formatted(name, members)));
     Files.writeString(folder.resolve("signalbox.yaml"), settings);

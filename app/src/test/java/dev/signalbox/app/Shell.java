@@ -27,7 +27,7 @@ final class Shell {
     System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     try {
       var writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
-      int code = Main.commandLine().setOut(writer).setErr(writer).execute(words);
+      int code = Main.commandLine(words).setOut(writer).setErr(writer).execute(words);
       return new Ended(code, out.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(outBefore);

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,14 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Somebody who is signed in, over HTTP.
 public final class SignedIn {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -50,7 +49,7 @@ public final class SignedIn {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(Eventually.PATIENCE).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

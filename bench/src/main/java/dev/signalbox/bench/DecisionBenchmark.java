@@ -1,6 +1,6 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Vocabulary;
@@ -60,16 +60,16 @@ public class DecisionBenchmark {
       Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
       TimeSource clock = TimeSource.system();
       Database database = Databases.inMemory(clock);
-      People people = People.open(peopleFile, database, (transaction, entry) -> {}, clock);
+      People people = People.open(peopleFile, List.of(), database, (transaction, entry) -> {}, clock);
       catalog = Fixture.catalog(runbooks);
       // Of fewer runbooks the rules name some that are not there.
       var known = new KnownCommands(catalog.runbooks(), List.of(), false);
-      guard = RuleGuard.open(rules, () -> known, people, clock);
+      guard = RuleGuard.open(rules, () -> known, people, Services.NONE, clock);
       vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
       lines = IntStream.range(0, LINES).mapToObj(i -> Fixture.line(i % runbooks, i)).toList();
       callers =
           Fixture.PEOPLE.stream()
-              .map(id -> ConsoleGateway.caller(people.person(id).orElseThrow()))
+              .map(id -> Caller.onConsole(people.person(id).orElseThrow()))
               .toList();
       for (int i = 0; i < LINES; i++) {
         if (!(decide(i) instanceof Decision.Allowed)) {

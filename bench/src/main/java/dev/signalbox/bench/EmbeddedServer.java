@@ -1,8 +1,11 @@
 package dev.signalbox.bench;
 
+import java.util.Set;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
@@ -17,6 +20,7 @@ import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSigner;
+import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
@@ -73,30 +77,32 @@ final class EmbeddedServer implements AutoCloseable {
     signer.start();
     var ids = new Ids(clock, random);
     Path peopleFile = Files.writeString(folder.resolve("people.yaml"), Fixture.people());
-    var directory = People.open(peopleFile, database, audit, clock);
+    var directory = People.open(peopleFile, List.of(), database, audit, clock);
     people = Fixture.PEOPLE.stream().map(id -> directory.person(id).orElseThrow()).toList();
     events = JdbcEvents.open(database);
     var outbox = new Outbox(ids, directory, RoomLinks.NONE, new Links("http://localhost"));
     var config = new RoomConfig(List.of(new Room(ROOM, "", List.of("everyone"))));
-    var stored = StoredRooms.open(database, audit, config);
+    var stored = StoredRooms.open(database, audit, config, RoomLinks.NONE, Set.of());
     rooms = new Rooms(database, ids, events, directory, stored, outbox);
     Catalog catalog = Fixture.catalog(runbooks);
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
     var known = new KnownCommands(catalog.runbooks(), List.of(), false);
-    RuleGuard guard = RuleGuard.open(rules, () -> known, directory, clock);
+    RuleGuard guard = RuleGuard.open(rules, () -> known, directory, Services.NONE, clock);
     var vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
     var visibility = new Visibility(directory, stored, () -> catalog, () -> vocabulary);
     var permissions = new Permissions(directory, new GuardConfig(List.of()));
-    var library = new Library(() -> catalog, Fixture::names);
+    var library = new Library(() -> catalog, Fixture::names, Services.NONE);
     var runGuard = new RunGuard(guard, permissions, directory, library, visibility);
     timers = new Timers(database, clock);
     runs = Runs.of(database, audit, ids, clock, timers, runGuard, config(folder));
     runs.listen(new RunCards(database, rooms, events, directory, clock));
     var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
+    var answers =
+        new CommandAnswers(new FeatureCommands(List.of()), Days.UTC, Bulkheads.on(1).reading());
     var pipeline =
         new CommandPipeline(
-            transcript, audit, Days.UTC, lines, guard, runs, new FeatureCommands(List.of()));
+            transcript, audit, lines, guard, runs, answers);
     console = new ConsoleGateway(rooms, pipeline);
     begin(driving);
   }

@@ -11,7 +11,11 @@ import org.HdrHistogram.Histogram;
 record RoomOpen(int messages) {
   private static final String PAGE = "/api/rooms/" + EmbeddedServer.ROOM + "/messages";
   private static final List<Integer> RANKS = List.of(0, 3, 30, 300, 1_000, 3_000, 4_900);
-  private static final int ROUNDS = 20;
+
+  /// Until the server's compiler has seen to most of what a search needs.
+  private static final int WARM_UP = 100;
+
+  private static final int ROUNDS = 100;
 
   boolean run(Path home, Path parent) throws Exception {
     Site site = Site.make(parent);
@@ -35,8 +39,21 @@ record RoomOpen(int messages) {
     double first = (System.nanoTime() - start) / 1e6;
     var pages = new Histogram(60_000_000L, 3);
     var searches = new Histogram(60_000_000L, 3);
-    for (int round = 0; round < ROUNDS; round++) {
-      start = System.nanoTime();
+    look(browser, WARM_UP, new Histogram(3), new Histogram(3));
+    look(browser, ROUNDS, pages, searches);
+    boolean opens =
+        Goal.atMost("room of " + messages + " messages, boot and first page, first time", 200, "ms")
+            .report(first);
+    Goal.atMost("the same page again, p95", 200, "ms").report(pages.getValueAtPercentile(95) / 1e3);
+    return Goal.atMost("search in " + messages + " messages, p95", 100, "ms")
+            .report(searches.getValueAtPercentile(95) / 1e3)
+        && opens;
+  }
+
+  private static void look(HttpReader browser, int rounds, Histogram pages, Histogram searches)
+      throws Exception {
+    for (int round = 0; round < rounds; round++) {
+      long start = System.nanoTime();
       browser.get(PAGE);
       pages.recordValue((System.nanoTime() - start) / 1_000);
       for (int rank : RANKS) {
@@ -48,12 +65,5 @@ record RoomOpen(int messages) {
         }
       }
     }
-    boolean opens =
-        Goal.atMost("room of " + messages + " messages, boot and first page, first time", 200, "ms")
-            .report(first);
-    Goal.atMost("the same page again, p95", 200, "ms").report(pages.getValueAtPercentile(95) / 1e3);
-    return Goal.atMost("search in " + messages + " messages, p95", 100, "ms")
-            .report(searches.getValueAtPercentile(95) / 1e3)
-        && opens;
   }
 }

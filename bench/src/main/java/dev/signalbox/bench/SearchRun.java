@@ -39,7 +39,7 @@ record SearchRun(int messages, @Nullable String url) {
     try (Database database = Databases.open(DatabaseConfig.of(site.data(), url), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
       var ids = new Ids(clock, new SplittableRandom(2));
-      People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
+      People people = People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
       var config =
           new RoomList(

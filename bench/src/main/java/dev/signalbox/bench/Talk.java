@@ -36,7 +36,7 @@ final class Talk {
     var config = new RoomList(List.of(new Room(EmbeddedServer.ROOM, "", List.of("everyone"))));
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
-      People people = People.open(site.people(), database, (transaction, entry) -> {}, clock);
+      People people = People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
       new Talk().fill(database, new Rooms(database, ids, events, people, () -> config, outbox), messages);
     }

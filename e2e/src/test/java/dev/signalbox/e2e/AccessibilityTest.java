@@ -59,7 +59,14 @@ final class AccessibilityTest {
   private static void pages(Visitor ada, String run, List<String> found) {
     Page page = ada.page();
     for (String path :
-        List.of("/runs", "/approvals", "/audit", "/runbooks", "/runs/" + run, "/nowhere/at/all")) {
+        List.of(
+            "/runs",
+            "/approvals",
+            "/audit",
+            "/runbooks",
+            "/connections",
+            "/runs/" + run,
+            "/nowhere/at/all")) {
       ada.opens(path);
       shown(page.locator("sb-shell main"));
       shown(page.getByRole(AriaRole.HEADING).first());

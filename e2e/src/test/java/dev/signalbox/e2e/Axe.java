@@ -20,17 +20,16 @@ final class Axe {
           root,
           ...[...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? roots(e.shadowRoot) : [])),
         ];
-        const settle = () =>
+        const moves = () =>
           roots(document)
             .flatMap((root) => root.getAnimations())
-            .filter((move) => move.effect.getTiming().iterations !== Infinity)
-            .forEach((move) => move.finish());
-        // Twice, as the end of one change of colours may begin another below it.
-        for (let i = 0; i < 2; i++) {
-          await drawn();
-          settle();
-        }
+            .filter((move) => move.effect.getTiming().iterations !== Infinity);
         await drawn();
+        // The end of one change of colours may begin another below it.
+        for (let moving = moves(); moving.length > 0; moving = moves()) {
+          moving.forEach((move) => move.finish());
+          await drawn();
+        }
         return (await axe.run(document, { runOnly: only })).violations
         .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
       }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What people, programs and files get wrong: each has a clear answer, and nothing is lost. The
 /// server is started in a locale that cannot hold most characters.
 final class BadInputTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
-
   @TempDir private static Path folder;
   private static Gauge gauge;
   private static InstalledServer installation;
@@ -49,7 +46,7 @@ final class BadInputTest {
     installation.runbook("typed", TYPED);
     installation.program("canary", PROGRAM);
     installation.runbook("flood", FLOOD);
-    installation.program("flood", "#!/bin/sh\nhead -c 30000000 /dev/zero | tr '\\0' x | fold\n");
+    installation.program("flood", FLOODING);
     server = installation.start();
     ada = InstalledServer.signIn(server, "ada");
     grace = InstalledServer.signIn(server, "grace");
@@ -156,26 +153,24 @@ final class BadInputTest {
     assertEquals(200, answer.status(), answer.toString());
     String id = ada.runs().path(0).path("id").asText();
     Path got = folder.resolve("got-" + id);
-    Until.isTrue(
-        SOON, () -> "it did not run: " + answer + ada.runs().path(0), () -> Files.exists(got));
+    Until.isTrue(() -> "it did not run: " + answer + ada.runs().path(0), () -> Files.exists(got));
     return Files.readAllBytes(got);
   }
 
   @Test
   void keepsTheLastGoodRevisionOfARunbook() {
     installation.runbook("fragile", fragile("good"));
-    Until.isTrue(SOON, () -> "it is not known", () -> listed("fragile"));
+    Until.isTrue(() -> "it is not known", () -> listed("fragile"));
     for (String broken :
         List.of("steps: [", CYCLE, BOMB, "a: " + "x".repeat(3 << 20), "\0\u0001")) {
       installation.runbook("fragile", broken);
       Until.isTrue(
-          SOON,
           () -> "nothing is said of " + broken.substring(0, Math.min(60, broken.length())),
           () -> findings().contains("fragile"));
       assertEquals(200, ada.says("ops", "/fragile").status());
       assertTrue(ada.runs().path(0).path("line").asText().contains("fragile"));
       installation.runbook("fragile", fragile("good again"));
-      Until.isTrue(SOON, () -> "mended: " + findings(), () -> !findings().contains("fragile"));
+      Until.isTrue(() -> "mended: " + findings(), () -> !findings().contains("fragile"));
     }
     String told = ada.get("/api/rooms/@ada/messages").body().toString();
     assertTrue(told.contains("fragile"), told);
@@ -198,7 +193,6 @@ final class BadInputTest {
         "slow", fragile("slow edited").replace("fragile", "slow <key>\n  params: { key: text }"));
     installation.open("edited");
     Until.isTrue(
-        SOON,
         () -> "it ended: " + ada.get("/api/runs/" + id),
         () -> ada.get("/api/runs/" + id).body().path("status").asText().equals("SUCCEEDED"));
     assertTrue(installation.effectLines().contains("edited " + id + " behind"));
@@ -218,7 +212,6 @@ final class BadInputTest {
     }
     String id = run.path("id").asText();
     Until.isTrue(
-        SOON,
         () -> "it ended",
         () -> ada.get("/api/runs/" + id).body().path("status").asText().equals("SUCCEEDED"));
     JsonNode votes = ada.get("/api/runs/" + id).body().path("approvals").path(0).path("votes");
@@ -230,16 +223,12 @@ final class BadInputTest {
   void aFloodOfOutputDisturbsNobody() {
     assertEquals(200, ada.says("ops", "/flood").status());
     String id = ada.runs().path(0).path("id").asText();
-    long slowest = 0;
     for (int i = 0; i < 20; i++) {
-      long begin = System.nanoTime();
       assertEquals(200, grace.says("ops", "meanwhile " + i).status());
-      slowest = Math.max(slowest, System.nanoTime() - begin);
     }
-    assertTrue(slowest < Duration.ofSeconds(5).toNanos(), "a post took " + slowest + " ns");
+    installation.open("flood");
     Until.isTrue(
-        SOON,
-        () -> "it ended",
+        () -> "it ended: " + ada.get("/api/runs/" + id),
         () -> ada.get("/api/runs/" + id).body().path("status").asText().equals("SUCCEEDED"));
   }
 
@@ -318,12 +307,24 @@ final class BadInputTest {
 
   private static final String FLOOD =
       """
-      about: Prints thirty megabytes
+      about: Prints megabyte after megabyte until it is let go
       owner: team
       when: { command: flood }
       allow: { run: [team] }
       steps:
         - exec: flood
+      """;
+
+  /// Gives up when it was not let go while it printed four hundred megabytes.
+  private static final String FLOODING =
+      """
+      #!/bin/sh
+      left=400
+      until [ -e "@@/open-flood" ]; do
+        [ $left -gt 0 ] || exit 1
+        left=$((left - 1))
+        head -c 1000000 /dev/zero | tr '\\0' x | fold
+      done
       """;
 
   private static final String TYPED =

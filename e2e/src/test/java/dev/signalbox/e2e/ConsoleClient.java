@@ -2,6 +2,7 @@ package dev.signalbox.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// One person signed in to the console's HTTP interface.
 final class ConsoleClient {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final URI address;
   private final HttpClient client;
@@ -39,15 +38,16 @@ final class ConsoleClient {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Eventually.PATIENCE)
             .build();
     Answer answer =
-        new ConsoleClient(address, client, "", PATIENCE)
+        new ConsoleClient(address, client, "", Eventually.PATIENCE)
             .post("/api/session", Map.of("person", person, "password", password));
     if (answer.status() != 200) {
       throw new AssertionError("signing in as " + person + " failed: " + answer);
     }
-    return new ConsoleClient(address, client, answer.body().path("csrf").asText(), PATIENCE);
+    return new ConsoleClient(
+        address, client, answer.body().path("csrf").asText(), Eventually.PATIENCE);
   }
 
   /// The same session at another address, for a server that was started again.
@@ -77,30 +77,37 @@ final class ConsoleClient {
   }
 
   JsonNode runs() {
-    return get("/api/runs?limit=200").body().path("runs");
+    return found("/api/runs?limit=200").path("runs");
   }
 
   /// The newest run of a runbook.
   JsonNode newest(String runbook) {
-    return get("/api/runs?runbook=" + runbook).body().path("runs").path(0);
+    return found("/api/runs?runbook=" + runbook).path("runs").path(0);
   }
 
   /// Waits until the newest run of a runbook has this status.
   void awaits(String runbook, String status) {
     Until.isTrue(
-        SOON,
         () -> "not " + status + ": " + newest(runbook),
         () -> newest(runbook).path("status").asText().equals(status));
   }
 
   JsonNode audit(String question) {
-    return get("/api/audit?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
-        .body()
+    return found("/api/audit?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
         .path("entries");
   }
 
   JsonNode messages(String room) {
-    return get("/api/rooms/" + room + "/messages?limit=100").body().path("messages");
+    return found("/api/rooms/" + room + "/messages?limit=100").path("messages");
+  }
+
+  /// What is there for who may see it: no other answer will do.
+  private JsonNode found(String path) {
+    Answer answer = get(path);
+    if (answer.status() != 200) {
+      throw new AssertionError(path + " was answered with " + answer);
+    }
+    return answer.body();
   }
 
   Answer get(String path) {

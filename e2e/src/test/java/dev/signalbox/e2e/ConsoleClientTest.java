@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.signalbox.e2e.Visitor.says;
 import static dev.signalbox.e2e.Visitor.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,9 @@ final class ConsoleClientTest {
   private static final Path BROWSER_TESTS =
       Path.of("..", "ui", "target", "console-tests").toAbsolutePath().normalize();
   private static final List<String> DEMO_PEOPLE = List.of("Ada", "Grace", "Linus", "Eve");
+
+  /// A line of a table, its padding included.
+  private static final int LINE_PIXELS = 28;
 
   @TempDir private static Path folder;
   private static Chromium chromium;
@@ -44,6 +50,18 @@ final class ConsoleClientTest {
     }
     if (demo != null) {
       demo.close();
+    }
+  }
+
+  @Test
+  void aTableGivesEachColumnTheRoomThatItsWordsNeed() {
+    try (var ada = Visitor.at(chromium.browser(), demo.address())) {
+      ada.signsInAs("Ada").enters("payments");
+      ada.says("/connections");
+      Locator cells =
+          ada.page().locator("td").filter(new Locator.FilterOptions().setHasText("not used yet"));
+      shown(cells.first());
+      assertTrue(cells.first().boundingBox().height < 1.5 * LINE_PIXELS, "it stands on one line");
     }
   }
 
@@ -107,7 +125,8 @@ final class ConsoleClientTest {
   /// Nothing is wider than the narrowest telephone.
   private static void telephone(Visitor ada) {
     ada.page().setViewportSize(360, 740);
-    for (String path : List.of("/rooms/payments", "/runs", "/approvals", "/audit", "/runbooks")) {
+    for (String path :
+        List.of("/rooms/payments", "/runs", "/approvals", "/audit", "/runbooks", "/connections")) {
       ada.opens(path);
       shown(ada.page().locator("sb-shell main"));
       ada.page().waitForFunction("document.fonts.status === 'loaded'");
@@ -135,6 +154,38 @@ final class ConsoleClientTest {
       assertThat(box).hasValue("");
       box.press("ArrowUp");
       assertThat(box).hasValue("");
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void whatIsUnderWayEndsWithTheSession() {
+    try (var browser = Visitor.at(chromium.browser(), demo.address())) {
+      Page page = browser.signsInAs("Ada").enters("payments").page();
+      page.route("**/read", neverAnswered -> {});
+      browser.says("the last word of ada");
+      page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+      shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
+      page.unrouteAll();
+      browser.signsInAs("Grace").enters("payments");
+      shown(browser.message("the last word of ada"));
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void nothingIsAskedInASessionThatEnds() {
+    try (var browser = Visitor.at(chromium.browser(), demo.address())) {
+      Page page = browser.signsInAs("Ada").enters("payments").page();
+      var asksWhoIsThere = new ArrayList<Route>();
+      page.route("**/api/boot", asksWhoIsThere::add);
+      page.waitForResponse(
+          "**/api/session", () -> page.getByRole(AriaRole.BUTTON, named("Sign out")).click());
+      browser.says("too late");
+      page.waitForCondition(() -> !asksWhoIsThere.isEmpty());
+      asksWhoIsThere.getFirst().resume();
+      page.unrouteAll();
+      shown(page.getByRole(AriaRole.BUTTON, named("Sign in as Grace")));
       assertEquals(List.of(), browser.complaints());
     }
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server dies while a run ends, or comes back without what its programs left: the run ends for
 /// the reason it was ending for, and nothing is done a second time.
 final class DeathTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   /// Longer than a program that is told to end takes to do so.
   private static final int SHORTLY_MILLIS = 20;
@@ -82,7 +80,6 @@ final class DeathTest {
   /// The gate's program is there, since its folder says who it is.
   private void reaches(ConsoleClient console, String runbook, String step) {
     Until.isTrue(
-        SOON,
         () -> step + " is not reached: " + console.newest(runbook),
         () -> Files.exists(launch(console, runbook, step).resolve("pid")));
   }
@@ -177,7 +174,7 @@ final class DeathTest {
       ConsoleClient again = ada.at(second.address());
       again.awaits("waits", "UNKNOWN");
       installation.open("k");
-      Until.isTrue(SOON, () -> "the gate opens", () -> !effects(again.newest("waits")).isEmpty());
+      Until.isTrue(() -> "the gate opens", () -> !effects(again.newest("waits")).isEmpty());
       says(again, "/outcome " + again.newest("waits").path("code").asText() + " happened");
       again.awaits("waits", "SUCCEEDED");
       assertEquals(List.of("gate", "ok"), effects(again.newest("waits")));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the server stands on fails in the middle of a run: it says so, loses nothing, and goes on
 /// by itself when it is there again.
 final class FaultTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
-
   @TempDir private Path folder;
   private Gauge gauge;
 
@@ -98,14 +95,12 @@ final class FaultTest {
     ConsoleClient.Answer answer = ada.says("ops", "/slow k", "slow-k");
     assertEquals(200, answer.status(), answer.toString());
     Until.isTrue(
-        SOON,
         () -> "the gate is not reached: " + ada.newest("slow"),
         () -> ada.newest("slow").path("steps").path(0).path("status").asText().equals("STARTED"));
   }
 
   private static void becomesReadOnly(ConsoleClient ada, SignalboxProcess server) {
     Until.isTrue(
-        SOON,
         () -> "posts are still taken; the server says:\n" + server.output(),
         () -> code(ada.says("ops", "x".repeat(10_000))).equals("read-only"));
     assertEquals("read-only", ada.get("/health").body().path("status").asText());
@@ -123,14 +118,12 @@ final class FaultTest {
 
   private static void behindTheGate(InstalledServer installation) {
     Until.isTrue(
-        SOON,
         () -> "the program ended: " + installation.effectLines(),
         () -> !installation.effectLines().isEmpty());
   }
 
   private static void recovers(ConsoleClient ada, InstalledServer installation) {
     Until.isTrue(
-        SOON,
         () -> "it writes again",
         () -> ada.get("/health").body().path("status").asText().equals("ok"));
     completes(ada, installation);

@@ -76,6 +76,18 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
     }
   }
 
+  /// Adds a connection to `signalbox.yaml`.
+  void connect(String connection) {
+    Path path = folder.resolve("signalbox.yaml");
+    try {
+      String text = Files.readString(path);
+      Files.writeString(
+          path, text.replace("connections:\n", "connections:\n  " + connection + "\n"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void runbook(String name, String text) {
     file("runbooks/" + name + ".yaml", text);
   }

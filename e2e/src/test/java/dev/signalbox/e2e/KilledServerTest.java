@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -94,7 +93,6 @@ final class KilledServerTest {
       int before = traffic.acknowledged().size();
       traffic.turnTo("the only", server.address());
       Until.isTrue(
-          Duration.ofSeconds(60),
           () -> "no command was acknowledged; the server says:\n" + server.output(),
           () -> traffic.acknowledged().size() > before);
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ record Preloaded(Path library) {
   private static boolean runs(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).inheritIO().start();
-      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
     } catch (IOException missing) {
       return false;
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What must hold when the faults are over: everything comes to an end, nothing is lost, nothing
 /// was done twice, the record is sound.
 final class Reckoning {
-  private static final Duration DRAIN = Duration.ofMinutes(3);
+  private static final Duration DRAIN = Eventually.PATIENCE.multipliedBy(3);
 
   /// Longer than any program of an [InstalledServer] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);

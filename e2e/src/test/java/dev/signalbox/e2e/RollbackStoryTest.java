@@ -97,6 +97,10 @@ final class RollbackStoryTest {
       Locator card = ada.card(ROLLBACK);
       ada.sees(card, "SUCCEEDED");
       ada.follows(card, "Details");
+      Locator lock = ada.panel().locator("dd .mono");
+      says(lock, "deploy/payments");
+      String row = "name => name.closest('div').clientWidth === name.closest('dl').clientWidth";
+      assertEquals(true, lock.evaluate(row), "it has the whole row, so that no word of it breaks");
       ada.panel().getByText("Output").click();
       says(ada.panel().locator("sb-output"), "v4.12.2");
       assertEquals("v4.12.2", demo.version("payments"));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /// own.
 final class SignalboxProcess implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-  private static final int SECONDS_TO_READY = 60;
+  private static final long MILLIS_TO_READY = Eventually.PATIENCE.toMillis();
 
   /// Servers that live for seconds only are gone before the optimizing compiler pays.
   static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -78,11 +78,14 @@ final class SignalboxProcess implements AutoCloseable {
   static Ended run(List<String> words, Map<String, String> variables) {
     SignalboxProcess server = launch(words, variables);
     try {
-      if (!server.process.waitFor(SECONDS_TO_READY, TimeUnit.SECONDS)) {
+      if (!server.process.waitFor(MILLIS_TO_READY, TimeUnit.MILLISECONDS)) {
         server.kill();
         throw new AssertionError("./signalbox " + words + " did not end:\n" + server.output());
       }
-      server.ready.exceptionally(e -> URI.create("none")).get(SECONDS_TO_READY, TimeUnit.SECONDS);
+      server
+          .ready
+          .exceptionally(e -> URI.create("none"))
+          .get(MILLIS_TO_READY, TimeUnit.MILLISECONDS);
       return new Ended(server.process.exitValue(), server.output());
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
@@ -101,7 +104,7 @@ final class SignalboxProcess implements AutoCloseable {
   /// Where it listens.
   URI address() {
     try {
-      return ready.get(SECONDS_TO_READY, TimeUnit.SECONDS);
+      return ready.get(MILLIS_TO_READY, TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       kill();
       throw new AssertionError("the server did not become ready:\n" + output(), e);
@@ -119,7 +122,7 @@ final class SignalboxProcess implements AutoCloseable {
 
   /// Its exit code, once it has ended.
   int code() {
-    return process.onExit().orTimeout(SECONDS_TO_READY, TimeUnit.SECONDS).join().exitValue();
+    return process.onExit().orTimeout(MILLIS_TO_READY, TimeUnit.MILLISECONDS).join().exitValue();
   }
 
   boolean ended() {
@@ -157,7 +160,7 @@ final class SignalboxProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(MILLIS_TO_READY, TimeUnit.MILLISECONDS)) {
         kill();
         throw new AssertionError("the server did not stop when told to:\n" + output());
       }

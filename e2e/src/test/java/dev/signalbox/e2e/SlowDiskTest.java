@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A disk that takes its time, or hangs for a while: everything comes later, nothing is lost, and
 /// who only reads does not wait.
 final class SlowDiskTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Executor AT_ONCE = task -> Thread.ofVirtual().start(task);
 
   @TempDir private Path folder;
@@ -56,11 +55,9 @@ final class SlowDiskTest {
               .toList();
       answers.forEach(answer -> assertTaken(Eventually.ends("it is taken", answer)));
       Until.isTrue(
-          SOON,
           () -> "not all have happened: " + installation.effectLines(),
           () -> installation.effectLines().size() == 3 * keys.size());
-      Until.isTrue(
-          SOON, () -> "only " + ended(ada) + " runs ended", () -> ended(ada) == keys.size());
+      Until.isTrue(() -> "only " + ended(ada) + " runs ended", () -> ended(ada) == keys.size());
       disk.takes(Duration.ZERO);
     }
     keys.forEach(key -> assertEquals(List.of("one", "two", "three"), stepsOf(key)));
@@ -72,16 +69,14 @@ final class SlowDiskTest {
     try (SignalboxProcess server = installation.start()) {
       ConsoleClient ada = InstalledServer.signIn(server, "ada");
       assertTaken(ada.says("ops", "/slow k", "slow-k"));
-      Until.isTrue(SOON, () -> "the gate is not reached: " + ada.runs(), () -> atTheGate(ada));
+      Until.isTrue(() -> "the gate is not reached: " + ada.runs(), () -> atTheGate(ada));
       disk.takes(Duration.ofHours(1));
       var waiting = CompletableFuture.supplyAsync(() -> many(ada, "late"), AT_ONCE);
       installation.open("k");
       Until.isTrue(
-          SOON,
           () -> "the program did not end: " + installation.effectLines(),
           () -> stepsOf("k").equals(List.of("gate")));
       Until.isTrue(
-          SOON,
           () -> "nobody is told: " + ada.get("/api/boot"),
           () -> banner(ada).contains("has not finished writing since"));
       assertEquals(200, ada.get("/api/rooms/ops/messages").status());
@@ -90,7 +85,7 @@ final class SlowDiskTest {
       assertEquals(List.of("gate"), stepsOf("k"), "nothing begins that is not on the disk");
       disk.takes(Duration.ZERO);
       assertTaken(Eventually.ends("it is taken", waiting));
-      Until.isTrue(SOON, () -> "only " + ended(ada) + " runs ended", () -> ended(ada) == 2);
+      Until.isTrue(() -> "only " + ended(ada) + " runs ended", () -> ended(ada) == 2);
     }
     assertEquals(List.of("gate", "behind"), stepsOf("k"));
     assertEquals(List.of("one", "two", "three"), stepsOf("late"));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What `./signalbox` makes of a machine that is not as it would like it: locales that are not
 /// there, nobody above it who reaps.
 final class SurroundingsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -59,9 +56,10 @@ final class SurroundingsTest {
       installation.program(
           "leave",
           "#!/bin/sh\nfor i in 1 2 3 4 5; do (sleep 0.5; echo $i >> '@@/effects') & done\n");
-      // Whoever starts us in the background may have made us deaf to INT.
+      // Whoever starts us in the background may have made us deaf to INT, `nohup` to HUP.
       SignalboxProcess server =
-          installation.startUnder("env", "--default-signal=INT", "unshare", "-pf", "--mount-proc");
+          installation.startUnder(
+              "env", "--default-signal=HUP,INT", "unshare", "-pf", "--mount-proc");
       try {
         ProcessHandle first = onlyChild(server.pid());
         ConsoleClient ada = InstalledServer.signIn(server, "ada");
@@ -70,7 +68,6 @@ final class SurroundingsTest {
           has(installation, 5 * run, server);
         }
         Until.isTrue(
-            PATIENCE,
             () -> "left: " + first.descendants().map(ProcessHandle::info).toList(),
             () -> first.descendants().count() == 1);
         new ProcessBuilder("kill", "-" + signal, Long.toString(first.pid())).start().waitFor();
@@ -101,7 +98,6 @@ final class SurroundingsTest {
 
   private static void has(InstalledServer installation, int effects, SignalboxProcess server) {
     Until.isTrue(
-        PATIENCE,
         () -> installation.effectLines() + "\n" + server.output(),
         () -> installation.effectLines().size() == effects);
   }

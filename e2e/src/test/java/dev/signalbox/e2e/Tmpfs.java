@@ -1,5 +1,6 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -70,7 +71,8 @@ final class Tmpfs implements AutoCloseable {
   private static boolean runs(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
     } catch (IOException missing) {
       return false;
     } catch (InterruptedException e) {

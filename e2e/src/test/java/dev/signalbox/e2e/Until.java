@@ -1,5 +1,6 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,11 @@ final class Until {
   private static final long LOOK_MILLIS = 20;
 
   private Until() {}
+
+  /// @param what is said when it does not become true in [Eventually#PATIENCE]
+  static void isTrue(Supplier<String> what, BooleanSupplier condition) {
+    isTrue(Eventually.PATIENCE, what, condition);
+  }
 
   /// @param what is said when it does not become true in time
   static void isTrue(Duration within, Supplier<String> what, BooleanSupplier condition) {

@@ -7,9 +7,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.signalbox.testkit.Eventually;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 
 /// Somebody at the console in a browser of their own. What the browser complains about is kept.
 final class Visitor implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 30_000;
-
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -27,7 +26,6 @@ final class Visitor implements AutoCloseable {
   private Visitor(BrowserContext context) {
     this.context = context;
     this.page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onConsoleMessage(message -> {
       boolean bad = message.type().equals("error") || message.type().equals("warning");
       if (bad && !asksWhetherSignedIn(message)) {
@@ -49,7 +47,11 @@ final class Visitor implements AutoCloseable {
             .setBaseURL(address.toString())
             .setViewportSize(1440, 900)
             .setColorScheme(ColorScheme.LIGHT);
-    var visitor = new Visitor(browser.newContext(options));
+    BrowserContext context = browser.newContext(options);
+    double patience = (double) Eventually.PATIENCE.toMillis();
+    context.setDefaultTimeout(patience);
+    PlaywrightAssertions.setDefaultAssertionTimeout(patience);
+    var visitor = new Visitor(context);
     visitor.page.navigate("/");
     return visitor;
   }
@@ -115,23 +117,16 @@ final class Visitor implements AutoCloseable {
   }
 
   static void shown(Locator what) {
-    assertThat(what)
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(what).isVisible();
   }
 
   static void says(Locator what, String text) {
-    assertThat(what)
-        .containsText(
-            text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(what).containsText(text);
   }
 
   /// A run's card, once its run has this status.
   void sees(Locator card, String status) {
-    assertThat(card)
-        .hasAttribute(
-            "data-status",
-            status,
-            new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(card).hasAttribute("data-status", status);
   }
 
   /// What is written in the whole page.

@@ -1,6 +1,7 @@
 package dev.signalbox.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -12,12 +13,15 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An adapter and its counterpart at work: what the contract's tests do again and again.
 final class AdapterScene {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
   static final String LINK = "https://signalbox.example/m/42";
 
   /// What of [#question(String)] must be readable where nothing can be pressed.
@@ -107,5 +111,14 @@ final class AdapterScene {
   static Outgoing outgoing(
       Place place, Card card, String key, @Nullable String replaces, @Nullable String onlyFor) {
     return new Outgoing(place, card, key, replaces, onlyFor, null, LINK);
+  }
+
+  static void assertBacksOff(List<Duration> pauses) {
+    for (var pause : pauses) {
+      assertTrue(
+          pause.compareTo(Duration.ofMillis(500)) >= 0 && pause.compareTo(LONGEST_PAUSE) <= 0,
+          () -> "pauses " + pauses);
+    }
+    assertTrue(pauses.get(3).compareTo(pauses.get(0)) > 0, () -> "pauses " + pauses);
   }
 }

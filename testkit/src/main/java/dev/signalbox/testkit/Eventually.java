@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Waits for something that another thread brings about, with a deadline. Time here is real: it
 /// bounds how long a broken test hangs and decides nothing else.
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// Longer than anything takes on a machine that is slow and has much else to do.
+  public static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final long GLANCE_NANOS = 2_000_000;
 
   private Eventually() {}
@@ -18,7 +20,7 @@ public final class Eventually {
   /// Returns once the claim holds.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after a minute
+  /// @throws AssertionError after [#PATIENCE]
   public static void holds(String what, BooleanSupplier claim) {
     comes(what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
   }
@@ -27,7 +29,7 @@ public final class Eventually {
   /// outlives its timeout.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after a minute
+  /// @throws AssertionError after [#PATIENCE]
   public static <T extends @Nullable Object> T ends(String what, CompletableFuture<T> future) {
     holds(what, future::isDone);
     return future.join();
@@ -36,7 +38,7 @@ public final class Eventually {
   /// Waits for the end of a thread.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after a minute
+  /// @throws AssertionError after [#PATIENCE]
   public static void ends(String what, Thread thread) {
     holds(what, () -> !thread.isAlive());
   }
@@ -44,7 +46,7 @@ public final class Eventually {
   /// Returns the first value that is not null.
   ///
   /// @param what named in the failure
-  /// @throws AssertionError after a minute
+  /// @throws AssertionError after [#PATIENCE]
   public static <T> T comes(String what, Supplier<@Nullable T> source) {
     return comes(() -> what, source);
   }
@@ -52,7 +54,7 @@ public final class Eventually {
   /// Returns the first value that is not null.
   ///
   /// @param what named in the failure, as it is by then
-  /// @throws AssertionError after a minute
+  /// @throws AssertionError after [#PATIENCE]
   public static <T> T comes(Supplier<String> what, Supplier<@Nullable T> source) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {

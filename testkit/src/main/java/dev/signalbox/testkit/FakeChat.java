@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class FakeChat implements ChatAdapter {
   private final Set<String> people = new TreeSet<>();
   private final List<Instant> recentSends = new ArrayList<>();
   private @Nullable ChatEvents events;
+  private @Nullable Set<Place> served;
   private boolean up = true;
   private boolean closed;
   private boolean signInRefused;
@@ -156,6 +158,25 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
+  public Optional<Place> place(String channel) {
+    return channel.matches("#?[a-z0-9-]+")
+        ? Optional.of(new Place(connection, channel, null))
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void serve(Set<Place> places) {
+    served = Set.copyOf(places);
+  }
+
+  private boolean isServed(Place place) {
+    var now = served;
+    return now == null
+        || place.room().startsWith("direct-")
+        || now.contains(new Place(connection, place.room(), null));
+  }
+
+  @Override
   public Set<Capability> capabilities(Place place) {
     return Set.of(
         Capability.EDIT,
@@ -187,6 +208,9 @@ public final class FakeChat implements ChatAdapter {
     var room = message.place().room();
     if (!rooms.contains(room) && !room.startsWith("direct-")) {
       return new Delivery.Refused("there is no room " + room);
+    }
+    if (onlyFor == null && !isServed(message.place())) {
+      return new Delivery.Refused("the bot does not serve " + room);
     }
     return message.replaces() == null ? post(message) : edit(message, message.replaces());
   }

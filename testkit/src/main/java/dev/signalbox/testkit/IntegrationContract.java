@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
+import dev.signalbox.spi.integration.Integration;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What every intake must get right, whatever the outside system: whoever has its address may post
 /// anything.
-@Timeout(120)
+@Timeout(600)
 public abstract class IntegrationContract {
   private static final Pattern VALUE =
       Pattern.compile("(?<=:)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+|true|false|null)");
@@ -38,8 +39,10 @@ public abstract class IntegrationContract {
   @Test
   final void isFoundByItsKind() {
     var found =
-        ServiceLoader.load(Intake.class).stream()
+        ServiceLoader.load(Integration.class).stream()
             .map(ServiceLoader.Provider::get)
+            .filter(candidate -> candidate.name().equals(intake().kind()))
+            .flatMap(candidate -> candidate.intake().stream())
             .filter(candidate -> candidate.kind().equals(intake().kind()))
             .toList();
     assertEquals(1, found.size(), "registered in META-INF/services");

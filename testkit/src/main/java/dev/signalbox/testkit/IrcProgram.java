@@ -144,7 +144,7 @@ public enum IrcProgram {
     try {
       var asked = new ProcessBuilder(candidate, versionWord).redirectErrorStream(true).start();
       asked.getInputStream().readAllBytes();
-      return asked.waitFor(10, TimeUnit.SECONDS);
+      return asked.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException notThere) {
       return false;
     } catch (InterruptedException interrupted) {

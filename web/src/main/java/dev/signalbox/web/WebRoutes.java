@@ -6,30 +6,14 @@ import dev.signalbox.engine.store.JdbcRefusal;
 import dev.signalbox.engine.store.StoreBusyException;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.StoreUncertainException;
-import dev.signalbox.web.api.AuditApi;
-import dev.signalbox.web.api.BootApi;
-import dev.signalbox.web.api.CommandApi;
-import dev.signalbox.web.api.CompletionApi;
-import dev.signalbox.web.api.FeatureApi;
-import dev.signalbox.web.api.HealthApi;
-import dev.signalbox.web.api.OpenApi;
-import dev.signalbox.web.api.RoomApi;
-import dev.signalbox.web.api.RunApi;
-import dev.signalbox.web.api.RunbookApi;
-import dev.signalbox.web.api.SessionApi;
-import dev.signalbox.web.api.VisibleRuns;
-import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.api.Api;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.page.ConsolePages;
-import dev.signalbox.web.session.SameOrigin;
-import dev.signalbox.web.session.SessionCookie;
-import dev.signalbox.web.session.Sessions;
-import dev.signalbox.web.session.SignIn;
-import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,73 +22,20 @@ import org.slf4j.LoggerFactory;
 final class WebRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(WebRoutes.class);
 
-  private final WebConfig config;
-  private final WebParts parts;
-  private final Sessions sessions;
+  private final Database database;
+  private final List<Api> apis;
 
-  WebRoutes(WebConfig config, WebParts parts, Sessions sessions) {
-    this.config = config;
-    this.parts = parts;
-    this.sessions = sessions;
+  WebRoutes(Database database, List<Api> apis) {
+    this.database = database;
+    this.apis = apis;
   }
 
   void add(RoutesConfig routes) {
-    var sameOrigin = new SameOrigin(config.publicUrl());
-    var signedInOnly = new SignedInOnly(sessions, sameOrigin, parts.bulkheads().reading());
     var addresses = new Addresses(routes);
-    addSession(addresses, signedInOnly, sameOrigin);
-    var rooms = parts.rooms();
-    var visibleRuns = new VisibleRuns(parts.runs(), rooms, parts.directory());
-    addReading(addresses, signedInOnly, visibleRuns);
-    new RoomApi(signedInOnly, rooms, parts.console(), visibleRuns, config.days()).add(addresses);
-    addFeatures(addresses, signedInOnly);
+    apis.forEach(api -> api.add(addresses));
     addresses.close();
     new ConsolePages().add(routes);
     addFailures(routes);
-  }
-
-  private void addFeatures(Addresses addresses, SignedInOnly signedInOnly) {
-    var features = parts.features();
-    var routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
-    var hooks = features.stream().flatMap(feature -> feature.hooks().stream()).toList();
-    new FeatureApi(signedInOnly, routes).add(addresses);
-    new HookApi(hooks, parts.bulkheads().intake()).add(addresses);
-    new OpenApi(routes).add(addresses);
-  }
-
-  private void addSession(Addresses addresses, SignedInOnly signedInOnly, SameOrigin sameOrigin) {
-    var directory = parts.directory();
-    var signIn =
-        new SignIn(
-            sessions, directory, parts.passwords(), parts.bulkheads().passwords(), parts.clock());
-    var cookie = new SessionCookie(config.https());
-    new SessionApi(signedInOnly, sessions, signIn, sameOrigin, cookie).add(addresses);
-  }
-
-  private void addReading(Addresses addresses, SignedInOnly signedInOnly, VisibleRuns visibleRuns) {
-    var rooms = parts.rooms();
-    var permissions = parts.permissions();
-    var commanding = parts.commanding();
-    var health = new HealthApi(parts.database(), config.server());
-    health.add(addresses);
-    var commands =
-        new CommandApi(signedInOnly, permissions, commanding.visibility(), commanding.parser());
-    commands.add(addresses);
-    new BootApi(
-            signedInOnly, rooms, parts.directory(), parts.events(), commands, visibleRuns, health)
-        .add(addresses);
-    new RunApi(signedInOnly, parts.runs(), visibleRuns).add(addresses);
-    new RunbookApi(signedInOnly, permissions, commanding.visibility()).add(addresses);
-    new CompletionApi(signedInOnly, rooms, permissions, commanding).add(addresses);
-    new AuditApi(
-            signedInOnly,
-            parts.audit(),
-            permissions,
-            commanding.visibility(),
-            visibleRuns,
-            parts.clock(),
-            config.days())
-        .add(addresses);
   }
 
   private void addFailures(RoutesConfig routes) {
@@ -138,7 +69,7 @@ final class WebRoutes {
 
   private void unexpected(Exception failure, Context context) {
     // Reads fail in many ways while the database is away; people need only know that it is.
-    Database.Condition condition = parts.database().condition();
+    Database.Condition condition = database.condition();
     Optional<String> refusal = JdbcRefusal.of(failure);
     if (refusal.isPresent()) {
       LOG.warn("{} {}: {}", context.method(), context.path(), refusal.get());

@@ -1,12 +1,14 @@
 package dev.signalbox.web;
 
-import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.bulkhead.Bulkhead;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.web.api.Api;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.BodyTimeout;
 import dev.signalbox.web.http.ErrorPages;
 import dev.signalbox.web.http.Hosts;
 import dev.signalbox.web.http.RequestGate;
-import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.Sessions;
 import dev.signalbox.web.stream.EventHub;
 import dev.signalbox.web.stream.StreamHandler;
@@ -15,66 +17,69 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The HTTP server, from start to close.
 public final class WebServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final int THREADS = 16;
   private static final int MOST_HEADER_BYTES = 16 * 1024;
   private static final int WAITING_CONNECTIONS = 1024;
-  private static final int REMEMBERED_RUNS = 1_000;
 
-  private final WebConfig config;
-  private final WebParts parts;
   private final Sessions sessions;
   private final EventHub hub;
   private final ConditionWatch watch;
-  private final Map<String, String> roomsOfRuns = new ConcurrentHashMap<>();
   private final Javalin javalin;
 
-  private WebServer(WebConfig config, WebParts parts, String host, int port) {
-    this.config = config;
-    this.parts = parts;
-    this.sessions = parts.sessions();
-    this.hub =
-        new EventHub(
-            parts.events(),
-            parts.directory(),
-            parts.rooms()::readers,
-            this::signedIn,
-            parts.clock(),
-            EventHub.BEAT);
-    this.watch = new ConditionWatch(parts.database(), sessions::probe, hub::server);
+  private WebServer(
+      WebConfig config,
+      Database database,
+      Sessions sessions,
+      EventHub hub,
+      Bulkhead intake,
+      TimeSource clock,
+      List<Api> apis) {
+    this.sessions = sessions;
+    this.hub = hub;
+    this.watch = new ConditionWatch(database, sessions::probe, hub::server);
     sessions.onClosed(hub::signedOut);
-    this.javalin = Javalin.create(settings -> configure(settings, host, port));
+    this.javalin =
+        Javalin.create(settings -> {
+          configure(settings, config);
+          settings.appData(Body.INTAKE, intake);
+          settings.appData(Body.ARRIVAL, new BodyTimeout(clock));
+          new WebRoutes(database, apis).add(settings.routes);
+        });
   }
 
   /// Starts to listen.
   ///
-  /// @param port 0 for any free one
+  /// @param hub carries what happens to browsers; starts and ends with the server
+  /// @param intake where large bodies are read
+  /// @param apis everything it answers to but the pages of the console
   /// @throws io.javalin.util.JavalinException when the port cannot be had
-  public static WebServer start(WebConfig config, WebParts parts, String host, int port) {
-    var server = new WebServer(config, parts, host, port);
-    server.hub.start(parts.events());
+  public static WebServer start(
+      WebConfig config,
+      Database database,
+      Sessions sessions,
+      EventHub hub,
+      Bulkhead intake,
+      TimeSource clock,
+      List<Api> apis) {
+    var server = new WebServer(config, database, sessions, hub, intake, clock, apis);
+    hub.start();
     server.watch.start();
     try {
       server.javalin.start();
     } catch (RuntimeException failure) {
       server.watch.close();
-      server.hub.close();
+      hub.close();
       throw failure;
     }
     return server;
@@ -97,64 +102,17 @@ public final class WebServer implements AutoCloseable {
     return hub.readers();
   }
 
-  /// Tells readers that a run's output grew; may be lost.
-  ///
-  /// @param end bytes kept for the run now
-  /// @param tail the last lines
-  public void grew(String run, long end, String tail) {
-    if (roomsOfRuns.size() > REMEMBERED_RUNS) {
-      roomsOfRuns.clear();
-    }
-    Optional<String> room =
-        Optional.ofNullable(roomsOfRuns.get(run)).or(() -> parts.runs().room(run));
-    room.ifPresent(name -> {
-      roomsOfRuns.put(run, name);
-      hub.output(run, name, end, tail);
-    });
-  }
-
-  /// Tells readers that runbooks were loaded again; each asks for the commands they see. Not while
-  /// nothing can be written.
-  public void catalogChanged() {
-    try {
-      parts
-          .database()
-          .write(transaction -> {
-            parts.events().append(transaction, "catalog", null, null, Map.of());
-            return true;
-          });
-    } catch (StoreReadOnlyException readOnly) {
-      LOG.warn("Readers are not told of the new commands now", readOnly);
-    }
-  }
-
-  /// Ends the streams of those whose sessions ended with their password or their place.
-  public void peopleChanged() {
-    Thread.ofVirtual().name("signalbox-stream-people").start(hub::beat);
-  }
-
-  private boolean signedIn(String session, String person) {
-    return sessions
-        .current(session)
-        .map(Session::person)
-        .filter(found -> found.id().equals(person))
-        .isPresent();
-  }
-
-  private void configure(JavalinConfig settings, String host, int port) {
+  private void configure(JavalinConfig settings, WebConfig config) {
     settings.startup.showJavalinBanner = false;
     settings.startup.showOldJavalinVersionWarning = false;
     settings.startup.startupWatcherEnabled = false;
     settings.http.compressionStrategy = CompressionStrategy.NONE;
     settings.http.maxRequestSize = RequestGate.LARGEST;
-    settings.appData(Body.INTAKE, parts.bulkheads().intake());
-    settings.appData(Body.ARRIVAL, new BodyTimeout(parts.clock()));
-    settings.jetty.host = host;
-    settings.jetty.port = port;
+    settings.jetty.host = config.host();
+    settings.jetty.port = config.port();
     settings.jetty.threadPool = threads();
-    settings.jetty.modifyServer(this::modify);
-    settings.jetty.addConnector((server, http) -> connector(server, host, port));
-    new WebRoutes(config, parts, sessions).add(settings.routes);
+    settings.jetty.modifyServer(server -> modify(server, config));
+    settings.jetty.addConnector((server, http) -> connector(server, config));
   }
 
   private static QueuedThreadPool threads() {
@@ -166,22 +124,22 @@ public final class WebServer implements AutoCloseable {
     return threads;
   }
 
-  private void modify(Server server) {
+  private void modify(Server server, WebConfig config) {
     server.setErrorHandler(new ErrorPages());
     server.setStopTimeout(STOP.toMillis());
     var hosts = new Hosts(config.publicUrl(), config.hosts());
     server.setHandler(new RequestGate(hosts, StreamHandler.PATH, new StreamHandler(hub, sessions)));
   }
 
-  private static ServerConnector connector(Server server, String host, int port) {
+  private static ServerConnector connector(Server server, WebConfig config) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
     http.setIdleTimeout(IDLE.toMillis());
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(host);
-    connector.setPort(port);
+    connector.setHost(config.host());
+    connector.setPort(config.port());
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setAcceptQueueSize(WAITING_CONNECTIONS);
     return connector;

@@ -33,9 +33,13 @@ final class AddressesTest {
           Map.entry("/api/approvals", READ),
           Map.entry("/api/runbooks", READ),
           Map.entry("/api/audit", READ),
+          Map.entry("/api/rooms/payments/commands/cancel", "POST"),
           Map.entry("/api/greetings", "POST"),
+          Map.entry("/api/greetings/nobody", READ),
+          Map.entry("/api/openapi.json", READ),
           Map.entry("/api/events", "GET"),
           Map.entry("/hooks/watch", "POST"),
+          Map.entry("/hooks/watch/api/v2/titles", "POST"),
           Map.entry("/health", READ),
           Map.entry("/runs", READ),
           Map.entry("/", READ));
@@ -47,6 +51,22 @@ final class AddressesTest {
   @AfterEach
   void close() {
     web.close();
+  }
+
+  @Test
+  void areAllTriedHere() {
+    List<String> forgotten =
+        web.server.addresses().stream()
+            .map(address -> address.replaceFirst("\\S+ ", ""))
+            .filter(path -> path.matches("/(api|hooks|health).*"))
+            .distinct()
+            .filter(path -> {
+              String pattern = path.replaceAll("<\\w+>", ".+").replaceAll("\\{\\w+}", "[^/]+");
+              return ADDRESSES.keySet().stream()
+                  .noneMatch(tried -> tried.replaceFirst("\\?.*", "").matches(pattern));
+            })
+            .toList();
+    assertEquals(List.of(), forgotten);
   }
 
   @Test

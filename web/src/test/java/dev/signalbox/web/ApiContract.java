@@ -3,6 +3,9 @@ package dev.signalbox.web;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -11,6 +14,8 @@ import com.networknt.schema.ValidationMessage;
 import dev.signalbox.engine.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The OpenAPI document, and whether an answer keeps to it.
 final class ApiContract {
@@ -58,6 +64,59 @@ final class ApiContract {
     String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     var request = answer.request();
     check(request.method(), request.uri().getPath(), answer.statusCode(), type, answer.body());
+    if (answer.statusCode() < 400) {
+      checkQuery(request.method(), request.uri());
+    }
+  }
+
+  /// Holds a query that was answered to the document: who keeps to that is answered, and the other
+  /// way round.
+  static void checkQuery(String method, URI asked) {
+    String query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
+    Optional<String> path = path(asked.getPath());
+    for (String pair : path.isEmpty() || query.isEmpty() ? new String[0] : query.split("&")) {
+      String[] parts = pair.split("=", 2);
+      String value = parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+      if (!value.isEmpty()) {
+        checkValue(method.toLowerCase(Locale.ROOT), path.get(), parts[0], value);
+      }
+    }
+  }
+
+  private static void checkValue(String method, String path, String name, String value) {
+    JsonNode parameters = PATHS.path(path).path(method).path("parameters");
+    int at = 0;
+    while (at < parameters.size()
+        && !(parameters.path(at).path("in").asText().equals("query")
+            && parameters.path(at).path("name").asText().equals(name))) {
+      at++;
+    }
+    if (at == parameters.size()) {
+      throw new AssertionError(method + " " + path + " reads '" + name + "', undocumented");
+    }
+    String place = String.valueOf(at);
+    var found =
+        schemaAt(List.of("paths", path, method, "parameters", place, "schema"))
+            .validate(read(parameters.path(at).path("schema").path("type").asText(), value));
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          method + " " + path + " reads " + name + "=" + value + ": " + words(List.copyOf(found)));
+    }
+  }
+
+  private static JsonNode read(String type, String value) {
+    return switch (type) {
+      case "integer" ->
+          value.matches("\\d{1,18}")
+              ? LongNode.valueOf(Long.parseLong(value))
+              : TextNode.valueOf(value);
+      case "array" -> {
+        var values = JsonNodeFactory.instance.arrayNode();
+        Stream.of(value.split(",", -1)).forEach(values::add);
+        yield values;
+      }
+      default -> TextNode.valueOf(value);
+    };
   }
 
   static void check(String method, String asked, int code, String type, String body) {
@@ -80,13 +139,16 @@ final class ApiContract {
     }
     if (type.equals(JSON)) {
       var found =
-          schema(
+          schemaAt(
                   List.of(
                       "paths",
                       path.orElseThrow(),
                       method.toLowerCase(Locale.ROOT),
                       "responses",
-                      key))
+                      key,
+                      "content",
+                      JSON,
+                      "schema"))
               .validate(Json.read(body, JsonNode.class));
       if (!found.isEmpty()) {
         throw new AssertionError(
@@ -99,13 +161,12 @@ final class ApiContract {
     return found.stream().map(ValidationMessage::getMessage).collect(joining("; "));
   }
 
-  private static JsonSchema schema(List<String> place) {
+  private static JsonSchema schemaAt(List<String> place) {
     String pointer =
         place.stream()
-                .map(step -> step.replace("~", "~0").replace("/", "~1"))
-                .map(step -> step.replace("{", "%7B").replace("}", "%7D"))
-                .collect(joining("/", "#/", ""))
-            + "/content/application~1json/schema";
+            .map(step -> step.replace("~", "~0").replace("/", "~1"))
+            .map(step -> step.replace("{", "%7B").replace("}", "%7D"))
+            .collect(joining("/", "#/", ""));
     return SCHEMAS.computeIfAbsent(
         pointer, key -> FACTORY.getSchema(SchemaLocation.of(NAME + key)));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -53,5 +54,17 @@ final class ApiContractTest {
         () -> ApiContract.check("GET", "/health", 201, "application/json", health));
     assertThrows(
         AssertionError.class, () -> ApiContract.check("GET", "/health", 200, "text/html", health));
+  }
+
+  @Test
+  void noticesAQueryThatIsAnsweredAndNotInIt() {
+    URI kept = URI.create("/api/runs?limit=5&status=OPEN,FAILED&before=x");
+    ApiContract.checkQuery("GET", kept);
+    for (String broken : List.of("limit=five", "limit=-1", "status=OPEN,MAYBE", "lim=5")) {
+      assertThrows(
+          AssertionError.class,
+          () -> ApiContract.checkQuery("GET", URI.create("/api/runs?" + broken)),
+          broken);
+    }
   }
 }

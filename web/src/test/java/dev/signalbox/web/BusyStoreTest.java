@@ -3,14 +3,12 @@ package dev.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.StoreBusyException;
 import dev.signalbox.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// More writes than may wait for the disk: whoever comes then is told to come again, and those who
 /// only read are served.
-@Timeout(60)
 final class BusyStoreTest {
   private static final int MOST = 4_096;
 
@@ -40,7 +36,8 @@ final class BusyStoreTest {
   void start() {
     web =
         new WebFixture(
-            new WebConfig(null, Set.of(), WebFixture.state(), Days.UTC),
+            WebFixture.CONFIG,
+            WebFixture.STATE,
             clock -> Databases.open(new DatabaseConfig.Sqlite(folder), clock));
   }
 

@@ -24,10 +24,10 @@ class ButtonTest {
   void entersTheLineOfTheButtonAsWhoeverPressesIt() {
     String card = web.shows("payments", "hello you").id();
     assertEquals(200, press(web.signedIn("ada"), card, "go", "c1").statusCode());
-    var run = web.desk.newest();
+    var run = web.newest();
     assertEquals("hello you", run.line());
     assertEquals("ada", run.caller());
-    assertEquals("button", run.origin());
+    assertEquals("button", run.asked().origin());
   }
 
   @Test
@@ -36,9 +36,9 @@ class ButtonTest {
     String card = web.shows("payments", "hello you").id();
     var first = press(ada, card, "go", "c1");
     assertEquals(first.body(), press(ada, card, "go", "c1").body());
-    assertEquals(1, web.desk.made());
+    assertEquals(1, web.made());
     press(ada, card, "go", "c2");
-    assertEquals(2, web.desk.made());
+    assertEquals(2, web.made());
   }
 
   @Test
@@ -47,7 +47,7 @@ class ButtonTest {
     var answer = press(web.signedIn("eve"), card, "go", "c1");
     assertEquals(200, answer.statusCode());
     assertEquals("eve", TestBrowser.json(answer).get("reply").get("onlyFor").textValue());
-    assertEquals(0, web.desk.made());
+    assertEquals(0, web.made());
   }
 
   @Test

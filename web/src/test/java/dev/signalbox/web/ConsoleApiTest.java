@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
 import java.time.Duration;
@@ -34,20 +35,21 @@ class ConsoleApiTest {
     var boot = web.signedIn("ada").getJson("/api/boot");
     assertEquals("ada", boot.get("me").get("id").textValue());
     assertEquals(1, boot.get("rooms").size());
-    assertEquals("hello <name>", boot.get("commands").get(0).get("usage").textValue());
+    assertTrue(boot.get("commands").findValuesAsText("usage").contains("hello <name>"));
     assertTrue(boot.get("server").get("writable").booleanValue());
     assertEquals(2, web.signedIn("grace").getJson("/api/boot").get("rooms").size());
-    assertEquals(0, web.signedIn("eve").getJson("/api/boot").get("commands").size());
+    var others = web.signedIn("eve").getJson("/api/boot").get("commands");
+    assertFalse(others.findValuesAsText("usage").contains("hello <name>"), others::toString);
   }
 
   @Test
   void saysWhenMoreRunsAreOpenThanItBeginsWith() {
     for (int i = 0; i < 500; i++) {
-      web.desk.ask("n" + i, "ada", "payments", "dev", web.clock.instant());
+      web.asks("ada", "payments", "deploy api");
     }
     var ada = web.signedIn("ada");
     assertFalse(ada.getJson("/api/boot").get("moreRuns").booleanValue());
-    web.desk.ask("one-more", "ada", "payments", "dev", web.clock.instant());
+    web.asks("ada", "payments", "deploy api");
     var boot = ada.getJson("/api/boot");
     assertTrue(boot.get("moreRuns").booleanValue());
     assertEquals(500, boot.get("runs").size());
@@ -63,7 +65,7 @@ class ConsoleApiTest {
     assertEquals(1, ada.getJson(POSTS).get("messages").size());
     ada.post(POSTS, post("c2", "/hello you"));
     ada.post(POSTS, post("c2", "/hello you"));
-    assertEquals(1, web.desk.made());
+    assertEquals(1, web.made());
   }
 
   @Test
@@ -103,6 +105,7 @@ class ConsoleApiTest {
     var ada = web.signedIn("ada");
     ada.post(POSTS, post("c1", "/hello you"));
     var run = ada.getJson("/api/runs").get("runs").get(0);
+    web.puts(run.get("id").textValue(), "line 1\nline 2\n");
     String path = "/api/runs/" + run.get("id").textValue();
     assertEquals("hello you", ada.getJson(path).get("line").textValue());
     var output = ada.get(path + "/output?from=7&max=4");
@@ -125,14 +128,24 @@ class ConsoleApiTest {
     var eve = web.signedIn("eve");
     var denied = eve.getJson("/api/complete?room=payments&line=/hello%20you&caret=10");
     assertEquals("denied", denied.get("preview").get("kind").textValue());
-    assertEquals(0, web.desk.made());
+    assertEquals(0, web.made());
+  }
+
+  private JsonNode hello(String person) {
+    return web.signedIn(person)
+        .getJson("/api/runbooks")
+        .get("runbooks")
+        .valueStream()
+        .filter(runbook -> runbook.get("name").textValue().equals("hello"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void listsRunbooksWithWhyNot() {
-    var mine = web.signedIn("ada").getJson("/api/runbooks").get("runbooks").get(0);
+    var mine = hello("ada");
     assertTrue(mine.get("allowed").booleanValue());
-    var hers = web.signedIn("eve").getJson("/api/runbooks").get("runbooks").get(0);
+    var hers = hello("eve");
     assertFalse(hers.get("allowed").booleanValue());
     assertTrue(hers.get("why").textValue().contains("eve may not run hello"));
   }
@@ -152,14 +165,14 @@ class ConsoleApiTest {
 
   @Test
   void saysHowTheRunsOfCardsStand() {
-    web.desk.ask("1", "ada", "payments", "release-managers", web.clock.instant());
-    var card = web.showsRun("payments", "1");
+    var asked = web.asks("ada", "payments", "deploy api");
+    var card = web.showsRun("payments", asked.id());
     var ada = web.signedIn("ada");
     var thread = "/api/messages/" + card.id() + "/thread";
     for (String path : new String[] {POSTS, POSTS + "?around=" + card.id(), thread}) {
       var run = ada.getJson(path).get("runs").get(0);
-      assertEquals("1", run.get("id").textValue(), path);
-      assertEquals("code1", run.get("code").textValue());
+      assertEquals(asked.id(), run.get("id").textValue(), path);
+      assertEquals(asked.code(), run.get("code").textValue());
       assertEquals("HELD", run.get("status").textValue());
       assertEquals(web.clock.instant().toEpochMilli(), run.get("createdAt").longValue());
       assertFalse(run.has("endedAt"));
@@ -168,11 +181,11 @@ class ConsoleApiTest {
 
   @Test
   void tellsTheCodesOfAuditedRuns() {
-    web.desk.ask("1", "ada", "payments", "release-managers", web.clock.instant());
-    web.records(web.audit, "run.held", "1");
+    var asked = web.asks("ada", "payments", "deploy api");
+    web.records(web.audit, "note.kept", asked.id());
     var entry = web.signedIn("grace").getJson("/api/audit?q=note").get("entries").get(0);
-    assertEquals("1", entry.get("run").textValue());
-    assertEquals("code1", entry.get("runCode").textValue());
+    assertEquals(asked.id(), entry.get("run").textValue());
+    assertEquals(asked.code(), entry.get("runCode").textValue());
   }
 
   @Test

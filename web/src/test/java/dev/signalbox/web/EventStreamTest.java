@@ -2,8 +2,11 @@ package dev.signalbox.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.web.stream.CatalogHints;
+import dev.signalbox.web.stream.OutputHints;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -112,15 +115,16 @@ class EventStreamTest {
   @Test
   void showsTheCommandsThatThereAreAfterRunbooksWereLoadedAgain() throws IOException {
     var ada = web.signedIn("ada");
+    var news = new CatalogHints(web.database, web.events);
     try (var stream = ada.stream(0)) {
-      web.server.catalogChanged();
-      var news = stream.next();
-      assertEquals("catalog", news.kind());
-      assertEquals(1, news.id());
+      news.tell();
+      var told = stream.next();
+      assertEquals("catalog", told.kind());
+      assertEquals(1, told.id());
       var commands = ada.getJson("/api/commands").get("commands");
-      assertEquals("hello <name>", commands.get(0).get("usage").textValue());
+      assertTrue(commands.findValuesAsText("usage").contains("hello <name>"), commands::toString);
       web.database.fill();
-      web.server.catalogChanged();
+      news.tell();
       assertEquals("server", stream.next().kind());
     }
   }
@@ -129,10 +133,10 @@ class EventStreamTest {
   void showsOutputWithoutAPlaceInTheLogToThoseWhoSeeTheRun() throws IOException {
     var ada = web.signedIn("ada");
     ada.post("/api/rooms/payments/messages", "{\"clientId\":\"c\",\"text\":\"/hello world\"}");
-    String run = web.desk.newest().id();
+    String run = web.newest().id();
     long seq = ada.getJson("/api/boot").get("seq").longValue();
     try (var stream = ada.stream(seq)) {
-      web.server.grew(run, 12, "so far");
+      new OutputHints(web.runs, web.hub).grew(run, 12, "so far");
       var news = stream.next();
       assertEquals("output", news.kind());
       assertEquals(0, news.id());
@@ -147,7 +151,7 @@ class EventStreamTest {
       ada.delete("/api/session");
       assertNull(stream.next());
     }
-    Eventually.holds("the reader is gone", () -> web.server.readers() == 0);
+    Eventually.holds("the reader is gone", () -> web.hub.readers() == 0);
   }
 
   @Test
@@ -155,10 +159,10 @@ class EventStreamTest {
     var ada = web.signedIn("ada");
     try (var stream = ada.stream(0)) {
       web.passwords.change("ada", "another");
-      web.server.peopleChanged();
+      web.hub.peopleChanged();
       assertNull(stream.next());
     }
-    Eventually.holds("the reader is gone", () -> web.server.readers() == 0);
+    Eventually.holds("the reader is gone", () -> web.hub.readers() == 0);
   }
 
   @Test
@@ -175,14 +179,14 @@ class EventStreamTest {
               + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
-      Eventually.holds("the slow reader is there", () -> web.server.readers() == 1);
+      Eventually.holds("the slow reader is there", () -> web.hub.readers() == 1);
       try (var stream = ada.stream(0)) {
         String text = "x".repeat(200_000);
         for (int i = 0; i < 60; i++) {
           web.says("ada", "payments", text);
           assertEquals(i + 1, stream.next().id());
         }
-        Eventually.holds("only the slow one was cut", () -> web.server.readers() == 1);
+        Eventually.holds("only the slow one was cut", () -> web.hub.readers() == 1);
       }
     }
   }
@@ -191,6 +195,17 @@ class EventStreamTest {
   void refusesStreamsWithoutSessionOrWithoutSense() {
     assertEquals(401, web.browser().get("/api/events").statusCode());
     assertEquals(400, web.signedIn("ada").get("/api/events?after=x").statusCode());
+  }
+
+  @Test
+  void isOfThePersonWhoIsNamedAndNobodyElse() throws IOException {
+    var eve = web.signedIn("eve");
+    assertEquals(401, eve.get("/api/events?after=0&person=ada").statusCode());
+    assertEquals(400, eve.get("/api/events?person=eve&person=ada").statusCode());
+    try (var stream = eve.stream("after=0&person=eve")) {
+      web.says("eve", "payments", "hello");
+      assertEquals("message", stream.next().kind());
+    }
   }
 
   @Test

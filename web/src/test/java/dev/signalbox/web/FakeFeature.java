@@ -18,9 +18,12 @@ final class FakeFeature implements Feature {
       """;
 
   private final Database database;
+  private final Runnable reading;
 
-  FakeFeature(Database database) {
+  /// @param reading what is done whenever somebody looks for a greeting
+  FakeFeature(Database database, Runnable reading) {
     this.database = database;
+    this.reading = reading;
   }
 
   @Override
@@ -31,6 +34,7 @@ final class FakeFeature implements Feature {
   }
 
   private RouteAnswer greet(RouteCall call) {
+    reading.run();
     return switch (String.valueOf(call.argument("name"))) {
       case "nobody" -> new RouteAnswer.Hidden("greeting");
       case "everybody" -> new RouteAnswer.Denied("That is for the town crier.");

@@ -1,25 +1,22 @@
 package dev.signalbox.web;
 
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.ForwardingDatabase;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.Work;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A real database on a disk that can fill up, or hang.
-final class FakeStore implements Database {
+final class FakeStore extends ForwardingDatabase {
   static final String FULL = "The disk is full: nothing can be saved.";
 
-  private final Database database;
   private volatile boolean full;
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile Condition condition = Condition.WRITABLE;
 
   FakeStore(Database database) {
-    this.database = database;
+    super(database);
   }
 
   /// The next write finds out.
@@ -43,18 +40,13 @@ final class FakeStore implements Database {
   }
 
   @Override
-  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
-    return database.read(query);
-  }
-
-  @Override
   public <T extends @Nullable Object> T write(Work<T> work) {
     awaitDisk();
     if (full) {
       condition = new Condition(false, FULL);
       throw new StoreReadOnlyException(FULL, new IllegalStateException("full"));
     }
-    T result = database.write(work);
+    T result = super.write(work);
     condition = Condition.WRITABLE;
     return result;
   }
@@ -68,17 +60,7 @@ final class FakeStore implements Database {
   }
 
   @Override
-  public Dialect dialect() {
-    return database.dialect();
-  }
-
-  @Override
   public Condition condition() {
     return condition;
-  }
-
-  @Override
-  public void close() {
-    database.close();
   }
 }

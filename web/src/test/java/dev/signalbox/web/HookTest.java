@@ -91,6 +91,14 @@ class HookTest {
   }
 
   @Test
+  void tellsWhoseTokenIsSentToANameThatNoSourceHas() {
+    for (String name : List.of("wacth", "Watch", "watch%20", "watch;v=1")) {
+      assertEquals(401, deliver("/hooks/" + name, TOKEN, "{\"title\":\"x\"}").statusCode());
+    }
+    assertToldOnce("watch: posts are sent in a wrong way", 4);
+  }
+
+  @Test
   void tellsNobodyWithoutTheTokenWhichAddressesThereAre() {
     var there = deliver("/hooks/watch/api/v2/titles", "Bearer no", "{}");
     var notThere = deliver("/hooks/watch/other", "Bearer no", "{}");
@@ -188,7 +196,7 @@ class HookTest {
 
   /// Those that tell what was not taken.
   private List<Card> cards() {
-    var ada = web.directory.person("ada").orElseThrow();
+    var ada = web.people.person("ada");
     return web
         .rooms
         .page(ada, "payments", new Cursor.Newest(), 50)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.engine.search.Days;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.web.api.ServerState;
 import java.net.URI;
@@ -40,9 +40,8 @@ class SignInTest {
 
   @Test
   void marksTheCookieSecureBehindHttps() {
-    var state = new ServerState("Signalbox", "test", List.of());
-    try (var https =
-        new WebFixture(new WebConfig(URI.create("https://box"), Set.of(), state, Days.UTC))) {
+    var box = new WebConfig("127.0.0.1", 0, URI.create("https://box"), Set.of());
+    try (var https = new WebFixture(box, WebFixture.STATE)) {
       var answer = https.browser().signIn("ada", "ada-pass");
       assertTrue(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("; Secure"));
     }
@@ -93,7 +92,7 @@ class SignInTest {
     assertFalse(web.browser().get("/api/boot").body().contains("demo"));
     var ada = new ServerState.DemoPerson("ada", "Ada", "developer", "ada-pass");
     var state = new ServerState("Signalbox", "test", List.of(ada));
-    try (var demo = new WebFixture(new WebConfig(null, Set.of(), state, Days.UTC))) {
+    try (var demo = new WebFixture(WebFixture.CONFIG, state)) {
       var answer = demo.browser().get("/api/boot");
       assertEquals(401, answer.statusCode());
       var shown = TestBrowser.json(answer).get("demo").get(0);
@@ -144,8 +143,11 @@ class SignInTest {
     assertEquals(401, grace.get("/api/boot").statusCode());
 
     var eve = web.signedIn("eve");
-    web.directory.remove("eve");
+    web.people.edit(text -> text.replace("  eve: {name: Eve}\n", ""));
     assertEquals(401, eve.get("/api/boot").statusCode());
+    assertEquals(3, web.audited("session.closed"));
+    web.people.change(PeopleFixture.TEAM);
+    assertEquals(401, eve.get("/api/boot").statusCode(), "what ended does not come back");
   }
 
   @Test
@@ -200,6 +202,7 @@ class SignInTest {
     web.clock.set(web.clock.instant().plus(by));
     web.database.write(tx -> {
       JdbcStoredTimes.move(tx.handle(), by);
+      web.timeline.settle();
       return true;
     });
   }

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Bodies that arrive a byte now and then: never silent for long, and never whole.
-@Timeout(60)
 final class SlowBodyTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -99,7 +97,7 @@ final class SlowBodyTest {
   private boolean isTold() {
     return web
         .rooms
-        .page(web.directory.person("ada").orElseThrow(), "payments", new Cursor.Newest(), 20)
+        .page(web.people.person("ada"), "payments", new Cursor.Newest(), 20)
         .orElseThrow()
         .messages()
         .stream()

@@ -2,6 +2,7 @@ package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,13 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 
 /// A browser: keeps its cookie, sends the CSRF token, listens to the stream, and holds every answer
 /// to the API's document.
 final class TestBrowser {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
@@ -63,7 +62,7 @@ final class TestBrowser {
   }
 
   HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Eventually.PATIENCE);
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }
@@ -84,10 +83,13 @@ final class TestBrowser {
 
   /// Opens the stream behind a position.
   Stream stream(long after) {
+    return stream("after=" + after);
+  }
+
+  Stream stream(String query) {
     try {
       var answer =
-          client.send(
-              request("/api/events?after=" + after).GET().build(), BodyHandlers.ofInputStream());
+          client.send(request("/api/events?" + query).GET().build(), BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
         throw new AssertionError("stream: " + answer.statusCode());
       }

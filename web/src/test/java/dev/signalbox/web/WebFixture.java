@@ -1,6 +1,5 @@
 package dev.signalbox.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.alert.AlertSource;
@@ -9,6 +8,7 @@ import dev.signalbox.alert.Troubles;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
@@ -21,6 +21,8 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.runcard.RunCards;
+import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
@@ -30,20 +32,26 @@ import dev.signalbox.engine.audit.JdbcAuditSearch;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
-import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.run.RunGuard;
+import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.store.JdbcOutputStore;
+import dev.signalbox.engine.run.store.JdbcOutputStore.Chunk;
 import dev.signalbox.engine.runbook.Catalog;
-import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
@@ -55,52 +63,60 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.config.Secret;
-import dev.signalbox.spi.integration.Intake;
-import dev.signalbox.spi.integration.IntakeException;
-import dev.signalbox.spi.integration.Reply;
-import dev.signalbox.spi.integration.Signals;
-import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.TestClock;
+import dev.signalbox.web.api.Api;
+import dev.signalbox.web.api.AuditApi;
 import dev.signalbox.web.api.AuditReads;
-import dev.signalbox.web.api.Commanding;
+import dev.signalbox.web.api.BootApi;
+import dev.signalbox.web.api.CommandApi;
+import dev.signalbox.web.api.CommandCallApi;
+import dev.signalbox.web.api.CompletionApi;
+import dev.signalbox.web.api.FeatureApi;
+import dev.signalbox.web.api.HealthApi;
+import dev.signalbox.web.api.OpenApi;
+import dev.signalbox.web.api.Previews;
+import dev.signalbox.web.api.RoomApi;
+import dev.signalbox.web.api.RunApi;
+import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
+import dev.signalbox.web.api.SessionApi;
+import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.session.SameOrigin;
+import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.SessionTokens;
 import dev.signalbox.web.session.Sessions;
+import dev.signalbox.web.session.SignIn;
+import dev.signalbox.web.session.SignedInOnly;
+import dev.signalbox.web.stream.EventHub;
+import dev.signalbox.web.stream.OutputHints;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// The server on a free port over a real database, with two rooms, one runbook and one webhook.
-/// Everybody's password is their id followed by `-pass`.
+/// The server on a free port over a real database, with two rooms, one webhook and three runbooks:
+/// ada may say `hello`; `try` waits for a developer's word, `deploy` for a release manager's. Runs
+/// are accepted and stand still. Everybody's password is their id followed by `-pass`.
 final class WebFixture implements AutoCloseable {
+  static final WebConfig CONFIG = new WebConfig("127.0.0.1", 0, null, Set.of());
+  static final ServerState STATE = new ServerState("Signalbox", "test", List.of());
+  private static final Path GUARDS = Path.of("src", "test", "resources", "web-guards.yaml");
+
   /// This server's record, and that of another with the same database.
   private static final Set<String> CHAINS = Set.of("test", "other");
 
   static final String TOKEN = "hook-token";
   private static final AlertSource SOURCE = new AlertSource("watch", "payments", null);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
-  private static final String RUNBOOK =
-      """
-      about: Say hello
-      owner: dev
-      when:
-        command: hello <name>
-      params:
-        name: text
-      risk: read
-      steps:
-        - say: "Hello ${name}"
-      """;
-
-  private static final Catalog CATALOG = catalog();
+  private static final Catalog CATALOG = TestRunbooks.catalog();
   private static final RoomList ROOMS =
       new RoomList(
           List.of(
@@ -109,115 +125,144 @@ final class WebFixture implements AutoCloseable {
 
   final TestClock clock = TestClock.atNoon();
   final FakeStore database;
-  final FakeWebDirectory directory = new FakeWebDirectory();
+  final PeopleFixture people = new PeopleFixture();
   final FakePasswords passwords = new FakePasswords(() -> this.passwordCheck.run());
-  final FakeRuns desk = new FakeRuns();
   final JdbcEvents events;
   final AuditLog audit;
   final Rooms rooms;
+  final Runs runs;
+  final EventHub hub;
   final WebServer server;
 
   /// What is done whenever a password is checked, or a delivery is read.
   volatile Runnable passwordCheck = () -> {};
 
   volatile Runnable delivery = () -> {};
+
+  /// What is done whenever somebody looks for a greeting.
+  volatile Runnable reading = () -> {};
+
   final AlertFeature alerts;
   private final Bulkheads bulkheads = Bulkheads.on(2);
+  private final List<String> begun = new CopyOnWriteArrayList<>();
+  private final Visibility visibility;
+  private final CommandParser parser;
+  private final ConsoleGateway console;
+  final Timeline timeline = new Timeline(clock);
+  private final Sessions sessions;
+  private final SignedInOnly signedInOnly;
 
   WebFixture() {
-    this(new WebConfig(null, Set.of(), state(), Days.UTC));
+    this(CONFIG, STATE);
   }
 
-  WebFixture(WebConfig config) {
-    this(config, Databases::inMemory);
+  WebFixture(WebConfig config, ServerState state) {
+    this(config, state, Databases::inMemory);
   }
 
-  WebFixture(WebConfig config, Function<TimeSource, Database> opening) {
+  WebFixture(WebConfig config, ServerState state, Function<TimeSource, Database> opening) {
     database = new FakeStore(opening.apply(clock));
     events = JdbcEvents.open(database);
     audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
-    var outbox = new Outbox(ids, directory, new RoomLinks(Map.of()), new Links("http://localhost"));
-    rooms = new Rooms(database, ids, events, directory, () -> ROOMS, outbox);
-    var guard = RuleGuard.withoutFile(directory, clock);
-    var vocabulary = Vocabulary.of(CATALOG.commands(), List.of(), LiveNames.NONE);
-    var visibility = new Visibility(directory, () -> ROOMS, () -> CATALOG, () -> vocabulary);
-    var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
-    var pipeline =
-        new CommandPipeline(
-            new Transcript(new Inbox(database), rooms, outbox),
-            audit,
-            Days.UTC,
-            lines,
-            guard,
-            runs(ids, guard, visibility),
-            new FeatureCommands(List.of()));
+    var outbox =
+        new Outbox(ids, people.people, new RoomLinks(Map.of()), new Links("http://localhost"));
+    rooms = new Rooms(database, ids, events, people.people, () -> ROOMS, outbox);
+    var known = new KnownCommands(CATALOG.runbooks(), RunCommands.DECLARED.guarded(), true);
+    var guard = RuleGuard.open(GUARDS, () -> known, people.people, Services.NONE, clock);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), RunCommands.DECLARED.all(), LiveNames.NONE);
+    visibility = new Visibility(people.people, () -> ROOMS, () -> CATALOG, () -> vocabulary);
+    parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
+    runs = runs(ids, guard);
     alerts = alerts(ids);
     alerts.start();
-    var parts =
-        new WebParts(
-            database,
-            directory,
-            rooms,
-            events,
-            clock,
-            sessions(),
-            passwords,
-            permissions(),
-            new ConsoleGateway(rooms, pipeline),
-            new Commanding(visibility, lines, guard::explain),
-            desk,
-            audit(),
-            List.of(alerts, new FakeFeature(database)),
-            bulkheads);
-    server = WebServer.start(config, parts, "127.0.0.1", 0);
+    var commands = Feature.of(RunCommands.of(runs, visibility, people.people));
+    console = console(new Transcript(new Inbox(database), rooms, outbox), guard, commands);
+    sessions =
+        new Sessions(
+            database, people.people, passwords, audit, timeline, new SessionTokens(RANDOM));
+    signedInOnly =
+        new SignedInOnly(sessions, new SameOrigin(config.publicUrl()), bulkheads.reading());
+    hub =
+        new EventHub(events, people.people, rooms::readers, sessions::holds, clock, EventHub.BEAT);
+    server =
+        server(
+            config,
+            state,
+            guard,
+            List.of(alerts, commands, new FakeFeature(database, () -> reading.run())));
+    runs.listen(new OutputHints(runs, hub));
+  }
+
+  private ConsoleGateway console(Transcript transcript, RuleGuard guard, Feature commands) {
+    var answers =
+        new CommandAnswers(new FeatureCommands(List.of(commands)), Days.UTC, bulkheads.reading());
+    return new ConsoleGateway(
+        rooms, new CommandPipeline(transcript, audit, parser, guard, runs, answers));
+  }
+
+  private WebServer server(
+      WebConfig config, ServerState state, RuleGuard guard, List<Feature> features) {
+    var visibleRuns = new VisibleRuns(runs, rooms, people.people);
+    var previews = new Previews(parser, guard, RunCommands.DECLARED, Services.NONE);
+    var signIn = new SignIn(sessions, people.people, passwords, bulkheads.passwords(), clock);
+    var sameOrigin = new SameOrigin(config.publicUrl());
+    var cookie = new SessionCookie(config.https());
+    var health = new HealthApi(database, state);
+    var commands = new CommandApi(signedInOnly, permissions(), visibility, parser);
+    List<Api> apis =
+        List.of(
+            new SessionApi(signedInOnly, sessions, signIn, sameOrigin, cookie),
+            health,
+            commands,
+            new BootApi(signedInOnly, rooms, people.people, events, commands, visibleRuns, health),
+            new RunApi(signedInOnly, runs, visibleRuns),
+            new RunbookApi(signedInOnly, permissions(), visibility),
+            auditApi(visibleRuns),
+            new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, previews),
+            new RoomApi(signedInOnly, rooms, console, visibleRuns, Days.UTC),
+            new CommandCallApi(signedInOnly, console, visibility, features),
+            new FeatureApi(signedInOnly, features),
+            new HookApi(features, bulkheads.intake()),
+            new OpenApi(features));
+    return WebServer.start(config, database, sessions, hub, bulkheads.intake(), clock, apis);
+  }
+
+  private AuditApi auditApi(VisibleRuns visibleRuns) {
+    var search = new JdbcAuditSearch(database, CHAINS);
+    var reads = new AuditReads(database, audit, search, new JdbcAuditChains(database, CHAINS));
+    return new AuditApi(
+        signedInOnly, reads, permissions(), visibility, visibleRuns, clock, Days.UTC);
   }
 
   private AlertFeature alerts(Ids ids) {
     var hook = new AlertHook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()));
     return new AlertFeature(
         new Alerts(database, ids, rooms, audit, bulkheads.intake()),
-        new Troubles(database, ids, rooms, directory, audit),
+        new Troubles(database, ids, rooms, audit),
         clock,
-        List.of(hook));
+        List.of(hook),
+        ConnectionListener.NONE);
   }
 
   /// Real runs that are accepted and stand still.
-  private Runs runs(Ids ids, RuleGuard guard, Visibility visibility) {
-    var timeline = new Timeline(clock);
-    var library = new Library(() -> CATALOG, () -> LiveNames.NONE);
-    var runGuard = new RunGuard(guard, permissions(), directory, library, visibility);
-    Path folder = Path.of("target", "launches");
+  private Runs runs(Ids ids, RuleGuard guard) {
+    var library = new Library(() -> CATALOG, () -> LiveNames.NONE, Services.NONE);
+    var runGuard = new RunGuard(guard, permissions(), people.people, library, visibility);
+    Path folder = people.folder.resolve("launches");
     var config =
         new RunConfig(
             "test", folder, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
     var timers = new Timers(database, timeline);
-    Runs runs = Runs.of(database, audit, ids, timeline, timers, runGuard, config);
-    runs.listen(desk);
-    runs.close();
-    return runs;
+    Runs made = Runs.of(database, audit, ids, timeline, timers, runGuard, config);
+    made.listen(new RunCards(database, rooms, events, people.people, clock));
+    made.listen(new BegunRuns(begun));
+    made.close();
+    return made;
   }
 
   private Permissions permissions() {
-    return new Permissions(directory, new GuardConfig(List.of("release-managers")));
-  }
-
-  private AuditReads audit() {
-    var search = new JdbcAuditSearch(database, CHAINS);
-    return new AuditReads(database, audit, search, new JdbcAuditChains(database, CHAINS));
-  }
-
-  private Sessions sessions() {
-    return new Sessions(database, directory, passwords, audit, clock, new SessionTokens(RANDOM));
-  }
-
-  private static Catalog catalog() {
-    var hello = new RunbookReader().read("hello.yaml", RUNBOOK).runbook().orElseThrow();
-    return new Catalog(List.of(hello), List.of());
-  }
-
-  static ServerState state() {
-    return new ServerState("Signalbox", "test", List.of());
+    return new Permissions(people.people, new GuardConfig(List.of("release-managers")));
   }
 
   TestBrowser browser() {
@@ -230,8 +275,35 @@ final class WebFixture implements AutoCloseable {
     return browser;
   }
 
+  /// Enters a command; the run that came of it.
+  RunView asks(String person, String room, String line) {
+    clock.advance(Duration.ofMillis(1));
+    String clientId = "ask-" + begun.size();
+    console.call(people.person(person), room, clientId, line);
+    return newest();
+  }
+
+  /// How many runs were made.
+  int made() {
+    return begun.size();
+  }
+
+  /// The run that was made last, as it stands now.
+  RunView newest() {
+    return runs.view(begun.getLast()).orElseThrow();
+  }
+
+  /// Keeps output of a run.
+  void puts(String run, String text) {
+    var chunk = new Chunk(0, 0, text.length(), text);
+    database.write(transaction -> {
+      new JdbcOutputStore().insert(transaction.handle(), run, chunk, "1", 1, 0);
+      return true;
+    });
+  }
+
   Message says(String person, String room, String text) {
-    var author = Author.of(directory.person(person).orElseThrow(), "console");
+    var author = Author.of(people.person(person), "console");
     return database.write(transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
   }
 
@@ -287,47 +359,6 @@ final class WebFixture implements AutoCloseable {
     alerts.close();
     events.close();
     database.close();
-  }
-
-  /// Takes `{"title": …, "broken": [reason, …]}`; a header `X-Title` overrules the title. Titles
-  /// that begin with `Own` are answered in words of its own.
-  private record TitleIntake(Runnable before) implements Intake {
-    @Override
-    public String kind() {
-      return "watch";
-    }
-
-    @Override
-    public Set<String> paths() {
-      return Set.of("", "api/v2/titles");
-    }
-
-    @Override
-    public Signals read(SourceRequest request) {
-      before.run();
-      try {
-        String text = new String(request.body(), StandardCharsets.UTF_8);
-        JsonNode read = Json.read(text, JsonNode.class);
-        String title =
-            request.header("x-title").orElseGet(() -> read.required("title").textValue());
-        List<String> broken = read.path("broken").valueStream().map(JsonNode::textValue).toList();
-        var refused = new Signals.Refused(broken.size(), broken);
-        return new Signals("key", title, true, Map.of(), List.of(), null, 0, refused);
-      } catch (RuntimeException e) {
-        throw new IntakeException("Expected an object with a title.");
-      }
-    }
-
-    @Override
-    public Optional<Reply> kept(Signals signals, boolean fresh) {
-      return signals.title().startsWith("Own")
-          ? Optional.of(new Reply(200, "text/plain", fresh ? "ok" : "known"))
-          : Optional.empty();
-    }
-
-    @Override
-    public Optional<Reply> unreadable(String why) {
-      return Optional.of(new Reply(400, "text/plain", "no: " + why));
-    }
+    people.close();
   }
 }

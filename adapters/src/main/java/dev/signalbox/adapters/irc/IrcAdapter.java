@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class IrcAdapter implements ChatAdapter {
   private final IrcWaiting waiting;
   private final SecureRandom random;
   private final IrcBackoff backoff;
+  private volatile List<String> channels;
   private volatile @Nullable IrcSession session;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Instant awaySince;
@@ -58,6 +60,7 @@ final class IrcAdapter implements ChatAdapter {
     this.waiting = waiting;
     this.random = random;
     backoff = new IrcBackoff(random);
+    channels = List.copyOf(config.rooms().values());
   }
 
   @Override
@@ -77,6 +80,21 @@ final class IrcAdapter implements ChatAdapter {
         .rooms()
         .forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
     return places;
+  }
+
+  @Override
+  public Optional<Place> place(String channel) {
+    return IrcConfig.channel(channel)
+        .map(name -> new Place(connection, served(name).orElse(name), null));
+  }
+
+  @Override
+  public void serve(Set<Place> places) {
+    channels = places.stream().map(Place::room).sorted().toList();
+    var current = session;
+    if (current != null) {
+      current.serve(channels);
+    }
   }
 
   @Override
@@ -116,7 +134,7 @@ final class IrcAdapter implements ChatAdapter {
           backoff.reset();
         }
         if (!closed) {
-          waiting.beforeConnecting().await(backoff.next());
+          waiting.beforeConnecting(backoff.next());
         }
       }
     } catch (IrcSignInException refused) {
@@ -136,6 +154,7 @@ final class IrcAdapter implements ChatAdapter {
     try (var wire = IrcWire.open(config, timing);
         var current = new IrcSession(context, wire, awaySince)) {
       session = current;
+      current.serve(channels);
       try {
         current.run();
       } finally {
@@ -188,12 +207,18 @@ final class IrcAdapter implements ChatAdapter {
         : current.deliver(target, lines);
   }
 
+  /// The channel of ours that the server takes this one for, or may while it has not said.
+  private Optional<String> served(String channel) {
+    var current = session;
+    var server = current == null ? new IrcServer() : current.server();
+    return channels.stream()
+        .filter(ours -> server.fold(ours).equals(server.fold(channel)))
+        .findFirst();
+  }
+
   /// The channel of ours or the nick that a room is.
   private Optional<String> target(String room) {
-    return config.rooms().values().stream()
-        .filter(room::equalsIgnoreCase)
-        .findFirst()
-        .or(() -> IrcText.isNick(room) ? Optional.of(room) : Optional.empty());
+    return served(room).or(() -> IrcText.isNick(room) ? Optional.of(room) : Optional.empty());
   }
 
   private static Optional<String> addressee(IrcSession current, String userId) {

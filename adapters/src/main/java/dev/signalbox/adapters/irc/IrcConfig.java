@@ -2,10 +2,13 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
+import dev.signalbox.spi.text.VisibleText;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One connection as configured.
@@ -94,21 +97,28 @@ public record IrcConfig(
         account, password.orElseThrow(() -> section.problem("password", "is missing")));
   }
 
+  /// The one spelling that a channel has with us: its server takes others for the same.
+  static Optional<String> channel(String named) {
+    return named.matches(CHANNEL) && VisibleText.line(named).equals(named)
+        ? Optional.of(IrcServer.folded(named, 'Z'))
+        : Optional.empty();
+  }
+
   private static Map<String, String> rooms(Settings settings) {
     var section = settings.section("rooms");
     var rooms = new LinkedHashMap<String, String>();
+    var unannounced = new IrcServer();
+    var taken = new HashSet<String>();
     for (var room : section.names()) {
-      var channel = section.text(room);
-      if (!channel.matches(CHANNEL)) {
-        throw section.problem(room, "'" + channel + "' is not a channel such as #payments");
-      }
-      if (rooms.containsValue(channel)) {
+      var named = section.text(room);
+      var channel =
+          channel(named)
+              .orElseThrow(() ->
+                  section.problem(room, "'" + named + "' is not a channel such as #payments"));
+      if (!taken.add(unannounced.fold(channel))) {
         throw section.problem(room, channel + " already belongs to another room");
       }
       rooms.put(room, channel);
-    }
-    if (rooms.isEmpty()) {
-      throw settings.problem("rooms", "names no channel, for example 'payments: \"#payments\"'");
     }
     section.close();
     return rooms;

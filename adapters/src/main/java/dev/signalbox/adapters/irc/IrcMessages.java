@@ -7,8 +7,7 @@ import dev.signalbox.adapters.irc.wire.IrcSource;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.signalbox.spi.text.Digest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,11 +160,7 @@ final class IrcMessages {
   }
 
   private static String digest(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ID_BYTES));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    byte[] start = Arrays.copyOf(Digest.bytes(text.getBytes(UTF_8)), ID_BYTES);
+    return Base64.getUrlEncoder().encodeToString(start);
   }
 }

@@ -1,24 +1,67 @@
 package dev.signalbox.adapters.irc;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Ourselves on the server: our nick and which of the configured channels we are in. Safe for many
-/// threads.
+/// Ourselves on the server: our nick and which of the channels that we serve we are in. Safe for
+/// many threads.
 final class IrcSelf {
   private static final String ASKED = "waiting to join";
+  private static final String LATER = "joining it";
 
   private final IrcServer server;
   private final Map<String, Standing> standings = new LinkedHashMap<>();
   private String nick;
 
-  IrcSelf(IrcServer server, String nick, List<String> channels) {
+  IrcSelf(IrcServer server, String nick) {
     this.server = server;
     this.nick = nick;
-    channels.forEach(channel -> set(channel, new Standing(channel, false, ASKED)));
+  }
+
+  /// Channels to come to, and to leave.
+  record Changes(List<String> wanted, List<String> unwanted) {}
+
+  /// Makes these our channels.
+  ///
+  /// @param later true when what is already ours shall not wait for them
+  synchronized Changes serve(List<String> channels, boolean later) {
+    var before = List.copyOf(standings.values());
+    standings.clear();
+    var wanted = new ArrayList<String>();
+    for (var channel : channels) {
+      var standing = standing(before, channel);
+      if (standing.isEmpty()) {
+        wanted.add(channel);
+      }
+      var none = new Standing(channel, false, later ? LATER : ASKED);
+      standings.put(channel, standing.map(old -> old.as(channel)).orElse(none));
+    }
+    var unwanted =
+        before.stream()
+            .map(Standing::channel)
+            .filter(channel -> standing(standings.values(), channel).isEmpty())
+            .toList();
+    return new Changes(wanted, unwanted);
+  }
+
+  /// The one that the server takes this channel for: how it compares names is known once it has
+  /// said so, which may be after we have asked to be let in.
+  private Optional<Standing> standing(Collection<Standing> among, String channel) {
+    var folded = server.fold(channel);
+    return among.stream()
+        .filter(one -> server.fold(one.channel()).equals(folded))
+        .min(Comparator.comparing(one -> !one.channel().equals(channel)));
+  }
+
+  /// All our channels.
+  synchronized List<String> channels() {
+    return List.copyOf(standings.keySet());
   }
 
   synchronized String nick() {
@@ -33,28 +76,26 @@ final class IrcSelf {
     return server.fold(name).equals(server.fold(nick));
   }
 
-  /// The configured spelling of a channel, when it is one of ours.
+  /// Our spelling of a channel, when it is one of ours.
   synchronized Optional<String> channel(String name) {
-    return Optional.ofNullable(standings.get(server.fold(name))).map(Standing::channel);
+    return standing(standings.values(), name).map(Standing::channel);
   }
 
   synchronized void joined(String channel) {
-    channel(channel).ifPresent(name -> set(name, new Standing(name, true, "")));
+    set(channel, true, "");
   }
 
   synchronized void left(String channel, String why) {
-    channel(channel).ifPresent(name -> set(name, new Standing(name, false, why)));
+    set(channel, false, why);
   }
 
   synchronized boolean isIn(String channel) {
-    var standing = standings.get(server.fold(channel));
-    return standing != null && standing.in();
+    return standing(standings.values(), channel).filter(Standing::in).isPresent();
   }
 
   /// Why we are not in a channel, in a few words.
   synchronized String obstacle(String channel) {
-    var standing = standings.get(server.fold(channel));
-    return standing == null ? "" : standing.obstacle();
+    return standing(standings.values(), channel).map(Standing::obstacle).orElse("");
   }
 
   /// True once the server has answered every wish to join.
@@ -72,9 +113,15 @@ final class IrcSelf {
     return "as " + nick + missing;
   }
 
-  private void set(String channel, Standing standing) {
-    standings.put(server.fold(channel), standing);
+  private void set(String channel, boolean in, String obstacle) {
+    var folded = server.fold(channel);
+    standings.replaceAll(
+        (name, old) -> server.fold(name).equals(folded) ? new Standing(name, in, obstacle) : old);
   }
 
-  private record Standing(String channel, boolean in, String obstacle) {}
+  private record Standing(String channel, boolean in, String obstacle) {
+    Standing as(String spelling) {
+      return new Standing(spelling, in, obstacle);
+    }
+  }
 }

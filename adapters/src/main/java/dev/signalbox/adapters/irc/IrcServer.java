@@ -71,7 +71,7 @@ final class IrcServer {
 
   /// From `A` on, capitals are 32 before small letters, and so are brackets before braces. What is
   /// not ASCII has no other form: two people may differ by it.
-  private static String folded(String name, char last) {
+  static String folded(String name, char last) {
     var text = new StringBuilder(name.length());
     name.chars().map(c -> c >= 'A' && c <= last ? c + 32 : c).forEach(c -> text.append((char) c));
     return text.toString();

@@ -41,7 +41,7 @@ final class IrcSession implements AutoCloseable {
     var config = context.config();
     watch = new IrcWatch(wire, context.timing());
     registration = new IrcRegistration(config, server, wire);
-    self = new IrcSelf(server, config.nick(), List.copyOf(config.rooms().values()));
+    self = new IrcSelf(server, config.nick());
     roster = new IrcRoster(server, context.words());
     presence = new IrcPresence(context, server, self, roster, wire, awaySince);
     messages = new IrcMessages(context, server, self, roster, presence);
@@ -113,7 +113,7 @@ final class IrcSession implements AutoCloseable {
     if (!server.botMode().isEmpty()) {
       wire.write("MODE " + self.nick() + " +" + server.botMode());
     }
-    for (var channel : context.config().rooms().values()) {
+    for (var channel : self.channels()) {
       paced("JOIN " + channel);
     }
   }
@@ -139,6 +139,24 @@ final class IrcSession implements AutoCloseable {
     messages.take(line);
   }
 
+  /// Comes to these channels and leaves all others, now or once we are let in.
+  void serve(List<String> channels) {
+    var changes = self.serve(channels, registered);
+    if (!registered) {
+      return;
+    }
+    try {
+      for (var channel : changes.wanted()) {
+        wire.write("JOIN " + channel);
+      }
+      for (var channel : changes.unwanted()) {
+        wire.write("PART " + channel + " :no room is linked to this channel any more");
+      }
+    } catch (IOException lost) {
+      wire.close();
+    }
+  }
+
   /// True when we are signed in and the server has answered for every channel.
   boolean isReady() {
     return registered && self.isSettled();
@@ -147,6 +165,11 @@ final class IrcSession implements AutoCloseable {
   /// When the server last said anything.
   Instant heardAt() {
     return heardAt;
+  }
+
+  /// What the server has said of itself.
+  IrcServer server() {
+    return server;
   }
 
   String describe() {

@@ -150,6 +150,7 @@ final class FakeIrcGuest {
     server.does(text);
     switch (line.command()) {
       case "JOIN" -> join(line.param(0));
+      case "PART" -> write(":" + nick + "!bot@host PART " + line.param(0));
       case "WHO", "CHATHISTORY", "MODE", "QUIT" -> {}
       default -> server.punishes("an unknown command: " + text);
     }

@@ -63,7 +63,6 @@ final class IrcConfigTest {
 
   @Test
   void refusesWhatCannotWork() {
-    refused("rooms", Map.of(), "rooms");
     refused("rooms", Map.of("ops", "ops"), "is not a channel");
     refused("rooms", Map.of("ops", "#a,#b"), "is not a channel");
     refused("rooms", Map.of("ops", "#a\r\nQUIT"), "is not a channel");
@@ -82,6 +81,9 @@ final class IrcConfigTest {
     rooms.put("a", "#x");
     rooms.put("b", "#x");
     refused("rooms", rooms, "already belongs to another room");
+    rooms.put("a", "#x[1]~");
+    rooms.put("b", "#X{1}^");
+    refused("rooms", rooms, "#x{1}^ already belongs to another room");
   }
 
   @Test

@@ -19,9 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class IrcConversationTest {
   private static final String ROOM = IrcCounterpart.ROOM;
 
@@ -182,6 +180,52 @@ final class IrcConversationTest {
     assertInstanceOf(Delivery.Later.class, send(ROOM));
     far.server().openChannel(ROOM);
     Eventually.holds("it is let in", () -> send(ROOM) instanceof Delivery.Sent);
+  }
+
+  @Test
+  void comesToAChannelThatIsLinkedLaterAndLeavesOneThatIsNot() {
+    connect(IrcCounterpart.NOTHING);
+    far.adapter().serve(Set.of(new Place("irc", "#later", null)));
+    Eventually.holds("it is in", () -> send("#later") instanceof Delivery.Sent);
+    Eventually.holds(
+        "it is out",
+        () -> far.server().received().stream().anyMatch(line -> line.startsWith("PART " + ROOM)));
+    assertInstanceOf(Delivery.Refused.class, send(ROOM));
+    tell(":ada!a@h PRIVMSG " + ROOM + " :unheard");
+    tell(":ada!a@h PRIVMSG #LATER :heard");
+    assertEquals("#later", events.awaitMessage("heard").place().room());
+    assertEquals(0, events.messages("unheard").size());
+  }
+
+  private static final Place SQUARE = new Place("irc", "#x[1]", null);
+  private static final Place CURLY = new Place("irc", "#x{1}", null);
+
+  @Test
+  void takesTwoSpellingsForTwoChannelsWhereTheServerTellsThemApart() {
+    far = new IrcCounterpart(IrcCounterpart.NOTHING);
+    far.adapter().serve(Set.of(SQUARE));
+    assertEquals(SQUARE, far.adapter().place("#X{1}").orElseThrow(), "it has not said yet");
+    far.adapter().start(events);
+    Eventually.holds("connected", () -> far.adapter().health().connected());
+    assertEquals(CURLY, far.adapter().place("#X{1}").orElseThrow());
+    assertInstanceOf(Delivery.Sent.class, send(SQUARE.room()));
+    far.adapter().serve(Set.of(SQUARE, CURLY));
+    Eventually.holds("it is in both", () -> send(CURLY.room()) instanceof Delivery.Sent);
+  }
+
+  @Test
+  void takesTwoSpellingsForOneChannelWhereTheServerDoes() {
+    far = new IrcCounterpart(IrcCounterpart.NOTHING);
+    far.server().sayNothingOfItself();
+    far.adapter().serve(Set.of(SQUARE));
+    far.adapter().start(events);
+    Eventually.holds("connected", () -> far.adapter().health().connected());
+    assertEquals(SQUARE, far.adapter().place("#X{1}").orElseThrow());
+    far.adapter().serve(Set.of(CURLY));
+    tell(":ada!a@h PRIVMSG #X[1] :heard");
+    assertEquals(CURLY, events.awaitMessage("heard").place());
+    assertEquals(
+        1, far.server().received().stream().filter(line -> line.startsWith("JOIN")).count());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FakeNames;
 import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.SocketException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A server that opens the connection and then takes for ever is given up in the time that is said,
 /// and the connection is closed: it does not stay behind anybody's back.
-@Timeout(60)
 final class IrcPatienceTest {
+  private static final String SERVER = "irc.names.test";
   private static final byte[] RECORD_OF_16_KIB = {0x16, 3, 3, 0x40, 0};
 
   private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
@@ -55,6 +56,10 @@ final class IrcPatienceTest {
   }
 
   private void connect(boolean tls, Duration patience) {
+    connect(SERVER, tls, patience);
+  }
+
+  private void connect(String server, boolean tls, Duration patience) {
     var minute = Duration.ofMinutes(1);
     var timing = new IrcTiming(patience, minute, minute, 5, Duration.ofSeconds(1));
     var waiting =
@@ -67,7 +72,7 @@ final class IrcPatienceTest {
             });
     var config =
         new IrcConfig(
-            "localhost",
+            server,
             listening.getLocalPort(),
             tls,
             null,
@@ -93,7 +98,7 @@ final class IrcPatienceTest {
   /// An interrupt does not end a `join`, and so no timeout would.
   private static <T> T comes(CompletableFuture<T> future) {
     try {
-      return future.get(30, TimeUnit.SECONDS);
+      return future.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException never) {
       throw new AssertionError(never);
     }
@@ -115,7 +120,7 @@ final class IrcPatienceTest {
 
   private void assertClosedByUs() throws IOException {
     var far = comes(accepted);
-    far.setSoTimeout(30_000);
+    far.setSoTimeout((int) Eventually.PATIENCE.toMillis());
     byte[] rest = new byte[4096];
     int got = 0;
     while (got >= 0) {
@@ -129,12 +134,28 @@ final class IrcPatienceTest {
   }
 
   @Test
+  void looksItsServerUpOnAThreadThatHoldsNobodyElseUp() {
+    connect(false, Duration.ofMinutes(1));
+    comes(accepted);
+    assertEquals(Optional.of(false), FakeNames.byVirtualThread(SERVER));
+  }
+
+  @Test
+  void aResolverThatIsSilentIsNotWaitedForBeyondTheLimit() {
+    connect("silent.irc.names.test", false, Duration.ofMillis(300));
+    comes(pausing);
+    assertEquals(
+        "not connected to silent.irc.names.test: no address for silent.irc.names.test within 0.3 s",
+        adapter.health().detail());
+  }
+
+  @Test
   void aHandshakeThatDripsIsGivenUpAsAWhole() throws IOException {
     connect(true, Duration.ofMillis(300));
     drip(RECORD_OF_16_KIB, new byte[1]);
     comes(pausing);
     assertEquals(
-        "not connected to localhost: the connection was not open within 0.3 s",
+        "not connected to " + SERVER + ": the connection was not open within 0.3 s",
         adapter.health().detail());
     assertClosedByUs();
   }
@@ -156,7 +177,7 @@ final class IrcPatienceTest {
     clock.advance(Duration.ofMinutes(5));
     comes(pausing);
     assertEquals(
-        "not connected to localhost: the server did not let us in within 240 s",
+        "not connected to " + SERVER + ": the server did not let us in within 240 s",
         adapter.health().detail());
     assertClosedByUs();
   }

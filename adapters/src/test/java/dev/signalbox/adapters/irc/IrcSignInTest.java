@@ -21,10 +21,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 final class IrcSignInTest {
   private static final String STORE_PASSWORD = "changeit";
 
@@ -191,7 +189,10 @@ final class IrcSignInTest {
   private static void run(String... command) throws Exception {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0, output);
+    assertTrue(
+        process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            && process.exitValue() == 0,
+        output);
   }
 
   private static SSLContext context(Path folder) throws Exception {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class IrcSpeechTest {
-  private final IrcSelf us = new IrcSelf(new IrcServer(), "signalbox", List.of("#payments"));
+  private final IrcSelf us = new IrcSelf(new IrcServer(), "signalbox");
 
   private IrcSpeech.Said hear(IrcSpeech speech, String text) {
     return speech.hear(text, us);

@@ -27,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The adapter before real servers, from one that offers next to nothing to one that speaks IRCv3.
-@Timeout(120)
 @ParameterizedClass
 @Execution(ExecutionMode.CONCURRENT)
 @MethodSource("dev.signalbox.testkit.IrcProgram#all")

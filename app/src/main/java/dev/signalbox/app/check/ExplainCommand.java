@@ -10,11 +10,14 @@ import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +45,7 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "PERSON",
-      description = "Whose permissions.")
+      description = "Whose permissions: a person's, or a service's as service:NAME.")
   private String person = "";
 
   @Option(names = "--in", required = true, paramLabel = "ROOM", description = "Where it is typed.")
@@ -69,7 +72,6 @@ public final class ExplainCommand implements Callable<Integer> {
       Policy policy = offline.policy();
       Caller caller = Caller.of(known(policy));
       return switch (offline.parser().read(ChatLine.of(line), caller)) {
-        case Parsed.NotACommand _ -> refused("This is no command.");
         case Parsed.Misused misused -> refused(misused.message());
         case Parsed.Understood read when read.command().ours() -> explainOwn(offline, read, caller);
         case Parsed.Understood read -> explain(offline, read, caller);
@@ -86,16 +88,18 @@ public final class ExplainCommand implements Callable<Integer> {
               + Nearest.hint(room, policy.vocabularies().names().rooms())
               + ".");
     }
-    return policy
-        .people()
-        .principal(person)
-        .orElseThrow(() ->
-            new UsageException(
-                "There is no person or service '"
-                    + person
-                    + "'"
-                    + Nearest.hint(person, policy.people().people())
-                    + "."));
+    People people = policy.people();
+    return people.principal(person).orElseThrow(() -> new UsageException(nobody(people)));
+  }
+
+  private String nobody(People people) {
+    if (people.services().contains(person)) {
+      String doubt = people.doubt().isNone() ? "" : " (" + people.doubt().all() + ")";
+      return person + " is off: nobody answers for it, so it may do nothing" + doubt + ".";
+    }
+    Set<String> known = new HashSet<>(people.ids());
+    known.addAll(people.services());
+    return "There is no person or service '" + person + "'" + Nearest.hint(person, known) + ".";
   }
 
   private int explain(Offline offline, Parsed.Understood read, Caller caller) {

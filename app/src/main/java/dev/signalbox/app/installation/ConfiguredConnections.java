@@ -5,21 +5,74 @@ import dev.signalbox.engine.config.RunnerConfig;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
+import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.integration.Dialogue;
+import dev.signalbox.spi.integration.Integration;
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /// The connections and runners of signalbox.yaml, as steps reach them.
 public record ConfiguredConnections(
-    Map<String, ConnectionConfig> connections, Map<String, RunnerConfig> runners)
+    Map<String, ConnectionConfig> connections,
+    Map<String, RunnerConfig> runners,
+    Map<String, Operated> operations,
+    Map<String, Dialogue> probes)
     implements Connections {
   public ConfiguredConnections {
     connections = Map.copyOf(connections);
     runners = Map.copyOf(runners);
+    operations = Collections.unmodifiableMap(new TreeMap<>(operations));
+    probes = Map.copyOf(probes);
+  }
+
+  /// As they are configured, with what can be asked of them.
+  ///
+  /// @throws SettingsException when one leads to a kind of system that we do not know
+  static ConfiguredConnections of(
+      Map<String, ConnectionConfig> connections,
+      Map<String, RunnerConfig> runners,
+      Integrations integrations) {
+    var operations = Operations.of(connections.values(), integrations.byName());
+    var probes = new HashMap<String, Dialogue>();
+    connections
+        .values()
+        .forEach(config ->
+            Optional.ofNullable(config.kind())
+                .map(integrations.byName()::get)
+                .flatMap(Integration::probe)
+                .ifPresent(probe -> probes.put(config.name(), probe)));
+    return new ConfiguredConnections(connections, runners, operations, probes);
+  }
+
+  /// One name means one thing to call.
+  ///
+  /// @throws SettingsException when an operation has the name of a feature's verb
+  void unlike(Collection<String> verbs) {
+    for (Operated operated : operations.values()) {
+      String name = operated.seen().name();
+      if (verbs.contains(name)) {
+        throw new SettingsException(
+            "signalbox.yaml: connections.%s: '%s' is called already, a verb of ours: give the connection another name"
+                .formatted(operated.connection().name(), name));
+      }
+    }
+  }
+
+  @Override
+  public Optional<Operated> operation(String name) {
+    return Optional.ofNullable(operations.get(name));
+  }
+
+  @Override
+  public Optional<Dialogue> probe(String connection) {
+    return Optional.ofNullable(probes.get(connection));
   }
 
   @Override
@@ -51,25 +104,12 @@ public record ConfiguredConnections(
             .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
   }
 
-  /// What was declared a secret: a value that is written in clear is none.
-  public Collection<Secret> secrets() {
-    Stream<Setting> settings =
-        Stream.concat(
-            connections.values().stream().flatMap(ConfiguredConnections::credentials),
-            runners.values().stream().flatMap(runner -> runner.env().values().stream()));
-    return settings.filter(Secret.class::isInstance).map(Secret.class::cast).toList();
-  }
-
-  private static Stream<Setting> credentials(ConnectionConfig connection) {
-    return Stream.concat(
-        connection.headers().values().stream(), Stream.ofNullable(connection.token()));
-  }
-
-  private static Connection connection(ConnectionConfig config) {
+  /// As steps reach it.
+  static Connection connection(ConnectionConfig config) {
     var headers = new LinkedHashMap<String, Setting>(config.headers());
-    Secret token = config.token();
-    if (token != null) {
-      headers.put("Authorization", new Secret("Bearer " + token.reveal(), token.name()));
+    Secret authorization = config.authorization();
+    if (authorization != null) {
+      headers.put("Authorization", authorization);
     }
     return new Connection(config.name(), config.url(), headers);
   }

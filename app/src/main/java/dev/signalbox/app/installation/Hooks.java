@@ -11,7 +11,6 @@ import dev.signalbox.spi.integration.Intake;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /// Joins the configured sources with the integrations that read what they send.
@@ -21,9 +20,12 @@ final class Hooks {
   /// One for each configured source.
   ///
   /// @throws SettingsException when no integration reads one of them, or there is no such room
-  static List<AlertHook> of(Map<String, SourceConfig> configured, RoomConfig rooms) {
+  static List<AlertHook> of(
+      Map<String, SourceConfig> configured, Integrations integrations, RoomConfig rooms) {
     var intakes = new TreeMap<String, Intake>();
-    ServiceLoader.load(Intake.class).forEach(intake -> intakes.put(intake.kind(), intake));
+    integrations
+        .byName()
+        .forEach((name, one) -> one.intake().ifPresent(intake -> intakes.put(name, intake)));
     List<String> names = rooms.rooms().stream().map(Room::name).toList();
     return configured.values().stream().map(config -> hook(config, intakes, names)).toList();
   }

@@ -1,17 +1,20 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.alert.AlertHook;
+import dev.signalbox.chat.connection.WatchedConnection;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// @param days of whoever does not say their time zone
 /// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured chat platform, not started
+/// @param watched everything that it is connected to, with whom that concerns
+/// @param secrets every secret that the file names
 /// @param warnings what should be looked at but stops nothing
 public record Installation(
     ServerConfig server,
@@ -46,6 +51,8 @@ public record Installation(
     Days days,
     Duration lease,
     List<ChatAdapter> adapters,
+    List<WatchedConnection> watched,
+    List<Secret> secrets,
     List<String> warnings) {
   private static final Duration KEEP_EVENTS = Duration.ofDays(7);
   private static final Duration LEAST_KEPT_EVENTS = Duration.ofHours(1);
@@ -58,18 +65,29 @@ public record Installation(
     try (Configuration configuration = Configuration.read(file, System::getenv)) {
       YamlSettings root = configuration.root();
       RoomConfig rooms = RoomConfig.read(configuration.section("rooms"));
+      Integrations integrations = Integrations.found();
+      var connections =
+          ConfiguredConnections.of(
+              configuration.connections(), configuration.runners(), integrations);
+      List<AlertHook> hooks = Hooks.of(configuration.sources(), integrations, rooms);
+      YamlSettings platforms = configuration.section("adapters");
+      // An adapter closes its section, in which the owner is no key of its own.
+      List<WatchedConnection> watched = watched(connections, hooks, platforms);
+      List<ChatAdapter> adapters = adapters(platforms, clock);
       return new Installation(
           configuration.server(),
           publicUrl(root),
           Set.copyOf(root.texts("hosts")),
-          new ConfiguredConnections(configuration.connections(), configuration.runners()),
-          Hooks.of(configuration.sources(), rooms),
+          connections,
+          hooks,
           rooms,
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
           days(root),
           lease(configuration.section("runs")),
-          adapters(configuration.section("adapters"), clock),
+          adapters,
+          watched,
+          configuration.secrets(),
           configuration.warnings());
     }
   }
@@ -84,6 +102,7 @@ public record Installation(
             server.runbooks(),
             server.guards(),
             server.people(),
+            server.groupSources(),
             server.services());
     return new Installation(
         changed,
@@ -97,7 +116,33 @@ public record Installation(
         days,
         lease,
         adapters,
+        watched,
+        secrets,
         warnings);
+  }
+
+  private static List<WatchedConnection> watched(
+      ConfiguredConnections connections, List<AlertHook> hooks, YamlSettings platforms) {
+    var watched = new ArrayList<WatchedConnection>();
+    connections
+        .connections()
+        .values()
+        .forEach(config ->
+            watched.add(
+                new WatchedConnection(
+                    ConnectionId.system(config.name()), config.room(), config.owner())));
+    hooks.stream()
+        .map(AlertHook::source)
+        .forEach(source ->
+            watched.add(
+                new WatchedConnection(
+                    ConnectionId.source(source.name()), source.room(), source.owner())));
+    for (String name : platforms.names()) {
+      YamlSettings platform = platforms.section(name);
+      String owner = platform.has("owner") ? platform.text("owner") : null;
+      watched.add(new WatchedConnection(ConnectionId.chat(name), null, owner));
+    }
+    return watched;
   }
 
   private static Duration lease(YamlSettings runs) {

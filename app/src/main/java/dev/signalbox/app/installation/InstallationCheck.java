@@ -1,7 +1,9 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.chat.connection.WatchedConnection;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.config.ConnectionConfig;
 import dev.signalbox.engine.config.ServiceConfig;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.mask.SecretFinder;
@@ -51,6 +53,7 @@ public final class InstallationCheck {
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
     policy.runbooks().catalog().findings().forEach(installationCheck::add);
+    installationCheck.neverRun();
     return List.copyOf(installationCheck.remarks);
   }
 
@@ -62,8 +65,17 @@ public final class InstallationCheck {
     remarks.add(Remark.of(finding));
   }
 
+  /// Those that only others call are asked for with these.
+  private void neverRun() {
+    policy.runbooks().catalog().runbooks().stream()
+        .filter(runbook -> runbook.usage() != null)
+        .map(policy.guard()::never)
+        .filter(why -> !why.isEmpty())
+        .forEach(why -> remarks.add(new Remark(true, why)));
+  }
+
   private void secrets() {
-    installation.connections().secrets().stream()
+    installation.secrets().stream()
         .filter(secret -> secret.reveal().length() < SecretFinder.SHORTEST)
         .map(secret -> secret.name())
         .distinct()
@@ -78,10 +90,44 @@ public final class InstallationCheck {
       room.members().forEach(name -> name("rooms." + room.name() + ".members", name));
     }
     installation.guard().auditReaders().forEach(name -> name("audit.readers", name));
+    for (ConnectionConfig connection : installation.connections().connections().values()) {
+      String allow = "connections." + connection.name() + ".allow";
+      connection.run().forEach(name -> name(allow + ".run", name));
+      connection.in().forEach(name -> room(allow + ".in", name));
+    }
+    installation.watched().forEach(this::concerned);
+  }
+
+  private void concerned(WatchedConnection connection) {
+    String key =
+        switch (connection.id().kind()) {
+          case SYSTEM -> "connections.";
+          case SOURCE -> "sources.";
+          case CHAT -> "adapters.";
+        };
+    if (connection.owner() != null) {
+      name(key + connection.id().name() + ".owner", connection.owner());
+    }
+    if (connection.room() != null) {
+      room(key + connection.id().name() + ".room", connection.room());
+    }
+  }
+
+  private List<String> rooms() {
+    return installation.rooms().rooms().stream().map(Room::name).toList();
+  }
+
+  private void room(String key, String name) {
+    List<String> rooms = rooms();
+    if (!name.endsWith("*") && !rooms.contains(name)) {
+      warn(
+          "signalbox.yaml: %s: there is no room '%s'%s"
+              .formatted(key, name, Nearest.hint(name, rooms)));
+    }
   }
 
   private void services() {
-    List<String> rooms = installation.rooms().rooms().stream().map(Room::name).toList();
+    List<String> rooms = rooms();
     for (ServiceConfig service : installation.server().services().all()) {
       known(service, "owner", service.owner(), "group or person", known());
       known(service, "room", service.room(), "room", rooms);
@@ -106,14 +152,14 @@ public final class InstallationCheck {
   /// People and groups.
   private Set<String> known() {
     Set<String> known = new HashSet<>(policy.people().groups());
-    known.addAll(policy.people().people());
+    known.addAll(policy.people().ids());
     return known;
   }
 
   /// People and groups stand in the same lists, and so do all that begin a command.
   private void alike() {
-    alike("people and groups", union(policy.people().people(), policy.people().groups()));
-    alike("rooms", installation.rooms().rooms().stream().map(Room::name).toList());
+    alike("people and groups", union(policy.people().ids(), policy.people().groups()));
+    alike("rooms", rooms());
     alike("services", installation.server().services().names());
     alike("runbooks", policy.runbooks().catalog().runbooks().stream().map(Runbook::name).toList());
     alike("commands", commands());

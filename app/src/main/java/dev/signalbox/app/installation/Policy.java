@@ -3,9 +3,15 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.config.ServiceConfig;
+import dev.signalbox.engine.config.ServicesConfig;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.guard.KnownCommands;
@@ -14,25 +20,64 @@ import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What says who may do what: rooms, and people, runbooks and guards.yaml, each the last good
 /// revision; and how the commands of features are typed, which they may name.
-public record Policy(
-    DeclaredCommands declared,
-    People people,
-    StoredRooms rooms,
-    Runbooks runbooks,
-    RuleGuard guard,
-    Permissions permissions,
-    Vocabularies vocabularies,
-    Visibility visibility) {
+public final class Policy {
+  private final DeclaredCommands declared;
+  private final People people;
+  private final StoredRooms rooms;
+  private final Runbooks runbooks;
+  private final RuleGuard guard;
+  private final Services services;
+  private final Permissions permissions;
+  private final Vocabularies vocabularies;
+  private final Visibility visibility;
+
+  private Policy(
+      Installation installation,
+      DeclaredCommands declared,
+      People people,
+      StoredRooms rooms,
+      TimeSource clock) {
+    this.declared = declared;
+    this.people = people;
+    this.rooms = rooms;
+    var server = installation.server();
+    var connections = installation.connections();
+    var known = new Installed(installation, declared, people, rooms);
+    runbooks = new Runbooks(server.runbooks(), known::known);
+    runbooks.refresh();
+    services = services(server.services());
+    @Nullable Path guards = server.guards();
+    guard =
+        guards == null
+            ? RuleGuard.withoutFile(people, services, clock)
+            : RuleGuard.open(
+                guards,
+                () -> known(runbooks.catalog(), declared, connections),
+                people,
+                services,
+                clock);
+    permissions = new Permissions(people, installation.guard());
+    vocabularies =
+        new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
+    visibility = new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary);
+  }
 
   /// Reads the files once.
   ///
@@ -42,29 +87,67 @@ public record Policy(
       DeclaredCommands declared,
       Database database,
       Audit audit,
-      InstantSource clock) {
+      TimeSource clock) {
+    installation.connections().unlike(declared.verbs().keySet());
     var server = installation.server();
-    People people = People.open(server.people(), database, audit, clock);
-    StoredRooms rooms = StoredRooms.open(database, audit, installation.rooms());
-    var known = new Installed(installation, declared, people, rooms);
-    var runbooks = new Runbooks(server.runbooks(), known::known);
-    runbooks.refresh();
-    @Nullable Path guards = server.guards();
-    RuleGuard guard =
-        guards == null
-            ? RuleGuard.withoutFile(people, clock)
-            : RuleGuard.open(guards, () -> known(runbooks.catalog(), declared), people, clock);
-    var vocabularies =
-        new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
-    return new Policy(
-        declared,
-        people,
-        rooms,
-        runbooks,
-        guard,
-        new Permissions(people, installation.guard()),
-        vocabularies,
-        new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary));
+    People people = People.open(server.people(), server.groupSources(), database, audit, clock);
+    StoredRooms rooms =
+        StoredRooms.open(
+            database,
+            audit,
+            installation.rooms(),
+            RoomLinks.of(installation.adapters()),
+            installation.adapters().stream()
+                .map(ChatAdapter::connection)
+                .collect(Collectors.toSet()));
+    return new Policy(installation, declared, people, rooms, clock);
+  }
+
+  /// How the commands of features are typed.
+  public DeclaredCommands declared() {
+    return declared;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public StoredRooms rooms() {
+    return rooms;
+  }
+
+  public Runbooks runbooks() {
+    return runbooks;
+  }
+
+  public RuleGuard guard() {
+    return guard;
+  }
+
+  /// What expressions may ask of the services that are operated.
+  public Services services() {
+    return services;
+  }
+
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  public Vocabularies vocabularies() {
+    return vocabularies;
+  }
+
+  public Visibility visibility() {
+    return visibility;
+  }
+
+  private static Services services(ServicesConfig config) {
+    var byName = new LinkedHashMap<String, ServiceEntry>();
+    for (ServiceConfig service : config.all()) {
+      byName.put(
+          service.name(), new ServiceEntry(service.owner(), service.room(), service.needs()));
+    }
+    return new Services(byName);
   }
 
   /// Reads lines with what is in force, as their callers see it.
@@ -80,9 +163,12 @@ public record Policy(
     return new CommandParser(new CommandLine(), runbooks::catalog, all);
   }
 
-  static KnownCommands known(Catalog catalog, DeclaredCommands declared) {
+  static KnownCommands known(
+      Catalog catalog, DeclaredCommands declared, ConfiguredConnections connections) {
     boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
-    return new KnownCommands(catalog.runbooks(), declared.guarded(), complete);
+    var seen = new ArrayList<Runbook>(catalog.runbooks());
+    connections.operations().values().forEach(operated -> seen.add(operated.seen()));
+    return new KnownCommands(seen, declared.guarded(), complete);
   }
 
   /// What runbooks are checked against: they name rooms that are configured, none that people made.
@@ -102,7 +188,7 @@ public record Policy(
           new dev.signalbox.engine.command.LiveNames(
               Set.copyOf(installation.server().services().names()),
               configured(),
-              people.people(),
+              people.ids(),
               people.groups(),
               Set.of());
       Set<String> ours =
@@ -116,7 +202,16 @@ public record Policy(
           installation.connections().runnerNames(),
           ours,
           installation.connections()::has,
-          declared.verbs());
+          callable());
+    }
+
+    private Map<String, List<Param>> callable() {
+      var callable = new TreeMap<>(declared.verbs());
+      installation
+          .connections()
+          .operations()
+          .forEach((name, operated) -> callable.put(name, operated.seen().params()));
+      return callable;
     }
   }
 }

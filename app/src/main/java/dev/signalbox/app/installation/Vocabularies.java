@@ -59,7 +59,7 @@ public final class Vocabularies {
               .filter(room -> !room.archived())
               .map(Room::name)
               .collect(Collectors.toSet());
-      var names = new LiveNames(services, named, people.people(), people.groups(), Set.of());
+      var names = new LiveNames(services, named, people.ids(), people.groups(), Set.of());
       known = new Index(catalog, revision, now, Vocabulary.of(catalog.commands(), ours, names));
       index = known;
     }

@@ -21,7 +21,7 @@ final class GroupNames {
 
   GroupNames(PeopleFileEditor editor) {
     this.groups = editor.look(people -> people.groups());
-    this.people = editor.look(people -> people.people());
+    this.people = editor.look(people -> people.ids());
     this.editor = editor;
   }
 

@@ -8,7 +8,7 @@ final class KnownPerson {
   private KnownPerson() {}
 
   static void check(PeopleFileEditor editor, String id) {
-    var people = editor.look(all -> all.people());
+    var people = editor.look(all -> all.ids());
     if (!people.contains(id)) {
       throw new UsageException(
           "There is no person '%s' in %s%s. ./signalbox people list names all; people add makes one."

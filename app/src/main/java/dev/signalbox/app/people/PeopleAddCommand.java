@@ -78,7 +78,7 @@ final class PeopleAddCommand implements Callable<Integer> {
 
   private boolean refuseWhatIsThere(People people) {
     NameCheck.check("person", id);
-    if (people.people().contains(id)) {
+    if (people.ids().contains(id)) {
       throw new UsageException(
           "There is a person '%1$s' already. To change them: people password %1$s, or people groups %1$s."
               .formatted(id));
@@ -87,7 +87,7 @@ final class PeopleAddCommand implements Callable<Integer> {
       throw new UsageException(
           "'" + id + "' is a group: a person needs another id, as both stand in the same lists.");
     }
-    var all = new ArrayList<>(people.people());
+    var all = new ArrayList<>(people.ids());
     all.addAll(people.groups());
     all.add(id);
     LookAlikes.among(all).stream()

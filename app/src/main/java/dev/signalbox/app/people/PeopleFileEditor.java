@@ -103,10 +103,11 @@ final class PeopleFileEditor {
     view.setPermissions(old.permissions());
   }
 
-  private static <T> T look(Path file, Function<People, T> question) {
+  private <T> T look(Path file, Function<People, T> question) {
     TimeSource clock = TimeSource.system();
     try (Database none = Databases.inMemory(clock)) {
-      return question.apply(People.open(file, none, (transaction, entry) -> {}, clock));
+      return question.apply(
+          People.open(file, server.groupSources(), none, (transaction, entry) -> {}, clock));
     }
   }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /// The text of a people file. Each change is read back, and must have changed what it was to change
 /// and nothing else.
 final class PeopleText {
-  private static final int LONGEST = 16 * 1024 * 1024;
-
   private final String text;
   private final YamlText source;
   private final Yaml.Mapping root;
@@ -23,7 +21,7 @@ final class PeopleText {
     this.text = text;
     this.source = new YamlText(text);
     this.root =
-        new YamlReader(LONGEST)
+        new YamlReader(YamlReader.LONGEST_OF_MANY)
             .read(text)
             .filter(Yaml.Mapping.class::isInstance)
             .map(Yaml.Mapping.class::cast)

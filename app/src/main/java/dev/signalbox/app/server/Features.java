@@ -10,12 +10,22 @@ import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.connection.ConnectionFeature;
+import dev.signalbox.chat.connection.ConnectionHealths;
+import dev.signalbox.chat.connection.ConnectionProbes;
+import dev.signalbox.chat.connection.HealthLoop;
 import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Memberships;
+import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
+import dev.signalbox.chat.runcard.RunFeature;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureListener;
+import dev.signalbox.engine.run.ConnectionProbe;
+import dev.signalbox.engine.run.RunListener;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +46,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
               new FeatureLine(RoomCommands.DECLARED, Features::memberships),
+              new FeatureLine(ConnectionFeature.DECLARED, Features::connections),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -54,9 +65,10 @@ public record Features(List<FeatureLine> lines) {
         .reduce(DeclaredCommands.NONE, DeclaredCommands::and);
   }
 
-  /// Makes each, and has the server's timers know whom to call.
+  /// Makes each, and takes its timers and listeners to who calls them.
   ///
-  /// @throws IllegalStateException when one brings other commands than it declares
+  /// @throws IllegalStateException when one brings other commands than it declares, or a listener
+  ///   to whom nobody speaks
   List<Feature> made(Foundation foundation) {
     return lines.stream().map(line -> made(line, foundation)).toList();
   }
@@ -69,25 +81,39 @@ public record Features(List<FeatureLine> lines) {
           feature.getClass().getSimpleName() + " brings other commands than it declares");
     }
     feature.timers().forEach(foundation.timers()::handle);
+    feature.listeners().forEach(listener -> hears(listener, foundation));
     return feature;
+  }
+
+  private static void hears(FeatureListener listener, Foundation foundation) {
+    if (!(listener instanceof RunListener runs)) {
+      throw new IllegalStateException(
+          "nobody speaks to " + listener.getClass().getSimpleName() + ": name here who does");
+    }
+    foundation.runs().listen(runs);
   }
 
   private static Feature help(Foundation server) {
     var policy = server.policy();
     return Feature.of(
-        new HelpCommand(policy.parser(), policy.permissions(), policy.declared().all()));
+        new HelpCommand(
+            policy.parser(), policy.permissions(), policy.declared().all(), policy.services()));
   }
 
   private static Feature accounts(Foundation server) {
     var requests =
         new LinkRequests(
             server.database(), server.audit(), server.policy().guard(), server.codes());
-    return new AccountFeature(server.accounts(), server.codes(), requests, server.prefixes());
+    return new AccountFeature(
+        server.accounts(), server.policy().people(), server.codes(), requests, server.prefixes());
   }
 
   private static Feature runs(Foundation server) {
     var policy = server.policy();
-    return Feature.of(RunCommands.of(server.runs(), policy.visibility(), policy.people()));
+    var people = policy.people();
+    var cards =
+        new RunCards(server.database(), server.rooms(), server.events(), people, server.clock());
+    return new RunFeature(RunCommands.of(server.runs(), policy.visibility(), people), cards);
   }
 
   private static Feature explain(Foundation server) {
@@ -116,7 +142,13 @@ public record Features(List<FeatureLine> lines) {
                 server.audit(),
                 policy.people(),
                 policy.visibility()::speaksOf,
-                LookAlikes::alike)));
+                LookAlikes::alike),
+            new ChannelLinks(
+                server.rooms(),
+                server.events(),
+                server.audit(),
+                policy.people(),
+                server.installation().adapters())));
   }
 
   private static Feature alerts(Foundation server) {
@@ -127,8 +159,26 @@ public record Features(List<FeatureLine> lines) {
     var intake = server.bulkheads().intake();
     return new AlertFeature(
         new Alerts(database, ids, rooms, audit, intake),
-        new Troubles(database, ids, rooms, server.policy().people(), audit),
+        new Troubles(database, ids, rooms, audit),
         server.clock(),
-        server.installation().hooks());
+        server.installation().hooks(),
+        server.health());
+  }
+
+  private static Feature connections(Foundation server) {
+    var installation = server.installation();
+    var database = server.database();
+    var timers = server.timers();
+    var watched = installation.watched();
+    var probe =
+        new ConnectionProbe(installation.connections(), installation.secrets(), server.clock());
+    var probes = new ConnectionProbes(database, timers, probe, server.health(), watched);
+    var permissions = server.policy().permissions();
+    var healths =
+        new ConnectionHealths(database, server.rooms(), timers, permissions, probes, watched);
+    var loop =
+        new HealthLoop(
+            healths, server.health(), installation.adapters(), probe::masked, server.clock());
+    return new ConnectionFeature(healths, probes, loop);
   }
 }

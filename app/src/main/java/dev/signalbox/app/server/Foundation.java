@@ -5,9 +5,7 @@ import dev.signalbox.app.installation.Policy;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
-import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSearch;
@@ -18,6 +16,7 @@ import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureCommands;
+import dev.signalbox.engine.health.HealthReports;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.run.Runs;
@@ -55,6 +54,7 @@ public final class Foundation {
   private final Rooms rooms;
   private final RunWiring wiring;
   private final Runs runs;
+  private final HealthReports health = new HealthReports(clock);
 
   /// @param shutdown what was started is added to it, also when a later part does not start
   Foundation(
@@ -86,12 +86,12 @@ public final class Foundation {
     accounts = new AccountLinks(policy.people(), database, audit);
 
     var links = new Links(() -> String.valueOf(address.base()));
-    outbox = new Outbox(ids, policy.people(), RoomLinks.of(installation.adapters()), links);
+    outbox = new Outbox(ids, policy.people(), policy.rooms(), links);
     rooms = new Rooms(database, ids, events, policy.people(), policy.rooms(), outbox);
 
     wiring = new RunWiring(installation, policy, ids, clock);
     runs = shutdown.add(wiring.runs(database, audit, timers));
-    runs.listen(new RunCards(database, rooms, events, policy.people(), clock));
+    runs.listen(health);
   }
 
   public Installation installation() {
@@ -162,6 +162,11 @@ public final class Foundation {
 
   public Runs runs() {
     return runs;
+  }
+
+  /// Hears how what we are connected to does.
+  public HealthReports health() {
+    return health;
   }
 
   /// What steps of runs may call besides runbooks.

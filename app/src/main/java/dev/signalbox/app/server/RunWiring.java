@@ -31,7 +31,8 @@ final class RunWiring {
     this.policy = policy;
     this.ids = ids;
     this.clock = clock;
-    this.library = new Library(policy.runbooks()::catalog, policy.vocabularies()::names);
+    this.library =
+        new Library(policy.runbooks()::catalog, policy.vocabularies()::names, policy.services());
   }
 
   /// What steps may call besides runbooks.
@@ -48,7 +49,6 @@ final class RunWiring {
     var guard =
         new RunGuard(
             policy.guard(), policy.permissions(), policy.people(), library, policy.visibility());
-    var connections = installation.connections();
     var config =
         new RunConfig(
             NodeName.name(data, ids),
@@ -56,8 +56,8 @@ final class RunWiring {
             work,
             OUTPUT_LIMIT,
             installation.lease(),
-            connections,
-            connections.secrets());
+            installation.connections(),
+            installation.secrets());
     return Runs.of(database, audit, ids, clock, timers, guard, config);
   }
 }

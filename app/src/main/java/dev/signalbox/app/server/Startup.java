@@ -1,6 +1,5 @@
 package dev.signalbox.app.server;
 
-import dev.signalbox.app.Version;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.chat.delivery.Buttons;
@@ -11,21 +10,15 @@ import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ChatPlaces;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
+import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
-import dev.signalbox.engine.people.Passwords;
-import dev.signalbox.web.WebConfig;
-import dev.signalbox.web.WebParts;
 import dev.signalbox.web.WebServer;
-import dev.signalbox.web.api.AuditReads;
-import dev.signalbox.web.api.Commanding;
 import dev.signalbox.web.api.ServerState;
-import dev.signalbox.web.session.SessionTokens;
-import dev.signalbox.web.session.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,8 +53,9 @@ public final class Startup {
     features.forEach(shutdown::add);
     var inbox = new Inbox(foundation.database());
     CommandPipeline pipeline = pipeline(foundation, inbox, features);
-    WebServer web = web(foundation, pipeline, features);
-    listen(foundation, web);
+    var console = new ConsoleGateway(foundation.rooms(), pipeline);
+    WebServer web = shutdown.add(new WebWiring(foundation).start(console, features, demo));
+    address.listensOn(web.port());
     begin(foundation, features);
     open(foundation, inbox, pipeline);
 
@@ -78,57 +72,10 @@ public final class Startup {
     return new CommandPipeline(
         new Transcript(inbox, server.rooms(), server.outbox()),
         server.audit(),
-        installation.days(),
         policy.parser(),
         policy.guard(),
         server.runs(),
-        commands);
-  }
-
-  private WebServer web(Foundation server, CommandPipeline pipeline, List<Feature> features) {
-    var policy = server.policy();
-    var passwords = new Passwords(policy.people());
-    var parts =
-        new WebParts(
-            server.database(),
-            policy.people(),
-            server.rooms(),
-            server.events(),
-            server.clock(),
-            sessions(server, passwords),
-            passwords,
-            policy.permissions(),
-            new ConsoleGateway(server.rooms(), pipeline),
-            new Commanding(policy.visibility(), policy.parser(), policy.guard()::explain),
-            new RunsForReading(server.runs()),
-            new AuditReads(server.database(), server.audit(), server.search(), server.chains()),
-            features,
-            server.bulkheads());
-    var state = new ServerState("Signalbox", Version.text(), demo);
-    var config =
-        new WebConfig(installation.publicUrl(), installation.hosts(), state, installation.days());
-    var configured = installation.server();
-    WebServer web =
-        shutdown.add(WebServer.start(config, parts, configured.host(), configured.port()));
-    address.listensOn(web.port());
-    return web;
-  }
-
-  private static Sessions sessions(Foundation server, Passwords passwords) {
-    return new Sessions(
-        server.database(),
-        server.policy().people(),
-        passwords,
-        server.audit(),
-        server.clock(),
-        new SessionTokens(server.random()));
-  }
-
-  /// Browsers hear what no event of the log says.
-  private static void listen(Foundation server, WebServer web) {
-    server.runs().listen(new OutputHints(web::grew));
-    server.policy().runbooks().onChange(_ -> web.catalogChanged());
-    server.policy().people().onChange(web::peopleChanged);
+        new CommandAnswers(commands, installation.days(), server.bulkheads().reading()));
   }
 
   /// What goes on by itself.
@@ -165,6 +112,7 @@ public final class Startup {
     var limiter = RateLimiter.standard(server.clock());
     var gateway =
         new ChatGateway(places, server.rooms(), pipeline, limiter, linking, server.clock());
+    dispatcher.link();
     installation.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
     dispatcher.start();
   }

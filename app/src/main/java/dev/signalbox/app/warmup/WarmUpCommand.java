@@ -72,7 +72,8 @@ public final class WarmUpCommand implements Callable<Integer> {
                 "explain", "status", "--as", PERSON, "--in", "payments", "--config", configuration),
             List.of("audit", "checkpoint", "--data", data),
             List.of("audit", "verify", "--data", data))
-        .mapToInt(words -> Main.commandLine().execute(words.toArray(String[]::new)))
+        .map(words -> words.toArray(String[]::new))
+        .mapToInt(words -> Main.commandLine(words).execute(words))
         .max()
         .orElse(0);
   }

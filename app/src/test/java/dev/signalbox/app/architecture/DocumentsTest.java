@@ -19,7 +19,20 @@ final class DocumentsTest {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^)#\\s]+)");
   private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
-  private static final Set<String> OF_JAVA = Set.of("InstantSource");
+  // A word of people can look like a short one.
+  private static final Pattern LONG_TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z][A-Za-z]+)`");
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "(?m)^ *(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*"
+              + "(?:class|record|interface|@interface|enum) ([A-Z][A-Za-z]*)");
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "BroadcastChannel",
+          "HttpOnly",
+          "InstantSource",
+          "ServiceLoader",
+          "StandardTokenizer",
+          "VmRSS");
 
   @Test
   void everyLinkLeadsSomewhere() {
@@ -38,22 +51,41 @@ final class DocumentsTest {
 
   @Test
   void everyClassOnTheMapAndInTheGuideToFeaturesExists() {
-    Set<String> names =
-        CodeBase.product().classes().stream()
-            .map(type -> type.getSimpleName())
-            .collect(Collectors.toSet());
-    Set<String> tests =
-        CodeBase.javaFiles(CHECKOUT, "src/test/java").stream()
-            .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
-            .collect(Collectors.toSet());
+    Set<String> ours = classes();
     List<String> unknown =
         Stream.of("ARCHITECTURE.md", "docs/guides/add-a-feature.md")
-            .flatMap(file -> found(TYPE, CHECKOUT.resolve(file)))
-            .filter(name -> !names.contains(name) && !tests.contains(name))
-            .filter(name -> !OF_JAVA.contains(name))
-            .distinct()
+            .flatMap(file -> unknown(CHECKOUT.resolve(file), TYPE, ours))
             .toList();
     assertEquals(List.of(), unknown);
+  }
+
+  @Test
+  void everyClassThatADocumentNamesExists() {
+    Set<String> ours = classes();
+    List<String> unknown =
+        documents().stream()
+            .filter(file -> !file.endsWith("CHANGELOG.md"))
+            .flatMap(file -> unknown(file, LONG_TYPE, ours))
+            .toList();
+    assertEquals(List.of(), unknown);
+  }
+
+  private static Stream<String> unknown(Path file, Pattern type, Set<String> ours) {
+    return found(type, file)
+        .filter(name -> !ours.contains(name) && !OF_OTHERS.contains(name))
+        .distinct()
+        .map(name -> CHECKOUT.relativize(file) + " names " + name);
+  }
+
+  /// Names of all classes of the product, also of those inside others, and of its tests.
+  private static Set<String> classes() {
+    Stream<String> tests =
+        CodeBase.javaFiles(CHECKOUT, "src/test/java").stream()
+            .map(file -> String.valueOf(file.getFileName()).replace(".java", ""));
+    Stream<String> product =
+        CodeBase.javaFiles(CHECKOUT, "src/main/java").stream()
+            .flatMap(file -> found(DECLARED, file));
+    return Stream.concat(product, tests).collect(Collectors.toSet());
   }
 
   private static Stream<String> found(Pattern pattern, Path file) {

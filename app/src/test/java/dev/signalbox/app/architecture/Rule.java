@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The rules of the house. Each finds what breaks it.
-enum Rule {
+enum Rule implements HouseRule {
   FEATURES_USE_ONLY_WHAT_THEY_DECLARE {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.features().flatMap(c -> undeclared(world, c));
     }
 
@@ -42,7 +42,7 @@ enum Rule {
 
   EVERY_FEATURE_DECLARES_WHAT_IT_USES {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world
           .features()
           .map(JavaClass::getPackage)
@@ -54,7 +54,7 @@ enum Rule {
   A_FEATURE_IS_USED_BY_ITS_FACE {
 
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.classes().stream()
           .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
           .filter(d -> reachesBelow(world, d))
@@ -70,7 +70,7 @@ enum Rule {
 
   WHAT_LIES_BELOW_RUN_HAS_NO_CYCLE {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return SlicesRuleDefinition.slices()
           .matching(world.root() + ".engine.run.(*)..")
           .should()
@@ -84,7 +84,7 @@ enum Rule {
 
   PLUG_INS_DO_NOT_KNOW_EACH_OTHER {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return Stream.of("adapters", "integrations")
           .flatMap(area -> world.in(area).flatMap(c -> strangers(world, c)));
     }
@@ -109,7 +109,7 @@ enum Rule {
     private static final Set<String> ACTING = Set.of("run", "process");
 
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world
           .features()
           .filter(c -> !ACTING.contains(world.feature(c.getPackageName())))
@@ -124,7 +124,7 @@ enum Rule {
 
   ONLY_JDBC_CLASSES_SPEAK_SQL {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.classes().stream()
           .filter(c -> !outermost(c).getSimpleName().startsWith("Jdbc"))
           .flatMap(c ->
@@ -136,12 +136,25 @@ enum Rule {
     private final Pattern reads = Pattern.compile("getenv|exit|(get|set)Propert(y|ies)");
 
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return outsideAppAndExamples(world)
           .flatMap(c -> c.getAccessesFromSelf().stream())
           .filter(a ->
               a.getTargetOwner().getName().equals("java.lang.System")
                   && reads.matcher(a.getName()).matches())
+          .map(JavaAccess::getDescription);
+    }
+  },
+
+  LISTENERS_ARE_RETURNED {
+    private static final String RUNS = "dev.signalbox.engine.run.Runs";
+
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      return outsideAppAndExamples(world)
+          .filter(c -> !c.getName().equals(RUNS))
+          .flatMap(c -> c.getAccessesFromSelf().stream())
+          .filter(a -> a.getTargetOwner().getName().equals(RUNS) && a.getName().equals("listen"))
           .map(JavaAccess::getDescription);
     }
   },
@@ -153,7 +166,7 @@ enum Rule {
         Pattern.compile("java.time.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime)");
 
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return outsideAppAndExamples(world)
           .filter(c -> !outermost(c).getName().equals(ORIGIN))
           .filter(c -> !c.getPackageName().equals("dev.signalbox.testkit"))
@@ -181,52 +194,9 @@ enum Rule {
     }
   },
 
-  NAMES_SAY_SOMETHING {
-    private final Pattern empty =
-        Pattern.compile(
-            ".*(Utils?|Helpers?|Manager|Impl|Service|Processor)|Abstract.*|Base[A-Z].*");
-
-    @Override
-    Stream<String> broken(CodeBase world) {
-      return world.classes().stream()
-          .filter(c -> empty.matcher(c.getSimpleName()).matches())
-          .map(c -> c.getName() + " has a name that says nothing");
-    }
-  },
-
-  NAMES_ARE_MADE_OF_KNOWN_WORDS {
-    @Override
-    Stream<String> broken(CodeBase world) {
-      var known = KnownWords.ofTheProduct();
-      return world.sources().stream()
-          .map(file -> file.getFileName().toString().replace(".java", ""))
-          .filter(name -> !name.equals("package-info"))
-          .flatMap(name ->
-              known
-                  .unknown(name)
-                  .map(word ->
-                      name + ": '" + word + "' is neither in GLOSSARY.md nor a word of the field"));
-    }
-  },
-
-  A_NAME_MEANS_ONE_THING {
-    @Override
-    Stream<String> broken(CodeBase world) {
-      return Stream.of(world.sources(), world.tests())
-          .flatMap(List::stream)
-          .distinct()
-          .filter(file -> !file.endsWith("package-info.java"))
-          .collect(groupingBy(file -> file.getFileName().toString()))
-          .values()
-          .stream()
-          .filter(files -> files.size() > 1)
-          .map(files -> "one name, several things: " + files);
-    }
-  },
-
   PACKAGES_STAY_SMALL {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.sources().stream().collect(groupingBy(Path::getParent)).entrySet().stream()
           .filter(folder -> folder.getValue().size() > world.most())
           .map(folder -> folder.getKey() + " has " + folder.getValue().size() + " files");
@@ -235,7 +205,7 @@ enum Rule {
 
   EVERY_PLUG_IN_HAS_A_PAGE_AND_A_CONTRACT_TEST {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return Stream.of("adapters", "integrations")
           .flatMap(area ->
               world
@@ -264,16 +234,29 @@ enum Rule {
 
   FILES_METHODS_AND_CONSTRUCTORS_STAY_SMALL {
     @Override
-    Stream<String> broken(CodeBase world) {
-      return Stream.of(world.sources(), world.tests())
-          .flatMap(List::stream)
-          .flatMap(file -> Sizes.of(file).tooLarge());
+    public Stream<String> broken(CodeBase world) {
+      List<Path> all =
+          Stream.of(world.sources(), world.tests()).flatMap(List::stream).distinct().toList();
+      return Sizes.of(all).flatMap(Sizes::tooLarge);
+    }
+  },
+
+  RECORDS_ARE_NO_BAGS {
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      var bags = new Bags(world.root());
+      return world.classes().stream()
+          .filter(JavaClass::isRecord)
+          .map(JavaClass::reflect)
+          .flatMap(bags::in);
     }
   },
 
   A_SWITCH_OVER_A_SEALED_TYPE_HAS_NO_DEFAULT {
+    private final Pattern fallback = Pattern.compile("\\bdefault\\s*(->|:)");
+
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       Set<String> kinds =
           world.classes().stream()
               .map(JavaClass::reflect)
@@ -282,15 +265,15 @@ enum Rule {
               .map(Class::getCanonicalName)
               .filter(Objects::nonNull)
               .collect(toCollection(TreeSet::new));
-      return world.sources().stream()
-          .filter(file -> text(file).contains("default ->"))
-          .flatMap(file -> SealedSwitches.withDefault(file, kinds));
+      List<Path> suspects =
+          world.sources().stream().filter(file -> fallback.matcher(text(file)).find()).toList();
+      return SealedSwitches.withDefault(suspects, kinds);
     }
   },
 
   EVERY_PACKAGE_IS_NULL_MARKED {
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.sources().stream()
           .map(Path::getParent)
           .distinct()
@@ -306,23 +289,31 @@ enum Rule {
         Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.\\w+\\.sleep\\(|@Disabled");
 
     @Override
-    Stream<String> broken(CodeBase world) {
+    public Stream<String> broken(CodeBase world) {
       return world.tests().stream()
           .filter(file -> !file.endsWith("architecture/Rule.java"))
           .filter(file -> lazy.matcher(text(file)).find())
           .map(file -> file + " sleeps or is disabled");
     }
+  },
+
+  /// A machine may be slow: what bounds a test is only how long it is waited for, never how fast
+  /// something has to be.
+  TESTS_ARE_NOT_TIMED {
+    private final Pattern timed =
+        Pattern.compile("assertTimeout(Preemptively)?\\(\\s*+(?!Eventually\\.PATIENCE)|@Timeout");
+
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      return world.tests().stream()
+          .filter(file -> !file.endsWith("architecture/Rule.java"))
+          .filter(file -> timed.matcher(text(file)).find())
+          .map(file -> file + " fails on a slow machine");
+    }
   };
 
   // Modules that may ask the machine they run on.
   private static final Set<String> OWN_MACHINE = Set.of("app", "examples");
-
-  /// One line for each place that breaks the rule.
-  abstract Stream<String> broken(CodeBase world);
-
-  List<String> violations(CodeBase world) {
-    return List.copyOf(broken(world).collect(toCollection(TreeSet::new)));
-  }
 
   /// What a package says it uses, or else the feature that it is a room of.
   private static Optional<String[]> declared(JavaPackage place) {

@@ -12,19 +12,15 @@ import com.sun.source.tree.PatternTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
-/// Finds the switches of a source file that choose among the kinds of a sealed type and have a
+/// Finds the switches of source files that choose among the kinds of a sealed type and have a
 /// `default`, so that the compiler would not say where a further kind is forgotten.
 final class SealedSwitches extends TreeScanner<Void, Void> {
   private final Set<String> kinds;
@@ -37,22 +33,15 @@ final class SealedSwitches extends TreeScanner<Void, Void> {
   }
 
   /// @param kinds canonical names of what sealed types permit
-  static Stream<String> withDefault(Path file, Set<String> kinds) {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      var sources = files.getJavaFileObjects(file);
-      var task =
-          (JavacTask) compiler.getTask(null, files, d -> {}, List.of("-proc:none"), null, sources);
-      List<String> all = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        var switches = new SealedSwitches(kinds, unit);
-        switches.scan(unit, null);
-        switches.found.forEach(kind -> all.add(file + " has a default beside " + kind));
-      }
-      return all.stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static Stream<String> withDefault(List<Path> files, Set<String> kinds) {
+    return ParsedSources.of(files).units().stream().flatMap(unit -> withDefault(unit, kinds));
+  }
+
+  private static Stream<String> withDefault(CompilationUnitTree unit, Set<String> kinds) {
+    var switches = new SealedSwitches(kinds, unit);
+    switches.scan(unit, null);
+    return switches.found.stream()
+        .map(kind -> ParsedSources.file(unit) + " has a default beside " + kind);
   }
 
   @Override

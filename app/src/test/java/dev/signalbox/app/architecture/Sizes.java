@@ -5,7 +5,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
@@ -14,40 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.ToolProvider;
 
-/// Measures one source file with the compiler's own parser.
+/// What the compiler's own parser measures of one source file.
 record Sizes(Path file, int lines, List<String> findings) {
   private static final int LONGEST_FILE = 400;
   private static final int LONGEST_METHOD = 40;
   private static final int MOST_ARGUMENTS = 7;
   private static final int MOST_COMPONENTS = 15;
-  // As wide as the table row or the JSON they mirror.
-  private static final Pattern MIRRORS = Pattern.compile(".*(Row|View|Json)");
 
-  static Sizes of(Path file) {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      var task =
-          (JavacTask)
-              compiler.getTask(
-                  null,
-                  files,
-                  d -> {},
-                  List.of("-proc:none"),
-                  null,
-                  files.getJavaFileObjects(file));
-      var findings = new ArrayList<String>();
-      var trees = Trees.instance(task);
-      for (CompilationUnitTree unit : task.parse()) {
-        new Methods(trees, unit, findings).scan(unit, null);
-      }
-      try (Stream<String> lines = Files.lines(file)) {
-        return new Sizes(file, (int) lines.count(), findings);
-      }
+  static Stream<Sizes> of(List<Path> files) {
+    ParsedSources parsed = ParsedSources.of(files);
+    return parsed.units().stream().map(unit -> of(unit, parsed.trees()));
+  }
+
+  private static Sizes of(CompilationUnitTree unit, Trees trees) {
+    Path file = ParsedSources.file(unit);
+    var findings = new ArrayList<String>();
+    new Methods(trees, unit, findings).scan(unit, null);
+    try (Stream<String> lines = Files.lines(file)) {
+      return new Sizes(file, (int) lines.count(), findings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,9 +79,7 @@ record Sizes(Path file, int lines, List<String> findings) {
     @Override
     public Void visitClass(ClassTree type, Void unused) {
       long components = type.getMembers().stream().filter(Methods::isInstanceField).count();
-      if (type.getKind() == Tree.Kind.RECORD
-          && components > MOST_COMPONENTS
-          && !MIRRORS.matcher(type.getSimpleName()).matches()) {
+      if (type.getKind() == Tree.Kind.RECORD && components > MOST_COMPONENTS) {
         findings.add(type.getSimpleName() + " has " + components + " components");
       }
       return super.visitClass(type, null);

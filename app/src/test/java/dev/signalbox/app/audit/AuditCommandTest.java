@@ -77,7 +77,7 @@ final class AuditCommandTest {
     }
     var out = new StringWriter();
     var writer = new PrintWriter(out);
-    int code = Main.commandLine().setOut(writer).setErr(writer).execute(all);
+    int code = Main.commandLine(all).setOut(writer).setErr(writer).execute(all);
     return new Ended(code, out.toString());
   }
 

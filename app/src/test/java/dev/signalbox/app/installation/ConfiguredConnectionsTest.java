@@ -1,13 +1,16 @@
 package dev.signalbox.app.installation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,15 +36,50 @@ final class ConfiguredConnectionsTest {
     var variables = Map.of("GATEWAY", "gateway-token", "DEPLOY", "deploy-token");
     var configuration = Configuration.of("signalbox.yaml", FILE, folder, variables::get);
     var connections =
-        new ConfiguredConnections(configuration.connections(), configuration.runners());
+        ConfiguredConnections.of(
+            configuration.connections(), configuration.runners(), Integrations.found());
     assertEquals(
         List.of("env:DEPLOY deploy-token", "env:GATEWAY gateway-token", "file:sign signature"),
-        connections.secrets().stream().map(s -> s.name() + " " + s.reveal()).sorted().toList());
+        configuration.secrets().stream().map(s -> s.name() + " " + s.reveal()).sorted().toList());
     assertEquals(
         "/var/lib/deploy",
         connections.runner("local").orElseThrow().environment().get("HOME").reveal());
     var authorization = connections.connection("api").orElseThrow().headers().get("Authorization");
     assertEquals("env:GATEWAY", ((Secret) authorization).name());
     assertEquals("Bearer gateway-token", authorization.reveal());
+  }
+
+  private ConfiguredConnections leadingTo(String kind) {
+    String file = "connections: {prom: {url: 'http://h', is: " + kind + "}}";
+    var configuration =
+        Configuration.of("signalbox.yaml", file, folder, Map.<String, String>of()::get);
+    return ConfiguredConnections.of(
+        configuration.connections(), configuration.runners(), Integrations.found());
+  }
+
+  @Test
+  void aConnectionHasTheOperationsOfItsKindAndAnUnknownKindIsRefused() {
+    assertEquals(
+        Set.of("prom.alerts", "prom.silence", "prom.unsilence"),
+        leadingTo("alertmanager").operations().keySet());
+    var refused = assertThrows(SettingsException.class, () -> leadingTo("alertmanger"));
+    assertEquals(
+        "signalbox.yaml: connections.prom.is: 'alertmanger' is no kind of system we know (did you"
+            + " mean alertmanager?): alertmanager",
+        refused.getMessage());
+  }
+
+  @Test
+  void anOperationThatHasTheNameOfAVerbOfOursIsRefused() {
+    var connections = leadingTo("alertmanager");
+    connections.unlike(Set.of("run.cancel"));
+    var refused =
+        assertThrows(
+            SettingsException.class,
+            () -> connections.unlike(Set.of("run.cancel", "prom.silence")));
+    assertEquals(
+        "signalbox.yaml: connections.prom: 'prom.silence' is called already, a verb of ours: give"
+            + " the connection another name",
+        refused.getMessage());
   }
 }

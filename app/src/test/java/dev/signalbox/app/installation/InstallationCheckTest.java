@@ -161,6 +161,28 @@ final class InstallationCheckTest {
   }
 
   @Test
+  void aRunbookThatRunsForNobodyIsAFault() throws IOException {
+    String unpriced = "a has risk high, and guards.yaml does not say what that costs";
+    write("guards.yaml", "risks: {normal: {confirm: true}}\n");
+    assertRemark(true, unpriced);
+    runbook("risk: critical\nsteps: [{ say: x }]");
+    assertRemark(true, "a is critical");
+    write("signalbox.yaml", "rooms: {ops: {}}\nrunners: {local: {path: [bin]}}\n");
+    Files.delete(folder.resolve("guards.yaml"));
+    runbook("risk: high\nsteps: [{ say: x }]");
+    assertRemark(true, unpriced);
+    runbook("risk: normal\nsteps: [{ say: x }]");
+    assertEquals(List.of(), checked());
+    write(
+        "people.yaml",
+        "people: {ada: {}, grace: {}}\ngroups: {dev: [ada], nobody: [], none: [nobody]}\n");
+    runbook("allow: { run: [nobody, none] }\nsteps: [{ say: x }]");
+    assertRemark(true, "a is for nobody, none, and nobody is in there");
+    runbook("allow: { run: [nobody, grace] }\nsteps: [{ say: x }]");
+    assertEquals(List.of(), checked());
+  }
+
+  @Test
   void aMissingProgramIsAWarningUntilItIsThere() throws IOException {
     runbook("steps: [{ exec: tool now }]");
     assertRemark(false, "there is no program 'tool'");

@@ -27,6 +27,13 @@ final class InstallationTest {
         refused.getMessage());
   }
 
+  @Test
+  void aChatPlatformHasAnOwnerAndNeedsNoRooms() throws IOException {
+    var read = read("adapters:\n  irc: { server: irc.example, owner: ops }\n");
+    assertEquals("ops", read.watched().getFirst().owner());
+    assertTrue(read.adapters().getFirst().rooms().isEmpty());
+  }
+
   private Installation read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("signalbox.yaml"), text);
     return Installation.read(file, TimeSource.system());

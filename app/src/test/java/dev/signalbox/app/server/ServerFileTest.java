@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ServerFileTest {
+final class ServerFileTest {
   private static final ProcessHandle SELF = ProcessHandle.current();
 
   @TempDir Path data;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class WarmUpCommandTest {
   @Test
   void runsAServerAndTheWordsToTheirEnds() {
-    assertEquals(0, Main.commandLine().execute("warm-up"));
+    assertEquals(0, Main.commandLine("warm-up").execute("warm-up"));
   }
 
   @Test

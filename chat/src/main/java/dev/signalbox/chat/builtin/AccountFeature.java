@@ -10,6 +10,7 @@ import dev.signalbox.engine.feature.RouteCall;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +38,14 @@ public final class AccountFeature implements Feature {
   private final LinkRequests requests;
 
   public AccountFeature(
-      AccountLinks accounts, LinkCodes codes, LinkRequests requests, CommandPrefixes prefixes) {
+      AccountLinks accounts,
+      People people,
+      LinkCodes codes,
+      LinkRequests requests,
+      CommandPrefixes prefixes) {
     this.commands =
         List.of(
-            new WhoamiCommand(accounts),
+            new WhoamiCommand(accounts, people),
             new LinkCommand(codes, prefixes),
             new UnlinkCommand(accounts));
     this.requests = requests;

@@ -75,11 +75,10 @@ public final class AuditSearchCommand implements AnsweringCommand {
   }
 
   private static AuditEntry entry(CommandCall call, String question, int hits) {
-    var account = call.caller().account();
     return new AuditEntry(
         "audit.read",
         call.caller().id(),
-        account.platform() + "/" + account.workspace() + "/" + account.userId(),
+        call.caller().account().text(),
         call.room(),
         null,
         null,

@@ -43,7 +43,6 @@ public final class ExplainLineCommand implements AnsweringCommand {
   public Answer answer(CommandCall call) {
     String line = call.required("line").replaceFirst("^[/!]", "");
     return switch (parser.read(line, call.caller())) {
-      case Parsed.NotACommand _ -> Answer.no("This is no command.");
       case Parsed.Misused misused -> Answer.no(misused.message());
       case Parsed.Understood read when read.command().ours() -> explainOwn(call, read);
       case Parsed.Understood read -> explain(call, read);

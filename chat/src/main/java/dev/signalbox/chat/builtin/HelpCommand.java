@@ -3,6 +3,7 @@ package dev.signalbox.chat.builtin;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
@@ -17,6 +18,8 @@ import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// `help [word]`: what this person may run here.
@@ -28,11 +31,14 @@ public final class HelpCommand implements AnsweringCommand {
   private final CommandParser parser;
   private final Permissions permissions;
   private final List<Command> ours;
+  private final Services services;
 
-  public HelpCommand(CommandParser parser, Permissions permissions, List<Command> ours) {
+  public HelpCommand(
+      CommandParser parser, Permissions permissions, List<Command> ours, Services services) {
     this.parser = parser;
     this.permissions = permissions;
     this.ours = List.copyOf(ours);
+    this.services = services;
   }
 
   @Override
@@ -48,7 +54,7 @@ public final class HelpCommand implements AnsweringCommand {
             .filter(runbook -> permissions.mayList(person.id(), runbook, call.room()).allows())
             .toList();
     String word = call.argument("word");
-    return word == null ? all(mine, call.room()) : one(mine, word);
+    return word == null ? all(mine, call.room()) : one(mine, word, parser.rooms(person));
   }
 
   private Answer all(List<Runbook> mine, String room) {
@@ -72,7 +78,7 @@ public final class HelpCommand implements AnsweringCommand {
     return usages.isEmpty() ? "no runbook" : String.join(" · ", usages);
   }
 
-  private Answer one(List<Runbook> mine, String word) {
+  private Answer one(List<Runbook> mine, String word, Set<String> rooms) {
     Predicate<Command> named = command -> words(command).equals(word);
     for (Command own : ours) {
       if (named.test(own)) {
@@ -83,7 +89,7 @@ public final class HelpCommand implements AnsweringCommand {
       var usage = runbook.usage();
       if (usage != null
           && (String.join(" ", usage.words()).equals(word) || runbook.name().equals(word))) {
-        return Answer.of(card(runbook));
+        return Answer.of(card(runbook, rooms));
       }
     }
     var names = new ArrayList<>(mine.stream().map(Runbook::name).toList());
@@ -96,7 +102,7 @@ public final class HelpCommand implements AnsweringCommand {
     return String.join(" ", command.usage().words());
   }
 
-  private static Card card(Runbook runbook) {
+  private Card card(Runbook runbook, Set<String> rooms) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Paragraph(runbook.about()));
     if (!runbook.params().isEmpty()) {
@@ -106,9 +112,22 @@ public final class HelpCommand implements AnsweringCommand {
                   .map(param -> new Block.Field(param.name(), describe(param)))
                   .toList()));
     }
+    services(runbook, rooms).ifPresent(blocks::add);
     blocks.add(new Block.Note("owner: " + runbook.owner() + " · runbook: " + runbook.name()));
     String usage = usage(runbook);
     return new Card(usage + ": " + runbook.about(), Tone.NEUTRAL, usage, blocks, List.of());
+  }
+
+  /// What is known of the services that it can be about, as far as these rooms may be named.
+  private Optional<Block> services(Runbook runbook, Set<String> rooms) {
+    List<List<String>> rows =
+        services.byName().entrySet().stream()
+            .map(service -> List.of(service.getKey(), service.getValue().text(rooms)))
+            .filter(row -> !row.getLast().isEmpty())
+            .toList();
+    return rows.isEmpty() || Services.about(runbook.params()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Block.Table(List.of("service", ""), rows));
   }
 
   private static String describe(Param param) {

@@ -58,12 +58,11 @@ public final class LinkRequests {
   }
 
   private Result denied(CommandInvocation invocation, String rule, String why) {
-    var account = invocation.caller().account();
     var entry =
         new AuditEntry(
             "command.denied",
             invocation.caller().id(),
-            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            invocation.caller().account().text(),
             invocation.room(),
             null,
             null,

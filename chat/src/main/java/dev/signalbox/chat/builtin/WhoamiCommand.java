@@ -6,12 +6,13 @@ import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.people.AccountLinks;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import java.util.List;
-import java.util.TreeSet;
 
 /// `whoami`: the person, their groups and their accounts.
 final class WhoamiCommand implements AnsweringCommand {
@@ -19,9 +20,11 @@ final class WhoamiCommand implements AnsweringCommand {
       FeatureUsage.of("whoami", "Who you are here, your groups and linked accounts");
 
   private final AccountLinks links;
+  private final People people;
 
-  WhoamiCommand(AccountLinks links) {
+  WhoamiCommand(AccountLinks links, People people) {
     this.links = links;
+    this.people = people;
   }
 
   @Override
@@ -29,23 +32,24 @@ final class WhoamiCommand implements AnsweringCommand {
     return COMMAND;
   }
 
+  private static String remark(String clause) {
+    return clause.isEmpty() ? "" : "; " + clause;
+  }
+
   @Override
   public Answer answer(CommandCall call) {
     Principal person = call.caller().principal();
-    var account = call.caller().account();
-    String groups = String.join(", ", new TreeSet<>(person.groups()));
+    String groups = String.join(", ", people.shownGroups(person));
     List<String> linked =
-        links.of(person.id()).stream()
-            .map(link -> link.platform() + "/" + link.workspace() + "/" + link.userId())
+        links.accountsOf(person.id()).stream()
+            .map(link -> Account.text(link.platform(), link.workspace(), link.userId()))
             .toList();
     String summary = "You are " + person.name() + " (" + person.id() + "), in " + groups;
     var fields =
         List.of(
             new Block.Field("person", person.id()),
-            new Block.Field("groups", groups),
-            new Block.Field(
-                "this account",
-                account.platform() + "/" + account.workspace() + "/" + account.userId()),
+            new Block.Field("groups", groups + remark(people.doubt().all())),
+            new Block.Field("this account", call.caller().account().text()),
             new Block.Field(
                 "linked accounts", linked.isEmpty() ? "none" : String.join(", ", linked)));
     return Answer.of(

@@ -1,9 +1,9 @@
 package dev.signalbox.chat.delivery;
 
-import dev.signalbox.engine.json.Digest;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.room.VisibleCard;
-import dev.signalbox.engine.json.Digest;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.signalbox.chat.room.LinkedPlaces;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.VisibleCard;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
@@ -26,30 +26,27 @@ import org.jspecify.annotations.Nullable;
 /// later, in order for each place, by the [OutboxDispatcher].
 public final class Outbox implements LinkedPlaces {
   private final Ids ids;
-  private final Directory directory;
-  private final RoomLinks links;
+  private final People people;
+  private final LinkLookup links;
   private final Links addresses;
   private final JdbcOutboxStore store = new JdbcOutboxStore();
   private volatile Consumer<String> bell = orderKey -> {};
 
-  public Outbox(Ids ids, Directory directory, RoomLinks links, Links addresses) {
+  public Outbox(Ids ids, People people, LinkLookup links, Links addresses) {
     this.ids = ids;
-    this.directory = directory;
+    this.people = people;
     this.links = links;
     this.addresses = addresses;
   }
 
+  /// What rooms are linked to now.
   public RoomLinks links() {
-    return links;
+    return links.now();
   }
 
   @Override
-  public List<RoomLinks.Link> of(String room) {
-    return links.of(room);
-  }
-
-  Links addresses() {
-    return addresses;
+  public List<RoomLinks.Link> linksOf(Handle handle, String room) {
+    return links.linksOf(handle, room);
   }
 
   JdbcOutboxStore store() {
@@ -69,12 +66,16 @@ public final class Outbox implements LinkedPlaces {
     Account account = draft.account();
     if (message.onlyFor() != null) {
       if (origin != null && account != null) {
-        put(transaction, link(origin), message, parcel(message, draft, account.userId()));
+        put(
+            transaction,
+            RoomLinks.Link.to(origin),
+            message,
+            parcel(message, draft, account.userId()));
       }
       return;
     }
     for (RoomLinks.Link place : places(transaction.handle(), message.room())) {
-      if (origin == null || !place.equals(link(origin))) {
+      if (origin == null || !place.equals(RoomLinks.Link.to(origin))) {
         put(transaction, place, message, parcel(message, draft, null));
       }
     }
@@ -82,7 +83,7 @@ public final class Outbox implements LinkedPlaces {
 
   private List<RoomLinks.Link> places(Handle handle, String room) {
     if (!room.startsWith("@")) {
-      return links.of(room);
+      return links.linksOf(handle, room);
     }
     String person = room.substring(1);
     return store.directs(handle, person).stream()
@@ -92,10 +93,11 @@ public final class Outbox implements LinkedPlaces {
   }
 
   private boolean isHeldBy(Account account, String person) {
-    return directory.holder(account).map(Person::id).filter(person::equals).isPresent();
+    return people.holder(account).map(Person::id).filter(person::equals).isPresent();
   }
 
-  /// Replaces a message wherever it is or is about to be; latest wins.
+  /// Replaces a message wherever it is or is about to be and its room is still linked to; latest
+  /// wins.
   @Override
   public void replaced(Transaction transaction, Message message) {
     Handle handle = transaction.handle();
@@ -103,6 +105,9 @@ public final class Outbox implements LinkedPlaces {
     store.deliveries(handle, message.id()).stream()
         .filter(delivered -> !delivered.digest().equals(JdbcOutboxStore.ORIGIN))
         .forEach(delivered -> places.add(delivered.place()));
+    if (!places.isEmpty() && message.onlyFor() == null && !message.room().startsWith("@")) {
+      places.retainAll(links.linksOf(handle, message.room()));
+    }
     for (RoomLinks.Link place : places) {
       Envelope envelope = parcel(message, null, true, true, false);
       if (!store.coalesce(handle, message.id(), orderKey(place), envelope)) {
@@ -193,27 +198,24 @@ public final class Outbox implements LinkedPlaces {
             false,
             false,
             false);
-    put(transaction, link(place), "told/" + key, "told/" + key, envelope);
+    put(transaction, RoomLinks.Link.to(place), "told/" + key, "told/" + key, envelope);
   }
 
   /// Remembers the platform's id of a message that was written there.
   public void learn(Transaction transaction, Message message, Place place, String platformId) {
-    var delivered = new JdbcOutboxStore.Delivered(link(place), platformId, JdbcOutboxStore.ORIGIN);
+    var delivered =
+        new JdbcOutboxStore.Delivered(RoomLinks.Link.to(place), platformId, JdbcOutboxStore.ORIGIN);
     store.deliver(transaction.handle(), message.id(), delivered);
   }
 
   /// Our id of the message a place knows under the platform's id.
   public Optional<String> messageAt(Handle handle, Place place, String platformId) {
-    return store.messageAt(handle, link(place), platformId);
+    return store.messageAt(handle, RoomLinks.Link.to(place), platformId);
   }
 
   /// Remembers where a person talks to the bot alone.
   public void learnDirect(Transaction transaction, String person, Place place, Account account) {
-    store.rememberDirect(transaction.handle(), person, link(place), account);
-  }
-
-  private static RoomLinks.Link link(Place place) {
-    return new RoomLinks.Link(place.connection(), place.room());
+    store.rememberDirect(transaction.handle(), person, RoomLinks.Link.to(place), account);
   }
 
   static String orderKey(RoomLinks.Link place) {

@@ -30,6 +30,7 @@ public final class OutboxDispatcher implements AutoCloseable {
   private final Database database;
   private final Outbox outbox;
   private final JdbcSendingStore sends;
+  private final LinkedChannels channels;
   private final Sending sending;
   private final TimeSource clock;
   private final Map<String, ChatAdapter> adapters;
@@ -64,9 +65,15 @@ public final class OutboxDispatcher implements AutoCloseable {
     this.outbox = outbox;
     this.sends = sends;
     this.clock = clock;
-    this.sending = new Sending(database, outbox.store(), sends, buttons, clock);
+    this.channels = new LinkedChannels(outbox::links, adapters);
+    this.sending = new Sending(database, outbox.store(), sends, buttons, channels, clock);
     this.adapters =
         adapters.stream().collect(Collectors.toMap(ChatAdapter::connection, Function.identity()));
+  }
+
+  /// Has connections serve the channels that rooms are linked to: to be called before they start.
+  public void link() {
+    channels.look();
   }
 
   /// Settles what a crash left half-way, then sends whatever waits; returns at once.
@@ -74,7 +81,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     recover();
     outbox.onPosted(this::ring);
     look();
-    if (!sends.isAlone()) {
+    if (!adapters.isEmpty()) {
       threads.add(Thread.ofVirtual().name("outbox").start(this::watch));
     }
   }
@@ -107,14 +114,18 @@ public final class OutboxDispatcher implements AutoCloseable {
         .forEach(this::ring);
   }
 
-  /// Other nodes change cards that stand on our connections, and die while they send.
+  /// Rooms are linked to other channels. Other nodes change cards that stand on our connections,
+  /// and die while they send.
   private void watch() {
     try {
       for (int round = 1; !closed.await(1, TimeUnit.SECONDS); round++) {
         try {
-          look();
-          if (round % ROUNDS == 0) {
-            recover();
+          channels.look();
+          if (!sends.isAlone()) {
+            look();
+            if (round % ROUNDS == 0) {
+              recover();
+            }
           }
         } catch (RuntimeException failure) {
           LOG.log(Level.DEBUG, "The outbox cannot be looked at now", failure);

@@ -31,6 +31,7 @@ final class Sending {
   private final JdbcOutboxStore store;
   private final JdbcSendingStore sends;
   private final Buttons buttons;
+  private final LinkedChannels channels;
   private final InstantSource clock;
 
   Sending(
@@ -38,11 +39,13 @@ final class Sending {
       JdbcOutboxStore store,
       JdbcSendingStore sends,
       Buttons buttons,
+      LinkedChannels channels,
       InstantSource clock) {
     this.database = database;
     this.store = store;
     this.sends = sends;
     this.buttons = buttons;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -68,6 +71,7 @@ final class Sending {
     if (due.isAfter(now)) {
       return new Next.Wait(Duration.between(now, due));
     }
+    channels.look();
     database
         .write(transaction -> prepare(transaction, first.get().id(), adapter))
         .ifPresent(prepared -> send(prepared, adapter));

@@ -3,8 +3,8 @@ package dev.signalbox.chat.gateway;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.engine.people.AccountLinks;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Redeemed;
 import dev.signalbox.engine.store.Transaction;
@@ -20,14 +20,14 @@ public final class AccountLinking {
   private static final Pattern LINK =
       Pattern.compile("(?i)^([!/]?\\s*link)\\s+([a-z0-9]{4}[\\s-]?[a-z0-9]{4})\\s*$");
 
-  private final Directory directory;
+  private final People people;
   private final LinkCodes codes;
   private final AccountLinks links;
   private final CommandPrefixes prefixes;
 
   public AccountLinking(
-      Directory directory, LinkCodes codes, AccountLinks links, CommandPrefixes prefixes) {
-    this.directory = directory;
+      People people, LinkCodes codes, AccountLinks links, CommandPrefixes prefixes) {
+    this.people = people;
     this.codes = codes;
     this.links = links;
     this.prefixes = prefixes;
@@ -35,7 +35,7 @@ public final class AccountLinking {
 
   /// Whose account it is; empty when it belongs to nobody we know.
   Optional<Person> holder(Account account) {
-    return directory.holder(account);
+    return people.holder(account);
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.

@@ -3,6 +3,7 @@ package dev.signalbox.chat.gateway;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
@@ -57,8 +58,10 @@ final class ButtonPresses {
       ChatEvent.ActionPressed event, RunSource source, ChatPlaces.Pressed button, Person person) {
     Message message = button.message();
     Optional<Action> action = message.action(button.action());
-    if (action.isEmpty()) {
-      reply(event, source, Card.text(Tone.WARNING, ConsoleGateway.gone(message)));
+    Optional<Room> archived = rooms.room(message.room()).filter(Room::archived);
+    if (archived.isPresent() || action.isEmpty()) {
+      String why = archived.map(Room::onlyRead).orElseGet(() -> ConsoleGateway.gone(message));
+      reply(event, source, Card.text(Tone.WARNING, why));
       return;
     }
     var request =

@@ -4,6 +4,7 @@ import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.engine.command.CommandLine;
@@ -12,7 +13,6 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.search.Days;
-import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +25,6 @@ public final class ConsoleGateway {
   public ConsoleGateway(Rooms rooms, CommandPipeline pipeline) {
     this.rooms = rooms;
     this.pipeline = pipeline;
-  }
-
-  /// The caller a signed-in person is.
-  public static Caller caller(Person person) {
-    var account =
-        new Account(
-            "console",
-            "console",
-            person.id(),
-            person.name(),
-            Account.Kind.PERSON,
-            Account.Assurance.SINGLE_SIGN_ON);
-    return new Caller(person, account);
   }
 
   /// Posts talk, or a command when it starts with `/` or `!`. The same `clientId` again gets the
@@ -75,7 +62,7 @@ public final class ConsoleGateway {
     }
     var request =
         new CommandRequest(
-            caller(person),
+            Caller.onConsole(person),
             room,
             thread,
             TalkText.clean(text),
@@ -92,11 +79,12 @@ public final class ConsoleGateway {
 
   private Optional<PostResult> refused(
       Person person, String room, @Nullable String thread, String text) {
-    if (!rooms.mayRead(person, room)) {
+    Optional<Room> there = rooms.room(room).filter(found -> found.admits(person));
+    if (there.isEmpty()) {
       return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
     }
-    if (!rooms.mayWrite(person, room)) {
-      return refuse("archived", "#" + room + " is archived: it can be read, and not written in.");
+    if (there.get().archived()) {
+      return refuse("archived", there.get().onlyRead());
     }
     if (thread != null
         && rooms.message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
@@ -121,6 +109,11 @@ public final class ConsoleGateway {
     if (found.isEmpty()) {
       return new PostResult.Refused("unknown-message", "There is no such message.");
     }
+    String room = found.get().room();
+    Optional<Room> archived = rooms.room(room).filter(Room::archived);
+    if (archived.isPresent()) {
+      return new PostResult.Refused("archived", archived.get().onlyRead());
+    }
     Optional<Action> pressed = found.get().action(action);
     if (pressed.isEmpty()) {
       return new PostResult.Refused("gone", gone(found.get()));
@@ -128,8 +121,8 @@ public final class ConsoleGateway {
     String line = pressed.get().command();
     var request =
         new CommandRequest(
-            caller(person),
-            found.get().room(),
+            Caller.onConsole(person),
+            room,
             found.get().thread(),
             "/" + line,
             Origin.BUTTON,

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.membership;
 
+import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Param;
@@ -13,7 +14,7 @@ import dev.signalbox.engine.runbook.Risk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The built-in commands that make rooms and say who is in them.
+/// The built-in commands that make rooms, say who is in them and link them to channels.
 public final class RoomCommands {
   /// How they are typed; all change something.
   public static final DeclaredCommands DECLARED =
@@ -22,25 +23,39 @@ public final class RoomCommands {
           RoomMemberCommand.ADD,
           RoomMemberCommand.REMOVE,
           RoomArchiveCommand.ARCHIVE,
-          RoomArchiveCommand.UNARCHIVE);
+          RoomArchiveCommand.UNARCHIVE,
+          RoomLinkCommand.LINK,
+          RoomLinkCommand.UNLINK);
 
   private RoomCommands() {}
 
-  public static List<FeatureCommand> of(Memberships memberships) {
+  public static List<FeatureCommand> of(Memberships memberships, ChannelLinks links) {
     return List.of(
         new RoomCreateCommand(memberships),
         new RoomMemberCommand(memberships, true),
         new RoomMemberCommand(memberships, false),
         new RoomArchiveCommand(memberships, true),
-        new RoomArchiveCommand(memberships, false));
+        new RoomArchiveCommand(memberships, false),
+        new RoomLinkCommand(links, true),
+        new RoomLinkCommand(links, false));
   }
 
-  /// A command of two words, `room` and a verb.
+  /// A command of two words, `room` and a verb, which runbooks call as `room.verb`.
   static GuardedCommand guarded(
       String verb, List<String> typed, List<String> optional, List<Param> params, String about) {
+    return guarded(verb, Risk.LOW, typed, optional, params, about);
+  }
+
+  static GuardedCommand guarded(
+      String verb,
+      Risk risk,
+      List<String> typed,
+      List<String> optional,
+      List<Param> params,
+      String about) {
     var usage = new Usage(List.of("room", verb), typed, optional);
-    return GuardedCommand.forEveryone(
-        new Command("room " + verb, usage, params, about, true), Risk.LOW);
+    return GuardedCommand.forEveryone(new Command("room " + verb, usage, params, about, true), risk)
+        .calledAs("room." + verb);
   }
 
   static Param param(String name, Param.Type type, @Nullable String fallback) {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class CommandParser {
   /// theirs.
   public Parsed read(String line, Caller caller) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    Parsed parsed = commandLine.readBare(line, now);
+    Parsed parsed = commandLine.read(line, now);
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
 
@@ -50,7 +51,7 @@ public final class CommandParser {
   private Parsed forCaller(Parsed.Misused misused, Caller caller, Vocabulary now) {
     List<String> theirs =
         misused.nearest().stream()
-            .filter(line -> isGranted(commandLine.readBare(line, now), caller))
+            .filter(line -> isGranted(commandLine.read(line, now), caller))
             .toList();
     return new Parsed.Misused(misused.message(), theirs);
   }
@@ -72,6 +73,11 @@ public final class CommandParser {
   /// Every runbook that this person sees and can type.
   public Collection<Runbook> runbooks(Principal person) {
     return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
+  }
+
+  /// Names of the rooms that this person may be told of.
+  public Set<String> rooms(Principal person) {
+    return visibility.vocabulary(person).names().rooms();
   }
 
   /// A refusal as its caller may read it: where the runbook does not run here, with those of their

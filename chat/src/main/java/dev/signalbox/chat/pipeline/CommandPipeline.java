@@ -9,7 +9,6 @@ import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
-import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.CommandDecision;
 import dev.signalbox.engine.guard.CommandInvocation;
@@ -19,7 +18,6 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Runbook;
-import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
@@ -35,24 +33,20 @@ public final class CommandPipeline {
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
   private final Transcript transcript;
   private final Audit audit;
-  private final Days days;
   private final CommandParser parser;
   private final Guard guard;
   private final Runs runs;
-  private final FeatureCommands commands;
+  private final CommandAnswers commands;
 
-  /// @param days of whoever does not say their own time zone
   public CommandPipeline(
       Transcript transcript,
       Audit audit,
-      Days days,
       CommandParser parser,
       Guard guard,
       Runs runs,
-      FeatureCommands commands) {
+      CommandAnswers commands) {
     this.transcript = transcript;
     this.audit = audit;
-    this.days = days;
     this.parser = parser;
     this.guard = guard;
     this.runs = runs;
@@ -81,7 +75,6 @@ public final class CommandPipeline {
   /// Takes a line, without its prefix, as a command. The caller's person is known.
   public PostResult command(CommandRequest request, String line) {
     return switch (parser.read(line, request.caller())) {
-      case Parsed.NotACommand _ -> talk(request);
       case Parsed.Misused misused ->
           aside(request, CommandReplies.misused(misused, request.person()), transaction -> {});
       case Parsed.Understood read when read.command().ours() -> own(request, read);
@@ -90,12 +83,10 @@ public final class CommandPipeline {
   }
 
   private PostResult own(CommandRequest request, Parsed.Understood read) {
-    Days theirs = request.days() == null ? days : request.days();
-    var call =
-        new CommandCall(request.caller(), request.room(), read.arguments(), read.line(), theirs);
-    return switch (commands.named(read.command().name())) {
+    CommandCall call = commands.call(request, read);
+    return switch (commands.named(read)) {
       case AnsweringCommand command -> {
-        Answer answer = command.answer(call);
+        Answer answer = commands.answer(command, call);
         yield answered(request, _ -> answer);
       }
       case ChangingCommand command -> change(request, command, call);
@@ -197,7 +188,7 @@ public final class CommandPipeline {
     return new AuditEntry(
         "command.denied",
         request.person(),
-        account(request),
+        request.caller().account().text(),
         request.room(),
         runbook,
         null,
@@ -212,11 +203,6 @@ public final class CommandPipeline {
         request,
         Card.text(Tone.WARNING, why),
         transaction -> audit.append(transaction, denied(request, null, facts)));
-  }
-
-  static String account(CommandRequest request) {
-    var account = request.caller().account();
-    return account.platform() + "/" + account.workspace() + "/" + account.userId();
   }
 
   /// Answers a line with this card, for the caller alone.

@@ -16,6 +16,9 @@ import java.util.List;
 
 /// What the bot answers to the caller alone when a line does not simply run.
 public final class CommandReplies {
+  /// The button that enters what was asked about.
+  static final String ENTER = "enter";
+
   private static final int MOST_NEAREST = 3;
 
   private CommandReplies() {}
@@ -39,7 +42,7 @@ public final class CommandReplies {
         Tone.WARNING,
         null,
         List.of(new Block.Paragraph(text), new Block.Code("", line)),
-        List.of(button("enter", label, line, person)));
+        List.of(button(ENTER, label, line, person)));
   }
 
   private static Action button(String id, String label, String line, String person) {
@@ -78,9 +81,7 @@ public final class CommandReplies {
 
   /// Whom a rule asks: `1 of release-managers`.
   static String whom(ApprovalRule rule) {
-    return rule.name().equals("confirm")
-        ? "you to confirm"
-        : rule.need() + " of " + String.join(", ", rule.by());
+    return rule.confirms() ? "you to confirm" : rule.need() + " of " + String.join(", ", rule.by());
   }
 
   private static String step(Step step) {

@@ -7,7 +7,7 @@ import dev.signalbox.engine.audit.AuditSight;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.document.Finding;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.RunSight;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Visibility implements RunSight {
   private static final int MOST_KEPT = 200;
 
-  private final Directory directory;
+  private final People people;
   private final Supplier<RoomList> rooms;
   private final Supplier<Catalog> catalog;
   private final Supplier<Vocabulary> vocabulary;
@@ -39,11 +39,11 @@ public final class Visibility implements RunSight {
   /// @param catalog all runbooks of now
   /// @param vocabulary all that can be typed now
   public Visibility(
-      Directory directory,
+      People people,
       Supplier<RoomList> rooms,
       Supplier<Catalog> catalog,
       Supplier<Vocabulary> vocabulary) {
-    this.directory = directory;
+    this.people = people;
     this.rooms = rooms;
     this.catalog = catalog;
     this.vocabulary = vocabulary;
@@ -52,7 +52,7 @@ public final class Visibility implements RunSight {
   /// Who left sees nothing.
   @Override
   public Sight sight(Principal person) {
-    return rooms.get().sight(person.id(), directory.principal(person.id()));
+    return rooms.get().sight(person.id(), people.principal(person.id()));
   }
 
   @Override
@@ -95,8 +95,7 @@ public final class Visibility implements RunSight {
 
   /// Reads questions to the record, with the names that the person may know.
   public AuditQuestion auditQuestion(Principal person) {
-    return new AuditQuestion(
-        runbooks(person).stream().map(Runbook::name).toList(), directory.people());
+    return new AuditQuestion(runbooks(person).stream().map(Runbook::name).toList(), people.ids());
   }
 
   /// The rooms of this person in which the runbook may be run by somebody.
@@ -115,7 +114,7 @@ public final class Visibility implements RunSight {
     Catalog now = catalog.get();
     Set<String> readable = readable(person);
     boolean all =
-        directory
+        people
             .principal(person.id())
             .filter(one -> reads(one, room -> room.configured() && !room.archived()))
             .isPresent();
@@ -138,7 +137,7 @@ public final class Visibility implements RunSight {
   public Vocabulary vocabulary(Principal person) {
     Catalog books = catalog.get();
     Vocabulary all = vocabulary.get();
-    if (directory.principal(person.id()).filter(now -> reads(now, _ -> true)).isPresent()) {
+    if (people.principal(person.id()).filter(now -> reads(now, _ -> true)).isPresent()) {
       return all;
     }
     Set<String> readable = readable(person);
@@ -166,7 +165,7 @@ public final class Visibility implements RunSight {
   }
 
   private Set<String> readable(Principal person) {
-    return directory
+    return people
         .principal(person.id())
         .map(
             now -> rooms.get().readableBy(now).stream().map(Room::name).collect(Collectors.toSet()))

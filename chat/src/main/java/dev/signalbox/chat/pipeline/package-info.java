@@ -2,6 +2,7 @@
 @NullMarked
 @Uses({
   "audit",
+  "bulkhead",
   "command",
   "feature",
   "delivery",

@@ -32,8 +32,7 @@ public record Author(Kind kind, @Nullable String id, String name, String platfor
           case BOT -> Kind.BOT;
           case WEBHOOK -> Kind.WEBHOOK;
         };
-    String id = account.platform() + "/" + account.workspace() + "/" + account.userId();
-    return new Author(kind, id, account.name(), account.platform());
+    return new Author(kind, account.text(), account.name(), account.platform());
   }
 
   /// What stands behind a message.

@@ -1,20 +1,15 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.room.row.JdbcRoomStore;
 import dev.signalbox.engine.audit.Audit;
-import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.spi.chat.Card;
-import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -26,10 +21,10 @@ import java.util.stream.Collectors;
 public final class Memberships {
   private static final int LONGEST_TOPIC = 250;
 
-  private final Rooms rooms;
+  private final RoomChanges changes;
   private final Events events;
   private final Audit audit;
-  private final Directory directory;
+  private final People people;
   private final Predicate<String> reserved;
   private final BiPredicate<String, String> alike;
   private final JdbcRoomStore store = new JdbcRoomStore();
@@ -40,13 +35,13 @@ public final class Memberships {
       Rooms rooms,
       Events events,
       Audit audit,
-      Directory directory,
+      People people,
       Predicate<String> reserved,
       BiPredicate<String, String> alike) {
-    this.rooms = rooms;
+    this.changes = new RoomChanges(rooms, events, people);
     this.events = events;
     this.audit = audit;
-    this.directory = directory;
+    this.people = people;
     this.reserved = reserved;
     this.alike = alike;
   }
@@ -68,7 +63,7 @@ public final class Memberships {
           "A room's name is lower-case letters, digits, '-', '_' and '.', at most 50, and begins"
               + " with a letter or digit.");
     }
-    RoomList now = turn(transaction);
+    RoomList now = changes.turn(transaction);
     Optional<String> seen =
         now.readableBy(caller.principal()).stream()
             .filter(room -> alike.test(room.name(), name))
@@ -78,16 +73,18 @@ public final class Memberships {
       return no(seen.get());
     }
     boolean taken = now.all().stream().anyMatch(room -> alike.test(room.name(), name));
-    if (taken || reserved.test(name) || !rooms.links(name).isEmpty()) {
-      audit.append(transaction, entry("room.refused", caller, from, "denied", "name", name));
+    if (taken || reserved.test(name) || !now.links().linksOf(name).isEmpty()) {
+      audit.append(
+          transaction, RoomChanges.entry("room.refused", caller, from, "denied", "name", name));
       return no("The name " + name + " is not free. Choose another one.");
     }
     Room room = new Room(name, topic(wanted), wanted.members(), false, false);
     store.insert(transaction.handle(), room, caller.principal().id(), transaction.now());
     audit.append(
         transaction,
-        entry("room.created", caller, name, "ok", "members", String.join(", ", room.members())));
-    tell(transaction, room, caller.principal().id() + " made this room.");
+        RoomChanges.entry(
+            "room.created", caller, name, "ok", "members", String.join(", ", room.members())));
+    changes.tell(transaction, room, caller.principal().id() + " made this room.");
     return done(
         "#"
             + name
@@ -113,8 +110,8 @@ public final class Memberships {
   }
 
   private Changed added(Transaction transaction, Caller caller, Room room, String who) {
-    Set<String> known = new HashSet<>(directory.people());
-    known.addAll(directory.groups());
+    Set<String> known = new HashSet<>(people.ids());
+    known.addAll(people.groups());
     known.remove(Room.EVERYONE);
     if (!known.contains(who)) {
       return no("There is no person or group '" + who + "'" + Nearest.hint(who, known) + ".");
@@ -126,15 +123,16 @@ public final class Memberships {
     members.add(who);
     Room wider = room.with(members);
     store.replace(transaction.handle(), wider, transaction.now());
-    audit.append(transaction, entry("room.joined", caller, room.name(), "ok", "member", who));
-    tell(transaction, wider, caller.principal().id() + " added " + who + ".");
+    audit.append(
+        transaction, RoomChanges.entry("room.joined", caller, room.name(), "ok", "member", who));
+    changes.tell(transaction, wider, caller.principal().id() + " added " + who + ".");
     return done(who + " is in #" + room.name() + " now.");
   }
 
   private boolean isIn(Room room, String who) {
     return room.open()
         || room.members().contains(who)
-        || directory.person(who).filter(room::admits).isPresent();
+        || people.person(who).filter(room::admits).isPresent();
   }
 
   /// Takes a person or a group out of a room; whoever has no other way in sees nothing of it from
@@ -159,19 +157,20 @@ public final class Memberships {
       return no("Nobody would be left in #" + room.name() + ". Archive it instead.");
     }
     store.replace(transaction.handle(), narrower, transaction.now());
-    audit.append(transaction, entry("room.left", caller, room.name(), "ok", "member", who));
+    audit.append(
+        transaction, RoomChanges.entry("room.left", caller, room.name(), "ok", "member", who));
     for (String person : readers(room)) {
       if (!left.contains(person)) {
         events.append(transaction, "room", null, person, new Gone(room.name(), true));
       }
     }
-    tell(transaction, narrower, caller.principal().id() + " took " + who + " out.");
+    changes.tell(transaction, narrower, caller.principal().id() + " took " + who + " out.");
     return done(who + " is out of #" + room.name() + ".");
   }
 
   private Set<String> readers(Room room) {
-    return directory.people().stream()
-        .filter(id -> directory.person(id).filter(room::admits).isPresent())
+    return people.ids().stream()
+        .filter(id -> people.person(id).filter(room::admits).isPresent())
         .collect(Collectors.toSet());
   }
 
@@ -183,15 +182,15 @@ public final class Memberships {
         name,
         room -> {
           archived(transaction, caller, room.archived(true), "room.archived");
-          return done("#" + name + " is archived: it can be read, and not written in.");
+          return done(room.onlyRead());
         });
   }
 
   /// Opens an archived room again.
   public Changed unarchive(Transaction transaction, Caller caller, String name) {
-    Optional<Room> room = admitted(turn(transaction), caller, name);
+    Optional<Room> room = changes.admitted(changes.turn(transaction), caller, name);
     if (room.isEmpty()) {
-      return none(name);
+      return RoomChanges.none(name);
     }
     if (room.get().configured()) {
       return no(room.get().archived() ? configured(name) : notArchived(name));
@@ -205,9 +204,10 @@ public final class Memberships {
 
   private void archived(Transaction transaction, Caller caller, Room room, String kind) {
     store.replace(transaction.handle(), room, transaction.now());
-    audit.append(transaction, entry(kind, caller, room.name(), "ok", "topic", room.topic()));
+    audit.append(
+        transaction, RoomChanges.entry(kind, caller, room.name(), "ok", "topic", room.topic()));
     String what = room.archived() ? " archived this room." : " opened this room again.";
-    tell(transaction, room, caller.principal().id() + what);
+    changes.tell(transaction, room, caller.principal().id() + what);
   }
 
   private static String notArchived(String name) {
@@ -223,57 +223,14 @@ public final class Memberships {
   }
 
   private Changed change(Transaction transaction, Caller caller, String name, Change change) {
-    Optional<Room> room = admitted(turn(transaction), caller, name);
+    Optional<Room> room = changes.admitted(changes.turn(transaction), caller, name);
     if (room.isEmpty()) {
-      return none(name);
+      return RoomChanges.none(name);
     }
     if (room.get().archived()) {
       return no("#" + name + " is archived.");
     }
     return room.get().configured() ? no(configured(name)) : change.of(room.get());
-  }
-
-  /// With the rows and people of now: somebody may have lost the room since they typed.
-  private Optional<Room> admitted(RoomList now, Caller caller, String name) {
-    Optional<Principal> asking = directory.principal(caller.principal().id());
-    return now.named(name).filter(room -> asking.filter(room::admits).isPresent());
-  }
-
-  private static Changed none(String name) {
-    return no(
-        name.startsWith("@")
-            ? "Which room? Say it there, or name it behind."
-            : "There is no room '" + name + "' that you are in.");
-  }
-
-  /// The head of the log first and then the rooms, as every transaction takes them that says
-  /// something before it changes a room.
-  private RoomList turn(Transaction transaction) {
-    events.turn(transaction);
-    store.turn(transaction.handle());
-    return new RoomList(store.all(transaction.handle()));
-  }
-
-  private void tell(Transaction transaction, Room room, String text) {
-    Object members = room.open() ? Room.EVERYONE : room.members();
-    var news =
-        new News(room.name(), room.topic(), members, rooms.links(room.name()), room.archived());
-    events.append(transaction, "room", room.name(), null, news);
-    rooms.post(transaction, Draft.card(room.name(), Card.text(Tone.NEUTRAL, text)));
-  }
-
-  private static AuditEntry entry(
-      String kind, Caller caller, String room, String outcome, String fact, String value) {
-    var account = caller.account();
-    return new AuditEntry(
-        kind,
-        caller.principal().id(),
-        account.platform() + "/" + account.workspace() + "/" + account.userId(),
-        room,
-        null,
-        null,
-        outcome,
-        Map.of(fact, value));
   }
 
   private static Changed done(String text) {
@@ -288,10 +245,6 @@ public final class Memberships {
   private interface Change {
     Changed of(Room room);
   }
-
-  /// What those who are in a room hear of it.
-  private record News(
-      String name, String topic, Object members, List<RoomLinks.Link> links, boolean archived) {}
 
   /// What somebody hears who is not in a room any more.
   private record Gone(String name, boolean gone) {}

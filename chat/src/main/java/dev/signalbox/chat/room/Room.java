@@ -56,6 +56,11 @@ public record Room(
         || members.stream().anyMatch(person::in);
   }
 
+  /// What is said to whoever writes in it while it is archived.
+  public String onlyRead() {
+    return "#" + name + " is archived: it can be read, and not written in.";
+  }
+
   /// The same room with other members.
   Room with(Collection<String> others) {
     return new Room(name, topic, List.copyOf(others), configured, archived);

@@ -7,50 +7,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/// Which room is which place on which connection.
+/// Which channel of which connection is carried to and from which room: a channel belongs to one
+/// room, a room may have several.
 ///
-/// @param places by connection, by our room's name: the platform's own id of the room
-public record RoomLinks(Map<String, Map<String, String>> places) {
+/// @param rooms our room's name by channel
+public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLookup {
   /// No room is linked to anything.
   public static final RoomLinks NONE = new RoomLinks(Map.of());
 
   /// The links that adapters were configured with.
   public static RoomLinks of(Collection<? extends ChatAdapter> adapters) {
-    var places = new LinkedHashMap<String, Map<String, String>>();
+    var rooms = new LinkedHashMap<Link, String>();
     for (ChatAdapter adapter : adapters) {
-      var rooms = new LinkedHashMap<String, String>();
-      adapter.rooms().forEach((room, place) -> rooms.put(room, place.room()));
-      places.put(adapter.connection(), rooms);
+      adapter.rooms().forEach((room, place) -> rooms.put(Link.to(place), room));
     }
-    return new RoomLinks(places);
+    return new RoomLinks(rooms);
   }
 
   public RoomLinks {
-    var copy = new LinkedHashMap<String, Map<String, String>>();
-    places.forEach((connection, rooms) -> copy.put(connection, new LinkedHashMap<>(rooms)));
-    places = copy;
+    rooms = new LinkedHashMap<>(rooms);
+  }
+
+  /// These: they stay as they are.
+  @Override
+  public RoomLinks now() {
+    return this;
+  }
+
+  @Override
+  public List<Link> linksOf(Handle handle, String room) {
+    return linksOf(room);
   }
 
   /// The places a room is linked to.
-  public List<Link> of(String room) {
-    return places.entrySet().stream()
-        .filter(entry -> entry.getValue().containsKey(room))
-        .map(entry -> new Link(entry.getKey(), entry.getValue().getOrDefault(room, "")))
+  public List<Link> linksOf(String room) {
+    return rooms.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(room))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
   /// The room a place is linked to.
   public Optional<String> roomAt(Place place) {
-    return places.getOrDefault(place.connection(), Map.of()).entrySet().stream()
-        .filter(entry -> entry.getValue().equals(place.room()))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(rooms.get(Link.to(place)));
+  }
+
+  /// All linked places of a connection.
+  public Set<Place> on(String connection) {
+    return rooms.keySet().stream()
+        .filter(link -> link.platform().equals(connection))
+        .map(link -> new Place(connection, link.place(), null))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A place on a connection.
   ///
   /// @param platform the connection's name
   /// @param place the platform's own id of the room
-  public record Link(String platform, String place) {}
+  public record Link(String platform, String place) {
+    /// The room of a place, whatever the thread.
+    public static Link to(Place place) {
+      return new Link(place.connection(), place.room());
+    }
+  }
 }

@@ -15,10 +15,17 @@ public final class RoomList {
 
   private final Map<String, Room> byName = new LinkedHashMap<>();
   private final List<Room> all;
+  private final RoomLinks links;
 
+  /// Rooms that are linked to nothing.
   public RoomList(Collection<Room> rooms) {
+    this(rooms, RoomLinks.NONE);
+  }
+
+  RoomList(Collection<Room> rooms, RoomLinks links) {
     rooms.forEach(room -> byName.put(room.name(), room));
     all = List.copyOf(byName.values());
+    this.links = links;
   }
 
   public List<Room> all() {
@@ -27,6 +34,11 @@ public final class RoomList {
 
   public Optional<Room> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /// What they are linked to.
+  RoomLinks links() {
+    return links;
   }
 
   /// The rooms they may read.
@@ -66,6 +78,7 @@ public final class RoomList {
 
   /// The same rooms, open to everyone: for who has the files, and so sees all.
   public RoomList opened() {
-    return new RoomList(all.stream().map(room -> room.with(List.of(Room.EVERYONE))).toList());
+    return new RoomList(
+        all.stream().map(room -> room.with(List.of(Room.EVERYONE))).toList(), links);
   }
 }

@@ -1,9 +1,10 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.room.row.JdbcReadStore;
 import dev.signalbox.chat.room.search.MessageSearch;
 import dev.signalbox.chat.room.search.SearchIndex;
 import dev.signalbox.engine.event.Events;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.store.Database;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +31,7 @@ public final class Rooms implements AutoCloseable {
   private final Database database;
   private final Ids ids;
   private final Events events;
-  private final Directory directory;
+  private final People people;
   private final Supplier<RoomList> list;
   private final LinkedPlaces places;
   private final JdbcMessageStore messages = new JdbcMessageStore();
@@ -41,13 +43,13 @@ public final class Rooms implements AutoCloseable {
       Database database,
       Ids ids,
       Events events,
-      Directory directory,
+      People people,
       Supplier<RoomList> list,
       LinkedPlaces places) {
     this.database = database;
     this.ids = ids;
     this.events = events;
-    this.directory = directory;
+    this.people = people;
     this.list = list;
     this.places = places;
     this.search = new MessageSearch(database, ids);
@@ -56,23 +58,34 @@ public final class Rooms implements AutoCloseable {
   /// The room of this name, `@person` for a person's own conversation with the bot.
   public Optional<Room> room(String name) {
     if (name.startsWith("@")) {
-      return directory.person(name.substring(1)).map(person -> Room.direct(person.id()));
+      return people.person(name.substring(1)).map(person -> Room.direct(person.id()));
     }
     return list.get().named(name);
   }
 
   /// What the person may see, with the groups of now.
   public Sight sight(Principal person) {
-    return list.get().sight(person.id(), directory.principal(person.id()));
+    return list.get().sight(person.id(), people.principal(person.id()));
   }
 
   public boolean mayRead(Principal person, String room) {
     return room(room).filter(found -> found.admits(person)).isPresent();
   }
 
-  /// Whether the person may say something there.
-  public boolean mayWrite(Principal person, String room) {
-    return room(room).filter(found -> found.admits(person) && !found.archived()).isPresent();
+  /// Where an owner is told something: in each one's own conversation with the bot, else in the
+  /// room; nowhere when there is neither.
+  ///
+  /// @param owner a person or a group, or null
+  public Set<String> told(@Nullable String owner, @Nullable String room) {
+    var told = new TreeSet<String>();
+    if (owner != null) {
+      people.person(owner).ifPresent(person -> told.add("@" + person.id()));
+      people.members(owner).forEach(person -> told.add("@" + person));
+    }
+    if (told.isEmpty() && room != null) {
+      told.add(room);
+    }
+    return told;
   }
 
   /// Who may read what, with the rooms of now: one look at them for many answers.
@@ -88,11 +101,14 @@ public final class Rooms implements AutoCloseable {
   /// something was said there.
   public List<RoomView> readableBy(Principal person) {
     return database.read(handle -> {
-      var rooms = new ArrayList<>(readable(person));
+      RoomList now = list.get();
+      var rooms = new ArrayList<>(now.readableBy(person));
       if (messages.anyIn(handle, "@" + person.id())) {
         rooms.add(Room.direct(person.id()));
       }
-      return rooms.stream().map(room -> view(handle, room, person)).toList();
+      return rooms.stream()
+          .map(room -> view(handle, room, person, now.links().linksOf(room.name())))
+          .toList();
     });
   }
 
@@ -100,7 +116,7 @@ public final class Rooms implements AutoCloseable {
     return list.get().readableBy(person);
   }
 
-  private RoomView view(Handle handle, Room room, Principal person) {
+  private RoomView view(Handle handle, Room room, Principal person, List<RoomLinks.Link> links) {
     var marker = reads.marker(handle, person.id(), room.name());
     return new RoomView(
         room.name(),
@@ -109,13 +125,13 @@ public final class Rooms implements AutoCloseable {
         reads.unread(handle, person.id(), room.name(), marker.seq()),
         reads.mentions(handle, person.id(), room.name(), marker.seq()),
         marker.seq() == 0 ? null : marker.message(),
-        links(room.name()),
+        links,
         room.archived());
   }
 
-  /// The places a room is linked to.
-  List<RoomLinks.Link> links(String room) {
-    return places.of(room);
+  /// The places a room is linked to, as a transaction sees them.
+  List<RoomLinks.Link> links(Handle handle, String room) {
+    return places.linksOf(handle, room);
   }
 
   /// Posts a message. A reply to a reply hangs on the same root.
@@ -160,11 +176,17 @@ public final class Rooms implements AutoCloseable {
       return;
     }
     Set<String> names = TalkText.mentions(message.text());
-    Set<String> people = names.isEmpty() ? Set.of() : directory.people();
+    Set<String> ids = names.isEmpty() ? Set.of() : people.ids();
     for (String name : names) {
-      Collection<String> meant = people.contains(name) ? Set.of(name) : directory.members(name);
+      Collection<String> meant = ids.contains(name) ? Set.of(name) : people.members(name);
       meant.forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
     }
+  }
+
+  /// Holds the turn to say something until the commit, on all servers. Who reads what is shown and
+  /// then shows more of it takes it first, or two servers do so beside one another.
+  public void turn(Transaction transaction) {
+    events.turn(transaction);
   }
 
   /// Shows a card that lives: posts it, or replaces the one of the same key where it is.

@@ -1,43 +1,67 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.room.row.ConfiguredLinks;
+import dev.signalbox.chat.room.row.JdbcLinkStore;
+import dev.signalbox.chat.room.row.JdbcRoomStore;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The rooms as their rows are now, whichever server changed them: what is kept in memory is used
-/// only after the database said that it is still right. Where it cannot say so, nobody sees
-/// anything.
-public final class StoredRooms implements Supplier<RoomList> {
+/// The rooms and their links as their rows are now, whichever server changed them: what is kept in
+/// memory is used only after the database said that it is still right. Where it cannot say so,
+/// nobody sees anything.
+public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkLookup {
   private static final Logger LOG = LoggerFactory.getLogger(StoredRooms.class);
 
   private final Database database;
   private final Audit audit;
+  private final Set<String> connections;
   private final JdbcRoomStore store = new JdbcRoomStore();
+  private final JdbcLinkStore links = new JdbcLinkStore();
   private volatile @Nullable Kept kept;
 
-  private StoredRooms(Database database, Audit audit) {
+  private StoredRooms(Database database, Audit audit, Set<String> connections) {
     this.database = database;
     this.audit = audit;
+    this.connections = Set.copyOf(connections);
   }
 
-  /// Lays the configured rooms over the rows: they win over what was there. A room that is not
-  /// configured any more is archived, with the members that it had.
-  public static StoredRooms open(Database database, Audit audit, RoomConfig config) {
-    var rooms = new StoredRooms(database, audit);
-    if (!rooms.overlay(rooms.get(), config).isEmpty()) {
-      database.write(transaction -> rooms.lay(transaction, config));
+  /// Lays the configured rooms and links over the rows: they win over what was there. A room that
+  /// is not configured any more is archived, with the members that it had; such a link is gone.
+  ///
+  /// @param connections the chat platforms that we have: links to others count for nothing
+  public static StoredRooms open(
+      Database database,
+      Audit audit,
+      RoomConfig config,
+      RoomLinks linked,
+      Set<String> connections) {
+    var rooms = new StoredRooms(database, audit, connections);
+    var overlay = new ConfiguredLinks(linked, connections, audit);
+    boolean same =
+        rooms.overlay(rooms.get(), config).isEmpty()
+            && database.read(handle -> overlay.isLaid(rooms.links.all(handle)));
+    if (!same) {
+      database.write(transaction -> {
+        rooms.lay(transaction, config);
+        overlay.lay(transaction, rooms.links);
+        return true;
+      });
     }
     return rooms;
   }
@@ -48,14 +72,36 @@ public final class StoredRooms implements Supplier<RoomList> {
       long version = store.version(handle);
       Kept known = kept;
       if (known == null || known.version != version) {
-        known = new Kept(version, new RoomList(store.all(handle)));
+        known = new Kept(version, new RoomList(store.all(handle), linked(handle)));
         kept = known;
       }
       return known.rooms;
     });
   }
 
-  private boolean lay(Transaction transaction, RoomConfig config) {
+  private RoomLinks linked(Handle handle) {
+    var rooms = new LinkedHashMap<>(links.links(handle).rooms());
+    rooms.keySet().removeIf(link -> !isOurs(link));
+    return new RoomLinks(rooms);
+  }
+
+  private boolean isOurs(RoomLinks.Link link) {
+    return connections.contains(link.platform());
+  }
+
+  @Override
+  public RoomLinks now() {
+    return get().links();
+  }
+
+  @Override
+  public List<RoomLinks.Link> linksOf(Handle handle, String room) {
+    return connections.isEmpty()
+        ? List.of()
+        : links.linksOf(handle, room).stream().filter(this::isOurs).toList();
+  }
+
+  private void lay(Transaction transaction, RoomConfig config) {
     store.turn(transaction.handle());
     var now = new RoomList(store.all(transaction.handle()));
     for (Room room : overlay(now, config)) {
@@ -68,7 +114,6 @@ public final class StoredRooms implements Supplier<RoomList> {
       audit.append(transaction, record(room));
       old.ifPresent(before -> LOG.warn("{}", told(before, room)));
     }
-    return true;
   }
 
   /// The rooms that the configuration makes different.

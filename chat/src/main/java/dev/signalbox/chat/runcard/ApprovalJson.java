@@ -2,7 +2,7 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RunView;
 import java.time.Instant;
@@ -30,23 +30,23 @@ public record ApprovalJson(
   }
 
   /// Within its run.
-  static ApprovalJson of(Approval approval, Directory now) {
+  static ApprovalJson of(Approval approval, People now) {
     return of(approval, approval.run(), now);
   }
 
   /// Alone, with what must be known of its run.
-  static ApprovalJson of(Approval approval, RunView run, Directory now) {
+  static ApprovalJson of(Approval approval, RunView run, People now) {
     return of(approval, new RunRef(run.id(), run.code(), run.line(), run.room()), now);
   }
 
   /// In a list.
-  public static ApprovalJson of(Request request, Directory now) {
+  public static ApprovalJson of(Request request, People now) {
     var approval = request.approval();
     return of(
         approval, new RunRef(approval.run(), request.code(), request.line(), request.room()), now);
   }
 
-  private static ApprovalJson of(Approval approval, Object run, Directory now) {
+  private static ApprovalJson of(Approval approval, Object run, People now) {
     var standing = new ApprovalStanding(now);
     var rule = approval.rule();
     return new ApprovalJson(

@@ -2,8 +2,8 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
-import dev.signalbox.engine.approval.Approvals;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.guard.GrantCheck;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.spi.config.Durations;
 import java.time.Instant;
@@ -20,10 +20,10 @@ final class ApprovalStanding {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Directory directory;
+  private final People people;
 
-  ApprovalStanding(Directory directory) {
-    this.directory = directory;
+  ApprovalStanding(People people) {
+    this.people = people;
   }
 
   /// In short: `asks 1 of release-managers`, `granted by grace`.
@@ -45,12 +45,12 @@ final class ApprovalStanding {
   }
 
   private static boolean isConfirmation(Approval approval) {
-    return approval.rule().name().equals(Approvals.CONFIRM);
+    return approval.rule().confirms();
   }
 
   private String soFar(Approval approval) {
-    List<String> people = approvers(approval);
-    return people.isEmpty() ? "" : ", so far " + String.join(", ", people);
+    List<String> who = approvers(approval);
+    return who.isEmpty() ? "" : ", so far " + String.join(", ", who);
   }
 
   /// Who said yes; while it is open, only those whose yes still counts.
@@ -65,19 +65,12 @@ final class ApprovalStanding {
   }
 
   private boolean mayStill(Approval approval, String voter) {
-    if (voter.equals(approval.requester())) {
-      return isConfirmation(approval);
-    }
-    List<String> by = approval.rule().by();
-    return directory
-        .person(voter)
-        .filter(now -> by.contains(now.id()) || by.stream().anyMatch(now::in))
-        .isPresent();
+    return new GrantCheck(people).approvers(approval.rule(), approval.requester()).contains(voter);
   }
 
   private static String by(Approval approval, Predicate<Approval.Vote> which) {
-    List<String> people = names(approval, which);
-    return people.isEmpty() ? "" : " by " + String.join(", ", people);
+    List<String> who = names(approval, which);
+    return who.isEmpty() ? "" : " by " + String.join(", ", who);
   }
 
   private static List<String> names(Approval approval, Predicate<Approval.Vote> which) {

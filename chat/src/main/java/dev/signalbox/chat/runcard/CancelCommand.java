@@ -6,6 +6,10 @@ import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.ActResult;
+import dev.signalbox.engine.run.RunSight;
+import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
@@ -22,9 +26,11 @@ final class CancelCommand implements ChangingCommand {
           .calledAs("run.cancel");
 
   private final Runs runs;
+  private final RunSight sight;
 
-  CancelCommand(Runs runs) {
+  CancelCommand(Runs runs, RunSight sight) {
     this.runs = runs;
+    this.sight = sight;
   }
 
   @Override
@@ -40,7 +46,21 @@ final class CancelCommand implements ChangingCommand {
       return Answer.no("'" + said + "' is neither yes nor no: say undo=yes or undo=no.");
     }
     String run = call.required("run");
-    return RunAnswers.acted(run, runs.cancel(transaction, run, call.caller(), undo));
+    ActResult result = runs.cancel(transaction, run, call.caller(), undo);
+    boolean overheard = clearance.invocation().origin().kind() == Origin.Kind.CALLED;
+    return overheard && !mayTell(call.room(), result)
+        ? RunAnswers.acted(result)
+        : RunAnswers.acted(run, result);
+  }
+
+  /// Whether those who read what a runbook is answered in this room may know of the run.
+  private boolean mayTell(String room, ActResult result) {
+    return switch (result) {
+      case ActResult.Done(RunView run) -> sight.mayTell(room, run.asked().room());
+      case ActResult.NotYours(RunView run, _) -> sight.mayTell(room, run.asked().room());
+      case ActResult.Pointless(RunView run, _) -> sight.mayTell(room, run.asked().room());
+      case ActResult.Unknown() -> true;
+    };
   }
 
   private static @Nullable Boolean undo(String word) {

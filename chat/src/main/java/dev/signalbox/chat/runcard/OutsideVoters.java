@@ -2,12 +2,9 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.approval.Approval;
-import dev.signalbox.engine.approval.Approvals;
-import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.people.Person;
-import java.util.HashSet;
+import dev.signalbox.engine.guard.GrantCheck;
+import dev.signalbox.engine.people.People;
 import java.util.List;
-import java.util.Set;
 
 /// Those whom a question asks and who may not read the room it is asked in: they are told of the
 /// question itself.
@@ -16,28 +13,23 @@ final class OutsideVoters {
   static final int MOST = 200;
 
   private final Rooms rooms;
-  private final Directory directory;
+  private final People people;
 
-  OutsideVoters(Rooms rooms, Directory directory) {
+  OutsideVoters(Rooms rooms, People people) {
     this.rooms = rooms;
-    this.directory = directory;
+    this.people = people;
   }
 
   /// Ids of people.
   List<String> of(Approval approval, String room) {
-    if (approval.rule().name().equals(Approvals.CONFIRM)) {
+    if (approval.rule().confirms()) {
       return List.of();
     }
-    Set<String> asked = new HashSet<>();
-    for (String name : approval.rule().by()) {
-      asked.addAll(directory.members(name));
-      directory.person(name).map(Person::id).ifPresent(asked::add);
-    }
-    asked.remove(approval.requester());
-    return asked.stream()
-        .filter(id -> directory.person(id).filter(one -> !rooms.mayRead(one, room)).isPresent())
-        .sorted()
-        .limit(MOST)
-        .toList();
+    return new GrantCheck(people)
+        .approvers(approval.rule(), approval.requester()).stream()
+            .filter(id -> people.person(id).filter(one -> !rooms.mayRead(one, room)).isPresent())
+            .sorted()
+            .limit(MOST)
+            .toList();
   }
 }

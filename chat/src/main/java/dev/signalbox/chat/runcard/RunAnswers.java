@@ -2,7 +2,7 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.feature.Answer;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.ActResult;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.VoteResult;
@@ -14,8 +14,8 @@ import java.util.Locale;
 final class RunAnswers {
   private final ApprovalStanding standing;
 
-  RunAnswers(Directory directory) {
-    this.standing = new ApprovalStanding(directory);
+  RunAnswers(People people) {
+    this.standing = new ApprovalStanding(people);
   }
 
   /// @param code as the caller wrote it
@@ -49,10 +49,21 @@ final class RunAnswers {
   static Answer acted(String asked, ActResult result) {
     return switch (result) {
       case ActResult.Done(RunView run) -> Answer.done(run.line() + ": " + RunCard.words(run) + ".");
-      case ActResult.NotYours(String why) -> Answer.no(why);
+      case ActResult.NotYours(RunView run, String why) -> Answer.no(why);
       case ActResult.Pointless(RunView run, String why) -> Answer.no(why);
       case ActResult.Unknown() ->
           Answer.no("There is no run '" + asked.toLowerCase(Locale.ROOT) + "'.");
+    };
+  }
+
+  /// The same for a room whose people may not know of the run: nothing of it but its code.
+  static Answer acted(ActResult result) {
+    return switch (result) {
+      case ActResult.Done(RunView run) -> Answer.done(run.code() + " is told to stop.");
+      case ActResult.NotYours(RunView run, _) ->
+          Answer.no(run.code() + " is not for this caller to cancel.");
+      case ActResult.Pointless(RunView run, _) -> Answer.no(run.code() + " has ended already.");
+      case ActResult.Unknown() -> Answer.no("There is no such run.");
     };
   }
 }

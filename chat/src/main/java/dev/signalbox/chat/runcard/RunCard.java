@@ -2,7 +2,7 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepView;
@@ -29,18 +29,18 @@ final class RunCard {
   private static final int LINES = 8;
   private static final int DIGEST = 8;
 
-  private final Directory directory;
+  private final People people;
   private final ApprovalStanding standing;
 
-  RunCard(Directory directory) {
-    this.directory = directory;
-    this.standing = new ApprovalStanding(directory);
+  RunCard(People people) {
+    this.people = people;
+    this.standing = new ApprovalStanding(people);
   }
 
   Card of(RunView run) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Fields(fields(run)));
-    String remark = run.remark();
+    String remark = run.state().remark();
     if (remark != null) {
       blocks.add(new Block.Paragraph(remark));
     }
@@ -70,13 +70,13 @@ final class RunCard {
   }
 
   private String approvers(RunView run) {
-    String people =
+    String who =
         run.approvals().stream()
-            .filter(approval -> !approval.rule().name().equals("confirm"))
+            .filter(approval -> !approval.rule().confirms())
             .flatMap(approval -> standing.approvers(approval).stream())
             .distinct()
             .collect(Collectors.joining(", "));
-    return people.isEmpty() ? "" : ", approved by " + people;
+    return who.isEmpty() ? "" : ", approved by " + who;
   }
 
   private static Urgency urgency(RunView run) {
@@ -123,11 +123,16 @@ final class RunCard {
     for (Approval approval : run.approvals()) {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
     }
-    if (run.lock() != null) {
-      fields.add(new Block.Field("lock", run.lock()));
+    RunView.Target service = run.service();
+    if (service != null && !service.text().isEmpty()) {
+      fields.add(new Block.Field("service", service.text()));
     }
-    Instant start = run.startedAt();
-    Instant end = run.endedAt();
+    String lock = run.state().lock();
+    if (lock != null) {
+      fields.add(new Block.Field("lock", lock));
+    }
+    Instant start = run.state().startedAt();
+    Instant end = run.state().endedAt();
     if (start != null && end != null) {
       fields.add(new Block.Field("took", ElapsedText.text(Duration.between(start, end))));
     }
@@ -184,7 +189,7 @@ final class RunCard {
   }
 
   private static Audience keepers(RunView run) {
-    return new Audience(List.of(run.caller()), List.of(run.owner()), List.of());
+    return new Audience(List.of(run.caller()), List.of(run.pinned().owner()), List.of());
   }
 
   private static @Nullable Approval open(RunView run) {
@@ -203,10 +208,10 @@ final class RunCard {
   }
 
   private Audience voters(Approval approval) {
-    if (approval.rule().name().equals("confirm")) {
+    if (approval.rule().confirms()) {
       return Audience.only(approval.requester());
     }
-    var groups = directory.groups();
+    var groups = people.groups();
     List<String> by = approval.rule().by();
     return new Audience(
         by.stream().filter(name -> !groups.contains(name)).toList(),
@@ -248,8 +253,8 @@ final class RunCard {
   }
 
   private static String took(RunView run) {
-    Instant start = run.startedAt();
-    Instant end = run.endedAt();
+    Instant start = run.state().startedAt();
+    Instant end = run.state().endedAt();
     return start == null || end == null
         ? ""
         : " in " + ElapsedText.text(Duration.between(start, end));

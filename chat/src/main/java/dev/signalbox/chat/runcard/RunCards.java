@@ -7,7 +7,7 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.event.Events;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
@@ -38,38 +38,38 @@ public final class RunCards implements RunListener {
   private final Events events;
   private final TimeSource time;
   private final RunCard cards;
-  private final Directory directory;
+  private final People people;
   private final OutsideVoters outsiders;
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
   private final Map<String, Duration> edited = new ConcurrentHashMap<>();
 
-  public RunCards(
-      Database database, Rooms rooms, Events events, Directory directory, TimeSource time) {
+  public RunCards(Database database, Rooms rooms, Events events, People people, TimeSource time) {
     this.database = database;
     this.rooms = rooms;
     this.events = events;
     this.time = time;
-    this.directory = directory;
-    this.cards = new RunCard(directory);
-    this.outsiders = new OutsideVoters(rooms, directory);
+    this.people = people;
+    this.cards = new RunCard(people);
+    this.outsiders = new OutsideVoters(rooms, people);
   }
 
   @Override
   public void began(Transaction transaction, RunView run, RunSource source) {
     Optional<RunOrigin> origin = origins.began(transaction.handle(), source, run.id());
-    show(transaction, run, origin.isPresent() ? origin.get().thread() : null);
+    String thread = origin.isPresent() ? origin.get().thread() : null;
+    show(transaction, run, rooms.post(transaction, card(run).inThread(thread)));
   }
 
   @Override
   public void changed(Transaction transaction, RunView run) {
-    show(transaction, run, null);
+    show(transaction, run, rooms.show(transaction, card(run)));
   }
 
-  /// @param thread where a card that is not there yet is put, or null
-  private void show(Transaction transaction, RunView run, @Nullable String thread) {
-    Draft draft =
-        Draft.card(run.room(), cards.of(run)).keyed(key(run.id())).ofRun(run.id()).inThread(thread);
-    Message card = rooms.show(transaction, draft);
+  private Draft card(RunView run) {
+    return Draft.card(run.room(), cards.of(run)).keyed(key(run.id())).ofRun(run.id());
+  }
+
+  private void show(Transaction transaction, RunView run, Message card) {
     for (Approval approval : run.approvals()) {
       question(transaction, run, approval, card);
     }
@@ -80,7 +80,7 @@ public final class RunCards implements RunListener {
       transaction.afterCommit(() -> edited.remove(run.id()));
     }
     events.append(
-        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id(), directory));
+        transaction, "run", run.room(), only(run.room()), RunJson.of(run, card.id(), people));
   }
 
   private void question(Transaction transaction, RunView run, Approval approval, Message card) {
@@ -94,7 +94,7 @@ public final class RunCards implements RunListener {
             .echoing();
     Message shown = rooms.show(transaction, draft);
     if (old.isEmpty() || old.get().version() != shown.version()) {
-      ApprovalJson news = ApprovalJson.of(approval, run, directory);
+      ApprovalJson news = ApprovalJson.of(approval, run, people);
       events.append(transaction, "approval", run.room(), only(run.room()), news);
       for (String person : outsiders.of(approval, run.room())) {
         events.append(transaction, "approval", null, person, news);

@@ -3,7 +3,7 @@ package dev.signalbox.chat.runcard;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.FeatureCommand;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.Runs;
 import java.util.List;
 
@@ -27,12 +27,12 @@ public final class RunCommands {
 
   private RunCommands() {}
 
-  public static List<FeatureCommand> of(Runs runs, Visibility visibility, Directory directory) {
-    var answers = new RunAnswers(directory);
+  public static List<FeatureCommand> of(Runs runs, Visibility visibility, People people) {
+    var answers = new RunAnswers(people);
     return List.of(
         new VoteCommand(runs, answers, true),
         new VoteCommand(runs, answers, false),
-        new CancelCommand(runs),
+        new CancelCommand(runs, visibility),
         new OutcomeCommand(runs),
         new RunsCommand(runs, visibility),
         new ApprovalsCommand(runs, visibility));

@@ -1,36 +1,24 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.engine.people.Directory;
-import dev.signalbox.engine.run.RunStatus;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepView;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A run as the console sees it.
+/// A run as the console sees it: the parts of a view side by side, under the names that they have
+/// there.
 ///
 /// @param message the id of its card, or null when it has none
 public record RunJson(
     String id,
     String code,
-    String runbook,
-    String revision,
-    String about,
-    String owner,
-    String line,
-    String caller,
-    String account,
-    String origin,
-    String room,
+    @JsonUnwrapped RunView.Pinned pinned,
+    @JsonUnwrapped RunView.Asked asked,
     @Nullable String message,
-    RunStatus status,
-    @Nullable String reason,
-    @Nullable String remark,
-    @Nullable String lock,
-    Instant createdAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
+    RunView.@Nullable Target service,
+    @JsonUnwrapped RunView.State state,
     List<StepView> steps,
     List<ApprovalJson> approvals,
     String tail) {
@@ -42,27 +30,15 @@ public record RunJson(
   /// A run as it stands.
   ///
   /// @param now by whose groups votes are counted
-  public static RunJson of(RunView run, @Nullable String message, Directory now) {
+  public static RunJson of(RunView run, @Nullable String message, People now) {
     return new RunJson(
         run.id(),
         run.code(),
-        run.runbook(),
-        run.revision(),
-        run.about(),
-        run.owner(),
-        run.line(),
-        run.caller(),
-        run.account(),
-        run.origin(),
-        run.room(),
+        run.pinned(),
+        run.asked(),
         message,
-        run.status(),
-        run.reason(),
-        run.remark(),
-        run.lock(),
-        run.createdAt(),
-        run.startedAt(),
-        run.endedAt(),
+        run.service(),
+        run.state(),
         run.steps(),
         run.approvals().stream().map(approval -> ApprovalJson.of(approval, now)).toList(),
         run.tail());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
 import dev.signalbox.engine.guard.KnownCommands;
@@ -31,7 +32,7 @@ final class LinkRequestsTest {
   private LinkRequests requests(PeopleFixture fixture, String rules) throws IOException {
     Path guards = Files.writeString(folder.resolve("guards.yaml"), rules);
     var known = new KnownCommands(List.of(), AccountFeature.DECLARED.guarded(), true);
-    var guard = RuleGuard.open(guards, () -> known, fixture.people, fixture.clock);
+    var guard = RuleGuard.open(guards, () -> known, fixture.people, Services.NONE, fixture.clock);
     var ids = new Ids(fixture.clock, RandomGenerator.of("L64X128MixRandom"));
     var codes = new LinkCodes(fixture.people, fixture.audit, ids);
     return new LinkRequests(fixture.database, fixture.audit, guard, codes);
@@ -47,7 +48,7 @@ final class LinkRequestsTest {
 
   @Test
   void aProgramGetsACodeAndIsHeldToTheRulesThatNameTheCommand() throws IOException {
-    try (var fixture = new PeopleFixture(folder, "people: {ada: {}}")) {
+    try (var fixture = new PeopleFixture("people: {ada: {}}")) {
       assertInstanceOf(LinkRequests.Result.Issued.class, request(fixture, "risks: {}"));
       String deny = "deny: [{why: Accounts are linked by hand, commands: [link]}]";
       var denied = assertInstanceOf(LinkRequests.Result.Denied.class, request(fixture, deny));
@@ -62,13 +63,14 @@ final class LinkRequestsTest {
 
   @Test
   void theRouteAnswersTheCodeOrWhyThereIsNone() throws IOException {
-    try (var fixture = new PeopleFixture(folder, "people: {ada: {}}")) {
+    try (var fixture = new PeopleFixture("people: {ada: {}}")) {
       var ids = new Ids(fixture.clock, RandomGenerator.of("L64X128MixRandom"));
       var links = new AccountLinks(fixture.people, fixture.database, fixture.audit);
       var codes = new LinkCodes(fixture.people, fixture.audit, ids);
       var prefixes = new CommandPrefixes(Map.of());
       var requests = requests(fixture, "risks: {}");
-      var route = new AccountFeature(links, codes, requests, prefixes).routes().getFirst();
+      var route =
+          new AccountFeature(links, fixture.people, codes, requests, prefixes).routes().getFirst();
       var call = new RouteCall(ada(fixture), Map.of("platform", "irc"));
       var found = assertInstanceOf(RouteAnswer.Found.class, route.handler().answer(call));
       var answered = Json.read(Json.write(found.value()), JsonNode.class);
@@ -78,7 +80,8 @@ final class LinkRequestsTest {
       assertInstanceOf(
           RouteAnswer.Misused.class, route.handler().answer(new RouteCall(ada(fixture), Map.of())));
       String deny = "deny: [{why: Accounts are linked by hand, commands: [link]}]";
-      var held = new AccountFeature(links, codes, requests(fixture, deny), prefixes);
+      var held =
+          new AccountFeature(links, fixture.people, codes, requests(fixture, deny), prefixes);
       assertInstanceOf(RouteAnswer.Denied.class, held.routes().getFirst().handler().answer(call));
     }
   }

@@ -6,6 +6,7 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,16 @@ class FlakyChat implements ChatAdapter {
   @Override
   public Set<Capability> capabilities(Place place) {
     return capabilities;
+  }
+
+  @Override
+  public Optional<Place> place(String channel) {
+    return inner.place(channel);
+  }
+
+  @Override
+  public void serve(Set<Place> places) {
+    inner.serve(places);
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.RoomFixture;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
@@ -292,14 +293,17 @@ final class OutboxTest {
   @Test
   void writesDirectlyOnlyWhileTheAccountIsThePersons() {
     Account account = chat.person("ada");
-    box.people.link(account, "ada");
+    box.people.edit(text ->
+        text.replace(
+            "{name: Ada}",
+            "{name: Ada, accounts: [fake/fake-workspace/%s]}".formatted(account.userId())));
     var direct = new Place("fake", "direct-ada", null);
     box.database.write(transaction -> {
       box.outbox.learnDirect(transaction, "ada", direct, account);
       return true;
     });
     box.post(Draft.card("@ada", Card.text("psst")));
-    box.people.unlink(account);
+    box.people.change(PeopleFixture.TEAM);
     box.post(Draft.card("@ada", Card.text("not for strangers")));
     dispatcher(all()).queue("fake direct-ada").drain();
     assertEquals(List.of("psst"), shown());

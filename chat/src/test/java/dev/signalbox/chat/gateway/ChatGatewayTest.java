@@ -54,7 +54,7 @@ final class ChatGatewayTest {
     var card = world.awaits(LINE + " · needs approval", null);
     world.awaits(LINE + " · approval ", null);
     assertEquals("ada", world.only().caller());
-    assertEquals("fake/fake-workspace/u-ada", world.only().account());
+    assertEquals("fake/fake-workspace/u-ada", world.only().asked().account());
     assertEquals(
         List.of("!" + LINE, LINE + " · needs approval by 1 of release-managers · asked by ada"),
         world.sees("eve"));

@@ -12,6 +12,7 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
@@ -19,6 +20,7 @@ import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Memberships;
@@ -30,8 +32,10 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
+import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
@@ -41,8 +45,8 @@ import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.AccountLinks;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
@@ -112,7 +116,10 @@ public final class ChatWorld implements AutoCloseable {
               new Room("payments", "", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
   private static final RoomLinks PLACES =
-      new RoomLinks(Map.of("fake", Map.of("payments", "#pay", "release", "#rel")));
+      new RoomLinks(
+          Map.of(
+              new RoomLinks.Link("fake", "#pay"), "payments",
+              new RoomLinks.Link("fake", "#rel"), "release"));
   private static final CommandPrefixes PREFIXES =
       new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
   private static final Catalog CATALOG = WorldCatalog.catalog();
@@ -138,27 +145,28 @@ public final class ChatWorld implements AutoCloseable {
   final CommandParser parser;
   final RuleGuard guard;
   private final OutboxDispatcher dispatcher;
-  private final List<AutoCloseable> driving = new ArrayList<>();
+  private final Bulkheads bulkheads = Bulkheads.on(2);
+  private final List<Runnable> driving = new ArrayList<>();
   private int clientId;
 
   /// With real runs that stand still until [#drive].
   public ChatWorld(Path folder) {
-    this(new PeopleFixture(folder, PEOPLE), folder);
+    this(new PeopleFixture(PEOPLE), folder);
     runs.close();
   }
 
   /// With runs that are driven: steps really happen.
   public static ChatWorld withRuns(Path folder) {
-    var world = new ChatWorld(new PeopleFixture(folder, PEOPLE), folder);
+    var world = new ChatWorld(new PeopleFixture(PEOPLE), folder);
     world.runs.start();
     world.timers.start();
-    world.driving.addAll(List.of(world.timers, world.runs));
+    world.driving.addAll(List.of(world.timers::close, world.runs::close));
     return world;
   }
 
   /// Over this database, with runs that stand still.
   static ChatWorld undriven(Path folder, Function<InstantSource, Database> opening) {
-    var world = new ChatWorld(new PeopleFixture(folder, PEOPLE, opening), folder);
+    var world = new ChatWorld(new PeopleFixture(PEOPLE, opening), folder);
     world.runs.close();
     return world;
   }
@@ -173,8 +181,8 @@ public final class ChatWorld implements AutoCloseable {
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
     chat.room("#rel");
-    outbox = new Outbox(ids, people, PLACES, new Links("https://box.example"));
-    stored = StoredRooms.open(database, (_, _) -> {}, ROOMS);
+    stored = StoredRooms.open(database, (_, _) -> {}, ROOMS, PLACES, Set.of("fake"));
+    outbox = new Outbox(ids, people, stored, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, stored, outbox);
     var visibility = visibility();
     parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
@@ -183,23 +191,20 @@ public final class ChatWorld implements AutoCloseable {
     cards = new RunCards(database, rooms, events, people, clock);
     timeline = new Timeline(fixture.clock);
     timers = new Timers(fixture.database, timeline);
-    runGuard =
-        new RunGuard(
-            guard, permissions, people, new Library(() -> CATALOG, () -> NAMES), visibility);
+    var library = new Library(() -> CATALOG, () -> NAMES, Services.NONE);
+    runGuard = new RunGuard(guard, permissions, people, library, visibility);
     runs = runs(timers);
     codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var inbox = new Inbox(database);
     var builtins = builtins(permissions, visibility);
     var transcript = new Transcript(inbox, rooms, outbox);
-    var pipeline =
-        new CommandPipeline(transcript, fixture.audit, Days.UTC, parser, guard, runs, builtins);
+    var pipeline = new CommandPipeline(transcript, fixture.audit, parser, guard, runs, builtins);
     console = new ConsoleGateway(rooms, pipeline);
     var buttons = new Buttons(ids);
     gateway = gateway(new ChatPlaces(database, inbox, rooms, outbox, buttons), pipeline);
-    dispatcher =
-        new OutboxDispatcher(
-            database, outbox, buttons, List.of(chat), new Sender("here", "1"), clock);
+    var here = new Sender("here", "1");
+    dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), here, clock);
     begin();
   }
 
@@ -209,18 +214,21 @@ public final class ChatWorld implements AutoCloseable {
     return new ChatGateway(places, rooms, pipeline, limiter, linking, fixture.clock);
   }
 
-  private FeatureCommands builtins(Permissions permissions, Visibility visibility) {
+  private CommandAnswers builtins(Permissions permissions, Visibility visibility) {
     var clock = fixture.clock;
+    var channels = new ChannelLinks(rooms, events, fixture.audit, fixture.people, List.of(chat));
     var requests = new LinkRequests(fixture.database, fixture.audit, guard, codes);
-    return new FeatureCommands(
-        List.of(
-            Feature.of(new HelpCommand(parser, permissions, DECLARED.all())),
-            new AccountFeature(links, codes, requests, PREFIXES),
-            Feature.of(RunCommands.of(runs, visibility, fixture.people)),
-            Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
-            Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
-            Feature.of(new SearchCommand(rooms)),
-            Feature.of(RoomCommands.of(memberships(visibility)))));
+    var commands =
+        new FeatureCommands(
+            List.of(
+                Feature.of(new HelpCommand(parser, permissions, DECLARED.all(), Services.NONE)),
+                new AccountFeature(links, fixture.people, codes, requests, PREFIXES),
+                Feature.of(RunCommands.of(runs, visibility, fixture.people)),
+                Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
+                Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
+                Feature.of(new SearchCommand(rooms)),
+                Feature.of(RoomCommands.of(memberships(visibility), channels))));
+    return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }
 
   private Memberships memberships(Visibility visibility) {
@@ -236,7 +244,7 @@ public final class ChatWorld implements AutoCloseable {
   private RuleGuard guard(Path folder) {
     var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
     Path rules = written(folder.resolve("guards.yaml"), GUARDS);
-    return RuleGuard.open(rules, () -> known, fixture.people, fixture.clock);
+    return RuleGuard.open(rules, () -> known, fixture.people, Services.NONE, fixture.clock);
   }
 
   private Runs runs(Timers due) {
@@ -260,7 +268,7 @@ public final class ChatWorld implements AutoCloseable {
     Runs later = runs(due);
     later.start();
     due.start();
-    driving.addAll(List.of(due, later));
+    driving.addAll(List.of(due::close, later::close));
   }
 
   /// All runs that were asked for, newest first.
@@ -269,8 +277,8 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private Sight everything() {
-    var rooms = new HashSet<>(Set.of("payments", "release"));
-    fixture.people.people().forEach(person -> rooms.add("@" + person));
+    var rooms = new HashSet<>(stored.get().all().stream().map(Room::name).toList());
+    fixture.people.ids().forEach(person -> rooms.add("@" + person));
     return new Sight("nobody", Set.of("nobody"), rooms);
   }
 
@@ -295,7 +303,7 @@ public final class ChatWorld implements AutoCloseable {
     return fixture.people.person(id).orElseThrow();
   }
 
-  public Directory directory() {
+  public People directory() {
     return fixture.people;
   }
 
@@ -383,14 +391,9 @@ public final class ChatWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable part : driving) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      }
-    }
+    driving.forEach(Runnable::run);
     dispatcher.close();
+    bulkheads.close();
     fixture.close();
   }
 }

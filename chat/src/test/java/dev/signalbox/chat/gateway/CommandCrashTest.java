@@ -45,6 +45,29 @@ final class CommandCrashTest {
           from run
           """);
 
+  /// ada made a room, and grace is in it.
+  private static final List<String> A_ROOM =
+      List.of(
+          """
+          insert into room (name, topic, origin, created_by, created_at)
+          values ('outage', '', 'MADE', 'ada', 1)
+          """,
+          "insert into room_member (room, name) values ('outage', 'ada'), ('outage', 'grace')",
+          "update room_version set version = version + 1");
+
+  private static final List<String> AN_ENDED_ROOM =
+      Stream.concat(
+              A_ROOM.stream(), Stream.of("update room set archived_at = 1 where origin = 'MADE'"))
+          .toList();
+
+  private static final List<String> A_LINK =
+      List.of(
+          """
+          insert into room_link (connection, place, room, origin, created_by, created_at)
+          values ('fake', '#more', 'payments', 'MADE', 'ada', 1)
+          """,
+          "update room_version set version = version + 1");
+
   /// Who says what, what it is recorded as, and what it is answered with.
   ///
   /// @param before what brings the run to where it is then
@@ -64,6 +87,13 @@ final class CommandCrashTest {
           new Case(IS_UNDONE, "ada", "/cancel RUN", "run.cancelled", LINE),
           new Case("ada", "/link fake", "link-code.issued", "send me"),
           new Case("ada", "/unlink irc", "account.unlinked", "no longer linked"),
+          new Case("ada", "/room create outage", "room.created", "#outage is there"),
+          new Case(A_ROOM, "ada", "/room add linus outage", "room.joined", "linus is in"),
+          new Case(A_ROOM, "ada", "/room remove grace outage", "room.left", "grace is out"),
+          new Case(A_ROOM, "ada", "/room archive outage", "room.archived", "is archived"),
+          new Case(AN_ENDED_ROOM, "ada", "/room unarchive outage", "room.unarchived", "is open"),
+          new Case("ada", "/room link fake #more", "room.linked", "are one"),
+          new Case(A_LINK, "ada", "/room unlink fake #more", "room.unlinked", "are apart"),
           new Case("grace", "/audit what did ada do", "audit.read", "record"));
 
   static Stream<Arguments> casesOnEveryDatabase() {

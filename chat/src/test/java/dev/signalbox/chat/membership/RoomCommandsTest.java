@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.gateway.ChatWorld;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Room;
+import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,7 @@ final class RoomCommandsTest {
     assertEquals("The database is slow", outage().topic());
     assertEquals(List.of("ada"), outage().members());
     in("outage", "ada", "/room add @grace");
-    assertTrue(world.rooms.mayWrite(world.person("grace"), "outage"));
+    assertTrue(world.rooms.mayRead(world.person("grace"), "outage"));
     assertFalse(world.rooms.mayRead(world.person("eve"), "outage"));
     assertTrue(world.told("grace", "/room remove ada outage").contains("ada is out"));
     assertEquals(List.of("grace"), outage().members());
@@ -74,6 +75,26 @@ final class RoomCommandsTest {
     }
     world.told("ada", "/room unarchive outage");
     assertInstanceOf(PostResult.Done.class, in("outage", "ada", "hello"));
+  }
+
+  @Test
+  void noButtonIsPressedInAnArchivedRoom() {
+    world.told("ada", "/room create outage");
+    in("outage", "ada", "/room link fake #more");
+    var more = world.chat.room("#more");
+    world.chat.says("ada", more, "!rollback payments v4.12.2");
+    var card = world.awaits("rollback payments v4.12.2 · needs approval", null);
+    in("outage", "ada", "/room archive");
+    var refused =
+        assertInstanceOf(PostResult.Refused.class, world.presses("grace", world.card(), "Approve"));
+    assertEquals("archived", refused.code());
+    world.chat.presses("grace", card.id(), "Approve");
+    world.awaits("#outage is archived: it can be read", world.chat.person("grace"));
+    assertEquals(RunStatus.HELD, world.only().status());
+
+    world.told("ada", "/room unarchive outage");
+    world.presses("grace", world.card(), "Approve");
+    assertEquals(RunStatus.QUEUED, world.only().status());
   }
 
   @Test

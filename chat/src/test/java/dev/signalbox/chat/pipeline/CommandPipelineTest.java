@@ -112,7 +112,10 @@ final class CommandPipelineTest {
     Message card = world.card();
     var grace = CompletableFuture.supplyAsync(() -> world.presses("grace", card, "Approve"));
     var linus = CompletableFuture.supplyAsync(() -> world.presses("linus", card, "Approve"));
-    var both = List.of(grace.get(20, TimeUnit.SECONDS), linus.get(20, TimeUnit.SECONDS));
+    var both =
+        List.of(
+            grace.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+            linus.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     assertEquals(1, world.only().approvals().getFirst().votes().size());
     long told =
         both.stream()

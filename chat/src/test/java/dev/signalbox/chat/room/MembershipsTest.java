@@ -8,6 +8,7 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabases.class)
 final class MembershipsTest {
   private final TestClock clock = TestClock.atNoon();
-  private final FakeDirectory people = new FakeDirectory();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
   private final List<AuditEntry> recorded = new ArrayList<>();
   private final List<Database> databases;
   private final Node here;
@@ -68,17 +70,18 @@ final class MembershipsTest {
               new RoomConfig(
                   List.of(
                       new Room("payments", "Money", List.of("everyone")),
-                      new Room("vault", "", List.of("grace")))));
+                      new Room("vault", "", List.of("grace")))),
+              new RoomLinks(Map.of(new RoomLinks.Link("irc", "#bridge"), "bridge")),
+              Set.of("irc"));
       var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-      var links = new RoomLinks(Map.of("irc", Map.of("bridge", "#bridge")));
-      var outbox = new Outbox(ids, people, links, new Links("https://box.example"));
-      rooms = new Rooms(database, ids, events, people, stored, outbox);
+      var outbox = new Outbox(ids, people.people, stored, new Links("https://box.example"));
+      rooms = new Rooms(database, ids, events, people.people, stored, outbox);
       memberships =
           new Memberships(
               rooms,
               events,
               (_, entry) -> recorded.add(entry),
-              people,
+              people.people,
               name -> name.equals("prod"),
               (one, other) -> plain(one).equals(plain(other)));
     }
@@ -119,7 +122,7 @@ final class MembershipsTest {
   }
 
   private Caller caller(String person) {
-    return Caller.onConsole(people.get(person));
+    return people.caller(person);
   }
 
   private static void refused(String why, Memberships.Changed changed) {
@@ -138,16 +141,16 @@ final class MembershipsTest {
   void aRoomIsThereForWhomItIsMadeOnEveryServer() {
     assertTrue(here.creates("ada", "outage", "ada").done());
     for (Node node : List.of(here, there)) {
-      assertTrue(node.rooms.mayWrite(people.get("ada"), "outage"));
-      assertFalse(node.rooms.mayRead(people.get("grace"), "outage"));
+      assertTrue(node.rooms.mayRead(people.person("ada"), "outage"));
+      assertFalse(node.rooms.mayRead(people.person("grace"), "outage"));
     }
     assertTrue(there.adds("ada", "outage", "release-managers").done());
-    assertTrue(here.rooms.mayRead(people.get("grace"), "outage"));
-    assertFalse(here.rooms.mayRead(people.get("eve"), "outage"));
+    assertTrue(here.rooms.mayRead(people.person("grace"), "outage"));
+    assertFalse(here.rooms.mayRead(people.person("eve"), "outage"));
     assertEquals(
         List.of("room.created", "room.joined"), recorded.stream().map(AuditEntry::kind).toList());
     assertEquals(List.of("outage/null"), heard(here, "room"));
-    assertEquals("outage", here.rooms.readableBy(people.get("grace")).getFirst().name());
+    assertEquals("outage", here.rooms.readableBy(people.person("grace")).getFirst().name());
   }
 
   @Test
@@ -155,11 +158,11 @@ final class MembershipsTest {
     here.creates("ada", "outage", "ada");
     here.adds("ada", "outage", "bob");
     here.adds("ada", "outage", "grace");
-    assertTrue(there.rooms.mayRead(people.get("bob"), "outage"));
+    assertTrue(there.rooms.mayRead(people.person("bob"), "outage"));
     assertTrue(here.removes("grace", "outage", "bob").done());
-    assertFalse(there.rooms.mayRead(people.get("bob"), "outage"));
-    assertFalse(there.rooms.readers().test(people.get("bob"), "outage"));
-    assertFalse(there.rooms.sight(people.get("bob")).rooms().contains("outage"));
+    assertFalse(there.rooms.mayRead(people.person("bob"), "outage"));
+    assertFalse(there.rooms.readers().test(people.person("bob"), "outage"));
+    assertFalse(there.rooms.sight(people.person("bob")).rooms().contains("outage"));
     assertTrue(heard(here, "room").contains("null/bob"), "their pages hear of it");
     refused("no room 'outage' that you are in", here.adds("bob", "outage", "eve"));
   }
@@ -186,12 +189,12 @@ final class MembershipsTest {
   void anArchivedRoomIsReadAndNotWrittenIn() {
     here.creates("ada", "outage", "ada");
     assertTrue(here.archives("ada", "outage").done());
-    assertTrue(there.rooms.mayRead(people.get("ada"), "outage"));
-    assertFalse(there.rooms.mayWrite(people.get("ada"), "outage"));
+    assertTrue(there.rooms.mayRead(people.person("ada"), "outage"));
+    assertTrue(there.rooms.room("outage").orElseThrow().archived());
     refused("archived", here.adds("ada", "outage", "bob"));
     refused("no room", here.unarchives("bob", "outage"));
     assertTrue(there.unarchives("ada", "outage").done());
-    assertTrue(here.rooms.mayWrite(people.get("ada"), "outage"));
+    assertFalse(here.rooms.room("outage").orElseThrow().archived());
   }
 
   @Test
@@ -231,7 +234,7 @@ final class MembershipsTest {
     long seed = Long.getLong("signalbox.seed", 47);
     var random = new Random(seed);
     var model = new Model();
-    List<String> everybody = List.copyOf(people.people());
+    List<String> everybody = List.copyOf(people.people.ids());
     for (int i = 0; i < 150; i++) {
       Node node = random.nextBoolean() ? here : there;
       String person = everybody.get(random.nextInt(everybody.size()));
@@ -258,7 +261,7 @@ final class MembershipsTest {
         for (String one : everybody) {
           assertEquals(
               model.seenBy(one),
-              each.rooms.sight(people.get(one)).rooms().stream()
+              each.rooms.sight(people.person(one)).rooms().stream()
                   .filter(name -> name.startsWith("case-"))
                   .collect(Collectors.toCollection(TreeSet::new)),
               one + " after step " + i + ", seed " + seed);
@@ -299,7 +302,7 @@ final class MembershipsTest {
     }
 
     private boolean is(String person, String member) {
-      return person.equals(member) || people.get(person).in(member);
+      return person.equals(member) || people.person(person).in(member);
     }
   }
 

@@ -17,11 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// One node's message has its number first and is committed last, with another node's in between:
 /// whoever looks meanwhile must not pass it by.
-@Timeout(60)
 final class NumbersOfTwoNodesTest {
   private static final String ROOM = "release";
 
@@ -76,7 +74,7 @@ final class NumbersOfTwoNodesTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(20, TimeUnit.SECONDS)) {
+      if (!latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("nothing came");
       }
     } catch (InterruptedException e) {

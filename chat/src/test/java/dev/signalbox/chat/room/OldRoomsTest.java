@@ -8,6 +8,7 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class OldRoomsTest {
   private final TestClock clock = TestClock.atNoon();
   private final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-  private final FakeDirectory people = new FakeDirectory();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
   private final Database database;
   private final Outbox outbox;
   private final Rooms rooms;
@@ -40,10 +42,10 @@ final class OldRoomsTest {
   OldRoomsTest(TestDatabases kind) {
     clock.advance(Duration.between(clock.instant(), OldDatabase.KILLED));
     database = OldDatabase.open(kind, clock);
-    var links = new RoomLinks(Map.of("irc", Map.of("ops", "#ops")));
-    outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
+    var links = new RoomLinks(Map.of(new RoomLinks.Link("irc", "#ops"), "ops"));
+    outbox = new Outbox(ids, people.people, links, new Links("https://box.example/"));
     var config = new RoomList(List.of(new Room("ops", "Work", List.of("everyone"))));
-    rooms = new Rooms(database, ids, new FakeEvents(), people, () -> config, outbox);
+    rooms = new Rooms(database, ids, new FakeEvents(), people.people, () -> config, outbox);
   }
 
   @AfterEach
@@ -53,7 +55,7 @@ final class OldRoomsTest {
 
   private List<String> found(String query) {
     return rooms
-        .search(people.get("eve"), SearchQuery.read(query, Days.UTC), null, 10, null)
+        .search(people.person("eve"), SearchQuery.read(query, Days.UTC), null, 10, null)
         .hits()
         .stream()
         .map(hit -> String.valueOf(hit.message().text()))
@@ -80,7 +82,8 @@ final class OldRoomsTest {
             h -> h.createQuery("select max(seq) from room_message").mapTo(Long.class).one());
     Message posted =
         database.write(tx ->
-            rooms.post(tx, Draft.talk("ops", Author.of(people.get("eve"), "console"), "and now")));
+            rooms.post(
+                tx, Draft.talk("ops", Author.of(people.person("eve"), "console"), "and now")));
     assertEquals(last + 1, posted.seq());
     assertEquals(List.of("and now"), found("now"));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.testkit.MapSettings;
 import java.util.List;
@@ -21,10 +22,11 @@ final class RoomConfigTest {
     assertEquals(List.of(new Room("payments", "Money", List.of("everyone"))), config.rooms());
     config = read(Map.of("release", Map.of("members", List.of("release-managers", "ada"))));
     assertEquals(List.of("release-managers", "ada"), config.rooms().getFirst().members());
-    var people = new FakeDirectory();
-    assertTrue(config.rooms().getFirst().admits(people.get("ada")));
-    assertTrue(config.rooms().getFirst().admits(people.get("grace")));
-    assertEquals(false, config.rooms().getFirst().admits(people.get("eve")));
+    try (var people = new PeopleFixture()) {
+      assertTrue(config.rooms().getFirst().admits(people.person("ada")));
+      assertTrue(config.rooms().getFirst().admits(people.person("grace")));
+      assertEquals(false, config.rooms().getFirst().admits(people.person("eve")));
+    }
   }
 
   @Test

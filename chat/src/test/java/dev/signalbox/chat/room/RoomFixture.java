@@ -5,6 +5,7 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.room.search.SearchIndex;
 import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomFixture implements AutoCloseable {
   public final TestClock clock = TestClock.atNoon();
   public final Database database;
-  public final FakeDirectory people = new FakeDirectory();
+  public final PeopleFixture people = new PeopleFixture();
   final FakeEvents events = new FakeEvents();
   public final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
   public final Outbox outbox;
@@ -43,14 +44,16 @@ public final class RoomFixture implements AutoCloseable {
   /// @param log where events go, or null for `events`
   RoomFixture(Function<InstantSource, Database> opening, @Nullable Events log) {
     database = opening.apply(clock);
-    var links = new RoomLinks(Map.of("fake", Map.of("payments", "#pay")));
-    outbox = new Outbox(ids, people, links, new Links("https://box.example/"));
+    var links = new RoomLinks(Map.of(new RoomLinks.Link("fake", "#pay"), "payments"));
+    outbox = new Outbox(ids, people.people, links, new Links("https://box.example/"));
     var config =
         new RoomList(
             List.of(
                 new Room("payments", "Money", List.of("everyone")),
-                new Room("release", "", List.of("release-managers"))));
-    rooms = new Rooms(database, ids, log == null ? events : log, people, () -> config, outbox);
+                new Room("release", "", List.of("release-managers"))),
+            links);
+    rooms =
+        new Rooms(database, ids, log == null ? events : log, people.people, () -> config, outbox);
   }
 
   public SearchIndex index() {
@@ -70,7 +73,7 @@ public final class RoomFixture implements AutoCloseable {
   }
 
   public Person person(String id) {
-    return people.get(id);
+    return people.person(id);
   }
 
   public Message says(String person, String room, String text) {
@@ -97,7 +100,12 @@ public final class RoomFixture implements AutoCloseable {
 
   /// The hits of a query with days in UTC.
   List<SearchHit> hits(String person, String query) {
-    return rooms.search(person(person), SearchQuery.read(query, Days.UTC), null, 10, null).hits();
+    return hits(person, query, 10, null);
+  }
+
+  List<SearchHit> hits(String person, String query, int limit, @Nullable String before) {
+    var read = SearchQuery.read(query, Days.UTC);
+    return rooms.search(person(person), read, null, limit, before).hits();
   }
 
   /// The texts that a query finds for eve.
@@ -109,6 +117,7 @@ public final class RoomFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    people.close();
     database.close();
   }
 }

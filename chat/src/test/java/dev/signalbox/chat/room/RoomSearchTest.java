@@ -194,6 +194,27 @@ final class RoomSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void findsInASmallRoomWhatIsSaidEverywhere(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var said = new ArrayList<String>();
+      for (int i = 0; i < 13; i++) {
+        said.add(box.says("grace", "release", "rollback number " + i).id());
+        box.sayAll("ada", Collections.nCopies(i, "rollback elsewhere"));
+      }
+      var found = new ArrayList<String>();
+      String before = null;
+      do {
+        List<SearchHit> some = box.hits("grace", "rollback in:release", 3, before);
+        some.forEach(hit -> found.add(hit.message().id()));
+        before = some.isEmpty() ? null : some.getLast().message().id();
+      } while (before != null);
+      assertEquals(said.reversed(), found);
+      assertEquals(78, box.hits("eve", "rollback", Rooms.MOST, null).size());
+    }
+  }
+
   @Test
   void saysHowFarBackItLookedWhereManyMessagesOnlyMayBeAsWanted() {
     try (var box = new RoomFixture(TestDatabases.MEMORY)) {

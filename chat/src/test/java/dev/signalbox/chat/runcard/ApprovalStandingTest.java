@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.gateway.ChatWorld;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunView;
 import java.nio.file.Path;
@@ -77,12 +78,26 @@ final class ApprovalStandingTest {
 
   @Test
   void namesOfThoseWhoSaidYesOnlyWhoStillCounts() {
-    var voted = Votes.of(run().approvals().getFirst(), "grace", "linus", "gone");
+    var voted = Votes.of(run().approvals().getFirst(), "ada", "grace", "linus", "gone");
     var standing = new ApprovalStanding(world.directory());
     assertEquals("asks 1 of release-managers, so far grace, linus", standing.of(voted));
     world.regroup("release-managers: [grace, linus]", "release-managers: [linus]");
     assertEquals("asks 1 of release-managers, so far linus", standing.of(voted));
     assertEquals(Map.of("grace", false, "linus", true, "gone", false), counting(voted));
+  }
+
+  @Test
+  void namesNobodyWhoAnswersForTheServiceThatAsks() {
+    String people =
+        PeopleFixture.TEAM.replace("groups: {", "groups: {keepers: [grace], ")
+            + "service-principals: {ci: {owner: keepers}}\n";
+    try (var fixture = new PeopleFixture(people)) {
+      var asked = run().approvals().getFirst();
+      var standing = new ApprovalStanding(fixture.people);
+      assertEquals(
+          "asks 1 of release-managers, so far linus",
+          standing.of(Votes.of(asked, "service:ci", "grace", "linus")));
+    }
   }
 
   private Map<String, Boolean> counting(Approval voted) {
@@ -146,22 +161,10 @@ final class ApprovalStandingTest {
     return new RunView(
         run.id(),
         run.code(),
-        run.runbook(),
-        run.revision(),
-        run.about(),
-        run.owner(),
-        run.line(),
-        run.caller(),
-        run.account(),
-        run.origin(),
-        run.room(),
-        run.status(),
-        null,
-        run.remark(),
-        run.lock(),
-        run.createdAt(),
-        run.startedAt(),
-        run.endedAt(),
+        run.pinned(),
+        run.asked(),
+        run.service(),
+        new RunView.State(run.status(), null, null, null, null, null),
         run.steps(),
         List.of(approvals),
         run.tail());

@@ -15,6 +15,7 @@ import dev.signalbox.spi.chat.Urgency;
 import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,26 +49,16 @@ final class RunCardsTest {
                 step("1", "switch", StepStatus.PENDING),
                 step("1.undo.1", "switch back", StepStatus.SUCCEEDED))
             : List.of(step("1", "switch", StepStatus.PENDING));
+    Instant began = run.asked().createdAt();
     var told =
         new RunView(
             run.id(),
             run.code(),
-            run.runbook(),
-            run.revision(),
-            run.about(),
-            run.owner(),
-            run.line(),
-            run.caller(),
-            run.account(),
-            run.origin(),
-            run.room(),
-            status,
-            null,
-            null,
-            null,
-            run.createdAt(),
-            run.createdAt(),
-            status.ended() ? run.createdAt().plusSeconds(12) : null,
+            run.pinned(),
+            run.asked(),
+            run.service(),
+            new RunView.State(
+                status, null, null, null, began, status.ended() ? began.plusSeconds(12) : null),
             steps,
             run.approvals(),
             tail);
@@ -80,7 +71,8 @@ final class RunCardsTest {
   }
 
   private StepView step(String path, String name, StepStatus status) {
-    return new StepView(path, name, "exec", status, 1, world.only().createdAt(), null, null, 0);
+    return new StepView(
+        path, name, "exec", status, 1, world.only().asked().createdAt(), null, null, 0);
   }
 
   private String output() {

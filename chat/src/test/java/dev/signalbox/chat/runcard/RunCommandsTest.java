@@ -60,6 +60,16 @@ final class RunCommandsTest {
   }
 
   @Test
+  void saysThatThereAreMoreRunsAndApprovalsThanItShows() {
+    for (int i = 0; i < 21; i++) {
+      world.says("ada", "/" + LINE);
+    }
+    String runs = world.told("ada", "/runs");
+    assertTrue(runs.startsWith("More than 10 runs"), runs);
+    assertTrue(world.told("ada", "/approvals").startsWith("21 open"));
+  }
+
+  @Test
   void endsWhatIsRefused() {
     world.says("ada", "/" + LINE);
     world.presses("linus", card(), "Refuse");

@@ -7,8 +7,8 @@ import java.util.Arrays;
 final class Votes {
   private Votes() {}
 
-  /// The same question after these said yes.
-  static Approval of(Approval asked, String... people) {
+  /// The same question, asked by this one, after these said yes.
+  static Approval of(Approval asked, String requester, String... people) {
     return new Approval(
         asked.id(),
         asked.code(),
@@ -16,7 +16,7 @@ final class Votes {
         asked.step(),
         asked.question(),
         asked.rule(),
-        asked.requester(),
+        requester,
         asked.digest(),
         asked.status(),
         asked.askedAt(),

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.approval;
 
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.FourEyes;
 import dev.signalbox.engine.guard.Grant;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.Ids;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks, counts and closes. What a granted or refused question means is decided by whoever asked.
 public final class Approvals {
-  /// The rule under which only the requester's own word counts.
-  public static final String CONFIRM = "confirm";
-
   private static final int CODE_LENGTH = 6;
 
   private final Ids ids;
@@ -100,24 +98,9 @@ public final class Approvals {
 
   private static Optional<String> objection(Approval approval, Caller caller) {
     boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.id()));
-    return objection(approval.rule().name(), approval.requester(), caller)
+    return FourEyes.objection(approval.rule(), approval.requester(), caller.id())
         .or(() ->
             voted ? Optional.of("You have already said your word on this.") : Optional.empty());
-  }
-
-  /// Why a person's word never counts, whatever the rules say of them: nobody approves their own
-  /// request through whichever account, and only the requester confirms it.
-  ///
-  /// @param rule the approval rule's name
-  /// @param requester person id
-  public static Optional<String> objection(String rule, String requester, Caller caller) {
-    boolean own = requester.equals(caller.id());
-    if (rule.equals(CONFIRM)) {
-      return own
-          ? Optional.empty()
-          : Optional.of("Only " + requester + ", who asked, can confirm this.");
-    }
-    return own ? Optional.of("You cannot approve your own request.") : Optional.empty();
   }
 
   /// Moves it from one state to another.
@@ -135,10 +118,6 @@ public final class Approvals {
     }
   }
 
-  public Optional<Approval> byCode(Handle handle, String code) {
-    return store.byCode(handle, code);
-  }
-
   public Optional<Approval> byId(Handle handle, String id) {
     return store.byId(handle, id);
   }
@@ -148,16 +127,6 @@ public final class Approvals {
     return store.ofRun(handle, run);
   }
 
-  /// The rules that were in force when it was asked.
-  public String guardRevision(Handle handle, String id) {
-    return store.guardRevision(handle, id);
-  }
-
-  /// Those who said yes, as they were when they did.
-  public List<Caller> approvers(Handle handle, String id) {
-    return store.approvers(handle, id);
-  }
-
   /// What a granted question proves to the guard.
   public Grant grant(Approval approval) {
     return new Given(
@@ -165,11 +134,10 @@ public final class Approvals {
         approval.votes().stream()
             .filter(Approval.Vote::approves)
             .map(Approval.Vote::person)
-            .collect(Collectors.toUnmodifiableSet()),
-        approval.digest());
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private record Given(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
+  private record Given(ApprovalRule rule, Set<String> approvers) implements Grant {}
 
   /// One person's word.
   ///

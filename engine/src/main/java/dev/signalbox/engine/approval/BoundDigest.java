@@ -3,10 +3,7 @@ package dev.signalbox.engine.approval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.signalbox.spi.text.Digest;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,9 +34,8 @@ public record BoundDigest(
     values.put("guard", guardRevision);
     values.put("shown", shown);
     try {
-      byte[] canonical = JSON.writeValueAsString(values).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-    } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+      return Digest.of(JSON.writeValueAsString(values));
+    } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -1,8 +1,8 @@
 package dev.signalbox.engine.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.ServicePrincipal;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A caller as stored: who they were at that moment.
 public final class CallerJson {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private CallerJson() {}
 
   public static String write(Caller caller) {
@@ -27,6 +25,7 @@ public final class CallerJson {
                   new TreeSet<>(person.groups()),
                   person.email(),
                   null,
+                  doubt(person),
                   caller.account());
           case ServicePrincipal service ->
               new Stored(
@@ -35,36 +34,37 @@ public final class CallerJson {
                   new TreeSet<>(service.groups()),
                   null,
                   service.owner(),
+                  doubt(service),
                   caller.account());
         };
-    try {
-      return JSON.writeValueAsString(stored);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Json.write(stored);
+  }
+
+  private static @Nullable Doubt doubt(Principal principal) {
+    return principal.doubt().isNone() ? null : principal.doubt();
   }
 
   public static Caller read(String json) {
-    try {
-      Stored stored = JSON.readValue(json, Stored.class);
-      return new Caller(stored.principal(), stored.account);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("a stored caller cannot be read", broken);
-    }
+    Stored stored = Json.read(json, Stored.class);
+    return new Caller(stored.principal(), stored.account);
   }
 
   /// @param owner the group that answers for it, or null for a person
+  /// @param doubt of which groups it was not known, or null when all were
   private record Stored(
       String id,
       String name,
       Set<String> groups,
       @Nullable String email,
       @Nullable String owner,
+      @Nullable Doubt doubt,
       Account account) {
     private Principal principal() {
+      Doubt then = doubt == null ? Doubt.NONE : doubt;
       return owner == null
-          ? new Person(id, name, groups, email)
-          : new ServicePrincipal(id.substring(ServicePrincipal.PREFIX.length()), owner, groups);
+          ? new Person(id, name, groups, email, then)
+          : new ServicePrincipal(
+              id.substring(ServicePrincipal.PREFIX.length()), owner, groups, then);
     }
   }
 }

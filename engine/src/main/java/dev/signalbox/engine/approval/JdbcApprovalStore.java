@@ -1,9 +1,8 @@
 package dev.signalbox.engine.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.engine.approval.Approval.Vote;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class JdbcApprovalStore {
   private static final JdbcStatement OF_RUN =
       new JdbcStatement("SELECT * FROM approval WHERE run = ? ORDER BY seq");
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   void insert(Handle handle, Approval approval, String guardRevision) {
     ApprovalRule rule = approval.rule();
@@ -40,7 +37,7 @@ final class JdbcApprovalStore {
         .bind("question", approval.question())
         .bind("rule", rule.name())
         .bind("need", rule.need())
-        .bind("voters", json(rule.by()))
+        .bind("voters", Json.write(rule.by()))
         .bind("within", rule.within().toMillis())
         .bind("start", rule.thenStartWithin().toMillis())
         .bind("requester", approval.requester())
@@ -121,14 +118,6 @@ final class JdbcApprovalStore {
         .toList();
   }
 
-  String guardRevision(Handle handle, String id) {
-    return handle
-        .createQuery("SELECT guard_revision FROM approval WHERE id = :id")
-        .bind("id", id)
-        .mapTo(String.class)
-        .one();
-  }
-
   /// Those who said yes, as they were when they did.
   List<Caller> approvers(Handle handle, String id) {
     return handle
@@ -176,7 +165,7 @@ final class JdbcApprovalStore {
         new ApprovalRule(
             row.getString("rule"),
             row.getInt("need"),
-            list(row.getString("voters")),
+            List.of(Json.read(row.getString("voters"), String[].class)),
             Duration.ofMillis(row.getLong("within_ms")),
             Duration.ofMillis(row.getLong("start_ms")));
     return new Approval(
@@ -192,21 +181,5 @@ final class JdbcApprovalStore {
         Instant.ofEpochMilli(row.getLong("asked_at")),
         Instant.ofEpochMilli(row.getLong("deadline")),
         List.of());
-  }
-
-  private static String json(List<String> values) {
-    try {
-      return JSON.writeValueAsString(values);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static List<String> list(String json) {
-    try {
-      return List.of(JSON.readValue(json, String[].class));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("stored voters cannot be read", broken);
-    }
   }
 }

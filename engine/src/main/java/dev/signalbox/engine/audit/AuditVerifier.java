@@ -63,6 +63,12 @@ public final class AuditVerifier {
 
   /// What lies beside chains that are sound in themselves.
   private Optional<AuditVerdict> beside(JdbcAuditSnapshot snapshot) {
+    List<String> unfindable = snapshot.unfindable();
+    if (!unfindable.isEmpty()) {
+      String why = "what is looked for in the record's tables is not what they hold: ";
+      return Optional.of(
+          new AuditVerdict.Tampered(keys.getFirst().name(), 0, why + unfindable.getFirst()));
+    }
     long unread = snapshot.unread();
     long misshapen = snapshot.misshapen();
     List<String> overlays = snapshot.overlays();

@@ -40,14 +40,8 @@ public final class CommandLine {
     return tokens.isEmpty() ? List.of() : vocabulary.beginningWith(tokens.getFirst().value());
   }
 
-  /// Reads a message: a command only when it begins with a prefix and a letter.
-  public Parsed read(String line, Vocabulary vocabulary) {
-    int start = afterPrefix(line);
-    return start < 0 ? new Parsed.NotACommand() : command(line, start, vocabulary);
-  }
-
   /// Reads a command without a prefix, or with one: what a button holds, or what follows our name.
-  public Parsed readBare(String line, Vocabulary vocabulary) {
+  public Parsed read(String line, Vocabulary vocabulary) {
     int start = afterPrefix(line);
     return command(line, Math.max(start, 0), vocabulary);
   }
@@ -130,7 +124,6 @@ public final class CommandLine {
       switch (command(command, 0, vocabulary)) {
         case Parsed.Understood understood -> lines.add(understood.line());
         case Parsed.Misused misused -> misused.nearest().stream().limit(1).forEach(lines::add);
-        case Parsed.NotACommand _ -> {}
       }
     }
     return new Parsed.Misused(

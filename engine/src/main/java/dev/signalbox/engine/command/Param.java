@@ -38,6 +38,7 @@ public record Param(
       case BOOL -> names.with(name, Names.Type.BOOL);
       case DURATION -> names.with(name, Names.Type.DURATION);
       case LIST -> names.with(name, Names.Type.LIST);
+      case SERVICE -> names.withService(name);
       default -> names.with(name, Names.Type.TEXT);
     };
   }

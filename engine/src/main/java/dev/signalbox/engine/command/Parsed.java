@@ -3,11 +3,8 @@ package dev.signalbox.engine.command;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 
-/// What a line turned out to be.
+/// What a command line turned out to be.
 public sealed interface Parsed {
-  /// Talk.
-  record NotACommand() implements Parsed {}
-
   /// A command that cannot be run as typed.
   ///
   /// @param message one or two sentences: what is wrong, what is valid

@@ -31,12 +31,6 @@ public final class Vocabulary {
     this.names = names;
   }
 
-  private Vocabulary(Vocabulary other, LiveNames names) {
-    this.root = other.root;
-    this.phrases = other.phrases;
-    this.names = names;
-  }
-
   /// Built-in commands and those of runbooks; a runbook never takes the place of our own word.
   public static Vocabulary of(List<Command> runbooks, List<Command> ours, LiveNames names) {
     var taken = ours.stream().map(command -> command.usage().words()).toList();
@@ -46,11 +40,6 @@ public final class Vocabulary {
                 runbooks.stream().filter(command -> !taken.contains(command.usage().words())))
             .toList(),
         names);
-  }
-
-  /// The same commands with the names of now; costs nothing.
-  public Vocabulary with(LiveNames now) {
-    return new Vocabulary(this, now);
   }
 
   /// The commands that are wanted, with these names.
@@ -75,10 +64,6 @@ public final class Vocabulary {
 
   Node root() {
     return root;
-  }
-
-  @Nullable Grammar grammar(String phrase) {
-    return phrases.get(phrase);
   }
 
   /// Commands with words near these, nearest first.

@@ -4,6 +4,7 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class Configuration implements AutoCloseable {
   public static Configuration of(String name, String text, Path folder, Environment environment) {
     try {
       Yaml yaml =
-          new YamlReader()
+          new YamlReader(YamlReader.LONGEST_OF_MANY)
               .read(text)
               .orElseGet(() -> new Yaml.Mapping(List.of(), new Position(1, 1)));
       if (yaml instanceof Yaml.Mapping tree) {
@@ -154,6 +155,11 @@ public final class Configuration implements AutoCloseable {
   /// The whole configuration as YAML for people: secrets are dots, with the place they come from.
   public String print() {
     return ConfigMasking.print(tree);
+  }
+
+  /// Every secret that some section asked for until now.
+  public List<Secret> secrets() {
+    return secrets.fetched();
   }
 
   /// What should be looked at but stops nothing, such as a secret file that everybody may read.

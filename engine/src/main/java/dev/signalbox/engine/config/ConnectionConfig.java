@@ -4,9 +4,16 @@ import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An outside system that `http` steps may talk to. It holds the credentials, so that runbooks need
@@ -14,11 +21,44 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url the base: `http` or `https`, without user, query or fragment
 /// @param headers sent with every request
-/// @param token sent as `Authorization: Bearer`, or null
+/// @param authorization the header that signs in, named as what it is made of, or null
+/// @param kind what kind of system it is, for the operations that `call` steps name, or null
+/// @param run groups or people whose runs may call its operations; nobody's where it is empty
+/// @param in rooms whose runs may, `*` at the end matches any rest; empty means every room
+/// @param room whose members alone know of it, besides its owner, or null when everybody does
+/// @param owner the person or group who is told when it does not work, or null for the room
 public record ConnectionConfig(
-    String name, URI url, Map<String, Setting> headers, @Nullable Secret token) {
+    String name,
+    URI url,
+    Map<String, Setting> headers,
+    @Nullable Secret authorization,
+    @Nullable String kind,
+    List<String> run,
+    List<String> in,
+    @Nullable String room,
+    @Nullable String owner) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final int LAST_PORT = 65_535;
+
+  /// https://www.rfc-editor.org/rfc/rfc9110#section-5
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  private static final Pattern CARRIED = Pattern.compile("[\\x20-\\x7e\\t]*");
+  private static final Set<String> OF_REQUESTS =
+      Set.of(
+          "connection",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "idempotency-key",
+          "transfer-encoding",
+          "upgrade");
+
   public ConnectionConfig {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    run = List.copyOf(run);
+    in = List.copyOf(in);
   }
 
   static ConnectionConfig from(String name, YamlSettings settings) {
@@ -26,13 +66,70 @@ public record ConnectionConfig(
     var headers = new LinkedHashMap<String, Setting>();
     YamlSettings section = settings.section("headers");
     for (String header : section.names()) {
-      headers.put(
-          header,
+      Setting value =
           ConfigMasking.isSensitive(header)
               ? section.secret(header).orElseThrow()
-              : section.setting(header));
+              : section.setting(header);
+      refuse(header, value, section);
+      headers.put(header, value);
     }
-    return new ConnectionConfig(name, url, headers, settings.secret("token").orElse(null));
+    String kind = settings.has("is") ? settings.text("is") : null;
+    if (kind != null && !NAME.matcher(name).matches()) {
+      throw settings.problem(
+          "is",
+          "needs a name that 'call' can say: '"
+              + name
+              + "' is not small letters, digits and hyphens, a letter first, at most 40");
+    }
+    if (kind == null && settings.has("allow")) {
+      throw settings.problem("allow", "is for the operations of a connection that has 'is'");
+    }
+    YamlSettings allow = settings.section("allow");
+    return new ConnectionConfig(
+        name,
+        url,
+        headers,
+        authorization(settings),
+        kind,
+        allow.texts("run"),
+        allow.texts("in"),
+        settings.has("room") ? settings.text("room") : null,
+        settings.has("owner") ? settings.text("owner") : null);
+  }
+
+  /// A header that no request could carry, or not as it is written.
+  private static void refuse(String header, Setting value, YamlSettings settings) {
+    if (!HEADER.matcher(header).matches()) {
+      throw settings.problem(header, "is no name of a header: letters, digits and hyphens");
+    }
+    if (OF_REQUESTS.contains(header.toLowerCase(Locale.ROOT))) {
+      throw settings.problem(header, "is made for each request: leave it out");
+    }
+    if (!CARRIED.matcher(value.reveal()).matches()) {
+      throw settings.problem(
+          header,
+          "holds what no header can carry: it is one line of ASCII characters that can be seen");
+    }
+  }
+
+  private static @Nullable Secret authorization(YamlSettings settings) {
+    Optional<Secret> token = settings.secret("token");
+    Optional<Secret> password = settings.secret("password");
+    token.ifPresent(bearer -> refuse("token", bearer, settings));
+    if (password.isEmpty()) {
+      if (settings.has("user")) {
+        throw settings.problem("user", "needs a 'password'");
+      }
+      return token
+          .map(bearer -> new Secret("Bearer " + bearer.reveal(), bearer.name()))
+          .orElse(null);
+    }
+    if (token.isPresent()) {
+      throw settings.problem("token", "and 'password' are both given: one of them signs in");
+    }
+    byte[] pair =
+        (settings.text("user") + ":" + password.get().reveal()).getBytes(StandardCharsets.UTF_8);
+    return new Secret("Basic " + Base64.getEncoder().encodeToString(pair), password.get().name());
   }
 
   private static URI url(YamlSettings settings) {
@@ -43,6 +140,9 @@ public record ConnectionConfig(
       }
       if (url.getHost() == null) {
         throw settings.problem("url", "must name a host");
+      }
+      if (url.getPort() > LAST_PORT || url.getPort() == 0) {
+        throw settings.problem("url", "must have a port from 1 to " + LAST_PORT);
       }
       if (url.getRawUserInfo() != null) {
         throw settings.problem("url", "must not hold a user or password: use 'token' or 'headers'");

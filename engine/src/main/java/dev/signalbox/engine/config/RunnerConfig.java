@@ -1,6 +1,7 @@
 package dev.signalbox.engine.config;
 
 import dev.signalbox.spi.config.Setting;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 /// @param env the only environment variables programs see besides `PATH`
 public record RunnerConfig(String name, List<Path> path, Map<String, Setting> env) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /// Bytes of a name and its value, without the sign between them and the end.
+  private static final int LARGEST = 128 * 1024 - 2;
+
   private static final Set<String> SHELLS_OWN =
       Set.of("IFS", "PWD", "OLDPWD", "PPID", "OPTIND", "LINENO", "_");
 
@@ -31,13 +36,25 @@ public record RunnerConfig(String name, List<Path> path, Map<String, Setting> en
     YamlSettings section = settings.section("env");
     for (String variable : section.names()) {
       refuse(variable, section);
-      env.put(
-          variable,
+      Setting value =
           ConfigMasking.isSensitive(variable)
               ? section.secret(variable).orElseThrow()
-              : section.setting(variable));
+              : section.setting(variable);
+      refuse(variable, value.reveal(), section);
+      env.put(variable, value);
     }
     return new RunnerConfig(name, path, env);
+  }
+
+  /// A value that no program can be given.
+  private static void refuse(String variable, String value, YamlSettings section) {
+    if (value.indexOf('\0') >= 0) {
+      throw section.problem(variable, "holds a NUL character, which no program can be given");
+    }
+    if (value.getBytes(StandardCharsets.UTF_8).length + variable.length() > LARGEST) {
+      throw section.problem(
+          variable, "is larger than what a program can be given in one variable (128 KiB)");
+    }
   }
 
   /// A variable that a program would not get, or not with this value.

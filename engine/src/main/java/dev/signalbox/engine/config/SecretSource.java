@@ -1,12 +1,16 @@
 package dev.signalbox.engine.config;
 
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.text.StrictUtf8;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Fetches secrets from where the configuration says they are: `env:NAME` or `file:PATH`.
@@ -16,6 +20,7 @@ final class SecretSource {
   private final Environment environment;
   private final Path folder;
   private final List<String> warnings = new ArrayList<>();
+  private final Map<String, Secret> fetched = new LinkedHashMap<>();
 
   /// @param folder what relative paths are relative to
   SecretSource(Environment environment, Path folder) {
@@ -31,6 +36,17 @@ final class SecretSource {
   ///
   /// @throws SecretMissingException when it cannot be had; the message never shows a secret
   Secret fetch(String reference) throws SecretMissingException {
+    Secret secret = find(reference);
+    fetched.put(reference, secret);
+    return secret;
+  }
+
+  /// All that were fetched.
+  List<Secret> fetched() {
+    return List.copyOf(fetched.values());
+  }
+
+  private Secret find(String reference) throws SecretMissingException {
     if (reference.startsWith("env:")) {
       return variable(reference.substring("env:".length()));
     }
@@ -59,11 +75,13 @@ final class SecretSource {
         throw new SecretMissingException(path + " is larger than a secret can be (64 KiB)");
       }
       refuseForeignWriters(path);
-      String value = Files.readString(path).strip();
+      String value = StrictUtf8.text(Files.readAllBytes(path)).strip();
       if (value.isEmpty()) {
         throw new SecretMissingException(path + " is empty");
       }
       return new Secret(value, reference);
+    } catch (CharacterCodingException foreign) {
+      throw new SecretMissingException(path + " is not UTF-8 text");
     } catch (IOException e) {
       throw new SecretMissingException(path + " cannot be read");
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server itself needs to start.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runbooks the folder with runbooks
 /// @param guards the file with the installation's rules, or null
 /// @param people the file with people and groups
+/// @param groupSources further sources of groups
 /// @param services what a parameter of type `service` takes
 public record ServerConfig(
     String host,
@@ -19,6 +21,7 @@ public record ServerConfig(
     Path runbooks,
     @Nullable Path guards,
     Path people,
+    List<GroupSourceConfig> groupSources,
     ServicesConfig services) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
@@ -36,6 +39,7 @@ public record ServerConfig(
         folder.resolve(root.text("runbooks", "runbooks")).normalize(),
         root.has("guards") ? folder.resolve(root.text("guards")).normalize() : null,
         folder.resolve(root.text("people", "people.yaml")).normalize(),
+        GroupSourceConfig.from(root, folder),
         ServicesConfig.from(root));
   }
 }

@@ -3,8 +3,8 @@ package dev.signalbox.engine.config;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +61,8 @@ public record ServicesConfig(Map<String, ServiceConfig> byName) {
     }
     Set<String> clear = new HashSet<>();
     for (ServiceConfig service : byName.values()) {
-      List<String> circle = circle(service.name(), new LinkedHashSet<>(), clear);
+      List<String> circle =
+          clear.contains(service.name()) ? List.of() : circle(service.name(), clear);
       if (!circle.isEmpty()) {
         throw section
             .section(service.name())
@@ -73,24 +74,26 @@ public record ServicesConfig(Map<String, ServiceConfig> byName) {
   /// The way from a service back to itself, or nothing.
   ///
   /// @param clear from where no way leads round
-  private List<String> circle(String name, Set<String> way, Set<String> clear) {
-    if (clear.contains(name)) {
-      return List.of();
-    }
-    if (!way.add(name)) {
-      List<String> names = new ArrayList<>(way);
-      List<String> round = new ArrayList<>(names.subList(names.indexOf(name), names.size()));
-      round.add(name);
-      return round;
-    }
-    for (String need : service(name).needs()) {
-      List<String> circle = circle(need, way, clear);
-      if (!circle.isEmpty()) {
-        return circle;
+  private List<String> circle(String name, Set<String> clear) {
+    var way = new LinkedHashMap<String, Iterator<String>>();
+    way.put(name, service(name).needs().iterator());
+    while (!way.isEmpty()) {
+      Iterator<String> needs = way.lastEntry().getValue();
+      if (!needs.hasNext()) {
+        clear.add(way.pollLastEntry().getKey());
+        continue;
+      }
+      String need = needs.next();
+      if (way.containsKey(need)) {
+        List<String> names = new ArrayList<>(way.keySet());
+        List<String> round = new ArrayList<>(names.subList(names.indexOf(need), names.size()));
+        round.add(need);
+        return round;
+      }
+      if (!clear.contains(need)) {
+        way.put(need, service(need).needs().iterator());
       }
     }
-    way.remove(name);
-    clear.add(name);
     return List.of();
   }
 

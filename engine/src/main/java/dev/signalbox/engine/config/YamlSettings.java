@@ -10,6 +10,7 @@ import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.config.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class YamlSettings implements Settings {
   private final String file;
   private final String path;
   private final Yaml.Mapping map;
+  private final Map<String, Yaml.Entry> entries = new HashMap<>();
   private final SecretSource secrets;
   private final Set<String> asked = new LinkedHashSet<>();
   private final Map<String, YamlSettings> sections = new LinkedHashMap<>();
@@ -32,7 +34,12 @@ public final class YamlSettings implements Settings {
     this.file = file;
     this.path = path;
     this.map = map;
+    map.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
     this.secrets = secrets;
+  }
+
+  private Optional<Yaml.Entry> entry(String key) {
+    return Optional.ofNullable(entries.get(key));
   }
 
   @Override
@@ -48,12 +55,12 @@ public final class YamlSettings implements Settings {
   @Override
   public boolean has(String key) {
     asked.add(key);
-    return map.entry(key).isPresent();
+    return entry(key).isPresent();
   }
 
   /// True when the key has a map.
   boolean hasMap(String key) {
-    return has(key) && map.entry(key).orElseThrow().value() instanceof Yaml.Mapping;
+    return has(key) && entry(key).orElseThrow().value() instanceof Yaml.Mapping;
   }
 
   @Override
@@ -99,7 +106,7 @@ public final class YamlSettings implements Settings {
   @Override
   public List<String> texts(String key) {
     asked.add(key);
-    Yaml value = map.entry(key).map(Yaml.Entry::value).orElse(null);
+    Yaml value = entry(key).map(Yaml.Entry::value).orElse(null);
     if (!(value instanceof Yaml.Items items)) {
       return optionalText(key).map(List::of).orElse(List.of());
     }
@@ -155,7 +162,7 @@ public final class YamlSettings implements Settings {
 
   private Optional<String> optionalText(String key) {
     asked.add(key);
-    return map.entry(key).map(entry -> scalar(key, entry.value()));
+    return entry(key).map(entry -> scalar(key, entry.value()));
   }
 
   private String scalar(String key, Yaml value) {
@@ -185,7 +192,7 @@ public final class YamlSettings implements Settings {
   }
 
   private YamlSettings open(String key) {
-    Yaml value = map.entry(key).map(Yaml.Entry::value).orElse(null);
+    Yaml value = entry(key).map(Yaml.Entry::value).orElse(null);
     String name = below(key);
     return switch (value) {
       case null -> new YamlSettings(file, name, new Yaml.Mapping(List.of(), map.at()), secrets);
@@ -197,7 +204,7 @@ public final class YamlSettings implements Settings {
   }
 
   private Position place(String key) {
-    return map.entry(key).map(Yaml.Entry::at).orElse(map.at());
+    return entry(key).map(Yaml.Entry::at).orElse(map.at());
   }
 
   private String at(Position position) {

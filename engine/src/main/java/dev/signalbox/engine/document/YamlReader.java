@@ -28,6 +28,9 @@ public final class YamlReader {
   /// Longest document, in characters, unless a reader is made for longer ones.
   public static final int LONGEST = 256 * 1024;
 
+  /// Longest document that names everybody or everything there is, in characters.
+  public static final int LONGEST_OF_MANY = 16 * 1024 * 1024;
+
   /// Deepest nesting of lists and maps.
   public static final int DEEPEST = 40;
 

@@ -2,6 +2,7 @@ package dev.signalbox.engine.event;
 
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.JdbcInsert;
 import dev.signalbox.engine.store.JdbcStatement;
 import dev.signalbox.engine.store.Transaction;
 import java.sql.ResultSet;
@@ -26,12 +27,8 @@ public final class JdbcEvents implements Events, AutoCloseable {
           "UPDATE stream_head SET last_seq = last_seq + ? WHERE stream = ? RETURNING last_seq");
   private static final JdbcStatement TURN =
       new JdbcStatement("SELECT last_seq FROM stream_head WHERE stream = ? FOR UPDATE");
-  private static final JdbcStatement INSERT =
-      new JdbcStatement(
-          """
-          INSERT INTO stream_event (stream, seq, at, kind, room, only_for, payload)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """);
+  private static final JdbcInsert EVENTS =
+      new JdbcInsert("stream_event", "stream", "seq", "at", "kind", "room", "only_for", "payload");
 
   private final Database database;
   private final Executor executor;
@@ -98,24 +95,23 @@ public final class JdbcEvents implements Events, AutoCloseable {
     long seq = last - unnumbered.size();
     List<Event> written = new ArrayList<>(unnumbered.size());
     for (Event event : unnumbered) {
-      Event numbered = event.numbered(++seq);
-      insert(handle, numbered);
-      written.add(numbered);
+      written.add(event.numbered(++seq));
     }
+    EVENTS.insert(handle, written.stream().map(JdbcEvents::row).toList());
     transaction.afterCommit(
         () -> subscriptions.forEach(subscription -> written.forEach(subscription::offer)));
   }
 
-  private static void insert(Handle handle, Event event) {
-    INSERT.update(
-        handle,
-        STREAM,
-        event.seq(),
-        event.at().toEpochMilli(),
-        event.kind(),
-        event.room(),
-        event.onlyFor(),
-        event.payload());
+  private static @Nullable Object[] row(Event event) {
+    return new Object[] {
+      STREAM,
+      event.seq(),
+      event.at().toEpochMilli(),
+      event.kind(),
+      event.room(),
+      event.onlyFor(),
+      event.payload()
+    };
   }
 
   @Override

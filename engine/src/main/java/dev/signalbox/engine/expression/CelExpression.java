@@ -15,12 +15,20 @@ final class CelExpression implements Expression {
   private final Program program;
   private final Set<String> mentioned;
   private final Set<String> secrets;
+  private final boolean asksForAllGroups;
 
-  CelExpression(String source, Program program, Set<String> mentioned, Set<String> secrets) {
+  /// @param asksForAllGroups whether it looks at somebody's groups other than one by one
+  CelExpression(
+      String source,
+      Program program,
+      Set<String> mentioned,
+      Set<String> secrets,
+      boolean asksForAllGroups) {
     this.source = source;
     this.program = program;
     this.mentioned = Set.copyOf(mentioned);
     this.secrets = secrets;
+    this.asksForAllGroups = asksForAllGroups;
   }
 
   /// What computes the value.
@@ -36,6 +44,12 @@ final class CelExpression implements Expression {
 
   @Override
   public Object evaluate(Scope scope) {
+    if (asksForAllGroups) {
+      GroupQuestions.unknown(scope)
+          .ifPresent(unknown -> {
+            throw new ExpressionException(failure(String.valueOf(unknown.getMessage()), scope));
+          });
+    }
     @Nullable Object value;
     try {
       value = program.value(new ScopeVariables(scope, true));
@@ -63,6 +77,11 @@ final class CelExpression implements Expression {
   }
 
   private static String why(CelEvaluationException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ExpressionException unknown) {
+        return String.valueOf(unknown.getMessage());
+      }
+    }
     String message = String.valueOf(e.getMessage());
     int colon = message.startsWith("evaluation error") ? message.indexOf(": ") : -1;
     return colon < 0 ? message : message.substring(colon + 2);

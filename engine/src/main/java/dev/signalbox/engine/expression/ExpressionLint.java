@@ -6,6 +6,7 @@ import dev.signalbox.engine.document.TextFindings;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -144,9 +145,9 @@ final class ExpressionLint {
       return;
     }
     String owner = operand.ident().name();
-    Set<String> fields = FIELDS.get(owner);
+    Collection<String> fields = FIELDS.getOrDefault(owner, Set.copyOf(names.fields(owner)));
     String field = e.select().field();
-    if (fields != null && !locals.contains(owner) && !fields.contains(field)) {
+    if (!fields.isEmpty() && !locals.contains(owner) && !fields.contains(field)) {
       String message = "'" + owner + "' has no '" + field + "'" + hint(field, fields);
       tell(
           e,
@@ -186,11 +187,11 @@ final class ExpressionLint {
     return call ? Math.max(0, at - e.call().function().length()) : at;
   }
 
-  private static String hint(String word, Set<String> names) {
+  private static String hint(String word, Collection<String> names) {
     return Nearest.hint(word, names);
   }
 
-  private static List<CelExpr> children(CelExpr e) {
+  static List<CelExpr> children(CelExpr e) {
     return switch (e.getKind()) {
       case SELECT -> List.of(e.select().operand());
       case CALL -> {

@@ -134,7 +134,12 @@ public final class Expressions {
       return Optional.empty();
     }
     return Optional.of(
-        new CelExpression(source, path, Set.of(path.names().getFirst()), names.secrets()));
+        new CelExpression(
+            source,
+            path,
+            Set.of(path.names().getFirst()),
+            names.secrets(),
+            GroupQuestions.asksForAll(tree)));
   }
 
   private synchronized Cel cel() {
@@ -199,7 +204,8 @@ public final class Expressions {
                   ? program::eval
                   : variables -> program.eval(new ScopeVariables(variables.scope(), false)),
               ExpressionLint.mentioned(ast.getExpr(), names),
-              names.secrets()));
+              names.secrets(),
+              GroupQuestions.asksForAll(ast.getExpr())));
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("a checked expression could not be planned: " + source, e);
     }
@@ -268,7 +274,11 @@ public final class Expressions {
   }
 
   private static boolean isMember(Map<?, ?> me, String group) {
-    return me.get("groups") instanceof Collection<?> groups && groups.contains(group);
+    return switch (me.get("groups")) {
+      case Collection<?> groups -> groups.contains(group);
+      case UncertainNames groups -> groups.has(group);
+      case null, default -> false;
+    };
   }
 
   private static CelType celType(Names.Type type) {

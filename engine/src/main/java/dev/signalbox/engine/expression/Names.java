@@ -2,12 +2,13 @@ package dev.signalbox.engine.expression;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// The names an expression may use, with their types.
 ///
-/// @param types every name
+/// @param types every name; `service.owner` where a name that is no map has a field
 /// @param later names of the language that have no value in this version
 /// @param secrets names whose values are never shown in an error
 public record Names(Map<String, Type> types, Set<String> later, Set<String> secrets) {
@@ -21,6 +22,8 @@ public record Names(Map<String, Type> types, Set<String> later, Set<String> secr
           .with("now", Type.TIME)
           .withLater("event")
           .withLater("item");
+
+  private static final List<String> OF_SERVICE = List.of("owner", "room", "needs");
 
   public Names {
     types = Map.copyOf(types);
@@ -46,6 +49,24 @@ public record Names(Map<String, Type> types, Set<String> later, Set<String> secr
     var more = new LinkedHashMap<>(types);
     more.put(name, type);
     return new Names(more, later, secrets);
+  }
+
+  /// With the name of a service, which has fields though it is text.
+  public Names withService(String name) {
+    Names more = with(name, Type.TEXT);
+    for (String field : OF_SERVICE) {
+      more = more.with(name + "." + field, Type.ANY);
+    }
+    return more;
+  }
+
+  /// The fields of a name that is no map, in order; none for most names.
+  public List<String> fields(String name) {
+    return types.keySet().stream()
+        .filter(dotted -> dotted.startsWith(name + "."))
+        .map(dotted -> dotted.substring(name.length() + 1))
+        .sorted()
+        .toList();
   }
 
   /// With a name that is recognised and refused with "arrives later".

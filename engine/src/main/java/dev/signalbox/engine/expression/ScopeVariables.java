@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ScopeVariables(Scope scope, boolean exact) implements CelVariableResolver {
   @Override
   public Optional<Object> find(String name) {
-    Object value = scope.values().get(name);
+    Object value = scope.find(name);
     return switch (value) {
       case null -> Optional.empty();
       case LocalDate date -> Optional.of(date.toString());

@@ -4,8 +4,8 @@ import dev.signalbox.engine.time.TimerHandler;
 import java.util.List;
 import java.util.Map;
 
-/// What one feature brings to the server. It is made with the parts it stands on, and listens to
-/// whom it must hear, before anything starts. Each is a line in `Features` of app.
+/// What one feature brings to the server. It is made with the parts it stands on before anything
+/// starts, and nobody calls it but by what it returns here. Each is a line in `Features` of app.
 public interface Feature extends AutoCloseable {
   /// One that brings nothing but commands.
   static Feature of(FeatureCommand... commands) {
@@ -41,6 +41,11 @@ public interface Feature extends AutoCloseable {
   /// What happens when its timers are due, by kind: `note.remind`.
   default Map<String, TimerHandler> timers() {
     return Map.of();
+  }
+
+  /// What it hears of others, from before anything starts.
+  default List<FeatureListener> listeners() {
+    return List.of();
   }
 
   /// Begins what goes on by itself. Everything is there by now.

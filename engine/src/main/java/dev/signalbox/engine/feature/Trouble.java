@@ -26,6 +26,15 @@ public enum Trouble {
     this.remedy = remedy;
   }
 
+  /// True when it is the source itself that nothing is taken of: whoever sends a wrong token may be
+  /// anybody, and where a part cannot be read the rest is taken.
+  public boolean isTheSources() {
+    return switch (this) {
+      case TOO_LARGE, UNREADABLE, MISSENT -> true;
+      case PARTS, WRONG_TOKEN -> false;
+    };
+  }
+
   /// What happens: a sentence without its beginning and end.
   public String words() {
     return words;

@@ -16,4 +16,9 @@ public record ApprovalRule(
   public ApprovalRule {
     by = List.copyOf(by);
   }
+
+  /// True when only the requester's own word counts.
+  public boolean confirms() {
+    return name.equals(Price.CONFIRM);
+  }
 }

@@ -9,7 +9,4 @@ public interface Grant {
 
   /// Who approved, by person id.
   Set<String> approvers();
-
-  /// Digest the votes were bound to.
-  String digest();
 }

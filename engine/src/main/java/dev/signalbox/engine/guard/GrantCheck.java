@@ -1,16 +1,19 @@
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.Doubt;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.people.ServicePrincipal;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Whether approvals that were given still satisfy the rule of now.
+/// Whose approval counts now, and whether those that were given still satisfy the rule of now.
 public final class GrantCheck {
-  private final Directory directory;
+  private final People people;
 
-  public GrantCheck(Directory directory) {
-    this.directory = directory;
+  public GrantCheck(People people) {
+    this.people = people;
   }
 
   /// What is missing, in a sentence; empty when nothing is.
@@ -46,50 +49,74 @@ public final class GrantCheck {
         + counting.size()
         + " count"
         + (counting.size() == 1 ? "s" : "")
-        + ": ask again.";
+        + ": ask again."
+        + doubt(rule, requester);
   }
 
   /// Why the rule can never be satisfied with the groups of now, or nothing: people are not asked
   /// in vain.
   public String never(ApprovalRule rule, String requester) {
     Set<String> approvers = approvers(rule, requester);
-    if (rule.name().equals(Price.CONFIRM) && approvers.isEmpty()) {
+    if (rule.confirms() && approvers.isEmpty()) {
       return "This needs a person's confirmation, and %s is none: it cannot run it."
           .formatted(requester);
     }
     return approvers.size() >= rule.need()
         ? ""
         : "The approval %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
-            .formatted(
-                rule.name(),
-                rule.need(),
-                SeenValues.names(rule.by()),
-                requester,
-                approvers.size(),
-                approvers.isEmpty() ? "" : " (" + SeenValues.names(approvers) + ")");
+                .formatted(
+                    rule.name(),
+                    rule.need(),
+                    SeenValues.names(rule.by()),
+                    requester,
+                    approvers.size(),
+                    approvers.isEmpty() ? "" : " (" + SeenValues.names(approvers) + ")")
+            + doubt(rule, requester);
+  }
+
+  /// Who cannot be counted because it is not known whether they are in a group.
+  private String doubt(ApprovalRule rule, String requester) {
+    return people.doubt().remark(rule.by()) + unsureWhoAnswers(people, requester);
   }
 
   /// Ids of who can say yes now: the requester alone to a confirmation, all others in `by` to an
   /// approval, but for those who answer for the service that asks.
-  Set<String> approvers(ApprovalRule rule, String requester) {
-    if (rule.name().equals(Price.CONFIRM)) {
-      return directory.person(requester).isPresent() ? Set.of(requester) : Set.of();
+  public Set<String> approvers(ApprovalRule rule, String requester) {
+    if (rule.confirms()) {
+      return people.person(requester).isPresent() ? Set.of(requester) : Set.of();
+    }
+    if (!unsureWhoAnswers(people, requester).isEmpty()) {
+      return Set.of();
     }
     var ids = new TreeSet<String>();
     for (String name : rule.by()) {
-      ids.addAll(directory.members(name));
-      directory.person(name).ifPresent(person -> ids.add(person.id()));
+      ids.addAll(people.members(name));
+      people.person(name).ifPresent(person -> ids.add(person.id()));
     }
-    ids.remove(requester);
-    ids.removeAll(answering(directory, requester));
+    ids.removeIf(id -> FourEyes.objection(rule, requester, id).isPresent());
+    ids.removeAll(answering(people, requester));
     return ids;
   }
 
-  /// Ids of those who answer for what asks: nobody but for a service.
-  static Set<String> answering(Directory directory, String requester) {
-    return directory
+  /// Why it is not known who answers for the service that asks, or empty: then anybody could, and
+  /// nobody's approval counts.
+  static String unsureWhoAnswers(People people, String requester) {
+    Doubt doubt = people.doubt();
+    if (doubt.isNone() || !requester.startsWith(ServicePrincipal.PREFIX)) {
+      return "";
+    }
+    return people
         .service(requester)
-        .map(service -> directory.members(service.owner()))
+        .map(service -> doubt.remark(List.of(service.owner())))
+        .orElseGet(
+            () -> " It is not known who answers for " + requester + ": " + doubt.all() + ".");
+  }
+
+  /// Ids of those who answer for what asks: nobody but for a service.
+  static Set<String> answering(People people, String requester) {
+    return people
+        .service(requester)
+        .map(service -> people.members(service.owner()))
         .orElse(Set.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Runbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,13 +160,7 @@ final class Judge {
     RiskRule rule = rules.risks().get(risk);
     Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
     if (risk == Risk.CRITICAL) {
-      price =
-          price.or(
-              new Price.Denied(
-                  name,
-                  input.runbook().name()
-                      + " is critical: it needs an approved change from outside chat, and checking"
-                      + " one arrives later. Until then critical runbooks do not run."));
+      price = price.or(new Price.Denied(name, critical(input.runbook())));
     }
     tell(price, name, rule);
     return price;
@@ -174,13 +169,30 @@ final class Judge {
   private Price unpriced(Risk risk, String name) {
     return risk.compareTo(Risk.HIGH) < 0
         ? new Price.Free(name)
-        : new Price.Denied(
-            name,
-            input.runbook().name()
-                + " has "
-                + name
-                + ", and guards.yaml does not say what that costs: an administrator adds it to"
-                + " 'risks'.");
+        : new Price.Denied(name, unpriced(input.runbook()));
+  }
+
+  /// Why a runbook runs for nobody, whatever else the rules say; empty when it may run.
+  static String never(Rules rules, Runbook runbook) {
+    if (runbook.risk() == Risk.CRITICAL) {
+      return critical(runbook);
+    }
+    boolean priced =
+        runbook.risk().compareTo(Risk.HIGH) < 0 || rules.risks().containsKey(runbook.risk());
+    return priced ? "" : unpriced(runbook);
+  }
+
+  private static String critical(Runbook runbook) {
+    return runbook.name()
+        + " is critical: it needs an approved change from outside chat, and checking one arrives"
+        + " later. Until then critical runbooks do not run.";
+  }
+
+  private static String unpriced(Runbook runbook) {
+    return runbook.name()
+        + " has risk "
+        + RuleInput.word(runbook.risk())
+        + ", and guards.yaml does not say what that costs: an administrator adds it to 'risks'.";
   }
 
   private Price priced(RiskRule rule, String name) {
@@ -247,7 +259,9 @@ final class Judge {
   /// An expression that asks for the room may name others, so that its text is not shown.
   private String seen(String source, List<String> paths) {
     boolean ofRoom =
-        paths.stream().anyMatch(path -> path.equals("room") || path.startsWith("room."));
+        paths.stream()
+            .anyMatch(
+                path -> path.equals("room") || path.startsWith("room.") || path.endsWith(".room"));
     return (ofRoom ? "a condition on the room" : source) + SeenValues.tail(paths, input);
   }
 

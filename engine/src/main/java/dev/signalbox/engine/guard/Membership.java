@@ -2,10 +2,12 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.ServicePrincipal;
 import java.util.Collection;
+import java.util.List;
 
 /// Whether a person is meant by a list of groups and people, and how to say that they are not.
 final class Membership {
@@ -21,7 +23,9 @@ final class Membership {
   }
 
   /// Why the caller counts as nobody now.
-  static String absence(Caller caller) {
+  ///
+  /// @param doubt of which groups nobody can tell who is in them
+  static String absence(Caller caller, Doubt doubt) {
     return switch (caller.principal()) {
       case Person person ->
           "The account "
@@ -32,7 +36,9 @@ final class Membership {
               + person.id()
               + " now: link it and try again.";
       case ServicePrincipal service ->
-          service.id() + " is off: the people file has it no more, or nobody answers for it.";
+          service.id()
+              + " is off: the people file has it no more, or nobody answers for it."
+              + doubt.remark(List.of(service.owner()));
     };
   }
 
@@ -44,7 +50,8 @@ final class Membership {
         + SeenValues.names(names)
         + "; "
         + groups(person)
-        + ".";
+        + "."
+        + person.doubt().remark(names);
   }
 
   static String groups(Principal person) {

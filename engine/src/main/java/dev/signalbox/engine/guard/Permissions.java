@@ -2,7 +2,7 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Allow;
@@ -16,11 +16,11 @@ import java.util.Set;
 public final class Permissions {
   private static final PermissionVerdict YES = new PermissionVerdict.Yes();
 
-  private final Directory directory;
+  private final People people;
   private final GuardConfig config;
 
-  public Permissions(Directory directory, GuardConfig config) {
-    this.directory = directory;
+  public Permissions(People people, GuardConfig config) {
+    this.people = people;
     this.config = config;
   }
 
@@ -33,18 +33,23 @@ public final class Permissions {
     if (!(voter.principal() instanceof Person)) {
       return no(voter.id() + " is no person: only people confirm and approve.");
     }
-    Optional<Principal> person = directory.present(voter);
+    Optional<Principal> person = people.present(voter);
     if (person.isEmpty()) {
-      return no(Membership.absence(voter));
+      return no(Membership.absence(voter, people.doubt()));
     }
     String id = person.get().id();
-    if (rule.name().equals(Price.CONFIRM)) {
-      return id.equals(requester) ? YES : no("Only " + requester + " can confirm this.");
+    Optional<String> objection = FourEyes.objection(rule, requester, id);
+    if (objection.isPresent()) {
+      return no(objection.get());
     }
-    if (id.equals(requester)) {
-      return no("You cannot approve your own request.");
+    if (rule.confirms()) {
+      return YES;
     }
-    if (GrantCheck.answering(directory, requester).contains(id)) {
+    String unsure = GrantCheck.unsureWhoAnswers(people, requester);
+    if (!unsure.isEmpty()) {
+      return no("Nobody can approve this now." + unsure);
+    }
+    if (GrantCheck.answering(people, requester).contains(id)) {
       return no(id + " answers for " + requester + ", which asks: somebody else has to approve.");
     }
     return Membership.matches(person.get(), rule.by())
@@ -55,7 +60,8 @@ public final class Permissions {
                 + SeenValues.names(rule.by())
                 + "; "
                 + Membership.groups(person.get())
-                + ".");
+                + "."
+                + people.doubt().remark(rule.by()));
   }
 
   /// Whether the caller may cancel a run: who asked for it, its owners, and who approved it.
@@ -64,9 +70,9 @@ public final class Permissions {
   /// @param approvers person ids
   public PermissionVerdict mayCancel(
       Caller caller, Runbook runbook, String requester, Set<String> approvers) {
-    Optional<Principal> person = directory.present(caller);
+    Optional<Principal> person = people.present(caller);
     if (person.isEmpty()) {
-      return no(Membership.absence(caller));
+      return no(Membership.absence(caller, people.doubt()));
     }
     String id = person.get().id();
     boolean involved = id.equals(requester) || approvers.contains(id);
@@ -82,14 +88,8 @@ public final class Permissions {
                 + runbook.owner()
                 + "; "
                 + Membership.groups(person.get())
-                + ".");
-  }
-
-  /// Whether somebody may see a room.
-  ///
-  /// @param members groups or people the room is for; empty means nobody
-  public PermissionVerdict mayView(String person, String room, Collection<String> members) {
-    return among(person, members, "see " + room);
+                + "."
+                + people.doubt().remark(List.of(runbook.owner())));
   }
 
   /// Whether somebody may read everybody's audit records.
@@ -109,7 +109,7 @@ public final class Permissions {
   }
 
   private PermissionVerdict among(String id, Collection<String> names, String act) {
-    Optional<Principal> person = directory.principal(id);
+    Optional<Principal> person = people.principal(id);
     if (person.isEmpty()) {
       return no("There is no person or service " + id + ".");
     }
@@ -125,7 +125,8 @@ public final class Permissions {
             + whom
             + "; "
             + Membership.groups(person.get())
-            + ".");
+            + "."
+            + people.doubt().remark(names));
   }
 
   private static PermissionVerdict no(String why) {

@@ -2,16 +2,18 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
-import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
+import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,14 +32,20 @@ import org.jspecify.annotations.Nullable;
 public final class RuleGuard implements Guard {
   private final @Nullable LiveFile<Rules> file;
   private final Rules unchanging;
-  private final Directory directory;
+  private final People people;
+  private final Services services;
   private final InstantSource clock;
 
   private RuleGuard(
-      @Nullable LiveFile<Rules> file, Rules unchanging, Directory directory, InstantSource clock) {
+      @Nullable LiveFile<Rules> file,
+      Rules unchanging,
+      People people,
+      Services services,
+      InstantSource clock) {
     this.file = file;
     this.unchanging = unchanging;
-    this.directory = directory;
+    this.people = people;
+    this.services = services;
     this.clock = clock;
   }
 
@@ -46,26 +54,23 @@ public final class RuleGuard implements Guard {
   /// @param runbooks those that rules can speak of, asked whenever the file is read
   /// @throws dev.signalbox.spi.config.SettingsException with all problems when it cannot be used
   public static RuleGuard open(
-      Path file, Supplier<KnownCommands> runbooks, Directory directory, InstantSource clock) {
-    return new RuleGuard(
-        LiveFile.open(file, new RulesReader(runbooks, directory)), Rules.none(), directory, clock);
+      Path file,
+      Supplier<KnownCommands> runbooks,
+      People people,
+      Services services,
+      InstantSource clock) {
+    var reader = new RulesReader(runbooks, people, services);
+    return new RuleGuard(LiveFile.open(file, reader), Rules.none(), people, services, clock);
   }
 
   /// A guard without guards.yaml: runbooks grant, nothing restricts, and what has a high risk does
   /// not run.
-  public static RuleGuard withoutFile(Directory directory, InstantSource clock) {
-    return new RuleGuard(null, Rules.none(), directory, clock);
+  public static RuleGuard withoutFile(People people, Services services, InstantSource clock) {
+    return of(Rules.none(), people, services, clock);
   }
 
-  static RuleGuard of(Rules rules, Directory directory, InstantSource clock) {
-    return new RuleGuard(null, rules, directory, clock);
-  }
-
-  /// Everything that is wrong with a guards.yaml, warnings included.
-  public static List<Finding> check(
-      String file, String text, Supplier<KnownCommands> runbooks, Directory directory) {
-    ConfigReading<Rules> reading = new RulesReader(runbooks, directory).read(file, text);
-    return reading.findings();
+  static RuleGuard of(Rules rules, People people, Services services, InstantSource clock) {
+    return new RuleGuard(null, rules, people, services, clock);
   }
 
   /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
@@ -89,6 +94,26 @@ public final class RuleGuard implements Guard {
     return file == null ? List.of() : file.review();
   }
 
+  /// Why a runbook runs for nobody with the rules and groups of now, or empty: it has a price that
+  /// cannot be paid, or there is nobody who may run it.
+  public String never(Runbook runbook) {
+    String never = Judge.never(rules(), runbook);
+    List<String> run = runbook.allow().run();
+    List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
+    return never.isEmpty() && people.doubt().isNone() && names.stream().noneMatch(this::isMet)
+        ? "%s is for %s, and nobody is in there: nobody can run it."
+            .formatted(runbook.name(), SeenValues.names(names))
+        : never;
+  }
+
+  private boolean isMet(String name) {
+    return !people.members(name).isEmpty()
+        || people.principal(name).isPresent()
+        || people.services().stream()
+            .flatMap(service -> people.service(service).stream())
+            .anyMatch(service -> service.in(name));
+  }
+
   @Override
   public Decision decide(Invocation invocation) {
     Rules rules = rules();
@@ -102,7 +127,7 @@ public final class RuleGuard implements Guard {
     if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
       return decision(price, rules, invocation);
     }
-    String missing = new GrantCheck(directory).missing(rule, grant, invocation.caller().id());
+    String missing = new GrantCheck(people).missing(rule, grant, invocation.caller().id());
     return missing.isEmpty()
         ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
         : new Decision.Denied(rule.name(), missing);
@@ -125,8 +150,7 @@ public final class RuleGuard implements Guard {
   private Price price(Rules rules, CommandInvocation invocation, @Nullable List<Check> checks) {
     Invocation seen = invocation.seen();
     Price price = price(rules, seen, rules.denyNaming(seen.runbook().name()), checks);
-    return price instanceof Price.Approval(ApprovalRule rule, String why)
-            && !rule.name().equals(Price.CONFIRM)
+    return price instanceof Price.Approval(ApprovalRule rule, String why) && !rule.confirms()
         ? new Price.Denied(rule.name(), why + " A command that is no runbook's cannot wait for it.")
         : price;
   }
@@ -148,17 +172,18 @@ public final class RuleGuard implements Guard {
     Price price = payable(rules, invocation, checks);
     Set<String> approvers =
         price instanceof Price.Approval(ApprovalRule rule, String _)
-            ? new GrantCheck(directory).approvers(rule, invocation.caller().id())
+            ? new GrantCheck(people).approvers(rule, invocation.caller().id())
             : Set.of();
     return explanation(invocation, checks, price, approvers, rules);
   }
 
-  private static Explanation explanation(
+  private Explanation explanation(
       Invocation invocation, List<Check> checks, Price price, Set<String> approvers, Rules rules) {
     return new Explanation(
         invocation.line(),
         invocation.caller().id(),
         invocation.room(),
+        people.groupSources(invocation.caller().id()),
         checks,
         price,
         approvers,
@@ -180,8 +205,8 @@ public final class RuleGuard implements Guard {
 
   private Map<String, Price> prices(Function<Principal, Price> costing) {
     var prices = new TreeMap<String, Price>();
-    Stream.concat(directory.people().stream(), directory.services().stream())
-        .flatMap(id -> directory.principal(id).stream())
+    Stream.concat(people.ids().stream(), people.services().stream())
+        .flatMap(id -> people.principal(id).stream())
         .forEach(principal -> {
           Price price = costing.apply(principal);
           if (!(price instanceof Price.Denied)) {
@@ -203,7 +228,7 @@ public final class RuleGuard implements Guard {
 
   @Override
   public String never(ApprovalRule rule, String requester) {
-    return new GrantCheck(directory).never(rule, requester);
+    return new GrantCheck(people).never(rule, requester);
   }
 
   @Override
@@ -233,11 +258,11 @@ public final class RuleGuard implements Guard {
   private Price price(
       Rules rules, Invocation invocation, List<DenyRule> deny, @Nullable List<Check> checks) {
     Caller caller = invocation.caller();
-    Optional<Principal> now = directory.present(caller);
+    Optional<Principal> now = people.present(caller);
     if (now.isEmpty()) {
-      return new Price.Denied("account", Membership.absence(caller));
+      return new Price.Denied("account", Membership.absence(caller, people.doubt()));
     }
-    var input = new RuleInput(invocation, now.get(), clock.instant(), rules.parameters());
+    var input = new RuleInput(invocation, now.get(), clock.instant(), rules.parameters(), services);
     return new Judge(rules, deny, input, checks == null ? null : checks::add).price();
   }
 

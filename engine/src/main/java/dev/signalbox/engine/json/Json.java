@@ -3,7 +3,6 @@ package dev.signalbox.engine.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -30,22 +29,12 @@ public final class Json {
 
   private Json() {}
 
-  /// The mapper itself, for a web framework; do not change it.
-  public static ObjectMapper mapper() {
-    return MAPPER;
-  }
-
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// The value as a tree, which any mapper writes in our shape.
-  public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
   }
 
   /// Reads a value.

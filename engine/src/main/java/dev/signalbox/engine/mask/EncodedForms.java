@@ -1,6 +1,7 @@
 package dev.signalbox.engine.mask;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -8,16 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The texts that stand for a secret as a whole: itself in several charsets, also misread, base64
-/// (also twice, and of JSON) and base32 at every alignment, 16-bit words. What is written character
-/// by character needs no form of its own.
+/// (also twice, and of JSON, URLs and hexadecimal) at every alignment, [RadixForms], 16-bit words,
+/// turned round. What is written character by character needs no form of its own.
 final class EncodedForms {
-  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
   private static final String FOREIGN = "[^\\x00-\\x7f]";
 
   private final String name;
@@ -33,6 +34,7 @@ final class EncodedForms {
     var forms = new EncodedForms(name);
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     forms.charsets(part, bytes.length);
+    forms.plain(new StringBuilder(part).reverse().toString());
     forms.base64(bytes);
     if (whole) {
       forms.rarer(part, bytes);
@@ -50,15 +52,26 @@ final class EncodedForms {
     if (bytes.length > secret.length()) {
       base64(secret.getBytes(StandardCharsets.UTF_16BE));
     }
-    base64(
-        new String(JsonStringEncoder.getInstance().quoteAsString(secret))
-            .getBytes(StandardCharsets.UTF_8));
+    String json = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+    base64(json);
+    plainBase64(inAscii(json));
+    plainBase64(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
+    plainBase64(HexFormat.of().formatHex(bytes));
     for (String once : base64Cores(bytes, Base64.getEncoder())) {
-      base64(once.getBytes(StandardCharsets.UTF_8));
+      base64(once);
     }
-    for (int before = 0; before < 5; before++) {
-      add(base32(bytes, before));
+    RadixForms.of(bytes).forEach(this::plain);
+    if (Randomness.isIn(secret)) {
+      plain(secret.toUpperCase(Locale.ROOT));
+      plain(secret.toLowerCase(Locale.ROOT));
     }
+  }
+
+  private static String inAscii(String json) {
+    var text = new StringBuilder(json.length());
+    json.chars()
+        .forEach(c -> text.append(c < 0x80 ? Character.toString(c) : "\\u%04x".formatted(c)));
+    return text.toString();
   }
 
   private void charsets(String secret, int length) {
@@ -99,6 +112,20 @@ final class EncodedForms {
     }
   }
 
+  private void plain(String text) {
+    if (text.length() >= SecretFinder.SHORTEST) {
+      patterns.putIfAbsent(text, SecretPattern.plain(name, text));
+    }
+  }
+
+  private void plainBase64(String text) {
+    base64Cores(text.getBytes(StandardCharsets.UTF_8), Base64.getEncoder()).forEach(this::plain);
+  }
+
+  private void base64(String text) {
+    base64(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private void base64(byte[] bytes) {
     base64Cores(bytes, Base64.getEncoder()).forEach(this::add);
     base64Cores(bytes, Base64.getUrlEncoder()).forEach(this::add);
@@ -106,7 +133,7 @@ final class EncodedForms {
 
   /// The characters that are the same whatever stands before and after, for each place of the
   /// first.
-  private static List<String> base64Cores(byte[] bytes, Base64.Encoder encoder) {
+  static List<String> base64Cores(byte[] bytes, Base64.Encoder encoder) {
     var cores = new ArrayList<String>(3);
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes.length];
@@ -116,19 +143,5 @@ final class EncodedForms {
       cores.add(encoder.encodeToString(shifted).substring(from, to));
     }
     return cores;
-  }
-
-  private static String base32(byte[] bytes, int before) {
-    var text = new StringBuilder();
-    int from = (before * 8 + 4) / 5;
-    int to = (before + bytes.length) * 8 / 5;
-    for (int at = from; at < to; at++) {
-      int value = 0;
-      for (int bit = at * 5 - before * 8; bit < (at + 1) * 5 - before * 8; bit++) {
-        value = value << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1);
-      }
-      text.append(BASE32.charAt(value));
-    }
-    return text.toString();
   }
 }

@@ -7,9 +7,10 @@ final class ListGap {
   private static final int LONGEST_ROW = 100;
   private static final int SHORTEST_OFFSET = 4;
   private static final int LONGEST_OFFSET = 16;
-  private static final int MOST_BLANKS = 3;
+  private static final int MOST_BLANKS = 4;
   private static final String SEPARATORS = ":,-;|_.";
-  private static final List<String> PREFIXES = List.of("0x", "\\x", "(byte) 0x", "(byte)0x", "%");
+  private static final List<String> PREFIXES =
+      List.of("0x", "\\x", "(byte) 0x", "(byte)0x", "%", "U+00", "x");
 
   private ListGap() {}
 

@@ -10,16 +10,34 @@ final class SecretPattern {
   private final String name;
   private final byte[] bytes;
   private final BitSet breaks;
-  private final boolean swapped;
+  private final Kind kind;
 
-  private SecretPattern(String name, byte[] bytes, BitSet breaks, boolean swapped) {
+  private SecretPattern(String name, byte[] bytes, BitSet breaks, Kind kind) {
     this.name = name;
     this.bytes = bytes;
     this.breaks = breaks;
-    this.swapped = swapped;
+    this.kind = kind;
+  }
+
+  /// How it is written where it is found.
+  private enum Kind {
+    ANYHOW,
+    /// In dumps in hexadecimal alone.
+    SWAPPED,
+    /// As it is, or wrapped.
+    PLAIN
   }
 
   static SecretPattern of(String name, String text, Charset charset) {
+    return of(name, text, charset, Kind.ANYHOW);
+  }
+
+  /// What nobody escapes or encodes again, so that fewer places have to be looked at.
+  static SecretPattern plain(String name, String text) {
+    return of(name, text, StandardCharsets.UTF_8, Kind.PLAIN);
+  }
+
+  private static SecretPattern of(String name, String text, Charset charset, Kind kind) {
     var breaks = new BitSet();
     var joined = new StringBuilder();
     String[] lines = text.strip().split("[ \\t]*[\\r\\n]+[ \\t]*", -1);
@@ -30,8 +48,8 @@ final class SecretPattern {
       joined.append(line);
     }
     return joined.length() < SecretFinder.SHORTEST
-        ? new SecretPattern(name, text.getBytes(charset), new BitSet(), false)
-        : new SecretPattern(name, joined.toString().getBytes(charset), breaks, false);
+        ? new SecretPattern(name, text.getBytes(charset), new BitSet(), kind)
+        : new SecretPattern(name, joined.toString().getBytes(charset), breaks, kind);
   }
 
   static SecretPattern of(String name, String text) {
@@ -44,7 +62,7 @@ final class SecretPattern {
     for (int i = 0; i < swapped.length; i++) {
       swapped[i] = bytes[from + (i ^ 1)];
     }
-    return new SecretPattern(name, swapped, new BitSet(), true);
+    return new SecretPattern(name, swapped, new BitSet(), Kind.SWAPPED);
   }
 
   String name() {
@@ -65,6 +83,11 @@ final class SecretPattern {
 
   /// True when only dumps in hexadecimal show it so.
   boolean isSwapped() {
-    return swapped;
+    return kind == Kind.SWAPPED;
+  }
+
+  /// True when it begins with its first bytes, or with a break behind the first.
+  boolean isPlain() {
+    return kind == Kind.PLAIN;
   }
 }

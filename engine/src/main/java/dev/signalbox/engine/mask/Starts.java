@@ -2,12 +2,15 @@ package dev.signalbox.engine.mask;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /// Which patterns may begin with two given bytes, in any spelling: nearly all of a text is passed
 /// over by one look into this table.
 final class Starts {
+  private static final String BEHIND_PLAIN = "\\'\"\r\n\u001b";
   private static final String BEHIND_ANY = "\\%=&^'\"` \r\n\u001b\0";
   private static final SecretPattern[] NONE = {};
 
@@ -15,19 +18,14 @@ final class Starts {
   private final boolean[] first = new boolean[256];
 
   Starts(Collection<SecretPattern> patterns) {
-    var lists = new ArrayList<List<SecretPattern>>();
-    for (int i = 0; i < byPair.length; i++) {
-      lists.add(List.of());
-    }
+    var lists = new HashMap<Integer, List<SecretPattern>>();
     for (SecretPattern pattern : patterns) {
       new Pairs(pattern, lists).all();
     }
-    for (int i = 0; i < byPair.length; i++) {
-      if (!lists.get(i).isEmpty()) {
-        byPair[i] = lists.get(i).toArray(NONE);
-        first[i >> 8] = true;
-      }
-    }
+    lists.forEach((pair, list) -> {
+      byPair[pair] = list.toArray(NONE);
+      first[pair >> 8] = true;
+    });
   }
 
   boolean isEmpty(byte[] bytes, int at) {
@@ -44,9 +42,14 @@ final class Starts {
   }
 
   /// The beginnings of one pattern.
-  private record Pairs(SecretPattern pattern, List<List<SecretPattern>> lists) {
+  private record Pairs(SecretPattern pattern, Map<Integer, List<SecretPattern>> lists) {
     void all() {
       int c = pattern.at(0) & 0xFF;
+      if (pattern.isPlain()) {
+        add((char) c, (char) (pattern.at(1) & 0xFF));
+        BEHIND_PLAIN.chars().forEach(b -> add((char) c, (char) b));
+        return;
+      }
       String hex = HexFormat.of().toHexDigits((byte) c);
       either(hex.charAt(0), hex.charAt(1));
       if (pattern.isSwapped()) {
@@ -107,12 +110,7 @@ final class Starts {
     }
 
     private void add(char one, char two) {
-      int pair = one << 8 | two;
-      List<SecretPattern> list = lists.get(pair);
-      if (list.isEmpty()) {
-        list = new ArrayList<>();
-        lists.set(pair, list);
-      }
+      List<SecretPattern> list = lists.computeIfAbsent(one << 8 | two, pair -> new ArrayList<>());
       if (list.isEmpty() || list.getLast() != pattern) {
         list.add(pattern);
       }

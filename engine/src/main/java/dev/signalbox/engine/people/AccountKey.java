@@ -20,6 +20,6 @@ record AccountKey(String platform, String workspace, String userId) {
 
   @Override
   public String toString() {
-    return platform + "/" + workspace + "/" + userId;
+    return Account.text(platform, workspace, userId);
   }
 }

@@ -26,11 +26,11 @@ public final class AccountLinks {
   }
 
   /// A person's links, those of the people file first.
-  public List<AccountLink> of(String person) {
-    return database.read(handle -> of(handle, person));
+  public List<AccountLink> accountsOf(String person) {
+    return database.read(handle -> accountsOf(handle, person));
   }
 
-  private List<AccountLink> of(Handle handle, String person) {
+  private List<AccountLink> accountsOf(Handle handle, String person) {
     var links = new ArrayList<AccountLink>();
     people
         .fileAccounts()
@@ -39,7 +39,7 @@ public final class AccountLinks {
             links.add(ofFile(key, person));
           }
         });
-    links.addAll(store.of(handle, person));
+    links.addAll(store.accountsOf(handle, person));
     return List.copyOf(links);
   }
 
@@ -49,7 +49,7 @@ public final class AccountLinks {
   public Unlinked unlink(Transaction transaction, String person, String platform) {
     int gone = 0;
     int kept = 0;
-    for (AccountLink link : of(transaction.handle(), person)) {
+    for (AccountLink link : accountsOf(transaction.handle(), person)) {
       if (link.platform().equals(platform)) {
         boolean ended = end(transaction, link.key(), person, "unlinked");
         gone += ended ? 1 : 0;

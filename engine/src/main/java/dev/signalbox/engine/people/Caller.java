@@ -20,7 +20,7 @@ public record Caller(Principal principal, Account account) {
     };
   }
 
-  /// The person as if signed in to the console: to explain what a decision would be for them.
+  /// The person as signed in to the console.
   public static Caller onConsole(Person person) {
     return new Caller(
         person,

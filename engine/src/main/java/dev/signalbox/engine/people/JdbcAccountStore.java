@@ -27,7 +27,7 @@ final class JdbcAccountStore {
         .findOne();
   }
 
-  List<AccountLink> of(Handle handle, String person) {
+  List<AccountLink> accountsOf(Handle handle, String person) {
     return handle
         .createQuery(
             """

@@ -5,12 +5,9 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -135,13 +132,6 @@ public final class LinkCodes {
   }
 
   private static String hash(String code) {
-    String plain = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
   }
 }

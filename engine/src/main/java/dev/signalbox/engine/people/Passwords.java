@@ -1,7 +1,7 @@
 package dev.signalbox.engine.people;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import dev.signalbox.engine.json.Digest;
+import dev.signalbox.spi.text.Digest;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// @param people by id
 /// @param services by id, `service:` included
 /// @param groups ids of the people in each group, `everyone` included
+/// @param direct whoever is directly in each group, as written
 /// @param passwords bcrypt hashes by person id; not everybody has one
 /// @param accounts person ids by account, linked by an administrator
 /// @param revision SHA-256 of the text, lower-case hex
@@ -19,22 +20,21 @@ record PeopleFile(
     Map<String, Person> people,
     Map<String, ServicePrincipal> services,
     Map<String, Set<String>> groups,
+    Map<String, Set<String>> direct,
     Map<String, String> passwords,
     Map<AccountKey, String> accounts,
     String revision) {
-  /// The group that holds all people.
-  static final String EVERYONE = "everyone";
-
   PeopleFile {
     people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     groups = onlyPeople(groups, people.keySet());
+    direct = Map.copyOf(direct);
     passwords = Map.copyOf(passwords);
     accounts = Map.copyOf(accounts);
   }
 
-  private static Map<String, Set<String>> onlyPeople(
-      Map<String, Set<String>> groups, Set<String> people) {
+  /// Groups without the services in them.
+  static Map<String, Set<String>> onlyPeople(Map<String, Set<String>> groups, Set<String> people) {
     var only = new TreeMap<String, Set<String>>();
     groups.forEach((group, members) ->
         only.put(

@@ -7,32 +7,35 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.signalbox.engine.people.groups.GroupClosure;
+import dev.signalbox.engine.people.groups.GroupReader;
+import dev.signalbox.spi.text.Digest;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reads the people file: `people` by id, `service-principals` with their owners, `groups` with
 /// their members.
 final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
-  /// Longest people file, in characters: some hundred thousand people.
-  static final int LONGEST = 16 * 1024 * 1024;
+  static final Pattern ID = GroupReader.ID;
 
-  static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private final Collection<String> sources;
+
+  /// @param sources names of further sources of groups
+  PeopleReader(Collection<String> sources) {
+    this.sources = List.copyOf(sources);
+  }
 
   @Override
   public ConfigReading<PeopleFile> read(String file, String text) {
     var findings = new Findings(file, text);
     Optional<PeopleFile> read = Optional.empty();
     try {
-      Optional<Yaml> yaml = new YamlReader(LONGEST).read(text);
+      Optional<Yaml> yaml = new YamlReader(YamlReader.LONGEST_OF_MANY).read(text);
       if (yaml.isEmpty()) {
         findings.error(new Position(1, 1), "the file is empty: it needs 'people'");
       } else {
@@ -45,7 +48,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     return new ConfigReading<>(findings.block() ? Optional.empty() : read, findings.all());
   }
 
-  private static PeopleFile file(Fields fields, String text, Findings findings) {
+  private PeopleFile file(Fields fields, String text, Findings findings) {
     var entries = new LinkedHashMap<String, PersonEntry>();
     if (fields.value("people").isEmpty()) {
       findings.error(fields.at(), "the people file needs 'people'");
@@ -54,11 +57,25 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     var services = new ServiceReader(findings);
     Map<String, Yaml.Text> owners =
         services.read(fields.value("service-principals").orElse(nothing(fields)));
-    var groups = new GroupReader(entries.keySet(), owners.keySet(), findings);
-    Map<String, Set<String>> members = groups.read(fields.value("groups").orElse(nothing(fields)));
-    services.checkOwners(members);
+    var groups = new GroupReader(entries.keySet(), owners.keySet(), sources, findings);
+    Map<String, Set<String>> direct = groups.read(fields.value("groups").orElse(nothing(fields)));
+    var closure = new GroupClosure(entries.keySet(), owners.keySet(), Map.of("", direct));
+    Map<String, Set<String>> members = closure.members();
+    services.checkOwners(members, closure.dependingOn(Set.copyOf(sources)).keySet(), sources);
     fields.finish();
-    return assemble(entries, services(owners, members), members, revision(text), findings);
+    Map<String, Set<String>> byMember = GroupClosure.byMember(members);
+    var people = new LinkedHashMap<String, Person>();
+    entries.forEach((id, entry) ->
+        people.put(
+            id, new Person(id, entry.name(), byMember.getOrDefault(id, Set.of()), entry.email())));
+    return new PeopleFile(
+        people,
+        services(owners, byMember),
+        members,
+        direct,
+        passwords(entries),
+        accounts(entries, findings),
+        revision(text));
   }
 
   private static Yaml nothing(Fields fields) {
@@ -66,18 +83,24 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
   }
 
   private static Map<String, ServicePrincipal> services(
-      Map<String, Yaml.Text> owners, Map<String, Set<String>> members) {
+      Map<String, Yaml.Text> owners, Map<String, Set<String>> byMember) {
     var services = new LinkedHashMap<String, ServicePrincipal>();
     owners.forEach((id, owner) -> {
       String key = id.substring(ServicePrincipal.PREFIX.length());
-      services.put(id, new ServicePrincipal(key, owner.value(), groupsOf(id, members)));
+      Set<String> groups = byMember.getOrDefault(id, Set.of());
+      services.put(id, new ServicePrincipal(key, owner.value(), groups));
     });
     return services;
   }
 
-  private static void people(Yaml value, Map<String, PersonEntry> entries, Findings findings) {
+  private void people(Yaml value, Map<String, PersonEntry> entries, Findings findings) {
     for (Yaml.Entry entry : Fields.of("'people'", value, findings).entries()) {
-      if (ID.matcher(entry.key()).matches()) {
+      if (sources.contains(GroupReader.source(entry.key()))) {
+        findings.error(
+            entry.at(),
+            "'%s' would look like a group of the group source '%s': choose another id"
+                .formatted(entry.key(), GroupReader.source(entry.key())));
+      } else if (ID.matcher(entry.key()).matches()) {
         entries.put(entry.key(), PersonEntry.read(entry, findings));
       } else {
         findings.error(
@@ -87,21 +110,18 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     }
   }
 
-  private static PeopleFile assemble(
-      Map<String, PersonEntry> entries,
-      Map<String, ServicePrincipal> services,
-      Map<String, Set<String>> members,
-      String revision,
-      Findings findings) {
-    var people = new LinkedHashMap<String, Person>();
+  private static Map<String, String> passwords(Map<String, PersonEntry> entries) {
     var passwords = new LinkedHashMap<String, String>();
+    entries.forEach((id, entry) -> entry.password().ifPresent(hash -> passwords.put(id, hash)));
+    return passwords;
+  }
+
+  private static Map<AccountKey, String> accounts(
+      Map<String, PersonEntry> entries, Findings findings) {
     var accounts = new LinkedHashMap<AccountKey, String>();
-    entries.forEach((id, entry) -> {
-      people.put(id, new Person(id, entry.name(), groupsOf(id, members), entry.email()));
-      entry.password().ifPresent(hash -> passwords.put(id, hash));
-      entry.accounts().forEach((account, at) -> link(accounts, account, id, at, findings));
-    });
-    return new PeopleFile(people, services, members, passwords, accounts, revision);
+    entries.forEach((id, entry) ->
+        entry.accounts().forEach((account, at) -> link(accounts, account, id, at, findings)));
+    return accounts;
   }
 
   private static void link(
@@ -116,23 +136,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     }
   }
 
-  private static Set<String> groupsOf(String id, Map<String, Set<String>> members) {
-    var groups = new TreeSet<String>();
-    members.forEach((group, ids) -> {
-      if (ids.contains(id)) {
-        groups.add(group);
-      }
-    });
-    return groups;
-  }
-
-  private static String revision(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  static String revision(String text) {
+    return Digest.of(text);
   }
 }

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id stable, short, lower case: `ada`
 /// @param name what people call them
-/// @param groups every group they are in now, `everyone` included
-public record Person(String id, String name, Set<String> groups, @Nullable String email)
+/// @param groups every group they are in now for certain, `everyone` included
+/// @param doubt of which others that is not known
+public record Person(
+    String id, String name, Set<String> groups, @Nullable String email, Doubt doubt)
     implements Principal {
+  /// Somebody of whom all groups are known.
+  public Person(String id, String name, Set<String> groups, @Nullable String email) {
+    this(id, name, groups, email, Doubt.NONE);
+  }
+
   public Person {
     groups = Collections.unmodifiableSet(new TreeSet<>(groups));
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.people;
 
+import dev.signalbox.engine.people.groups.UncertainGroups;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,13 @@ public sealed interface Principal permits Person, ServicePrincipal {
   /// What people read: a person's own name, a service's id.
   String name();
 
-  /// Every group they are in now, in alphabetical order.
+  /// Every group they are in now for certain, in alphabetical order.
   Set<String> groups();
 
+  /// Of which other groups nobody can tell now whether they are in them.
+  Doubt doubt();
+
+  /// Whether they are in it for certain.
   default boolean in(String group) {
     return groups().contains(group);
   }
@@ -22,7 +27,10 @@ public sealed interface Principal permits Person, ServicePrincipal {
   /// As expressions see them: `id`, `name`, `email`, `groups` in order, and the `kind`, which is
   /// `person` or `service`.
   default Map<String, Object> facts() {
-    List<String> groups = List.copyOf(groups());
+    Object groups =
+        doubt().isNone()
+            ? List.copyOf(groups())
+            : new UncertainGroups(groups(), doubt()::why, doubt().all());
     return switch (this) {
       case Person person ->
           Map.of(

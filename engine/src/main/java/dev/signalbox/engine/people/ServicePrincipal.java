@@ -9,10 +9,17 @@ import java.util.TreeSet;
 ///
 /// @param key what follows `service:` in its id
 /// @param owner the group that answers for it; what these ask for through it they do not approve
-/// @param groups every group it is in now
-public record ServicePrincipal(String key, String owner, Set<String> groups) implements Principal {
+/// @param groups every group it is in now for certain
+/// @param doubt of which others that is not known
+public record ServicePrincipal(String key, String owner, Set<String> groups, Doubt doubt)
+    implements Principal {
   /// How the id of every service begins.
   public static final String PREFIX = "service:";
+
+  /// One of which all groups are known.
+  public ServicePrincipal(String key, String owner, Set<String> groups) {
+    this(key, owner, groups, Doubt.NONE);
+  }
 
   public ServicePrincipal {
     groups = Collections.unmodifiableSet(new TreeSet<>(groups));

@@ -3,7 +3,9 @@ package dev.signalbox.engine.people;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.people.groups.GroupReader;
 import dev.signalbox.spi.config.Nearest;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +42,17 @@ final class ServiceReader {
   }
 
   /// Reports owners that are no groups, and those that are empty: then the service is off.
-  void checkOwners(Map<String, Set<String>> members) {
+  ///
+  /// @param depending groups that further sources add people to
+  /// @param sources names of these, whose groups are not known here
+  void checkOwners(
+      Map<String, Set<String>> members, Set<String> depending, Collection<String> sources) {
     owners.forEach((id, owner) -> {
       Set<String> answering = members.get(owner.value());
+      if (depending.contains(owner.value())
+          || sources.contains(GroupReader.source(owner.value()))) {
+        return;
+      }
       if (answering == null) {
         findings.error(
             owner.at(),

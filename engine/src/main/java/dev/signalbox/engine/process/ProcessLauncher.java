@@ -271,16 +271,16 @@ public final class ProcessLauncher implements Launcher {
     private Optional<Outcome> cut(Optional<LaunchFolder.Shell> shell) {
       Patience patience = observer.patience();
       boolean late = patience != null && patience.isOver();
-      ProcessObserver.Signal signal = observer.signal();
-      if (signal == ProcessObserver.Signal.DETACH) {
+      WaitControl.Signal signal = observer.signal();
+      if (signal == WaitControl.Signal.DETACH) {
         return Optional.of(new Outcome.Detached());
       }
       // Until the shell has said who it is there is nobody to kill.
-      if (shell.isEmpty() || (signal == ProcessObserver.Signal.GO_ON && !late)) {
+      if (shell.isEmpty() || (signal == WaitControl.Signal.GO_ON && !late)) {
         return Optional.empty();
       }
       var why =
-          signal == ProcessObserver.Signal.STOP ? LaunchFolder.Cut.STOPPED : LaunchFolder.Cut.LATE;
+          signal == WaitControl.Signal.STOP ? LaunchFolder.Cut.STOPPED : LaunchFolder.Cut.LATE;
       try {
         folder.cut(why);
       } catch (IOException full) {

@@ -10,7 +10,7 @@ public sealed interface ActResult {
   /// It is not theirs to do.
   ///
   /// @param why one or two sentences, for them alone
-  record NotYours(String why) implements ActResult {}
+  record NotYours(RunView run, String why) implements ActResult {}
 
   /// The run is in a state in which that means nothing.
   ///

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Setting;
+import dev.signalbox.spi.integration.Dialogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -44,6 +46,16 @@ public interface Connections {
 
   Set<String> runnerNames();
 
+  /// What can be asked of a connected system, by `connection.operation`.
+  default Optional<Operated> operation(String name) {
+    return Optional.empty();
+  }
+
+  /// What is asked of a connected system to learn whether it works, where there is such a thing.
+  default Optional<Dialogue> probe(String connection) {
+    return Optional.empty();
+  }
+
   /// The runner of `exec` steps that name none.
   String LOCAL = "local";
 
@@ -56,6 +68,13 @@ public interface Connections {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
   }
+
+  /// An operation of a connected system, as rules and `call` steps see it.
+  ///
+  /// @param seen it as a runbook without steps, whose name is `connection.operation`
+  /// @param dialogue what is said for it
+  /// @param repeatable true when it may be done again where nobody knows whether it was
+  record Operated(Runbook seen, Connection connection, Dialogue dialogue, boolean repeatable) {}
 
   /// Where `exec` steps run programs.
   ///

@@ -5,6 +5,7 @@ import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandInputs;
 import dev.signalbox.engine.feature.FeatureCommands;
@@ -26,6 +27,7 @@ public final class Library {
 
   private final Supplier<Catalog> catalog;
   private final Supplier<LiveNames> names;
+  private final Services services;
   private volatile FeatureCommands commands = new FeatureCommands(List.of());
   private volatile Days days = Days.UTC;
   private final RunbookReader reader = new RunbookReader();
@@ -40,9 +42,16 @@ public final class Library {
       };
 
   /// @param names what parameters can mean now
-  public Library(Supplier<Catalog> catalog, Supplier<LiveNames> names) {
+  /// @param services what expressions may ask of a parameter that means a service
+  public Library(Supplier<Catalog> catalog, Supplier<LiveNames> names, Services services) {
     this.catalog = catalog;
     this.names = names;
+    this.services = services;
+  }
+
+  /// What expressions may ask of a parameter that means a service.
+  public Services services() {
+    return services;
   }
 
   /// Commands that steps may call from now on, by the verbs that their features name.

@@ -20,6 +20,7 @@ import dev.signalbox.engine.run.effect.EffectExecutor;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.Lease;
 import dev.signalbox.engine.run.effect.Leftovers;
+import dev.signalbox.engine.run.effect.ObservedRequests;
 import dev.signalbox.engine.run.effect.OutputKeeper;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.effect.ThisNode;
@@ -42,16 +43,26 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/// Puts [Runs] together.
+/// Puts [Runs] together, and the engine that drives them.
 final class RunAssembly {
   private final Database database;
   private final Audit audit;
   private final Ids ids;
   private final Timeline clock;
-  private final RunGuard guard;
   private final Timers timers;
+  private final RunGuard guard;
   private final RunConfig config;
   private final SecretMasking masking;
+  private final StepTitles titles;
+  private final Approvals approvals;
+  private final RunStates states;
+  private final RunViews views;
+  private final Listeners listeners = new Listeners();
+  private final Journal journal;
+  private final LockQueue queue;
+  private final Questions questions;
+  private final StartCheck check;
+  private final FinishRun finish;
 
   RunAssembly(
       Database database,
@@ -65,66 +76,68 @@ final class RunAssembly {
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
-    this.guard = guard;
     this.timers = timers;
+    this.guard = guard;
     this.config = config;
-    this.masking = SecretMasking.of(config.secrets());
+    masking = SecretMasking.of(config.secrets());
+    titles = new StepTitles(masking);
+    approvals = new Approvals(ids);
+    states = new RunStates(database.dialect(), guard.library(), approvals, timers);
+    views = new RunViews(states, approvals, titles);
+    journal = new Journal(audit, listeners, views);
+    queue = new LockQueue(journal, guard);
+    questions = new Questions(approvals, timers, journal, guard, masking);
+    check = new StartCheck(guard, guard.library(), questions, approvals);
+    finish = new FinishRun(journal, queue);
   }
 
   /// On this machine.
   Runs here() {
     // Output is masked while a run is driven, which holds a processor for as long as it comes.
     ThreadFactory drivers = Thread.ofPlatform().daemon().name("signalbox-run-", 0).factory();
-    return reaching(
-        new ProcessLauncher(config.launches(), config.directory(), clock),
-        new HttpRequests(masking),
-        MachineBoot.present(clock),
-        Executors.newCachedThreadPool(drivers));
+    return driven(
+        engine(
+            new ProcessLauncher(config.launches(), config.directory(), clock),
+            new HttpRequests(masking),
+            MachineBoot.present(clock),
+            Executors.newCachedThreadPool(drivers)));
   }
 
-  /// Reaching the world like this.
+  /// An engine that reaches the world like this.
   ///
   /// @param workers takes one task for each run that is driven
-  Runs reaching(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
-    var approvals = new Approvals(ids);
-    Library library = guard.library();
-    var states = new RunStates(database.dialect(), library, approvals, timers);
-    var titles = new StepTitles(masking);
-    var views = new RunViews(states, approvals, titles);
-    var listeners = new Listeners();
-    var journal = new Journal(audit, listeners, views);
-    var queue = new LockQueue(journal, guard);
-    var questions = new Questions(approvals, timers, journal, guard, masking);
-    var check = new StartCheck(guard, library, questions, approvals);
+  Engine engine(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
     var lease = new Lease(config.lease(), clock);
     var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
-    var verbs = verbs(journal, questions, new Callees(library, guard, queue, audit, masking));
-    var finish = new FinishRun(journal, queue);
-    var advance = new AdvanceRun(states, finish, verbs, titles, journal, node);
+    var advance = new AdvanceRun(states, finish, verbs(), titles, journal, node);
     var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
-    var executor = new EffectExecutor(launcher, requests, masking, clock, node.lease());
+    var observed = new ObservedRequests(requests, masking, listeners);
+    var executor = new EffectExecutor(launcher, observed, masking, clock, node.lease());
     var output = new OutputKeeper(database, journal, masking, clock, config.outputLimit());
-    var driver = new RunDriver(database, claim, advance, executor, output, node, workers);
-    var engine =
-        new Engine(
-            database,
-            driver,
-            new SetClock(database, journal, clock, lease, boot),
-            node,
-            new Leftovers(database, launcher, clock),
-            clock);
+    return new Engine(
+        database,
+        new RunDriver(database, claim, advance, executor, output, node, workers),
+        new SetClock(database, journal, clock, lease, boot),
+        node,
+        new Leftovers(database, launcher, clock),
+        clock);
+  }
+
+  private VerbSteps verbs() {
+    var callees = new Callees(guard.library(), guard, queue, audit, masking, config.connections());
+    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking);
+  }
+
+  /// Runs that this engine drives; their timers are handled from now on.
+  Runs driven(Engine engine) {
     new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish);
     return new Runs(
         database,
         engine,
-        new AcceptRun(library, journal, questions, queue, ids),
+        new AcceptRun(guard.library(), journal, questions, queue, ids),
         new DecideApproval(states, finish, check, journal, guard, approvals),
         new OperatorActions(states, finish, journal, guard),
         new RunReader(database.dialect(), approvals, views),
         listeners);
-  }
-
-  private VerbSteps verbs(Journal journal, Questions questions, Callees callees) {
-    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking);
   }
 }

@@ -11,7 +11,7 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.PermissionVerdict;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.people.Caller;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 public final class RunGuard implements Guard {
   private final Guard guard;
   private final Permissions permissions;
-  private final Directory directory;
+  private final People people;
   private final Library library;
   private final RunSight sight;
 
   public RunGuard(
-      Guard guard, Permissions permissions, Directory directory, Library library, RunSight sight) {
+      Guard guard, Permissions permissions, People people, Library library, RunSight sight) {
     this.guard = guard;
     this.permissions = permissions;
-    this.directory = directory;
+    this.people = people;
     this.library = library;
     this.sight = sight;
   }
@@ -68,7 +68,12 @@ public final class RunGuard implements Guard {
 
   /// The same principal through the same account, with the groups of now; empty when they are gone.
   public Optional<Caller> now(Caller then) {
-    return directory.principal(then.id()).map(now -> new Caller(now, then.account()));
+    return people.principal(then.id()).map(now -> new Caller(now, then.account()));
+  }
+
+  /// What is said of whoever asked and has left.
+  public static String gone(String person) {
+    return person + " is not known here any more.";
   }
 
   /// What this person may see. A run outside of it does not exist for them.
@@ -90,13 +95,13 @@ public final class RunGuard implements Guard {
 
   /// Why this caller may not cancel the run, or empty.
   public Optional<String> objectionToAct(RunView run, Caller caller) {
-    Optional<Runbook> runbook = library.current(run.runbook());
+    Optional<Runbook> runbook = library.current(run.pinned().runbook());
     if (runbook.isEmpty()) {
       return run.caller().equals(caller.id())
           ? Optional.empty()
           : Optional.of(
               "The runbook "
-                  + run.runbook()
+                  + run.pinned().runbook()
                   + " is gone, so only "
                   + run.caller()
                   + ", who asked, may do this.");

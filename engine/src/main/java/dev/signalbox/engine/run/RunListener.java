@@ -1,9 +1,10 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.store.Transaction;
 
 /// Hears what happens to runs, in the transaction in which it happens.
-public interface RunListener {
+public interface RunListener extends FeatureListener {
   /// A run came in; the view is how it is at the end of this transaction.
   ///
   /// @param source what made it

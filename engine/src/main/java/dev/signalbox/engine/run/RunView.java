@@ -1,46 +1,100 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.command.ServiceEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A run, as people see it: whole values, so that showing it twice is harmless.
 ///
 /// @param code what people type: six characters
-/// @param line the canonical command line
-/// @param caller person id
-/// @param account `platform/workspace/userId` it was asked through
-/// @param origin the gateway, lower case
-/// @param reason why it ended or waits, one sentence, or null
-/// @param remark what people have to know of it besides, one sentence, or null
-/// @param lock the lock's name, or null
+/// @param service what it is about, or null
 /// @param steps every step in order, not yet begun ones included
 /// @param tail the last lines of output, masked, or empty
 public record RunView(
     String id,
     String code,
-    String runbook,
-    String revision,
-    String about,
-    String owner,
-    String line,
-    String caller,
-    String account,
-    String origin,
-    String room,
-    RunStatus status,
-    @Nullable String reason,
-    @Nullable String remark,
-    @Nullable String lock,
-    Instant createdAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
+    Pinned pinned,
+    Asked asked,
+    @Nullable Target service,
+    State state,
     List<StepView> steps,
     List<Approval> approvals,
     String tail) {
   public RunView {
     steps = List.copyOf(steps);
     approvals = List.copyOf(approvals);
+  }
+
+  /// The revision of a runbook that it runs, whatever becomes of the file.
+  ///
+  /// @param about the runbook's own words
+  /// @param owner the group or person who answers for the runbook
+  public record Pinned(String runbook, String revision, String about, String owner) {}
+
+  /// What was asked for, by whom and where.
+  ///
+  /// @param line the canonical command line
+  /// @param caller a person's or service's id
+  /// @param account `platform/workspace/userId` it was asked through
+  /// @param origin the gateway, lower case
+  public record Asked(
+      String line, String caller, String account, String origin, String room, Instant createdAt) {}
+
+  /// The service that it is about, with what everybody who sees the run may be told of it: no
+  /// room's name.
+  ///
+  /// @param owner the group or person who answers for it, or null
+  /// @param needs other services that it does not work without
+  public record Target(String name, @Nullable String owner, List<String> needs) {
+    public Target {
+      needs = List.copyOf(needs);
+    }
+
+    public static Target of(String name, ServiceEntry known) {
+      return new Target(name, known.owner(), known.needs());
+    }
+
+    /// In one line: `payments, owner developers`; empty when there is nothing to tell but its name.
+    public String text() {
+      String known = new ServiceEntry(owner, null, needs).text(Set.of());
+      return known.isEmpty() ? "" : name + ", " + known;
+    }
+  }
+
+  /// Where it stands.
+  ///
+  /// @param reason why it ended or waits, one sentence, or null
+  /// @param remark what people have to know of it besides, one sentence, or null
+  /// @param lock the name of the lock that it needs, or null
+  public record State(
+      RunStatus status,
+      @Nullable String reason,
+      @Nullable String remark,
+      @Nullable String lock,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt) {}
+
+  public String line() {
+    return asked.line;
+  }
+
+  /// The id of whoever asked.
+  public String caller() {
+    return asked.caller;
+  }
+
+  public String room() {
+    return asked.room;
+  }
+
+  public RunStatus status() {
+    return state.status;
+  }
+
+  public @Nullable String reason() {
+    return state.reason;
   }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.change.AcceptRun;
@@ -21,7 +22,6 @@ import dev.signalbox.engine.time.Timers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The only place that runs operations. Nothing starts without a [Clearance]; nothing that was
 /// accepted is lost; nothing unsafe is done twice.
@@ -207,39 +207,8 @@ public final class Runs implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /// For tests, which have no thread of ours: a new life of this node.
-  void begin() {
-    engine.begin();
-  }
-
-  /// For tests: everything that is due now.
-  void tick() {
-    engine.tick();
-  }
-
-  /// For tests: a word in a transaction of its own.
-  VoteResult vote(String code, Caller caller, boolean approves, @Nullable String reason) {
-    return database.write(
-        transaction -> vote(transaction, code, new Approvals.Vote(caller, approves, reason)));
-  }
-
-  /// For tests, like [#vote(String, Caller, boolean, String)].
-  ActResult cancel(String run, Caller caller, boolean undo) {
-    return database.write(transaction -> cancel(transaction, run, caller, undo));
-  }
-
-  /// For tests, like [#vote(String, Caller, boolean, String)].
-  ActResult settle(String run, Caller caller, Settlement settlement) {
-    return database.write(transaction -> settle(transaction, run, caller, settlement));
-  }
-
-  /// For tests: what is done here, as one part of a transaction.
-  DecideApproval decideApproval() {
-    return decideApproval;
-  }
-
-  /// For tests, like [#decideApproval].
-  OperatorActions operatorActions() {
-    return operatorActions;
+  /// Hears how the systems that steps reach do.
+  public void listen(ConnectionListener listener) {
+    listeners.add(listener);
   }
 }

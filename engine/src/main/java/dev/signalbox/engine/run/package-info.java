@@ -8,6 +8,7 @@
   "expression",
   "feature",
   "guard",
+  "health",
   "json",
   "mask",
   "people",

@@ -6,10 +6,8 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.runbook.read.FileReading;
+import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +58,7 @@ public final class RunbookReader {
   }
 
   static String revision(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(bytes);
   }
 
   public static void checkKeys(Findings findings, Yaml.Mapping map) {

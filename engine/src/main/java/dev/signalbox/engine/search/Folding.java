@@ -32,8 +32,13 @@ final class Folding {
     return folded.toString();
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+  static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The whole text, signs and all, with each letter and digit as it is folded.

@@ -82,8 +82,15 @@ public final class Phrase {
   }
 
   private boolean within(Word there, Word wanted) {
-    return starts(there, wanted, 0)
-        || there.edges().stream().anyMatch(edge -> starts(there, wanted, edge));
+    if (starts(there, wanted, 0)) {
+      return true;
+    }
+    for (int edge : there.edges()) {
+      if (starts(there, wanted, edge)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean starts(Word there, Word wanted, int from) {

@@ -10,10 +10,6 @@ public record SearchTerms(List<Phrase> all, List<Phrase> none) {
     none = List.copyOf(none);
   }
 
-  public boolean isEmpty() {
-    return all.isEmpty() && none.isEmpty();
-  }
-
   /// Where the first of it stands in a text that is as wanted; empty for any other text.
   public OptionalInt in(String text) {
     List<Word> words = WordCutter.words(text);

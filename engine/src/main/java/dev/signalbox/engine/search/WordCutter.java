@@ -46,15 +46,38 @@ public final class WordCutter {
   /// The words in the order of the text.
   static List<Word> words(String text) {
     var cutter = new WordCutter(text);
+    if (Folding.isAscii(text)) {
+      cutter.runs();
+    } else {
+      cutter.tokens();
+    }
+    return cutter.words;
+  }
+
+  /// In ASCII a token is what letters and digits stand in a row, for which no tokenizer is needed.
+  private void runs() {
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      if (!Folding.counts(text.charAt(at))) {
+        token(from, at);
+        from = at + 1;
+      } else if (at - from == LONGEST_TOKEN) {
+        token(from, at);
+        from = at;
+      }
+    }
+    token(from, text.length());
+  }
+
+  private void tokens() {
     try (var tokens = new StandardTokenizer()) {
       tokens.setMaxTokenLength(Math.clamp(text.length(), 255, LONGEST_TOKEN));
       tokens.setReader(new StringReader(bare(text)));
       OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        cutter.token(place.startOffset(), place.endOffset());
+        token(place.startOffset(), place.endOffset());
       }
-      return cutter.words;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -84,7 +107,7 @@ public final class WordCutter {
 
   private void token(int start, int end) {
     int from = start;
-    boolean lone = false;
+    boolean lone = start < end && withoutBlanks(text.codePointAt(start));
     for (int at = start; at < end; ) {
       int character = text.codePointAt(at);
       boolean changes = !joins(character) && lone != withoutBlanks(character);

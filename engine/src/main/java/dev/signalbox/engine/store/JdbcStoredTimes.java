@@ -29,7 +29,10 @@ public final class JdbcStoredTimes {
           new Moving("web_session", "seen_at", ALL),
           new Moving("web_session", "expires_at", ALL),
           new Moving("alert_group", "resolved_at", "firing = 0"),
-          new Moving("hook_trouble", "seen_at", ALL));
+          new Moving("hook_trouble", "seen_at", ALL),
+          new Moving("connection_health", "worked_at", ALL),
+          new Moving("connection_health", "failed_at", ALL),
+          new Moving("connection_health", "since", ALL));
 
   private JdbcStoredTimes() {}
 

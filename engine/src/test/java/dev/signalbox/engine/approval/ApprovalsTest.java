@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Price;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,11 +29,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 @ParameterizedClass
 @EnumSource(TestDatabases.class)
 final class ApprovalsTest {
@@ -164,7 +164,7 @@ final class ApprovalsTest {
 
   @Test
   void onlyTheRequesterConfirms() {
-    Approval asked = ask(Approvals.CONFIRM, 1);
+    Approval asked = ask(Price.CONFIRM, 1);
     assertInstanceOf(Ballot.NotYours.class, vote(asked, "grace", true));
     assertInstanceOf(Ballot.Granted.class, vote(asked, "ada", true));
   }
@@ -220,10 +220,13 @@ final class ApprovalsTest {
                 workers.submit(() -> after(start, asked, "grace")),
                 workers.submit(() -> after(start, asked, "linus")));
         var end = workers.submit(() -> ended(start, asked, cancels));
-        end.get(30, TimeUnit.SECONDS);
+        end.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         long granted = 0;
         for (Future<Ballot> vote : votes) {
-          granted += vote.get(30, TimeUnit.SECONDS) instanceof Ballot.Granted ? 1 : 0;
+          granted +=
+              vote.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS) instanceof Ballot.Granted
+                  ? 1
+                  : 0;
         }
         Approval settled = read(asked);
         ApprovalStatus otherwise = cancels ? ApprovalStatus.WITHDRAWN : ApprovalStatus.REFUSED;
@@ -241,7 +244,7 @@ final class ApprovalsTest {
   }
 
   private boolean ended(CyclicBarrier start, Approval asked, boolean cancels) throws Exception {
-    start.await(30, TimeUnit.SECONDS);
+    start.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (!cancels) {
       return vote(asked, "barbara", false) instanceof Ballot.Refused;
     }
@@ -255,11 +258,13 @@ final class ApprovalsTest {
     var start = new CyclicBarrier(2);
     Future<Ballot> first = workers.submit(() -> after(start, asked, "grace"));
     Future<Ballot> second = workers.submit(() -> after(start, asked, "linus"));
-    return List.of(first.get(30, TimeUnit.SECONDS), second.get(30, TimeUnit.SECONDS));
+    return List.of(
+        first.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        second.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
   }
 
   private Ballot after(CyclicBarrier start, Approval asked, String person) throws Exception {
-    start.await(30, TimeUnit.SECONDS);
+    start.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return vote(asked, person, true);
   }
 

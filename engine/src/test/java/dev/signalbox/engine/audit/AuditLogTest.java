@@ -14,6 +14,7 @@ import dev.signalbox.engine.audit.record.JdbcAuditStore;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Faults;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -29,11 +30,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 final class AuditLogTest {
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
@@ -63,7 +62,7 @@ final class AuditLogTest {
             }));
       }
       for (Future<?> one : all) {
-        one.get(30, TimeUnit.SECONDS);
+        one.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
       fixture.log.sign();
       var sound = assertInstanceOf(AuditVerdict.Sound.class, fixture.verify());

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,8 +47,14 @@ final class JdbcAuditSearchTest {
       assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.withRun("r9")));
       assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withKind("command.denied")));
       assertEquals(List.of(4L, 3L), find(fixture, AuditQuery.ALL.withKind("approval.")));
+      for (String sign : List.of("appro_al.", "app%.", "!approval.")) {
+        assertEquals(List.of(), find(fixture, AuditQuery.ALL.withKind(sign)), sign);
+      }
       assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withOutcome("denied")));
-      var later = AuditFixture.NOON.plusMillis(1);
+      var noon = AuditFixture.NOON;
+      assertEquals(List.of(4L, 3L, 2L, 1L), find(fixture, AuditQuery.ALL.between(noon, null)));
+      assertEquals(List.of(), find(fixture, AuditQuery.ALL.between(null, noon)));
+      var later = noon.plusMillis(1);
       assertEquals(List.of(1L), find(fixture, AuditQuery.ALL.between(null, later)));
       assertEquals(List.of(4L, 3L, 2L), find(fixture, AuditQuery.ALL.between(later, null)));
     }
@@ -59,6 +68,9 @@ final class JdbcAuditSearchTest {
       assertEquals(List.of(2L), find(fixture, AuditQuery.ALL.withWord("api").withWord("because")));
       assertEquals(List.of(3L), find(fixture, AuditQuery.ALL.withWord("0%")));
       assertEquals(List.of(), find(fixture, AuditQuery.ALL.withWord("p%y")));
+      fixture.append(AuditFixture.entry("run.started", "ada", "a", "ok", "halt now! all_of it"));
+      assertEquals(List.of(5L), find(fixture, AuditQuery.ALL.withWord("now!")));
+      assertEquals(List.of(5L), find(fixture, AuditQuery.ALL.withWord("all_of")));
     }
   }
 
@@ -115,6 +127,16 @@ final class JdbcAuditSearchTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void showsNothingOfAChainThatNoKeyVouchesFor(TestDatabases kind) {
+    try (var fixture = new AuditFixture(kind)) {
+      fill(fixture);
+      var search = new JdbcAuditSearch(fixture.database, Set.of("another"));
+      assertEquals(List.of(), search.search(AuditQuery.ALL, 100, null));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void showsOnlyWhatTheAskerMaySee(TestDatabases kind) {
     try (var fixture = new AuditFixture(kind)) {
       fill(fixture);
@@ -150,6 +172,24 @@ final class JdbcAuditSearchTest {
       assertEquals(
           List.of(5L, 4L, 3L, 2L, 1L),
           Stream.concat(first.stream(), second.stream()).map(AuditHit::seq).toList());
+    }
+  }
+
+  @Test
+  void turnsPagesPastWhatIsNoNumber() {
+    try (var fixture = new AuditFixture(TestDatabases.MEMORY)) {
+      fixture.fill(5, 10);
+      fixture.execute("UPDATE audit SET at = 'now' WHERE seq = 2");
+      fixture.execute("UPDATE audit SET seq = 'four' WHERE seq = 4");
+      var search = fixture.search();
+      var turned = new ArrayList<Long>();
+      @Nullable AuditHit last = null;
+      for (int page = 0; page < 6; page++) {
+        List<AuditHit> one = search.search(AuditQuery.ALL, 1, last);
+        one.forEach(hit -> turned.add(hit.seq()));
+        last = one.isEmpty() ? last : one.getLast();
+      }
+      assertEquals(List.of(5L, 3L, 1L), turned);
     }
   }
 

@@ -174,6 +174,37 @@ final class TableTamperingTest {
     }
   }
 
+  /// An index that was made for other rows, or by other values, and then called what it was.
+  @ParameterizedTest
+  @EnumSource(
+      value = TestDatabases.class,
+      names = {"MEMORY", "SQLITE"})
+  void anIndexThatHidesARecordFromItsReadersIsFound(TestDatabases kind) {
+    for (String index :
+        List.of(
+            "audit_at ON audit (at) WHERE seq <> 5",
+            "audit_at ON audit (CASE seq WHEN 5 THEN 0 ELSE at END)",
+            "audit_run ON audit (run, at) WHERE seq <> 5",
+            "audit_value_person ON audit_value (value, chain, seq)"
+                + " WHERE name = 'person' AND seq <> 5")) {
+      try (var fixture = new AuditFixture(kind)) {
+        write(fixture);
+        String name = index.substring(0, index.indexOf(' '));
+        String was = "(SELECT sql FROM sqlite_master WHERE name = '%s')".formatted(name);
+        fixture.execute("CREATE TABLE kept AS SELECT " + was + " AS sql");
+        fixture.execute("DROP INDEX " + name);
+        fixture.execute("CREATE INDEX " + index);
+        fixture.execute("PRAGMA writable_schema = ON");
+        fixture.execute(
+            "UPDATE sqlite_master SET sql = (SELECT sql FROM kept) WHERE name = '" + name + "'");
+        fixture.execute("PRAGMA writable_schema = RESET");
+        fixture.execute("DROP TABLE kept");
+        var tampered = assertInstanceOf(AuditVerdict.Tampered.class, fixture.verify(), index);
+        assertTrue(tampered.why().endsWith("index " + name), tampered.why());
+      }
+    }
+  }
+
   private static void check(TestDatabases kind, List<String> changes) {
     int harmless = 0;
     try (var fixture = new AuditFixture(kind)) {

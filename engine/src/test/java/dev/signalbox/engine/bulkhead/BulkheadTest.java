@@ -17,9 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class BulkheadTest {
   private final Executor clients = Executors.newVirtualThreadPerTaskExecutor();
   private final Bulkhead bulkhead = new Bulkhead("test", new Bulkhead.Size(1, 6, 4, 5));

@@ -86,7 +86,9 @@ final class CompletionsTest {
   @Test
   void sayWhenThereAreMoreThanTheyShow() {
     var names = IntStream.range(10, 40).mapToObj(i -> "s" + i).collect(Collectors.toSet());
-    var many = vocabulary.with(new LiveNames(names, Set.of(), Set.of(), Set.of(), Set.of()));
+    var many =
+        vocabulary.only(
+            command -> true, new LiveNames(names, Set.of(), Set.of(), Set.of(), Set.of()));
     var cut = lines.complete("/deploy s", 9, many, command -> true);
     assertEquals(20, cut.items().size());
     assertTrue(cut.more());

@@ -31,7 +31,7 @@ final class InputsTest {
     assertEquals("deploy payments v1.0.0 staging \"a \\\"b\\\"\\u{a}\"", line);
     var parsed =
         assertInstanceOf(
-            Parsed.Understood.class, new CommandLine().readBare(line, CommandWords.vocabulary()));
+            Parsed.Understood.class, new CommandLine().read(line, CommandWords.vocabulary()));
     assertEquals(arguments, parsed.arguments());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,21 @@ final class ConfigurationTest {
     assertEquals(Path.of("/var/lib/x"), server.data());
     assertEquals(folder.resolve("people.yaml"), server.people());
     assertEquals(List.of("a", "b"), server.services().names());
+  }
+
+  @Test
+  void readsThousandsOfServicesThatNeedEachOther() {
+    var text = new StringBuilder("services:\n");
+    for (int i = 0; i < 8_000; i++) {
+      text.append("  service-%d: { owner: team-%d, needs: [service-%d] }\n".formatted(i, i, i + 1));
+    }
+    text.append("  service-8000: {}\n");
+    assertTrue(text.length() > YamlReader.LONGEST);
+    assertEquals(8_001, read(text.toString()).server().services().names().size());
+    String round = message(() -> read(text + "  last: { needs: [last] }\n").server());
+    assertTrue(round.contains("last"), round);
+    String tooLong = message(() -> read(" ".repeat(YamlReader.LONGEST_OF_MANY + 1)));
+    assertEquals("signalbox.yaml:1:1: the file is longer than 16777216 characters", tooLong);
   }
 
   @Test
@@ -186,6 +202,29 @@ final class ConfigurationTest {
   }
 
   @Test
+  void readsFurtherSourcesOfGroups() {
+    var sources =
+        read("group-sources: {teams: {file: groups/teams.yaml, keep: 1h}, ops: {file: /o.yaml}}")
+            .server()
+            .groupSources();
+    assertEquals(
+        List.of(
+            new GroupSourceConfig(
+                "teams", folder.resolve("groups/teams.yaml"), Duration.ofHours(1)),
+            new GroupSourceConfig("ops", Path.of("/o.yaml"), Duration.ofMinutes(15))),
+        sources);
+    for (String bad :
+        List.of(
+            "group-sources: {Teams: {file: x}}",
+            "group-sources: {a.b: {file: x}}",
+            "group-sources: {teams: {keep: 1h}}",
+            "group-sources: {teams: {file: x, keep: 5s}}",
+            "group-sources: {teams: {file: x, keep: 30d}}")) {
+      assertTrue(message(() -> read(bad).server()).contains("group-sources"), bad);
+    }
+  }
+
+  @Test
   void readsConnectionsRunnersAndSources() {
     variables = Map.of("T", "t");
     var configuration =
@@ -251,6 +290,31 @@ final class ConfigurationTest {
             .contains("is a secret"));
     assertTrue(
         message(() -> read("webhooks: {a: {room: x}}").sources()).contains("token: is missing"));
+  }
+
+  @Test
+  void aConnectionSignsInInOneWayAndAllowsOnlyWhatCanBeCalled() {
+    variables = Map.of("P", "correct horse");
+    Map<String, String> faults =
+        Map.of(
+            "{url: 'http://h', user: bot}", "user: needs a 'password'",
+            "{url: 'http://h', password: 'env:P'}", "user: is missing",
+            "{url: 'http://h', user: u, password: 'env:P', token: 'env:P'}", "one of them signs in",
+            "{url: 'http://h', allow: {run: [ops]}}", "a connection that has 'is'",
+            "{url: 'http://h', is: x, user: u, password: plain}", "password");
+    faults.forEach((settings, why) -> {
+      String said = message(() -> read("connections: {a: " + settings + "}").connections());
+      assertTrue(said.contains(why), said);
+    });
+    assertTrue(
+        message(() -> read("connections: {A_b: {url: 'http://h', is: x}}").connections())
+            .contains("needs a name that 'call' can say"));
+    var connection =
+        read("connections: {a: {url: 'http://h', is: x, user: bot, password: 'env:P'}}")
+            .connections()
+            .get("a");
+    assertEquals("Basic Ym90OmNvcnJlY3QgaG9yc2U=", connection.authorization().reveal());
+    assertEquals(List.of(), connection.run());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,23 @@ final class LiveFileTest {
     assertEquals(2, live.current());
     assertInstanceOf(LiveFile.Refresh.Unchanged.class, refresh(live));
     assertEquals(List.of("1 to 2"), changes);
+  }
+
+  @Test
+  void takesAChangeThatNeitherSizeNorTimeShows() throws IOException {
+    var live = LiveFile.open(file, LiveFileTest::number);
+    var time = Files.getLastModifiedTime(file);
+    Files.writeString(file, "2");
+    Files.setLastModifiedTime(file, time);
+    refresh(live);
+    refresh(live);
+    assertEquals(2, live.current());
+    Path other = Files.writeString(folder.resolve("other"), "3");
+    Files.setLastModifiedTime(other, time);
+    Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
+    refresh(live);
+    refresh(live);
+    assertEquals(3, live.current());
   }
 
   @Test

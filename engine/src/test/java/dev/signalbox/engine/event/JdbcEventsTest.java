@@ -9,6 +9,7 @@ import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +25,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 final class JdbcEventsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -42,7 +41,7 @@ final class JdbcEventsTest {
   private static List<Long> take(BlockingQueue<Event> queue, int count) throws Exception {
     List<Long> seqs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Event event = queue.poll(20, TimeUnit.SECONDS);
+      Event event = queue.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertTrue(event != null, "only " + i + " of " + count + " came");
       seqs.add(event.seq());
     }
@@ -98,7 +97,7 @@ final class JdbcEventsTest {
               }));
         }
         for (Future<?> one : all) {
-          one.get(30, TimeUnit.SECONDS);
+          one.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
       }
       List<Long> expected = upTo((long) writers * each);
@@ -133,11 +132,11 @@ final class JdbcEventsTest {
               started.countDown();
             }
           });
-      assertTrue(started.await(20, TimeUnit.SECONDS));
+      assertTrue(started.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       var live = new LinkedBlockingQueue<Event>();
       events.subscribe(live::addAll);
       List<Long> seen = new ArrayList<>(events.after(0, 1000).stream().map(Event::seq).toList());
-      writer.get(30, TimeUnit.SECONDS);
+      writer.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       while (seen.getLast() < count) {
         long seq = take(live, 1).getFirst();
         if (seq > seen.getLast()) {
@@ -181,7 +180,7 @@ final class JdbcEventsTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
+      assertTrue(latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,8 +141,7 @@ final class ExpressionsTest {
     Scope many = SCOPE.with("tags", java.util.Collections.nCopies(2000, "x"));
     var loop = condition("tags.all(a, tags.all(b, tags.all(c, a == b)))");
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> assertThrows(ExpressionException.class, () -> loop.holds(many)));
+        Eventually.PATIENCE, () -> assertThrows(ExpressionException.class, () -> loop.holds(many)));
   }
 
   private Expression condition(String source) {

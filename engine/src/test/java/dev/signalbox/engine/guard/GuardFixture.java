@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Expressions;
@@ -17,7 +19,6 @@ import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.chat.Account;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,16 +86,19 @@ public final class GuardFixture implements AutoCloseable {
   static final Runbook DROP =
       runbook("drop", Risk.CRITICAL, List.of("everyone"), List.of(), null, "env");
 
+  static final Services SERVICES =
+      new Services(
+          Map.of(
+              "payments", new ServiceEntry("release-managers", "payments", List.of("postgres")),
+              "api", new ServiceEntry("developers", null, List.of()),
+              "postgres", ServiceEntry.NONE));
+
   static final List<Runbook> ALL = List.of(RESTART, DEPLOY, ROLLBACK, SCALE, DROP);
 
-  public final PeopleFixture world;
-
-  public GuardFixture(Path folder) {
-    this.world = new PeopleFixture(folder, PEOPLE);
-  }
+  public final PeopleFixture world = new PeopleFixture(PEOPLE);
 
   public ConfigReading<Rules> read(String text) {
-    return new RulesReader(() -> new KnownCommands(ALL, List.of(), true), world.people)
+    return new RulesReader(() -> new KnownCommands(ALL, List.of(), true), world.people, SERVICES)
         .read("guards.yaml", text);
   }
 
@@ -102,7 +106,7 @@ public final class GuardFixture implements AutoCloseable {
     ConfigReading<Rules> reading = read(text);
     Rules rules =
         reading.value().orElseThrow(() -> new AssertionError(reading.findings().toString()));
-    return RuleGuard.of(rules, world.people, world.clock);
+    return RuleGuard.of(rules, world.people, SERVICES, world.clock);
   }
 
   Caller caller(String person) {
@@ -181,7 +185,7 @@ public final class GuardFixture implements AutoCloseable {
   }
 
   static Grant grant(ApprovalRule rule, String... approvers) {
-    return new FakeGrant(rule, Set.of(approvers), "d".repeat(64));
+    return new FakeGrant(rule, Set.of(approvers));
   }
 
   static ApprovalRule twoEyes(int need, String by, Duration within) {
@@ -197,7 +201,7 @@ public final class GuardFixture implements AutoCloseable {
     world.close();
   }
 
-  record FakeGrant(ApprovalRule rule, Set<String> approvers, String digest) implements Grant {}
+  record FakeGrant(ApprovalRule rule, Set<String> approvers) implements Grant {}
 
   /// Arguments written `name=value name=value`; `replicas` is a number.
   static Map<String, Object> arguments(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.guard.rules.Rules;
@@ -14,14 +15,12 @@ import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class GuardedCommandTest {
   private static final GuardedCommand CANCEL =
@@ -30,12 +29,11 @@ final class GuardedCommandTest {
       new GuardedCommand(
           command("silence"), Risk.NORMAL, new Allow(List.of("developers"), List.of(), null));
 
-  @TempDir Path folder;
   private GuardFixture fixture;
 
   @BeforeEach
   void open() {
-    fixture = new GuardFixture(folder);
+    fixture = new GuardFixture();
   }
 
   @AfterEach
@@ -49,14 +47,15 @@ final class GuardedCommandTest {
 
   private ConfigReading<Rules> read(String text) {
     var known = new KnownCommands(GuardFixture.ALL, List.of(CANCEL, SILENCE), true);
-    return new RulesReader(() -> known, fixture.world.people).read("guards.yaml", text);
+    return new RulesReader(() -> known, fixture.world.people, Services.NONE)
+        .read("guards.yaml", text);
   }
 
   private RuleGuard guard(String text) {
     ConfigReading<Rules> reading = read(text);
     Rules rules =
         reading.value().orElseThrow(() -> new AssertionError(reading.findings().toString()));
-    return RuleGuard.of(rules, fixture.world.people, fixture.world.clock);
+    return RuleGuard.of(rules, fixture.world.people, Services.NONE, fixture.world.clock);
   }
 
   private CommandInvocation wants(Caller caller, GuardedCommand command, Origin origin) {

@@ -34,7 +34,7 @@ final class LiveRulesTest {
 
   @BeforeEach
   void open() {
-    fixture = new GuardFixture(folder);
+    fixture = new GuardFixture();
     file = folder.resolve("guards.yaml");
   }
 
@@ -49,6 +49,7 @@ final class LiveRulesTest {
         file,
         () -> new KnownCommands(ALL, List.of(), true),
         fixture.world.people,
+        GuardFixture.SERVICES,
         fixture.world.clock);
   }
 
@@ -117,6 +118,7 @@ final class LiveRulesTest {
         RuleGuard.of(
             new Rules(Map.of(), Map.of(), rules, Set.of()),
             fixture.world.people,
+            GuardFixture.SERVICES,
             fixture.world.clock);
     assertTrue(mayRestart(guard));
     assertEquals(4, asked.get());

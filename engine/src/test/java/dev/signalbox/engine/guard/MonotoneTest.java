@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.runbook.Runbook;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Over random rules: one rule more never makes anything cheaper.
 final class MonotoneTest {
@@ -45,13 +43,12 @@ final class MonotoneTest {
         two: {need: 2, by: [release-managers], within: 1h}
       """;
 
-  @TempDir Path folder;
   private final Random random = new Random(SEED);
   private GuardFixture fixture;
 
   @BeforeEach
   void open() {
-    fixture = new GuardFixture(folder);
+    fixture = new GuardFixture();
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.List;
@@ -108,7 +109,8 @@ final class RuleGuardTest extends RuleGuardStory {
 
   @Test
   void deniesWhatIsRiskyWhenNoRuleSaysWhatThatCosts() {
-    RuleGuard bare = RuleGuard.withoutFile(fixture.world.people, fixture.world.clock);
+    RuleGuard bare =
+        RuleGuard.withoutFile(fixture.world.people, Services.NONE, fixture.world.clock);
     assertInstanceOf(
         Decision.Allowed.class,
         bare.decide(fixture.wants("ada", RESTART, "payments", Map.of("service", "x"))));

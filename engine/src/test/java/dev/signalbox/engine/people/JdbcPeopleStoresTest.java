@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ final class JdbcPeopleStoresTest {
       AccountLink link = link("ada", NOON.plusMillis(1));
       add(database, link);
       assertEquals(Optional.of(link), database.read(handle -> accounts.find(handle, KEY)));
-      assertEquals(List.of(link), database.read(handle -> accounts.of(handle, "ada")));
+      assertEquals(List.of(link), database.read(handle -> accounts.accountsOf(handle, "ada")));
       assertThrows(RuntimeException.class, () -> add(database, link("eve", NOON)));
       assertEquals(Optional.of(link), database.read(handle -> accounts.find(handle, KEY)));
       assertEquals(true, database.write(t -> accounts.remove(t.handle(), KEY)));
@@ -93,7 +94,8 @@ final class JdbcPeopleStoresTest {
         tries.add(() -> use(database, "hash", NOON));
       }
       int given = 0;
-      for (var result : threads.invokeAll(tries, 30, TimeUnit.SECONDS)) {
+      for (var result :
+          threads.invokeAll(tries, Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         given += result.get().isPresent() ? 1 : 0;
       }
       assertEquals(1, given);

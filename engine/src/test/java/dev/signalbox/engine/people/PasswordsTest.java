@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class PasswordsTest {
   private static final String LONG = "ä".repeat(35);
 
-  @TempDir Path folder;
   private PeopleFixture fixture;
   private Passwords passwords;
 
@@ -24,7 +21,6 @@ final class PasswordsTest {
     String longest = Passwords.hash(LONG.toCharArray());
     fixture =
         new PeopleFixture(
-            folder,
             "people: {ada: {password: '%s'}, max: {password: '%s'}, eve: {}}"
                 .formatted(hash, longest));
     passwords = new Passwords(fixture.people);

@@ -1,9 +1,12 @@
 package dev.signalbox.engine.people;
 
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.people.groups.GroupSources;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.testkit.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,25 +15,91 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// People from a file, over a fresh database, with a clock that is moved.
+/// People from a file of their own, over a fresh database, with a clock that is moved.
 public final class PeopleFixture implements AutoCloseable {
-  private final Path file;
+  /// ada and bob develop, grace and linus manage releases, eve is in no group.
+  public static final String TEAM =
+      """
+      people:
+        ada: {name: Ada}
+        bob: {name: Bob}
+        grace: {name: Grace}
+        linus: {name: Linus}
+        eve: {name: Eve}
+      groups: {dev: [ada, bob], release-managers: [grace, linus]}
+      """;
+
+  /// Of this fixture alone: test classes run in several JVMs beside each other.
+  public final Path folder = newFolder();
+
+  private final Path file = folder.resolve("people.yaml");
+  private String text;
   public final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
   public final FakeAudit audit = new FakeAudit();
   public final Database database;
   public final People people;
 
-  public PeopleFixture(Path folder, String text) {
-    this(folder, text, TestDatabases.MEMORY::open);
+  /// The [#TEAM].
+  public PeopleFixture() {
+    this(TEAM);
   }
 
-  public PeopleFixture(Path folder, String text, Function<InstantSource, Database> opening) {
+  public PeopleFixture(String text) {
+    this(text, TestDatabases.MEMORY::open);
+  }
+
+  public PeopleFixture(String text, Function<InstantSource, Database> opening) {
+    this(text, opening, Map.of(), Duration.ZERO);
+  }
+
+  /// @param sources further sources of groups, by name
+  /// @param keep how long what one of them said counts
+  public PeopleFixture(
+      String text,
+      Function<InstantSource, Database> opening,
+      Map<String, FakeGroupSource> sources,
+      Duration keep) {
     this.database = opening.apply(clock);
-    this.file = folder.resolve("people.yaml");
+    this.text = text;
     write(text);
-    this.people = People.open(file, database, audit, clock);
+    sources.values().forEach(source -> source.follow(clock));
+    var groups =
+        new GroupSources(
+            sources.entrySet().stream()
+                .map(source -> new GroupSources.Source(source.getKey(), source.getValue(), keep))
+                .toList(),
+            clock);
+    this.people = new People(opened(groups), groups, database, audit, clock);
+  }
+
+  private LiveFile<PeopleFile> opened(GroupSources groups) {
+    try {
+      return LiveFile.open(file, new PeopleReader(groups.names()));
+    } catch (SettingsException refused) {
+      close();
+      throw refused;
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("signalbox-people");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Person person(String id) {
+    return people.person(id).orElseThrow();
+  }
+
+  /// The person, signed in to the console.
+  public Caller caller(String id) {
+    return Caller.onConsole(person(id));
   }
 
   public void pass(Duration time) {
@@ -46,19 +115,29 @@ public final class PeopleFixture implements AutoCloseable {
     });
   }
 
-  public void write(String text) {
+  public void write(String changed) {
+    text = changed;
     try {
-      Files.writeString(file, text);
+      Files.writeString(file, changed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /// Changes the file and lets it be seen, as the application's timer does.
-  public void change(String text) {
-    write(text);
+  public LiveFile.Refresh change(String to) {
+    write(to);
     people.refresh();
-    people.refresh();
+    return people.refresh();
+  }
+
+  /// Changes a part of it.
+  ///
+  /// @throws AssertionError when nothing is changed, or to what cannot be read
+  public void edit(UnaryOperator<String> change) {
+    if (!(change(change.apply(text)) instanceof LiveFile.Refresh.Replaced)) {
+      throw new AssertionError("nothing is changed, or to what cannot be read: " + text);
+    }
   }
 
   public static Account console(String person) {
@@ -77,5 +156,6 @@ public final class PeopleFixture implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    TestDatabases.delete(folder);
   }
 }

@@ -2,12 +2,12 @@ package dev.signalbox.engine.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.YamlReader;
-import java.time.Duration;
+import dev.signalbox.testkit.Eventually;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 final class PeopleReaderTest {
   private static List<String> findings(String text) {
-    return new PeopleReader()
+    return new PeopleReader(List.of())
         .read("people.yaml", text).findings().stream().map(Finding::toString).toList();
   }
 
   private static PeopleFile file(String text) {
-    return new PeopleReader().read("people.yaml", text).value().orElseThrow();
+    return new PeopleReader(List.of()).read("people.yaml", text).value().orElseThrow();
   }
 
   @Test
@@ -54,7 +54,7 @@ final class PeopleReaderTest {
     }
     text.append(members);
     assertTrue(text.length() > YamlReader.LONGEST);
-    PeopleFile file = assertTimeout(Duration.ofSeconds(10), () -> file(text.toString()));
+    PeopleFile file = assertTimeoutPreemptively(Eventually.PATIENCE, () -> file(text.toString()));
     assertEquals(10_000, file.people().size());
     assertEquals(10_000, file.groups().get("crowd").size());
   }
@@ -66,7 +66,7 @@ final class PeopleReaderTest {
         List.of(
             "people.yaml:20002:10: unknown key 'nmae' in the person 'ada' (did you mean name?)"),
         findings(people + "  ada: { nmae: Ada }\n"));
-    List<String> tooLong = findings(" ".repeat(PeopleReader.LONGEST + 1));
+    List<String> tooLong = findings(" ".repeat(YamlReader.LONGEST_OF_MANY + 1));
     assertEquals(List.of("people.yaml:1:1: the file is longer than 16777216 characters"), tooLong);
   }
 

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Account;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class PeopleTest {
   private static final String TEXT =
@@ -31,7 +29,6 @@ final class PeopleTest {
       groups: {developers: [ada]}
       """;
 
-  @TempDir Path folder;
   private PeopleFixture fixture;
   private People people;
   private LinkCodes codes;
@@ -39,7 +36,7 @@ final class PeopleTest {
 
   @BeforeEach
   void open() {
-    fixture = new PeopleFixture(folder, TEXT);
+    fixture = new PeopleFixture(TEXT);
     people = fixture.people;
     var ids = new Ids(fixture.clock, new SecureRandom());
     codes = new LinkCodes(people, fixture.audit, ids);
@@ -65,7 +62,7 @@ final class PeopleTest {
 
   @Test
   void answersWithWhatTheFileSays() {
-    assertEquals(Set.of("ada", "grace"), people.people());
+    assertEquals(Set.of("ada", "grace"), people.ids());
     assertEquals(Set.of("developers", "everyone"), people.groups());
     assertEquals(Set.of("ada"), people.members("developers"));
     assertEquals(Set.of(), people.members("nobody"));
@@ -195,7 +192,7 @@ final class PeopleTest {
   @Test
   void listsAndTakesLinksAway() {
     redeemed(issued(people.person("ada").orElseThrow()).text(), irc("account:lovelace"));
-    List<AccountLink> all = links.of("ada");
+    List<AccountLink> all = links.accountsOf("ada");
     assertEquals(
         List.of("account:ada", "account:lovelace"), all.stream().map(AccountLink::userId).toList());
     assertEquals(

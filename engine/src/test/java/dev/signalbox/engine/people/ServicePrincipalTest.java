@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.spi.chat.Account;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ServicePrincipalTest {
   private static final String TEXT =
@@ -26,22 +24,20 @@ final class ServicePrincipalTest {
         all-hands: [everyone, deployers]
       """;
 
-  @TempDir Path folder;
-
   private static List<String> findings(String text) {
-    return new PeopleReader()
+    return new PeopleReader(List.of())
         .read("people.yaml", text).findings().stream().map(Finding::toString).toList();
   }
 
   @Test
   void isInGroupsButNeverAmongPeople() {
-    try (var world = new PeopleFixture(folder, TEXT)) {
+    try (var world = new PeopleFixture(TEXT)) {
       assertEquals(
           Set.of("deployers", "all-hands"),
           world.people.service("service:ci").orElseThrow().groups());
       assertEquals(Set.of("grace"), world.people.members("deployers"));
       assertEquals(Set.of("ada", "grace"), world.people.members("all-hands"));
-      assertEquals(Set.of("ada", "grace"), world.people.people());
+      assertEquals(Set.of("ada", "grace"), world.people.ids());
       assertEquals(Set.of("service:ci"), world.people.services());
       assertEquals(Optional.empty(), world.people.person("service:ci"));
     }
@@ -49,7 +45,7 @@ final class ServicePrincipalTest {
 
   @Test
   void hasNoAccountAndSoNeverComesAsAPerson() {
-    try (var world = new PeopleFixture(folder, TEXT)) {
+    try (var world = new PeopleFixture(TEXT)) {
       ServicePrincipal ci = world.people.service("service:ci").orElseThrow();
       Caller caller = Caller.of(ci);
       assertEquals(Optional.empty(), world.people.holder(caller.account()));
@@ -62,7 +58,7 @@ final class ServicePrincipalTest {
 
   @Test
   void isOffWhileNobodyAnswersForIt() {
-    try (var world = new PeopleFixture(folder, TEXT.replace("keepers: [ada]", "keepers: []"))) {
+    try (var world = new PeopleFixture(TEXT.replace("keepers: [ada]", "keepers: []"))) {
       assertEquals(Optional.empty(), world.people.service("service:ci"));
       assertEquals(Set.of("service:ci"), world.people.services());
       assertTrue(world.people.review().toString().contains("service:ci is off"));

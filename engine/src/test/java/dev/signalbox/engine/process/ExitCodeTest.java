@@ -1,6 +1,7 @@
 package dev.signalbox.engine.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +23,19 @@ final class ExitCodeTest {
     assertEquals("ended with code 193", ExitCode.text(193));
     assertEquals("ended with code 128", ExitCode.text(128));
     assertEquals("ended with code 255", ExitCode.text(255));
+  }
+
+  @Test
+  void namesSignalsByTheNumbersTheyHaveEverywhere() {
+    String[] names = {
+      "SIGHUP (1)", "SIGINT (2)", "SIGQUIT (3)", "SIGILL (4)", "SIGTRAP (5)", "SIGABRT (6)",
+      "signal 7", "SIGFPE (8)", "SIGKILL (9)", "signal 10", "SIGSEGV (11)", "signal 12",
+      "SIGPIPE (13)", "SIGALRM (14)", "SIGTERM (15)", "signal 16"
+    };
+    for (int i = 0; i < names.length; i++) {
+      String text = ExitCode.text(129 + i);
+      assertTrue(text.contains("killed by " + names[i] + ","), text);
+    }
+    assertTrue(ExitCode.text(192).contains("killed by signal 64,"));
   }
 }

@@ -131,7 +131,7 @@ final class LaunchedOnceTest {
   void endsWhatAnEarlierServerHadOnlyBegunToEnd() throws IOException {
     Launch launch = launch("stubborn", "trap : TERM; echo begun; while :; do sleep 0.05; done");
     var first = new FakeWatch(text -> text.contains("begun"));
-    first.then = ProcessObserver.Signal.DETACH;
+    first.then = WaitControl.Signal.DETACH;
     launcher().run(launch, first);
     LaunchFolder left = new LaunchFolder(folder.resolve("run/stubborn"));
     left.cut(LaunchFolder.Cut.LATE);

@@ -60,7 +60,7 @@ final class WorkLoopTest {
               return LONG;
             });
     loop.start();
-    assertTrue(begun.await(20, TimeUnit.SECONDS));
+    assertTrue(begun.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     loop.close();
     loop.wake();
     assertEquals(1, rounds.get());

@@ -58,9 +58,9 @@ final class ClockSetWhileAwayTest {
   @Test
   void whatPassedIsKnownWhereTheMachineWasNotBooted() {
     away(Duration.ofMinutes(10), Duration.ofDays(2));
-    assertTrue(String.valueOf(simulation.view(run).remark()).contains("set 2d forward"));
+    assertTrue(String.valueOf(simulation.view(run).state().remark()).contains("set 2d forward"));
     away(Duration.ofMinutes(10), Duration.ofDays(-30));
-    assertTrue(String.valueOf(simulation.view(run).remark()).contains("set 30d back"));
+    assertTrue(String.valueOf(simulation.view(run).state().remark()).contains("set 30d back"));
     assertWaitsFor(Duration.ofMinutes(40).minusSeconds(10));
   }
 
@@ -69,7 +69,7 @@ final class ClockSetWhileAwayTest {
     away(Duration.ofMinutes(10), Duration.ZERO);
     simulation.clock.boot();
     away(Duration.ofMinutes(10), Duration.ZERO);
-    assertNull(simulation.view(run).remark());
+    assertNull(simulation.view(run).state().remark());
     assertFalse(simulation.kinds().contains("clock.set"));
     assertWaitsFor(Duration.ofMinutes(40).minusSeconds(10));
   }

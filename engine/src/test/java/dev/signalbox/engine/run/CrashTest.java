@@ -156,7 +156,7 @@ final class CrashTest {
       case 4 -> simulation.start("job", Map.of(), "s1");
       case 5 -> {
         if (simulation.random().nextInt(6) == 0) {
-          simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+          simulation.cancel(run, simulation.people.caller("ada"), true);
         }
       }
       case 6 -> simulation.restart();
@@ -177,9 +177,7 @@ final class CrashTest {
 
   private static void people(Simulation simulation, String run, Settlement settlement) {
     if (simulation.view(run).status() == RunStatus.UNKNOWN) {
-      insist(
-          simulation,
-          () -> simulation.runs().settle(run, simulation.people.caller("ada"), settlement));
+      insist(simulation, () -> simulation.settle(run, simulation.people.caller("ada"), settlement));
       rest(simulation);
     }
   }

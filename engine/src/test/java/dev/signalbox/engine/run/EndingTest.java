@@ -99,7 +99,7 @@ final class EndingTest {
         simulation.world.meanwhile(() -> {
           if (simulation.world.launched.getLast().equals(program)) {
             String run = simulation.newest().getFirst().id();
-            simulation.runs().cancel(run, simulation.people.caller("ada"), undo);
+            simulation.cancel(run, simulation.people.caller("ada"), undo);
           }
         });
   }
@@ -158,7 +158,7 @@ final class EndingTest {
           "job", "about: j\nowner: dev\nsteps:\n  - http: GET /state\n    at: api\n");
       String run = simulation.start("job", Map.of(), "s1");
       simulation.world.atRequest(
-          () -> simulation.runs().cancel(run, simulation.people.caller("ada"), true));
+          () -> simulation.cancel(run, simulation.people.caller("ada"), true));
       simulation.settle();
       assertEquals(RunStatus.CANCELLED, simulation.view(run).status());
       assertEquals("cancelled by ada", simulation.view(run).reason());
@@ -187,7 +187,7 @@ final class EndingTest {
       simulation.restart();
       simulation.settle();
       assertEquals(RunStatus.UNKNOWN, simulation.view(run).status());
-      simulation.runs().settle(run, simulation.people.caller("ada"), Settlement.STOP);
+      simulation.settle(run, simulation.people.caller("ada"), Settlement.STOP);
       simulation.settle();
       assertEquals(RunStatus.UNDO_FAILED, simulation.view(run).status());
       assertEquals(
@@ -203,7 +203,7 @@ final class EndingTest {
           "tool",
           "about: t\nowner: dev\nsteps:\n  - wait: 1m\nfinally:\n  - say: tool ${run.status}\n");
       String run = simulation.run("steps:\n  - call: tool\n");
-      simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+      simulation.cancel(run, simulation.people.caller("ada"), true);
       simulation.settle();
       assertEquals(RunStatus.CANCELLED, simulation.view(run).status());
       assertTrue(simulation.said.getFirst().endsWith(" tool cancelled"), simulation.said::toString);

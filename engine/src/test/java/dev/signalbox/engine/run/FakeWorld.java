@@ -8,6 +8,7 @@ import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.PrintedOutput;
 import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Requests;
@@ -96,7 +97,7 @@ final class FakeWorld implements Launcher, Requests {
     }
     crashes.at("after launch");
     meanwhile.run();
-    if (observer.signal() == ProcessObserver.Signal.STOP) {
+    if (observer.signal() == WaitControl.Signal.STOP) {
       crashes.at("before it is ended");
       cut.add(launch.key());
       results.put(launch.key(), 143);
@@ -215,7 +216,7 @@ final class FakeWorld implements Launcher, Requests {
   }
 
   @Override
-  public EffectResult send(Effect.Request request, Patience most, ProcessObserver observer) {
+  public EffectResult send(Effect.Request request, Patience most, WaitControl control) {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);

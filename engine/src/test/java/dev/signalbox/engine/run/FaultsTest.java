@@ -64,8 +64,7 @@ final class FaultsTest {
 
   private void settle(String run, Settlement settlement) {
     assertInstanceOf(
-        ActResult.Done.class,
-        simulation.runs().settle(run, simulation.people.caller("ada"), settlement));
+        ActResult.Done.class, simulation.settle(run, simulation.people.caller("ada"), settlement));
     simulation.settle();
   }
 
@@ -160,7 +159,7 @@ final class FaultsTest {
   void aCommitThatNobodyIsSureOfIsReadBackAndCountsAsNoError() {
     String run = start(TWO_PROGRAMS);
     for (int time = 0; time < 5; time++) {
-      simulation.runs().tick();
+      simulation.engine().tick();
       simulation.database.uncertain(1);
       simulation.settle();
       assertEquals(RunStatus.RUNNING, simulation.view(run).status());
@@ -175,7 +174,7 @@ final class FaultsTest {
   void aStoppedProgramWithoutAResultIsUnknown() {
     String run = start(TWO_PROGRAMS);
     simulation.world.meanwhile(() -> {
-      simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+      simulation.cancel(run, simulation.people.caller("ada"), true);
       throw new CrashedError("killed");
     });
     assertThrows(CrashedError.class, simulation::settle);

@@ -77,7 +77,7 @@ final class KeptRunTest {
   }
 
   private static void cancel(Simulation simulation, String run) {
-    simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+    simulation.cancel(run, simulation.people.caller("ada"), true);
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import dev.signalbox.engine.process.Launch;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.ProcessLauncher;
 import dev.signalbox.engine.process.ProcessLauncherTest;
-import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
@@ -146,7 +146,7 @@ final class LeftoversTest {
   @Test
   void whatRunsIsNotThrownAwayAndNoKeyIsLaunchedTwice() throws IOException {
     var watch = new FakeWatch(text -> text.contains("begun"));
-    watch.then = ProcessObserver.Signal.DETACH;
+    watch.then = WaitControl.Signal.DETACH;
     Launch launch =
         ProcessLauncherTest.launch(
             folder,

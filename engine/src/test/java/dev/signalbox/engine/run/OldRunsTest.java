@@ -32,9 +32,7 @@ final class OldRunsTest {
     for (String runbook : List.of("asked", "locked", "reading", "waiting", "gated", "undoing")) {
       simulation.library.put(runbook, kept(runbook));
     }
-    for (String person : List.of("ada", "grace", "linus")) {
-      simulation.people.join(person, "team");
-    }
+    simulation.people.edit(text -> text + "  team: [ada, grace, linus]\n");
     simulation.settle();
     // On PostgreSQL another node would have to wait for the leases to run out.
     simulation.pass(Duration.ofMinutes(1));
@@ -89,13 +87,13 @@ final class OldRunsTest {
     assertEquals("cancelled by ada", view("gated g2").reason());
     assertEquals(
         Set.of("typed"),
-        simulation.newest().stream().map(RunView::origin).collect(Collectors.toSet()));
+        simulation.newest().stream().map(run -> run.asked().origin()).collect(Collectors.toSet()));
     assertEquals("refused by grace: not today", view("asked k5").reason());
   }
 
   @Test
   void aPersonsWordLetsAnOldRunEndAndFreesWhatWaitsForIt() {
-    simulation.runs().settle(view("locked l1").id(), ada(), Settlement.HAPPENED);
+    simulation.settle(view("locked l1").id(), ada(), Settlement.HAPPENED);
     simulation.settle();
     assertEquals(RunStatus.SUCCEEDED, view("locked l1").status());
     String next = String.valueOf(view("locked l2").reason());
@@ -104,7 +102,7 @@ final class OldRunsTest {
 
   @Test
   void anOldRunIsUndoneWithTheValuesOfThen() {
-    simulation.runs().settle(view("gated g1").id(), ada(), Settlement.STOP);
+    simulation.settle(view("gated g1").id(), ada(), Settlement.STOP);
     simulation.settle();
     assertEquals(RunStatus.ROLLED_BACK, view("gated g1").status());
     assertTrue(
@@ -113,7 +111,7 @@ final class OldRunsTest {
 
   @Test
   void whyAnOldRunWasBeingUndoneIsStillKnownWhenItEnds() {
-    simulation.runs().settle(view("undoing u1").id(), ada(), Settlement.HAPPENED);
+    simulation.settle(view("undoing u1").id(), ada(), Settlement.HAPPENED);
     simulation.settle();
     assertEquals(RunStatus.ROLLED_BACK, view("undoing u1").status());
     assertEquals("the gate is shut", view("undoing u1").reason());

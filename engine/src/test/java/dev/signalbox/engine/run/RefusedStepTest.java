@@ -7,13 +7,11 @@ import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A database that does not take what a step gave, or the step itself: for good, or for a while.
-@Timeout(60)
 final class RefusedStepTest {
   private static final String STEPS =
       """

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
@@ -54,10 +56,10 @@ final class RunApprovalTest {
     assertEquals(RunStatus.HELD, simulation.view(run).status());
     assertInstanceOf(
         VoteResult.NotYours.class,
-        simulation
-            .runs()
-            .vote(
-                simulation.view(run).code(), simulation.people.caller("ada", "other"), true, null));
+        simulation.vote(
+            simulation.view(run).code(),
+            new Caller(simulation.people.person("ada"), PeopleFixture.irc("ada")),
+            true));
     assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "grace", true));
     assertInstanceOf(VoteResult.NotYours.class, simulation.vote(run, "grace", true));
     assertEquals(List.of(), simulation.world.launched);
@@ -72,7 +74,7 @@ final class RunApprovalTest {
     simulation.guard.price("job", Simulation.TWO);
     String run = simulation.run("steps:\n  - exec: echo one\n");
     simulation.vote(run, "grace", true);
-    simulation.people.leave("grace", "approvers");
+    simulation.people.edit(text -> text.replace("    - grace\n", ""));
     assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "linus", true));
     assertEquals(RunStatus.HELD, simulation.view(run).status());
   }

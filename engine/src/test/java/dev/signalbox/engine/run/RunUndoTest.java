@@ -136,7 +136,7 @@ final class RunUndoTest {
     String run = simulation.start("job", Map.of(), "s1");
     simulation.world.meanwhile(() -> {
       if (simulation.world.launched.getLast().equals("two")) {
-        simulation.runs().cancel(run, simulation.people.caller("ada"), true);
+        simulation.cancel(run, simulation.people.caller("ada"), true);
       }
     });
     simulation.settle();
@@ -144,8 +144,7 @@ final class RunUndoTest {
     assertEquals(List.of("one", "two", "undo-one"), simulation.world.launched);
     assertEquals(List.of(run + ":finally.1 rolled-back"), simulation.said);
     assertInstanceOf(
-        ActResult.Pointless.class,
-        simulation.runs().cancel(run, simulation.people.caller("ada"), true));
+        ActResult.Pointless.class, simulation.cancel(run, simulation.people.caller("ada"), true));
   }
 
   @Test
@@ -159,11 +158,9 @@ final class RunUndoTest {
               - wait: 5m
             """);
     assertInstanceOf(
-        ActResult.NotYours.class,
-        simulation.runs().cancel(run, simulation.people.caller("eve"), false));
+        ActResult.NotYours.class, simulation.cancel(run, simulation.people.caller("eve"), false));
     assertInstanceOf(
-        ActResult.Done.class,
-        simulation.runs().cancel(run, simulation.people.caller("ada"), false));
+        ActResult.Done.class, simulation.cancel(run, simulation.people.caller("ada"), false));
     simulation.settle();
     assertEquals(RunStatus.CANCELLED, simulation.view(run).status());
     assertEquals(List.of("one"), simulation.world.launched);

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
@@ -16,11 +18,13 @@ public final class RunbookShelf {
   /// Reading compiles expressions, which thousands of simulated starts need not do again.
   private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
 
+  private static final Services SERVICES =
+      new Services(Map.of("shop", new ServiceEntry("sre", "hidden", List.of("ledger", "mail"))));
   private static final LiveNames NAMES =
       new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   private final Map<String, Runbook> current = new LinkedHashMap<>();
-  private final Library library = new Library(this::catalog, () -> NAMES);
+  private final Library library = new Library(this::catalog, () -> NAMES, SERVICES);
   private Catalog catalog = Catalog.EMPTY;
   private @Nullable Error broken;
 

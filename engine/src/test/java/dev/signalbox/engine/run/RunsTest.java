@@ -64,9 +64,9 @@ final class RunsTest {
                 run,
                 view.code(),
                 RunStatus.SUCCEEDED,
-                view.createdAt(),
-                view.startedAt(),
-                view.endedAt())),
+                view.asked().createdAt(),
+                view.state().startedAt(),
+                view.state().endedAt())),
         simulation.runs().briefs(Set.of(run, "nobody")));
     assertEquals(List.of(), simulation.runs().briefs(Set.of()));
   }

@@ -73,9 +73,9 @@ final class SeenRunsTest {
       Caller mallory = simulation.people.caller("mallory");
       int records = simulation.audit.size();
       for (String name : List.of(run, view.code())) {
-        assertInstanceOf(ActResult.Unknown.class, simulation.runs().cancel(name, mallory, true));
+        assertInstanceOf(ActResult.Unknown.class, simulation.cancel(name, mallory, true));
         assertInstanceOf(
-            ActResult.Unknown.class, simulation.runs().settle(name, mallory, Settlement.STOP));
+            ActResult.Unknown.class, simulation.settle(name, mallory, Settlement.STOP));
         assertEquals(new VoteResult.Unknown(List.of()), voted(simulation, name, mallory));
       }
       String question = view.approvals().getFirst().code();
@@ -91,7 +91,7 @@ final class SeenRunsTest {
   }
 
   private static VoteResult voted(Simulation simulation, String code, Caller caller) {
-    return simulation.runs().vote(code, caller, true, null);
+    return simulation.vote(code, caller, true);
   }
 
   @ParameterizedTest
@@ -104,18 +104,16 @@ final class SeenRunsTest {
       sameWork(
           simulation,
           run.code(),
-          (transaction, name) -> runs.operatorActions().cancel(transaction, name, mallory, true));
+          (transaction, name) -> runs.cancel(transaction, name, mallory, true));
       sameWork(
           simulation,
           run.code(),
-          (transaction, name) ->
-              runs.operatorActions().settle(transaction, name, mallory, Settlement.STOP));
+          (transaction, name) -> runs.settle(transaction, name, mallory, Settlement.STOP));
       sameWork(
           simulation,
           run.approvals().getFirst().code(),
           (transaction, name) ->
-              runs.decideApproval()
-                  .vote(transaction, name, new Approvals.Vote(mallory, true, null)));
+              runs.vote(transaction, name, new Approvals.Vote(mallory, true, null)));
     }
   }
 
@@ -157,7 +155,7 @@ final class SeenRunsTest {
         List<RunView> runs =
             simulation.runs().page(new RunFilter(MEMBER, null, null, Set.of(), behind, 3));
         runs.forEach(run -> seen.add(run.id()));
-        behind = new PageMark(runs.getLast().createdAt(), runs.getLast().id());
+        behind = new PageMark(runs.getLast().asked().createdAt(), runs.getLast().id());
         simulation.elapse(Duration.ofSeconds(1));
         simulation.start("job", Map.of(), "later" + page);
       }

@@ -151,15 +151,15 @@ final class SetClockTest {
     simulation.settle();
     jumps(Duration.ofDays(2));
     for (String run : List.of(waits, held)) {
-      String remark = String.valueOf(simulation.view(run).remark());
+      String remark = String.valueOf(simulation.view(run).state().remark());
       assertTrue(remark.startsWith("The clock was set 2d forward"), remark);
     }
-    assertNull(simulation.view(over).remark());
+    assertNull(simulation.view(over).state().remark());
     assertEquals(3, records().size());
     assertNull(records().getFirst().run());
     assertEquals("2d forward", records().getFirst().facts().get("by"));
     jumps(Duration.ofHours(-1));
-    assertTrue(String.valueOf(simulation.view(held).remark()).contains("set 1h back"));
+    assertTrue(String.valueOf(simulation.view(held).state().remark()).contains("set 1h back"));
   }
 
   @Test
@@ -169,7 +169,8 @@ final class SetClockTest {
     simulation.pass(Duration.ofMinutes(10));
     RunView view = simulation.view(run);
     assertEquals(RunStatus.SUCCEEDED, view.status());
-    assertEquals(Duration.ofMinutes(10), Duration.between(view.startedAt(), view.endedAt()));
+    assertEquals(
+        Duration.ofMinutes(10), Duration.between(view.state().startedAt(), view.state().endedAt()));
     StepView step = simulation.step(run, "1");
     assertEquals(Duration.ofMinutes(10), Duration.between(step.startedAt(), step.endedAt()));
     assertEquals(List.of("10m"), simulation.world.launched);

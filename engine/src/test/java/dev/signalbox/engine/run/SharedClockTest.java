@@ -10,10 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Two servers, each with a clock of its own, and a database with a third.
-@Timeout(120)
 final class SharedClockTest {
   private static final Duration TEN = Duration.ofMinutes(10);
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -10,8 +11,11 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Dialect;
@@ -51,13 +55,33 @@ final class Simulation implements AutoCloseable {
       new ApprovalRule(
           "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
 
+  /// ada, a developer, and the service ci, which is one, too; grace and linus, who approve; eve,
+  /// who may do nothing; mallory, who may not even read the room.
+  private static final String PEOPLE =
+      """
+      people:
+        ada: {accounts: [irc/libera/ada]}
+        grace: {}
+        linus: {}
+        eve: {}
+        mallory: {}
+      service-principals: {ci: {owner: approvers}}
+      groups:
+        dev:
+          - ada
+          - service:ci
+        approvers:
+          - grace
+          - linus
+      """;
+
   static final String SECRET = "s3cr3t-t0ken-value";
   static final String SECRET_NAME = "env:TOKEN";
 
   final FakeClock clock;
   private final Timeline timeline;
   private FakeClock followed;
-  final FakePeople people;
+  final PeopleFixture people;
   final FakeGuard guard;
   final RunbookShelf library;
   final FakeCrashes database;
@@ -67,7 +91,9 @@ final class Simulation implements AutoCloseable {
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
   private final String node;
+  private final Runnable closing;
   private Timers timers;
+  private Engine engine;
   private Runs runs;
 
   Simulation(long seed) {
@@ -82,15 +108,15 @@ final class Simulation implements AutoCloseable {
     this.clock = clock;
     followed = clock;
     timeline = new Timeline(clock);
-    people = new FakePeople();
     guard = new FakeGuard();
     library = new RunbookShelf();
     database = new FakeCrashes(databases.apply(timeline));
+    people = new PeopleFixture(PEOPLE, _ -> database);
+    closing = people::close;
     world = new FakeWorld(database, "one");
     random = new Random(seed);
     node = "one";
-    runs = fresh();
-    runs.begin();
+    runs = begun();
   }
 
   /// Another node of the same installation, with launches of its own.
@@ -107,11 +133,11 @@ final class Simulation implements AutoCloseable {
     guard = first.guard;
     library = first.library;
     this.database = new FakeCrashes(database);
+    closing = this.database::close;
     world = new FakeWorld(this.database, node);
     random = new Random(node.hashCode());
     this.node = node;
-    runs = fresh();
-    runs.begin();
+    runs = begun();
   }
 
   /// From now on it is as late as this clock says, as the database's would.
@@ -120,11 +146,13 @@ final class Simulation implements AutoCloseable {
     timeline.follow(database, handle -> shared.instant());
   }
 
-  private Runs fresh() {
+  /// A new life of this node.
+  private Runs begun() {
     workers.clear();
     timers = new Timers(database, timeline);
-    var permissions = new Permissions(people, new GuardConfig(List.of()));
-    var runGuard = new RunGuard(guard, permissions, people, library.library(), new OneRoom());
+    var permissions = new Permissions(people.people, new GuardConfig(List.of()));
+    var runGuard =
+        new RunGuard(guard, permissions, people.people, library.library(), new OneRoom());
     var config =
         new RunConfig(
             node,
@@ -134,18 +162,20 @@ final class Simulation implements AutoCloseable {
             RunConfig.LEASE,
             new Outskirts(),
             List.of(new Secret(SECRET, SECRET_NAME)));
-    Runs started =
+    var assembly =
         new RunAssembly(
-                database,
-                (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
-                new Ids(clock, random),
-                timeline,
-                timers,
-                runGuard,
-                config)
-            .reaching(world, world, clock, workers::add);
-    started.listen(new Listening());
-    return started;
+            database,
+            (tx, entry) -> tx.afterCommit(() -> audit.add(entry)),
+            new Ids(clock, random),
+            timeline,
+            timers,
+            runGuard,
+            config);
+    engine = assembly.engine(world, world, clock, workers::add);
+    Runs driven = assembly.driven(engine);
+    driven.listen(new Listening());
+    engine.begin();
+    return driven;
   }
 
   /// Everything in memory is gone; the database and the outside stay.
@@ -155,12 +185,15 @@ final class Simulation implements AutoCloseable {
     } else {
       follow(followed);
     }
-    runs = fresh();
-    runs.begin();
+    runs = begun();
   }
 
   Timers timers() {
     return timers;
+  }
+
+  Engine engine() {
+    return engine;
   }
 
   Runs runs() {
@@ -201,7 +234,7 @@ final class Simulation implements AutoCloseable {
   void settle() {
     for (int round = 0; round < 200; round++) {
       int fired = TimerRounds.fire(timers);
-      runs.tick();
+      engine.tick();
       if (fired == 0 && workers.isEmpty()) {
         return;
       }
@@ -235,7 +268,7 @@ final class Simulation implements AutoCloseable {
 
   /// The newest runs, as ada sees them.
   List<RunView> newest() {
-    return runs.page(RunFilter.newest(OneRoom.in("ops", people.person("ada").orElseThrow()), 20));
+    return runs.page(RunFilter.newest(OneRoom.in("ops", people.person("ada")), 20));
   }
 
   StepView step(String run, String path) {
@@ -247,7 +280,20 @@ final class Simulation implements AutoCloseable {
 
   VoteResult vote(String run, String person, boolean approves) {
     String code = view(run).approvals().getLast().code();
-    return runs.vote(code, people.caller(person), approves, null);
+    return vote(code, people.caller(person), approves);
+  }
+
+  VoteResult vote(String code, Caller caller, boolean approves) {
+    var vote = new Approvals.Vote(caller, approves, null);
+    return database.write(transaction -> runs.vote(transaction, code, vote));
+  }
+
+  ActResult cancel(String run, Caller caller, boolean undo) {
+    return database.write(transaction -> runs.cancel(transaction, run, caller, undo));
+  }
+
+  ActResult settle(String run, Caller caller, Settlement settlement) {
+    return database.write(transaction -> runs.settle(transaction, run, caller, settlement));
   }
 
   List<String> kinds() {
@@ -256,7 +302,7 @@ final class Simulation implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    closing.run();
   }
 
   private final class Listening implements RunListener {
@@ -298,6 +344,11 @@ final class Simulation implements AutoCloseable {
       return name.equals("api")
           ? Optional.of(new Connection("api", URI.create("http://api:1/v1"), Map.of()))
           : Optional.empty();
+    }
+
+    @Override
+    public Optional<Operated> operation(String name) {
+      return FakeOperations.named(name, connection("api").orElseThrow());
     }
 
     @Override

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// One of two nodes is killed at every point of a run, the other goes on, and the first comes back:
 /// every value, every program and the reason of the end are those of the run that nobody disturbed.
-@Timeout(300)
 final class TakeOverTest {
   private static final String JOB =
       """
@@ -109,8 +107,8 @@ final class TakeOverTest {
       node.world.meanwhile(() -> {
         if (node.world.launched.getLast().equals("two")) {
           String run = two.newest().getFirst().id();
-          two.runs().cancel(run, two.people.caller("ada"), false);
-          node.runs().tick();
+          two.cancel(run, two.people.caller("ada"), false);
+          node.engine().tick();
         }
       });
     }

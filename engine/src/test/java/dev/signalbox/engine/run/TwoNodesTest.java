@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,10 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Two nodes on one PostgreSQL.
-@Timeout(120)
 final class TwoNodesTest {
   private static final String TWO_STEPS =
       "about: a job\nowner: dev\nsteps:\n  - exec: echo one\n  - exec: echo two\n";
@@ -59,13 +58,13 @@ final class TwoNodesTest {
       for (Callable<T> task : tasks) {
         futures.add(
             workers.submit(() -> {
-              together.await(30, TimeUnit.SECONDS);
+              together.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
               return task.call();
             }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(60, TimeUnit.SECONDS));
+        results.add(future.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       }
       return results;
     }
@@ -105,7 +104,7 @@ final class TwoNodesTest {
     one.world.meanwhile(() -> {
       for (int beat = 0; beat < 6; beat++) {
         two.elapse(Duration.ofSeconds(10));
-        one.runs().tick();
+        one.engine().tick();
         two.settle();
       }
     });
@@ -124,7 +123,7 @@ final class TwoNodesTest {
       assertEquals(RunStatus.UNKNOWN, two.view(run).status());
       assertEquals(StepStatus.UNKNOWN, two.step(run, "1").status());
     });
-    one.runs().tick();
+    one.engine().tick();
     one.settle();
     assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
     assertTrue(one.kinds().contains("run.found"));
@@ -154,8 +153,8 @@ final class TwoNodesTest {
     String run = accepted();
     one.world.meanwhile(() -> {
       one.world.meanwhile(() -> {});
-      two.runs().cancel(run, two.people.caller("ada"), false);
-      one.runs().tick();
+      two.cancel(run, two.people.caller("ada"), false);
+      one.engine().tick();
       one.database.crashAt(2);
     });
     assertThrows(CrashedError.class, one::settle);
@@ -204,7 +203,7 @@ final class TwoNodesTest {
       one.world.meanwhile(() -> {});
       two.elapse(Duration.ofSeconds(31));
       two.settle();
-      two.runs().settle(run, two.people.caller("ada"), Settlement.STOP);
+      two.settle(run, two.people.caller("ada"), Settlement.STOP);
     });
     one.settle();
     assertEquals(RunStatus.FAILED, one.view(run).status());
@@ -237,7 +236,7 @@ final class TwoNodesTest {
       clock.jump(Duration.ofHours(-1));
       one.elapse(Duration.ofSeconds(20));
       clock.jump(Duration.ofHours(3));
-      one.runs().tick();
+      one.engine().tick();
       one.elapse(Duration.ofSeconds(15));
       two.settle();
     });
@@ -334,7 +333,6 @@ final class TwoNodesTest {
     one.restart();
     one.settle();
     assertEquals(RunStatus.SUCCEEDED, one.view(run).status());
-    assertInstanceOf(
-        ActResult.Pointless.class, two.runs().cancel(run, two.people.caller("ada"), true));
+    assertInstanceOf(ActResult.Pointless.class, two.cancel(run, two.people.caller("ada"), true));
   }
 }

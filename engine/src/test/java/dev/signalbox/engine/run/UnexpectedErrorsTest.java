@@ -80,7 +80,7 @@ final class UnexpectedErrorsTest {
     simulation.pass(Duration.ofSeconds(60));
     assertEquals(List.of("one"), simulation.world.launched);
     assertEquals(1, simulation.kinds().stream().filter("run.unknown"::equals).count());
-    simulation.runs().settle(run, simulation.people.caller("ada"), Settlement.STOP);
+    simulation.settle(run, simulation.people.caller("ada"), Settlement.STOP);
     simulation.settle();
     assertEquals(RunStatus.FAILED, simulation.view(run).status());
   }

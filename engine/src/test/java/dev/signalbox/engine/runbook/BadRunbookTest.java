@@ -8,7 +8,7 @@ import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Input;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Finding;
-import java.time.Duration;
+import dev.signalbox.testkit.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -80,7 +80,7 @@ final class BadRunbookTest {
             "owner: x\nabout: y\nparams: { p: { type: text, match: '(((a{1,1000}){1,1000}){1,1000})' } }\nsteps: [{ say: x }]",
             "\ud800: x");
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Eventually.PATIENCE,
         () -> {
           for (String text : hostile) {
             RunbookReading reading = reader.read("f.yaml", text);
@@ -106,7 +106,7 @@ final class BadRunbookTest {
     Param param = new Param("p", Param.Type.TEXT, List.of(), "(a+)+$", null, null, null, null);
     var input = new Input(param);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Eventually.PATIENCE,
         () -> {
           try {
             input.value("a".repeat(4000) + "!");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.runbook.check.RunbookCheckTest;
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ final class RunbooksTest {
     assertEquals(List.of(), change.findings());
     Catalog catalog = runbooks.catalog();
     assertEquals(
-        "infra.restart", catalog.withWords(List.of("infra", "restart")).orElseThrow().name());
+        List.of("infra", "restart"),
+        catalog.named("infra.restart").orElseThrow().command().usage().words());
     assertEquals(2, catalog.commands().size());
   }
 
@@ -56,14 +58,14 @@ final class RunbooksTest {
   void theLastGoodRevisionStaysWhenAFileBreaks() throws IOException {
     write("a.yaml", GOOD);
     runbooks.refresh();
-    String revision = runbooks.catalog().revision();
+    var good = runbooks.catalog().named("a");
     for (String broken : List.of("about: [", GOOD + "as: bot\n", GOOD.replace("sre", "nobody"))) {
       write("a.yaml", broken);
       var change = runbooks.refresh();
       assertEquals(List.of(), change.activated());
       assertEquals(1, change.findings().size(), change.findings().toString());
       assertEquals("sre", change.owner(change.findings().getFirst()));
-      assertEquals(revision, runbooks.catalog().revision());
+      assertEquals(good, runbooks.catalog().named("a"));
     }
     write("a.yaml", GOOD.replace("One", "Two"));
     assertEquals(List.of("a"), runbooks.refresh().activated());
@@ -112,7 +114,7 @@ final class RunbooksTest {
     runbooks.refresh();
     write("a.yaml", GOOD);
     runbooks.refresh();
-    assertEquals("b", runbooks.catalog().withWords(List.of("a")).orElseThrow().name());
+    assertTrue(runbooks.catalog().named("b").isPresent());
     assertTrue(runbooks.catalog().named("a").isEmpty());
   }
 
@@ -325,7 +327,7 @@ final class RunbooksTest {
     try (Runbooks started = runbooks) {
       started.start();
       write("infra/b.yaml", GOOD.replace("command: a", "command: infra b"));
-      seen.get(30, TimeUnit.SECONDS);
+      seen.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
     assertEquals(List.of("a", "infra.b"), activated);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -48,6 +49,32 @@ final class SearchTermsTest {
     assertTrue(found("payments timeouts", "payments timeout"));
   }
 
+  /// A sign beyond ASCII after a text brings it to the tokenizer.
+  @Test
+  void cutsAsciiAsTheTokenizerDoes() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      var random = new Random(seed);
+      String text =
+          random
+              .ints(random.nextInt(400), 0, 128)
+              .mapToObj(c -> Character.toString(random.nextInt(4) == 0 ? c : "aB3_".charAt(c % 4)))
+              .collect(Collectors.joining());
+      assertEquals(
+          WordCutter.words(text + " \u00e9"),
+          Stream.concat(
+                  WordCutter.words(text).stream(), Stream.of(word("\u00e9", text.length() + 1)))
+              .toList(),
+          "seed " + seed);
+    }
+    String endless = "a1".repeat(10_000);
+    assertEquals(
+        WordCutter.words(endless).size() + 1, WordCutter.words(endless + " \u00e9").size());
+  }
+
+  private static Word word(String text, int start) {
+    return new Word(Folding.fold(text), start, List.of(), false);
+  }
+
   @Test
   void theTermsHoldWhatTheTextHas() {
     for (int seed = 0; seed < ROUNDS; seed++) {
@@ -61,6 +88,13 @@ final class SearchTermsTest {
         assertTrue(candidate(Terms.of(text), phrase), story);
       }
     }
+  }
+
+  @Test
+  void whatBeginsWithAMarkIsLookedForAsItIsKept() {
+    assertTrue(in("𠀆\u17bd\u1798 done", "\u17bd\u1798"));
+    assertTrue(in("𠃛\u0e31\u0e23", "\u0e31\u0e23"));
+    assertTrue(in("걭\u1030\u1076", "\u1030\u1076"));
   }
 
   @Test

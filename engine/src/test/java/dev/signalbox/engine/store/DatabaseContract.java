@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.Eventually;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,10 +20,8 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What every database promises.
-@Timeout(60)
 abstract class DatabaseContract {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
@@ -258,7 +257,7 @@ abstract class DatabaseContract {
       }
       start.countDown();
       for (Future<?> one : all) {
-        one.get(30, TimeUnit.SECONDS);
+        one.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
     }
     List<Long> ids =

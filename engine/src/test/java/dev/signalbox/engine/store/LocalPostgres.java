@@ -1,5 +1,6 @@
 package dev.signalbox.engine.store;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -104,7 +105,8 @@ final class LocalPostgres {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
     } catch (IOException failure) {
       return false;
     } catch (InterruptedException failure) {

@@ -1,11 +1,13 @@
 package dev.signalbox.engine.store;
 
 import dev.signalbox.engine.store.sqlite.JdbcMemory;
+import dev.signalbox.engine.store.sqlite.JdbcSqlite;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ public enum TestDatabases {
     public Database open(InstantSource clock) {
       try {
         Path folder = Files.createTempDirectory("signalbox-test");
+        Files.write(folder.resolve(JdbcSqlite.FILE), Migrated.BYTES);
         Database database = Databases.open(new DatabaseConfig.Sqlite(folder), timed(clock));
         return new Cleaned(database, () -> delete(folder));
       } catch (IOException failure) {
@@ -65,7 +68,8 @@ public enum TestDatabases {
     return clock instanceof TimeSource measured ? measured : clock::instant;
   }
 
-  static void delete(Path folder) {
+  /// Removes the folder and what is in it, if it is there.
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -76,6 +80,23 @@ public enum TestDatabases {
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// A file of SQLite, migrated once; every test's database starts as a copy.
+  private static final class Migrated {
+    static final byte[] BYTES = make();
+
+    private static byte[] make() {
+      try {
+        Path folder = Files.createTempDirectory("signalbox-test");
+        Databases.open(new DatabaseConfig.Sqlite(folder), () -> Instant.EPOCH).close();
+        byte[] bytes = Files.readAllBytes(folder.resolve(JdbcSqlite.FILE));
+        delete(folder);
+        return bytes;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Two nodes on one PostgreSQL fire the same timers at the same time.
-@Timeout(120)
 final class TimersOfTwoNodesTest {
   private static final String KIND = "note.due";
   private static final int MANY = 600;
@@ -61,7 +60,7 @@ final class TimersOfTwoNodesTest {
       for (Timers node : nodes) {
         counts.add(
             threads.submit(() -> {
-              together.await(30, TimeUnit.SECONDS);
+              together.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
               int count = 0;
               for (int round = 0; round < 6; round++) {
                 count += node.fireDue(SideBySide.VIRTUAL).settled();
@@ -70,7 +69,7 @@ final class TimersOfTwoNodesTest {
             }));
       }
       for (Future<Integer> count : counts) {
-        all += count.get(60, TimeUnit.SECONDS);
+        all += count.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
     }
     for (Timers node : nodes) {

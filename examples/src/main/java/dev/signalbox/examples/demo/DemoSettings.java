@@ -20,9 +20,4 @@ public record DemoSettings(int requestsPerSecond, WatchSettings watch, Duration 
           "requests per second must be from 0 to 1000: " + requestsPerSecond);
     }
   }
-
-  /// 40 requests a second at each service, watched over ten seconds.
-  public static DemoSettings standard() {
-    return new DemoSettings(40, WatchSettings.standard());
-  }
 }

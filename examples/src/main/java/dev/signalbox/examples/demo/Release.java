@@ -20,10 +20,6 @@ public record Release(String service, String version, int errorsPerMillion, Beha
     }
   }
 
-  Release withErrorsPerMillion(int errors) {
-    return new Release(service, version, errors, behaviour);
-  }
-
   @Override
   public String toString() {
     return service + " " + version;

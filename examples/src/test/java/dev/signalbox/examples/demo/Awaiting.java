@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for something that happens in another thread or process, for 30 s at most.
+/// Waits for something that happens in another thread or process, for three minutes at most.
 public final class Awaiting {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private Awaiting() {}
 

@@ -38,7 +38,7 @@ class DemoSystemProcessTest {
       var again = CompletableFuture.supplyAsync(this::started);
       assertThrows(TimeoutException.class, () -> again.get(1, TimeUnit.SECONDS));
       signal("CONT", closing);
-      try (DemoSystem system = again.get(30, TimeUnit.SECONDS)) {
+      try (DemoSystem system = again.get(3, TimeUnit.MINUTES)) {
         assertEquals(3, system.gates().size());
       }
     } finally {

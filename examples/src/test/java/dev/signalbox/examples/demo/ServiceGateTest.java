@@ -111,7 +111,7 @@ class ServiceGateTest {
       gate.switchTo(Loopback.address(slow.getAddress().getPort()));
       CompletableFuture<Answer> asked =
           CompletableFuture.supplyAsync(() -> probe.ask(gate.address(), "/"));
-      assertTrue(arrived.await(10, TimeUnit.SECONDS));
+      assertTrue(arrived.await(3, TimeUnit.MINUTES));
       CompletableFuture<Void> switched =
           CompletableFuture.runAsync(() -> gate.switchTo(Loopback.address(next.port())));
       Awaiting.until(
@@ -121,8 +121,8 @@ class ServiceGateTest {
                   && probe.ask(gate.address(), "/version").version().equals("v4.12.2"));
       assertFalse(switched.isDone());
       release.countDown();
-      assertEquals("slow", asked.get(10, TimeUnit.SECONDS).body());
-      switched.get(10, TimeUnit.SECONDS);
+      assertEquals("slow", asked.get(3, TimeUnit.MINUTES).body());
+      switched.get(3, TimeUnit.MINUTES);
     } finally {
       slow.stop(0);
     }
@@ -141,7 +141,7 @@ class ServiceGateTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      latch.await(20, TimeUnit.SECONDS);
+      latch.await(3, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 
 /// Reads Alertmanager's webhook payload, version 4. Fields it does not know are ignored, so that
 /// newer senders keep working; fields it needs must be there and of the right type.
-public final class AlertmanagerIntake implements Intake {
+final class AlertmanagerIntake implements Intake {
   private static final int MOST_TOKENS = 1_000_000;
   private static final int DEEPEST = 20;
   private static final int LONGEST_NUMBER = 20;

@@ -23,6 +23,17 @@ public record Account(
     Objects.requireNonNull(assurance);
   }
 
+  /// Which account it is, for people and records: `irc/libera/account:ada`. A user id may hold
+  /// slashes.
+  public String text() {
+    return text(platform, workspace, userId);
+  }
+
+  /// The same of the account with these parts.
+  public static String text(String platform, String workspace, String userId) {
+    return platform + "/" + workspace + "/" + userId;
+  }
+
   /// Who is behind an account.
   public enum Kind {
     PERSON,

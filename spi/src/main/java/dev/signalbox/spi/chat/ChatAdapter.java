@@ -1,6 +1,7 @@
 package dev.signalbox.spi.chat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One connection to a chat platform. It translates and delivers; it decides nothing.
@@ -16,6 +17,15 @@ public interface ChatAdapter extends AutoCloseable {
   default Map<String, Place> rooms() {
     return Map.of();
   }
+
+  /// The place of a channel as people name it there, in the one spelling that its messages come
+  /// with; empty when there can be no such channel.
+  Optional<Place> place(String channel);
+
+  /// Where it hears and speaks to all from now on: it comes to these places, leaves those that were
+  /// served before, and refuses to send elsewhere but to one person alone. Until it is called these
+  /// are its [#rooms]. Returns at once; may be called before it starts and at any time later.
+  void serve(Set<Place> places);
 
   /// What begins a command that people type there: what they are told to type is shown with it.
   default char commandPrefix() {

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 /// nothing behind, known or not (ECMA-48).
 public final class TerminalText {
   private static final String CSI = "(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?";
+
+  /// With `k` it is the title of a window of screen and tmux.
   private static final String STRING =
-      "(?:\\x1b[PX\\]^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c\\n]*(?:\\x07|\\x1b\\\\|\\x9c)?";
+      "(?:\\x1b[PX\\]^_k]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c\\n]*(?:\\x07|\\x1b\\\\|\\x9c)?";
 
   /// With an end of its own, which may be lines away: pictures.
   private static final String LONG_STRING =

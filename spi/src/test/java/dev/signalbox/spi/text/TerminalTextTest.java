@@ -42,6 +42,7 @@ final class TerminalTextTest {
           "\033]P1ff0000",
           "\033]R",
           "\033Xx\033\\",
+          "\033ktitle\033\\",
           "\u009b31m",
           "\u009d0;t\u009c",
           "\u0090q\u009c",

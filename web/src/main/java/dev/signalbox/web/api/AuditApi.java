@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reading the audit. Readers are recorded too.
-public final class AuditApi {
+public final class AuditApi implements Api {
   private static final int PAGE = 50;
   private static final int MOST = 200;
 
@@ -56,6 +56,7 @@ public final class AuditApi {
     this.days = days;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.asking("/api/audit", signedInOnly.reading(this::search));
     addresses.asking("/api/runs/{run}/audit", signedInOnly.reading(this::ofRun));
@@ -127,7 +128,7 @@ public final class AuditApi {
   }
 
   private void record(Person person, String outcome, AuditQuery wanted, Days theirs) {
-    audit.read(person, outcome, wanted.run(), reading(wanted, theirs));
+    audit.recordReading(person, outcome, wanted.run(), reading(wanted, theirs));
   }
 
   /// How a question was understood, for people, with whose days they are.

@@ -7,6 +7,7 @@ import dev.signalbox.engine.audit.AuditQuery;
 import dev.signalbox.engine.audit.AuditSearch;
 import dev.signalbox.engine.audit.ChainState;
 import dev.signalbox.engine.audit.JdbcAuditChains;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
 import java.util.List;
@@ -57,12 +58,12 @@ public final class AuditReads {
   ///
   /// @param run the run whose record was asked for, or null
   /// @param asked the question as it was understood
-  void read(Person person, String outcome, @Nullable String run, String asked) {
+  void recordReading(Person person, String outcome, @Nullable String run, String asked) {
     var entry =
         new AuditEntry(
             "audit.read",
             person.id(),
-            "console/console/" + person.id(),
+            Caller.onConsole(person).account().text(),
             null,
             null,
             run,

@@ -4,7 +4,7 @@ import dev.signalbox.chat.room.RoomView;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.runcard.RunJson;
 import dev.signalbox.engine.event.Events;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/boot`: everything a page begins with, and the position its stream starts behind.
-public final class BootApi {
+public final class BootApi implements Api {
   private final SignedInOnly signedInOnly;
   private final Rooms rooms;
-  private final Directory directory;
+  private final People people;
   private final Events events;
   private final CommandApi commands;
   private final VisibleRuns visibleRuns;
@@ -29,20 +29,21 @@ public final class BootApi {
   public BootApi(
       SignedInOnly signedInOnly,
       Rooms rooms,
-      Directory directory,
+      People people,
       Events events,
       CommandApi commands,
       VisibleRuns visibleRuns,
       HealthApi server) {
     this.signedInOnly = signedInOnly;
     this.rooms = rooms;
-    this.directory = directory;
+    this.people = people;
     this.events = events;
     this.commands = commands;
     this.visibleRuns = visibleRuns;
     this.server = server;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.get(
         "/api/boot",
@@ -76,7 +77,7 @@ public final class BootApi {
             session.csrf(),
             PersonJson.of(me),
             people(),
-            directory.groups().stream().sorted().toList(),
+            people.groups().stream().sorted().toList(),
             rooms.readableBy(me),
             commands.commands(me),
             visibleRuns.waiting(me),
@@ -87,9 +88,9 @@ public final class BootApi {
   }
 
   private List<PersonJson> people() {
-    return directory.people().stream()
+    return people.ids().stream()
         .sorted()
-        .flatMap(id -> directory.person(id).stream())
+        .flatMap(id -> people.person(id).stream())
         .map(PersonJson::of)
         .toList();
   }

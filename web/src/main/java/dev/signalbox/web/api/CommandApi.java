@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import java.util.List;
 
 /// `GET /api/commands`: what a person can type, which changes with the runbooks.
-public final class CommandApi {
+public final class CommandApi implements Api {
   private final SignedInOnly signedInOnly;
   private final Permissions permissions;
   private final Visibility visibility;
@@ -29,6 +29,7 @@ public final class CommandApi {
     this.parser = parser;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.get("/api/commands", signedInOnly.reading(this::commands));
   }

@@ -1,5 +1,7 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
@@ -17,21 +19,31 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/complete`: what can be typed next, and what the line would do.
-public final class CompletionApi {
+public final class CompletionApi implements Api {
   private final SignedInOnly signedInOnly;
   private final Rooms rooms;
   private final Permissions permissions;
-  private final Commanding commanding;
+  private final Visibility visibility;
+  private final CommandParser parser;
+  private final Previews previews;
   private final CommandLine commandLine = new CommandLine();
 
   public CompletionApi(
-      SignedInOnly signedInOnly, Rooms rooms, Permissions permissions, Commanding commanding) {
+      SignedInOnly signedInOnly,
+      Rooms rooms,
+      Permissions permissions,
+      Visibility visibility,
+      CommandParser parser,
+      Previews previews) {
     this.signedInOnly = signedInOnly;
     this.rooms = rooms;
     this.permissions = permissions;
-    this.commanding = commanding;
+    this.visibility = visibility;
+    this.parser = parser;
+    this.previews = previews;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.asking("/api/complete", signedInOnly.reading(this::complete));
   }
@@ -50,25 +62,21 @@ public final class CompletionApi {
     int caret = at == null ? line.length() : Math.clamp(at, 0, line.length());
     Completion found =
         commandLine.complete(
-            line,
-            caret,
-            commanding.visibility().vocabulary(person),
-            command -> offered(person, command, room));
+            line, caret, visibility.vocabulary(person), command -> offered(person, command, room));
     Answers.json(context, new Answer(found, preview(person, room, line)));
   }
 
   private boolean offered(Person person, Command command, String room) {
     return command.ours()
-        || commanding
-            .parser()
+        || parser
             .runbook(command)
             .filter(runbook -> permissions.mayList(person.id(), runbook, room).allows())
             .isPresent();
   }
 
-  private @Nullable Preview preview(Person person, String room, String line) {
+  private Previews.@Nullable Preview preview(Person person, String room, String line) {
     return CommandLine.isCommand(line)
-        ? Preview.of(commanding, person, room, line.strip().substring(1))
+        ? previews.of(person, room, line.strip().substring(1))
         : null;
   }
 
@@ -82,8 +90,8 @@ public final class CompletionApi {
       int to,
       @Nullable String usage,
       @Nullable String parameter,
-      @Nullable Preview preview) {
-    Answer(Completion found, @Nullable Preview preview) {
+      Previews.@Nullable Preview preview) {
+    Answer(Completion found, Previews.@Nullable Preview preview) {
       this(
           found.items().stream().map(Item::of).toList(),
           found.more(),

@@ -1,5 +1,6 @@
 package dev.signalbox.web.api;
 
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
@@ -17,15 +18,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What features answer: read as strictly, and to the same people, as what the server itself does.
-public final class FeatureApi {
+public final class FeatureApi implements Api {
   private final SignedInOnly signedInOnly;
   private final List<Route> routes;
 
-  public FeatureApi(SignedInOnly signedInOnly, List<Route> routes) {
+  public FeatureApi(SignedInOnly signedInOnly, List<Feature> features) {
     this.signedInOnly = signedInOnly;
-    this.routes = List.copyOf(routes);
+    this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
   }
 
+  @Override
   public void add(Addresses addresses) {
     for (Route route : routes) {
       switch (route.method()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /health`: whether the server can work, for whoever watches it; and what pages say of it.
-public final class HealthApi {
+public final class HealthApi implements Api {
   private final Database database;
   private final ServerState server;
 
@@ -15,6 +15,7 @@ public final class HealthApi {
     this.server = server;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.get(
         "/health",

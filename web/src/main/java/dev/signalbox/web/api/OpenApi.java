@@ -2,6 +2,7 @@ package dev.signalbox.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.web.http.Addresses;
@@ -14,7 +15,7 @@ import java.util.Objects;
 
 /// `GET /api/openapi.json`: what all addresses take and answer, those of features too, as an
 /// OpenAPI document.
-public final class OpenApi {
+public final class OpenApi implements Api {
   private static final String DOCUMENT = "/openapi.json";
   private static final String SCHEMA = "schema";
   private static final String JSON = "application/json";
@@ -23,10 +24,12 @@ public final class OpenApi {
 
   private final byte[] document;
 
-  public OpenApi(List<Route> routes) {
+  public OpenApi(List<Feature> features) {
+    var routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
     document = document(routes).getBytes(StandardCharsets.UTF_8);
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.get(
         "/api" + DOCUMENT,

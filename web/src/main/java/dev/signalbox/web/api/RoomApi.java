@@ -21,13 +21,11 @@ import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms: reading, posting, pressing, searching.
-public final class RoomApi {
-  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+public final class RoomApi implements Api {
   private static final String MESSAGES = "/api/rooms/{room}/messages";
   private static final int PAGE = 50;
   private static final int HITS = 30;
@@ -52,6 +50,7 @@ public final class RoomApi {
     this.days = days;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.asking(MESSAGES, signedInOnly.reading(this::messages));
     addresses.post(MESSAGES, signedInOnly.changing(this::post));
@@ -92,7 +91,7 @@ public final class RoomApi {
 
   private void post(Context context, Session session) {
     Body body = Body.json(context);
-    String clientId = clientId(body);
+    String clientId = Answers.clientId(body);
     String text = body.text("text");
     @Nullable String thread = body.optional("thread");
     body.end();
@@ -104,7 +103,7 @@ public final class RoomApi {
 
   private void press(Context context, Session session) {
     Body body = Body.json(context);
-    String clientId = clientId(body);
+    String clientId = Answers.clientId(body);
     body.end();
     PostResult posted =
         console.press(
@@ -112,30 +111,9 @@ public final class RoomApi {
     answer(context, posted);
   }
 
-  private static String clientId(Body body) {
-    String id = body.text("clientId");
-    if (!CLIENT_ID.matcher(id).matches()) {
-      throw ApiException.bad("'clientId' must be 1 to 100 letters, digits, '.', '_', ':' or '-'.");
-    }
-    return id;
-  }
-
   private static void answer(Context context, PostResult posted) {
-    switch (posted) {
-      case PostResult.Done(Message message, Message reply) ->
-          Answers.json(context, new Entered(message, reply));
-      case PostResult.Refused(String code, String why) ->
-          throw new ApiException(status(code), code, why);
-    }
-  }
-
-  private static int status(String code) {
-    return switch (code) {
-      case "unknown-room", "unknown-thread", "unknown-message" -> 404;
-      case "too-long", "command-too-long" -> 413;
-      case "gone", "archived" -> 409;
-      default -> 400;
-    };
+    PostResult.Done done = Answers.done(posted);
+    Answers.json(context, new Entered(done.message(), done.reply()));
   }
 
   private void read(Context context, Session session) {

@@ -8,8 +8,10 @@ import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RequestFilter.Scope;
 import dev.signalbox.engine.run.RunFilter;
+import dev.signalbox.engine.run.RunOutput;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
@@ -17,6 +19,7 @@ import dev.signalbox.web.http.Query;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs, their output, and approvals.
-public final class RunApi {
+public final class RunApi implements Api {
   private static final int PAGE = 50;
   private static final int MOST = 200;
   private static final int CHUNK = 65_536;
@@ -36,15 +39,16 @@ public final class RunApi {
       Stream.concat(Stream.of(OPEN), Arrays.stream(RunStatus.values()).map(Enum::name)).toList();
 
   private final SignedInOnly signedInOnly;
-  private final RunReads runs;
+  private final Runs runs;
   private final VisibleRuns visibleRuns;
 
-  public RunApi(SignedInOnly signedInOnly, RunReads runs, VisibleRuns visibleRuns) {
+  public RunApi(SignedInOnly signedInOnly, Runs runs, VisibleRuns visibleRuns) {
     this.signedInOnly = signedInOnly;
     this.runs = runs;
     this.visibleRuns = visibleRuns;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.asking("/api/runs", signedInOnly.reading(this::list));
     addresses.get("/api/runs/{run}", signedInOnly.reading(this::run));
@@ -65,7 +69,8 @@ public final class RunApi {
     var filter =
         new RunFilter(visibleRuns.sight(asker), runbook, person, statuses, behind, limit + 1);
     var cut =
-        PageCursor.Cut.of(runs.list(filter), limit, run -> new PageMark(run.createdAt(), run.id()));
+        PageCursor.Cut.of(
+            runs.page(filter), limit, run -> new PageMark(run.asked().createdAt(), run.id()));
     Answers.json(
         context,
         new Found(
@@ -101,13 +106,12 @@ public final class RunApi {
     int most = query.limit("max", CHUNK, LARGEST_CHUNK);
     query.end();
     RunView run = seen(context, session.person());
-    RunReads.Output output = runs.output(run.id(), from == null ? 0 : from, most);
-    byte[] bytes = output.bytes();
-    context.header("X-Output-Start", String.valueOf(output.start()));
-    context.header("X-Output-End", String.valueOf(output.end()));
+    RunOutput output = runs.output(run.id(), from == null ? 0 : from, most);
+    context.header("X-Output-Start", String.valueOf(output.from()));
+    context.header("X-Output-End", String.valueOf(output.next()));
     context.header("X-Output-Total", String.valueOf(output.total()));
     context.contentType("text/plain; charset=utf-8");
-    context.result(bytes);
+    context.result(output.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private void runbook(Context context, Session session) {

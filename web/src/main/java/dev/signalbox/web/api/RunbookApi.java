@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /api/runbooks`: the runbooks a person sees, which of them they may run, and what is wrong
 /// with files.
-public final class RunbookApi {
+public final class RunbookApi implements Api {
   private final SignedInOnly signedInOnly;
   private final Permissions permissions;
   private final Visibility visibility;
@@ -27,6 +27,7 @@ public final class RunbookApi {
     this.visibility = visibility;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.get("/api/runbooks", signedInOnly.reading(this::list));
   }

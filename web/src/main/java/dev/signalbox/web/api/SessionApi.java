@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 
 /// `/api/session`: signing in and out.
-public final class SessionApi {
+public final class SessionApi implements Api {
   private static final String PATH = "/api/session";
 
   private final SignedInOnly signedInOnly;
@@ -35,6 +35,7 @@ public final class SessionApi {
     this.cookie = cookie;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.post(PATH, this::signIn);
     addresses.delete(PATH, signedInOnly.changing(this::signOut));

@@ -4,7 +4,7 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.runcard.ApprovalJson;
 import dev.signalbox.chat.runcard.RunJson;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Request;
@@ -13,6 +13,7 @@ import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.web.http.ApiException;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,14 +35,14 @@ public final class VisibleRuns {
           .filter(status -> !status.ended())
           .collect(Collectors.toUnmodifiableSet());
 
-  private final RunReads runs;
+  private final Runs runs;
   private final Rooms rooms;
-  private final Directory directory;
+  private final People people;
 
-  public VisibleRuns(RunReads runs, Rooms rooms, Directory directory) {
+  public VisibleRuns(Runs runs, Rooms rooms, People people) {
     this.runs = runs;
     this.rooms = rooms;
-    this.directory = directory;
+    this.people = people;
   }
 
   Sight sight(Person person) {
@@ -66,7 +67,7 @@ public final class VisibleRuns {
 
   /// The newest of the runs that have not ended, and whether there are more.
   OpenRuns openRuns(Person person) {
-    var found = runs.list(new RunFilter(sight(person), null, null, OPEN, null, MOST + 1));
+    var found = runs.page(new RunFilter(sight(person), null, null, OPEN, null, MOST + 1));
     return new OpenRuns(
         found.stream().limit(MOST).map(run -> json(person, run)).toList(), found.size() > MOST);
   }
@@ -81,12 +82,12 @@ public final class VisibleRuns {
             .filter(message -> rooms.sees(person, message))
             .map(Message::id)
             .orElse(null);
-    return RunJson.of(run, card, directory);
+    return RunJson.of(run, card, people);
   }
 
   /// The request, with what must be known of its run.
   ApprovalJson json(Request request) {
-    return ApprovalJson.of(request, directory);
+    return ApprovalJson.of(request, people);
   }
 
   /// How many open requests wait for the person's word.

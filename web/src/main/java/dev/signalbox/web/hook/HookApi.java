@@ -2,6 +2,7 @@ package dev.signalbox.web.hook;
 
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.json.Json;
@@ -12,16 +13,18 @@ import dev.signalbox.spi.integration.Reply;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
 import dev.signalbox.spi.text.VisibleText;
+import dev.signalbox.web.api.Api;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
 import dev.signalbox.web.http.Query;
 import dev.signalbox.web.http.RequestGate;
+import dev.signalbox.web.http.SenderLog;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /hooks/{name}`, and below it where a kind of sender has addresses of its own: takes what
 /// outside systems report. What is not taken is told to the sender and to the source's owner.
-public final class HookApi {
+public final class HookApi implements Api {
   private static final long LARGE = 1 << 20;
   private static final int LARGE_AT_ONCE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -43,13 +46,19 @@ public final class HookApi {
 
   private final Map<String, Hook> hooks;
   private final Bulkhead intake;
+  private final SenderLog senders = new SenderLog();
   private final Semaphore largeOnes = new Semaphore(LARGE_AT_ONCE);
 
-  public HookApi(Collection<Hook> hooks, Bulkhead intake) {
-    this.hooks = hooks.stream().collect(Collectors.toMap(Hook::name, Function.identity()));
+  /// @param features whose hooks these are
+  public HookApi(List<Feature> features, Bulkhead intake) {
+    this.hooks =
+        features.stream()
+            .flatMap(feature -> feature.hooks().stream())
+            .collect(Collectors.toMap(Hook::name, Function.identity()));
     this.intake = intake;
   }
 
+  @Override
   public void add(Addresses addresses) {
     addresses.add(HandlerType.POST, ADDRESS, context -> take(context, ""));
     addresses.add(
@@ -202,6 +211,7 @@ public final class HookApi {
           "A token in the address ends up in logs: send it as 'Authorization: Bearer TOKEN'.");
     }
     if (named == null || !right) {
+      astray(context, named);
       Body.mustFit(context, Intake.LARGEST);
       context.header("WWW-Authenticate", "Bearer");
       throw new ApiException(
@@ -211,6 +221,20 @@ public final class HookApi {
               + " 'Basic'.");
     }
     return named;
+  }
+
+  /// Somebody sends to a name that no source has, or with the token of another source, whose owner
+  /// is told of it.
+  private void astray(Context context, @Nullable Hook named) {
+    String address = RequestGate.HOOKS + VisibleText.line(context.pathParam(NAME));
+    String what = named == null ? " is no source of this server" : " is another source";
+    String sent = context.header(AUTHORIZATION);
+    hooks.values().stream()
+        .filter(hook -> HookToken.proves(hook, sent))
+        .forEach(hook -> hook.receiver().missed(Trouble.MISSENT, address + what));
+    if (named == null) {
+      senders.refused(address, "no source of signalbox.yaml has this name", context.ip());
+    }
   }
 
   private record Taken(boolean taken, int refused) {}

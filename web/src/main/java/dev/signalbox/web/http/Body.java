@@ -16,8 +16,12 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +185,43 @@ public final class Body {
           "'" + name + "' must be a text, not " + Article.of(value.getNodeType()) + ".");
     }
     return value.textValue();
+  }
+
+  /// An object of texts, numbers, truths and lists of them; empty when it is left out.
+  public Map<String, Object> values(String name) {
+    asked.add(name);
+    JsonNode value = object.get(name);
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (value == null || value.isNull()) {
+      return values;
+    }
+    if (!value.isObject()) {
+      throw ApiException.bad(
+          "'" + name + "' must be an object, not " + Article.of(value.getNodeType()) + ".");
+    }
+    value.properties().forEach(entry -> values.put(entry.getKey(), plain(entry)));
+    return values;
+  }
+
+  private static Object plain(Map.Entry<String, JsonNode> entry) {
+    JsonNode value = entry.getValue();
+    if (value.isArray()) {
+      List<Object> items = new ArrayList<>();
+      value.forEach(item -> items.add(plain(Map.entry(entry.getKey(), item))));
+      return items;
+    }
+    return switch (value.getNodeType()) {
+      case STRING -> value.textValue();
+      case BOOLEAN -> value.booleanValue();
+      case NUMBER -> value.isIntegralNumber() ? value.bigIntegerValue() : value.decimalValue();
+      case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO ->
+          throw ApiException.bad(
+              "'"
+                  + shown(entry.getKey())
+                  + "' must be a text, a number, a truth or a list of them, not "
+                  + Article.of(value.getNodeType())
+                  + ".");
+    };
   }
 
   /// To be called once all keys were asked for.

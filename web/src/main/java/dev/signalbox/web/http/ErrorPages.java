@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// What the server itself answers when a request does not reach us: the API's shape, and nothing
 /// from inside. It ends the connection and says so, or a client would lose what it sends next.
 public final class ErrorPages extends ErrorHandler {
+  private static final String HOOKS = RequestGate.HOOKS.substring(1);
+
+  private final SenderLog senders = new SenderLog();
+
   @Override
   protected void generateResponse(
       Request request,
@@ -19,10 +23,18 @@ public final class ErrorPages extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
+    String address = String.valueOf(request.getHttpURI());
+    if (status < 500 && address.contains(HOOKS)) {
+      senders.refused(address, status + ", no request that is understood", from(request));
+    }
     SecurityHeaders.put(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(body(status)), callback);
+  }
+
+  private static String from(Request request) {
+    return Request.getRemoteAddr(request);
   }
 
   private static byte[] body(int status) {

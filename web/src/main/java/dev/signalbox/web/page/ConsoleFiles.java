@@ -1,11 +1,10 @@
 package dev.signalbox.web.page;
 
+import dev.signalbox.spi.text.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +74,6 @@ final class ConsoleFiles {
   }
 
   private static String tag(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "\"" + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "\"" + HexFormat.of().formatHex(Digest.bytes(bytes), 0, TAG_BYTES) + "\"";
   }
 }

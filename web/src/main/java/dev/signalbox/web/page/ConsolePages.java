@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Serves the console's files, and its one page for every address that the page itself knows.
 public final class ConsolePages {
   private static final Set<String> PAGES =
-      Set.of("", "rooms", "runs", "runbooks", "approvals", "audit");
+      Set.of("", "rooms", "runs", "runbooks", "approvals", "audit", "connections");
 
   private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
 

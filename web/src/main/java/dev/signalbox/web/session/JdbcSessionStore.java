@@ -1,6 +1,7 @@
 package dev.signalbox.web.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -57,11 +58,14 @@ final class JdbcSessionStore {
         == 1;
   }
 
-  void deleteEnded(Handle handle, Instant now, Instant seenBefore) {
-    handle
-        .createUpdate("DELETE FROM web_session WHERE expires_at <= :now OR seen_at <= :seen")
+  /// Ids of sessions that are over.
+  List<String> ended(Handle handle, Instant now, Instant seenBefore) {
+    return handle
+        .createQuery(
+            "SELECT token_hash FROM web_session WHERE expires_at <= :now OR seen_at <= :seen")
         .bind("now", now.toEpochMilli())
         .bind("seen", seenBefore.toEpochMilli())
-        .execute();
+        .mapTo(String.class)
+        .list();
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.web.session;
 
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,39 +18,48 @@ final class LastSeen {
 
   private final Database database;
   private final JdbcSessionStore store;
-  private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
+  private final TimeSource clock;
+  private final Map<String, Duration> unwritten = new ConcurrentHashMap<>();
 
-  LastSeen(Database database, JdbcSessionStore store) {
+  LastSeen(Database database, JdbcSessionStore store, TimeSource clock) {
     this.database = database;
     this.store = store;
+    this.clock = clock;
   }
 
-  /// A use that is known of here and not written yet. To be asked before the session is read: what
-  /// is gone from here by then is in what is read.
-  Optional<Instant> noted(String session) {
+  /// A use that is known of here and not written yet, by [TimeSource#elapsed]: a clock that is set
+  /// does not move it. To be asked before the session is read: what is gone from here by then is in
+  /// what is read.
+  Optional<Duration> noted(String session) {
     return Optional.ofNullable(unwritten.get(session));
+  }
+
+  /// When a noted use was, if it is this late now.
+  Instant instant(Duration noted, Instant now) {
+    return now.minus(clock.elapsed().minus(noted));
   }
 
   /// Counts at once and is written as soon as can be; at most once a minute for each session.
   ///
   /// @param last the last use that is known of
   void note(String session, Instant last, Instant now) {
-    if (now.isBefore(last.plus(NOTE_AFTER)) || unwritten.put(session, now) != null) {
+    Duration used = clock.elapsed();
+    if (now.isBefore(last.plus(NOTE_AFTER)) || unwritten.put(session, used) != null) {
       return;
     }
     Thread.startVirtualThread(() -> {
-      Instant latest;
+      Duration latest;
       do {
-        latest = unwritten.getOrDefault(session, now);
+        latest = unwritten.getOrDefault(session, used);
         write(session, latest);
       } while (!unwritten.remove(session, latest));
     });
   }
 
-  private void write(String id, Instant now) {
+  private void write(String id, Duration used) {
     try {
       database.write(transaction -> {
-        store.touch(transaction.handle(), id, now);
+        store.touch(transaction.handle(), id, instant(used, transaction.now()));
         return true;
       });
     } catch (RuntimeException lost) {

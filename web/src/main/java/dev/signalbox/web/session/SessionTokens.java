@@ -1,10 +1,9 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// Secrets that browsers carry: 256 random bits, stored as their hash.
@@ -24,7 +23,7 @@ public final class SessionTokens {
   }
 
   static String hash(String token) {
-    return HexFormat.of().formatHex(sha256(token));
+    return Digest.of(token);
   }
 
   /// True when the texts are the same; takes as long whether they are or not.
@@ -33,10 +32,6 @@ public final class SessionTokens {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

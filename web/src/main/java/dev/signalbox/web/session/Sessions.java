@@ -2,15 +2,16 @@ package dev.signalbox.web.session;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.PasswordCheck;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.StoreReadOnlyException;
+import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,10 @@ public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final Database database;
-  private final Directory directory;
+  private final People people;
   private final PasswordCheck passwords;
   private final Audit audit;
-  private final InstantSource clock;
+  private final Timeline clock;
   private final SessionTokens tokens;
   private final JdbcSessionStore store = new JdbcSessionStore();
   private final LastSeen lastSeen;
@@ -40,23 +41,28 @@ public final class Sessions {
 
   public Sessions(
       Database database,
-      Directory directory,
+      People people,
       PasswordCheck passwords,
       Audit audit,
-      InstantSource clock,
+      Timeline clock,
       SessionTokens tokens) {
     this.database = database;
-    this.directory = directory;
+    this.people = people;
     this.passwords = passwords;
     this.audit = audit;
     this.clock = clock;
     this.tokens = tokens;
-    this.lastSeen = new LastSeen(database, store);
+    this.lastSeen = new LastSeen(database, store, clock);
   }
 
   /// Calls the listener with the id of each session that ends here.
   public void onClosed(Consumer<String> listener) {
     listeners.add(listener);
+  }
+
+  /// Whether a session, by its id, is still one of this person's.
+  public boolean holds(String session, String person) {
+    return current(session).filter(found -> found.person().id().equals(person)).isPresent();
   }
 
   /// Signs a person in.
@@ -69,7 +75,7 @@ public final class Sessions {
     String id = SessionTokens.hash(token);
     database.write(transaction -> {
       Instant now = transaction.now();
-      store.deleteEnded(transaction.handle(), now, now.minus(IDLE));
+      deleteEnded(transaction);
       store.insert(
           transaction.handle(),
           new SessionRow(id, person.id(), seal, csrf, now, now.plus(LONGEST)),
@@ -78,6 +84,16 @@ public final class Sessions {
       return true;
     });
     return new Opened(token, new Session(id, person, csrf));
+  }
+
+  /// Not where another server may have moved them along already: it saw the clock set before that.
+  private void deleteEnded(Transaction transaction) {
+    var handle = transaction.handle();
+    Instant now = transaction.now();
+    List<String> ended = store.ended(handle, now, now.minus(IDLE));
+    if (!ended.isEmpty() && !clock.wasSet(handle)) {
+      ended.forEach(id -> store.delete(handle, id));
+    }
   }
 
   /// Records that somebody was not let in.
@@ -106,31 +122,38 @@ public final class Sessions {
   }
 
   private Optional<Session> live(String id, boolean used) {
-    Optional<Instant> noted = lastSeen.noted(id);
+    Optional<Duration> noted = lastSeen.noted(id);
     Optional<SessionRow> row = database.read(handle -> store.find(handle, id));
+    if (row.isPresent() && ended(row.get(), noted, clock.instant()).isPresent()) {
+      row = notEnded(id, noted);
+    }
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
     SessionRow found = row.get();
-    Instant last = noted.filter(found.seen()::isBefore).orElse(found.seen());
-    Optional<String> ended = ended(found, last, now);
-    if (ended.isPresent()) {
-      bury(found, ended.get());
-      return Optional.empty();
-    }
     if (used) {
-      lastSeen.note(id, last, now);
+      Instant now = clock.instant();
+      lastSeen.note(id, lastUse(found, noted, now), now);
     }
-    return directory.person(found.person()).map(person -> new Session(id, person, found.csrf()));
+    return people.person(found.person()).map(person -> new Session(id, person, found.csrf()));
   }
 
-  /// Why the session of somebody who is still here is over, if it is.
-  private Optional<String> ended(SessionRow row, Instant last, Instant now) {
-    if (!now.isBefore(row.expires()) || !now.isBefore(last.plus(IDLE))) {
-      return Optional.of("expired");
-    }
-    if (directory.person(row.person()).isEmpty()) {
+  private Instant lastUse(SessionRow row, Optional<Duration> noted, Instant now) {
+    return noted
+        .map(at -> lastSeen.instant(at, now))
+        .filter(row.seen()::isBefore)
+        .orElse(row.seen());
+  }
+
+  /// Why a session is over, if it is.
+  private Optional<String> ended(SessionRow row, Optional<Duration> noted, Instant now) {
+    boolean expired =
+        !now.isBefore(row.expires()) || !now.isBefore(lastUse(row, noted, now).plus(IDLE));
+    return expired ? Optional.of("expired") : revoked(row);
+  }
+
+  private Optional<String> revoked(SessionRow row) {
+    if (people.person(row.person()).isEmpty()) {
       return Optional.of("person removed");
     }
     return passwords.seal(row.person()).filter(row.seal()::equals).isPresent()
@@ -138,30 +161,55 @@ public final class Sessions {
         : Optional.of("password changed");
   }
 
-  private void bury(SessionRow row, String why) {
+  /// Ends a session that looks ended. What was read and the present may lie on two sides of a clock
+  /// that was set: it is over when it is so to a transaction, too.
+  ///
+  /// @return the session that lives on
+  private Optional<SessionRow> notEnded(String id, Optional<Duration> noted) {
+    Optional<SessionRow> left = Optional.empty();
     try {
-      end(row.id(), row.person(), why);
+      left = database.write(transaction -> endIfOver(transaction, id, noted));
     } catch (StoreReadOnlyException readOnly) {
       LOG.debug("An ended session cannot be deleted now", readOnly);
     }
+    if (left.isEmpty()) {
+      tell(id);
+    }
+    return left;
+  }
+
+  private Optional<SessionRow> endIfOver(
+      Transaction transaction, String id, Optional<Duration> noted) {
+    Optional<SessionRow> row = store.find(transaction.handle(), id);
+    // Asked after the row was read: whoever has moved it along saw the clock set before that.
+    boolean set = clock.wasSet(transaction.handle());
+    Optional<String> why =
+        row.flatMap(found -> set ? revoked(found) : ended(found, noted, transaction.now()));
+    why.ifPresent(reason -> delete(transaction, id, row.orElseThrow().person(), reason));
+    return why.isPresent() ? Optional.empty() : row;
   }
 
   /// Signs out.
   public void close(Session session) {
-    end(session.id(), session.person().id(), "signed out");
-  }
-
-  private void end(String id, String person, String why) {
+    String id = session.id();
     try {
       database.write(transaction -> {
-        if (store.delete(transaction.handle(), id)) {
-          record(transaction, "session.closed", person, "ok", Map.of("why", why));
-        }
+        delete(transaction, id, session.person().id(), "signed out");
         return true;
       });
     } finally {
-      listeners.forEach(listener -> listener.accept(id));
+      tell(id);
     }
+  }
+
+  private void delete(Transaction transaction, String id, String person, String why) {
+    if (store.delete(transaction.handle(), id)) {
+      record(transaction, "session.closed", person, "ok", Map.of("why", why));
+    }
+  }
+
+  private void tell(String id) {
+    listeners.forEach(listener -> listener.accept(id));
   }
 
   /// Finds out whether the store can be written again, by writing to it; leaves nothing behind.
@@ -182,7 +230,7 @@ public final class Sessions {
       @Nullable String person,
       String outcome,
       Map<String, String> facts) {
-    String account = person == null ? null : "console/console/" + person;
+    String account = person == null ? null : Account.text("console", "console", person);
     audit.append(
         transaction, new AuditEntry(kind, person, account, null, null, null, outcome, facts));
   }

@@ -2,8 +2,8 @@ package dev.signalbox.web.session;
 
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
-import dev.signalbox.engine.people.Directory;
 import dev.signalbox.engine.people.PasswordCheck;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.spi.time.TimeSource;
@@ -17,7 +17,7 @@ public final class SignIn {
   private static final int LONGEST_NAME = 100;
 
   private final Sessions sessions;
-  private final Directory directory;
+  private final People people;
   private final PasswordCheck passwords;
   private final SignInLimiter limiter;
   private final Bulkhead checks;
@@ -25,12 +25,12 @@ public final class SignIn {
   /// @param checks where passwords are checked, which is dear on purpose
   public SignIn(
       Sessions sessions,
-      Directory directory,
+      People people,
       PasswordCheck passwords,
       Bulkhead checks,
       TimeSource clock) {
     this.sessions = sessions;
-    this.directory = directory;
+    this.people = people;
     this.passwords = passwords;
     this.checks = checks;
     this.limiter = new SignInLimiter(clock);
@@ -59,7 +59,7 @@ public final class SignIn {
 
   private Tried check(String person, char[] password, String address) {
     Optional<String> seal = verified(person, password, address);
-    Optional<Person> known = directory.person(person);
+    Optional<Person> known = people.person(person);
     if (seal.isEmpty() || known.isEmpty()) {
       sessions.refused(known, address);
       return new Tried.Wrong();

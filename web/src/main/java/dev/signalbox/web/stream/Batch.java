@@ -1,6 +1,6 @@
 package dev.signalbox.web.stream;
 
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import java.io.ByteArrayOutputStream;
@@ -19,18 +19,15 @@ final class Batch {
   private static final byte[] NOTHING = new byte[0];
 
   private final List<StreamFrame> frames;
-  private final Directory directory;
+  private final People people;
   private final Supplier<BiPredicate<Principal, String>> rooms;
   private final Map<String, Long> visible = new HashMap<>();
   private final Map<Long, byte[]> bytes = new HashMap<>();
   private @Nullable BiPredicate<Principal, String> mayRead;
 
-  Batch(
-      List<StreamFrame> frames,
-      Directory directory,
-      Supplier<BiPredicate<Principal, String>> rooms) {
+  Batch(List<StreamFrame> frames, People people, Supplier<BiPredicate<Principal, String>> rooms) {
     this.frames = frames;
-    this.directory = directory;
+    this.people = people;
     this.rooms = rooms;
   }
 
@@ -58,7 +55,7 @@ final class Batch {
   }
 
   private long visibleTo(String id) {
-    Optional<Person> person = directory.person(id);
+    Optional<Person> person = people.person(id);
     long mask = 0;
     for (int i = 0; person.isPresent() && i < frames.size(); i++) {
       if (sees(person.get(), frames.get(i))) {

@@ -2,7 +2,7 @@ package dev.signalbox.web.stream;
 
 import dev.signalbox.engine.event.Event;
 import dev.signalbox.engine.event.Events;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,13 +20,13 @@ final class CatchUp {
   private static final int AT_ONCE = 8;
 
   private final Events events;
-  private final Directory directory;
+  private final People people;
   private final Supplier<BiPredicate<Principal, String>> mayRead;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  CatchUp(Events events, Directory directory, Supplier<BiPredicate<Principal, String>> mayRead) {
+  CatchUp(Events events, People people, Supplier<BiPredicate<Principal, String>> mayRead) {
     this.events = events;
-    this.directory = directory;
+    this.people = people;
     this.mayRead = mayRead;
   }
 
@@ -62,7 +62,7 @@ final class CatchUp {
       resync(reader);
     } else if (!page.isEmpty()) {
       List<StreamFrame> frames = page.stream().map(StreamFrame::of).toList();
-      byte[] bytes = new Batch(frames, directory, mayRead).forReader(reader);
+      byte[] bytes = new Batch(frames, people, mayRead).forReader(reader);
       if (bytes.length > 0) {
         reader.send(bytes);
       }

@@ -3,7 +3,7 @@ package dev.signalbox.web.stream;
 import dev.signalbox.engine.event.Event;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.json.Json;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,8 @@ public final class EventHub implements AutoCloseable {
   private static final long LONGEST_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
   private static final byte[] ALIVE = ": \n\n".getBytes(StandardCharsets.UTF_8);
 
-  private final Directory directory;
+  private final Events events;
+  private final People people;
   private final Supplier<BiPredicate<Principal, String>> mayRead;
   private final BiPredicate<String, String> signedIn;
   private final TimeSource clock;
@@ -53,23 +54,24 @@ public final class EventHub implements AutoCloseable {
   /// @param beat usually [#BEAT]
   public EventHub(
       Events events,
-      Directory directory,
+      People people,
       Supplier<BiPredicate<Principal, String>> mayRead,
       BiPredicate<String, String> signedIn,
       TimeSource clock,
       Duration beat) {
-    this.directory = directory;
+    this.events = events;
+    this.people = people;
     this.mayRead = mayRead;
     this.signedIn = signedIn;
     this.clock = clock;
     this.beatNanos = beat.toNanos();
     this.untilBeat = beatNanos;
-    this.catchUp = new CatchUp(events, directory, mayRead);
+    this.catchUp = new CatchUp(events, people, mayRead);
     this.flusher = Thread.ofPlatform().daemon().name("signalbox-stream").unstarted(this::flush);
   }
 
   /// Begins to listen and to write.
-  public void start(Events events) {
+  public void start() {
     subscription = events.subscribe(this::take);
     // Only now: what is appended before the subscription stands is left to the log.
     long newest = events.range().newest();
@@ -173,6 +175,11 @@ public final class EventHub implements AutoCloseable {
     }
   }
 
+  /// Ends the streams of those whose sessions ended with their password or their place.
+  public void peopleChanged() {
+    Thread.ofVirtual().name("signalbox-stream-people").start(this::beat);
+  }
+
   /// Ends the streams of a session.
   public void signedOut(String session) {
     everyone().stream().filter(reader -> reader.session().equals(session)).forEach(Reader::cut);
@@ -261,7 +268,7 @@ public final class EventHub implements AutoCloseable {
     }
     for (int from = 0; from < frames.size(); from += Batch.MOST) {
       int until = Math.min(frames.size(), from + Batch.MOST);
-      send(new Batch(frames.subList(from, until), directory, mayRead), to);
+      send(new Batch(frames.subList(from, until), people, mayRead), to);
     }
   }
 

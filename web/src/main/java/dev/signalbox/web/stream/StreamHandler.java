@@ -6,6 +6,7 @@ import dev.signalbox.web.http.RequestGate;
 import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.Sessions;
+import dev.signalbox.web.session.SignedInOnly;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class StreamHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
   private static final String AFTER = "after";
+  private static final String PERSON = "person";
   private static final byte[] WELCOME = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final EventHub hub;
@@ -45,7 +47,9 @@ public final class StreamHandler extends Handler.Abstract {
     Session session;
     try {
       session = session(request, response);
-      position = position(request);
+      Fields query = query(request);
+      refuseAnother(session, query);
+      position = position(request, query);
     } catch (ApiException refused) {
       RequestGate.refuse(response, callback, refused);
       return true;
@@ -107,17 +111,31 @@ public final class StreamHandler extends Handler.Abstract {
         .map(HttpCookie::getValue)
         .findFirst()
         .flatMap(sessions::of)
-        .orElseThrow(() -> new ApiException(401, "sign-in", "Sign in first."));
+        .orElseThrow(SignedInOnly::signInFirst);
+  }
+
+  private static Fields query(Request request) {
+    Fields query = Request.extractQueryParameters(request);
+    Query.only(query.getNames(), Set.of(AFTER, PERSON));
+    for (Fields.Field field : query) {
+      if (field.getValues().size() > 1) {
+        throw ApiException.bad("'" + field.getName() + "' is given several times.");
+      }
+    }
+    return query;
+  }
+
+  /// A page that somebody left open goes on asking in a browser where another is signed in by now.
+  private static void refuseAnother(Session session, Fields query) {
+    @Nullable String person = query.getValue(PERSON);
+    if (person != null && !person.equals(session.person().id())) {
+      throw SignedInOnly.signInFirst();
+    }
   }
 
   /// The header wins: a browser that connects again sends it beside the address of its first try.
-  private long position(Request request) {
+  private long position(Request request, Fields query) {
     @Nullable String last = request.getHeaders().get("Last-Event-ID");
-    Fields query = Request.extractQueryParameters(request);
-    Query.only(query.getNames(), Set.of(AFTER));
-    if (query.getValues(AFTER) != null && query.getValues(AFTER).size() > 1) {
-      throw ApiException.bad("'after' is given several times.");
-    }
     @Nullable String text = last == null || last.isBlank() ? query.getValue(AFTER) : last;
     if (text == null) {
       return hub.newest();

@@ -7,104 +7,143 @@ import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
-import dev.signalbox.engine.guard.ApprovalRule;
-import dev.signalbox.engine.guard.Explanation;
-import dev.signalbox.engine.guard.Invocation;
-import dev.signalbox.engine.guard.Price;
+import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.guard.KnownCommands;
+import dev.signalbox.engine.guard.RuleGuard;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
-import dev.signalbox.web.FakeWebDirectory;
-import java.time.Duration;
+import dev.signalbox.testkit.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the composer says of a line before it is sent, at each price.
 class PreviewTest {
   private static final Catalog CATALOG =
       new Catalog(
           List.of(
-              runbook("look", "say: hello"),
-              runbook("fix", "{say: hello, undo: {say: back}}"),
-              runbook("move", "say: hello"),
-              runbook("pair", "say: hello"),
-              runbook("drop", "say: hello")),
+              runbook("look", "read", "say: hello"),
+              runbook("fix", "low", "{say: hello, undo: {say: back}}"),
+              runbook("move", "normal", "say: hello"),
+              runbook("pair", "high", "say: hello"),
+              runbook("drop", "read", "say: hello"),
+              runbook("tend", "read", "say: hello", "service")),
           List.of());
+  private static final DeclaredCommands DECLARED = HelpCommand.DECLARED.and(RunCommands.DECLARED);
+  private static final String RULES =
+      """
+      risks:
+        low: {confirm: true}
+        normal: {approve: one}
+        high: {approve: two}
+      approvals:
+        one: {need: 1, by: [release-managers, eve], within: 30m, then-start-within: 30m}
+        two: {need: 2, by: [everyone], within: 30m, then-start-within: 30m}
+      deny:
+        - why: Nothing is dropped on Fridays
+          commands: [drop]
+        - why: Nobody cancels today
+          commands: [cancel]
+      """;
 
-  private final FakeWebDirectory people = new FakeWebDirectory();
-  private final Commanding commanding = commanding();
+  private static final Services SERVICES =
+      new Services(
+          Map.of(
+              "shop", new ServiceEntry("sre", "payments", List.of("ledger")),
+              "ledger", new ServiceEntry("sre", "hidden", List.of()),
+              "mail", ServiceEntry.NONE));
+  private static final LiveNames NAMES =
+      new LiveNames(
+          SERVICES.byName().keySet(), Set.of("payments", "hidden"), Set.of(), Set.of(), Set.of());
 
-  private static Runbook runbook(String name, String step) {
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
+
+  @TempDir Path folder;
+
+  private static Runbook runbook(String name, String risk, String step) {
+    return runbook(name, risk, step, "text");
+  }
+
+  private static Runbook runbook(String name, String risk, String step, String type) {
     String text =
         """
         about: To try
         owner: dev
-        risk: low
+        risk: %s
         lock: shared
         when: {command: %s <what>}
-        params: {what: text}
+        params: {what: %s}
         steps:
           - %s
         """
-            .formatted(name, step);
+            .formatted(risk, name, type, step);
     return new RunbookReader().read(name + ".yaml", text).runbook().orElseThrow();
   }
 
-  private Commanding commanding() {
-    var rooms = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
-    var vocabulary = Vocabulary.of(CATALOG.commands(), HelpCommand.DECLARED.all(), LiveNames.NONE);
-    var visibility = new Visibility(people, () -> rooms, () -> CATALOG, () -> vocabulary);
-    var lines = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
-    return new Commanding(visibility, lines, PreviewTest::explained);
+  private CommandParser parser() {
+    var rooms =
+        new RoomList(
+            List.of(
+                new Room("payments", "", List.of("everyone")),
+                new Room("hidden", "", List.of("nobody"))));
+    var vocabulary = Vocabulary.of(CATALOG.commands(), DECLARED.all(), NAMES);
+    var visibility = new Visibility(people.people, () -> rooms, () -> CATALOG, () -> vocabulary);
+    return new CommandParser(new CommandLine(), () -> CATALOG, visibility);
   }
 
-  private static Explanation explained(Invocation asked) {
-    Price price =
-        switch (asked.runbook().name()) {
-          case "fix" -> approval(Price.CONFIRM, 1);
-          case "move" -> approval("release", 1);
-          case "pair" -> approval("release", 2);
-          case "drop" -> new Price.Denied("frozen", "Nothing is dropped on Fridays.");
-          default -> new Price.Free("low");
-        };
-    return new Explanation(asked.line(), "ada", asked.room(), List.of(), price, Set.of(), "0");
-  }
-
-  private static Price approval(String name, int need) {
-    var hour = Duration.ofHours(1);
-    return new Price.Approval(
-        new ApprovalRule(name, need, List.of("leads", "sre"), hour, hour), "because");
-  }
-
-  private String preview(String line) {
-    var ada = people.person("ada").orElseThrow();
-    Preview preview = Preview.of(commanding, ada, "payments", line);
+  private String preview(String line) throws IOException {
+    Path rules = Files.writeString(folder.resolve("guards.yaml"), RULES);
+    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
+    var guard =
+        RuleGuard.open(rules, () -> known, people.people, Services.NONE, TestClock.atNoon());
+    var ada = people.person("ada");
+    var preview = new Previews(parser(), guard, DECLARED, SERVICES).of(ada, "payments", line);
     return preview.kind() + ": " + preview.text();
   }
 
   @Test
-  void saysWhatEachPriceMeans() {
+  void saysWhatEachPriceMeans() throws IOException {
     assertEquals("ok: Runs at once · one at a time · undo: no", preview("look x"));
     assertEquals("approval: Asks you to confirm · one at a time · undo: yes", preview("fix x"));
     assertEquals(
-        "approval: Needs 1 approval from leads, sre · one at a time · undo: no", preview("move x"));
+        "approval: Needs 1 approval from release-managers, eve · one at a time · undo: no",
+        preview("move x"));
     assertEquals(
-        "approval: Needs 2 approvals from leads, sre · one at a time · undo: no",
-        preview("pair x"));
+        "approval: Needs 2 approvals from everyone · one at a time · undo: no", preview("pair x"));
     assertEquals("denied: Nothing is dropped on Fridays.", preview("drop x"));
   }
 
   @Test
-  void saysOfOurOwnWordsWhatTheyAre() {
-    assertEquals("ok: What you may run here", preview("help"));
+  void saysWhatIsKnownOfTheServiceAndNamesNoHiddenRoom() throws IOException {
+    String runs = "ok: Runs at once · one at a time · undo: no";
+    assertEquals(runs + " · shop: owner sre, room #payments, needs ledger", preview("tend shop"));
+    assertEquals(runs + " · ledger: owner sre", preview("tend ledger"));
+    assertEquals(runs, preview("tend mail"));
   }
 
   @Test
-  void saysWhatIsWrongAndWhatWasProbablyMeant() {
+  void saysOfBuiltInCommandsWhatTheyAreUnlessTheyWouldBeRefused() throws IOException {
+    assertEquals("ok: What you may run here", preview("help"));
+    assertEquals("ok: ", preview("approve abc").substring(0, 4));
+    assertEquals("denied: Nobody cancels today.", preview("cancel abc"));
+  }
+
+  @Test
+  void saysWhatIsWrongAndWhatWasProbablyMeant() throws IOException {
     assertEquals(
         "error: There is no command `lok`. Did you mean `look`? Try: look x", preview("lok x"));
   }

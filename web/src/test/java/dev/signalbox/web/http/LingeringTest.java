@@ -132,7 +132,7 @@ class LingeringTest {
 
   private Socket sender(String headers) throws IOException {
     var socket = new Socket("127.0.0.1", connector.getLocalPort());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
     String head = "POST / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     return socket;
@@ -150,7 +150,9 @@ class LingeringTest {
   }
 
   private void assertClosed() throws InterruptedException {
-    assertNotNull(closed.poll(20, TimeUnit.SECONDS), "the connection is still open");
+    assertNotNull(
+        closed.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        "the connection is still open");
   }
 
   private record Closing(BlockingQueue<Connection> closed) implements Connection.Listener {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.testkit.Eventually;
@@ -18,7 +19,8 @@ final class CatchUpTest {
   @Test
   void tellsAReaderToLoadAgainWhoseNextEventIsForgottenWhileItReads() throws Exception {
     var clock = TestClock.atNoon();
-    try (Database database = Databases.inMemory(clock);
+    try (var people = new PeopleFixture();
+        Database database = Databases.inMemory(clock);
         var events = JdbcEvents.open(database)) {
       for (int i = 0; i < 10; i++) {
         database.write(transaction -> {
@@ -26,7 +28,7 @@ final class CatchUpTest {
           return true;
         });
       }
-      var catchUp = new CatchUp(events, new FakeReaders(), () -> (person, room) -> true);
+      var catchUp = new CatchUp(events, people.people, () -> (person, room) -> true);
       var wire = new FakeWire();
       var reader = new Reader("ada", "session", wire, () -> {});
       reader.reach(3);
@@ -34,7 +36,7 @@ final class CatchUpTest {
       database.write(tx -> events.forget(tx, clock.instant().plus(Duration.ofDays(1)), 5));
       var page = CompletableFuture.supplyAsync(() -> paged(catchUp, reader));
       Eventually.holds("the page is taken", () -> wire.takeOne() || page.isDone());
-      assertTrue(page.get(30, TimeUnit.SECONDS));
+      assertTrue(page.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       assertEquals("event: resync\ndata: {}\n\n", wire.taken());
       assertEquals(10, reader.position());
     }

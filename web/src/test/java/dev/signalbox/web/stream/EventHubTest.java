@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
 import dev.signalbox.testkit.Eventually;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventHubTest {
@@ -23,12 +25,13 @@ class EventHubTest {
   private final JdbcEvents events = JdbcEvents.open(database);
   private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
   private final Map<Reader, FakeWire> wires = new ConcurrentHashMap<>();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
   private EventHub hub = hub(EventHub.BEAT);
 
   private EventHub hub(Duration beat) {
     return new EventHub(
         events,
-        new FakeReaders(),
+        people.people,
         () -> (person, room) -> !room.equals("secret of " + person.id()),
         (session, person) -> signedIn.contains(session + person),
         TestClock.atNoon(),
@@ -72,7 +75,7 @@ class EventHubTest {
   @Test
   void showsThatItIsAliveByItself() throws InterruptedException {
     hub = hub(Duration.ofMillis(5));
-    hub.start(events);
+    hub.start();
     var ada = joined("ada");
     assertEquals(Duration.ofSeconds(15), EventHub.BEAT);
     Eventually.holds("two beats", () -> taken(ada).startsWith(ALIVE + ALIVE));
@@ -80,7 +83,7 @@ class EventHubTest {
 
   @Test
   void endsAtABeatTheStreamsOfThoseWhoAreNotSignedInAnyMore() throws InterruptedException {
-    hub.start(events);
+    hub.start();
     var ada = joined("ada");
     var eve = joined("eve");
     signedIn.remove("sessioneve");
@@ -93,7 +96,7 @@ class EventHubTest {
 
   @Test
   void boundsTheStreamsOfOnePerson() throws InterruptedException {
-    hub.start(events);
+    hub.start();
     Reader first = joined("ada");
     for (int i = 1; i < ReaderRegistry.MOST_EACH; i++) {
       joined("ada");
@@ -108,7 +111,7 @@ class EventHubTest {
 
   @Test
   void tellsTheServersStateToThoseWhoAreThereAndThoseWhoComeLater() throws InterruptedException {
-    hub.start(events);
+    hub.start();
     var ada = joined("ada");
     hub.server("{\"writable\":false}");
     String news = "event: server\ndata: {\"writable\":false}\n\n";
@@ -118,7 +121,7 @@ class EventHubTest {
 
   @Test
   void deliversEverythingInOrderHoweverLongAFlushTakes() throws InterruptedException {
-    hub.start(events);
+    hub.start();
     var ada = joined("ada");
     var eve = joined("eve");
     for (int i = 0; i < 200; i++) {

@@ -12,9 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
@@ -40,10 +38,7 @@ public final class IrcWire implements AutoCloseable {
   ///
   /// @throws IOException when there is no connection in time or the certificate does not fit
   public static IrcWire open(IrcConfig config, IrcTiming timing) throws IOException {
-    var address = new InetSocketAddress(config.server(), config.port());
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("no address for " + config.server());
-    }
+    var address = IrcAddress.of(config, timing.connect());
     var plain = new Socket();
     var limit = new IrcTimeLimit(plain, timing.connect());
     try (limit) {

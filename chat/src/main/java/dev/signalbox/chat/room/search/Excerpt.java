@@ -1,5 +1,7 @@
 package dev.signalbox.chat.room.search;
 
+import java.util.regex.Pattern;
+
 /// The line of a text around a place in it.
 final class Excerpt {
   private static final int BEFORE = 60;
@@ -7,6 +9,8 @@ final class Excerpt {
 
   /// Blanks become one, so more is read than shown.
   private static final int READ = 1_000;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Excerpt() {}
 
@@ -23,7 +27,7 @@ final class Excerpt {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\s+", " ");
+    return BLANKS.matcher(text).replaceAll(" ");
   }
 
   private static int edge(String line, int at) {

@@ -9,14 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of search. The index gives messages that may be as wanted, newest first; each is looked
 /// at as it is now. PostgreSQL is asked for the newest first, in which common words are found at
 /// once; for the rest it may not walk back message by message, as its planner else does for rare
-/// words.
+/// words. SQLite is asked for the newest of all rooms first, since most people look where most is
+/// said; for the rest the room is a term of its own, so that a common word is found in a small one.
 final class JdbcSearch {
   private static final long NEWEST = 5_000;
   private static final int LEAST_PAGE = 50;
@@ -26,6 +29,13 @@ final class JdbcSearch {
   private static final int MOST_LOOKED_AT = 20_000;
 
   private static final int LONG = 1_000;
+
+  private static final String SEEN =
+      """
+      m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
+      and m.at >= :since and m.at < :until
+      """;
+  private static final String FROM = " and m.author_id = :from ";
 
   private final Dialect dialect;
   private final JdbcTerms terms;
@@ -64,6 +74,7 @@ final class JdbcSearch {
     private final String person;
     private final Bounds bounds;
     private final String asked;
+    private @Nullable String askedInRooms;
     private final List<Place> found = new ArrayList<>();
     private @Nullable Message last;
     private int looked;
@@ -74,7 +85,7 @@ final class JdbcSearch {
       this.rooms = rooms;
       this.person = person;
       this.bounds = bounds;
-      this.asked = terms.asked(query, rooms);
+      this.asked = terms.asked(query);
     }
 
     Found found() {
@@ -84,8 +95,10 @@ final class JdbcSearch {
         high = Math.max(0, newest - NEWEST);
         look(high, newest, "");
         look(0, high, " + 0");
-      } else {
+      } else if (asked.isEmpty()) {
         look(0, high, "");
+      } else {
+        look(0, lookInAllRooms(high), "");
       }
       boolean givenUp = looked >= MOST_LOOKED_AT && found.size() < bounds.limit();
       return new Found(found, givenUp && last != null ? last.at() : null);
@@ -106,6 +119,33 @@ final class JdbcSearch {
       }
     }
 
+    /// @return where the newest that were looked at end, 0 when they are all
+    private long lookInAllRooms(long high) {
+      int page = bounds.limit();
+      List<Seen> newest =
+          bound(
+                  """
+                  select s.rowid as found, COLUMNS from (
+                    select rowid from room_terms where room_terms match :q
+                      and rowid < :high order by rowid desc limit :limit) s
+                  left join room_message m on m.seq = s.rowid and SEEN
+                  order by s.rowid desc
+                  """)
+              .bind("q", asked)
+              .bind("high", high)
+              .bind("limit", page)
+              .map((row, context) ->
+                  new Seen(
+                      row.getLong("found"),
+                      row.getString("id") == null ? null : JdbcMessageStore.message(row)))
+              .list();
+      newest.stream().map(Seen::message).filter(Objects::nonNull).forEach(this::look);
+      return newest.size() < page ? 0 : newest.getLast().seq();
+    }
+
+    /// @param message null for one that is not to be looked at
+    private record Seen(long seq, @Nullable Message message) {}
+
     private void look(Message message) {
       if (enough()) {
         return;
@@ -125,23 +165,32 @@ final class JdbcSearch {
     }
 
     private List<Message> page(long low, long high, int limit, String unsorted) {
+      var select = bound(sql(unsorted)).bind("low", low).bind("high", high).bind("limit", limit);
+      if (!asked.isEmpty()) {
+        select.bind("q", askedInRooms());
+      }
+      return select.map((row, context) -> JdbcMessageStore.message(row)).list();
+    }
+
+    private String askedInRooms() {
+      if (askedInRooms == null) {
+        askedInRooms = terms.asked(query, rooms);
+      }
+      return askedInRooms;
+    }
+
+    /// @param sql in which COLUMNS and SEEN stand for what is read of a message and for which are
+    private Query bound(String sql) {
       var select =
           handle
-              .createQuery(sql(unsorted))
+              .createQuery(
+                  sql.replace("COLUMNS", JdbcMessageStore.COLUMNS)
+                      .replace("SEEN", query.from() == null ? SEEN : SEEN + FROM))
               .bindList("rooms", rooms)
               .bind("person", person)
               .bind("since", millis(query.after(), Long.MIN_VALUE))
-              .bind("until", millis(query.before(), Long.MAX_VALUE))
-              .bind("low", low)
-              .bind("high", high)
-              .bind("limit", limit);
-      if (query.from() != null) {
-        select.bind("from", query.from());
-      }
-      if (!asked.isEmpty()) {
-        select.bind("q", asked);
-      }
-      return select.map((row, context) -> JdbcMessageStore.message(row)).list();
+              .bind("until", millis(query.before(), Long.MAX_VALUE));
+      return query.from() == null ? select : select.bind("from", query.from());
     }
 
     private static long millis(@Nullable Instant instant, long otherwise) {
@@ -151,16 +200,12 @@ final class JdbcSearch {
     private String sql(String unsorted) {
       boolean indexed = !asked.isEmpty();
       return """
-      select COLUMNS from SOURCE and PLACE >= :low and PLACE < :high
-      and m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
-      and m.at >= :since and m.at < :until FROM
+      select COLUMNS from SOURCE and PLACE >= :low and PLACE < :high and SEEN
       order by PLACEUNSORTED desc limit :limit
       """
-          .replace("COLUMNS", JdbcMessageStore.COLUMNS)
           .replace("SOURCE", indexed ? terms.source() : "room_message m where true")
           .replace("UNSORTED", unsorted)
-          .replace("PLACE", indexed ? terms.place() : "m.seq")
-          .replace("FROM", query.from() == null ? "" : "and m.author_id = :from");
+          .replace("PLACE", indexed ? terms.place() : "m.seq");
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ public final class SearchIndex implements AutoCloseable {
   private final JdbcUnindexed unindexed;
   private final boolean afterwards;
   private final Semaphore more = new Semaphore(0);
+  private final AtomicLong said = new AtomicLong();
+  private volatile long caughtUpWith = -1;
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
@@ -72,14 +75,19 @@ public final class SearchIndex implements AutoCloseable {
     if (!fresh) {
       unindexed.add(handle, message.seq());
     }
-    transaction.afterCommit(more::release);
+    // Before and after: a commit may be done of which nobody hears.
+    said.incrementAndGet();
+    transaction.afterCommit(() -> {
+      said.incrementAndGet();
+      more.release();
+    });
   }
 
   /// Indexes what has just been said, so that a search that begins now finds it. Where too much of
   /// it waits, or nothing can be written, some is left.
   void refresh() {
     try {
-      for (int i = 0; i < BATCHES_FOR_A_SEARCH && (fresh() || changed()); i++) {
+      for (int i = 0; i < BATCHES_FOR_A_SEARCH && mayLack() && (fresh() || changed()); i++) {
         LOG.debug("A search waited for the index");
       }
     } catch (StoreReadOnlyException | StoreUncertainException notNow) {
@@ -90,6 +98,9 @@ public final class SearchIndex implements AutoCloseable {
   /// What the index does not know yet, in words for whoever searches; nothing when it knows all.
   List<String> lacks(Handle handle) {
     var lacks = new ArrayList<String>();
+    if (!mayLack()) {
+      return lacks;
+    }
     if (afterwards && !unindexed.fresh(handle, unindexed.mark(handle), 1).isEmpty()) {
       lacks.add("The newest messages are still being indexed");
     }
@@ -99,6 +110,12 @@ public final class SearchIndex implements AutoCloseable {
       lacks.add("Older messages are still being indexed, newest first: " + done + " % done");
     }
     return lacks;
+  }
+
+  /// Whether the database must be asked if something is left: on SQLite all that is said is said
+  /// through here.
+  private boolean mayLack() {
+    return !afterwards || caughtUpWith != said.get();
   }
 
   /// Begins with what is left.
@@ -153,7 +170,12 @@ public final class SearchIndex implements AutoCloseable {
   ///
   /// @return false when none were left
   boolean step() {
-    return fresh() || changed() || older();
+    long until = said.get();
+    boolean did = fresh() || changed() || older();
+    if (!did) {
+      caughtUpWith = until;
+    }
+    return did;
   }
 
   private boolean fresh() {

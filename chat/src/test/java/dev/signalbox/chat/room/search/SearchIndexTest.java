@@ -104,6 +104,18 @@ final class SearchIndexTest {
   }
 
   @Test
+  void whatWasStoredByACommitThatNobodyHeardOfIsFound() {
+    var faults = new Faults();
+    try (var box = new RoomFixture(clock -> TestDatabases.inMemory(clock, faults))) {
+      box.says("bob", "payments", "an old needle");
+      box.index().catchUp();
+      faults.crashAfter(faults.commits() + 1);
+      assertThrows(Faults.Crash.class, () -> box.says("bob", "payments", "a new needle"));
+      assertEquals(List.of("a new needle", "an old needle"), texts(box, "needle"));
+    }
+  }
+
+  @Test
   void whileNothingCanBeWrittenWhoSearchesIsToldThatTheNewestAreMissing() {
     var full = new AtomicBoolean();
     try (var box = new RoomFixture(clock -> new FullDisk(TestDatabases.MEMORY.open(clock), full))) {

@@ -89,10 +89,12 @@ public record CheckedRecord(
     if (entry.columns().isEmpty()) {
       return Optional.empty();
     }
-    return COLUMNS.stream()
-        .filter(name -> !Objects.equals(written(line, name), entry.columns().get(name)))
-        .map(name -> "its column " + name + " was changed")
-        .findFirst();
+    for (String name : COLUMNS) {
+      if (!Objects.equals(written(line, name), entry.columns().get(name))) {
+        return Optional.of("its column " + name + " was changed");
+      }
+    }
+    return Optional.empty();
   }
 
   private static @Nullable String written(Map<String, Object> line, String name) {

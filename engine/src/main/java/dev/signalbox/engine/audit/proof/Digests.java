@@ -1,5 +1,6 @@
 package dev.signalbox.engine.audit.proof;
 
+import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,7 +13,20 @@ public final class Digests {
   static final int SALT_BYTES = 16;
   private static final HexFormat HEX = HexFormat.of();
 
+  /// Copied for each use: looking for a provider takes longer than what is digested.
+  private static final Mac HMAC = hmac();
+
   private Digests() {}
+
+  private static Mac hmac() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(new byte[SALT_BYTES], "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
 
   public static byte[] leaf(String line) {
     return sha256((byte) 0, line.getBytes(StandardCharsets.UTF_8), new byte[0]);
@@ -23,23 +37,15 @@ public final class Digests {
   }
 
   public static byte[] sha256(byte[] content) {
-    return digest().digest(content);
+    return Digest.bytes(content);
   }
 
   private static byte[] sha256(byte prefix, byte[] first, byte[] second) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Digest.begin();
     digest.update(prefix);
     digest.update(first);
     digest.update(second);
     return digest.digest();
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /// Binds a record to a value that may be destroyed later.
@@ -47,10 +53,10 @@ public final class Digests {
   /// @param salt in hex
   static String commitment(String salt, String value) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
+      Mac mac = (Mac) HMAC.clone();
       mac.init(new SecretKeySpec(HEX.parseHex(salt), "HmacSHA256"));
       return HEX.formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException failure) {
+    } catch (GeneralSecurityException | CloneNotSupportedException failure) {
       throw new IllegalStateException(failure);
     }
   }

@@ -91,7 +91,7 @@ final class JdbcAuditItems implements Iterator<AuditItem> {
         .map((found, context) -> {
           row.run();
           return values
-              .computeIfAbsent(found.getLong("seq"), none -> new ArrayList<>())
+              .computeIfAbsent(found.getLong(1), none -> new ArrayList<>())
               .add(JdbcAuditRow.value(found));
         })
         .list();

@@ -74,6 +74,21 @@ public final class JdbcAuditSnapshot {
         .list();
   }
 
+  /// What is wrong with the indexes by which the rows are found: one that does not hold what its
+  /// table holds hides records from whoever looks for them. PostgreSQL does not say.
+  public List<String> unfindable() {
+    return dialect == Dialect.SQLITE
+        ? TABLES.stream()
+            .flatMap(table ->
+                handle
+                    .createQuery("PRAGMA integrity_check(" + table + ")")
+                    .mapTo(String.class)
+                    .stream())
+            .filter(found -> !found.equals("ok"))
+            .toList()
+        : List.of();
+  }
+
   /// How many rows hold something that looks like what it should be and is not: SQLite keeps any
   /// type in any column, and then finds it by nothing.
   public long misshapen() {

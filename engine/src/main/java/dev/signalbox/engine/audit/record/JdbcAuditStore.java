@@ -7,11 +7,14 @@ import dev.signalbox.engine.audit.proof.CheckedRecord;
 import dev.signalbox.engine.audit.proof.Checkpoint;
 import dev.signalbox.engine.audit.proof.DirectRoom;
 import dev.signalbox.engine.audit.proof.Tree;
+import dev.signalbox.engine.store.JdbcInsert;
 import dev.signalbox.engine.store.JdbcStatement;
 import dev.signalbox.engine.store.Transaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// One chain in the tables.
 public final class JdbcAuditStore {
@@ -27,9 +30,8 @@ public final class JdbcAuditStore {
           INSERT INTO audit (chain, seq, at, kind, room, runbook, run, outcome, line)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """);
-  private static final JdbcStatement INSERT_VALUE =
-      new JdbcStatement(
-          "INSERT INTO audit_value (chain, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)");
+  private static final JdbcInsert VALUES =
+      new JdbcInsert("audit_value", "chain", "seq", "name", "salt", "value");
 
   private final String chain;
 
@@ -90,9 +92,11 @@ public final class JdbcAuditStore {
         record.run(),
         record.outcome(),
         record.line());
-    for (AuditItem.Value value : record.values()) {
-      INSERT_VALUE.update(handle, chain, record.seq(), value.name(), value.salt(), value.value());
-    }
+    VALUES.insert(handle, record.values().stream().map(value -> row(record.seq(), value)).toList());
+  }
+
+  private @Nullable Object[] row(long seq, AuditItem.Value value) {
+    return new Object[] {chain, seq, value.name(), value.salt(), value.value()};
   }
 
   public void insert(Transaction transaction, Checkpoint checkpoint) {
@@ -122,7 +126,8 @@ public final class JdbcAuditStore {
             .bind("name", value.name())
             .execute();
         if (value.salt().isEmpty()) {
-          INSERT_VALUE.update(handle, chain, seq, DirectRoom.LEAF, "", record.hash());
+          var leaf = new AuditItem.Value(DirectRoom.LEAF, "", record.hash());
+          VALUES.insert(handle, List.<@Nullable Object[]>of(row(seq, leaf)));
         }
       }
     }

@@ -5,7 +5,7 @@ import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Price;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,11 +21,11 @@ final class ApprovalReader {
   private static final Set<String> RESERVED = Set.of(Price.CONFIRM, "step");
   private static final String LATER = "see docs/permissions.md#later";
 
-  private final Directory directory;
+  private final People people;
   private final Findings findings;
 
-  ApprovalReader(Directory directory, Findings findings) {
-    this.directory = directory;
+  ApprovalReader(People people, Findings findings) {
+    this.people = people;
     this.findings = findings;
   }
 
@@ -68,8 +68,8 @@ final class ApprovalReader {
   /// No errors: the people file changes by itself, and the server starts all the same. What can
   /// never be granted is refused when it is asked for.
   private void warnAboutNobody(Yaml.Entry entry, int need, List<Yaml.Text> by) {
-    var names = new TreeSet<>(directory.groups());
-    names.addAll(directory.people());
+    var names = new TreeSet<>(people.groups());
+    names.addAll(people.ids());
     var voters = new TreeSet<String>();
     for (Yaml.Text name : by) {
       if (!names.contains(name.value())) {
@@ -80,8 +80,8 @@ final class ApprovalReader {
                 + "'"
                 + Nearest.hint(name.value(), names));
       }
-      voters.addAll(directory.members(name.value()));
-      directory.person(name.value()).ifPresent(person -> voters.add(person.id()));
+      voters.addAll(people.members(name.value()));
+      people.person(name.value()).ifPresent(person -> voters.add(person.id()));
     }
     if (!by.isEmpty() && voters.size() < need) {
       findings.fault(

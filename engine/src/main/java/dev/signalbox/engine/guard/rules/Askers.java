@@ -4,7 +4,7 @@ import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.GrantCheck;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
@@ -16,12 +16,12 @@ import java.util.TreeSet;
 /// are left, whoever of those who may run the runbook it is.
 final class Askers {
   private final Collection<Runbook> runbooks;
-  private final Directory directory;
+  private final People people;
   private final Findings findings;
 
-  Askers(Collection<Runbook> runbooks, Directory directory, Findings findings) {
+  Askers(Collection<Runbook> runbooks, People people, Findings findings) {
     this.runbooks = List.copyOf(runbooks);
-    this.directory = directory;
+    this.people = people;
     this.findings = findings;
   }
 
@@ -49,7 +49,7 @@ final class Askers {
   }
 
   private boolean asksInVain(ApprovalRule approval, Set<String> askers) {
-    var check = new GrantCheck(directory);
+    var check = new GrantCheck(people);
     return !askers.isEmpty()
         && askers.stream().noneMatch(asker -> check.never(approval, asker).isEmpty());
   }
@@ -62,8 +62,8 @@ final class Askers {
   private Set<String> people(List<String> names) {
     var ids = new TreeSet<String>();
     for (String name : names) {
-      ids.addAll(directory.members(name));
-      directory.person(name).ifPresent(person -> ids.add(person.id()));
+      ids.addAll(people.members(name));
+      people.person(name).ifPresent(person -> ids.add(person.id()));
     }
     return ids;
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -24,12 +25,14 @@ import java.util.stream.Stream;
 /// Compiles the expressions of rules against the parameters of the runbooks they concern.
 final class ConditionReader {
   private final KnownCommands known;
+  private final Services services;
   private final Findings findings;
   private final Map<Names, Expressions> compilers = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
 
-  ConditionReader(KnownCommands known, Findings findings) {
+  ConditionReader(KnownCommands known, Services services, Findings findings) {
     this.known = known;
+    this.services = services;
     this.findings = findings;
   }
 
@@ -82,6 +85,7 @@ final class ConditionReader {
       paths.forEach(path -> checkField(text, path));
       checkAbsence(text, paths, concerned);
       FixedWords.check(text, findings);
+      new ServiceMentions(services, findings).check(text, paths, concerned);
     }
     return condition;
   }
@@ -130,7 +134,10 @@ final class ConditionReader {
       parameters.add(name);
       List<String> without =
           concerned.stream().filter(runbook -> !has(runbook, name)).map(Runbook::name).toList();
-      if (!without.isEmpty() && !Mentions.bearsAbsence(text.value(), name)) {
+      boolean borne =
+          Mentions.bearsAbsence(text.value(), name)
+              || (!path.equals(name) && Mentions.bearsAbsence(text.value(), path));
+      if (!without.isEmpty() && !borne) {
         findings.error(
             text.at(),
             without.getFirst()
@@ -144,7 +151,8 @@ final class ConditionReader {
   }
 
   private static boolean has(Runbook runbook, String name) {
-    return runbook.params().stream().map(Param::name).anyMatch(name::equals);
+    return runbook.params().stream().map(Param::name).anyMatch(name::equals)
+        || (name.equals(Services.RUNS) && ServiceMentions.any(runbook));
   }
 
   private void tell(Position at, String message) {

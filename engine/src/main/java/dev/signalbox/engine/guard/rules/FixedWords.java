@@ -8,8 +8,8 @@ import dev.signalbox.spi.config.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The names whose values are a few words of ours. A rule that compares one with another word would
 /// never match and so never refuse.
@@ -26,25 +26,33 @@ final class FixedWords {
           "subject.kind",
           KINDS);
 
-  private static final String NAME = "(?<![\\w.])(origin|risk|me\\.kind|subject\\.kind)";
   private static final String LITERAL = "['\"]([^'\"]*)['\"]";
-  private static final Pattern EQUAL = Pattern.compile(NAME + "\\s*[!=]=\\s*" + LITERAL);
-  private static final Pattern AMONG = Pattern.compile(NAME + "\\s+in\\s*\\[([^\\]]*)\\]");
   private static final Pattern EACH = Pattern.compile(LITERAL);
 
   private FixedWords() {}
 
   static void check(Yaml.Text text, Findings findings) {
-    Matcher equal = EQUAL.matcher(text.value());
-    while (equal.find()) {
-      check(text, equal.group(1), equal.group(2), findings);
-    }
-    Matcher among = AMONG.matcher(text.value());
-    while (among.find()) {
-      EACH.matcher(among.group(2))
-          .results()
-          .forEach(each -> check(text, among.group(1), each.group(1), findings));
-    }
+    WORDS.keySet().stream()
+        .sorted()
+        .forEach(name ->
+            compared(name, text.value()).forEach(word -> check(text, name, word, findings)));
+  }
+
+  /// The words that an expression compares a name with, as far as they stand beside it.
+  static List<String> compared(String name, String expression) {
+    String here = "(?<![\\w.])" + Pattern.quote(name);
+    Stream<String> equal =
+        Pattern.compile(here + "\\s*[!=]=\\s*" + LITERAL)
+            .matcher(expression)
+            .results()
+            .map(found -> found.group(1));
+    Stream<String> among =
+        Pattern.compile(here + "\\s+in\\s*\\[([^\\]]*)\\]")
+            .matcher(expression)
+            .results()
+            .flatMap(found -> EACH.matcher(found.group(1)).results())
+            .map(each -> each.group(1));
+    return Stream.concat(equal, among).toList();
   }
 
   private static void check(Yaml.Text text, String name, String word, Findings findings) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Names;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
@@ -44,6 +45,9 @@ final class GuardNames {
         names = OURS.contains(param.name()) ? names : any(param.among(names), param.name());
       }
     }
+    if (runbooks.stream().anyMatch(runbook -> Services.about(runbook.params()).isPresent())) {
+      names = any(names.withService(Services.RUNS), Services.RUNS);
+    }
     for (String name : more) {
       names = names.types().containsKey(name) ? names : names.with(name, Names.Type.ANY);
     }
@@ -56,9 +60,5 @@ final class GuardNames {
   /// The type of a parameter is not fixed: runbooks differ, and some do not have it.
   private static Names any(Names names, String name) {
     return names.with(name, Names.Type.ANY);
-  }
-
-  static boolean isLater(String name) {
-    return LATER.contains(name);
   }
 }

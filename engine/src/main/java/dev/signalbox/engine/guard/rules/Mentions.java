@@ -39,10 +39,11 @@ public final class Mentions {
   /// then the expression has a value for a runbook without it.
   static boolean bearsAbsence(String source, String name) {
     String plain = LITERAL.matcher(source).replaceAll("''");
-    if (Pattern.compile("\\b" + name + "\\s*[!=]=\\s*null\\b").matcher(plain).find()) {
+    String quoted = Pattern.quote(name);
+    if (Pattern.compile("\\b" + quoted + "\\s*[!=]=\\s*null\\b").matcher(plain).find()) {
       return true;
     }
-    var uses = Pattern.compile("(?<![\\w.])" + name + "(?!\\w)").matcher(plain);
+    var uses = Pattern.compile("(?<![\\w.])" + quoted + "(?!\\w)").matcher(plain);
     while (uses.find()) {
       boolean before = plain.substring(0, uses.start()).stripTrailing().matches("(?s).*[!=]=");
       boolean after = plain.substring(uses.end()).stripLeading().matches("(?s)([!=]=|in\\b).*");

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Principal;
@@ -9,8 +10,10 @@ import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Wildcard;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +25,22 @@ public final class RuleInput {
   private final Principal person;
   private final Instant now;
   private final Set<String> parameters;
+  private final Services services;
   private @Nullable Scope scope;
 
   /// @param person as the directory knows them now
   /// @param parameters what rules mention
-  public RuleInput(Invocation invocation, Principal person, Instant now, Set<String> parameters) {
+  public RuleInput(
+      Invocation invocation,
+      Principal person,
+      Instant now,
+      Set<String> parameters,
+      Services services) {
     this.invocation = invocation;
     this.person = person;
     this.now = now;
     this.parameters = parameters;
-  }
-
-  Invocation invocation() {
-    return invocation;
+    this.services = services;
   }
 
   public Runbook runbook() {
@@ -59,6 +65,9 @@ public final class RuleInput {
         values.put(name, NullValue.NULL_VALUE);
       }
       values.putAll(arguments);
+      if (parameters.contains(Services.RUNS)) {
+        service(values);
+      }
       values.put("me", person.facts());
       values.put("subject", values.get("me"));
       values.put("room", Map.of("name", room()));
@@ -66,16 +75,38 @@ public final class RuleInput {
       values.put("command", runbook().name());
       values.put("origin", invocation.origin().kind().word());
       values.put("now", now);
-      scope = new Scope(values);
+      scope = new Scope(values, services);
     }
     return scope;
+  }
+
+  /// Rules may say `service` of every runbook. Where it is not clear which one is meant it has no
+  /// value, so that a rule that asks refuses.
+  private void service(Map<String, Object> values) {
+    List<Param> params = runbook().params();
+    boolean several = false;
+    // Asked for every decision, hence without streams.
+    for (Param param : params) {
+      if (param.name().equals(Services.RUNS)) {
+        return;
+      }
+      several |= param.type() == Param.Type.SERVICE;
+    }
+    Optional<Param> about = Services.about(params);
+    if (about.isPresent()) {
+      Object named = values.get(about.get().name());
+      values.put(Services.RUNS, named == null ? NullValue.NULL_VALUE : named);
+    } else if (several) {
+      values.remove(Services.RUNS);
+    }
   }
 
   boolean knows(String path) {
     return scope().values().containsKey(Mentions.root(path));
   }
 
-  /// The value of a path for people; secrets are dots.
+  /// The value of a path for people; secrets are dots, and a service's room is not named: who reads
+  /// it may not see that room.
   String shown(String path) {
     String root = Mentions.root(path);
     if (isSecret(root)) {
@@ -85,8 +116,13 @@ public final class RuleInput {
     if (path.equals(root)) {
       return SeenValues.value(value);
     }
+    if (!(value instanceof Map) && path.endsWith(".room")) {
+      return "a room";
+    }
     Object inner =
-        value instanceof Map<?, ?> map ? map.get(path.substring(root.length() + 1)) : null;
+        value instanceof Map<?, ?> map
+            ? map.get(path.substring(root.length() + 1))
+            : scope().find(path);
     return SeenValues.value(inner);
   }
 

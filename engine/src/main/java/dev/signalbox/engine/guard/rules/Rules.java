@@ -3,11 +3,8 @@ package dev.signalbox.engine.guard.rules;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Wildcard;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.signalbox.spi.text.Digest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +104,6 @@ public final class Rules {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.Findings;
@@ -9,7 +10,7 @@ import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.KnownCommands;
-import dev.signalbox.engine.people.Directory;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
   private final Supplier<KnownCommands> runbooks;
-  private final Directory directory;
+  private final People people;
+  private final Services services;
 
-  public RulesReader(Supplier<KnownCommands> runbooks, Directory directory) {
+  public RulesReader(Supplier<KnownCommands> runbooks, People people, Services services) {
     this.runbooks = runbooks;
-    this.directory = directory;
+    this.people = people;
+    this.services = services;
   }
 
   @Override
@@ -39,7 +42,7 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     var findings = new Findings(file, text);
     Rules rules = null;
     try {
-      Optional<Yaml> yaml = new YamlReader().read(text);
+      Optional<Yaml> yaml = new YamlReader(YamlReader.LONGEST_OF_MANY).read(text);
       if (yaml.isEmpty()) {
         findings.error(new Position(1, 1), "the file is empty: to have no rules, write risks: {}");
       } else {
@@ -53,11 +56,11 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   }
 
   private Rules rules(Fields fields, Findings findings) {
-    var conditions = new ConditionReader(runbooks.get(), findings);
+    var conditions = new ConditionReader(runbooks.get(), services, findings);
     Map<String, ApprovalRule> approvals =
-        new ApprovalReader(directory, findings).read(fields.value("approvals"));
+        new ApprovalReader(people, findings).read(fields.value("approvals"));
     Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, findings);
-    var askers = new Askers(runbooks.get().runbooks(), directory, findings);
+    var askers = new Askers(runbooks.get().runbooks(), people, findings);
     risks.forEach((risk, rule) -> askers.check(at(fields, risk), risk, rule));
     List<DenyRule> deny = deny(fields.value("deny"), conditions, findings);
     for (String section : List.of("gates", "break-glass", "never", "tests")) {

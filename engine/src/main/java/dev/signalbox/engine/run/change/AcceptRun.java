@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class AcceptRun {
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final Set<String> keptRevisions = ConcurrentHashMap.newKeySet();
   private final Library library;
   private final Journal journal;
   private final Questions questions;
@@ -63,7 +66,7 @@ public final class AcceptRun {
       return before.get();
     }
     Runbook runbook = invocation.runbook();
-    revisions.keep(handle, runbook, transaction.now());
+    keepRevision(transaction, runbook);
     library.remember(runbook);
     RunRow run = row(transaction, invocation, source, way);
     if (!runs.insert(handle, run)) {
@@ -83,6 +86,15 @@ public final class AcceptRun {
     }
     journal.began(transaction, run);
     return run.id();
+  }
+
+  /// The database is asked once for each: what it keeps of revisions it keeps for good.
+  private void keepRevision(Transaction transaction, Runbook runbook) {
+    String revision = runbook.name() + "@" + runbook.revision();
+    if (!keptRevisions.contains(revision)) {
+      revisions.keep(transaction.handle(), runbook, transaction.now());
+      transaction.afterCommit(() -> keptRevisions.add(revision));
+    }
   }
 
   private RunRow row(Transaction transaction, Invocation invocation, RunSource source, Way way) {
@@ -118,14 +130,14 @@ public final class AcceptRun {
         null);
   }
 
-  private static @Nullable String lock(Invocation invocation) {
+  private @Nullable String lock(Invocation invocation) {
     var template = invocation.runbook().lock();
     if (template == null) {
       return null;
     }
     Map<String, Object> values = new LinkedHashMap<>(invocation.arguments().values());
     values.put("me", invocation.caller().principal().facts());
-    return LockName.of(template.render(new Scope(values)));
+    return LockName.of(template.render(new Scope(values, library.services())));
   }
 
   private String code(Handle handle) {

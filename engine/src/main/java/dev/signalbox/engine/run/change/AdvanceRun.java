@@ -230,8 +230,10 @@ public final class AdvanceRun {
     try {
       Scope scope = Scopes.of(state, place, row);
       effect = verb.effect(state, place.step(), place.path(), scope);
-    } catch (ExpressionException | StepFailedException gone) {
-      return end(state, row, StepEnd.unknown(Outcomes.message(gone)));
+    } catch (ExpressionException gone) {
+      return end(state, row, verb.gone(state, place, Failure.FAILED, Outcomes.message(gone)));
+    } catch (StepFailedException gone) {
+      return end(state, row, verb.gone(state, place, gone.failure(), Outcomes.message(gone)));
     }
     return verb.mayRepeat(effect)
         ? new Move.Work(new Task(state.kept(), row, effect, state.now(), true, stop))

@@ -26,7 +26,8 @@ import org.jdbi.v3.core.Handle;
 /// The claim transaction: a queued run becomes ours when its lock is free and the guard, asked
 /// again where time has passed, still lets it start.
 public final class ClaimRun {
-  private static final Duration FRESH = Duration.ofSeconds(60);
+  /// What was decided longer ago may be decided otherwise by now: files are looked at every second.
+  private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcLockStore locks = new JdbcLockStore();

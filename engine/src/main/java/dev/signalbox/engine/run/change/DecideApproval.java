@@ -61,7 +61,7 @@ public final class DecideApproval {
     Approval approval = found.get();
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
-            ? objection(approval, vote.caller())
+            ? guard.objectionToVote(approval, vote.caller())
             : Optional.empty();
     if (objection.isPresent()) {
       return notYours(state, approval, vote, objection.get());
@@ -78,7 +78,10 @@ public final class DecideApproval {
   }
 
   private boolean counts(Approval approval, Caller voter) {
-    return guard.now(voter).filter(now -> objection(approval, now).isEmpty()).isPresent();
+    return guard
+        .now(voter)
+        .filter(now -> guard.objectionToVote(approval, now).isEmpty())
+        .isPresent();
   }
 
   /// The question with this code; a run's own code stands for its latest.
@@ -88,12 +91,6 @@ public final class DecideApproval {
         .filter(approval -> approval.code().equals(code))
         .findFirst()
         .or(() -> all.stream().reduce((first, second) -> second));
-  }
-
-  /// That nobody approves their own request holds whatever the guard says.
-  private Optional<String> objection(Approval approval, Caller caller) {
-    return Approvals.objection(approval.rule().name(), approval.requester(), caller)
-        .or(() -> guard.objectionToVote(approval, caller));
   }
 
   private VoteResult notYours(RunState state, Approval approval, Approvals.Vote vote, String why) {

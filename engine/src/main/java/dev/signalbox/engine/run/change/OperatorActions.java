@@ -67,7 +67,7 @@ public final class OperatorActions {
 
   private ActResult denied(RunState state, Caller caller, String kind, String why) {
     record(state, caller, kind, "denied", Map.of("why", why));
-    return new ActResult.NotYours(why);
+    return new ActResult.NotYours(journal.view(state), why);
   }
 
   private void cancel(RunState state, String person, boolean undo) {

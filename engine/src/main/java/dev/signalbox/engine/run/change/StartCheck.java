@@ -32,7 +32,7 @@ public final class StartCheck {
     RunRow run = state.run();
     Optional<Caller> caller = guard.now(run.caller());
     if (caller.isEmpty()) {
-      return Optional.of(run.person() + " is not known here any more.");
+      return Optional.of(RunGuard.gone(run.person()));
     }
     Optional<Runbook> current = library.current(run.runbook());
     if (current.map(Runbook::revision).filter(run.revision()::equals).isEmpty()) {

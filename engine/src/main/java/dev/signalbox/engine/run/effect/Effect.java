@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a step does to the world, with every value filled in.
 public sealed interface Effect {
-  /// True when doing it twice does no harm.
-  boolean repeatable();
-
   /// A program to run.
   ///
   /// @param argv the program's absolute path, then its arguments
@@ -17,22 +14,40 @@ public sealed interface Effect {
     public Program {
       argv = List.copyOf(argv);
     }
-
-    @Override
-    public boolean repeatable() {
-      return false;
-    }
   }
 
   /// A request to send.
   ///
+  /// @param connection the name of what it is sent to
   /// @param base below which redirects are followed
   /// @param body sent as JSON, or null
+  /// @param repeatable true when sending it twice does no harm
   record Request(
-      String method, URI uri, URI base, Map<String, String> headers, @Nullable String body)
+      String connection,
+      String method,
+      URI uri,
+      URI base,
+      Map<String, String> headers,
+      @Nullable String body,
+      boolean repeatable)
       implements Effect {
-    @Override
-    public boolean repeatable() {
+    /// One that may be sent twice only where it reads.
+    public Request(
+        String connection,
+        String method,
+        URI uri,
+        URI base,
+        Map<String, String> headers,
+        @Nullable String body) {
+      this(connection, method, uri, base, headers, body, isRead(method));
+    }
+
+    /// True when it changes nothing where it goes.
+    public boolean reads() {
+      return isRead(method);
+    }
+
+    private static boolean isRead(String method) {
       return method.equals("GET") || method.equals("HEAD");
     }
   }

@@ -103,10 +103,7 @@ public final class EffectExecutor {
       case Launcher.Outcome.Detached detached -> new EffectResult.Detached();
       case Launcher.Outcome.NotStarted not ->
           new EffectResult.Failed(masking.mask(not.why()), Map.of(), false);
-      case Launcher.Outcome.Lost lost ->
-          new EffectResult.Unknown(
-              "The program %s: it may have happened or may still be happening."
-                  .formatted(lost.why()));
+      case Launcher.Outcome.Lost lost -> EffectResult.Unknown.after("The program " + lost.why());
     };
   }
 

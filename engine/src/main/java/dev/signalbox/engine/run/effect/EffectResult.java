@@ -18,7 +18,19 @@ public sealed interface EffectResult {
   record Stopped() implements EffectResult {}
 
   /// It may or may not have happened.
-  record Unknown(String why) implements EffectResult {}
+  record Unknown(String why) implements EffectResult {
+    private static final String DOUBT = ": it may have happened or may still be happening.";
+
+    /// Something went wrong while it was under way.
+    public static Unknown after(String cause) {
+      return new Unknown(cause + DOUBT);
+    }
+
+    /// What went wrong, without what that leaves open.
+    public String cause() {
+      return why.endsWith(DOUBT) ? why.substring(0, why.length() - DOUBT.length()) : why;
+    }
+  }
 
   /// It goes on without this server.
   record Detached() implements EffectResult {}

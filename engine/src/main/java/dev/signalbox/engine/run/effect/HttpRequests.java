@@ -2,7 +2,7 @@ package dev.signalbox.engine.run.effect;
 
 import dev.signalbox.engine.expression.PathSegments;
 import dev.signalbox.engine.process.Patience;
-import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
 import java.net.ConnectException;
@@ -18,30 +18,41 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests with the JDK's client. Follows redirects of reads within the same host only.
 public final class HttpRequests implements Requests {
   private static final int REDIRECTS = 5;
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(10))
-          .executor(workers)
-          .build();
-
+  // They look names up, which holds whatever thread does it for as long as the resolver is silent.
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("signalbox-requests-", 0).factory());
   private final SecretMasking masking;
+  private @Nullable HttpClient client;
 
   /// @param masking what of answers may be told
   public HttpRequests(SecretMasking masking) {
     this.masking = masking;
   }
 
+  /// Made when it is first needed: that takes longer than most parts of a start.
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(Duration.ofSeconds(10))
+              .executor(workers)
+              .build();
+    }
+    return client;
+  }
+
   @Override
-  public EffectResult send(Effect.Request request, Patience most, ProcessObserver observer) {
+  public EffectResult send(Effect.Request request, Patience most, WaitControl control) {
     URI uri = request.uri();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       if (workers.isShutdown()) {
@@ -49,12 +60,12 @@ public final class HttpRequests implements Requests {
       }
       CompletableFuture<HttpResponse<AnswerBody>> answer;
       try {
-        answer = client.sendAsync(build(request, uri), info -> new AnswerBody());
+        answer = client().sendAsync(build(request, uri), info -> new AnswerBody());
       } catch (IllegalArgumentException impossible) {
         return new EffectResult.Failed(
             uri.getHost() + ": " + impossible.getMessage(), Map.of(), false);
       }
-      Optional<EffectResult> given = await(answer, request, most, observer);
+      Optional<EffectResult> given = await(answer, request, most, control);
       if (given.isPresent()) {
         return given.get();
       }
@@ -79,30 +90,27 @@ public final class HttpRequests implements Requests {
   /// Empty when there is an answer. Whoever waits no longer closes the connection: what is given up
   /// on does not go on behind people's backs.
   private static Optional<EffectResult> await(
-      CompletableFuture<?> answer,
-      Effect.Request request,
-      Patience most,
-      ProcessObserver observer) {
-    var awake = answer.whenComplete((done, failure) -> observer.wake());
+      CompletableFuture<?> answer, Effect.Request request, Patience most, WaitControl control) {
+    var awake = answer.whenComplete((done, failure) -> control.wake());
     while (!awake.isDone()) {
-      ProcessObserver.Signal signal = observer.signal();
-      if (signal != ProcessObserver.Signal.GO_ON || most.isOver()) {
+      WaitControl.Signal signal = control.signal();
+      if (signal != WaitControl.Signal.GO_ON || most.isOver()) {
         answer.cancel(true);
         return Optional.of(
-            signal == ProcessObserver.Signal.GO_ON
+            signal == WaitControl.Signal.GO_ON
                 ? late(request, most)
                 : interrupted(request, signal));
       }
       Duration left = most.left();
-      observer.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
+      control.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
     }
     return answer.isCompletedExceptionally()
         ? Optional.of(broken(request, answer.exceptionNow()))
         : Optional.empty();
   }
 
-  private static EffectResult interrupted(Effect.Request request, ProcessObserver.Signal signal) {
-    if (signal == ProcessObserver.Signal.STOP) {
+  private static EffectResult interrupted(Effect.Request request, WaitControl.Signal signal) {
+    if (signal == WaitControl.Signal.STOP) {
       return new EffectResult.Stopped();
     }
     return request.repeatable()
@@ -116,9 +124,9 @@ public final class HttpRequests implements Requests {
   }
 
   private static EffectResult failed(Effect.Request request, String why) {
-    return request.repeatable()
+    return request.reads()
         ? new EffectResult.Failed(why, Map.of(), false)
-        : new EffectResult.Unknown(why + ": it may have happened or may still be happening.");
+        : EffectResult.Unknown.after(why);
   }
 
   private static EffectResult broken(Effect.Request request, Throwable failure) {
@@ -158,7 +166,7 @@ public final class HttpRequests implements Requests {
   private static Optional<URI> redirect(
       Effect.Request request, URI from, HttpResponse<?> response) {
     int status = response.statusCode();
-    boolean redirects = status >= 301 && status <= 308 && status != 304 && request.repeatable();
+    boolean redirects = status >= 301 && status <= 308 && status != 304 && request.reads();
     return redirects
         ? response.headers().firstValue("Location").map(from::resolve)
         : Optional.empty();
@@ -172,7 +180,11 @@ public final class HttpRequests implements Requests {
 
   @Override
   public void close() {
-    client.shutdown();
+    synchronized (this) {
+      if (client != null) {
+        client.shutdown();
+      }
+    }
     workers.shutdown();
   }
 }

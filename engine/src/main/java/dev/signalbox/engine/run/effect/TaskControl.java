@@ -1,6 +1,6 @@
 package dev.signalbox.engine.run.effect;
 
-import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.process.WakeSignal;
 import java.time.Duration;
 
@@ -27,11 +27,11 @@ public final class TaskControl {
     wake.ring();
   }
 
-  ProcessObserver.Signal signal() {
+  WaitControl.Signal signal() {
     if (detached) {
-      return ProcessObserver.Signal.DETACH;
+      return WaitControl.Signal.DETACH;
     }
-    return at.equals(stopped) ? ProcessObserver.Signal.STOP : ProcessObserver.Signal.GO_ON;
+    return at.equals(stopped) ? WaitControl.Signal.STOP : WaitControl.Signal.GO_ON;
   }
 
   void pause(Duration most) {

@@ -48,9 +48,9 @@ public final class UnexpectedErrors {
   /// What is known of an effect while which this server broke.
   static EffectResult meanwhile(Effect effect, Throwable failure) {
     String why = BrokenSteps.why(failure);
-    boolean harmless = effect instanceof Effect.Request request && request.repeatable();
+    boolean harmless = effect instanceof Effect.Request request && request.reads();
     return harmless
         ? new EffectResult.Failed(why, Map.of(), false)
-        : new EffectResult.Unknown(why + ": it may have happened or may still be happening.");
+        : EffectResult.Unknown.after(why);
   }
 }

@@ -116,8 +116,14 @@ public final class Planner {
     return switch (planned.step().verb()) {
       case Verb.Group group ->
           leave(planned, row, walk(planned.frame(), group.steps(), in(planned, row)));
-      case Verb.Call call -> called(planned, row);
-      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Http _, Verb.Exec _, Verb.Wait _ ->
+      case Verb.Call _ when !row.part().leaf() -> called(planned, row);
+      case Verb.Say _,
+          Verb.Approve _,
+          Verb.Require _,
+          Verb.Http _,
+          Verb.Exec _,
+          Verb.Call _,
+          Verb.Wait _ ->
           new Todo(new Next.Resume(planned, row));
     };
   }

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.run.state;
 
-import dev.signalbox.engine.json.Digest;
+import dev.signalbox.spi.text.Digest;
 import dev.signalbox.spi.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 

@@ -116,8 +116,7 @@ public record RunRow(
 
   /// The account it was asked through, for people and records.
   public String account() {
-    var account = asked.caller.account();
-    return account.platform() + "/" + account.workspace() + "/" + account.userId();
+    return asked.caller.account().text();
   }
 
   public String room() {

@@ -75,21 +75,28 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
     boolean late = deadline != null && !state.now().isBefore(deadline);
     return switch (approval.status()) {
       case ASKED -> late ? Optional.of(expire(state, approval)) : Optional.empty();
-      case GRANTED -> {
-        Scope scope = Scopes.of(state, planned, row);
-        Questions.Words words = questions.words(verb, scope);
-        if (approval.digest().equals(questions.digest(state.run(), planned.path(), words))) {
-          yield Optional.of(use(state, approval));
-        }
-        supersede(state, approval);
-        ask(state, planned, scope);
-        yield Optional.empty();
-      }
+      case GRANTED -> granted(state, planned, row, approval);
       case REFUSED -> Optional.of(StepEnd.failed(Failure.REFUSED, Questions.refusal(approval)));
       case EXPIRED -> Optional.of(StepEnd.failed(Failure.EXPIRED, Questions.silence(approval)));
       case USED, WITHDRAWN, SUPERSEDED, VOID ->
           Optional.of(StepEnd.failed(Failure.REFUSED, "the approval is not valid any more"));
     };
+  }
+
+  private Optional<StepEnd> granted(
+      RunState state, PlannedStep planned, StepRow row, Approval approval) {
+    if (guard.now(state.run().caller()).isEmpty()) {
+      close(state, approval, ApprovalStatus.SUPERSEDED);
+      return Optional.of(StepEnd.failed(Failure.REFUSED, RunGuard.gone(state.run().person())));
+    }
+    Scope scope = Scopes.of(state, planned, row);
+    Questions.Words words = questions.words(verb, scope);
+    if (approval.digest().equals(questions.digest(state.run(), planned.path(), words))) {
+      return Optional.of(use(state, approval));
+    }
+    supersede(state, approval);
+    ask(state, planned, scope);
+    return Optional.empty();
   }
 
   /// What a run that waits for people says.

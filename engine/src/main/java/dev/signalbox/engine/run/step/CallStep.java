@@ -2,15 +2,10 @@ package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.expression.Scope;
-import dev.signalbox.engine.guard.Decision;
-import dev.signalbox.engine.guard.Invocation;
-import dev.signalbox.engine.guard.Origin;
-import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.Pinned;
-import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.RunState;
@@ -41,7 +36,7 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
     }
     Runbook callee = callee(verb.target());
     Arguments arguments = callees.bound(callee.command(), planned.step(), scope);
-    permit(state, callee, arguments);
+    callees.permit(state, callee, arguments);
     lock(state, callee, arguments);
     REVISIONS.keep(state.transaction().handle(), callee, state.now());
     return new Pinned(callee.name(), callee.revision(), arguments);
@@ -58,31 +53,12 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
         .orElseThrow(() -> failed("There is no runbook " + name + "."));
   }
 
-  private void permit(RunState state, Runbook callee, Arguments arguments) {
-    RunRow run = state.run();
-    Caller caller = callees.caller(run);
-    var line = new StringBuilder(callee.name());
-    arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
-    var invocation =
-        new Invocation(callee, arguments, line.toString(), caller, run.room(), Origin.CALLED);
-    switch (callees.guard().decide(invocation)) {
-      case Decision.Allowed allowed -> {}
-      case Decision.Denied denied ->
-          throw new StepFailedException(
-              Failure.REFUSED, "calling " + callee.name() + " was denied: " + denied.why());
-      case Decision.NeedsApproval needs ->
-          throw new StepFailedException(
-              Failure.REFUSED,
-              "calling %s needs %s, which a call cannot wait for: %s"
-                  .formatted(callee.name(), needs.rule().name(), needs.why()));
-    }
-  }
-
   private void lock(RunState state, Runbook callee, Arguments arguments) {
     if (callee.lock() == null) {
       return;
     }
-    String name = LockName.of(callee.lock().render(new Scope(arguments.values())));
+    Scope scope = new Scope(arguments.values(), callees.library().services());
+    String name = LockName.of(callee.lock().render(scope));
     var handle = state.transaction().handle();
     if (!LOCKS.take(handle, name, state.run().id(), state.now())) {
       throw failed(

@@ -6,13 +6,19 @@ import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
+import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.util.LinkedHashMap;
@@ -26,22 +32,54 @@ public final class Callees {
   private final LockQueue queue;
   private final Audit audit;
   private final SecretMasking masking;
+  private final Connections connections;
 
   public Callees(
-      Library library, RunGuard guard, LockQueue queue, Audit audit, SecretMasking masking) {
+      Library library,
+      RunGuard guard,
+      LockQueue queue,
+      Audit audit,
+      SecretMasking masking,
+      Connections connections) {
     this.library = library;
     this.guard = guard;
     this.queue = queue;
     this.audit = audit;
     this.masking = masking;
+    this.connections = connections;
   }
 
-  /// The step that calls: a command of a feature where a verb of this name is, else a runbook.
+  /// The step that calls: a command of a feature or an operation of a connection where one has this
+  /// name, else a runbook.
   VerbStep step(Verb.Call call) {
+    String name = call.target();
     return library
-        .verb(call.target())
+        .verb(name)
         .<VerbStep>map(command -> new CommandStep(command, this, audit, masking))
+        .or(() -> connections.operation(name).map(found -> new OperationStep(found, this)))
         .orElseGet(() -> new CallStep(call, this, queue));
+  }
+
+  /// Lets the run's caller call this, as it would let them run it.
+  ///
+  /// @throws StepFailedException when it does not, or only at a price that a call cannot pay
+  void permit(RunState state, Runbook callee, Arguments arguments) {
+    RunRow run = state.run();
+    var line = new StringBuilder(callee.name());
+    arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
+    var invocation =
+        new Invocation(callee, arguments, line.toString(), caller(run), run.room(), Origin.CALLED);
+    switch (guard.decide(invocation)) {
+      case Decision.Allowed _ -> {}
+      case Decision.Denied denied ->
+          throw new StepFailedException(
+              Failure.REFUSED, "calling " + callee.name() + " was denied: " + denied.why());
+      case Decision.NeedsApproval needs ->
+          throw new StepFailedException(
+              Failure.REFUSED,
+              "calling %s needs %s, which a call cannot wait for: %s"
+                  .formatted(callee.name(), needs.rule().name(), needs.why()));
+    }
   }
 
   Library library() {
@@ -50,6 +88,10 @@ public final class Callees {
 
   RunGuard guard() {
     return guard;
+  }
+
+  SecretMasking masking() {
+    return masking;
   }
 
   /// The step's inputs, typed by the parameters of what it calls.
@@ -73,8 +115,6 @@ public final class Callees {
   Caller caller(RunRow run) {
     return guard
         .now(run.caller())
-        .orElseThrow(() ->
-            new StepFailedException(
-                Failure.REFUSED, run.person() + " is not known here any more."));
+        .orElseThrow(() -> new StepFailedException(Failure.REFUSED, RunGuard.gone(run.person())));
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.engine.run.step;
 
-import dev.signalbox.engine.expression.PathSegments;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Connections.Connection;
@@ -13,7 +12,6 @@ import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -44,34 +42,19 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
                         + name
                         + Nearest.hint(name, connections.connectionNames())));
     boolean inBody = List.of("POST", "PUT", "PATCH").contains(verb.method());
-    URI uri = uri(connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Accept", "application/json, */*;q=0.5");
-    connection.headers().forEach((header, value) -> headers.put(header, value.reveal()));
+    URI uri =
+        RequestAddress.below(
+            connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
+    Map<String, String> headers = RequestAddress.headers(connection);
     String body = inBody ? body(step, scope) : null;
-    var effect = new Effect.Request(verb.method(), uri, connection.url(), headers, body);
+    var effect = new Effect.Request(name, verb.method(), uri, connection.url(), headers, body);
     if (!effect.repeatable()) {
       headers.put("Idempotency-Key", state.run().id() + "/" + path);
     }
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    return new Effect.Request(verb.method(), uri, connection.url(), headers, body);
-  }
-
-  /// A path stays below the connection's base, whatever is in it.
-  private static URI uri(URI base, String path, String query) {
-    String root = base.toString().replaceFirst("/+$", "");
-    String join = query.isEmpty() ? "" : path.contains("?") ? "&" : "?";
-    try {
-      URI uri = new URI(root + path + join + query);
-      if (!path.startsWith("/") || !PathSegments.isBelow(base, uri)) {
-        throw failed("The path " + path + " leaves the connection's base.");
-      }
-      return uri;
-    } catch (URISyntaxException broken) {
-      throw failed("The path " + path + " is not a URL's: " + broken.getReason());
-    }
+    return new Effect.Request(name, verb.method(), uri, connection.url(), headers, body);
   }
 
   private static String query(Step step, Scope scope) {

@@ -5,6 +5,7 @@ import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
@@ -24,11 +25,24 @@ public interface VerbStep {
 
   /// What it does to the world.
   ///
-  /// @param step the step itself, or the check that a wait repeats
   /// @throws StepFailedException when it does nothing there, or names what is not there
   default Effect effect(RunState state, Step step, String path, Scope scope) {
     throw new StepFailedException(
-        Failure.FAILED, step.verb().word() + " cannot be used as a check; use http or exec");
+        Failure.FAILED,
+        step.verb().word()
+            + " cannot be used as a check; use http, exec or an operation that only reads");
+  }
+
+  /// What it does each time that a wait looks.
+  ///
+  /// @throws StepFailedException when it does more than look, or may not
+  default Effect check(RunState state, Step step, String path, Scope scope) {
+    return effect(state, step, path, scope);
+  }
+
+  /// What a result of its effect means.
+  default EffectResult understood(EffectResult result) {
+    return result;
   }
 
   /// True when the effect may be brought about again after a server has stopped in the middle.
@@ -36,10 +50,16 @@ public interface VerbStep {
     return !(effect instanceof Effect.Request request) || request.repeatable();
   }
 
+  /// The end of a step that was acting when a server stopped, and whose effect is now refused or
+  /// names what is not there any more.
+  default StepEnd gone(RunState state, PlannedStep planned, Failure failure, String why) {
+    return StepEnd.unknown(why);
+  }
+
   /// What its effect came to.
   default StepSettled settle(
       RunState state, PlannedStep planned, StepRow row, EffectResult result) {
-    return new StepSettled.Over(Outcomes.end(state, planned, result));
+    return new StepSettled.Over(Outcomes.end(state, planned, understood(result)));
   }
 
   /// Looks again at a step that waits.

@@ -38,13 +38,27 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
     Step check = verb.check();
     return check == null
         ? VerbStep.super.effect(state, step, path, scope)
-        : verbs.of(check.verb()).effect(state, check, path, scope);
+        : verbs.of(check.verb()).check(state, check, path, scope);
+  }
+
+  @Override
+  public EffectResult understood(EffectResult result) {
+    Step check = verb.check();
+    return check == null ? result : verbs.of(check.verb()).understood(result);
   }
 
   /// A check only reads.
   @Override
   public boolean mayRepeat(Effect effect) {
     return true;
+  }
+
+  /// Nothing was done that somebody would have to know of.
+  @Override
+  public StepEnd gone(RunState state, PlannedStep planned, Failure failure, String why) {
+    return state.stops(planned)
+        ? StepEnd.failed(state.stopped(planned))
+        : StepEnd.failed(failure, why);
   }
 
   @Override
@@ -66,7 +80,9 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
     try {
       Scope scope = Scopes.of(state, planned, row);
       return new StepTurn.Acts(effect(state, planned.step(), planned.path(), scope));
-    } catch (ExpressionException | StepFailedException failure) {
+    } catch (StepFailedException failure) {
+      return new StepTurn.Over(StepEnd.failed(failure.failure(), Outcomes.message(failure)));
+    } catch (ExpressionException failure) {
       return new StepTurn.Over(StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
     }
   }
@@ -90,7 +106,7 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
     Instant deadline = row.deadline();
     try {
       Instant until = end(scope, row.begunOr(state.now()));
-      Optional<StepEnd> over = checked(result, scope, until, state.now());
+      Optional<StepEnd> over = checked(understood(result), scope, until, state.now());
       if (over.isEmpty() && deadline != null && !state.now().isBefore(deadline)) {
         over = Optional.of(StepEnd.failed(Failure.FAILED, "timed out"));
       }

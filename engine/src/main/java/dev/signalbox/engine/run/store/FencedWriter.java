@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.state.FencedException;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.store.Database;
@@ -31,7 +32,7 @@ public final class FencedWriter {
       try {
         return database.write(transaction -> guarded(transaction, run, work));
       } catch (StoreReadOnlyException full) {
-        if (observer.signal() == ProcessObserver.Signal.DETACH) {
+        if (observer.signal() == WaitControl.Signal.DETACH) {
           throw full;
         }
         observer.pause(AGAIN);

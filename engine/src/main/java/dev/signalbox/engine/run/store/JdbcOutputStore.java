@@ -67,15 +67,6 @@ public final class JdbcOutputStore {
         .list();
   }
 
-  /// How many bytes are kept.
-  long kept(Handle handle, String run) {
-    return handle
-        .createQuery("SELECT COALESCE(SUM(size), 0) FROM run_output WHERE run = :run")
-        .bind("run", run)
-        .mapTo(Long.class)
-        .one();
-  }
-
   /// Drops chunks that lie wholly between these bytes.
   public void cut(Handle handle, String run, long from, long to) {
     handle

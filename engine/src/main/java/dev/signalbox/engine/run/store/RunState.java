@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlanInput;
@@ -69,6 +70,11 @@ public final class RunState {
 
   public RunRow run() {
     return run;
+  }
+
+  /// What expressions may ask of a parameter that means a service.
+  Services services() {
+    return states.services();
   }
 
   /// The run's own runbook.

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.plan.CallFrame;
@@ -83,6 +84,11 @@ public final class RunStates {
   public boolean lock(Transaction transaction, String id) {
     return owners.free(transaction.handle(), id).isPresent()
         || runs.byId(transaction.handle(), id).isEmpty();
+  }
+
+  /// What expressions may ask of a parameter that means a service.
+  public Services services() {
+    return library.services();
   }
 
   /// The timers of runs.

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.store;
 
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.StepStatus;
@@ -39,15 +40,18 @@ public final class Scopes {
     common(state.run(), frame, state.rows(), values);
     values.put("run", run(state, planned, begun));
     values.put("now", now);
-    return new Scope(values);
+    return new Scope(values, state.services());
   }
 
   /// What is known of a step that has not begun: all but the time and how the run goes.
-  public static Scope known(RunRow run, CallFrame frame, Map<String, StepRow> rows) {
+  ///
+  /// @param services what expressions may ask of a parameter that means a service
+  public static Scope known(
+      RunRow run, CallFrame frame, Map<String, StepRow> rows, Services services) {
     Map<String, Object> values = new LinkedHashMap<>();
     common(run, frame, rows, values);
     values.put("run", facts(run));
-    return new Scope(values);
+    return new Scope(values, services);
   }
 
   private static void common(

@@ -9,7 +9,6 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.spi.chat.Account;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,12 @@ public final class Journal {
       String kind,
       String outcome,
       Map<String, String> facts) {
-    Account account = who.account();
     audit.append(
         transaction,
         new AuditEntry(
             kind,
             who.id(),
-            account.platform() + "/" + account.workspace() + "/" + account.userId(),
+            who.account().text(),
             run.room(),
             run.runbook(),
             run.id(),

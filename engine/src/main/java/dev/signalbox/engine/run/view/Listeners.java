@@ -1,5 +1,7 @@
 package dev.signalbox.engine.run.view;
 
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
@@ -7,12 +9,27 @@ import dev.signalbox.engine.store.Transaction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Everybody who listens to runs.
-public final class Listeners implements RunListener {
+/// Everybody who listens to runs, and to what they reach.
+public final class Listeners implements RunListener, ConnectionListener {
   private final List<RunListener> all = new CopyOnWriteArrayList<>();
+  private final List<ConnectionListener> connections = new CopyOnWriteArrayList<>();
 
   public void add(RunListener listener) {
     all.add(listener);
+  }
+
+  public void add(ConnectionListener listener) {
+    connections.add(listener);
+  }
+
+  @Override
+  public void worked(ConnectionId connection) {
+    connections.forEach(listener -> listener.worked(connection));
+  }
+
+  @Override
+  public void failed(ConnectionId connection, String why) {
+    connections.forEach(listener -> listener.failed(connection, why));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
@@ -16,6 +17,7 @@ import dev.signalbox.engine.run.store.JdbcStepStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +58,15 @@ public final class RunViews {
   private RunView view(Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> asked) {
     CallFrame main = states.main(handle, run);
     Map<String, CallFrame> calls = states.calls(handle, rows);
-    var shown = new Shown(run, rows, calls, new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+    var shown =
+        new Shown(
+            run,
+            rows,
+            calls,
+            states.services(),
+            new HashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     add(shown, main, main.runbook().steps());
     shown.tellUndone();
     add(shown, main, main.runbook().finalSteps());
@@ -64,25 +74,43 @@ public final class RunViews {
     return new RunView(
         run.id(),
         run.code(),
-        run.runbook(),
-        run.revision(),
-        main.runbook().about(),
-        main.runbook().owner(),
+        pinned(run, main.runbook()),
+        asked(run),
+        service(main),
+        state(run),
+        shown.views(),
+        asked,
+        wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
+  }
+
+  private static RunView.Pinned pinned(RunRow run, Runbook runbook) {
+    return new RunView.Pinned(run.runbook(), run.revision(), runbook.about(), runbook.owner());
+  }
+
+  private static RunView.Asked asked(RunRow run) {
+    return new RunView.Asked(
         run.line(),
         run.person(),
         run.account(),
         run.asked().origin().toString(),
         run.room(),
-        run.status(),
-        reason(run),
-        run.remark(),
-        run.lock(),
-        run.asked().at(),
-        run.began(),
-        run.times().ended(),
-        shown.views(),
-        asked,
-        wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
+        run.asked().at());
+  }
+
+  private static RunView.State state(RunRow run) {
+    return new RunView.State(
+        run.status(), reason(run), run.remark(), run.lock(), run.began(), run.times().ended());
+  }
+
+  private RunView.@Nullable Target service(CallFrame main) {
+    return Services.about(main.runbook().params())
+        .map(param -> main.arguments().values().get(param.name()))
+        .flatMap(name ->
+            states
+                .services()
+                .named(name)
+                .map(known -> RunView.Target.of(String.valueOf(name), known)))
+        .orElse(null);
   }
 
   /// What it waits for or how it ended, else why it is ending.
@@ -102,11 +130,12 @@ public final class RunViews {
       RunRow run,
       Map<String, StepRow> rows,
       Map<String, CallFrame> calls,
+      Services services,
       Map<String, Scope> known,
       List<StepView> views,
       List<StepView> undone) {
     Shown apart(List<StepView> views) {
-      return new Shown(run, rows, calls, known, views, undone);
+      return new Shown(run, rows, calls, services, known, views, undone);
     }
 
     void tellUndone() {
@@ -115,7 +144,8 @@ public final class RunViews {
     }
 
     Scope known(CallFrame frame) {
-      return known.computeIfAbsent(frame.prefix(), prefix -> Scopes.known(run, frame, rows));
+      return known.computeIfAbsent(
+          frame.prefix(), prefix -> Scopes.known(run, frame, rows, services));
     }
   }
 

@@ -70,7 +70,16 @@ final class StepCheck {
         enough(step, approve);
       }
       case Verb.Call call -> call(step, call.target());
-      case Verb.Say _, Verb.Require _, Verb.Wait _, Verb.Group _ -> {}
+      case Verb.Wait wait -> look(step, wait.check());
+      case Verb.Say _, Verb.Require _, Verb.Group _ -> {}
+    }
+  }
+
+  private void look(Step step, @Nullable Step check) {
+    if (check != null
+        && check.verb() instanceof Verb.Call(String target)
+        && runbooks.containsKey(target)) {
+      error(step, "a 'check' calls an operation of a connection; '" + target + "' is a runbook");
     }
   }
 

@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ public abstract class JdbcSession implements WriteSession {
 
   private static final JdbcStatement SAVEPOINT = new JdbcStatement("SAVEPOINT job");
   private static final JdbcStatement RELEASE = new JdbcStatement("RELEASE SAVEPOINT job");
+
+  // It parses a text once, and keeps a thousand of them.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private @Nullable Handle handle;
   private @Nullable Statement control;
@@ -47,12 +53,19 @@ public abstract class JdbcSession implements WriteSession {
   }
 
   public static Handle handleOn(Connection connection) {
-    Jdbi jdbi = Jdbi.create(connection);
-    jdbi.setTransactionHandler(new RawTransactions());
-    jdbi.registerArgument(new JdbcText.Binding());
+    Jdbi jdbi = withOurWays(Jdbi.create(connection));
     var cache = new JdbcStatementCache();
     jdbi.setStatementBuilderFactory(ignored -> cache);
     return jdbi.open();
+  }
+
+  /// How we bind, how we begin and end, and one parser that knows the statements of all
+  /// connections.
+  public static Jdbi withOurWays(Jdbi jdbi) {
+    jdbi.setTransactionHandler(new RawTransactions());
+    jdbi.registerArgument(new JdbcText.Binding());
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+    return jdbi;
   }
 
   @Override

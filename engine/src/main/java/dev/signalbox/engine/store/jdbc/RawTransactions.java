@@ -6,7 +6,7 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// Refuses Jdbi's own transactions: beginning and committing belongs to the [Database].
-public final class RawTransactions implements TransactionHandler {
+final class RawTransactions implements TransactionHandler {
   @Override
   public void begin(Handle handle) {
     throw refusal();

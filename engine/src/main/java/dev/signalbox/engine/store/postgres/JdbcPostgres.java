@@ -5,10 +5,9 @@ import dev.signalbox.engine.store.CommitHook;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.DatabaseConfig;
 import dev.signalbox.engine.store.Dialect;
-import dev.signalbox.engine.store.JdbcText;
 import dev.signalbox.engine.store.StoreOpenException;
 import dev.signalbox.engine.store.jdbc.JdbcSchema;
-import dev.signalbox.engine.store.jdbc.RawTransactions;
+import dev.signalbox.engine.store.jdbc.JdbcSession;
 import dev.signalbox.engine.store.write.GroupCommit;
 import dev.signalbox.engine.store.write.NoWriter;
 import dev.signalbox.engine.store.write.OpenDatabase;
@@ -72,9 +71,7 @@ public final class JdbcPostgres {
     Pool(JdbcPostgresServer server) {
       source = server.readers();
       reach = new JdbcReachability(server);
-      jdbi = Jdbi.create(source);
-      jdbi.setTransactionHandler(new RawTransactions());
-      jdbi.registerArgument(new JdbcText.Binding());
+      jdbi = JdbcSession.withOurWays(Jdbi.create(source));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -17,6 +18,9 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
   private static final int OLDEST_VERSION = 14;
   static final int READERS = 8;
 
+  /// How long an answer is waited for.
+  static final Duration ANSWER = Duration.ofSeconds(30);
+
   /// How often a reader waits for a connection: a second each time.
   static final int PATIENCE = 5;
 
@@ -24,6 +28,9 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
     Connection connection = DriverManager.getConnection(config.url(), properties());
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = '10s'");
+      // Less than we wait for an answer: what we give up on must not go on there and keep its
+      // locks.
+      statement.execute("SET statement_timeout = '25s'");
       // A node that is paused inside a transaction must not stop the others: they wait for its
       // locks.
       statement.execute("SET idle_in_transaction_session_timeout = '5s'");
@@ -48,7 +55,7 @@ record JdbcPostgresServer(DatabaseConfig.Postgres config) {
     }
     properties.setProperty("ApplicationName", "signalbox");
     properties.setProperty("connectTimeout", "5");
-    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("targetServerType", "primary");
     return properties;

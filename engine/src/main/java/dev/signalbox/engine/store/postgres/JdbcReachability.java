@@ -3,6 +3,7 @@ package dev.signalbox.engine.store.postgres;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,21 @@ final class JdbcReachability implements AutoCloseable {
   /// @throws StoreReadOnlyException when it is away
   synchronized void look() {
     mustBeThere();
-    away = attempt();
-    if (away != null) {
-      Thread.ofVirtual().name("signalbox-postgres-reach").start(this::tryOn);
-      mustBeThere();
-    }
+    var first = new CompletableFuture<Boolean>();
+    // It looks the server's name up, which holds a thread for as long as the resolver is silent.
+    Thread.ofPlatform()
+        .daemon()
+        .name("signalbox-postgres-reach")
+        .start(() -> {
+          try {
+            away = attempt();
+          } finally {
+            first.complete(true);
+          }
+          tryOn();
+        });
+    first.join();
+    mustBeThere();
   }
 
   private @Nullable StoreReadOnlyException attempt() {

@@ -4,23 +4,22 @@ import static dev.signalbox.engine.guard.GuardFixture.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.guard.GuardFixture;
 import dev.signalbox.engine.guard.KnownCommands;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class RulesReaderTest {
-  @TempDir Path folder;
   private GuardFixture fixture;
 
   @BeforeEach
   void open() {
-    fixture = new GuardFixture(folder);
+    fixture = new GuardFixture();
   }
 
   @AfterEach
@@ -32,6 +31,19 @@ final class RulesReaderTest {
     ConfigReading<Rules> reading = fixture.read(text);
     assertTrue(reading.value().isEmpty(), "accepted: " + text);
     return messages(reading);
+  }
+
+  @Test
+  void readsManyRulesInALongFile() {
+    var text = new StringBuilder("# many rules\n".repeat(20_000) + "risks: {}\ndeny:\n");
+    for (int i = 0; i < 40; i++) {
+      text.append("  - commands: [deploy]\n    if: \"room.name == 'room-%d'\"\n".formatted(i));
+      text.append("    why: room number %d does not deploy\n".formatted(i));
+    }
+    assertTrue(text.length() > YamlReader.LONGEST);
+    ConfigReading<Rules> reading = fixture.read(text.toString());
+    assertEquals("", messages(reading));
+    assertTrue(reading.value().isPresent());
   }
 
   @Test
@@ -149,7 +161,8 @@ final class RulesReaderTest {
     var reading =
         new RulesReader(
                 () -> new KnownCommands(List.of(GuardFixture.RESTART), List.of(), false),
-                fixture.world.people)
+                fixture.world.people,
+                Services.NONE)
             .read(
                 "guards.yaml",
                 "deny: [{why: x, commands: [deploy], if: env == 'prod' && replicas > 2}]");

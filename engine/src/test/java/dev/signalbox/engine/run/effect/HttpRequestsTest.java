@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.engine.process.Patience;
-import dev.signalbox.engine.process.ProcessObserver;
+import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.process.WakeSignal;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.spi.config.Secret;
-import dev.signalbox.spi.time.TimeSource;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FakeNames;
+import dev.signalbox.testkit.TestClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,17 +25,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class HttpRequestsTest {
-  private static final TimeSource TIME = TimeSource.system();
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofHours(1);
 
   private static final String UMLAUTS = "{\"a\":\"Grüße\"}";
 
@@ -41,7 +44,9 @@ final class HttpRequestsTest {
 
   private final HttpRequests requests =
       new HttpRequests(SecretMasking.of(List.of(new Secret(TOKEN))));
+  private final TestClock clock = TestClock.atNoon();
   private final CountDownLatch never = new CountDownLatch(1);
+  private final Semaphore dripping = new Semaphore(0);
   private final Semaphore hungUp = new Semaphore(0);
   private HttpServer server;
 
@@ -72,7 +77,8 @@ final class HttpRequestsTest {
     server.createContext("/api/v1-admin", exchange -> answer(exchange, 200, "secret"));
     server.createContext("/slow", this::slow);
     server.createContext("/drip", this::drip);
-    server.createContext("/to-drip", exchange -> redirect(exchange, "/drip"));
+    server.createContext("/late", this::late);
+    server.createContext("/to-late", exchange -> redirect(exchange, "/late"));
     server.start();
   }
 
@@ -106,7 +112,9 @@ final class HttpRequestsTest {
     answer(exchange, 302, "");
   }
 
+  /// Takes longer than anybody waits.
   private void slow(HttpExchange exchange) throws IOException {
+    clock.advance(LONG);
     try {
       never.await();
     } catch (InterruptedException interrupted) {
@@ -118,6 +126,7 @@ final class HttpRequestsTest {
   /// Answers a byte at a time for as long as somebody reads.
   private void drip(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, 0);
+    dripping.release();
     try (OutputStream body = exchange.getResponseBody()) {
       while (!never.await(20, TimeUnit.MILLISECONDS)) {
         body.write('x');
@@ -130,15 +139,25 @@ final class HttpRequestsTest {
     }
   }
 
-  private EffectResult send(String method, String path, Duration most) {
-    return send(method, path, most, new Idle(ProcessObserver.Signal.GO_ON));
+  private void late(HttpExchange exchange) throws IOException {
+    clock.advance(LONG);
+    drip(exchange);
   }
 
-  private EffectResult send(String method, String path, Duration most, ProcessObserver observer) {
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  private EffectResult send(String method, String path, Duration most) {
+    return send(method, path, most, new Idle(WaitControl.Signal.GO_ON));
+  }
+
+  private EffectResult send(String method, String path, Duration most, WaitControl observer) {
+    return send("127.0.0.1", method, path, most, observer);
+  }
+
+  private EffectResult send(
+      String host, String method, String path, Duration most, WaitControl observer) {
+    URI uri = URI.create("http://" + host + ":" + server.getAddress().getPort() + path);
     var base = path.startsWith("/api/v1/") ? uri.resolve("/api/v1") : uri.resolve("/");
-    var request = new Effect.Request(method, uri, base, Map.of(), null);
-    return requests.send(request, new Patience(TIME, most, most), observer);
+    var request = new Effect.Request("api", method, uri, base, Map.of(), null);
+    return requests.send(request, new Patience(clock, most, most), observer);
   }
 
   @Test
@@ -146,6 +165,31 @@ final class HttpRequestsTest {
     var done = assertInstanceOf(EffectResult.Done.class, send("GET", "/json", LONG));
     assertEquals(7L, Values.map(done.value().get("data")).get("n"));
     assertEquals(200L, done.value().get("status"));
+  }
+
+  @Test
+  void looksNamesUpOnThreadsThatHoldNobodyElseUp() {
+    var idle = new Idle(WaitControl.Signal.GO_ON);
+    assertInstanceOf(
+        EffectResult.Done.class, send("requests.names.test", "GET", "/json", LONG, idle));
+    assertEquals(Optional.of(false), FakeNames.byVirtualThread("requests.names.test"));
+  }
+
+  @Test
+  void aResolverThatIsSilentIsNotWaitedForBeyondTheStepsTime() {
+    var most = Duration.ofMillis(1);
+    var passing =
+        new Idle(
+            WaitControl.Signal.GO_ON,
+            () -> {
+              clock.advance(most);
+              return true;
+            });
+    var failed =
+        assertInstanceOf(
+            EffectResult.Failed.class,
+            send("silent.requests.names.test", "GET", "/json", most, passing));
+    assertTrue(failed.error().startsWith("no answer from silent.requests"), failed.error());
   }
 
   @Test
@@ -226,35 +270,35 @@ final class HttpRequestsTest {
 
   @Test
   void aLateReadFailsAndALateWriteIsUnknown() {
-    Duration most = Duration.ofMillis(200);
-    assertInstanceOf(EffectResult.Failed.class, send("GET", "/slow", most));
-    assertInstanceOf(EffectResult.Unknown.class, send("POST", "/slow", most));
+    assertInstanceOf(EffectResult.Failed.class, send("GET", "/slow", LONG));
+    assertInstanceOf(EffectResult.Unknown.class, send("POST", "/slow", LONG));
   }
 
   @Test
   void closesTheConnectionOfWhatItNoLongerWaitsFor() throws InterruptedException {
-    Duration most = Duration.ofMillis(300);
-    for (String path : List.of("/drip", "/to-drip")) {
-      var late = assertInstanceOf(EffectResult.Failed.class, send("GET", path, most));
-      assertEquals("no answer from 127.0.0.1 within 300ms", late.error());
+    for (String path : List.of("/late", "/to-late")) {
+      var late = assertInstanceOf(EffectResult.Failed.class, send("GET", path, LONG));
+      assertEquals("no answer from 127.0.0.1 within 1h", late.error());
     }
-    send("POST", "/drip", most);
-    var stopped = send("GET", "/drip", LONG, new Idle(ProcessObserver.Signal.STOP));
-    assertInstanceOf(EffectResult.Stopped.class, stopped);
-    var left = send("GET", "/drip", LONG, new Idle(ProcessObserver.Signal.DETACH));
-    assertInstanceOf(EffectResult.Detached.class, left);
-    assertTrue(hungUp.tryAcquire(3, 10, TimeUnit.SECONDS));
+    send("POST", "/late", LONG);
+    assertInstanceOf(EffectResult.Stopped.class, sendUntilItDrips(WaitControl.Signal.STOP));
+    assertInstanceOf(EffectResult.Detached.class, sendUntilItDrips(WaitControl.Signal.DETACH));
+    assertTrue(hungUp.tryAcquire(5, Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  private EffectResult sendUntilItDrips(WaitControl.Signal signal) {
+    dripping.drainPermits();
+    return send("GET", "/drip", LONG, new Idle(signal, () -> dripping.availablePermits() > 0));
   }
 
   @Test
   void saysTheWholeTimeThatWasGivenNotWhatWasLeftOfIt() {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slow");
-    var most = new Patience(TIME, Duration.ofSeconds(3), Duration.ofMillis(100));
     var late =
         requests.send(
-            new Effect.Request("GET", uri, uri, Map.of(), null),
-            most,
-            new Idle(ProcessObserver.Signal.GO_ON));
+            new Effect.Request("api", "GET", uri, uri, Map.of(), null),
+            new Patience(clock, Duration.ofSeconds(3), Duration.ofMillis(100)),
+            new Idle(WaitControl.Signal.GO_ON));
     assertEquals("no answer from 127.0.0.1 within 3s", ((EffectResult.Failed) late).error());
   }
 
@@ -264,31 +308,24 @@ final class HttpRequestsTest {
     assertInstanceOf(EffectResult.Failed.class, send("POST", "/json", LONG));
   }
 
-  /// Nobody wants anything.
-  private static final class Idle implements ProcessObserver {
+  /// Somebody wants something, and nobody anything before.
+  private static final class Idle implements WaitControl {
     private final WakeSignal wake = new WakeSignal();
     private final Signal signal;
+    private final BooleanSupplier given;
 
     Idle(Signal signal) {
+      this(signal, () -> true);
+    }
+
+    Idle(Signal signal, BooleanSupplier given) {
       this.signal = signal;
+      this.given = given;
     }
-
-    @Override
-    public long offset(Channel channel) {
-      return 0;
-    }
-
-    @Override
-    public void output(Channel channel, long at, byte[] bytes, boolean last) {}
 
     @Override
     public Signal signal() {
-      return signal;
-    }
-
-    @Override
-    public Patience patience() {
-      return null;
+      return given.getAsBoolean() ? signal : Signal.GO_ON;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class TaskTest {
   private static final Instant DEADLINE = Instant.EPOCH.plusSeconds(30);
   private static final Effect REQUEST =
       new Effect.Request(
-          "GET", URI.create("http://api/"), URI.create("http://api/"), Map.of(), null);
+          "api", "GET", URI.create("http://api/"), URI.create("http://api/"), Map.of(), null);
   private static final Effect PROGRAM = new Effect.Program(List.of("/bin/true"), Map.of());
 
   private final FakeClock clock = new FakeClock();

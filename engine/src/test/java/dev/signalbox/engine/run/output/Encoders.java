@@ -162,6 +162,19 @@ final class Encoders {
     ways.put(
         "base64 of JSON",
         text -> base64(new String(JsonStringEncoder.getInstance().quoteAsString(text))));
+    ways.put(
+        "base64 of JSON in ASCII",
+        text ->
+            base64(
+                each(
+                    new String(JsonStringEncoder.getInstance().quoteAsString(text)),
+                    0x80,
+                    "\\u%04x")));
+    ways.put(
+        "base64 of a URL's",
+        text -> base64(URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")));
+    ways.put("base64 of hexadecimal", text -> base64(HexFormat.of().formatHex(utf8(text))));
+    ways.put("turned round", text -> new StringBuilder(text).reverse().toString());
     ways.put("read as Latin-1", text -> new String(utf8(text), StandardCharsets.ISO_8859_1));
   }
 

@@ -37,6 +37,10 @@ final class MaskedToolsTest {
           "printf 'user:%s' \"$S\" | base64 -w 64",
           "printf %s \"$S\" | base64 -w 0",
           "printf %s \"$S\" | base32",
+          "printf %s \"$S\" | base32 -w 20 | tr A-Z a-z",
+          "printf ab%s \"$S\" | basenc --base32hex",
+          "printf %s \"$S\" | rev",
+          "printf %s \"$S\" | hexdump -x",
           "printf %s \"$S\" | fold -w 20",
           "printf %s \"$S\" | sed 's/^/    /'",
           "printf %s \"$S\" | sed 's/$/\\r/'",
@@ -68,14 +72,18 @@ final class MaskedToolsTest {
           "import base64; print(base64.b64encode(s.encode('utf-16le')).decode())",
           "print(list(s.encode()), s.encode().hex(), s.encode().hex(':'))",
           "import textwrap; print(textwrap.fill(s, 30))",
-          "import xml.sax.saxutils as x; print(x.quoteattr(s))");
+          "import xml.sax.saxutils as x; print(x.quoteattr(s))",
+          "import base64; print(base64.b85encode(s.encode()).decode())",
+          "import base64; print(base64.a85encode(b'xy' + s.encode(), wrapcol=40).decode())",
+          "import codecs; print(codecs.encode(s.encode(), 'uu').decode())");
 
   private static final List<String> PERL =
       List.of(
           "use Data::Dumper; $Data::Dumper::Useqq = 1; print Dumper($ENV{S})",
           "use Data::Dumper; print Dumper($ENV{S})",
           "use MIME::QuotedPrint; print encode_qp($ENV{S})",
-          "print unpack('H*', $ENV{S})");
+          "print unpack('H*', $ENV{S})",
+          "print pack('u', $ENV{S})");
 
   private static final List<String> NODE =
       List.of(

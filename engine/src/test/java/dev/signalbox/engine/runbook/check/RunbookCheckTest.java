@@ -12,6 +12,7 @@ import dev.signalbox.engine.runbook.Worked;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,20 @@ public final class RunbookCheckTest {
         file("b", "steps:\n  - steps:\n      - exec: x\n        undo: { call: c }\n"),
         file("c", "steps:\n  - call: a\n"));
     check(List.of("a.yaml:4:5: calls go in a circle: a → a"), file("a", "steps:\n  - call: a\n"));
+    check(
+        List.of("a.yaml:4:5: calls go in a circle: a → a"),
+        file("aa", "steps:\n  - call: a\n"),
+        file("a", "steps:\n  - call: a\n"));
+  }
+
+  @Test
+  void asManyRunbooksAsThereAreMayBeCalledOneByAnother() {
+    int last = 5_000;
+    check(
+        List.of("r5000.yaml:4:5: calls go in a circle: r4999 → r5000 → r4999"),
+        IntStream.rangeClosed(0, last)
+            .mapToObj(i -> file("r" + i, "steps:\n  - call: r" + (i < last ? i + 1 : i - 1) + "\n"))
+            .toArray(Runbook[]::new));
   }
 
   @Test

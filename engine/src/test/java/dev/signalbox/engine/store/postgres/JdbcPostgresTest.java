@@ -17,7 +17,6 @@ import dev.signalbox.engine.store.StoreOpenException;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.testkit.Eventually;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +30,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What PostgreSQL promises beyond the contract: lost connections, other nodes.
-@Timeout(120)
 final class JdbcPostgresTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -102,7 +100,7 @@ final class JdbcPostgresTest {
       makeATable(database);
       server.cut(config, true);
       assertTimeout(
-          Duration.ofSeconds(30),
+          Eventually.PATIENCE,
           () -> {
             for (int i = 0; i < 50; i++) {
               var told = assertThrows(StoreReadOnlyException.class, () -> numbers(database));
@@ -191,15 +189,19 @@ final class JdbcPostgresTest {
               paused.write(t -> {
                 add(t, 1);
                 inside.countDown();
-                assertTrue(goOn.orTimeout(60, TimeUnit.SECONDS).join());
+                assertTrue(
+                    goOn.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
                 return add(t, 2);
               }));
-      assertTrue(inside.await(30, TimeUnit.SECONDS));
+      assertTrue(inside.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       assertEquals(1, other.<Integer>write(t -> add(t, 1)));
       goOn.complete(true);
       assertInstanceOf(
           StoreReadOnlyException.class,
-          assertThrows(ExecutionException.class, () -> late.get(30, TimeUnit.SECONDS)).getCause());
+          assertThrows(
+                  ExecutionException.class,
+                  () -> late.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+              .getCause());
       assertEquals(List.of(1L, 0L), numbers(other));
     }
   }
@@ -214,8 +216,8 @@ final class JdbcPostgresTest {
       var runs = new AtomicInteger();
       Future<Integer> first = pool.submit(() -> crossing(one, 1, 2, meeting, runs));
       Future<Integer> second = pool.submit(() -> crossing(other, 2, 1, meeting, runs));
-      assertEquals(1, first.get(60, TimeUnit.SECONDS));
-      assertEquals(1, second.get(60, TimeUnit.SECONDS));
+      assertEquals(1, first.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      assertEquals(1, second.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       assertEquals(List.of(2L, 2L), numbers(one));
       assertTrue(runs.get() > 2, "one of them ran again");
     }
@@ -234,7 +236,7 @@ final class JdbcPostgresTest {
 
   private static void meet(CyclicBarrier meeting) {
     try {
-      meeting.await(20, TimeUnit.SECONDS);
+      meeting.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception failure) {
       throw new IllegalStateException(failure);
     }
@@ -252,10 +254,28 @@ final class JdbcPostgresTest {
         all.add(pool.submit(() -> database.write(t -> add(t, 1))));
       }
       for (Future<?> each : all) {
-        each.get(60, TimeUnit.SECONDS);
+        each.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
       assertEquals(List.of(200L, 0L), numbers(other));
     }
+  }
+
+  @Test
+  void theServerEndsAStatementBeforeWeGiveItUp() {
+    String ask =
+        "SELECT CAST(extract(epoch FROM CAST(current_setting('statement_timeout') AS interval))"
+            + " AS bigint)";
+    try (var database = open()) {
+      long writing = database.write(t -> seconds(t.handle(), ask));
+      long reading = database.read(handle -> seconds(handle, ask));
+      for (long most : List.of(writing, reading)) {
+        assertTrue(most > 0 && most < JdbcPostgresServer.ANSWER.toSeconds(), "ends after " + most);
+      }
+    }
+  }
+
+  private static long seconds(Handle handle, String ask) {
+    return handle.createQuery(ask).mapTo(Long.class).one();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.signalbox.engine.store.Opening;
 import dev.signalbox.engine.store.StoreOpenException;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What SQLite in a data folder promises beyond the contract: ownership, durability, a full disk.
-@Timeout(120)
 final class JdbcSqliteTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -119,7 +118,7 @@ final class JdbcSqliteTest {
       }
     }
     child.destroyForcibly();
-    assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(child.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     assertTrue(acknowledged.size() >= count, "only " + acknowledged.size() + " acknowledged");
     // The last line may be cut by the kill.
     acknowledged.removeLast();
@@ -196,17 +195,18 @@ final class JdbcSqliteTest {
                 awaitQuietly(go);
                 return 0;
               }));
-      assertTrue(busy.await(10, TimeUnit.SECONDS));
+      assertTrue(busy.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       List<Future<?>> waiting = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         waiting.add(pool.submit(() -> fill(database)));
       }
       go.countDown();
-      first.get(10, TimeUnit.SECONDS);
+      first.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       for (Future<?> one : waiting) {
         var failure =
             assertThrows(
-                java.util.concurrent.ExecutionException.class, () -> one.get(20, TimeUnit.SECONDS));
+                java.util.concurrent.ExecutionException.class,
+                () -> one.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(StoreReadOnlyException.class, failure.getCause().getClass());
       }
       assertEquals(0, count(database));
@@ -215,7 +215,7 @@ final class JdbcSqliteTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(20, TimeUnit.SECONDS));
+      assertTrue(latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException failure) {
       throw new IllegalStateException(failure);
     }
@@ -235,11 +235,11 @@ final class JdbcSqliteTest {
                 awaitQuietly(go);
                 return 1;
               }));
-      assertTrue(busy.await(10, TimeUnit.SECONDS));
+      assertTrue(busy.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
       Future<?> closing = pool.submit(database::close);
       go.countDown();
-      assertEquals(1, first.get(20, TimeUnit.SECONDS));
-      closing.get(20, TimeUnit.SECONDS);
+      assertEquals(1, first.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      closing.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
     open().close();
   }

@@ -1,0 +1,144 @@
+package dev.signalbox.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.event.JdbcEvents;
+import dev.signalbox.engine.feature.Trouble;
+import dev.signalbox.engine.people.FakeAudit;
+import dev.signalbox.engine.people.PeopleFixture;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.integration.Signals;
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.TestClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// Two servers of one database are told of the same thing at the same moment, as a sender that
+/// repeats itself, or two senders, would.
+final class TwoServersHearTest {
+  private static final AlertSource SOURCE = new AlertSource("alertmanager", "payments", null);
+  private static final int ROUNDS = 20;
+
+  private final TestClock clock = TestClock.atNoon();
+  @AutoClose private final PeopleFixture people = new PeopleFixture();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Node> nodes = TestDatabases.twoNodes(clock).stream().map(Node::new).toList();
+
+  private final class Node {
+    private final Database database;
+    private final FakeAudit audit = new FakeAudit();
+    private final Rooms rooms;
+    private final Alerts alerts;
+    private final Troubles troubles;
+
+    Node(Database database) {
+      this.database = database;
+      var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+      var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
+      var list = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
+      var events = new JdbcEvents(database, threads);
+      rooms = new Rooms(database, ids, events, people.people, () -> list, outbox);
+      alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(2).intake());
+      troubles = new Troubles(database, ids, rooms, audit);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    nodes.reversed().forEach(node -> node.database.close());
+    threads.shutdown();
+  }
+
+  /// Something on both servers at once.
+  private void onBoth(OnNode work) throws Exception {
+    var together = new CyclicBarrier(nodes.size());
+    List<Future<?>> ends = new ArrayList<>();
+    for (Node node : nodes) {
+      ends.add(
+          threads.submit(() -> {
+            together.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            work.on(node);
+            return true;
+          }));
+    }
+    for (Future<?> end : ends) {
+      end.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  @FunctionalInterface
+  private interface OnNode {
+    void on(Node node);
+  }
+
+  private List<Message> shown() {
+    Rooms rooms = nodes.getFirst().rooms;
+    return rooms
+        .page(people.person("ada"), "payments", new Cursor.Newest(), 100)
+        .orElseThrow()
+        .messages();
+  }
+
+  private List<String> recorded() {
+    return nodes.stream().flatMap(node -> node.audit.kinds().stream()).sorted().toList();
+  }
+
+  private Signals signals(String group, boolean firing) {
+    var alert =
+        new Signals.Signal(
+            "f1", firing, Map.of(), Map.of(), clock.instant(), firing ? null : clock.instant());
+    return new Signals(group, group, firing, Map.of(), List.of(alert), null);
+  }
+
+  @Test
+  void aGroupHasOneCardAndOneRecord() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Signals firing = signals("g" + round, true);
+      onBoth(node -> node.alerts.take(firing, SOURCE));
+    }
+    assertEquals(ROUNDS, shown().size());
+    assertEquals(ROUNDS, recorded().size());
+    for (int round = 0; round < ROUNDS; round++) {
+      Signals over = signals("g" + round, false);
+      onBoth(node -> node.alerts.take(over, SOURCE));
+    }
+    assertEquals(ROUNDS, shown().size());
+    assertTrue(
+        shown().stream().allMatch(card -> card.shown().summary().startsWith("Resolved")),
+        () -> shown().toString());
+    assertEquals(2 * ROUNDS, recorded().size());
+  }
+
+  @Test
+  void whatEachCountedOfATroubleIsCounted() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      onBoth(node -> node.troubles.add(SOURCE, Trouble.TOO_LARGE, 1, "it has 9 MiB"));
+    }
+    assertEquals(1, shown().size());
+    String summary = shown().getFirst().shown().summary();
+    assertTrue(summary.contains("seen " + 2 * ROUNDS + " times"), summary);
+    assertEquals(List.of("alert.refused"), recorded());
+  }
+}

@@ -1,0 +1,4 @@
+package broken.adapters.two;
+
+/// Called as what each plug-in has.
+interface ChatPlatform {}

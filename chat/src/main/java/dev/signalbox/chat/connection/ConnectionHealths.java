@@ -1,0 +1,144 @@
+package dev.signalbox.chat.connection;
+
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.HealthReport;
+import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.time.TimerHandler;
+import dev.signalbox.engine.time.Timers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The verbs of how connections do. A change that lasts is told once, on a card that is replaced
+/// when the connection works again.
+public final class ConnectionHealths implements TimerHandler {
+  /// The kind of its timers; the `ref` is the connection.
+  static final String LASTED = "connection.lasted";
+
+  private final Database database;
+  private final Rooms rooms;
+  private final Timers timers;
+  private final Permissions permissions;
+  private final ConnectionProbes probes;
+  private final Map<String, WatchedConnection> watched = new LinkedHashMap<>();
+  private final JdbcHealthStore store;
+
+  public ConnectionHealths(
+      Database database,
+      Rooms rooms,
+      Timers timers,
+      Permissions permissions,
+      ConnectionProbes probes,
+      Collection<WatchedConnection> watched) {
+    this.database = database;
+    this.rooms = rooms;
+    this.timers = timers;
+    this.permissions = permissions;
+    this.probes = probes;
+    this.store = new JdbcHealthStore(database.dialect());
+    watched.forEach(each -> this.watched.put(each.id().toString(), each));
+  }
+
+  /// Keeps what was heard of a connection; of one that is not configured nothing is kept.
+  void report(ConnectionId id, HealthReport report) {
+    WatchedConnection connection = watched.get(id.toString());
+    if (connection != null) {
+      database.write(transaction -> {
+        store.prepare(transaction.handle(), id, transaction.now());
+        ConnectionHealth health = store.locked(transaction.handle(), id).then(report);
+        settle(transaction, connection, health);
+        probes.later(transaction, id, health.fails());
+        return true;
+      });
+    }
+  }
+
+  @Override
+  public boolean lock(Transaction transaction, String ref) {
+    return !watched.containsKey(ref) || store.free(transaction.handle(), ref).isPresent();
+  }
+
+  /// What was new has lasted, unless it changed meanwhile.
+  @Override
+  public void fire(Transaction transaction, String ref) {
+    WatchedConnection connection = watched.get(ref);
+    if (connection != null) {
+      settle(transaction, connection, store.locked(transaction.handle(), connection.id()));
+    }
+  }
+
+  /// It is told when something more is heard.
+  @Override
+  public void refused(Transaction transaction, String ref, String why) {}
+
+  /// Keeps it, and tells what has lasted; what has not yet is looked at again then.
+  private void settle(
+      Transaction transaction, WatchedConnection connection, ConnectionHealth health) {
+    Instant due = health.tellAt();
+    String ref = connection.id().toString();
+    if (due != null && !transaction.now().isBefore(due)) {
+      store.save(transaction.handle(), connection.id(), tell(transaction, connection, health));
+      return;
+    }
+    store.save(transaction.handle(), connection.id(), health);
+    if (due == null) {
+      timers.disarm(transaction, LASTED, ref);
+    } else {
+      timers.arm(transaction, LASTED, ref, due);
+    }
+  }
+
+  private ConnectionHealth tell(
+      Transaction transaction, WatchedConnection connection, ConnectionHealth health) {
+    String key =
+        Objects.requireNonNullElseGet(
+            health.card(), () -> "connection/" + connection.id() + "/" + health.since());
+    var card = ConnectionCard.of(connection.id(), health);
+    for (String room : rooms.told(connection.owner(), connection.room())) {
+      rooms.show(transaction, Draft.card(room, card).keyed(key + "/" + room));
+    }
+    return health.told(health.fails() ? key : null);
+  }
+
+  /// Those that the person may know of, the worst first.
+  List<ConnectionState> knownTo(Principal person) {
+    Map<String, ConnectionHealth> all = database.read(store::all);
+    return watched.values().stream()
+        .filter(each -> sees(person, each))
+        .map(each -> state(person, each, all.get(each.id().toString())))
+        .sorted(
+            Comparator.comparing(ConnectionState::standing)
+                .thenComparing(state -> state.id().toString()))
+        .toList();
+  }
+
+  private ConnectionState state(
+      Principal person, WatchedConnection connection, @Nullable ConnectionHealth health) {
+    boolean knows = owns(person, connection) || permissions.mayReadAudit(person.id()).allows();
+    return ConnectionState.of(
+        connection.id(),
+        Objects.requireNonNullElseGet(health, () -> ConnectionHealth.unheard(Instant.EPOCH)),
+        knows);
+  }
+
+  /// One that belongs to a room is not there for who may not read it.
+  private boolean sees(Principal person, WatchedConnection connection) {
+    String room = connection.room();
+    return room == null || rooms.mayRead(person, room) || owns(person, connection);
+  }
+
+  private static boolean owns(Principal person, WatchedConnection connection) {
+    String owner = connection.owner();
+    return owner != null && (owner.equals(person.id()) || person.in(owner));
+  }
+}

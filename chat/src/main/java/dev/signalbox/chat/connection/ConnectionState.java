@@ -1,0 +1,57 @@
+package dev.signalbox.chat.connection;
+
+import dev.signalbox.engine.health.ConnectionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a connection does, as one person may know it.
+///
+/// @param since when it began to, or null where it was never used
+/// @param worked when it worked last, or null
+/// @param reason why it failed last, or null where it works or only its owner knows
+record ConnectionState(
+    ConnectionId id,
+    Standing standing,
+    @Nullable Instant since,
+    @Nullable Instant worked,
+    @Nullable String reason) {
+  /// The worst first.
+  enum Standing {
+    DOWN("does not work"),
+    FAILS("failed last"),
+    RECOVERS("works again"),
+    WORKS("works"),
+    UNUSED("not used yet");
+
+    private final String words;
+
+    Standing(String words) {
+      this.words = words;
+    }
+
+    /// For people.
+    String words() {
+      return words;
+    }
+
+    static Standing of(ConnectionHealth health) {
+      if (!health.isHeard()) {
+        return UNUSED;
+      }
+      if (health.fails()) {
+        return health.isTold() ? DOWN : FAILS;
+      }
+      return health.isTold() ? RECOVERS : WORKS;
+    }
+  }
+
+  /// @param knows whether whoever asks may know why
+  static ConnectionState of(ConnectionId id, ConnectionHealth health, boolean knows) {
+    return new ConnectionState(
+        id,
+        Standing.of(health),
+        health.isHeard() ? health.since() : null,
+        health.worked(),
+        knows && health.fails() ? health.reason() : null);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.signalbox.chat.connection;
+
+import dev.signalbox.chat.delivery.Links;
+import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.chat.room.FakeEvents;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.guard.GuardConfig;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.HealthReports;
+import dev.signalbox.engine.people.PeopleFixture;
+import dev.signalbox.engine.run.ConnectionProbe;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Timeline;
+import dev.signalbox.engine.time.TimerRounds;
+import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.TestClock;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// One server's part in how connections do, on one thread. Grace and linus manage releases and own
+/// `prom`; `vault` belongs to a room of theirs; ada reads the audit.
+final class ConnectionNode {
+  static final String SECRET = "s3cr3t-t0ken-value";
+  static final ConnectionId PROM = ConnectionId.system("prom");
+  static final ConnectionId PLAIN = ConnectionId.system("plain");
+  static final ConnectionId VAULT = ConnectionId.system("vault");
+  static final ConnectionId CHAT = ConnectionId.chat("fake");
+
+  private static final List<WatchedConnection> WATCHED =
+      List.of(
+          new WatchedConnection(PROM, null, "release-managers"),
+          new WatchedConnection(PLAIN, "ops", null),
+          new WatchedConnection(VAULT, "releases", null),
+          new WatchedConnection(CHAT, null, "bob"));
+  private static final List<Room> ROOMS =
+      List.of(
+          new Room("ops", "", List.of("everyone")),
+          new Room("releases", "", List.of("release-managers", "bob")));
+
+  final HealthReports reports;
+  final ConnectionHealths healths;
+  final FakeChat chat;
+  private final PeopleFixture people = new PeopleFixture();
+  private final Rooms rooms;
+  private final Timers timers;
+  private final ConnectionProbes probes;
+  private final HealthLoop loop;
+
+  ConnectionNode(Database database, TestClock clock, FakeSystem system) {
+    var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
+    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
+    var timeline = new Timeline(clock);
+    rooms =
+        new Rooms(
+            database, ids, new FakeEvents(), people.people, () -> new RoomList(ROOMS), outbox);
+    timers = new Timers(database, timeline);
+    reports = new HealthReports(clock);
+    chat = new FakeChat("fake", clock);
+    chat.start(event -> {});
+    var probe = new ConnectionProbe(system, List.of(new Secret(SECRET, "env:TOKEN")), clock);
+    probes = new ConnectionProbes(database, timers, probe, reports, WATCHED, new Here());
+    var permissions = new Permissions(people.people, new GuardConfig(List.of("ada")));
+    healths = new ConnectionHealths(database, rooms, timers, permissions, probes, WATCHED);
+    loop = new HealthLoop(healths, reports, List.of(chat), probe::masked, clock);
+    timers.handle(ConnectionHealths.LASTED, healths);
+    timers.handle(ConnectionProbes.PROBE, probes);
+  }
+
+  void begin() {
+    probes.start();
+  }
+
+  void write() {
+    loop.write();
+  }
+
+  void look() {
+    loop.look();
+    loop.write();
+  }
+
+  /// Fires what is due, and writes what that told.
+  void fire() {
+    TimerRounds.fire(timers);
+    loop.write();
+  }
+
+  void worked(ConnectionId id) {
+    reports.worked(id);
+    loop.write();
+  }
+
+  void failed(ConnectionId id, String why) {
+    reports.failed(id, why);
+    loop.write();
+  }
+
+  ConnectionState state(String person, ConnectionId id) {
+    return healths.knownTo(people.person(person)).stream()
+        .filter(state -> state.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  List<ConnectionId> known(String person) {
+    return healths.knownTo(people.person(person)).stream().map(ConnectionState::id).toList();
+  }
+
+  /// The cards that this person reads there.
+  List<Message> cards(String person, String room) {
+    return rooms
+        .page(people.person(person), room, new Cursor.Newest(), 50)
+        .orElseThrow()
+        .messages();
+  }
+
+  String summary(String person, String room) {
+    return cards(person, room).getLast().shown().summary();
+  }
+
+  void close() {
+    probes.close();
+    timers.close();
+    people.close();
+  }
+
+  /// Does everything on the thread that asks for it.
+  private static final class Here extends AbstractExecutorService {
+    private boolean over;
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void shutdown() {
+      over = true;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      over = true;
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return over;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return over;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return over;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.signalbox.engine.people.groups;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a group source said last, and until when that counts.
+///
+/// @param members whoever is directly in each of its groups; empty when it never said anything
+/// @param asOf when that was so, or null when it never said anything
+/// @param until when it stops counting, by the clock
+/// @param end the same by what has passed, so that a clock that is set back prolongs nothing
+/// @param problem why it says nothing now, or empty
+public record SourceAnswer(
+    String name,
+    Map<String, Set<String>> members,
+    @Nullable Instant asOf,
+    Instant until,
+    Duration end,
+    String problem) {
+  /// Of a source that never said anything.
+  static SourceAnswer none(String name, String problem) {
+    return new SourceAnswer(name, Map.of(), null, Instant.MIN, Duration.ZERO, problem);
+  }
+
+  /// Whether it counts no more.
+  public boolean isLost(Instant now, Duration elapsed) {
+    return !now.isBefore(until) || elapsed.compareTo(end) >= 0;
+  }
+
+  /// Why it counts no more, and since when, as a clause.
+  public String loss() {
+    String why = problem.isEmpty() ? "nothing newer came" : problem;
+    return asOf == null
+        ? "the group source %s was never heard (%s)".formatted(name, why)
+        : "the group source %s was heard last at %s, too long ago (%s)".formatted(name, asOf, why);
+  }
+}

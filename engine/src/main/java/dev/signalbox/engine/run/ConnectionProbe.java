@@ -1,0 +1,143 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.health.ConnectionId;
+import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.process.Patience;
+import dev.signalbox.engine.process.WaitControl;
+import dev.signalbox.engine.process.WakeSignal;
+import dev.signalbox.engine.run.Connections.Connection;
+import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.HttpRequests;
+import dev.signalbox.engine.run.effect.Requests;
+import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.step.OperationExchange;
+import dev.signalbox.engine.run.step.StepFailedException;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.integration.Dialogue;
+import dev.signalbox.spi.time.TimeSource;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Asks connected systems whether they work, in the way that their integrations offer. It changes
+/// nothing there.
+public final class ConnectionProbe implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Connections connections;
+  private final SecretMasking masking;
+  private final TimeSource time;
+  private final Waiting waiting = new Waiting();
+  private @Nullable Requests requests;
+
+  /// @param secrets what must not be told, credentials of connections included
+  public ConnectionProbe(Connections connections, Collection<Secret> secrets, TimeSource time) {
+    this.connections = connections;
+    this.masking = SecretMasking.of(secrets);
+    this.time = time;
+  }
+
+  /// Made when something is asked: most installations have nothing to ask.
+  private synchronized Requests requests() {
+    if (requests == null) {
+      requests = new HttpRequests(masking);
+    }
+    return requests;
+  }
+
+  /// True when there is a way to ask this connection.
+  public boolean asks(String connection) {
+    return connections.probe(connection).isPresent();
+  }
+
+  /// A text for people, without secrets.
+  public String masked(String text) {
+    return masking.mask(text);
+  }
+
+  /// Asks one, and returns when it has answered or has not within ten seconds.
+  ///
+  /// @param listener hears what came of it; nothing where there is no way to ask, or this is closed
+  ///   meanwhile
+  public void ask(String connection, ConnectionListener listener) {
+    connections
+        .probe(connection)
+        .ifPresent(probe -> ask(connections.connection(connection).orElseThrow(), probe, listener));
+  }
+
+  private void ask(Connection connection, Dialogue probe, ConnectionListener listener) {
+    var id = ConnectionId.system(connection.name());
+    EffectResult result = answered(connection, probe);
+    if (waiting.signal() != WaitControl.Signal.GO_ON) {
+      return;
+    }
+    switch (result) {
+      case EffectResult.Done _ -> listener.worked(id);
+      case EffectResult.Failed failed -> listener.failed(id, masking.mask(failed.error()));
+      case EffectResult.Unknown unknown -> listener.failed(id, masking.mask(unknown.cause()));
+      case EffectResult.Stopped _, EffectResult.Detached _ -> {}
+    }
+  }
+
+  private EffectResult answered(Connection connection, Dialogue probe) {
+    var exchange =
+        new OperationExchange("The probe of " + connection.name(), connection, probe, masking);
+    try {
+      var request = exchange.request(probe.begin(Map.of(), "", time.instant()), true);
+      var most = new Patience(time, PATIENCE, PATIENCE);
+      return exchange.understood(marked(requests().send(request, most, waiting)));
+    } catch (StepFailedException unsaid) {
+      return new EffectResult.Failed(String.valueOf(unsaid.getMessage()), Map.of(), false);
+    }
+  }
+
+  private EffectResult marked(EffectResult result) {
+    return switch (result) {
+      case EffectResult.Done(Map<String, Object> value) -> new EffectResult.Done(marked(value));
+      case EffectResult.Failed(String error, Map<String, Object> value, boolean begun) ->
+          new EffectResult.Failed(error, marked(value), begun);
+      case EffectResult.Unknown _, EffectResult.Stopped _, EffectResult.Detached _ -> result;
+    };
+  }
+
+  private Map<String, Object> marked(Map<String, Object> value) {
+    return Values.map(Values.marked(masking, "probe", value));
+  }
+
+  /// Asks nothing more; whoever waits for an answer goes on without one.
+  @Override
+  public synchronized void close() {
+    waiting.end();
+    if (requests != null) {
+      requests.close();
+    }
+  }
+
+  /// Goes on until this is closed.
+  private static final class Waiting implements WaitControl {
+    private final WakeSignal bell = new WakeSignal();
+    private volatile boolean over;
+
+    void end() {
+      over = true;
+      bell.ring();
+    }
+
+    @Override
+    public Signal signal() {
+      return over ? Signal.DETACH : Signal.GO_ON;
+    }
+
+    @Override
+    public void pause(Duration most) {
+      bell.await(most);
+    }
+
+    @Override
+    public void wake() {
+      bell.ring();
+    }
+  }
+}

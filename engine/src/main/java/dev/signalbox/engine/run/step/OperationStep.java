@@ -1,0 +1,66 @@
+package dev.signalbox.engine.run.step;
+
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.Connections.Operated;
+import dev.signalbox.engine.run.effect.Effect;
+import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.Failure;
+import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Step;
+
+/// Calls an operation of a connected system, cleared by the guard for the run's caller: what the
+/// integration says is sent as an `http` step is, and what the system answers is what it makes of
+/// that.
+record OperationStep(Operated operated, Callees callees) implements VerbStep {
+  @Override
+  public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
+    return new StepStart.Acts(effect(state, permitted(state, planned.step(), scope)), 0);
+  }
+
+  /// The inputs, once the guard lets the run's caller ask with them.
+  private Arguments permitted(RunState state, Step step, Scope scope) {
+    Arguments arguments = callees.bound(operated.seen().command(), step, scope);
+    if (operated.seen().allow().run().isEmpty()) {
+      throw new StepFailedException(
+          Failure.REFUSED,
+          "nobody may call %s: signalbox.yaml says who may, in connections.%s.allow"
+              .formatted(operated.seen().name(), operated.connection().name()));
+    }
+    callees.permit(state, operated.seen(), arguments);
+    return arguments;
+  }
+
+  /// The guard is asked each time: whoever loses the right to it meanwhile learns nothing more.
+  @Override
+  public Effect check(RunState state, Step step, String path, Scope scope) {
+    if (operated.seen().risk() != Risk.READ) {
+      throw new StepFailedException(
+          Failure.FAILED, operated.seen().name() + " does more than read: it cannot be a check.");
+    }
+    return effect(state, permitted(state, step, scope));
+  }
+
+  @Override
+  public Effect effect(RunState state, Step step, String path, Scope scope) {
+    return effect(state, callees.bound(operated.seen().command(), step, scope));
+  }
+
+  private Effect effect(RunState state, Arguments arguments) {
+    String person = state.run().person();
+    var first = operated.dialogue().begin(arguments.values(), person, state.now());
+    return exchange().request(first, operated.repeatable());
+  }
+
+  private OperationExchange exchange() {
+    return new OperationExchange(
+        operated.seen().name(), operated.connection(), operated.dialogue(), callees.masking());
+  }
+
+  @Override
+  public EffectResult understood(EffectResult result) {
+    return exchange().understood(result);
+  }
+}

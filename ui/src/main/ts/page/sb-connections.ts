@@ -1,0 +1,115 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Busy } from '../base/busy.js';
+import { icon } from '../base/icons.js';
+import '../base/sb-time.js';
+import { base, controls, page } from '../base/styles.js';
+import type { Connection } from '../model/types.js';
+import { api } from '../state/api.js';
+import { texts } from '../texts.js';
+import './sb-top.js';
+
+const AGAIN = 20_000;
+const looks = { down: 'bad', fails: 'warning', recovers: 'waiting', works: 'good', unused: '' } as const;
+
+/** What the server is connected to, the worst first; looked at again while the page is open. */
+@customElement('sb-connections')
+export class SbConnections extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    page,
+    css`
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        max-width: 980px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      li {
+        display: grid;
+        grid-template-columns: 132px minmax(0, 1fr) auto;
+        gap: 4px 14px;
+        align-items: baseline;
+        padding: 10px 14px;
+      }
+      li + li {
+        border-top: 1px solid var(--line);
+      }
+      .name {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .when {
+        color: var(--muted);
+        text-align: right;
+      }
+      .plate {
+        grid-column: 2 / -1;
+        justify-self: start;
+      }
+      @container (max-width: 620px) {
+        li {
+          grid-template-columns: minmax(0, 1fr);
+          justify-items: start;
+        }
+        .when {
+          text-align: left;
+        }
+        .plate {
+          grid-column: 1;
+        }
+      }
+    `,
+  ];
+
+  @state() private connections: Connection[] | undefined;
+  private readonly busy = new Busy(this);
+  private timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+    this.timer = window.setInterval(() => {
+      if (!document.hidden) void this.load();
+    }, AGAIN);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearInterval(this.timer);
+  }
+
+  private load(): Promise<boolean> {
+    return this.busy.run(async () => void (this.connections = (await api.connections()).connections));
+  }
+
+  override render() {
+    return html`<sb-top heading=${texts.connections.title} about=${texts.connections.about}></sb-top>
+      <div class="body">
+        ${this.busy.problem ? html`<p class="problem notice" role="alert">${this.busy.problem} <button @click=${() => this.load()}>${texts.errors.again}</button></p>` : nothing}
+        ${this.connections ? this.list(this.connections) : this.busy.problem ? nothing : html`<p class="empty" role="status">${texts.loading}</p>`}
+      </div>`;
+  }
+
+  private list(all: Connection[]) {
+    if (all.length === 0) return html`<p class="empty">${texts.connections.empty}</p>`;
+    return html`<ul aria-label=${texts.connections.list}>${all.map((one) => this.row(one))}</ul>`;
+  }
+
+  private row(one: Connection) {
+    const wrong = one.state === 'down' || one.state === 'fails';
+    return html`<li>
+      <span><span class="chip ${looks[one.state]}">${wrong ? icon('alert', 12) : nothing}${texts.connections.states[one.state]}</span></span>
+      <span><span class="name">${one.name}</span> <span class="muted">· ${texts.connections.kinds[one.kind]}</span></span>
+      <span class="when">${one.since ? html`${texts.connections.since} <sb-time .at=${one.since}></sb-time>` : nothing}${wrong ? this.worked(one) : nothing}</span>
+      ${one.reason ? html`<span class="plate">${one.reason}</span>` : nothing}
+    </li>`;
+  }
+
+  private worked(one: Connection) {
+    return one.workedAt ? html` · ${texts.connections.worked} <sb-time .at=${one.workedAt}></sb-time>` : html` · ${texts.connections.never}`;
+  }
+}
