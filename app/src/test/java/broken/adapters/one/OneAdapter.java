@@ -1,6 +1,11 @@
 package broken.adapters.one;
 
 import broken.adapters.two.TwoAdapter;
+import com.fasterxml.jackson.core.JsonFactory;
 
-/// Knows another adapter, has no page and no contract test.
-public record OneAdapter(TwoAdapter other) {}
+/// Knows another adapter, reads JSON as it likes, has no page and no contract test.
+public record OneAdapter(TwoAdapter other) {
+  static JsonFactory lax() {
+    return new JsonFactory();
+  }
+}

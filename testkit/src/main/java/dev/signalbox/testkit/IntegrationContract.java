@@ -68,6 +68,20 @@ public abstract class IntegrationContract {
   }
 
   @Test
+  final void refusesWhatOnlyLooksLikeJson() {
+    for (var hostile : HostileJson.ALL) {
+      var body = hostile.endsWith("}") ? before(hostile) : hostile;
+      assertRefused(body.getBytes(UTF_8), body);
+    }
+  }
+
+  /// The sample, with what is hostile in members of its object that it does not know.
+  private String before(String hostile) {
+    var sample = new String(sample(), UTF_8).strip();
+    return hostile.substring(0, hostile.length() - 1) + "," + sample.substring(1);
+  }
+
+  @Test
   final void refusesWhatFollowsTheObject() {
     assertRefused((new String(sample(), UTF_8) + "{}").getBytes(UTF_8), "two objects");
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.testkit.HostileJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -119,6 +120,17 @@ final class HostileTextTest {
       var answer = ada.send(request);
       assertEquals(400, answer.statusCode(), () -> bytes + ": " + answer.body());
       assertTrue(answer.body().contains("The body is not UTF-8"), answer::body);
+    }
+  }
+
+  @Test
+  void isRefusedInABodyThatOnlyLooksLikeJson() {
+    for (String body : HostileJson.ALL) {
+      var answer = ada.post("/api/rooms/payments/messages", body);
+      assertEquals(400, answer.statusCode(), () -> body + ": " + answer.body());
+      assertTrue(
+          answer.body().contains("The body is not JSON that can be read"),
+          () -> body + ": " + answer.body());
     }
   }
 

@@ -132,6 +132,24 @@ enum Rule implements HouseRule {
     }
   },
 
+  /// What the engine wrote itself it reads as it wrote it; what others wrote, `StrictJson` reads.
+  ONE_CLASS_READS_THE_JSON_OF_OTHERS {
+    private static final Set<String> READERS = Set.of("JsonFactory", "JsonMapper", "ObjectMapper");
+
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      return world.classes().stream()
+          .filter(c -> !c.getPackageName().startsWith("dev.signalbox.engine"))
+          .filter(c -> !c.getName().equals("dev.signalbox.spi.json.StrictJson"))
+          .flatMap(c ->
+              calls(
+                  c,
+                  owner ->
+                      owner.startsWith("com.fasterxml.jackson.")
+                          && READERS.contains(owner.substring(owner.lastIndexOf('.') + 1))));
+    }
+  },
+
   ONLY_APP_READS_THE_ENVIRONMENT {
     private final Pattern reads = Pattern.compile("getenv|exit|(get|set)Propert(y|ies)");
 

@@ -40,7 +40,7 @@ final class AlertmanagerPayload {
 
   /// The alerts that can be read.
   ///
-  /// @throws WebhookException when none can
+  /// @throws IntakeException when none can
   private static List<Signals.Signal> alerts(List<JsonObject.Element> elements, Refusals refusals) {
     var alerts = new LinkedHashMap<String, Signals.Signal>();
     for (var element : elements) {

@@ -1,6 +1,5 @@
 package dev.signalbox.integrations.alertmanager;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.DateTimeException;
@@ -19,28 +18,27 @@ final class JsonObject {
   private static final int LAST_YEAR = 9999;
 
   private final String path;
-  private final JsonNode node;
+  private final Map<?, ?> members;
 
-  /// @throws WebhookException when the node is no object
-  JsonObject(String path, @Nullable JsonNode node) {
+  /// @throws IntakeException when the value is no object
+  JsonObject(String path, @Nullable Object value) {
     this.path = path;
-    if (node == null || !node.isObject()) {
+    if (!(value instanceof Map<?, ?> object)) {
       throw new IntakeException(
-          (path.isEmpty() ? "the body" : path) + " must be an object, not " + kind(node));
+          (path.isEmpty() ? "the body" : path) + " must be an object, not " + kind(value));
     }
-    this.node = node;
+    this.members = object;
   }
 
   /// Text that is neither missing nor blank.
   String text(String key) {
-    var value = node.get(key);
-    if (value == null || !value.isTextual()) {
-      throw wrong(key, "must be text", value);
+    if (!(members.get(key) instanceof String text)) {
+      throw wrong(key, "must be text");
     }
-    if (value.textValue().isBlank()) {
+    if (text.isBlank()) {
       throw new IntakeException(at(key) + " must not be blank");
     }
-    return storable(key, value.textValue());
+    return storable(key, text);
   }
 
   /// True for the first of two words, false for the second.
@@ -55,14 +53,11 @@ final class JsonObject {
 
   /// Text that may be missing, null or blank.
   String text(String key, String fallback) {
-    var value = node.get(key);
-    if (value == null || value.isNull()) {
-      return fallback;
-    }
-    if (!value.isTextual()) {
-      throw wrong(key, "must be text", value);
-    }
-    return storable(key, value.textValue());
+    return switch (members.get(key)) {
+      case null -> fallback;
+      case String text -> storable(key, text);
+      default -> throw wrong(key, "must be text");
+    };
   }
 
   /// Not every database can hold a NUL, so no text has one.
@@ -75,14 +70,11 @@ final class JsonObject {
 
   /// A whole number from zero; missing or null is zero.
   int count(String key) {
-    var value = node.get(key);
-    if (value == null || value.isNull()) {
-      return 0;
-    }
-    if (!value.isInt() || value.intValue() < 0) {
-      throw wrong(key, "must be a whole number from 0", value);
-    }
-    return value.intValue();
+    return switch (members.get(key)) {
+      case null -> 0;
+      case Long whole when whole >= 0 && whole <= Integer.MAX_VALUE -> whole.intValue();
+      default -> throw wrong(key, "must be a whole number from 0");
+    };
   }
 
   /// A time as RFC 3339 writes it.
@@ -102,56 +94,54 @@ final class JsonObject {
 
   /// Names with texts, in order; missing or null is empty.
   Map<String, String> texts(String key) {
-    var value = node.get(key);
     var texts = new LinkedHashMap<String, String>();
-    if (value != null && !value.isNull()) {
+    Object value = members.get(key);
+    if (value != null) {
       var below = new JsonObject(at(key), value);
-      value.fieldNames().forEachRemaining(name -> texts.put(name, below.text(name, "")));
+      below.members.keySet().stream()
+          .map(String::valueOf)
+          .forEach(name -> texts.put(name, below.text(name, "")));
     }
     return texts;
   }
 
   /// A list that is not empty.
   List<Element> elements(String key) {
-    var value = node.get(key);
-    if (value == null || !value.isArray() || value.isEmpty()) {
-      throw wrong(key, "must be a list with at least one entry", value);
+    if (!(members.get(key) instanceof List<?> list) || list.isEmpty()) {
+      throw wrong(key, "must be a list with at least one entry");
     }
     var elements = new ArrayList<Element>();
-    for (var element : value) {
+    for (Object element : list) {
       elements.add(new Element(at(key) + "[" + elements.size() + "]", element));
     }
     return elements;
   }
 
   /// An element of a list, whatever it is.
-  record Element(String path, JsonNode node) {
-    /// @throws WebhookException when it is no object
+  record Element(String path, @Nullable Object value) {
+    /// @throws IntakeException when it is no object
     JsonObject object() {
-      return new JsonObject(path, node);
+      return new JsonObject(path, value);
     }
   }
 
-  private IntakeException wrong(String key, String expected, @Nullable JsonNode value) {
-    return new IntakeException(at(key) + " " + expected + ", not " + kind(value));
+  private IntakeException wrong(String key, String expected) {
+    String found = members.containsKey(key) ? kind(members.get(key)) : "missing";
+    return new IntakeException(at(key) + " " + expected + ", not " + found);
   }
 
   private String at(String key) {
     return clean(path.isEmpty() ? key : path + "." + key);
   }
 
-  private static String kind(@Nullable JsonNode value) {
-    if (value == null || value.isMissingNode()) {
-      return "missing";
-    }
-    return switch (value.getNodeType()) {
-      case ARRAY -> value.isEmpty() ? "an empty list" : "a list";
-      case BOOLEAN -> "true or false";
-      case NULL -> "null";
-      case NUMBER -> "the number " + clean(value.asText());
-      case OBJECT -> "an object";
-      case STRING -> "'" + clean(value.textValue()) + "'";
-      default -> "something else";
+  private static String kind(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
+      case Boolean truth -> "true or false";
+      case Number number -> "the number " + clean(number.toString());
+      case String text -> "'" + clean(text) + "'";
+      default -> "an object";
     };
   }
 

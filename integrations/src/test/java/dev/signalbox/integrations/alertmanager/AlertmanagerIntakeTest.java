@@ -114,7 +114,8 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
         changed("2026-03-02T11:58:12.345Z", "+999999999-01-01T00:00:00Z"), "must be a time such");
     refused(changed("\"status\": \"firing\"", "\"status\": \"on\""), "firing or resolved");
     refused("{\"version\": \"4\", \"alerts\": []}", "at least one entry, not an empty list");
-    refused("{\"version\": \"4\", \"version\": \"4\"}", "not JSON: Duplicate");
+    refused(
+        "{\"version\": \"4\", \"version\": \"4\"}", "not JSON: the name 'version' is there twice");
   }
 
   private static String good(int number) {
@@ -155,9 +156,12 @@ final class AlertmanagerIntakeTest extends IntegrationContract {
         "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\"}",
         "{\"status\": \"on\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\"}",
         "{\"status\": \"firing\", \"startsAt\": \"yesterday\", \"fingerprint\": \"a\"}",
-        "{\"status\": \"resolved\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\"}",
-        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\", \"annotations\": {\"summary\": \"\\u0000\"}}",
-        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\", \"labels\": {\"a\": 1}}"
+        "{\"status\": \"resolved\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\":"
+            + " \"a\"}",
+        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\","
+            + " \"annotations\": {\"summary\": \"\\u0000\"}}",
+        "{\"status\": \"firing\", \"startsAt\": \"2026-03-02T12:02:00Z\", \"fingerprint\": \"a\","
+            + " \"labels\": {\"a\": 1}}"
       })
   void keepsTheGoodAlertsOfAGroupAndCountsTheOther(String broken) {
     var signals = read(many(broken));

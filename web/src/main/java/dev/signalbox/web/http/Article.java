@@ -1,17 +1,21 @@
 package dev.signalbox.web.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Kinds of JSON values in words.
 final class Article {
   private Article() {}
 
-  static String of(JsonNodeType type) {
-    return switch (type) {
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      case ARRAY -> "a list";
-      case OBJECT -> "an object";
+  static String of(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case String text -> "a text";
+      case Number number -> "a number";
+      case Boolean truth -> "true or false";
+      case List<?> list -> "a list";
+      case Map<?, ?> map -> "an object";
       default -> "that";
     };
   }

@@ -1,22 +1,18 @@
 package dev.signalbox.web.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.json.JsonException;
+import dev.signalbox.spi.json.JsonForm;
+import dev.signalbox.spi.json.JsonLimits;
+import dev.signalbox.spi.json.StrictJson;
 import dev.signalbox.spi.text.StrictUtf8;
 import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,25 +32,13 @@ public final class Body {
   private static final int SMALL = 16 * 1024;
   private static final int DEEPEST = 8;
   private static final int LARGEST = (int) RequestGate.LARGEST;
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(32)
-                          .maxNameLength(200)
-                          .maxStringLength(LARGEST)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final StrictJson JSON =
+      new StrictJson(new JsonLimits(DEEPEST, 32, 200, LARGEST, Long.MAX_VALUE), JsonForm.EXACT);
 
-  private final JsonNode object;
+  private final Map<?, ?> object;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private Body(JsonNode object) {
+  private Body(Map<?, ?> object) {
     this.object = object;
   }
 
@@ -85,38 +69,32 @@ public final class Body {
 
   private static Body object(byte[] bytes) {
     try {
-      JsonNode read = MAPPER.readTree(StrictUtf8.text(bytes));
-      if (read == null || !read.isObject()) {
+      if (!(JSON.read(StrictUtf8.text(bytes)) instanceof Map<?, ?> read)) {
         throw ApiException.bad("The body must be a JSON object.");
       }
       legible("the body", read);
       return new Body(read);
-    } catch (JsonProcessingException failure) {
-      throw ApiException.bad("The body is not JSON that can be read: " + where(failure) + ".");
+    } catch (JsonException failure) {
+      throw ApiException.bad(
+          "The body is not JSON that can be read: " + failure.getMessage() + ".");
     } catch (CharacterCodingException failure) {
       throw ApiException.bad("The body is not UTF-8.");
     }
   }
 
-  private static void legible(String name, JsonNode node) {
-    if (node.isTextual()) {
-      StorableText.check(name, node.textValue());
+  private static void legible(String name, @Nullable Object value) {
+    switch (value) {
+      case String text -> StorableText.check(name, text);
+      case Map<?, ?> members ->
+          members.forEach((key, member) -> {
+            StorableText.check("a key of " + name, String.valueOf(key));
+            legible("'" + key + "'", member);
+          });
+      case List<?> items -> items.forEach(item -> legible(name, item));
+      case null, default -> {
+        // numbers, truths and null are legible
+      }
     }
-    node.properties()
-        .forEach(entry -> {
-          StorableText.check("a key of " + name, entry.getKey());
-          legible("'" + entry.getKey() + "'", entry.getValue());
-        });
-    if (node.isArray()) {
-      node.forEach(element -> legible(name, element));
-    }
-  }
-
-  private static String where(JsonProcessingException failure) {
-    var at = failure.getLocation();
-    return at == null
-        ? "it ends too early"
-        : "look at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   /// The raw body.
@@ -176,50 +154,44 @@ public final class Body {
   /// A text, or null when it is left out.
   public @Nullable String optional(String name) {
     asked.add(name);
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw ApiException.bad(
-          "'" + name + "' must be a text, not " + Article.of(value.getNodeType()) + ".");
-    }
-    return value.textValue();
+    return switch (object.get(name)) {
+      case null -> null;
+      case String text -> text;
+      case Object other ->
+          throw ApiException.bad("'" + name + "' must be a text, not " + Article.of(other) + ".");
+    };
   }
 
   /// An object of texts, numbers, truths and lists of them; empty when it is left out.
   public Map<String, Object> values(String name) {
     asked.add(name);
-    JsonNode value = object.get(name);
     Map<String, Object> values = new LinkedHashMap<>();
-    if (value == null || value.isNull()) {
-      return values;
+    switch (object.get(name)) {
+      case null -> {
+        // left out
+      }
+      case Map<?, ?> members ->
+          members.forEach((key, value) -> values.put((String) key, plain((String) key, value)));
+      case Object other ->
+          throw ApiException.bad(
+              "'" + name + "' must be an object, not " + Article.of(other) + ".");
     }
-    if (!value.isObject()) {
-      throw ApiException.bad(
-          "'" + name + "' must be an object, not " + Article.of(value.getNodeType()) + ".");
-    }
-    value.properties().forEach(entry -> values.put(entry.getKey(), plain(entry)));
     return values;
   }
 
-  private static Object plain(Map.Entry<String, JsonNode> entry) {
-    JsonNode value = entry.getValue();
-    if (value.isArray()) {
-      List<Object> items = new ArrayList<>();
-      value.forEach(item -> items.add(plain(Map.entry(entry.getKey(), item))));
-      return items;
-    }
-    return switch (value.getNodeType()) {
-      case STRING -> value.textValue();
-      case BOOLEAN -> value.booleanValue();
-      case NUMBER -> value.isIntegralNumber() ? value.bigIntegerValue() : value.decimalValue();
-      case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO ->
+  private static Object plain(String name, @Nullable Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().map(item -> plain(name, item)).toList();
+      case String text -> text;
+      case Boolean truth -> truth;
+      case Long whole -> BigInteger.valueOf(whole);
+      case Number number -> number;
+      case null, default ->
           throw ApiException.bad(
               "'"
-                  + shown(entry.getKey())
+                  + shown(name)
                   + "' must be a text, a number, a truth or a list of them, not "
-                  + Article.of(value.getNodeType())
+                  + Article.of(value)
                   + ".");
     };
   }
@@ -228,14 +200,13 @@ public final class Body {
   ///
   /// @throws ApiException 400 when there are others
   public void end() {
-    object
-        .fieldNames()
-        .forEachRemaining(name -> {
-          if (!asked.contains(name)) {
-            throw ApiException.bad(
-                "'" + shown(name) + "' is no key here" + Nearest.hint(name, asked) + ".");
-          }
-        });
+    for (Object key : object.keySet()) {
+      String name = String.valueOf(key);
+      if (!asked.contains(name)) {
+        throw ApiException.bad(
+            "'" + shown(name) + "' is no key here" + Nearest.hint(name, asked) + ".");
+      }
+    }
   }
 
   private static String shown(String name) {

@@ -140,7 +140,7 @@ public final class Values {
       }
       case List<?> items -> items.stream().map(item -> typed((@Nullable Object) item)).toList();
       case Integer small -> small.longValue();
-      case BigInteger large -> ForeignJson.large(large);
+      case BigInteger large -> ForeignJson.unsigned(large);
       default -> value;
     };
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.config.Secret;
+import dev.signalbox.testkit.HostileJson;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class ForeignJsonTest {
       textBlock =
           """
           {"a": 1           | printed no JSON: line 1, column 8: Unexpected end-of-input
-          {"a": 1, "a": 2}  | printed no JSON: line 1, column 13: Duplicate field 'a'
+          {"a": 1, "a": 2}  | printed no JSON: line 1, column 10: the name 'a' is there twice
           {"a": 1} done     | printed no JSON: line 1, column 14: more text stands behind the JSON
           {"a": 1} {"b": 2} | printed no JSON: line 1, column 9: more text stands behind the JSON
           {"a": 1e400}      | printed no JSON: line 1, column 7: the number 1e400 is larger than
@@ -80,6 +81,14 @@ final class ForeignJsonTest {
     String found = why(value(text));
     assertEquals(why, found.substring(0, Math.min(why.length(), found.length())), found);
     assertFalse(found.contains("JsonParser") || found.contains("enable"), found);
+  }
+
+  @Test
+  void refusesWhatOnlyLooksLikeJson() {
+    for (String text : HostileJson.ALL) {
+      String why = why(value(text));
+      assertTrue(why.startsWith("printed no"), () -> text + ": " + why);
+    }
   }
 
   @ParameterizedTest
@@ -109,7 +118,7 @@ final class ForeignJsonTest {
   @Test
   void twoNamesThatBecomeOneAreSaidToBeSo() {
     assertEquals(
-        "printed no JSON: line 1, column 22: the name 'a␀' is there twice",
+        "printed no JSON: line 1, column 16: the name 'a␀' is there twice",
         why(value("{\"a\\u0000\": 1, \"a␀\": 2}")));
   }
 
