@@ -3,6 +3,7 @@ package dev.signalbox.app;
 import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.ExplainCommand;
+import dev.signalbox.app.check.WhoCanCommand;
 import dev.signalbox.app.demo.DemoCommand;
 import dev.signalbox.app.init.InitCommand;
 import dev.signalbox.app.people.PeopleCommand;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "signalbox",
     description =
-        "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded run.",
+        "Runs operations in the open: a line typed in chat becomes a checked, approved, recorded"
+            + " run.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "First time here? './signalbox demo' shows everything on a system of its own."})
@@ -33,6 +35,7 @@ public final class Main implements Runnable {
           CheckCommand.class,
           PeopleCommand.class,
           ExplainCommand.class,
+          WhoCanCommand.class,
           AuditCommand.class,
           WarmUpCommand.class,
           CommandLine.HelpCommand.class);

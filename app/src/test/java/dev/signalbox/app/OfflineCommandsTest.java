@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `check` and `explain` on an installation in a folder.
+/// `check`, `explain` and `who-can` on an installation in a folder.
 final class OfflineCommandsTest {
   @TempDir private Path folder;
 
@@ -130,6 +130,62 @@ final class OfflineCommandsTest {
     assertTrue(refused.contains("It is not known who is in dev: the group source teams"), refused);
     assertTrue(explainedAs("ada", "rollback", "payments", "v1").contains("\nallowed by "));
     assertTrue(people("list").contains("Note: not all groups are known"));
+  }
+
+  @Test
+  void whoCouldRunALineIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("people.yaml"),
+        """
+        people: {ada: {}, bo: {}, eve: {}}
+        service-principals: {ci: {owner: dev}}
+        groups: {dev: [ada, bo, service:ci], leads: [bo]}
+        """);
+    assertEquals(
+        new Shell.Ended(
+            0,
+            """
+            rollback payments v1 in ops:
+              ada              allowed by allow
+              bo               allowed by allow
+              service:ci       allowed by allow
+            """),
+        whoCan("ops", "rollback", "payments", "--to", "v1"));
+    Files.writeString(folder.resolve("signalbox.yaml"), "guards: guards.yaml\nrooms: {ops: {}}\n");
+    Files.writeString(
+        folder.resolve("guards.yaml"),
+        """
+        risks: {low: {approve: two-eyes}}
+        approvals: {two-eyes: {need: 1, by: [leads], within: 30m}}
+        """);
+    assertEquals(
+        """
+        rollback payments v1 in ops:
+          ada              after approval by two-eyes
+        """,
+        whoCan("ops", "rollback", "payments", "v1").out(),
+        "bo alone approves, neither what he asks for nor what a service that he answers for does");
+    Files.writeString(
+        folder.resolve("guards.yaml"), "deny: [{why: Frozen, commands: [rollback]}]\n");
+    assertEquals(
+        "rollback payments v1 in ops:\n  nobody\n", whoCan("ops", "rollback payments v1").out());
+  }
+
+  @Test
+  void whoCanSaysWhatItCannotRead() {
+    Shell.Ended unread = whoCan("ops", "rollback", "paymnts", "v1");
+    assertEquals(1, unread.code());
+    assertTrue(unread.out().contains("payments"), unread.out());
+    Shell.Ended nowhere = whoCan("opps", "rollback", "payments", "v1");
+    assertTrue(nowhere.out().contains("There is no room 'opps' (did you mean ops"), nowhere.out());
+    assertTrue(whoCan("ops", "room archive ops").out().startsWith("room archive ops in ops:\n"));
+  }
+
+  private Shell.Ended whoCan(String room, String... line) {
+    var words = new ArrayList<>(List.of("who-can", "--in", room));
+    words.addAll(List.of("--config", folder.resolve("signalbox.yaml").toString()));
+    words.addAll(List.of(line));
+    return run(words);
   }
 
   private String people(String word) {

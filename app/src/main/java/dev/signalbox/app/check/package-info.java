@@ -1,4 +1,5 @@
-/// `check` and `explain` of the shell: an installation and a line looked at, without a server.
+/// `check`, `explain` and `who-can` of the shell: an installation and a line looked at, without a
+/// server.
 @NullMarked
 package dev.signalbox.app.check;
 

@@ -8,8 +8,8 @@ import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/// An installation's files read without its server and without its data: for `check` and `explain`.
-/// Linked accounts are not known here, so people count as signed in to the console.
+/// An installation's files read without its server and without its data: for `check`, `explain` and
+/// `who-can`. Linked accounts are not known here, so people count as signed in to the console.
 public final class Offline implements AutoCloseable {
   private final Database database;
   private final Installation installation;
