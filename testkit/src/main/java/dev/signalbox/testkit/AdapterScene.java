@@ -1,5 +1,7 @@
 package dev.signalbox.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +17,7 @@ import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +47,23 @@ final class AdapterScene {
   }
 
   void awaitConnected() {
-    Eventually.holds("a connection: " + adapter.health(), () -> adapter.health().connected());
-    Eventually.holds("the room takes messages", this::takesMessages);
+    holds(
+        "nobody is heard or answered any more: " + adapter.health(),
+        () -> adapter.health().connected());
+    holds("the room takes no messages", this::takesMessages);
+  }
+
+  /// Cuts the connection and waits until that is known.
+  void disconnect() {
+    far.down();
+    holds("nobody learns that the bot hears nothing", () -> !adapter.health().connected());
+  }
+
+  /// Waits, as long as the counterpart may need.
+  ///
+  /// @param loss what people lose when it never holds
+  void holds(String loss, BooleanSupplier claim) {
+    Eventually.holds(far.patience(), loss, claim);
   }
 
   private boolean takesMessages() {
@@ -71,19 +89,63 @@ final class AdapterScene {
     return delivery;
   }
 
+  /// Sends what the platform takes.
+  ///
+  /// @return the platform's id of it
+  String sends(String text, String key) {
+    return sent("'" + text + "' never arrives", send(text, key));
+  }
+
+  /// The platform's id of what it has taken.
+  static String sent(String loss, Delivery delivery) {
+    var id = assertInstanceOf(Delivery.Sent.class, delivery, loss).messageId();
+    assertFalse(id.isBlank(), "a message without an id can be neither edited nor answered");
+    return id;
+  }
+
+  /// It certainly did not arrive, and the delivery says why.
+  ///
+  /// @param loss what people lose when it did
+  static void assertRefused(String loss, Delivery delivery) {
+    var refused = assertInstanceOf(Delivery.Refused.class, delivery, loss);
+    assertFalse(refused.why().isBlank(), "a refusal says why");
+  }
+
   /// Returns when everything sent before has had its effect.
   void settle() {
     var mark = "settled " + far.shown().size();
-    assertInstanceOf(Delivery.Sent.class, send(mark, mark));
+    sends(mark, mark);
     awaitShown(mark);
   }
 
   void awaitShown(String text) {
-    Eventually.holds("'" + text + "' is shown", () -> !shown(text).isEmpty());
+    awaitShown("'" + text + "' was sent and nobody sees it", text);
+  }
+
+  void awaitShown(String loss, String text) {
+    holds(loss, () -> !shown(text).isEmpty());
+  }
+
+  /// Nothing of this text is shown to anybody, now that everything has had its effect.
+  void assertNotShown(String loss, String text) {
+    settle();
+    assertTrue(shown(text).isEmpty(), loss);
   }
 
   List<Counterpart.Shown> shown(String text) {
     return far.shown().stream().filter(message -> message.text().equals(text)).toList();
+  }
+
+  /// Whoever sees this text is the one it is for.
+  void assertOnlyForThePerson(String loss, String text) {
+    for (var message : shown(text)) {
+      assertEquals(far.person(), message.to(), loss);
+    }
+  }
+
+  /// All that people see contains this, wherever its lines are broken.
+  void awaitReadable(String loss, String words) {
+    holds(loss, () -> solid(everythingShown()).contains(solid(words)));
   }
 
   String everythingShown() {
@@ -101,7 +163,12 @@ final class AdapterScene {
   }
 
   private static Action action(String label, String line) {
-    return new Action(label, label, line, Action.Weight.PRIMARY, Audience.EVERYONE);
+    return new Action(token(label), label, line, Action.Weight.PRIMARY, Audience.EVERYONE);
+  }
+
+  /// The token of an action of [#question(String)].
+  static String token(String label) {
+    return "token-of-" + label;
   }
 
   static String solid(String text) {
@@ -117,8 +184,10 @@ final class AdapterScene {
     for (var pause : pauses) {
       assertTrue(
           pause.compareTo(Duration.ofMillis(500)) >= 0 && pause.compareTo(LONGEST_PAUSE) <= 0,
-          () -> "pauses " + pauses);
+          () -> "whoever comes back too fast is locked out, too late misses more: " + pauses);
     }
-    assertTrue(pauses.get(3).compareTo(pauses.get(0)) > 0, () -> "pauses " + pauses);
+    assertTrue(
+        pauses.get(3).compareTo(pauses.get(0)) > 0,
+        () -> "a server that is down is hammered: pauses " + pauses);
   }
 }

@@ -1,13 +1,21 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The far side of a connection as [ChatAdapterContract] drives it: the platform with one room, one
-/// person in it, and its faults. Each test gets a new one.
+/// person in it, and its faults. Each test gets a new one. What has a body here is not done on
+/// every platform; whoever claims an ability has to play it.
 public interface Counterpart extends AutoCloseable {
+  /// How long the platform asks to wait where it plays [Fault#TOO_MANY].
+  Duration RETRY_AFTER = Duration.ofSeconds(7);
+
   /// The adapter under test, always the same one, not started. Its clock and its waiting are the
   /// test's: pauses take no real time.
   ChatAdapter adapter();
@@ -20,8 +28,27 @@ public interface Counterpart extends AutoCloseable {
     return "ada";
   }
 
-  /// The person says something in the room.
+  /// The network, team or server that the person's account belongs to.
+  String workspace();
+
+  /// How well the platform knows who the person is.
+  Account.Assurance assurance();
+
+  /// How long something may take to come about: as long as it needs, unless all is done at once.
+  default Duration patience() {
+    return Eventually.PATIENCE;
+  }
+
+  /// The person says something in the room, also while the connection is down.
   void says(String text);
+
+  /// The person said something a few seconds ago, and it comes only now.
+  ///
+  /// @return the time that the platform gives it; the adapter's, where it gives none
+  Instant saysEarlier(String text);
+
+  /// The person says something in the room to the bot, by its name, as people do it there.
+  void saysToBot(String text);
 
   /// The person says something to the bot alone.
   void saysDirectly(String text);
@@ -38,9 +65,41 @@ public interface Counterpart extends AutoCloseable {
   /// The adapter's own message comes back to it, where the platform does such a thing.
   void echoes(String text);
 
+  /// The platform's id of a message in the room that is older than the connection; where there are
+  /// threads.
+  default String oldMessage() {
+    throw new AssertionError("nothing hangs on a message here: claim no THREADS");
+  }
+
+  /// The person says something in the thread below the message with this id.
+  default void replies(String root, String text) {
+    throw new AssertionError("nobody says " + text + " below " + root + ": claim no THREADS");
+  }
+
+  /// The person presses the button with this label of the newest message that shows one.
+  default void presses(String label) {
+    throw new AssertionError("nobody can press " + label + ": claim no BUTTONS");
+  }
+
+  /// True where people can change and remove what they have said.
+  boolean letsPeopleChangeMessages();
+
+  /// The person changes what they said in the room.
+  default void edits(String said, String text) {
+    throw new AssertionError("nobody can change '" + said + "' to '" + text + "' here");
+  }
+
+  /// The person removes what they said in the room.
+  default void removes(String said) {
+    throw new AssertionError("nobody can remove '" + said + "' here");
+  }
+
   /// What people can see now, oldest first; an edited message shows as it is now. A message that
   /// the platform takes in several pieces may be several.
   List<Shown> shown();
+
+  /// Whom the platform has told aloud of something that the bot said: a person, a group, all.
+  List<String> pings();
 
   /// Everything the adapter sent that the platform would punish: too long, too fast, malformed.
   List<String> violations();
@@ -88,11 +147,35 @@ public interface Counterpart extends AutoCloseable {
   /// How often somebody tried to sign in.
   int signIns();
 
+  /// What can go wrong with a message on this platform.
+  Set<Fault> faults();
+
+  /// This goes wrong with the next message that the adapter sends, and with no other.
+  void fails(Fault fault);
+
   @Override
   void close();
+
+  /// What can go wrong with a message that is sent.
+  enum Fault {
+    /// The platform takes no more for now, and asks to come back after [#RETRY_AFTER].
+    TOO_MANY,
+    /// Nobody takes the connection over which it would go.
+    UNREACHABLE,
+    /// It is shown, and the platform answers that something went wrong.
+    ANSWERS_WRONG,
+    /// It is shown, and no answer comes.
+    SILENT
+  }
 
   /// Something people see.
   ///
   /// @param to the room's id, or the person's name when only the person sees it
-  record Shown(String to, String text) {}
+  /// @param below the platform's id of the message whose thread it is in, or null
+  record Shown(String to, String text, @Nullable String below) {
+    /// Something in no thread.
+    public Shown(String to, String text) {
+      this(to, text, null);
+    }
+  }
 }

@@ -22,7 +22,12 @@ public final class Eventually {
   /// @param what named in the failure
   /// @throws AssertionError after [#PATIENCE]
   public static void holds(String what, BooleanSupplier claim) {
-    comes(what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
+    holds(PATIENCE, what, claim);
+  }
+
+  /// The same within a time.
+  static void holds(Duration patience, String what, BooleanSupplier claim) {
+    comes(patience, () -> what, () -> claim.getAsBoolean() ? Boolean.TRUE : null);
   }
 
   /// Waits for a future as no `join` does: a test that would hang in one hears no interrupt, and so
@@ -56,14 +61,19 @@ public final class Eventually {
   /// @param what named in the failure, as it is by then
   /// @throws AssertionError after [#PATIENCE]
   public static <T> T comes(Supplier<String> what, Supplier<@Nullable T> source) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    return comes(PATIENCE, what, source);
+  }
+
+  /// The same within a time.
+  static <T> T comes(Duration patience, Supplier<String> what, Supplier<@Nullable T> source) {
+    var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       var value = source.get();
       if (value != null) {
         return value;
       }
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what.get());
+        throw new AssertionError("waited " + patience.toSeconds() + " s in vain: " + what.get());
       }
       LockSupport.parkNanos(GLANCE_NANOS);
     }

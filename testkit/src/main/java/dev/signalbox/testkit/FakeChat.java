@@ -9,10 +9,12 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Counterpart.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A chat platform in memory that can do everything: rooms, people, buttons, edits, messages for
-/// one person alone. Safe for many threads.
+/// A chat platform in memory that can do everything, or as much as it is told: rooms, people,
+/// threads, buttons, edits, messages for one person alone, and what goes wrong. Safe for many
+/// threads.
 public final class FakeChat implements ChatAdapter {
   public static final String PLATFORM = "fake";
+  static final String WORKSPACE = "fake-workspace";
+  static final String DIRECT = "direct-";
 
   private final String connection;
   private final InstantSource clock;
+  private final Set<Capability> can;
+  private final List<ChatEvent.MessagePosted> missed = new ArrayList<>();
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final Map<String, String> idsByKey = new LinkedHashMap<>();
   private final Set<String> rooms = new TreeSet<>();
@@ -38,14 +45,21 @@ public final class FakeChat implements ChatAdapter {
   private boolean up = true;
   private boolean closed;
   private boolean signInRefused;
+  private @Nullable Fault fault;
   private int burst = Integer.MAX_VALUE;
   private Duration window = Duration.ZERO;
   private int lastId;
 
-  /// A platform without rooms or people yet.
+  /// A platform without rooms or people yet, which can do everything.
   public FakeChat(String connection, InstantSource clock) {
+    this(connection, clock, EnumSet.allOf(Capability.class));
+  }
+
+  /// One that can do this and nothing else.
+  public FakeChat(String connection, InstantSource clock, Set<Capability> can) {
     this.connection = connection;
     this.clock = clock;
+    this.can = Set.copyOf(can);
   }
 
   /// Opens a room, or finds it again.
@@ -58,12 +72,7 @@ public final class FakeChat implements ChatAdapter {
   public synchronized Account person(String name) {
     people.add("u-" + name);
     return new Account(
-        PLATFORM,
-        "fake-workspace",
-        "u-" + name,
-        name,
-        Account.Kind.PERSON,
-        Account.Assurance.ACCOUNT);
+        PLATFORM, WORKSPACE, "u-" + name, name, Account.Kind.PERSON, Account.Assurance.ACCOUNT);
   }
 
   /// A person says something in a room.
@@ -78,16 +87,19 @@ public final class FakeChat implements ChatAdapter {
   /// A person says something to the bot alone.
   public String saysDirectly(String person, String text) {
     var id = nextId();
-    var place = new Place(connection, "direct-" + person, null);
+    var place = new Place(connection, DIRECT + person, null);
     tell(new ChatEvent.MessagePosted(place, id, person(person), text, now(), true, false));
     return id;
   }
 
   /// A person presses a button of a message that is shown.
   ///
-  /// @throws AssertionError when the message has no such button
+  /// @throws AssertionError when the message has no such button, or nothing can be pressed here
   public void presses(String person, String messageId, String label) {
     var message = message(messageId);
+    if (!can.contains(Capability.BUTTONS)) {
+      throw new AssertionError("no buttons here: " + message);
+    }
     var action =
         message.card().actions().stream()
             .filter(candidate -> candidate.label().equals(label))
@@ -96,11 +108,20 @@ public final class FakeChat implements ChatAdapter {
     tell(new ChatEvent.ActionPressed(message.place(), action.id(), person(person), now()));
   }
 
-  /// Hands over any event as it is.
+  /// Hands over any event as it is. What is said while nobody can hear it is brought later, or at
+  /// least known to be missing.
   public void tell(ChatEvent event) {
     var taker = taker();
     if (taker != null) {
       taker.take(event);
+    } else if (event instanceof ChatEvent.MessagePosted message) {
+      miss(message);
+    }
+  }
+
+  private synchronized void miss(ChatEvent.MessagePosted message) {
+    if (events != null && !closed) {
+      missed.add(message);
     }
   }
 
@@ -131,8 +152,42 @@ public final class FakeChat implements ChatAdapter {
   }
 
   /// Loses or regains the connection.
-  public synchronized void reachable(boolean reachable) {
+  public void reachable(boolean reachable) {
+    change(reachable).forEach(this::tell);
+  }
+
+  private synchronized List<ChatEvent> change(boolean reachable) {
     up = reachable;
+    if (!running()) {
+      return List.of();
+    }
+    List<ChatEvent> later =
+        can.contains(Capability.CATCH_UP)
+            ? missed.stream().<ChatEvent>map(FakeChat::late).toList()
+            : missed.stream()
+                .map(ChatEvent::place)
+                .distinct()
+                .<ChatEvent>map(place -> new ChatEvent.Gap(place, null))
+                .toList();
+    missed.clear();
+    return later;
+  }
+
+  private static ChatEvent late(ChatEvent.MessagePosted message) {
+    return new ChatEvent.MessagePosted(
+        message.place(),
+        message.messageId(),
+        message.author(),
+        message.text(),
+        message.at(),
+        message.direct(),
+        true,
+        message.manner());
+  }
+
+  /// This goes wrong with the next message.
+  public synchronized void fails(Fault next) {
+    fault = next;
   }
 
   /// From now on every start is refused.
@@ -172,20 +227,13 @@ public final class FakeChat implements ChatAdapter {
   private boolean isServed(Place place) {
     var now = served;
     return now == null
-        || place.room().startsWith("direct-")
+        || isDirect(place)
         || now.contains(new Place(connection, place.room(), null));
   }
 
   @Override
   public Set<Capability> capabilities(Place place) {
-    return Set.of(
-        Capability.EDIT,
-        Capability.THREADS,
-        Capability.BUTTONS,
-        Capability.ONLY_YOU,
-        Capability.DIRECT,
-        Capability.MARKDOWN,
-        Capability.IDEMPOTENT_SEND);
+    return can;
   }
 
   @Override
@@ -201,23 +249,83 @@ public final class FakeChat implements ChatAdapter {
     if (!running()) {
       return new Delivery.Later(Duration.ofSeconds(1), "not connected");
     }
+    return refusal(message).<Delivery>map(Delivery.Refused::new).orElseGet(() -> take(message));
+  }
+
+  private Optional<String> refusal(Outgoing message) {
     var onlyFor = message.onlyFor();
+    var place = message.place();
     if (onlyFor != null && !people.contains(onlyFor)) {
-      return new Delivery.Refused("nobody has the id " + onlyFor);
+      return Optional.of("nobody has the id " + onlyFor);
     }
-    var room = message.place().room();
-    if (!rooms.contains(room) && !room.startsWith("direct-")) {
-      return new Delivery.Refused("there is no room " + room);
+    if (!rooms.contains(place.room()) && !isDirect(place)) {
+      return Optional.of("there is no room " + place.room());
     }
-    if (onlyFor == null && !isServed(message.place())) {
-      return new Delivery.Refused("the bot does not serve " + room);
+    if (onlyFor == null && !isServed(place)) {
+      return Optional.of("the bot does not serve " + place.room());
     }
-    return message.replaces() == null ? post(message) : edit(message, message.replaces());
+    return missing(message).map(capability -> "this platform has no " + capability);
+  }
+
+  private Optional<Capability> missing(Outgoing message) {
+    if (message.replaces() != null && !can.contains(Capability.EDIT)) {
+      return Optional.of(Capability.EDIT);
+    }
+    if (message.place().thread() != null && !can.contains(Capability.THREADS)) {
+      return Optional.of(Capability.THREADS);
+    }
+    if (isDirect(message.place()) && !can.contains(Capability.DIRECT)) {
+      return Optional.of(Capability.DIRECT);
+    }
+    var aside = can.contains(Capability.ONLY_YOU) || can.contains(Capability.DIRECT);
+    return message.onlyFor() == null || aside ? Optional.empty() : Optional.of(Capability.ONLY_YOU);
+  }
+
+  private static boolean isDirect(Place place) {
+    return place.room().startsWith(DIRECT);
+  }
+
+  private Delivery take(Outgoing message) {
+    var now = fault;
+    fault = null;
+    return switch (now) {
+      case null -> show(message);
+      case TOO_MANY -> new Delivery.Later(Counterpart.RETRY_AFTER, "come back later");
+      case UNREACHABLE -> new Delivery.Later(Duration.ofSeconds(1), "nobody took the connection");
+      case ANSWERS_WRONG -> uncertain(message, "the answer was 500");
+      case SILENT -> uncertain(message, "no answer came");
+    };
+  }
+
+  private Delivery uncertain(Outgoing message, String why) {
+    show(message);
+    return new Delivery.Uncertain(why);
+  }
+
+  private Delivery show(Outgoing message) {
+    var onlyFor = message.onlyFor();
+    var there =
+        onlyFor == null || can.contains(Capability.ONLY_YOU)
+            ? message
+            : moved(message, new Place(connection, DIRECT + onlyFor.substring(2), null));
+    var replaced = there.replaces();
+    return replaced == null ? post(there) : edit(there, replaced);
+  }
+
+  private static Outgoing moved(Outgoing message, Place place) {
+    return new Outgoing(
+        place,
+        message.card(),
+        message.key(),
+        message.replaces(),
+        message.onlyFor(),
+        message.author(),
+        message.link());
   }
 
   private Delivery post(Outgoing message) {
     var known = idsByKey.get(message.key());
-    if (known != null) {
+    if (known != null && can.contains(Capability.IDEMPOTENT_SEND)) {
       return new Delivery.Sent(known);
     }
     recentSends.removeIf(at -> !at.plus(window).isAfter(now()));

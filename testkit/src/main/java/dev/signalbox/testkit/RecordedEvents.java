@@ -2,6 +2,7 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -9,9 +10,33 @@ import java.util.function.Predicate;
 /// Keeps every event an adapter hands over, and waits for those still to come.
 public final class RecordedEvents implements ChatEvents {
   private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
+  private final List<String> unwanted = new CopyOnWriteArrayList<>();
+  private final Duration patience;
+
+  /// Waits as long as anything may take.
+  public RecordedEvents() {
+    this(Eventually.PATIENCE);
+  }
+
+  /// @param patience how long an event may take to come
+  RecordedEvents(Duration patience) {
+    this.patience = patience;
+  }
+
+  /// Cannot take a message with this text the next two times that it comes.
+  void refuseTwice(String text) {
+    unwanted.addAll(List.of(text, text));
+  }
+
+  private boolean isRefused(ChatEvent event) {
+    return event instanceof ChatEvent.MessagePosted message && unwanted.remove(message.text());
+  }
 
   @Override
   public void take(ChatEvent event) {
+    if (isRefused(event)) {
+      throw new IllegalStateException("this event cannot be stored now");
+    }
     events.add(event);
   }
 
@@ -28,8 +53,16 @@ public final class RecordedEvents implements ChatEvents {
   ///
   /// @throws AssertionError when it does not come
   public <E extends ChatEvent> E await(Class<E> type, Predicate<E> fits) {
+    return await("", type, fits);
+  }
+
+  /// The same.
+  ///
+  /// @param loss what people lose who wait for it in vain
+  <E extends ChatEvent> E await(String loss, Class<E> type, Predicate<E> fits) {
     return Eventually.comes(
-        type.getSimpleName() + " among " + events,
+        patience,
+        () -> loss + " (" + type.getSimpleName() + " among " + events + ")",
         () -> all(type).stream().filter(fits).findFirst().orElse(null));
   }
 
@@ -37,7 +70,11 @@ public final class RecordedEvents implements ChatEvents {
   ///
   /// @throws AssertionError when it does not come
   public ChatEvent.MessagePosted awaitMessage(String text) {
-    return await(ChatEvent.MessagePosted.class, message -> message.text().equals(text));
+    return awaitMessage("'" + text + "' was said and is not heard", text);
+  }
+
+  ChatEvent.MessagePosted awaitMessage(String loss, String text) {
+    return await(loss, ChatEvent.MessagePosted.class, message -> message.text().equals(text));
   }
 
   /// Every message so far with exactly this text.
@@ -45,5 +82,10 @@ public final class RecordedEvents implements ChatEvents {
     return all(ChatEvent.MessagePosted.class).stream()
         .filter(message -> message.text().equals(text))
         .toList();
+  }
+
+  /// The ids under which messages with this text have come.
+  List<String> ids(String text) {
+    return messages(text).stream().map(ChatEvent.MessagePosted::messageId).distinct().toList();
   }
 }

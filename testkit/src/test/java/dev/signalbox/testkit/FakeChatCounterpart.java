@@ -1,26 +1,52 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
-/// A [FakeChat] seen from its far side.
+/// A [FakeChat] seen from its far side. All that it does is done when it returns.
 final class FakeChatCounterpart implements Counterpart {
-  private final TestClock clock = TestClock.atNoon();
-  private final FakeChat chat = new FakeChat("fake", clock);
-  private final Place room = chat.room("ops");
-  private Duration passed = Duration.ZERO;
+  private static final String OLD = "from-before";
 
-  FakeChatCounterpart() {
+  private final TestClock clock = TestClock.atNoon();
+  private final Map<String, String> said = new HashMap<>();
+  private final Set<Capability> can;
+  private final FakeChat chat;
+  private final MutantChat adapter;
+  private final Place room;
+  private Duration passed = Duration.ZERO;
+  private int number;
+
+  /// With an adapter that is right.
+  ///
+  /// @param can what the platform can do
+  FakeChatCounterpart(Set<Capability> can) {
+    this(can, MutantChat::new);
+  }
+
+  /// With an adapter made of one that is right.
+  FakeChatCounterpart(Set<Capability> can, Function<FakeChat, MutantChat> made) {
+    this.can = can;
+    chat = new FakeChat("fake", clock, can);
+    room = chat.room("ops");
     chat.limit(burst(), pace().multipliedBy(burst()));
+    adapter = made.apply(chat);
   }
 
   @Override
   public ChatAdapter adapter() {
-    return chat;
+    return adapter;
   }
 
   @Override
@@ -34,25 +60,66 @@ final class FakeChatCounterpart implements Counterpart {
   }
 
   @Override
+  public String workspace() {
+    return FakeChat.WORKSPACE;
+  }
+
+  @Override
+  public Account.Assurance assurance() {
+    return Account.Assurance.ACCOUNT;
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public void says(String text) {
-    chat.says("ada", room, text);
+    var message = posted(room, text, clock.instant());
+    said.put(text, message.messageId());
+    tell(message);
+  }
+
+  @Override
+  public Instant saysEarlier(String text) {
+    var at = clock.instant().minusSeconds(20);
+    tell(posted(room, text, at));
+    return at;
+  }
+
+  @Override
+  public void saysToBot(String text) {
+    tell(
+        new ChatEvent.MessagePosted(
+            room, "named", ada(), "!" + text, clock.instant(), false, false, Manner.TO_US));
   }
 
   @Override
   public void saysDirectly(String text) {
-    chat.saysDirectly("ada", text);
+    tell(
+        new ChatEvent.MessagePosted(
+            new Place("fake", FakeChat.DIRECT + "ada", null),
+            "direct",
+            ada(),
+            text,
+            clock.instant(),
+            true,
+            false));
   }
 
   @Override
   public void repeats(String text) {
-    var message = posted("again", chat.person("ada"), text, false);
-    chat.tell(message);
-    chat.tell(message);
+    var message = posted(room, text, clock.instant());
+    tell(message);
+    tell(message);
   }
 
   @Override
   public void replays(String text) {
-    chat.tell(posted("old", chat.person("ada"), text, true));
+    tell(
+        new ChatEvent.MessagePosted(
+            room, "old", ada(), text, clock.instant().minusSeconds(90_000), false, true));
   }
 
   @Override
@@ -60,16 +127,12 @@ final class FakeChatCounterpart implements Counterpart {
     var bot =
         new Account(
             FakeChat.PLATFORM,
-            "fake-workspace",
+            FakeChat.WORKSPACE,
             "b-1",
             "builder",
             Account.Kind.BOT,
             Account.Assurance.ACCOUNT);
-    chat.tell(posted("bot", bot, text, false));
-  }
-
-  private ChatEvent posted(String id, Account author, String text, boolean late) {
-    return new ChatEvent.MessagePosted(room, id, author, text, clock.instant(), false, late);
+    tell(new ChatEvent.MessagePosted(room, "bot", bot, text, clock.instant(), false, false));
   }
 
   @Override
@@ -78,14 +141,81 @@ final class FakeChatCounterpart implements Counterpart {
   }
 
   @Override
+  public String oldMessage() {
+    return OLD;
+  }
+
+  @Override
+  public void replies(String root, String text) {
+    tell(posted(new Place(room.connection(), room.room(), root), text, clock.instant()));
+  }
+
+  @Override
+  public void presses(String label) {
+    chat.messages().reversed().stream()
+        .filter(message ->
+            message.card().actions().stream().anyMatch(action -> action.label().equals(label)))
+        .findFirst()
+        .ifPresent(message -> chat.presses("ada", message.id(), label));
+  }
+
+  @Override
+  public boolean letsPeopleChangeMessages() {
+    return true;
+  }
+
+  @Override
+  public void edits(String old, String text) {
+    tell(new ChatEvent.MessageEdited(room, said.get(old), ada(), text, clock.instant()));
+  }
+
+  @Override
+  public void removes(String old) {
+    tell(new ChatEvent.MessageDeleted(room, said.get(old), clock.instant()));
+  }
+
+  private Account ada() {
+    return chat.person("ada");
+  }
+
+  private ChatEvent.MessagePosted posted(Place place, String text, Instant at) {
+    return new ChatEvent.MessagePosted(place, "p" + number++, ada(), text, at, false, false);
+  }
+
+  /// The platform delivers again, a few times, what is not acknowledged.
+  private void tell(ChatEvent event) {
+    for (int tries = 1; ; tries++) {
+      try {
+        chat.tell(event);
+        return;
+      } catch (IllegalStateException notTaken) {
+        if (tries == 5) {
+          return;
+        }
+      }
+    }
+  }
+
+  @Override
   public List<Shown> shown() {
-    return chat.messages().stream()
-        .map(message -> {
-          var onlyFor = message.onlyFor();
-          var to = onlyFor == null ? message.place().room() : onlyFor.substring(2);
-          return new Shown(to, message.card().summary());
-        })
-        .toList();
+    return chat.messages().stream().map(this::shown).toList();
+  }
+
+  private Shown shown(FakeChat.Message message) {
+    var author = message.author();
+    var text = PlainCard.text(message.card(), AdapterScene.LINK, can.contains(Capability.BUTTONS));
+    var onlyFor = message.onlyFor();
+    var place = message.place();
+    var to = onlyFor == null ? place.room() : onlyFor.substring(2);
+    return new Shown(
+        to.startsWith(FakeChat.DIRECT) ? to.substring(FakeChat.DIRECT.length()) : to,
+        author == null ? text : "<" + author + "> " + text,
+        place.thread());
+  }
+
+  @Override
+  public List<String> pings() {
+    return adapter.pings();
   }
 
   @Override
@@ -95,7 +225,7 @@ final class FakeChatCounterpart implements Counterpart {
 
   @Override
   public List<String> effects() {
-    return List.of();
+    return adapter.effects();
   }
 
   @Override
@@ -136,7 +266,17 @@ final class FakeChatCounterpart implements Counterpart {
 
   @Override
   public int signIns() {
-    return 1;
+    return adapter.signIns();
+  }
+
+  @Override
+  public Set<Fault> faults() {
+    return EnumSet.allOf(Fault.class);
+  }
+
+  @Override
+  public void fails(Fault fault) {
+    chat.fails(fault);
   }
 
   @Override

@@ -6,18 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Tone;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class FakeChatTest extends ChatAdapterContract {
   @Override
   protected Counterpart counterpart() {
-    return new FakeChatCounterpart();
+    return new FakeChatCounterpart(EnumSet.allOf(Capability.class));
   }
 
   @Test

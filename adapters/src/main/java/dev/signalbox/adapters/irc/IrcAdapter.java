@@ -182,6 +182,9 @@ final class IrcAdapter implements ChatAdapter {
     if (message.replaces() != null) {
       return new Delivery.Refused("IRC cannot change a message that was sent");
     }
+    if (message.place().thread() != null) {
+      return new Delivery.Refused("IRC has no threads");
+    }
     var current = session;
     var onlyFor = message.onlyFor();
     if (onlyFor == null && target(message.place().room()).isEmpty()) {

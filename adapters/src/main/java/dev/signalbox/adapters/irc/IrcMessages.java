@@ -55,7 +55,9 @@ final class IrcMessages {
   private void batch(String reference, String type) {
     var name = reference.isEmpty() ? "" : reference.substring(1);
     if (reference.startsWith("-")) {
-      historyBatches.remove(name);
+      if (historyBatches.remove(name)) {
+        presence.caughtUp();
+      }
     } else if (type.endsWith("chathistory") || type.endsWith("playback")) {
       historyBatches.add(name);
     }

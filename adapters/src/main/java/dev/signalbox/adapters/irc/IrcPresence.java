@@ -24,6 +24,7 @@ final class IrcPresence {
   private final IrcRoster roster;
   private final IrcWire wire;
   private final @Nullable Instant awaySince;
+  private int asked;
 
   /// @param awaySince when an earlier session ended, or null in the first
   IrcPresence(
@@ -54,6 +55,11 @@ final class IrcPresence {
       case "353" -> names(line);
       case "366" -> inside(line.param(1));
       case "354" -> found(line);
+      case "FAIL" -> {
+        if (line.param(0).equals("CHATHISTORY")) {
+          caughtUp();
+        }
+      }
       case "403", "405", "437", "471", "473", "474", "475", "476", "477", "489", "520" ->
           cannotJoin(line);
       default -> {}
@@ -117,10 +123,21 @@ final class IrcPresence {
   private void catchUp(String channel, Instant since) throws IOException {
     if (server.keepsHistory()) {
       var from = TIMESTAMP.format(since);
+      asked++;
       wire.write("CHATHISTORY AFTER " + channel + " timestamp=" + from + " " + MISSED_MESSAGES);
     } else {
       context.events().take(new ChatEvent.Gap(context.place(channel), since));
     }
+  }
+
+  /// True while the server has not sent all that we missed.
+  boolean isCatchingUp() {
+    return asked > 0;
+  }
+
+  /// The server has sent what we missed in one channel, or will not.
+  void caughtUp() {
+    asked = Math.max(0, asked - 1);
   }
 
   private void found(IrcLine line) {

@@ -47,7 +47,7 @@ final class IrcSession implements AutoCloseable {
     messages = new IrcMessages(context, server, self, roster, presence);
     pace = new IrcPace(context.timing(), context.waiting());
     word = context.words().get();
-    heardAt = context.waiting().clock().instant();
+    heardAt = awaySince == null ? context.waiting().clock().instant() : awaySince;
   }
 
   /// Signs in and reads until the connection ends.
@@ -61,10 +61,12 @@ final class IrcSession implements AutoCloseable {
     try {
       for (var text = wire.read(); text != null; text = wire.read()) {
         watch.heard();
-        heardAt = context.waiting().clock().instant();
         var line = IrcLine.parse(text);
         if (line.isPresent()) {
           take(line.get());
+        }
+        if (self.isSettled() && !presence.isCatchingUp()) {
+          heardAt = context.waiting().clock().instant();
         }
         mustBeTakenIn(began);
       }
@@ -162,7 +164,8 @@ final class IrcSession implements AutoCloseable {
     return registered && self.isSettled();
   }
 
-  /// When the server last said anything.
+  /// Until when nothing was missed: the time of the last line that was taken, and none before what
+  /// was missed earlier has come.
   Instant heardAt() {
     return heardAt;
   }

@@ -6,6 +6,7 @@ import dev.signalbox.adapters.irc.wire.IrcLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -64,7 +65,12 @@ final class FakeIrcGuest {
       case "PONG" -> {}
       case "ISON" ->
           numeric("303", ":" + (server.people().contains(line.param(0)) ? line.param(0) : ""));
-      case "NOTICE", "PRIVMSG" -> message(line);
+      case "NOTICE", "PRIVMSG" -> {
+        message(line);
+        if (server.breaksOff()) {
+          return false;
+        }
+      }
       default -> command(line, text);
     }
     if (user && !server.refusal().isEmpty()) {
@@ -151,7 +157,8 @@ final class FakeIrcGuest {
     switch (line.command()) {
       case "JOIN" -> join(line.param(0));
       case "PART" -> write(":" + nick + "!bot@host PART " + line.param(0));
-      case "WHO", "CHATHISTORY", "MODE", "QUIT" -> {}
+      case "CHATHISTORY" -> history(line.param(1), line.param(2));
+      case "WHO", "MODE", "QUIT" -> {}
       default -> server.punishes("an unknown command: " + text);
     }
   }
@@ -165,6 +172,14 @@ final class FakeIrcGuest {
     write(":" + nick + "!bot@host JOIN " + channel);
     numeric("353", "= " + channel + " :@" + nick + " " + String.join(" ", server.people()));
     numeric("366", channel + " :End of NAMES list");
+  }
+
+  /// Everything after a time, as a batch.
+  private void history(String channel, String since) {
+    write(head("BATCH +past chathistory " + channel));
+    var time = Instant.parse(since.substring("timestamp=".length()));
+    server.saidAfter(time).forEach(line -> write("@batch=past;" + line.substring(1)));
+    write(head("BATCH -past"));
   }
 
   private void message(IrcLine line) {

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,8 @@ final class FakeIrcServer implements AutoCloseable {
   private final AtomicInteger signIns = new AtomicInteger();
   private final AtomicInteger pings = new AtomicInteger();
   private volatile FakeIrcGuest guest;
+  private final List<Past> history = new CopyOnWriteArrayList<>();
+  private volatile boolean breaking;
   private volatile boolean down;
   private volatile boolean mute;
   private volatile boolean introducing = true;
@@ -134,6 +137,31 @@ final class FakeIrcServer implements AutoCloseable {
     if (current != null) {
       current.write(line);
     }
+  }
+
+  /// Sends the guest what somebody says in a channel, and keeps it for those who ask what they have
+  /// missed.
+  void tell(Instant at, String line) {
+    history.add(new Past(at, line));
+    tell(line);
+  }
+
+  /// What was said after this time, each line with its tags.
+  List<String> saidAfter(Instant time) {
+    return history.stream().filter(past -> past.at().isAfter(time)).map(Past::line).toList();
+  }
+
+  private record Past(Instant at, String line) {}
+
+  /// Shows the next message and breaks the connection without a word about it.
+  void breakOff() {
+    breaking = true;
+  }
+
+  boolean breaksOff() {
+    var now = breaking;
+    breaking = false;
+    return now;
   }
 
   /// The same from somebody whose program writes ISO 8859-1.

@@ -1,6 +1,7 @@
 package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.config.Secret;
@@ -8,6 +9,7 @@ import dev.signalbox.testkit.Counterpart;
 import dev.signalbox.testkit.TestClock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,19 +110,43 @@ final class IrcCounterpart implements Counterpart {
   }
 
   @Override
+  public String workspace() {
+    return FakeIrcServer.NAME;
+  }
+
+  @Override
+  public Account.Assurance assurance() {
+    return tags ? Account.Assurance.ACCOUNT : Account.Assurance.NICK;
+  }
+
+  @Override
   public void says(String text) {
-    server.tell(tags("") + ADA + " PRIVMSG " + ROOM + " :" + text);
+    says(clock.instant(), text);
+  }
+
+  @Override
+  public Instant saysEarlier(String text) {
+    var at = clock.instant().minusSeconds(20);
+    says(at, text);
+    return tags ? at : clock.instant();
+  }
+
+  private void says(Instant at, String text) {
+    server.tell(at, tags(at) + ADA + " PRIVMSG " + ROOM + " :" + text);
+  }
+
+  @Override
+  public void saysToBot(String text) {
+    says("signalbox: " + text);
   }
 
   @Override
   public void saysDirectly(String text) {
-    server.tell(tags("") + ADA + " PRIVMSG signalbox :" + text);
+    server.tell(tags(clock.instant()) + ADA + " PRIVMSG signalbox :" + text);
   }
 
-  private String tags(String more) {
-    return tags
-        ? "@time=" + clock.instant() + ";account=ada;msgid=m" + messages++ + more + " "
-        : "";
+  private String tags(Instant at) {
+    return tags ? "@time=" + at + ";account=ada;msgid=m" + messages++ + " " : "";
   }
 
   /// A server without tags never sends anything twice: it has no history.
@@ -178,6 +204,27 @@ final class IrcCounterpart implements Counterpart {
   @Override
   public Duration waited() {
     return linePauses.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public boolean letsPeopleChangeMessages() {
+    return false;
+  }
+
+  /// IRC itself tells nobody aloud: what a client makes of a text is between it and its owner.
+  @Override
+  public List<String> pings() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Fault> faults() {
+    return Set.of(Fault.SILENT);
+  }
+
+  @Override
+  public void fails(Fault fault) {
+    server.breakOff();
   }
 
   @Override

@@ -1,0 +1,305 @@
+package dev.signalbox.testkit;
+
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
+import dev.signalbox.spi.chat.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// What can go wrong with what is heard.
+final class IncomingMutants {
+  static final List<Mutant> ALL =
+      List.of(
+          Mutant.of(
+              "drops the threads of what it hears",
+              messages(message -> at(message, room(message.place()))),
+              "the answer lands in the room, not below",
+              "hearsWhatIsSaidInAThread",
+              "hearsWhatIsSaidBelowAMessageItNeverHeard"),
+          Mutant.of(
+              "takes a thread for a room",
+              messages(message -> at(message, threadAsRoom(message.place()))),
+              "the answer lands in the room, not below",
+              "hearsWhatIsSaidInAThread",
+              "hearsWhatIsSaidBelowAMessageItNeverHeard"),
+          Mutant.of(
+              "hears nothing below a message that it does not know",
+              deaf(event -> "from-before".equals(event.place().thread())),
+              "who answers to something old is not heard",
+              "hearsWhatIsSaidBelowAMessageItNeverHeard"),
+          Mutant.of(
+              "dates all messages 1970",
+              messages(message -> dated(message, Instant.EPOCH)),
+              "old commands run, or new ones never do",
+              "datesWhatIsSaidAsThePlatformDoes"),
+          Mutant.of(
+              "dates messages when they come",
+              messages(message -> dated(message, message.at().plusSeconds(20))),
+              "old commands run, or new ones never do",
+              "datesWhatIsSaidAsThePlatformDoes"),
+          Mutant.of(
+              "claims single sign-on",
+              accounts(old -> account(old, old.workspace(), Account.Assurance.SINGLE_SIGN_ON)),
+              "an account counts for more, or less, than is true",
+              "translatesWhatAPersonSays"),
+          Mutant.of(
+              "forgets the workspace",
+              accounts(old -> account(old, "", old.assurance())),
+              "who has this id elsewhere counts for the same",
+              "translatesWhatAPersonSays"),
+          Mutant.of(
+              "forgets what was said to the bot alone",
+              messages(message -> said(message, message.text(), false, message.late())),
+              "what was said to the bot alone is shown to a room",
+              "marksADirectMessageAsDirect"),
+          Mutant.of(
+              "hears nobody who writes to the bot alone",
+              deaf(event -> event instanceof MessagePosted message && message.direct()),
+              "who writes to the bot alone is not heard",
+              "marksADirectMessageAsDirect",
+              "answersWhereItWasSpokenToAlone"),
+          Mutant.of(
+              "gives all messages one id",
+              messages(message -> numbered(message, "p0")),
+              "the second is taken for the first and dropped",
+              "givesDifferentMessagesDifferentIds"),
+          Mutant.of(
+              "numbers messages as they come",
+              IncomingMutants::counting,
+              "one command runs twice",
+              "givesAMessageDeliveredTwiceOneId",
+              "hearsWhenAMessageIsChanged",
+              "hearsWhenAMessageIsRemoved"),
+          Mutant.of(
+              "takes bots for people",
+              accounts(IncomingMutants::human),
+              "bots answer each other for ever",
+              "neverTakesItselfOrAnotherBotForAPerson"),
+          Mutant.of(
+              "takes history for news",
+              messages(message -> said(message, message.text(), message.direct(), false)),
+              "history looks new: yesterday's command runs again",
+              "marksHistoryAsLate",
+              "bringsWhatItMissedOrSaysThatItMissedSomething"),
+          Mutant.of(
+              "takes all for history",
+              messages(message -> said(message, message.text(), message.direct(), true)),
+              "what is said now would run nothing",
+              "translatesWhatAPersonSays",
+              "marksHistoryAsLate"),
+          Mutant.of(
+              "does not know its name",
+              messages(message ->
+                  message.manner() == ChatEvent.Manner.TO_US
+                      ? said(message, "signalbox: status payments", false, false)
+                      : message),
+              "who calls the bot by its name gets no answer",
+              "takesALineToItsNameForACommand"),
+          Mutant.of(
+              "hears no edits",
+              deaf(event -> event instanceof ChatEvent.MessageEdited),
+              "what was corrected stands uncorrected everywhere else",
+              "hearsWhenAMessageIsChanged"),
+          Mutant.of(
+              "takes an edit for a new message, too",
+              hears((event, events) -> {
+                events.take(event);
+                if (event instanceof ChatEvent.MessageEdited edited) {
+                  events.take(
+                      new MessagePosted(
+                          edited.place(),
+                          "e",
+                          edited.author(),
+                          edited.text(),
+                          edited.at(),
+                          false,
+                          false));
+                }
+              }),
+              "an edit runs a command",
+              "hearsWhenAMessageIsChanged"),
+          Mutant.of(
+              "hears no removals",
+              deaf(event -> event instanceof ChatEvent.MessageDeleted),
+              "what was removed there can still be read everywhere else",
+              "hearsWhenAMessageIsRemoved"),
+          Mutant.of(
+              "hears no presses",
+              deaf(event -> event instanceof ChatEvent.ActionPressed),
+              "a button is pressed and nothing happens",
+              "hearsWhenAButtonItShowsIsPressed"),
+          Mutant.of(
+              "hears a press twice",
+              hears((event, events) -> {
+                events.take(event);
+                if (event instanceof ChatEvent.ActionPressed) {
+                  events.take(event);
+                }
+              }),
+              "one press counts twice",
+              "hearsWhenAButtonItShowsIsPressed"),
+          Mutant.of(
+              "tells which button was pressed by its label",
+              hears((event, events) ->
+                  events.take(
+                      event instanceof ChatEvent.ActionPressed(var place, _, var who, var at)
+                          ? new ChatEvent.ActionPressed(place, "Approve", who, at)
+                          : event)),
+              "a button is pressed and nothing happens",
+              "hearsWhenAButtonItShowsIsPressed"),
+          Mutant.of(
+              "acknowledges before anything is stored",
+              hears((event, events) -> {
+                try {
+                  events.take(event);
+                } catch (IllegalStateException lost) {
+                  // nobody will ever know
+                }
+              }),
+              "what came while the database was away is lost",
+              "bringsAgainWhatCouldNotBeTaken"),
+          Mutant.of(
+              "forgets what it missed",
+              deaf(event -> event instanceof MessagePosted message && message.late()),
+              "what was said while the bot was away is lost",
+              "bringsWhatItMissedOrSaysThatItMissedSomething"),
+          Mutant.of(
+              "brings what it missed twice",
+              hears((event, events) -> {
+                events.take(event);
+                if (event instanceof MessagePosted message && message.late()) {
+                  events.take(numbered(message, "again"));
+                }
+              }),
+              "what was missed comes twice",
+              "bringsWhatItMissedOrSaysThatItMissedSomething"),
+          Mutant.of(
+                  "keeps to itself that it missed something",
+                  deaf(event -> event instanceof ChatEvent.Gap),
+                  "people believe that they were heard while the bot was away",
+                  "bringsWhatItMissedOrSaysThatItMissedSomething")
+              .without(Capability.CATCH_UP));
+
+  private IncomingMutants() {}
+
+  private static Function<FakeChat, MutantChat> hears(MutantChat.Ears ears) {
+    return chat -> new MutantChat(chat).hears(ears);
+  }
+
+  private static Function<FakeChat, MutantChat> deaf(Predicate<ChatEvent> unheard) {
+    return hears((event, events) -> {
+      if (!unheard.test(event)) {
+        events.take(event);
+      }
+    });
+  }
+
+  private static Function<FakeChat, MutantChat> messages(UnaryOperator<MessagePosted> other) {
+    return hears((event, events) ->
+        events.take(event instanceof MessagePosted message ? other.apply(message) : event));
+  }
+
+  private static MutantChat counting(FakeChat chat) {
+    var count = new AtomicInteger();
+    return messages(message -> numbered(message, "n" + count.incrementAndGet())).apply(chat);
+  }
+
+  private static Function<FakeChat, MutantChat> accounts(UnaryOperator<Account> other) {
+    return hears((event, events) -> events.take(by(event, other)));
+  }
+
+  private static ChatEvent by(ChatEvent event, UnaryOperator<Account> other) {
+    return switch (event) {
+      case MessagePosted said ->
+          new MessagePosted(
+              said.place(),
+              said.messageId(),
+              other.apply(said.author()),
+              said.text(),
+              said.at(),
+              said.direct(),
+              said.late(),
+              said.manner());
+      case ChatEvent.MessageEdited(var place, var id, var author, var text, var at) ->
+          new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
+      case ChatEvent.ActionPressed(var place, var token, var presser, var at) ->
+          new ChatEvent.ActionPressed(place, token, other.apply(presser), at);
+      case ChatEvent.MessageDeleted _,
+          ChatEvent.Reacted _,
+          ChatEvent.FormSubmitted _,
+          ChatEvent.MembershipChanged _,
+          ChatEvent.Gap _ ->
+          event;
+    };
+  }
+
+  private static Account account(Account old, String workspace, Account.Assurance assurance) {
+    return new Account(old.platform(), workspace, old.userId(), old.name(), old.kind(), assurance);
+  }
+
+  private static Account human(Account old) {
+    return new Account(
+        old.platform(),
+        old.workspace(),
+        old.userId(),
+        old.name(),
+        Account.Kind.PERSON,
+        old.assurance());
+  }
+
+  private static Place room(Place place) {
+    return new Place(place.connection(), place.room(), null);
+  }
+
+  private static Place threadAsRoom(Place place) {
+    var thread = place.thread();
+    return thread == null ? place : new Place(place.connection(), thread, null);
+  }
+
+  private static MessagePosted at(MessagePosted old, Place place) {
+    return new MessagePosted(
+        place,
+        old.messageId(),
+        old.author(),
+        old.text(),
+        old.at(),
+        old.direct(),
+        old.late(),
+        old.manner());
+  }
+
+  private static MessagePosted dated(MessagePosted old, Instant at) {
+    return new MessagePosted(
+        old.place(),
+        old.messageId(),
+        old.author(),
+        old.text(),
+        at,
+        old.direct(),
+        old.late(),
+        old.manner());
+  }
+
+  private static MessagePosted numbered(MessagePosted old, String id) {
+    return new MessagePosted(
+        old.place(),
+        id,
+        old.author(),
+        old.text(),
+        old.at(),
+        old.direct(),
+        old.late(),
+        old.manner());
+  }
+
+  private static MessagePosted said(MessagePosted old, String text, boolean direct, boolean late) {
+    return new MessagePosted(
+        old.place(), old.messageId(), old.author(), text, old.at(), direct, late, old.manner());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.signalbox.testkit;
+
+import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/// An adapter to a [FakeChat] as somebody may write it who gets one thing wrong.
+class MutantChat implements ChatAdapter {
+  private final FakeChat chat;
+  private final List<String> pings = new ArrayList<>();
+  private final List<String> effects = new ArrayList<>();
+  private UnaryOperator<Outgoing> sends = message -> message;
+  private BiFunction<Outgoing, Delivery, Delivery> answers = (_, delivery) -> delivery;
+  private Ears ears = (event, events) -> events.take(event);
+  private int signIns;
+
+  /// One that gets nothing wrong.
+  MutantChat(FakeChat chat) {
+    this.chat = chat;
+  }
+
+  /// How events are handed over.
+  interface Ears {
+    void hear(ChatEvent event, ChatEvents events);
+  }
+
+  /// Sends something else than it is asked for.
+  MutantChat sends(UnaryOperator<Outgoing> other) {
+    sends = other;
+    return this;
+  }
+
+  /// Says something else of what became of a message.
+  MutantChat answers(BiFunction<Outgoing, Delivery, Delivery> other) {
+    answers = other;
+    return this;
+  }
+
+  /// Hands events over in another way.
+  MutantChat hears(Ears other) {
+    ears = other;
+    return this;
+  }
+
+  FakeChat chat() {
+    return chat;
+  }
+
+  void pings(String whom) {
+    pings.add(whom);
+  }
+
+  List<String> pings() {
+    return List.copyOf(pings);
+  }
+
+  void does(String effect) {
+    effects.add(effect);
+  }
+
+  List<String> effects() {
+    return List.copyOf(effects);
+  }
+
+  void signIn() {
+    signIns++;
+  }
+
+  int signIns() {
+    return signIns;
+  }
+
+  @Override
+  public Delivery send(Outgoing message) {
+    return answers.apply(message, chat.send(sends.apply(message)));
+  }
+
+  @Override
+  public void start(ChatEvents events) {
+    signIn();
+    chat.start(event -> ears.hear(event, events));
+  }
+
+  @Override
+  public String platform() {
+    return chat.platform();
+  }
+
+  @Override
+  public String connection() {
+    return chat.connection();
+  }
+
+  @Override
+  public Map<String, Place> rooms() {
+    return chat.rooms();
+  }
+
+  @Override
+  public Optional<Place> place(String channel) {
+    return chat.place(channel);
+  }
+
+  @Override
+  public void serve(Set<Place> places) {
+    chat.serve(places);
+  }
+
+  @Override
+  public Set<Capability> capabilities(Place place) {
+    return chat.capabilities(place);
+  }
+
+  @Override
+  public Health health() {
+    return chat.health();
+  }
+
+  @Override
+  public void close() {
+    chat.close();
+  }
+}
