@@ -5,6 +5,7 @@ import dev.signalbox.chat.connection.WatchedConnection;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
+import dev.signalbox.engine.config.SourceConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.health.ConnectionId;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,10 +72,11 @@ public record Installation(
       var connections =
           ConfiguredConnections.of(
               configuration.connections(), configuration.runners(), integrations);
-      List<AlertHook> hooks = Hooks.of(configuration.sources(), integrations, rooms);
+      Map<String, SourceConfig> sources = configuration.sources();
+      List<AlertHook> hooks = Hooks.of(sources, integrations, rooms);
       YamlSettings platforms = configuration.section("adapters");
       // An adapter closes its section, in which the owner is no key of its own.
-      List<WatchedConnection> watched = watched(connections, hooks, platforms);
+      List<WatchedConnection> watched = watched(connections, sources.values(), platforms);
       List<ChatAdapter> adapters = adapters(platforms, clock);
       return new Installation(
           configuration.server(),
@@ -122,7 +126,7 @@ public record Installation(
   }
 
   private static List<WatchedConnection> watched(
-      ConfiguredConnections connections, List<AlertHook> hooks, YamlSettings platforms) {
+      ConfiguredConnections connections, Collection<SourceConfig> sources, YamlSettings platforms) {
     var watched = new ArrayList<WatchedConnection>();
     connections
         .connections()
@@ -131,12 +135,11 @@ public record Installation(
             watched.add(
                 new WatchedConnection(
                     ConnectionId.system(config.name()), config.room(), config.owner())));
-    hooks.stream()
-        .map(AlertHook::source)
-        .forEach(source ->
-            watched.add(
-                new WatchedConnection(
-                    ConnectionId.source(source.name()), source.room(), source.owner())));
+    for (SourceConfig source : sources) {
+      watched.add(
+          new WatchedConnection(
+              ConnectionId.source(source.name()), source.room(), source.owner(), source.expect()));
+    }
     for (String name : platforms.names()) {
       YamlSettings platform = platforms.section(name);
       String owner = platform.has("owner") ? platform.text("owner") : null;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.chat.connection.WatchedConnection;
+import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
@@ -32,6 +34,21 @@ final class InstallationTest {
     var read = read("adapters:\n  irc: { server: irc.example, owner: ops }\n");
     assertEquals("ops", read.watched().getFirst().owner());
     assertTrue(read.adapters().getFirst().rooms().isEmpty());
+  }
+
+  @Test
+  void aSourceIsWatchedAsOftenAsItIsExpected() throws IOException {
+    Files.writeString(folder.resolve("token"), "correct horse");
+    var read =
+        read(
+            """
+            rooms: {ops: {}}
+            sources:
+              prom: {is: alertmanager, token: file:token, room: ops, expect: every 1h30m}
+            """);
+    assertEquals(
+        new WatchedConnection(ConnectionId.source("prom"), "ops", null, Duration.ofMinutes(90)),
+        read.watched().getFirst());
   }
 
   private Installation read(String text) throws IOException {

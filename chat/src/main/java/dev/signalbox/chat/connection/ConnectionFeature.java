@@ -85,6 +85,7 @@ public final class ConnectionFeature implements Feature {
 
   @Override
   public void start() {
+    healths.start();
     probes.start();
     loop.start();
   }

@@ -1,6 +1,8 @@
 package dev.signalbox.chat.connection;
 
 import dev.signalbox.engine.health.HealthReport;
+import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,32 @@ record ConnectionHealth(
         count,
         report.failed() == null ? reason : report.reason(),
         card);
+  }
+
+  /// With its silence, where nothing was heard for longer than expected: that is a failure which
+  /// has been seen often enough.
+  ConnectionHealth silentAt(Instant now, @Nullable Duration expected) {
+    Instant due = silenceAt(expected);
+    if (expected == null || due == null || now.isBefore(due)) {
+      return this;
+    }
+    Instant begins = due.minus(LASTS);
+    String heard = worked == null ? "Nothing came yet" : "Nothing came since " + text(worked);
+    String why = heard + "; something is expected every " + Durations.text(expected) + ".";
+    return new ConnectionHealth(
+        worked, begins, fails() ? since : begins, Math.max(failures, ENOUGH), why, card);
+  }
+
+  /// When it has been silent for so long that it is told; null where it may be silent, or is known
+  /// not to work.
+  @Nullable Instant silenceAt(@Nullable Duration expected) {
+    return expected == null || failures >= ENOUGH
+        ? null
+        : (worked == null ? since : worked).plus(expected).plus(LASTS);
+  }
+
+  private static String text(Instant at) {
+    return Days.UTC.time(at) + " UTC";
   }
 
   /// When what it does now has lasted long enough to be told; null where it is told already, or was

@@ -10,6 +10,7 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerHandler;
 import dev.signalbox.engine.time.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionHealths implements TimerHandler {
   /// The kind of its timers; the `ref` is the connection.
   static final String LASTED = "connection.lasted";
+
+  /// So long after a start, at most, nothing is said to be silent: it may have called while nobody
+  /// was there.
+  static final Duration GRACE = Duration.ofMinutes(15);
 
   private final Database database;
   private final Rooms rooms;
@@ -47,6 +52,30 @@ public final class ConnectionHealths implements TimerHandler {
     this.probes = probes;
     this.store = new JdbcHealthStore(database.dialect());
     watched.forEach(each -> this.watched.put(each.id().toString(), each));
+  }
+
+  /// Waits for what is expected.
+  void start() {
+    for (WatchedConnection connection : watched.values()) {
+      Duration expected = connection.expected();
+      if (expected != null) {
+        database.write(transaction -> {
+          await(transaction, connection.id(), expected);
+          return true;
+        });
+      }
+    }
+  }
+
+  private void await(Transaction transaction, ConnectionId id, Duration expected) {
+    store.prepare(transaction.handle(), id, transaction.now());
+    ConnectionHealth health = store.locked(transaction.handle(), id);
+    Instant due = health.silenceAt(expected);
+    if (due != null) {
+      Duration grace = expected.compareTo(GRACE) < 0 ? expected : GRACE;
+      Instant soonest = transaction.now().plus(grace);
+      timers.arm(transaction, LASTED, id.toString(), due.isBefore(soonest) ? soonest : due);
+    }
   }
 
   /// Keeps what was heard of a connection; of one that is not configured nothing is kept.
@@ -82,20 +111,26 @@ public final class ConnectionHealths implements TimerHandler {
   public void refused(Transaction transaction, String ref, String why) {}
 
   /// Keeps it, and tells what has lasted; what has not yet is looked at again then.
-  private void settle(
-      Transaction transaction, WatchedConnection connection, ConnectionHealth health) {
+  private void settle(Transaction transaction, WatchedConnection connection, ConnectionHealth now) {
+    ConnectionHealth health = now.silentAt(transaction.now(), connection.expected());
     Instant due = health.tellAt();
-    String ref = connection.id().toString();
     if (due != null && !transaction.now().isBefore(due)) {
-      store.save(transaction.handle(), connection.id(), tell(transaction, connection, health));
-      return;
+      health = tell(transaction, connection, health);
     }
     store.save(transaction.handle(), connection.id(), health);
-    if (due == null) {
+    String ref = connection.id().toString();
+    Instant next = next(health, connection);
+    if (next == null) {
       timers.disarm(transaction, LASTED, ref);
     } else {
-      timers.arm(transaction, LASTED, ref, due);
+      timers.arm(transaction, LASTED, ref, next);
     }
+  }
+
+  private static @Nullable Instant next(ConnectionHealth health, WatchedConnection connection) {
+    Instant lasts = health.tellAt();
+    Instant silent = health.silenceAt(connection.expected());
+    return lasts == null || (silent != null && silent.isBefore(lasts)) ? silent : lasts;
   }
 
   private ConnectionHealth tell(

@@ -4,6 +4,7 @@ import static dev.signalbox.chat.connection.ConnectionNode.CHAT;
 import static dev.signalbox.chat.connection.ConnectionNode.PLAIN;
 import static dev.signalbox.chat.connection.ConnectionNode.PROM;
 import static dev.signalbox.chat.connection.ConnectionNode.VAULT;
+import static dev.signalbox.chat.connection.ConnectionNode.WATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -167,7 +168,7 @@ final class ConnectionHealthsTest {
   @Test
   void whatBelongsToARoomIsNotThereForOthers() {
     fails(VAULT, 10);
-    assertEquals(List.of(VAULT, CHAT, PLAIN, PROM), node.known("bob"));
+    assertEquals(List.of(VAULT, CHAT, WATCH, PLAIN, PROM), node.known("bob"));
     for (String other : List.of("eve", "ada")) {
       assertFalse(node.known(other).contains(VAULT), other);
     }

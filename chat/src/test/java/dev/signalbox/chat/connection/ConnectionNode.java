@@ -17,24 +17,28 @@ import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.FakeChat;
 import dev.signalbox.testkit.TestClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// One server's part in how connections do, on one thread. Grace and linus manage releases and own
-/// `prom`; `vault` belongs to a room of theirs; ada reads the audit.
+/// `prom`; `vault` belongs to a room of theirs; `watch` is expected every ten minutes; ada reads
+/// the audit.
 final class ConnectionNode {
   static final String SECRET = "s3cr3t-t0ken-value";
   static final ConnectionId PROM = ConnectionId.system("prom");
   static final ConnectionId PLAIN = ConnectionId.system("plain");
   static final ConnectionId VAULT = ConnectionId.system("vault");
+  static final ConnectionId WATCH = ConnectionId.source("watch");
   static final ConnectionId CHAT = ConnectionId.chat("fake");
 
   private static final List<WatchedConnection> WATCHED =
@@ -42,6 +46,7 @@ final class ConnectionNode {
           new WatchedConnection(PROM, null, "release-managers"),
           new WatchedConnection(PLAIN, "ops", null),
           new WatchedConnection(VAULT, "releases", null),
+          new WatchedConnection(WATCH, "ops", null, Duration.ofMinutes(10)),
           new WatchedConnection(CHAT, null, "bob"));
   private static final List<Room> ROOMS =
       List.of(
@@ -51,6 +56,9 @@ final class ConnectionNode {
   final HealthReports reports;
   final ConnectionHealths healths;
   final FakeChat chat;
+  private final Database database;
+  private final TestClock clock;
+  private final Timeline timeline;
   private final PeopleFixture people = new PeopleFixture();
   private final Rooms rooms;
   private final Timers timers;
@@ -60,7 +68,9 @@ final class ConnectionNode {
   ConnectionNode(Database database, TestClock clock, FakeSystem system) {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
-    var timeline = new Timeline(clock);
+    this.database = database;
+    this.clock = clock;
+    timeline = new Timeline(clock);
     rooms =
         new Rooms(
             database, ids, new FakeEvents(), people.people, () -> new RoomList(ROOMS), outbox);
@@ -78,7 +88,18 @@ final class ConnectionNode {
   }
 
   void begin() {
+    healths.start();
     probes.start();
+  }
+
+  /// Somebody sets it, and what is stored moves along.
+  void setClock(Duration by) {
+    clock.set(clock.instant().plus(by));
+    database.write(transaction -> {
+      JdbcStoredTimes.move(transaction.handle(), by);
+      timeline.settle();
+      return true;
+    });
   }
 
   void write() {

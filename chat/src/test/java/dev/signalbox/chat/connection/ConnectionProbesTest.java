@@ -1,6 +1,7 @@
 package dev.signalbox.chat.connection;
 
 import static dev.signalbox.chat.connection.ConnectionNode.PROM;
+import static dev.signalbox.chat.connection.ConnectionNode.WATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,28 @@ final class ConnectionProbesTest {
       assertEquals(1, system.asked.get());
       node.close();
     }
+  }
+
+  @Test
+  void oneOfTwoNodesTellsThatASourceIsSilent() {
+    List<Database> databases = TestDatabases.twoNodes(clock);
+    var first = new ConnectionNode(databases.get(0), clock, system);
+    var second = new ConnectionNode(databases.get(1), clock, system);
+    first.begin();
+    first.worked(WATCH);
+    pass(clock, Duration.ofMinutes(6), first, second);
+    second.begin();
+    second.worked(WATCH);
+    pass(clock, Duration.ofMinutes(11), first, second);
+    assertEquals(List.of(), first.cards("eve", "ops"), "the other one heard it");
+    pass(clock, Duration.ofMinutes(1), second, first);
+    pass(clock, Duration.ofMinutes(20), first, second);
+    for (ConnectionNode node : List.of(first, second)) {
+      assertEquals(1, node.cards("eve", "ops").size());
+      assertEquals(Standing.DOWN, node.state("eve", WATCH).standing());
+      node.close();
+    }
+    databases.reversed().forEach(Database::close);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.signalbox.engine.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,7 +103,8 @@ final class ConfigurationTest {
   @Test
   void refusesServicesThatNeedWhatIsNotThereOrThemselves() {
     assertEquals(
-        "signalbox.yaml:2:8: services.a.needs: there is no service 'pstgres' (did you mean postgres?)",
+        "signalbox.yaml:2:8: services.a.needs: there is no service 'pstgres' (did you mean"
+            + " postgres?)",
         refused("services:\n  a: { needs: [pstgres] }\n  postgres: {}\n"));
     assertEquals(
         "signalbox.yaml:2:8: services.a.needs: goes round in a circle: a -> b -> c -> a",
@@ -236,7 +238,7 @@ final class ConfigurationTest {
               local: {path: [bin, /usr/bin], env: {LANG: C.UTF-8, DEPLOY_TOKEN: 'env:T'}}
             sources:
               prom-eu: {is: alertmanager, token: 'env:T', room: payments}
-              prom-us: {is: alertmanager, token: 'env:T', room: ops, owner: ada}
+              prom-us: {is: alertmanager, token: 'env:T', room: ops, owner: ada, expect: every 10m}
             """);
     var gateway = configuration.connections().get("gateway");
     assertEquals("http://localhost:9000/api", gateway.url().toString());
@@ -247,6 +249,8 @@ final class ConfigurationTest {
     assertEquals("payments", configuration.sources().get("prom-eu").room());
     assertEquals("alertmanager", configuration.sources().get("prom-us").kind());
     assertEquals("ada", configuration.sources().get("prom-us").owner());
+    assertEquals(Duration.ofMinutes(10), configuration.sources().get("prom-us").expect());
+    assertNull(configuration.sources().get("prom-eu").expect());
     assertEquals(List.of(), configuration.warnings());
     configuration.close();
   }
@@ -273,6 +277,13 @@ final class ConfigurationTest {
     String both = "{is: x, token: 'env:T', room: r}}\nwebhooks: {a: {token: 'env:T', room: r}}";
     assertTrue(
         message(() -> read("sources: {a: " + both).sources()).contains("is a source already"));
+    for (String expect : List.of("10m", "every", "every 59s", "every 32d", "every day")) {
+      String source = "sources: {a: {is: x, token: 'env:T', room: r, expect: '" + expect + "'}}";
+      assertTrue(
+          message(() -> read(source).sources())
+              .contains("sources.a.expect: must be like 'every 10m', from 1m to 31d"),
+          expect);
+    }
   }
 
   @Test
