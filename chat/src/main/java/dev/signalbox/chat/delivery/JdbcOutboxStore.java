@@ -9,16 +9,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The SQL of the outbox and of what was delivered where.
 final class JdbcOutboxStore {
   private static final JdbcStatement DELIVERIES =
       new JdbcStatement(
-          "select connection, place, platform_id, digest from delivered where message = ?");
+          """
+          select connection, place, platform_id, digest, only_for from delivered where message = ?
+          """);
   private static final JdbcStatement WAITING =
       new JdbcStatement(
           """
@@ -36,7 +40,10 @@ final class JdbcOutboxStore {
       """;
 
   /// A message as one place knows it.
-  record Delivered(RoomLinks.Link place, String platformId, String digest) {}
+  ///
+  /// @param onlyFor the platform's id of the one account that sees it there, or null
+  record Delivered(
+      RoomLinks.Link place, String platformId, String digest, @Nullable String onlyFor) {}
 
   long nextSeq(Handle handle, String orderKey) {
     return handle
@@ -186,16 +193,18 @@ final class JdbcOutboxStore {
     handle
         .createUpdate(
             """
-            insert into delivered (message, connection, place, platform_id, digest)
-            values (:message, :connection, :place, :platformId, :digest)
+            insert into delivered (message, connection, place, platform_id, digest, only_for)
+            values (:message, :connection, :place, :platformId, :digest, :onlyFor)
             on conflict (message, connection, place) do update
-            set platform_id = excluded.platform_id, digest = excluded.digest
+            set platform_id = excluded.platform_id, digest = excluded.digest,
+              only_for = excluded.only_for
             """)
         .bind("message", message)
         .bind("connection", delivered.place().platform())
         .bind("place", delivered.place().place())
         .bind("platformId", delivered.platformId())
         .bind("digest", delivered.digest())
+        .bind("onlyFor", delivered.onlyFor())
         .execute();
   }
 
@@ -206,7 +215,8 @@ final class JdbcOutboxStore {
             new Delivered(
                 new RoomLinks.Link(row.getString("connection"), row.getString("place")),
                 row.getString("platform_id"),
-                row.getString("digest")),
+                row.getString("digest"),
+                row.getString("only_for")),
         message);
   }
 
@@ -216,6 +226,32 @@ final class JdbcOutboxStore {
         handle,
         row -> new RoomLinks.Link(row.getString("connection"), row.getString("place")),
         message);
+  }
+
+  /// The platform's id of the one account that a message for one person is, or will be, shown to at
+  /// a place; empty when that is not known.
+  Optional<String> recipient(Handle handle, String message, RoomLinks.Link place) {
+    return deliveries(handle, message).stream()
+        .filter(delivered -> delivered.place().equals(place))
+        .map(JdbcOutboxStore.Delivered::onlyFor)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> addressee(handle, message, place));
+  }
+
+  private static Optional<String> addressee(Handle handle, String message, RoomLinks.Link place) {
+    return handle
+        .createQuery(
+            COLUMNS + "where message = :message and connection = :connection and place = :place")
+        .bind("message", message)
+        .bind("connection", place.platform())
+        .bind("place", place.place())
+        .map(JdbcOutboxStore::row)
+        .list()
+        .stream()
+        .map(row -> row.envelope().onlyFor())
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /// Our id of a message that a place knows under the platform's id.

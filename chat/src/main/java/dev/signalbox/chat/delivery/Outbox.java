@@ -97,7 +97,8 @@ public final class Outbox implements LinkedPlaces {
   }
 
   /// Replaces a message wherever it is or is about to be and its room is still linked to; latest
-  /// wins.
+  /// wins. What one person alone was shown is shown to nobody else, and to nobody where that person
+  /// is not known any more.
   @Override
   public void replaced(Transaction transaction, Message message) {
     Handle handle = transaction.handle();
@@ -109,7 +110,14 @@ public final class Outbox implements LinkedPlaces {
       places.retainAll(links.linksOf(handle, message.room()));
     }
     for (RoomLinks.Link place : places) {
-      Envelope envelope = parcel(message, null, true, true, false);
+      String onlyFor = null;
+      if (message.onlyFor() != null) {
+        onlyFor = store.recipient(handle, message.id(), place).orElse(null);
+        if (onlyFor == null) {
+          continue;
+        }
+      }
+      Envelope envelope = parcel(message, onlyFor, true, true, false);
       if (!store.coalesce(handle, message.id(), orderKey(place), envelope)) {
         put(transaction, place, message, envelope);
         continue;
@@ -204,7 +212,8 @@ public final class Outbox implements LinkedPlaces {
   /// Remembers the platform's id of a message that was written there.
   public void learn(Transaction transaction, Message message, Place place, String platformId) {
     var delivered =
-        new JdbcOutboxStore.Delivered(RoomLinks.Link.to(place), platformId, JdbcOutboxStore.ORIGIN);
+        new JdbcOutboxStore.Delivered(
+            RoomLinks.Link.to(place), platformId, JdbcOutboxStore.ORIGIN, null);
     store.deliver(transaction.handle(), message.id(), delivered);
   }
 

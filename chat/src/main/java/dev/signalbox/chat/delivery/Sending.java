@@ -191,7 +191,10 @@ final class Sending {
             handle,
             row.message(),
             new JdbcOutboxStore.Delivered(
-                place, platformId, DeliveryPolicy.mark(row.envelope().card())));
+                place,
+                platformId,
+                DeliveryPolicy.mark(row.envelope().card()),
+                row.envelope().onlyFor()));
         sends.settle(handle, row, "sent", null);
       }
       case Delivery.Later(Duration after, String why) ->

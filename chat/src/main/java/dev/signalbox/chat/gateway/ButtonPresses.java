@@ -2,6 +2,7 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.Offer;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.Rooms;
@@ -64,7 +65,7 @@ final class ButtonPresses {
       reply(event, source, Card.text(Tone.WARNING, why));
       return;
     }
-    var request =
+    var press =
         new CommandRequest(
             new Caller(person, event.presser()),
             message.room(),
@@ -76,7 +77,8 @@ final class ButtonPresses {
             null,
             null,
             null);
-    pipeline.command(request, action.get().command());
+    Optional<Offer> offer = Offer.of(message, button.action());
+    pipeline.command(press.usingUp(offer.orElse(null)), action.get().command());
   }
 
   private void reply(ChatEvent.ActionPressed event, RunSource source, Card card) {

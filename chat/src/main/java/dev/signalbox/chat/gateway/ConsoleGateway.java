@@ -2,6 +2,7 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.Offer;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
@@ -115,26 +116,34 @@ public final class ConsoleGateway {
       return new PostResult.Refused("archived", archived.get().onlyRead());
     }
     Optional<Action> pressed = found.get().action(action);
+    String line = pressed.map(Action::command).orElse("");
+    var request = pressing(person, found.get(), line, clientId);
     if (pressed.isEmpty()) {
-      return new PostResult.Refused("gone", gone(found.get()));
+      return pipeline
+          .again(request)
+          .orElseGet(() -> new PostResult.Refused("gone", gone(found.get())));
     }
-    String line = pressed.get().command();
-    var request =
-        new CommandRequest(
-            Caller.onConsole(person),
-            room,
-            found.get().thread(),
-            "/" + line,
-            Origin.BUTTON,
-            new RunSource("console-button", person.id() + "/" + clientId),
-            null,
-            null,
-            clientId,
-            null);
-    return pipeline.command(request, line);
+    return pipeline.command(request.usingUp(Offer.of(found.get(), action).orElse(null)), line);
+  }
+
+  private static CommandRequest pressing(
+      Person person, Message message, String line, String clientId) {
+    return new CommandRequest(
+        Caller.onConsole(person),
+        message.room(),
+        message.thread(),
+        "/" + line,
+        Origin.BUTTON,
+        new RunSource("console-button", person.id() + "/" + clientId),
+        null,
+        null,
+        clientId,
+        null);
   }
 
   static String gone(Message message) {
-    return "This button is gone. It stands so now: " + message.shown().summary();
+    return Offer.isOn(message)
+        ? Offer.USED_UP
+        : "This button is gone. It stands so now: " + message.shown().summary();
   }
 }

@@ -66,6 +66,11 @@ public final class CommandPipeline {
         .filter(command -> parser.begins(command, room));
   }
 
+  /// What a request came to when it was taken before; empty when it was not.
+  public Optional<PostResult> again(CommandRequest request) {
+    return transcript.again(request);
+  }
+
   /// Takes talk as talk.
   public PostResult talk(CommandRequest request) {
     return transcript.once(

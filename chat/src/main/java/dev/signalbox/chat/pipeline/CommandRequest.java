@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId the platform's id of it, or null
 /// @param clientId what the writer's browser calls it, or null
 /// @param days in the writer's time zone, or null when it is not known
+/// @param offer the button that is used up by it, or null
 public record CommandRequest(
     Caller caller,
     String room,
@@ -28,7 +29,29 @@ public record CommandRequest(
     @Nullable Place place,
     @Nullable String messageId,
     @Nullable String clientId,
-    @Nullable Days days) {
+    @Nullable Days days,
+    @Nullable Offer offer) {
+
+  /// One that uses up no button.
+  public CommandRequest(
+      Caller caller,
+      String room,
+      @Nullable String thread,
+      String text,
+      Origin origin,
+      RunSource source,
+      @Nullable Place place,
+      @Nullable String messageId,
+      @Nullable String clientId,
+      @Nullable Days days) {
+    this(caller, room, thread, text, origin, source, place, messageId, clientId, days, null);
+  }
+
+  /// The same, which uses up this button.
+  public CommandRequest usingUp(@Nullable Offer pressed) {
+    return new CommandRequest(
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed);
+  }
 
   public String person() {
     return caller.id();

@@ -7,6 +7,8 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,26 @@ public final class Transcript {
     this.outbox = outbox;
   }
 
-  /// Takes the request in the transaction of all that it comes to; was it taken before, nothing is
-  /// done.
+  /// Takes the request in the transaction of all that it comes to; was it taken before, or the
+  /// button used up that it presses, nothing is done.
   PostResult once(CommandRequest request, Function<Transaction, PostResult> work) {
-    return inbox.once(request.source(), work).orElseGet(() -> before(request));
+    return inbox
+        .once(
+            request.source(),
+            transaction ->
+                isStillOffered(transaction, request.offer())
+                    ? work.apply(transaction)
+                    : reply(transaction, request, Card.text(Tone.WARNING, Offer.USED_UP)))
+        .orElseGet(() -> before(request));
+  }
+
+  private boolean isStillOffered(Transaction transaction, @Nullable Offer offer) {
+    return offer == null || rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+  }
+
+  /// What the request came to when it was taken before; empty when it was not.
+  Optional<PostResult> again(CommandRequest request) {
+    return inbox.knows(request.source()) ? Optional.of(before(request)) : Optional.empty();
   }
 
   /// The line, said to everybody in its room.

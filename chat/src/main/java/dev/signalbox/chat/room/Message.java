@@ -3,7 +3,9 @@ package dev.signalbox.chat.room;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Urgency;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,13 @@ public record Message(
     return card == null
         ? Optional.empty()
         : card.actions().stream().filter(a -> a.id().equals(action)).findFirst();
+  }
+
+  /// The card as it is when a button of it is used up: that is no news.
+  Card without(String action) {
+    Card old = shown();
+    List<Action> others = old.actions().stream().filter(a -> !a.id().equals(action)).toList();
+    return new Card(old.summary(), old.tone(), old.title(), old.blocks(), others, Urgency.PASSING);
   }
 
   /// The card, or the text as one.

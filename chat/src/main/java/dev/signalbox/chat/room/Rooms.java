@@ -213,6 +213,15 @@ public final class Rooms implements AutoCloseable {
         .map(message -> replaced(transaction, old, message));
   }
 
+  /// Takes a button off a card for whoever comes first, on any server; empty when it is off.
+  public Optional<Message> useUp(Transaction transaction, String id, String action) {
+    events.turn(transaction);
+    return messages
+        .byId(transaction.handle(), id)
+        .filter(message -> message.action(action).isPresent())
+        .flatMap(message -> replace(transaction, message, message.without(action)));
+  }
+
   /// Replaces what somebody said; what it was is kept.
   public Message edit(Transaction transaction, Message old, String text) {
     messages.replaceText(transaction.handle(), old, TalkText.clean(text), transaction.now());

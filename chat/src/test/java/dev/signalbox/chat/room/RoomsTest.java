@@ -15,8 +15,10 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.testkit.Eventually;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +75,27 @@ final class RoomsTest {
           box.database.write(
               transaction -> box.rooms.replace(transaction, first, card("from the past")));
       assertTrue(lost.isEmpty(), "an older version must not win");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void letsOneOfManyUseAButtonUp(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var go = new Action("go", "Go", "go", Action.Weight.PLAIN, Audience.EVERYONE);
+      var stop = new Action("stop", "Stop", "stop", Action.Weight.PLAIN, Audience.EVERYONE);
+      var offered = box.show("offer", card("shall I?").withActions(List.of(go, stop)));
+      var presses =
+          IntStream.range(0, 8)
+              .mapToObj(_ ->
+                  CompletableFuture.supplyAsync(() ->
+                      box.database.write(transaction ->
+                          box.rooms.useUp(transaction, offered.id(), "go").isPresent())))
+              .toList();
+      var won = presses.stream().filter(press -> Eventually.ends("a press", press)).count();
+      assertEquals(1, won);
+      var left = box.rooms.message(offered.id()).orElseThrow().shown().actions();
+      assertEquals(List.of("stop"), left.stream().map(Action::id).toList());
     }
   }
 

@@ -1,0 +1,1 @@
+alter table delivered add column only_for text;
