@@ -158,7 +158,7 @@ class EventStreamTest {
   void endsAtOnceWithThePassword() throws IOException {
     var ada = web.signedIn("ada");
     try (var stream = ada.stream(0)) {
-      web.passwords.change("ada", "another");
+      web.people.password("ada", "another");
       web.hub.peopleChanged();
       assertNull(stream.next());
     }

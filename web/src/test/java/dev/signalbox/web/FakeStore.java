@@ -5,18 +5,25 @@ import dev.signalbox.engine.store.ForwardingDatabase;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.Work;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A real database on a disk that can fill up, or hang.
 final class FakeStore extends ForwardingDatabase {
   static final String FULL = "The disk is full: nothing can be saved.";
 
+  private final AtomicReference<Runnable> before = new AtomicReference<>(FakeStore::nothing);
   private volatile boolean full;
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile Condition condition = Condition.WRITABLE;
 
   FakeStore(Database database) {
     super(database);
+  }
+
+  /// Done once, before the next write.
+  void beforeNextWrite(Runnable work) {
+    before.set(work);
   }
 
   /// The next write finds out.
@@ -41,6 +48,7 @@ final class FakeStore extends ForwardingDatabase {
 
   @Override
   public <T extends @Nullable Object> T write(Work<T> work) {
+    before.getAndSet(FakeStore::nothing).run();
     awaitDisk();
     if (full) {
       condition = new Condition(false, FULL);
@@ -50,6 +58,8 @@ final class FakeStore extends ForwardingDatabase {
     condition = Condition.WRITABLE;
     return result;
   }
+
+  private static void nothing() {}
 
   private void awaitDisk() {
     try {

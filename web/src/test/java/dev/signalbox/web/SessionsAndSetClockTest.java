@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
@@ -36,8 +37,8 @@ final class SessionsAndSetClockTest {
 
   private final TestClock clock = TestClock.atNoon();
   private final Timeline timeline = new Timeline(clock);
-  @AutoClose private final PeopleFixture people = new PeopleFixture();
-  private final FakePasswords passwords = new FakePasswords(SessionsAndSetClockTest::nothing);
+  @AutoClose private final PeopleFixture people = PeopleFixture.withPasswords();
+  private final Passwords passwords = new Passwords(people.people);
   private final List<String> recorded = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> afterReading =
       new AtomicReference<>(SessionsAndSetClockTest::nothing);
@@ -158,7 +159,7 @@ final class SessionsAndSetClockTest {
   @Test
   void whosePasswordChangedIsOutEvenBefore() {
     set(Duration.ofDays(-5));
-    passwords.change("ada", "another");
+    people.password("ada", "another");
     assertEquals(false, lives());
     assertEquals(List.of("session.opened", "session.closed"), recorded);
   }

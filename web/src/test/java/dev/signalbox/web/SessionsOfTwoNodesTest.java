@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 /// A browser whose requests go to one server now and to another then has one session.
 final class SessionsOfTwoNodesTest {
   private final TestClock clock = TestClock.atNoon();
-  @AutoClose private final PeopleFixture people = new PeopleFixture();
-  private final FakePasswords passwords = new FakePasswords(() -> {});
+  @AutoClose private final PeopleFixture people = PeopleFixture.withPasswords();
+  private final Passwords passwords = new Passwords(people.people);
   private final List<String> recorded = new CopyOnWriteArrayList<>();
   private final Database database = Databases.inMemory(clock);
   private final Sessions one = node();
@@ -95,7 +96,7 @@ final class SessionsOfTwoNodesTest {
   void whereItEndsItsOpenStreamsHearOfIt() {
     var heard = new ArrayList<String>();
     one.onClosed(heard::add);
-    passwords.change("ada", "another");
+    people.password("ada", "another");
     assertEquals(Optional.empty(), one.current(ada.session().id()));
     assertEquals(List.of(ada.session().id()), heard);
     one.close(ada.session());

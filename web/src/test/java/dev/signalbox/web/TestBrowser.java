@@ -3,6 +3,8 @@ package dev.signalbox.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.web.session.SessionCookie;
+import dev.signalbox.web.session.Sessions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,6 +38,13 @@ final class TestBrowser {
       cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
     return answer;
+  }
+
+  /// From now on with this session.
+  TestBrowser with(Sessions.Opened opened) {
+    csrf = opened.session().csrf();
+    cookie = SessionCookie.NAME + "=" + opened.token();
+    return this;
   }
 
   HttpResponse<String> get(String path) {

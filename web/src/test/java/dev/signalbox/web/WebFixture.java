@@ -30,6 +30,7 @@ import dev.signalbox.engine.audit.AuditQuery;
 import dev.signalbox.engine.audit.JdbcAuditChains;
 import dev.signalbox.engine.audit.JdbcAuditSearch;
 import dev.signalbox.engine.bulkhead.Bulkheads;
+import dev.signalbox.engine.bulkhead.BusyException;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
@@ -42,6 +43,7 @@ import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
@@ -125,8 +127,8 @@ final class WebFixture implements AutoCloseable {
 
   final TestClock clock = TestClock.atNoon();
   final FakeStore database;
-  final PeopleFixture people = new PeopleFixture();
-  final FakePasswords passwords = new FakePasswords(() -> this.passwordCheck.run());
+  final PeopleFixture people = PeopleFixture.withPasswords();
+  private final Passwords passwords = new Passwords(people.people);
   final JdbcEvents events;
   final AuditLog audit;
   final Rooms rooms;
@@ -134,9 +136,7 @@ final class WebFixture implements AutoCloseable {
   final EventHub hub;
   final WebServer server;
 
-  /// What is done whenever a password is checked, or a delivery is read.
-  volatile Runnable passwordCheck = () -> {};
-
+  /// What is done whenever a delivery is read.
   volatile Runnable delivery = () -> {};
 
   /// What is done whenever somebody looks for a greeting.
@@ -269,10 +269,28 @@ final class WebFixture implements AutoCloseable {
     return new TestBrowser(server.port());
   }
 
+  /// One with a session of this person's, without the time that checking a password takes.
   TestBrowser signedIn(String person) {
-    TestBrowser browser = browser();
-    browser.signIn(person, person + "-pass");
-    return browser;
+    String seal = passwords.seal(person).orElseThrow();
+    return browser().with(sessions.open(people.person(person), seal, "127.0.0.1"));
+  }
+
+  /// Does this where passwords are checked, when it is its turn.
+  ///
+  /// @return false when too much waits there already
+  boolean amongPasswordChecks(String client, Runnable work) {
+    try {
+      return bulkheads
+          .passwords()
+          .run(
+              client,
+              () -> {
+                work.run();
+                return true;
+              });
+    } catch (BusyException full) {
+      return false;
+    }
   }
 
   /// Enters a command; the run that came of it.

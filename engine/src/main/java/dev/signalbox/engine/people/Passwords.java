@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Passwords as bcrypt hashes. Checking takes as long for somebody unknown as for somebody known.
-public final class Passwords implements PasswordCheck {
+/// People's passwords as bcrypt hashes, each told from the next by its seal: a digest of what is
+/// stored of it.
+public final class Passwords {
   /// What new hashes cost: 2 to the power of this many rounds.
   public static final int COST = 12;
 
@@ -24,7 +25,7 @@ public final class Passwords implements PasswordCheck {
     this.people = people;
   }
 
-  @Override
+  /// The seal of the password when this is the person's; takes as long for somebody unknown.
   public Optional<String> verify(String person, char[] password) {
     Optional<String> known = people.passwordHash(person);
     String hash = known.orElseGet(this::nobodysHash);
@@ -40,7 +41,7 @@ public final class Passwords implements PasswordCheck {
     }
   }
 
-  @Override
+  /// The seal of the person's password of now; empty for whoever has none.
   public Optional<String> seal(String person) {
     return people.passwordHash(person).map(Digest::of);
   }

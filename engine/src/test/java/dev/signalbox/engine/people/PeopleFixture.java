@@ -1,5 +1,6 @@
 package dev.signalbox.engine.people;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.people.groups.GroupSources;
 import dev.signalbox.engine.store.Database;
@@ -15,9 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// People from a file of their own, over a fresh database, with a clock that is moved.
 public final class PeopleFixture implements AutoCloseable {
@@ -33,6 +38,8 @@ public final class PeopleFixture implements AutoCloseable {
       groups: {dev: [ada, bob], release-managers: [grace, linus]}
       """;
 
+  private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
   /// Of this fixture alone: test classes run in several JVMs beside each other.
   public final Path folder = newFolder();
 
@@ -46,6 +53,15 @@ public final class PeopleFixture implements AutoCloseable {
   /// The [#TEAM].
   public PeopleFixture() {
     this(TEAM);
+  }
+
+  /// The [#TEAM] with passwords: each person's id followed by `-pass`.
+  public static PeopleFixture withPasswords() {
+    String text = TEAM;
+    for (String person : List.of("ada", "bob", "grace", "linus", "eve")) {
+      text = withPassword(text, person, person + "-pass");
+    }
+    return new PeopleFixture(text);
   }
 
   public PeopleFixture(String text) {
@@ -129,6 +145,25 @@ public final class PeopleFixture implements AutoCloseable {
     write(to);
     people.refresh();
     return people.refresh();
+  }
+
+  /// Gives somebody of the [#TEAM] another password, or takes the one that they have.
+  public void password(String person, @Nullable String password) {
+    edit(text -> withPassword(text, person, password));
+  }
+
+  private static String withPassword(String text, String person, @Nullable String password) {
+    String hash =
+        password == null
+            ? ""
+            : ", password: '" + HASHES.computeIfAbsent(password, PeopleFixture::hash) + "'";
+    return text.replaceAll(
+        "( " + person + ": \\{name: \\w+)[^}]*}", "$1" + Matcher.quoteReplacement(hash) + "}");
+  }
+
+  /// As cheap as people.yaml takes them.
+  private static String hash(String password) {
+    return BCrypt.withDefaults().hashToString(10, password.toCharArray());
   }
 
   /// Changes a part of it.

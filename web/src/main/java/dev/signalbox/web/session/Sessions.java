@@ -2,7 +2,7 @@ package dev.signalbox.web.session;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
-import dev.signalbox.engine.people.PasswordCheck;
+import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
@@ -31,7 +31,7 @@ public final class Sessions {
 
   private final Database database;
   private final People people;
-  private final PasswordCheck passwords;
+  private final Passwords passwords;
   private final Audit audit;
   private final Timeline clock;
   private final SessionTokens tokens;
@@ -42,7 +42,7 @@ public final class Sessions {
   public Sessions(
       Database database,
       People people,
-      PasswordCheck passwords,
+      Passwords passwords,
       Audit audit,
       Timeline clock,
       SessionTokens tokens) {

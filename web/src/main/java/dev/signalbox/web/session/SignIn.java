@@ -2,7 +2,7 @@ package dev.signalbox.web.session;
 
 import dev.signalbox.engine.bulkhead.Bulkhead;
 import dev.signalbox.engine.bulkhead.BusyException;
-import dev.signalbox.engine.people.PasswordCheck;
+import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.spi.text.VisibleText;
@@ -18,17 +18,13 @@ public final class SignIn {
 
   private final Sessions sessions;
   private final People people;
-  private final PasswordCheck passwords;
+  private final Passwords passwords;
   private final SignInLimiter limiter;
   private final Bulkhead checks;
 
   /// @param checks where passwords are checked, which is dear on purpose
   public SignIn(
-      Sessions sessions,
-      People people,
-      PasswordCheck passwords,
-      Bulkhead checks,
-      TimeSource clock) {
+      Sessions sessions, People people, Passwords passwords, Bulkhead checks, TimeSource clock) {
     this.sessions = sessions;
     this.people = people;
     this.passwords = passwords;
