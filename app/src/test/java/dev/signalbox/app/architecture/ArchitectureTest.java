@@ -42,6 +42,14 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whoeverReachesTheOutsideIsFoundByWhicheverWay() {
+    List<String> found = Rule.ONLY_RUNS_ACTS_ON_THE_OUTSIDE.violations(BROKEN);
+    for (String way : List.of("ProcessBuilder", "java.net.Socket", "java.net.http.HttpClient")) {
+      assertTrue(found.stream().anyMatch(one -> one.contains(way)), () -> way + ": " + found);
+    }
+  }
+
+  @Test
   void aDefaultIsFoundInASwitchOfStatementsToo() {
     List<String> found = Rule.A_SWITCH_OVER_A_SEALED_TYPE_HAS_NO_DEFAULT.violations(BROKEN);
     assertTrue(found.stream().anyMatch(one -> one.contains("OldSwitch")), found::toString);

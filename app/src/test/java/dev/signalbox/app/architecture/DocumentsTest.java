@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 final class DocumentsTest {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^)#\\s]+)");
+  private static final Pattern MAPPED =
+      Pattern.compile("\\b(spi|engine|chat|adapters|integrations|app)\\.[a-z]+\\b");
   private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
   // A word of people can look like a short one.
   private static final Pattern LONG_TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z][A-Za-z]+)`");
@@ -57,6 +62,44 @@ final class DocumentsTest {
             .flatMap(file -> unknown(CHECKOUT.resolve(file), TYPE, ours))
             .toList();
     assertEquals(List.of(), unknown);
+  }
+
+  @Test
+  void everyRuleOfTheHouseIsWrittenDown() {
+    String written = text(CHECKOUT.resolve("ARCHITECTURE.md"));
+    List<String> unwritten =
+        Stream.concat(Arrays.stream(Rule.values()), Arrays.stream(NameRule.values()))
+            .map(rule -> "| `" + rule + "` |")
+            .filter(rule -> !written.contains(rule))
+            .toList();
+    assertEquals(List.of(), unwritten);
+  }
+
+  @Test
+  void theMapNamesEveryPackageAndNoOther() {
+    String map = text(CHECKOUT.resolve("ARCHITECTURE.md")).split("\n## ", 3)[1];
+    Set<String> packages = packages();
+    List<String> unnamed =
+        packages.stream().filter(name -> !map.matches("(?s).*\\b" + name + "\\b.*")).toList();
+    assertEquals(List.of(), unnamed, "packages that are not on the map");
+    List<String> gone =
+        MAPPED
+            .matcher(map)
+            .results()
+            .map(MatchResult::group)
+            .filter(name -> !packages.contains(name))
+            .toList();
+    assertEquals(List.of(), gone, "on the map, and not there");
+  }
+
+  /// As the map calls them: `engine.store`, and below it `store.jdbc`.
+  private static Set<String> packages() {
+    return CodeBase.javaFiles(CHECKOUT, "/src/main/java/dev/signalbox/").stream()
+        .filter(file -> file.endsWith("package-info.java"))
+        .map(file -> file.toString().replaceAll(".*/dev/signalbox/(.*)/package-info.java", "$1"))
+        .filter(name -> name.matches("(spi|engine|chat|adapters|integrations|app)/.*"))
+        .map(name -> name.replaceFirst("^[a-z]+/([a-z]+/[a-z]+)$", "$1").replace('/', '.'))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -108,17 +108,36 @@ enum Rule implements HouseRule {
   ONLY_RUNS_ACTS_ON_THE_OUTSIDE {
     private static final Set<String> ACTING = Set.of("run", "process");
 
+    private final Pattern outside =
+        Pattern.compile(
+            "java\\.lang\\.(ProcessBuilder|Runtime)"
+                + "|java\\.net\\.(http\\..*|Socket|ServerSocket|DatagramSocket|Https?URLConnection)"
+                + "|java\\.nio\\.channels\\..*Socket.*");
+
     @Override
     public Stream<String> broken(CodeBase world) {
       return world
           .features()
           .filter(c -> !ACTING.contains(world.feature(c.getPackageName())))
-          .flatMap(c ->
-              calls(
-                  c,
-                  owner ->
-                      owner.equals("java.lang.ProcessBuilder")
-                          || owner.startsWith("java.net.http.")));
+          .flatMap(c -> calls(c, owner -> outside.matcher(owner).matches()));
+    }
+  },
+
+  /// Whoever needs something is given it: nothing is smuggled past a layer. A database finds out by
+  /// a thread's value whether it is being read there, and tells nobody.
+  NOTHING_IS_BOUND_TO_A_THREAD {
+    private static final String ITSELF = "dev.signalbox.engine.store.write.OpenDatabase";
+
+    private final Pattern bound =
+        Pattern.compile("java\\.lang\\.(InheritableThreadLocal|ThreadLocal|ScopedValue)(\\$.*)?");
+
+    @Override
+    public Stream<String> broken(CodeBase world) {
+      return world.classes().stream()
+          .filter(c -> !c.getName().equals(ITSELF))
+          .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+          .filter(d -> bound.matcher(d.getTargetClass().getName()).matches())
+          .map(Dependency::getDescription);
     }
   },
 
