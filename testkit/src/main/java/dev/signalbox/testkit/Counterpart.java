@@ -94,6 +94,11 @@ public interface Counterpart extends AutoCloseable {
     throw new AssertionError("nobody can remove '" + said + "' here");
   }
 
+  /// Somebody removes what the bot has said with this text; where there are edits.
+  default void removesShown(String text) {
+    throw new AssertionError("nobody can remove '" + text + "': claim no EDIT, or play it");
+  }
+
   /// What people can see now, oldest first; an edited message shows as it is now. A message that
   /// the platform takes in several pieces may be several.
   List<Shown> shown();

@@ -108,6 +108,11 @@ public final class FakeChat implements ChatAdapter {
     tell(new ChatEvent.ActionPressed(message.place(), action.id(), person(person), now()));
   }
 
+  /// Somebody removes a message that is shown.
+  public synchronized void removes(String messageId) {
+    messages.remove(messageId);
+  }
+
   /// Hands over any event as it is. What is said while nobody can hear it is brought later, or at
   /// least known to be missing.
   public void tell(ChatEvent event) {
@@ -342,7 +347,7 @@ public final class FakeChat implements ChatAdapter {
 
   private Delivery edit(Outgoing message, String id) {
     if (!messages.containsKey(id)) {
-      return new Delivery.Refused("there is no message " + id);
+      return new Delivery.Gone("there is no message " + id);
     }
     messages.put(id, Message.of(id, message, true));
     return new Delivery.Sent(id);

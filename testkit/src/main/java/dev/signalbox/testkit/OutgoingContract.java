@@ -5,10 +5,12 @@ import static dev.signalbox.testkit.AdapterScene.outgoing;
 import static dev.signalbox.testkit.AdapterScene.sent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import java.util.List;
@@ -65,6 +67,22 @@ abstract class OutgoingContract extends IncomingContract {
     } else {
       assertRefused("each state becomes a message of its own", delivery);
       scene().assertNotShown("refused means not shown", "finished");
+    }
+  }
+
+  @Test
+  final void saysWhenWhatItEditsIsGone() {
+    scene().connect();
+    if (scene().can(Capability.EDIT)) {
+      var first = scene().sends("waiting for approval", "k1");
+      scene().awaitShown("waiting for approval");
+      far().removesShown("waiting for approval");
+      var edit = outgoing(far().room(), Card.text("failed"), "k2", first, null);
+      assertInstanceOf(
+          Delivery.Gone.class,
+          scene().deliver(edit),
+          "who removes a card never learns what became of it");
+      scene().assertNotShown("gone means not shown", "failed");
     }
   }
 

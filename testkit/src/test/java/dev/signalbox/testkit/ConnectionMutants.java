@@ -77,6 +77,14 @@ final class ConnectionMutants {
               "who gives up says it never",
               "doesNotKnowWhatBecameOfAMessageThatWentWrong"),
           Mutant.of(
+              "refuses for ever to edit what was removed",
+              answers(delivery ->
+                  delivery instanceof Delivery.Gone(var why)
+                      ? new Delivery.Refused(why)
+                      : delivery),
+              "who removes a card never learns what became of it",
+              "saysWhenWhatItEditsIsGone"),
+          Mutant.of(
               "takes silence for consent",
               answers(delivery ->
                   delivery instanceof Delivery.Uncertain(var why) && !why.contains("500")

@@ -174,6 +174,13 @@ final class FakeChatCounterpart implements Counterpart {
     tell(new ChatEvent.MessageDeleted(room, said.get(old), clock.instant()));
   }
 
+  @Override
+  public void removesShown(String text) {
+    chat.messages().stream()
+        .filter(message -> message.card().summary().equals(text))
+        .forEach(message -> chat.removes(message.id()));
+  }
+
   private Account ada() {
     return chat.person("ada");
   }

@@ -41,7 +41,8 @@ final class OutgoingMutants {
             "sends edits as new messages",
             sends(message -> to(message, null, message.onlyFor())),
             "both states stand there: which one is true?",
-            "editsInPlaceOrRefuses"),
+            "editsInPlaceOrRefuses",
+            "saysWhenWhatItEditsIsGone"),
         Mutant.of(
             "sends everything as often as it is asked to",
             OutgoingMutants::again,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param author a person's name for their own words, or null for the bot
 /// @param onlyFor the platform's id of the one account that may see it, or null
 /// @param root our id of the message the thread hangs on, or null
+/// @param thread the platform's id of the message the thread hangs on, where we have none, or null
 /// @param link its address in our console
 /// @param edit true when the message is there already
 /// @param lives true when it has a key: it was, or will be, replaced
@@ -17,12 +18,13 @@ record Envelope(
     @Nullable String author,
     @Nullable String onlyFor,
     @Nullable String root,
+    @Nullable String thread,
     String link,
     boolean edit,
     boolean lives,
     boolean echo) {
   /// The same parcel with newer content.
   Envelope refilled(Envelope newest) {
-    return new Envelope(newest.card, author, onlyFor, root, newest.link, edit, lives, echo);
+    return new Envelope(newest.card, author, onlyFor, root, thread, newest.link, edit, lives, echo);
   }
 }

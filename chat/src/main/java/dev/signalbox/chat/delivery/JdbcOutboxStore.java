@@ -33,6 +33,9 @@ final class JdbcOutboxStore {
   /// What a message that was written on the platform itself is kept with instead of a digest.
   static final String ORIGIN = "origin";
 
+  /// What a message that was removed on the platform is kept with.
+  static final String GONE = "gone";
+
   static final String COLUMNS =
       """
       select id, dedup_key, order_key, connection, place, message, payload, tries, doubts, due_at
@@ -43,7 +46,16 @@ final class JdbcOutboxStore {
   ///
   /// @param onlyFor the platform's id of the one account that sees it there, or null
   record Delivered(
-      RoomLinks.Link place, String platformId, String digest, @Nullable String onlyFor) {}
+      RoomLinks.Link place, String platformId, String digest, @Nullable String onlyFor) {
+    /// True when it was removed there.
+    boolean isGone() {
+      return digest.equals(GONE);
+    }
+
+    Delivered gone() {
+      return new Delivered(place, platformId, GONE, onlyFor);
+    }
+  }
 
   long nextSeq(Handle handle, String orderKey) {
     return handle
@@ -254,19 +266,20 @@ final class JdbcOutboxStore {
         .findFirst();
   }
 
-  /// Our id of a message that a place knows under the platform's id.
-  Optional<String> messageAt(Handle handle, RoomLinks.Link place, String platformId) {
+  /// Our ids of a message that a place knows under the platform's id.
+  List<String> messagesAt(Handle handle, RoomLinks.Link place, String platformId) {
     return handle
         .createQuery(
             """
             select message from delivered
             where connection = :connection and place = :place and platform_id = :platformId
+            order by message
             """)
         .bind("connection", place.platform())
         .bind("place", place.place())
         .bind("platformId", platformId)
         .mapTo(String.class)
-        .findFirst();
+        .list();
   }
 
   void rememberDirect(Handle handle, String person, RoomLinks.Link place, Account account) {

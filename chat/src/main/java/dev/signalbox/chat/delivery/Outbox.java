@@ -16,7 +16,6 @@ import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -62,6 +61,9 @@ public final class Outbox implements LinkedPlaces {
   /// Sends a new message to every place of its room but the one it came from.
   @Override
   public void posted(Transaction transaction, Message message, Draft draft) {
+    if (draft.local()) {
+      return;
+    }
     Place origin = draft.cameFrom();
     Account account = draft.account();
     if (message.onlyFor() != null) {
@@ -142,6 +144,7 @@ public final class Outbox implements LinkedPlaces {
         name,
         onlyFor,
         message.thread(),
+        null,
         addresses.to(message),
         edit,
         lives,
@@ -192,7 +195,8 @@ public final class Outbox implements LinkedPlaces {
     return card.urgency() == Urgency.CALL;
   }
 
-  /// Answers an account that belongs to nobody we know, where it spoke; no room shows it.
+  /// Answers an account that belongs to nobody we know, where it spoke, in its thread, too; no room
+  /// shows it.
   ///
   /// @param key the same for the same answer
   public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
@@ -202,6 +206,7 @@ public final class Outbox implements LinkedPlaces {
             null,
             account.userId(),
             null,
+            place.thread(),
             addresses.base().get(),
             false,
             false,
@@ -217,9 +222,10 @@ public final class Outbox implements LinkedPlaces {
     store.deliver(transaction.handle(), message.id(), delivered);
   }
 
-  /// Our id of the message a place knows under the platform's id.
-  public Optional<String> messageAt(Handle handle, Place place, String platformId) {
-    return store.messageAt(handle, RoomLinks.Link.to(place), platformId);
+  /// Our ids of the message a place knows under the platform's id: several where the place belonged
+  /// to several rooms.
+  public List<String> messagesAt(Handle handle, Place place, String platformId) {
+    return store.messagesAt(handle, RoomLinks.Link.to(place), platformId);
   }
 
   /// Remembers where a person talks to the bot alone.

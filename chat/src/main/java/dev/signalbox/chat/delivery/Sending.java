@@ -99,9 +99,10 @@ final class Sending {
     }
     OutboxRow row = claimed.get();
     Set<Capability> can = capabilities(row, adapter);
-    var there = delivered(handle, row.message(), row);
+    var known = delivered(handle, row.message(), row);
+    var there = known == null || known.isGone() ? null : known;
     String shown = there == null ? null : there.digest();
-    if (isLeftOut(handle, row, shown, can)) {
+    if (isLeftOut(handle, row, shown, can) || isMissed(handle, row, known)) {
       return Optional.empty();
     }
     boolean edits = row.envelope().edit() && can.contains(Capability.EDIT);
@@ -115,7 +116,7 @@ final class Sending {
                 row.doubts() > 0 && replaced == null && !can.contains(Capability.IDEMPOTENT_SEND)
                     ? possiblyRepeated(card)
                     : card),
-            row.key(),
+            edits && replaced == null ? row.key() + "/anew" : row.key(),
             replaced,
             row.envelope().onlyFor(),
             row.envelope().author(),
@@ -134,15 +135,30 @@ final class Sending {
     return needless.isPresent();
   }
 
+  /// What somebody removed there is shown again only when people have to know.
+  private boolean isMissed(
+      Handle handle, OutboxRow row, JdbcOutboxStore.@Nullable Delivered known) {
+    boolean missed =
+        known != null && known.isGone() && row.envelope().card().urgency() == Urgency.PASSING;
+    if (missed) {
+      sends.settle(handle, row, "sent", "it was removed there, and nobody has to know more");
+    }
+    return missed;
+  }
+
   private Card armed(Transaction transaction, OutboxRow row, Card card) {
     return buttons.arm(transaction.handle(), row.message(), card, transaction.now());
   }
 
   private Place place(Handle handle, OutboxRow row, Set<Capability> can) {
+    String thread = can.contains(Capability.THREADS) ? thread(handle, row) : null;
+    return new Place(row.connection(), row.place(), thread);
+  }
+
+  private @Nullable String thread(Handle handle, OutboxRow row) {
     String root = row.envelope().root();
-    var there =
-        root == null || !can.contains(Capability.THREADS) ? null : delivered(handle, root, row);
-    return new Place(row.connection(), row.place(), there == null ? null : there.platformId());
+    var there = root == null ? null : delivered(handle, root, row);
+    return there == null || there.isGone() ? row.envelope().thread() : there.platformId();
   }
 
   private JdbcOutboxStore.@Nullable Delivered delivered(
@@ -199,12 +215,25 @@ final class Sending {
       }
       case Delivery.Later(Duration after, String why) ->
           sends.retry(handle, row, clock.instant().plus(after), false, why);
+      case Delivery.Gone(String why) -> gone(handle, row, why);
       case Delivery.Refused(String why) -> {
         LOG.log(Level.WARNING, "A message to {0} was refused: {1}", row.orderKey(), why);
         sends.settle(handle, row, "refused", why);
       }
       case Delivery.Uncertain(String why) -> doubt(transaction, row, adapter, why);
     }
+  }
+
+  /// Tries again where there is nothing to replace any more: it is then a message of its own, or
+  /// left out.
+  private void gone(Handle handle, OutboxRow row, String why) {
+    var there = delivered(handle, row.message(), row);
+    if (there == null || there.isGone()) {
+      sends.settle(handle, row, "refused", why);
+      return;
+    }
+    store.deliver(handle, row.message(), there.gone());
+    sends.retry(handle, row, clock.instant(), false, why);
   }
 
   /// Repeats what may have arrived where that is harmless, or once where missing it is worse than
@@ -224,10 +253,9 @@ final class Sending {
 
   private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {
     Set<Capability> can = capabilities(row, adapter);
+    var there = delivered(handle, row.message(), row);
     boolean edits =
-        row.envelope().edit()
-            && can.contains(Capability.EDIT)
-            && delivered(handle, row.message(), row) != null;
+        row.envelope().edit() && can.contains(Capability.EDIT) && there != null && !there.isGone();
     return can.contains(Capability.IDEMPOTENT_SEND) || edits;
   }
 

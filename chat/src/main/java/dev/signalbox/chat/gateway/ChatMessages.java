@@ -149,7 +149,7 @@ final class ChatMessages {
     return new CommandRequest(
         new Caller(person, event.author()),
         room,
-        places.thread(event.place()),
+        places.thread(event.place(), room, event.author().platform()),
         said(event),
         Origin.TYPED,
         source,

@@ -19,6 +19,7 @@ import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is at places of other platforms: which room of ours, which message, which button; and what
@@ -63,16 +64,42 @@ public final class ChatPlaces {
 
   /// Our message behind one of another platform.
   Optional<Message> messageAt(Place place, String messageId) {
-    return database
-        .read(handle -> outbox.messageAt(handle, place, messageId))
-        .flatMap(rooms::message);
+    return messagesAt(place, messageId).findFirst();
   }
 
-  /// The root of the thread that the place is in, or null when it is in none of ours.
-  @Nullable String thread(Place place) {
-    return place.thread() == null
+  private Stream<Message> messagesAt(Place place, String messageId) {
+    return database.read(handle -> outbox.messagesAt(handle, place, messageId)).stream()
+        .flatMap(id -> rooms.message(id).stream());
+  }
+
+  /// The root in our room of the thread that the place is in, or null when it is in none. What
+  /// hangs on something that we never heard gets a root that says so.
+  @Nullable String thread(Place place, String room, String platform) {
+    String thread = place.thread();
+    return thread == null
         ? null
-        : messageAt(place, place.thread()).map(Message::root).orElse(null);
+        : root(place, thread, room)
+            .orElseGet(() ->
+                database.write(transaction -> root(transaction, place, thread, room, platform)));
+  }
+
+  private Optional<String> root(Place place, String thread, String room) {
+    return messagesAt(place, thread)
+        .filter(message -> message.room().equals(room))
+        .map(Message::root)
+        .findFirst();
+  }
+
+  private String root(
+      Transaction transaction, Place place, String thread, String room, String platform) {
+    rooms.turn(transaction);
+    return root(place, thread, room)
+        .orElseGet(() -> {
+          Card unheard = Card.text("Said on " + platform + ", before I listened there.");
+          Message root = rooms.post(transaction, Draft.card(room, unheard).from(place).kept());
+          outbox.learn(transaction, root, place, thread);
+          return root.id();
+        });
   }
 
   /// The button behind a token; empty when it is none, or no longer.
@@ -100,10 +127,12 @@ public final class ChatPlaces {
     if (event.direct() || room.isEmpty()) {
       return;
     }
+    String unheard = event.place().thread();
+    String platform = event.author().platform();
+    String root =
+        unheard == null ? null : root(transaction, event.place(), unheard, room.get(), platform);
     Draft draft =
-        Draft.talk(room.get(), Author.of(event.author()), text)
-            .inThread(thread(event.place()))
-            .from(event.place());
+        Draft.talk(room.get(), Author.of(event.author()), text).inThread(root).from(event.place());
     Message said = rooms.post(transaction, draft);
     outbox.learn(transaction, said, event.place(), event.messageId());
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account of `onlyFor` that shall get it at `cameFrom`, or null for the console
 ///   alone
 /// @param echo true when it only says in the thread what the card above says, too
+/// @param local true when it is carried to no platform
 public record Draft(
     String room,
     @Nullable String thread,
@@ -28,7 +29,8 @@ public record Draft(
     @Nullable String answerTo,
     @Nullable Place cameFrom,
     @Nullable Account account,
-    boolean echo) {
+    boolean echo,
+    boolean local) {
   public Draft {
     card = card == null ? null : VisibleCard.of(card);
   }
@@ -36,13 +38,13 @@ public record Draft(
   /// Somebody's own words.
   public static Draft talk(String room, Author author, String text) {
     return new Draft(
-        room, null, author, text, null, null, null, null, null, null, null, null, false);
+        room, null, author, text, null, null, null, null, null, null, null, null, false, false);
   }
 
   /// Something the bot shows.
   public static Draft card(String room, Card card) {
     return new Draft(
-        room, null, Author.BOT, null, card, null, null, null, null, null, null, null, false);
+        room, null, Author.BOT, null, card, null, null, null, null, null, null, null, false, false);
   }
 
   /// What is stored of it, before anybody answers or replaces it.
@@ -54,54 +56,63 @@ public record Draft(
   public Draft inThread(@Nullable String root) {
     return new Draft(
         room, root, author, text, card, key, onlyFor, run, clientId, answerTo, cameFrom, account,
-        echo);
+        echo, local);
   }
 
   public Draft keyed(String name) {
     return new Draft(
         room, thread, author, text, card, name, onlyFor, run, clientId, answerTo, cameFrom, account,
-        echo);
+        echo, local);
   }
 
   public Draft onlyFor(@Nullable String person) {
     return new Draft(
         room, thread, author, text, card, key, person, run, clientId, answerTo, cameFrom, account,
-        echo);
+        echo, local);
   }
 
   public Draft ofRun(String id) {
     return new Draft(
         room, thread, author, text, card, key, onlyFor, id, clientId, answerTo, cameFrom, account,
-        echo);
+        echo, local);
   }
 
   public Draft withClientId(@Nullable String id) {
     return new Draft(
-        room, thread, author, text, card, key, onlyFor, run, id, answerTo, cameFrom, account, echo);
+        room, thread, author, text, card, key, onlyFor, run, id, answerTo, cameFrom, account, echo,
+        local);
   }
 
   public Draft answering(@Nullable String message) {
     return new Draft(
         room, thread, author, text, card, key, onlyFor, run, clientId, message, cameFrom, account,
-        echo);
+        echo, local);
   }
 
   public Draft from(@Nullable Place place) {
     return new Draft(
         room, thread, author, text, card, key, onlyFor, run, clientId, answerTo, place, account,
-        echo);
+        echo, local);
   }
 
   /// For one person, at the place and account they spoke through.
   public Draft backTo(@Nullable Place place, @Nullable Account to) {
     return new Draft(
-        room, thread, author, text, card, key, onlyFor, run, clientId, answerTo, place, to, echo);
+        room, thread, author, text, card, key, onlyFor, run, clientId, answerTo, place, to, echo,
+        local);
+  }
+
+  /// Something that is shown in our own room alone.
+  public Draft kept() {
+    return new Draft(
+        room, thread, author, text, card, key, onlyFor, run, clientId, answerTo, cameFrom, account,
+        echo, true);
   }
 
   /// Something that is left out where replies cannot be gathered below the card they repeat.
   public Draft echoing() {
     return new Draft(
         room, thread, author, text, card, key, onlyFor, run, clientId, answerTo, cameFrom, account,
-        true);
+        true, local);
   }
 }

@@ -183,6 +183,29 @@ final class OutboxTest {
   }
 
   @Test
+  void showsAnewWhatWasRemovedThereOncePeopleHaveToKnow() {
+    var flaky = all();
+    var queue = dispatcher(flaky).queue(LANE);
+    var run = box.show("run/1", card("deploy · running", Tone.RUNNING, "1"));
+    queue.drain();
+    chat.removes(chat.messages().getFirst().id());
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "2"));
+    queue.drain();
+    box.show("run/1", card("deploy · running", Tone.RUNNING, "3"));
+    queue.drain();
+    assertEquals(List.of(), shown(), "who removes progress has seen enough of it");
+    assertEquals(2, flaky.sends(), "what is known to be gone is not edited again");
+    box.show("run/1", card("deploy · failed", Tone.BAD, "4"));
+    box.post(Draft.card("payments", Card.text("said below")).inThread(run.id()));
+    queue.drain();
+    assertEquals(List.of("deploy · failed", "said below"), shown());
+    assertEquals(chat.messages().getFirst().id(), chat.messages().get(1).place().thread());
+    box.show("run/1", card("deploy · given up", Tone.BAD, "5"));
+    queue.drain();
+    assertEquals(List.of("deploy · given up", "said below"), shown());
+  }
+
+  @Test
   void repeatsNoQuestionThatIsAnsweredMeanwhile() {
     var flaky = new FlakyChat(chat, PLAIN);
     var dispatcher = dispatcher(flaky);

@@ -13,6 +13,10 @@ public sealed interface Delivery {
   /// It certainly did not arrive and never will.
   record Refused(String why) implements Delivery {}
 
+  /// There is nothing to replace: the message was removed there. It did not arrive; sent as a new
+  /// message it may.
+  record Gone(String why) implements Delivery {}
+
   /// It may have arrived: unknown is not failed.
   record Uncertain(String why) implements Delivery {}
 }
