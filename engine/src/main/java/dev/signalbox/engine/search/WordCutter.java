@@ -59,14 +59,20 @@ public final class WordCutter {
     int from = 0;
     for (int at = 0; at < text.length(); at++) {
       if (!Folding.counts(text.charAt(at))) {
-        token(from, at);
+        run(from, at);
         from = at + 1;
       } else if (at - from == LONGEST_TOKEN) {
-        token(from, at);
+        run(from, at);
         from = at;
       }
     }
-    token(from, text.length());
+    run(from, text.length());
+  }
+
+  private void run(int start, int end) {
+    for (int from = start; from < end; from += LONGEST_WORD) {
+      take(from, Math.min(from + LONGEST_WORD, end), false);
+    }
   }
 
   private void tokens() {
