@@ -61,8 +61,8 @@ public final class AlertFeature implements Feature {
     }
 
     @Override
-    public boolean take(Signals signals) {
-      boolean fresh = alerts.take(signals, source);
+    public boolean receive(Signals signals) {
+      boolean fresh = alerts.receive(signals, source);
       listener.worked(ConnectionId.source(source.name()));
       return fresh;
     }

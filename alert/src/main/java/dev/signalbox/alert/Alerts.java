@@ -52,15 +52,15 @@ public final class Alerts {
   /// @return false when the same was taken before and nothing changed
   /// @throws IllegalArgumentException when there is no such room
   /// @throws BusyException when too many deliveries of the source wait already
-  public boolean take(Signals signals, AlertSource source) {
+  public boolean receive(Signals signals, AlertSource source) {
     if (rooms.room(source.room()).isEmpty()) {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
     String digest = intake.run(source.name(), () -> digest(signals));
-    return database.write(transaction -> take(transaction, signals, digest, source));
+    return database.write(transaction -> receive(transaction, signals, digest, source));
   }
 
-  private boolean take(
+  private boolean receive(
       Transaction transaction, Signals signals, String digest, AlertSource source) {
     String key = key(source.name() + "\n" + signals.groupKey());
     rooms.turn(transaction);

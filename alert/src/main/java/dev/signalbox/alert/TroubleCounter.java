@@ -52,7 +52,7 @@ final class TroubleCounter implements AutoCloseable {
     synchronized (counts) {
       counts.forEach((key, count) -> {
         if (count.times > 0 && (all || count.isDue(now))) {
-          due.put(key, count.take(now));
+          due.put(key, count.drain(now));
         }
       });
     }
@@ -117,7 +117,7 @@ final class TroubleCounter implements AutoCloseable {
       return shown == null || now.minus(shown).compareTo(PAUSE) >= 0;
     }
 
-    Batch take(Duration now) {
+    Batch drain(Duration now) {
       var batch = new Batch(times, reason);
       times = 0;
       shown = now;

@@ -76,7 +76,7 @@ final class AlertsTest {
   }
 
   private boolean take(Signals signals) {
-    return alerts.take(signals, SOURCE);
+    return alerts.receive(signals, SOURCE);
   }
 
   private List<Message> shown() {
@@ -187,6 +187,6 @@ final class AlertsTest {
   void refusesARoomThatIsNot() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> alerts.take(signals(true, "1"), new AlertSource("alertmanager", "nowhere", null)));
+        () -> alerts.receive(signals(true, "1"), new AlertSource("alertmanager", "nowhere", null)));
   }
 }

@@ -66,9 +66,9 @@ final class LongKeyTest {
       var source = new AlertSource("alertmanager", "payments", null);
       String key = words(60_000);
       Signals first = signals(key, words(20_000));
-      assertTrue(alerts.take(first, source));
-      assertFalse(alerts.take(first, source), "the same group again");
-      assertTrue(alerts.take(signals(key + "2", "other"), source));
+      assertTrue(alerts.receive(first, source));
+      assertFalse(alerts.receive(first, source), "the same group again");
+      assertTrue(alerts.receive(signals(key + "2", "other"), source));
       var ada = people.person("ada");
       var cards = rooms.page(ada, "payments", new Cursor.Newest(), 50).orElseThrow().messages();
       assertEquals(2, cards.size());

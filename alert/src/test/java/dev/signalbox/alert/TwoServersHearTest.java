@@ -116,13 +116,13 @@ final class TwoServersHearTest {
   void aGroupHasOneCardAndOneRecord() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       Signals firing = signals("g" + round, true);
-      onBoth(node -> node.alerts.take(firing, SOURCE));
+      onBoth(node -> node.alerts.receive(firing, SOURCE));
     }
     assertEquals(ROUNDS, shown().size());
     assertEquals(ROUNDS, recorded().size());
     for (int round = 0; round < ROUNDS; round++) {
       Signals over = signals("g" + round, false);
-      onBoth(node -> node.alerts.take(over, SOURCE));
+      onBoth(node -> node.alerts.receive(over, SOURCE));
     }
     assertEquals(ROUNDS, shown().size());
     assertTrue(

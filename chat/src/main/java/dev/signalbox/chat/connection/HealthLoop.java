@@ -68,7 +68,7 @@ public final class HealthLoop implements AutoCloseable {
 
   /// Writes what is new, or old enough. What cannot be written now is kept.
   synchronized void write() {
-    Map<ConnectionId, HealthReport> taken = new HashMap<>(reports.take());
+    Map<ConnectionId, HealthReport> taken = new HashMap<>(reports.drain());
     try {
       while (!taken.isEmpty()) {
         var next = taken.entrySet().iterator().next();

@@ -114,7 +114,7 @@ final class ChatMessages {
     } else if (event.late() || event.at().isBefore(clock.instant().minus(LATE))) {
       late(request, line);
     } else {
-      switch (limiter.take(conversation(event.place()))) {
+      switch (limiter.admit(conversation(event.place()))) {
         case GO -> command(request, line);
         case TRIP -> pipeline.refuse(request, TOO_FAST);
         case SILENT -> {}
@@ -163,7 +163,7 @@ final class ChatMessages {
   private void outsider(
       ChatEvent.MessagePosted event, RunSource source, Function<Transaction, Card> answer) {
     Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
-    RateLimiter.Verdict verdict = limiter.take(conversation(event.place()));
+    RateLimiter.Verdict verdict = limiter.admit(conversation(event.place()));
     places.once(
         source,
         transaction -> {

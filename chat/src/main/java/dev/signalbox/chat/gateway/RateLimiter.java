@@ -38,7 +38,7 @@ public final class RateLimiter {
     SILENT
   }
 
-  synchronized Verdict take(String conversation) {
+  synchronized Verdict admit(String conversation) {
     Duration now = clock.elapsed();
     Duration until = tripped.get(conversation);
     if (until != null && now.compareTo(until) < 0) {

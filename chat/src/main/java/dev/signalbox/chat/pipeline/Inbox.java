@@ -20,7 +20,7 @@ public final class Inbox {
   /// or nothing when the source was taken before and so nothing was done.
   public <T> Optional<T> once(RunSource source, Function<Transaction, T> work) {
     return database.write(transaction ->
-        store.take(transaction.handle(), source, transaction.now())
+        store.insertOnce(transaction.handle(), source, transaction.now())
             ? Optional.of(work.apply(transaction))
             : Optional.<T>empty());
   }

@@ -14,7 +14,7 @@ final class JdbcInbox {
       new JdbcStatement("select 1 from inbox where source = ? and source_id = ?");
 
   /// False when it was taken before.
-  boolean take(Handle handle, RunSource source, Instant at) {
+  boolean insertOnce(Handle handle, RunSource source, Instant at) {
     return TAKE.update(handle, source.kind(), source.id(), at.toEpochMilli()) == 1;
   }
 

@@ -110,7 +110,7 @@ final class ArgumentReading {
     } else if (values[input] != null) {
       problem = token.name() + " is given twice";
     } else {
-      take(input, value, at);
+      assign(input, value, at);
     }
   }
 
@@ -153,7 +153,7 @@ final class ArgumentReading {
     if (grammar.takesRest(input)) {
       return rest(input, i);
     }
-    take(input, value, i);
+    assign(input, value, i);
     return i + 1;
   }
 
@@ -207,7 +207,7 @@ final class ArgumentReading {
     }
   }
 
-  private void take(int input, String text, int at) {
+  private void assign(int input, String text, int at) {
     Input reader = grammar.inputs().get(input);
     Param param = reader.param();
     if (param.type() == Param.Type.SECRET) {

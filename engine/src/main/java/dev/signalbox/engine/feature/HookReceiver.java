@@ -4,10 +4,10 @@ import dev.signalbox.spi.integration.Signals;
 
 /// Where what a [Hook] delivers goes.
 public interface HookReceiver {
-  /// Takes one delivery.
+  /// Receives one delivery.
   ///
   /// @return false when the same was taken before
-  boolean take(Signals signals);
+  boolean receive(Signals signals);
 
   /// Hears of what was not taken. Returns at once, whatever comes.
   ///

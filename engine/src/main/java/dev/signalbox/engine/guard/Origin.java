@@ -51,7 +51,7 @@ public record Origin(Kind kind, String of) {
   /// Reads what [#stored] wrote, and what was written before there were names: `TYPED`.
   ///
   /// @throws IllegalArgumentException when it is neither
-  public static Origin read(String stored) {
+  public static Origin parse(String stored) {
     int space = stored.indexOf(' ');
     return space < 0
         ? new Origin(Kind.valueOf(stored), "")

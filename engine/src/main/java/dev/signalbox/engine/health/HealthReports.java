@@ -34,7 +34,7 @@ public final class HealthReports implements ConnectionListener {
   }
 
   /// What was heard since the last call.
-  public synchronized Map<ConnectionId, HealthReport> take() {
+  public synchronized Map<ConnectionId, HealthReport> drain() {
     Map<ConnectionId, HealthReport> taken = Map.copyOf(heard);
     heard.clear();
     return taken;

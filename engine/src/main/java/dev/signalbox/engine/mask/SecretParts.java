@@ -48,7 +48,7 @@ final class SecretParts {
       return found.parts;
     }
     found.parts.add(secret);
-    found.add(read(secret));
+    found.add(unescaped(secret));
     found.written(secret.strip());
     String[] lines = secret.strip().split("\\R", -1);
     boolean armoured = secret.contains("-----BEGIN ");
@@ -126,7 +126,7 @@ final class SecretParts {
 
   private void named(String text) {
     add(text);
-    add(read(text));
+    add(unescaped(text));
     if (text.indexOf('%') >= 0) {
       add(percentDecoded(text));
     }
@@ -156,12 +156,12 @@ final class SecretParts {
   private void random(String text) {
     if (!ADDRESS.matcher(text).lookingAt() && Randomness.isIn(text)) {
       add(text);
-      add(read(text));
+      add(unescaped(text));
     }
   }
 
   /// The text with its escapes read, as JSON does and `echo` of some shells.
-  private static String read(String text) {
+  private static String unescaped(String text) {
     String plain = text.replace("\\n", "\n").replace("\\t", "\t");
     return UNICODE
         .matcher(plain.replaceAll("\\\\([/\"\\\\])", "$1"))

@@ -109,7 +109,7 @@ final class LaunchLedger {
       if (Files.notExists(file) || !name.endsWith("-" + place(file))) {
         open();
       } else if (Files.size(file) != size) {
-        read(Files.readString(file));
+        load(Files.readString(file));
       }
       return true;
     } catch (CharacterCodingException garbage) {
@@ -142,7 +142,7 @@ final class LaunchLedger {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     // The move is a change of the file, too: from here on its two times are one again.
     Files.writeString(file, "= - " + seconds(uptime.now()) + "\n", StandardOpenOption.APPEND);
-    read(Files.readString(file));
+    load(Files.readString(file));
   }
 
   private boolean isWhole() throws IOException {
@@ -150,7 +150,7 @@ final class LaunchLedger {
       return false;
     }
     String text = Files.readString(file);
-    List<String> lines = read(text);
+    List<String> lines = load(text);
     return lines.size() > 1
         && text.endsWith("\n")
         && name.startsWith(boot + "-")
@@ -158,7 +158,7 @@ final class LaunchLedger {
         && isAsWritten(lines.getLast());
   }
 
-  private List<String> read(String text) throws IOException {
+  private List<String> load(String text) throws IOException {
     List<String> lines = text.lines().toList();
     name = lines.isEmpty() ? "" : lines.getFirst();
     launches.clear();

@@ -35,7 +35,7 @@ record LaunchOutput(Path folder) {
   /// Up to 64 KiB from this byte on; empty at the present end.
   byte[] read(ProcessObserver.Channel channel, long from) {
     try (FileChannel file = FileChannel.open(file(channel))) {
-      return read(file, from, Math.clamp(file.size() - from, 0, CHUNK));
+      return chunk(file, from, Math.clamp(file.size() - from, 0, CHUNK));
     } catch (NoSuchFileException notYet) {
       return new byte[0];
     } catch (IOException failure) {
@@ -43,7 +43,7 @@ record LaunchOutput(Path folder) {
     }
   }
 
-  private static byte[] read(FileChannel file, long from, int most) throws IOException {
+  private static byte[] chunk(FileChannel file, long from, int most) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(most);
     int read = 0;
     while (read >= 0 && buffer.hasRemaining()) {
@@ -73,7 +73,7 @@ record LaunchOutput(Path folder) {
         return new PrintedOutput.Gone("was changed after it was read");
       }
       int kept = Math.clamp(size, 0, PrintedOutput.LARGEST);
-      return new PrintedOutput.Kept(read(file, size - kept, kept), size);
+      return new PrintedOutput.Kept(chunk(file, size - kept, kept), size);
     } catch (NoSuchFileException none) {
       return new PrintedOutput.Gone("is gone");
     } catch (IOException failure) {
@@ -84,7 +84,7 @@ record LaunchOutput(Path folder) {
   private static FileFingerprint again(FileChannel file, long size) throws IOException {
     FileFingerprint again = FileFingerprint.NOTHING;
     while (again.size() < size) {
-      byte[] more = read(file, again.size(), Math.clamp(size - again.size(), 0, CHUNK));
+      byte[] more = chunk(file, again.size(), Math.clamp(size - again.size(), 0, CHUNK));
       again = again.and(again.size(), more);
     }
     return again;

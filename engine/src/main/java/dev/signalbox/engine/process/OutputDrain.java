@@ -30,7 +30,7 @@ final class OutputDrain {
             : List.of(ProcessObserver.Channel.OUT, ProcessObserver.Channel.ERROR);
     Map<ProcessObserver.Channel, Long> ends = new EnumMap<>(ProcessObserver.Channel.class);
     order.forEach(channel -> ends.put(channel, output.size(channel)));
-    order.forEach(channel -> take(channel, ends.getOrDefault(channel, 0L)));
+    order.forEach(channel -> drain(channel, ends.getOrDefault(channel, 0L)));
   }
 
   /// The rest, when there is nobody left to write more.
@@ -39,7 +39,7 @@ final class OutputDrain {
     offsets.forEach((channel, at) -> observer.output(channel, at, new byte[0], true));
   }
 
-  private void take(ProcessObserver.Channel channel, long end) {
+  private void drain(ProcessObserver.Channel channel, long end) {
     long at = offsets.getOrDefault(channel, 0L);
     if (end < at) {
       // Whoever opens /dev/stderr anew empties the file and begins at its first byte.

@@ -71,7 +71,7 @@ public final class WordCutter {
 
   private void run(int start, int end) {
     for (int from = start; from < end; from += LONGEST_WORD) {
-      take(from, Math.min(from + LONGEST_WORD, end), false);
+      emit(from, Math.min(from + LONGEST_WORD, end), false);
     }
   }
 
@@ -118,13 +118,13 @@ public final class WordCutter {
       int character = text.codePointAt(at);
       boolean changes = !joins(character) && lone != withoutBlanks(character);
       if (changes || (!lone && at - from >= LONGEST_WORD)) {
-        take(from, at, lone);
+        emit(from, at, lone);
         lone = withoutBlanks(character);
         from = at;
       }
       at += Character.charCount(character);
     }
-    take(from, end, lone);
+    emit(from, end, lone);
   }
 
   /// Marks belong to what is before them, formats are not seen.
@@ -144,7 +144,7 @@ public final class WordCutter {
             || WITHOUT_BLANKS.contains(UnicodeScript.of(character)));
   }
 
-  private void take(int from, int end, boolean lone) {
+  private void emit(int from, int end, boolean lone) {
     if (from >= end) {
       return;
     }

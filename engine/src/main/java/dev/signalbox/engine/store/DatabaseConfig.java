@@ -26,6 +26,6 @@ public sealed interface DatabaseConfig {
   ///   or blank for SQLite in the folder
   /// @throws StoreOpenException when the url is of another kind
   static DatabaseConfig of(Path folder, @Nullable String url) {
-    return url == null || url.isBlank() ? new Sqlite(folder) : PostgresUrl.read(url.strip());
+    return url == null || url.isBlank() ? new Sqlite(folder) : PostgresUrl.parse(url.strip());
   }
 }

@@ -55,7 +55,7 @@ public record JdbcStatement(String sql) {
     StatementBuilder builder = handle.getStatementBuilder();
     try {
       if (builder instanceof JdbcStatementCache cache) {
-        PreparedStatement statement = cache.take(handle.getConnection(), sql);
+        PreparedStatement statement = cache.borrow(handle.getConnection(), sql);
         try {
           return bound(statement, values, using);
         } finally {

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class PostgresUrl {
   private PostgresUrl() {}
 
-  static DatabaseConfig.Postgres read(String text) {
+  static DatabaseConfig.Postgres parse(String text) {
     String plain = text.startsWith("jdbc:") ? text.substring(5) : text;
     plain = plain.replaceFirst("^postgres://", "postgresql://");
     if (!plain.startsWith("postgresql://")) {
       throw refusal(null);
     }
     try {
-      return read(new URI(plain));
+      return parse(new URI(plain));
     } catch (URISyntaxException failure) {
       throw refusal(null);
     }
   }
 
-  private static DatabaseConfig.Postgres read(URI url) {
+  private static DatabaseConfig.Postgres parse(URI url) {
     if (url.getRawAuthority() == null || url.getPath().length() < 2) {
       throw refusal(null);
     }

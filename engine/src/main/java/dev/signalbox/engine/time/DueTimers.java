@@ -107,7 +107,7 @@ final class DueTimers {
 
   private boolean takes(Transaction transaction, Timer timer, TimerHandler handler) {
     if (!handler.lock(transaction, timer.ref())
-        || !store.take(transaction.handle(), timer, transaction.now())) {
+        || !store.claim(transaction.handle(), timer, transaction.now())) {
       return false;
     }
     // Whoever has moved what is stored saw the clock set before that: in this order it is noticed.

@@ -44,7 +44,7 @@ final class JdbcTimerStore {
   /// Takes it away; what it causes belongs into the same transaction.
   ///
   /// @return false when it is not due, is there no more, or another node is taking it
-  boolean take(Handle handle, Timer timer, Instant now) {
+  boolean claim(Handle handle, Timer timer, Instant now) {
     return handle
             .createUpdate(take)
             .bind("kind", timer.kind())

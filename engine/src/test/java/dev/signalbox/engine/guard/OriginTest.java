@@ -11,7 +11,7 @@ final class OriginTest {
   void whatIsStoredIsReadAgain() {
     for (Origin.Kind kind : Origin.Kind.values()) {
       var origin = new Origin(kind, kind.named() ? "the nightly one" : "");
-      assertEquals(origin, Origin.read(origin.stored()));
+      assertEquals(origin, Origin.parse(origin.stored()));
     }
   }
 
@@ -19,7 +19,7 @@ final class OriginTest {
   void whatWasStoredBeforeThereWereNamesIsStillRead() {
     assertEquals(
         List.of(Origin.TYPED, Origin.BUTTON, Origin.CALLED, Origin.API),
-        List.of("TYPED", "BUTTON", "CALLED", "API").stream().map(Origin::read).toList());
+        List.of("TYPED", "BUTTON", "CALLED", "API").stream().map(Origin::parse).toList());
   }
 
   @Test

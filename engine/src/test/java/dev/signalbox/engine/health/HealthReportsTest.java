@@ -28,14 +28,14 @@ final class HealthReportsTest {
   }
 
   private HealthReport taken() {
-    return reports.take().get(PROM);
+    return reports.drain().get(PROM);
   }
 
   @Test
   void whatIsTakenIsGone() {
     worked();
     assertEquals(HealthReport.worked(noon), taken());
-    assertEquals(Map.of(), reports.take());
+    assertEquals(Map.of(), reports.drain());
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class PostgresServer {
       String url = System.getProperty("signalbox.test.postgres", "");
       Optional<String> found =
           url.isBlank() ? embedded().or(LocalPostgres::start) : Optional.of(url);
-      return found.map(PostgresUrl::read).map(PostgresServer::new).map(PostgresServer::prepared);
+      return found.map(PostgresUrl::parse).map(PostgresServer::new).map(PostgresServer::prepared);
     }
   }
 

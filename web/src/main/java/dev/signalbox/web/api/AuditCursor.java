@@ -16,7 +16,7 @@ record AuditCursor(String chain, long seq) {
   }
 
   /// @throws ApiException 400 when it is none of ours
-  static AuditCursor read(String text) {
+  static AuditCursor parse(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       Matcher plain = PLAIN.matcher(new String(bytes, StandardCharsets.UTF_8));

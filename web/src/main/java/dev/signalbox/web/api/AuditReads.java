@@ -41,7 +41,7 @@ public final class AuditReads {
   }
 
   private AuditHit place(String before) {
-    AuditCursor cursor = AuditCursor.read(before);
+    AuditCursor cursor = AuditCursor.parse(before);
     return chains.place(cursor.chain(), cursor.seq()).orElseThrow(AuditCursor::unknown);
   }
 

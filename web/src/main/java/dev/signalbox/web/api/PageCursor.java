@@ -23,7 +23,7 @@ final class PageCursor {
   }
 
   /// @throws ApiException 400 when it is none of ours
-  static @Nullable PageMark read(@Nullable String text) {
+  static @Nullable PageMark parse(@Nullable String text) {
     if (text == null) {
       return null;
     }

@@ -54,7 +54,7 @@ public final class RoomApi implements Api {
   public void add(Addresses addresses) {
     addresses.asking(MESSAGES, signedInOnly.reading(this::messages));
     addresses.post(MESSAGES, signedInOnly.changing(this::post));
-    addresses.post("/api/rooms/{room}/read", signedInOnly.changing(this::read));
+    addresses.post("/api/rooms/{room}/read", signedInOnly.changing(this::markRead));
     addresses.asking("/api/messages/{id}/thread", signedInOnly.reading(this::thread));
     addresses.post("/api/messages/{id}/actions/{action}", signedInOnly.changing(this::press));
     addresses.asking("/api/search", signedInOnly.reading(this::search));
@@ -116,7 +116,7 @@ public final class RoomApi implements Api {
     Answers.json(context, new Entered(done.message(), done.reply()));
   }
 
-  private void read(Context context, Session session) {
+  private void markRead(Context context, Session session) {
     Body body = Body.json(context);
     String upTo = body.text("upTo");
     body.end();
@@ -151,7 +151,7 @@ public final class RoomApi implements Api {
             ? new SearchResult(List.of(), List.of())
             : rooms.search(
                 session.person(),
-                read(text, ReaderDays.of(context, days)),
+                query(text, ReaderDays.of(context, days)),
                 room,
                 limit + 1,
                 before);
@@ -165,7 +165,7 @@ public final class RoomApi implements Api {
         : new Found(hits.subList(0, limit), result.notes(), hits.get(limit - 1).message().id());
   }
 
-  private static SearchQuery read(String text, Days reader) {
+  private static SearchQuery query(String text, Days reader) {
     try {
       return SearchQuery.read(text, reader);
     } catch (IllegalArgumentException unreadable) {

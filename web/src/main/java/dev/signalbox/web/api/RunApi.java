@@ -62,7 +62,7 @@ public final class RunApi implements Api {
     Set<RunStatus> statuses = statuses(query.optional("status"));
     @Nullable String runbook = query.optional("runbook");
     @Nullable String person = query.optional("person");
-    @Nullable PageMark behind = PageCursor.read(query.optional("before"));
+    @Nullable PageMark behind = PageCursor.parse(query.optional("before"));
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     Person asker = session.person();
@@ -124,7 +124,7 @@ public final class RunApi implements Api {
   private void approvals(Context context, Session session) {
     Query query = new Query(context);
     Scope scope = scope(query.optional("scope"));
-    @Nullable PageMark behind = PageCursor.read(query.optional("before"));
+    @Nullable PageMark behind = PageCursor.parse(query.optional("before"));
     int limit = query.limit("limit", PAGE, MOST);
     query.end();
     Person person = session.person();

@@ -60,9 +60,9 @@ public final class HookApi implements Api {
 
   @Override
   public void add(Addresses addresses) {
-    addresses.add(HandlerType.POST, ADDRESS, context -> take(context, ""));
+    addresses.add(HandlerType.POST, ADDRESS, context -> receive(context, ""));
     addresses.add(
-        HandlerType.POST, ADDRESS_BELOW, context -> take(context, context.pathParam(BELOW)));
+        HandlerType.POST, ADDRESS_BELOW, context -> receive(context, context.pathParam(BELOW)));
     addresses.refusing(ADDRESS, this::otherMethod);
     addresses.refusing(ADDRESS_BELOW, this::otherMethod);
   }
@@ -74,7 +74,7 @@ public final class HookApi implements Api {
     }
   }
 
-  private void take(Context context, String path) {
+  private void receive(Context context, String path) {
     Hook hook = hook(context);
     noQuery(context, hook);
     listens(hook, path);
@@ -129,7 +129,7 @@ public final class HookApi implements Api {
   /// What no database keeps would be refused for ever.
   private boolean taken(Signals signals, Hook hook) {
     try {
-      return hook.receiver().take(signals);
+      return hook.receiver().receive(signals);
     } catch (RuntimeException failure) {
       JdbcRefusal.of(failure)
           .ifPresent(
@@ -142,13 +142,13 @@ public final class HookApi implements Api {
   private Signals delivered(Context context, Hook hook, String path) {
     long length = context.req().getContentLengthLong();
     if (length >= 0 && length <= LARGE) {
-      return read(context, hook, path);
+      return translated(context, hook, path);
     }
     if (!mayTakeALargeOne()) {
       throw new BusyException("Too many large deliveries at once", PATIENCE);
     }
     try {
-      return read(context, hook, path);
+      return translated(context, hook, path);
     } finally {
       largeOnes.release();
     }
@@ -163,7 +163,7 @@ public final class HookApi implements Api {
     }
   }
 
-  private Signals read(Context context, Hook hook, String path) {
+  private Signals translated(Context context, Hook hook, String path) {
     var request = new SourceRequest(path, context.headerMap(), body(context, hook));
     return intake.run(hook.name(), () -> hook.intake().read(request));
   }

@@ -72,14 +72,14 @@ public final class EventHub implements AutoCloseable {
 
   /// Begins to listen and to write.
   public void start() {
-    subscription = events.subscribe(this::take);
+    subscription = events.subscribe(this::broadcast);
     // Only now: what is appended before the subscription stands is left to the log.
     long newest = events.range().newest();
     change(() -> head = newest);
     flusher.start();
   }
 
-  private void take(List<Event> events) {
+  private void broadcast(List<Event> events) {
     List<StreamFrame> frames = events.stream().map(StreamFrame::of).toList();
     change(() -> frames.stream().filter(frame -> frame.seq() > head).forEach(outbound::add));
   }
@@ -258,7 +258,7 @@ public final class EventHub implements AutoCloseable {
     List<Reader> to;
     lock.lock();
     try {
-      frames = outbound.take();
+      frames = outbound.drain();
       to = frames.isEmpty() ? List.of() : readers.live();
       for (StreamFrame frame : frames) {
         head = Math.max(head, frame.seq());

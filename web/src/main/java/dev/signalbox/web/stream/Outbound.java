@@ -24,7 +24,7 @@ final class Outbound {
   }
 
   /// All of it, in order; nothing waits any more.
-  List<StreamFrame> take() {
+  List<StreamFrame> drain() {
     List<StreamFrame> all = frames;
     all.addAll(passing.values());
     frames = new ArrayList<>();

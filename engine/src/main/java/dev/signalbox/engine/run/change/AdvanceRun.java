@@ -73,7 +73,7 @@ public final class AdvanceRun {
   /// @throws StepBrokenException when another one breaks; nothing may be committed then
   Optional<Task> advance(RunState state, BrokenSteps broken) {
     for (int moves = 0; moves < MOST_MOVES; moves++) {
-      Move move = take(state, Planner.next(state.input()), broken);
+      Move move = carryOut(state, Planner.next(state.input()), broken);
       assert state.isAsStored() : "the run is not stored as it stands: " + state.run();
       if (move instanceof Move.Work work) {
         journal.changed(state);
@@ -104,14 +104,14 @@ public final class AdvanceRun {
     return advance(state, broken);
   }
 
-  private Move take(RunState state, Next next, BrokenSteps broken) {
+  private Move carryOut(RunState state, Next next, BrokenSteps broken) {
     String path = next.path();
     if (path == null) {
-      return take(state, next);
+      return carryOut(state, next);
     }
     String why = broken.why(path);
     return UnexpectedErrors.guarded(
-        path, () -> why == null ? take(state, next) : giveUp(state, next, why));
+        path, () -> why == null ? carryOut(state, next) : giveUp(state, next, why));
   }
 
   /// Ends a step with nothing but the reason why it cannot be carried on.
@@ -125,11 +125,11 @@ public final class AdvanceRun {
       case Next.Resume resume -> end(state, resume.row(), StepEnd.unknown(why));
       case Next.Look look -> end(state, look.row(), StepEnd.failed(Failure.FAILED, why));
       case Next.Leave leave -> end(state, leave.row(), StepEnd.failed(Failure.FAILED, why));
-      case Next.Ask _, Next.Conclude _, Next.Undone _, Next.Finish _ -> take(state, next);
+      case Next.Ask _, Next.Conclude _, Next.Undone _, Next.Finish _ -> carryOut(state, next);
     };
   }
 
-  private Move take(RunState state, Next next) {
+  private Move carryOut(RunState state, Next next) {
     return switch (next) {
       case Next.Begin begin -> begin(state, begin.planned(), begin.attempt());
       case Next.Resume resume -> resume(state, resume.planned(), resume.row());

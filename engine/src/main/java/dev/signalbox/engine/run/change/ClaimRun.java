@@ -104,7 +104,7 @@ public final class ClaimRun {
       return true;
     }
     boolean turn = runs.waitingFor(handle, lock).stream().findFirst().equals(Optional.of(run.id()));
-    if (turn && locks.take(handle, lock, run.id(), transaction.now())) {
+    if (turn && locks.acquire(handle, lock, run.id(), transaction.now())) {
       queue.refresh(transaction, lock);
       return true;
     }

@@ -55,7 +55,7 @@ public final class TaskMonitor implements ProcessObserver {
     if (channel == Channel.OUT) {
       fingerprint = fingerprint.and(at, bytes);
     }
-    String more = shown(channel).take(at, bytes, last);
+    String more = shown(channel).show(at, bytes, last);
     if (!more.isEmpty()) {
       keep(more);
     }

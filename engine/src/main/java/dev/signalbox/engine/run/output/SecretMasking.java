@@ -31,7 +31,7 @@ public final class SecretMasking {
   /// The text with every secret replaced.
   public String mask(String text) {
     Stream stream = new Stream();
-    byte[] masked = finder.isEmpty() ? new byte[0] : stream.take(utf8(text), true);
+    byte[] masked = finder.isEmpty() ? new byte[0] : stream.mask(utf8(text), true);
     return stream.count() == 0 ? text : new String(masked, StandardCharsets.UTF_8);
   }
 
@@ -85,7 +85,7 @@ public final class SecretMasking {
     /// What of the bytes so far can be shown.
     ///
     /// @param last true when no more bytes come
-    byte[] take(byte[] more, boolean last) {
+    byte[] mask(byte[] more, boolean last) {
       byte[] bytes = join(held, more);
       var out = new ByteArrayOutputStream(bytes.length + DOT_BYTES.length);
       int at = 0;

@@ -32,14 +32,14 @@ public final class ShownChannel {
   ///
   /// @param at where the bytes stand; where that is not behind the last ones, a new text begins
   /// @param last true when no more bytes come
-  public String take(long at, byte[] bytes, boolean last) {
+  public String show(long at, byte[] bytes, boolean last) {
     String before = at == next ? "" : anew(at);
     next = at + bytes.length;
-    return before + decode(stream.take(bytes, last), last);
+    return before + decode(stream.mask(bytes, last), last);
   }
 
   private String anew(long at) {
-    String rest = decode(stream.take(new byte[0], true), true);
+    String rest = decode(stream.mask(new byte[0], true), true);
     counted -= stream.count();
     stream = masking.stream();
     begun = at;

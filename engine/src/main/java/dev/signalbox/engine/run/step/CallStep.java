@@ -60,7 +60,7 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
     Scope scope = new Scope(arguments.values(), callees.library().services());
     String name = LockName.of(callee.lock().render(scope));
     var handle = state.transaction().handle();
-    if (!LOCKS.take(handle, name, state.run().id(), state.now())) {
+    if (!LOCKS.acquire(handle, name, state.run().id(), state.now())) {
       throw failed(
           queue.held(handle, name, state.run().room()).orElse("The lock " + name + " is held."));
     }

@@ -74,14 +74,14 @@ public record OperationExchange(
   /// @param result with marks in place of secrets
   public EffectResult understood(EffectResult result) {
     return switch (result) {
-      case EffectResult.Done(Map<String, Object> value) -> read(value, result);
-      case EffectResult.Failed(_, Map<String, Object> value, _) -> read(value, result);
+      case EffectResult.Done(Map<String, Object> value) -> translated(value, result);
+      case EffectResult.Failed(_, Map<String, Object> value, _) -> translated(value, result);
       case EffectResult.Unknown _, EffectResult.Stopped _, EffectResult.Detached _ -> result;
     };
   }
 
   /// What the integration makes of an answer; where there was none, the result says why.
-  private EffectResult read(Map<String, Object> value, EffectResult result) {
+  private EffectResult translated(Map<String, Object> value, EffectResult result) {
     if (!(value.get("status") instanceof Number status)) {
       return result;
     }

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 /// The rows of locks.
 public final class JdbcLockStore {
   /// Takes it when nobody has it, or this run does already.
-  public boolean take(Handle handle, String name, String run, Instant now) {
+  public boolean acquire(Handle handle, String name, String run, Instant now) {
     handle
         .createUpdate(
             """

@@ -290,7 +290,7 @@ public final class JdbcRunStore {
         Values.readArguments(row.getString("arguments")),
         row.getString("line"),
         CallerJson.read(row.getString("caller")),
-        Origin.read(row.getString("origin")),
+        Origin.parse(row.getString("origin")),
         row.getString("room"),
         row.getString("lock_name"),
         row.getString("rule"),

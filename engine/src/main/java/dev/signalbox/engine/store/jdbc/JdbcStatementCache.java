@@ -31,11 +31,11 @@ public final class JdbcStatementCache implements StatementBuilder {
     if (context.isReturningGeneratedKeys()) {
       return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
     }
-    return take(connection, sql);
+    return borrow(connection, sql);
   }
 
   /// A statement that nobody else uses until it is given back.
-  public PreparedStatement take(Connection connection, String sql) throws SQLException {
+  public PreparedStatement borrow(Connection connection, String sql) throws SQLException {
     PreparedStatement known = idle.remove(sql);
     if (known != null) {
       return known;

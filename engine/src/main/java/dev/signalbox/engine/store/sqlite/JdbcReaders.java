@@ -33,7 +33,7 @@ final class JdbcReaders implements Readers {
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
     free.acquireUninterruptibly();
     try {
-      Handle handle = take();
+      Handle handle = borrow();
       boolean usable = false;
       try {
         BEGIN.update(handle);
@@ -48,7 +48,7 @@ final class JdbcReaders implements Readers {
     }
   }
 
-  private Handle take() {
+  private Handle borrow() {
     synchronized (idle) {
       if (closed) {
         throw Writer.closed();

@@ -56,8 +56,8 @@ final class MaskedSpellingsTest {
             for (int cut = 0; cut <= bytes.length; cut += 1 + bytes.length / 60) {
               var stream = masking.stream();
               var out = new ByteArrayOutputStream();
-              out.writeBytes(stream.take(Arrays.copyOf(bytes, cut), false));
-              out.writeBytes(stream.take(Arrays.copyOfRange(bytes, cut, bytes.length), true));
+              out.writeBytes(stream.mask(Arrays.copyOf(bytes, cut), false));
+              out.writeBytes(stream.mask(Arrays.copyOfRange(bytes, cut, bytes.length), true));
               assertEquals(whole, out.toString(StandardCharsets.UTF_8), way + " cut at " + cut);
             }
           }
@@ -78,7 +78,7 @@ final class MaskedSpellingsTest {
         text.append(random.nextInt(9) == 0 ? "00 \"00\", '31\\n" : "");
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      int held = bytes.length - masking.stream().take(bytes, false).length;
+      int held = bytes.length - masking.stream().mask(bytes, false).length;
       assertTrue(held < 600, "seed " + seed + " holds back " + held);
     }
   }
@@ -89,10 +89,10 @@ final class MaskedSpellingsTest {
         SecretMasking.of(List.of(new Secret("K0secret-0K"), new Secret(key(1))));
     for (String empty : List.of("\0", "\n", " \n", "00", "00 ", "\\u0000", "\\n", "\u001b[m")) {
       byte[] bytes = ("K-4b " + "K" + empty.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
-      int held = bytes.length - masking.stream().take(bytes, false).length;
+      int held = bytes.length - masking.stream().mask(bytes, false).length;
       assertTrue(held < 1_000, empty + " holds back " + held);
       byte[] hex = ("4b" + empty.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
-      held = hex.length - masking.stream().take(hex, false).length;
+      held = hex.length - masking.stream().mask(hex, false).length;
       assertTrue(held < 1_000, "in hexadecimal " + empty + " holds back " + held);
     }
   }
@@ -179,7 +179,13 @@ final class MaskedSpellingsTest {
                 new Secret(key(2)),
                 new Secret("postgresql://app:Tr0ub4dor&3@db.example.com/payments"),
                 new Secret(
-                    "type: service_account\nlogin: deploy\nregion: eu-central-1\nkey: kQ3xZpLm77\nThe password of the service account"),
+                    """
+                    type: service_account
+                    login: deploy
+                    region: eu-central-1
+                    key: kQ3xZpLm77
+                    The password of the service account\
+                    """),
                 new Secret("DB_USER=app\nDB_PASSWORD=kQ3xZpLm77"),
                 new Secret("short\na b c\nx")));
     assertEquals(words, masking.mask(words));

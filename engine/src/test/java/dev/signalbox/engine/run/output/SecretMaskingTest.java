@@ -61,10 +61,10 @@ final class SecretMaskingTest {
       int at = 0;
       while (at < bytes.length) {
         int end = Math.min(bytes.length, at + 1 + random.nextInt(9));
-        out.writeBytes(stream.take(java.util.Arrays.copyOfRange(bytes, at, end), false));
+        out.writeBytes(stream.mask(java.util.Arrays.copyOfRange(bytes, at, end), false));
         at = end;
       }
-      out.writeBytes(stream.take(new byte[0], true));
+      out.writeBytes(stream.mask(new byte[0], true));
       assertEquals(whole, out.toString(StandardCharsets.UTF_8));
       assertEquals(3, stream.count());
     }
@@ -76,10 +76,10 @@ final class SecretMaskingTest {
     for (int cut = 0; cut <= bytes.length; cut++) {
       var first = masking.stream();
       var out = new ByteArrayOutputStream();
-      out.writeBytes(first.take(java.util.Arrays.copyOf(bytes, cut), false));
+      out.writeBytes(first.mask(java.util.Arrays.copyOf(bytes, cut), false));
       var second = masking.stream();
       int safe = (int) first.safe();
-      out.writeBytes(second.take(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+      out.writeBytes(second.mask(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
       String shown = out.toString(StandardCharsets.UTF_8);
       assertFalse(shown.contains("wörd"), shown);
       assertTrue(shown.endsWith(" z"), shown);
@@ -96,10 +96,10 @@ final class SecretMaskingTest {
       for (int cut = 0; cut <= bytes.length; cut++) {
         var first = several.stream();
         var out = new ByteArrayOutputStream();
-        out.writeBytes(first.take(java.util.Arrays.copyOf(bytes, cut), false));
+        out.writeBytes(first.mask(java.util.Arrays.copyOf(bytes, cut), false));
         var second = several.stream();
         int safe = (int) first.safe();
-        out.writeBytes(second.take(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
+        out.writeBytes(second.mask(java.util.Arrays.copyOfRange(bytes, safe, bytes.length), true));
         assertEquals(
             several.mask(text), out.toString(StandardCharsets.UTF_8), text + " cut at " + cut);
       }
