@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
@@ -44,16 +41,9 @@ final class AlertsTest {
   @AutoClose private final PeopleFixture people = new PeopleFixture();
   private final FakeAudit audit = new FakeAudit();
   private final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-  private final Outbox outbox =
-      new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
   private final Rooms rooms =
-      new Rooms(
-          database,
-          ids,
-          new FakeEvents(),
-          people.people,
-          () -> new RoomList(List.of(new Room("payments", "", List.of("everyone")))),
-          outbox);
+      RoomFixture.unlinked(
+          database, ids, new FakeEvents(), people, new Room("payments", "", List.of("everyone")));
   private final Alerts alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake());
 
   @AfterEach

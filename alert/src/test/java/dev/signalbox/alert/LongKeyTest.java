@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.people.FakeAudit;
@@ -35,10 +32,8 @@ final class LongKeyTest {
 
   private Rooms rooms(Database database) {
     var ids = new Ids(clock, random);
-    var links = new Links("https://box.example");
-    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, links);
-    var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people.people, () -> config, outbox);
+    return RoomFixture.unlinked(
+        database, ids, new FakeEvents(), people, new Room("payments", "", List.of("everyone")));
   }
 
   private String words(int length) {

@@ -3,14 +3,11 @@ package dev.signalbox.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.feature.Trouble;
 import dev.signalbox.engine.people.FakeAudit;
@@ -45,9 +42,8 @@ final class TroublesTest {
 
   private Rooms rooms() {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
-    var config = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
-    return new Rooms(database, ids, new FakeEvents(), people.people, () -> config, outbox);
+    return RoomFixture.unlinked(
+        database, ids, new FakeEvents(), people, new Room("payments", "", List.of("everyone")));
   }
 
   private TroubleCounter counter() {

@@ -3,13 +3,10 @@ package dev.signalbox.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.event.JdbcEvents;
@@ -56,10 +53,10 @@ final class TwoServersHearTest {
     Node(Database database) {
       this.database = database;
       var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-      var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
-      var list = new RoomList(List.of(new Room("payments", "", List.of("everyone"))));
       var events = new JdbcEvents(database, threads);
-      rooms = new Rooms(database, ids, events, people.people, () -> list, outbox);
+      rooms =
+          RoomFixture.unlinked(
+              database, ids, events, people, new Room("payments", "", List.of("everyone")));
       alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(2).intake());
       troubles = new Troubles(database, ids, rooms, audit);
     }

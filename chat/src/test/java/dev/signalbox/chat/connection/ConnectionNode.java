@@ -1,13 +1,10 @@
 package dev.signalbox.chat.connection;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
@@ -48,10 +45,10 @@ final class ConnectionNode {
           new WatchedConnection(VAULT, "releases", null),
           new WatchedConnection(WATCH, "ops", null, Duration.ofMinutes(10)),
           new WatchedConnection(CHAT, null, "bob"));
-  private static final List<Room> ROOMS =
-      List.of(
-          new Room("ops", "", List.of("everyone")),
-          new Room("releases", "", List.of("release-managers", "bob")));
+  private static final Room[] ROOMS = {
+    new Room("ops", "", List.of("everyone")),
+    new Room("releases", "", List.of("release-managers", "bob"))
+  };
 
   final HealthReports reports;
   final ConnectionHealths healths;
@@ -67,13 +64,10 @@ final class ConnectionNode {
 
   ConnectionNode(Database database, TestClock clock, FakeSystem system) {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
     this.database = database;
     this.clock = clock;
     timeline = new Timeline(clock);
-    rooms =
-        new Rooms(
-            database, ids, new FakeEvents(), people.people, () -> new RoomList(ROOMS), outbox);
+    rooms = RoomFixture.unlinked(database, ids, new FakeEvents(), people, ROOMS);
     timers = new Timers(database, timeline);
     reports = new HealthReports(clock);
     chat = new FakeChat("fake", clock);

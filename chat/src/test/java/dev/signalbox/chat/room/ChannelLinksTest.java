@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.delivery.Buttons;
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
@@ -27,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -67,30 +63,21 @@ final class ChannelLinksTest {
   }
 
   /// One server.
-  private final class Node {
-    final Database database;
-    final FakeEvents events = new FakeEvents();
-    final StoredRooms stored;
-    final Rooms rooms;
+  private final class Node extends RoomNode {
     final ChannelLinks links;
     final OutboxDispatcher dispatcher;
 
     Node(Database database) {
-      this.database = database;
-      stored =
-          StoredRooms.open(
-              database,
-              (_, _) -> {},
-              new RoomConfig(
-                  List.of(
-                      new Room("payments", "Money", List.of("everyone")),
-                      new Room("release", "", List.of("everyone")),
-                      new Room("vault", "", List.of("grace")))),
-              CONFIGURED,
-              Set.of("fake", "other"));
-      var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-      var outbox = new Outbox(ids, people.people, stored, new Links("https://box.example"));
-      rooms = new Rooms(database, ids, events, people.people, stored, outbox);
+      super(
+          database,
+          clock,
+          people,
+          List.of(
+              new Room("payments", "Money", List.of("everyone")),
+              new Room("release", "", List.of("everyone")),
+              new Room("vault", "", List.of("grace"))),
+          CONFIGURED,
+          Set.of("fake", "other"));
       var other = new FakeChat("other", clock);
       links =
           new ChannelLinks(

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.delivery.Links;
-import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.testkit.TestClock;
@@ -21,7 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -54,28 +50,19 @@ final class MembershipsTest {
   }
 
   /// One server.
-  private final class Node {
-    final Database database;
-    final FakeEvents events = new FakeEvents();
-    final StoredRooms stored;
-    final Rooms rooms;
+  private final class Node extends RoomNode {
     final Memberships memberships;
 
     Node(Database database) {
-      this.database = database;
-      stored =
-          StoredRooms.open(
-              database,
-              (_, _) -> {},
-              new RoomConfig(
-                  List.of(
-                      new Room("payments", "Money", List.of("everyone")),
-                      new Room("vault", "", List.of("grace")))),
-              new RoomLinks(Map.of(new RoomLinks.Link("irc", "#bridge"), "bridge")),
-              Set.of("irc"));
-      var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-      var outbox = new Outbox(ids, people.people, stored, new Links("https://box.example"));
-      rooms = new Rooms(database, ids, events, people.people, stored, outbox);
+      super(
+          database,
+          clock,
+          people,
+          List.of(
+              new Room("payments", "Money", List.of("everyone")),
+              new Room("vault", "", List.of("grace"))),
+          new RoomLinks(Map.of(new RoomLinks.Link("irc", "#bridge"), "bridge")),
+          Set.of("irc"));
       memberships =
           new Memberships(
               rooms,

@@ -56,6 +56,14 @@ public final class RoomFixture implements AutoCloseable {
         new Rooms(database, ids, log == null ? events : log, people.people, () -> config, outbox);
   }
 
+  /// Rooms of signalbox.yaml alone, which no chat platform shows.
+  public static Rooms unlinked(
+      Database database, Ids ids, Events events, PeopleFixture people, Room... rooms) {
+    var outbox = new Outbox(ids, people.people, RoomLinks.NONE, new Links("https://box.example"));
+    var list = new RoomList(List.of(rooms));
+    return new Rooms(database, ids, events, people.people, () -> list, outbox);
+  }
+
   public SearchIndex index() {
     return rooms.index();
   }
