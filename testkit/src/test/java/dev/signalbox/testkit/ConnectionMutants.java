@@ -41,7 +41,7 @@ final class ConnectionMutants {
           Mutant.of(
               "counts what was too much as sent",
               answers(delivery ->
-                  delivery instanceof Delivery.Later(_, var why) && why.equals("come back later")
+                  delivery instanceof Delivery.Later(_, var why, _) && why.equals("come back later")
                       ? new Delivery.Sent("unknown")
                       : delivery),
               "what was too much for now is lost",
@@ -49,7 +49,7 @@ final class ConnectionMutants {
           Mutant.of(
               "comes back when it likes",
               answers(delivery ->
-                  delivery instanceof Delivery.Later(_, var why)
+                  delivery instanceof Delivery.Later(_, var why, _)
                       ? new Delivery.Later(Duration.ofSeconds(1), why)
                       : delivery),
               "who comes back too soon is thrown out",
@@ -95,7 +95,7 @@ final class ConnectionMutants {
           Mutant.of(
               "does not know whether it was connected",
               answers(delivery ->
-                  delivery instanceof Delivery.Later(_, var why) && why.startsWith("nobody took")
+                  delivery instanceof Delivery.Later(_, var why, _) && why.startsWith("nobody took")
                       ? new Delivery.Uncertain(why)
                       : delivery),
               "what is sent while the connection is down is lost",
@@ -103,7 +103,7 @@ final class ConnectionMutants {
           Mutant.of(
               "gives up while the connection is down",
               answers(delivery ->
-                  delivery instanceof Delivery.Later(_, var why) && why.equals("not connected")
+                  delivery instanceof Delivery.Later(_, var why, _) && why.equals("not connected")
                       ? new Delivery.Refused(why)
                       : delivery),
               "what is sent while the connection is down is lost",

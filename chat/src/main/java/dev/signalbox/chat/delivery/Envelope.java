@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param onlyFor the platform's id of the one account that may see it, or null
 /// @param root our id of the message the thread hangs on, or null
 /// @param thread the platform's id of the message the thread hangs on, where we have none, or null
+/// @param after our id of what was said in the same breath and caused it: it never overtakes that;
+///   or null
 /// @param link its address in our console
 /// @param edit true when the message is there already
 /// @param lives true when it has a key: it was, or will be, replaced
@@ -19,12 +21,19 @@ record Envelope(
     @Nullable String onlyFor,
     @Nullable String root,
     @Nullable String thread,
+    @Nullable String after,
     String link,
     boolean edit,
     boolean lives,
     boolean echo) {
+  /// The same parcel, which does not overtake this one.
+  Envelope after(@Nullable String cause) {
+    return new Envelope(card, author, onlyFor, root, thread, cause, link, edit, lives, echo);
+  }
+
   /// The same parcel with newer content.
   Envelope refilled(Envelope newest) {
-    return new Envelope(newest.card, author, onlyFor, root, thread, newest.link, edit, lives, echo);
+    return new Envelope(
+        newest.card, author, onlyFor, root, thread, after, newest.link, edit, lives, echo);
   }
 }

@@ -93,6 +93,19 @@ final class JdbcOutboxStore {
         .execute();
   }
 
+  /// What waits of a message in a lane.
+  List<Envelope> waiting(Handle handle, String message, String orderKey) {
+    return handle
+        .createQuery(
+            COLUMNS + "where message = :message and order_key = :orderKey and state = 'new'")
+        .bind("message", message)
+        .bind("orderKey", orderKey)
+        .map(JdbcOutboxStore::row)
+        .stream()
+        .map(OutboxRow::envelope)
+        .toList();
+  }
+
   /// Puts the newest content into a parcel that has not left; false when there is none.
   boolean coalesce(Handle handle, String message, String orderKey, Envelope envelope) {
     Optional<OutboxRow> waiting =
@@ -149,18 +162,39 @@ final class JdbcOutboxStore {
         .execute();
   }
 
-  /// The first parcel that has not left, whether due or not.
-  Optional<OutboxRow> first(Handle handle, String orderKey) {
+  /// The first parcels that have not left, whether due or not.
+  List<OutboxRow> first(Handle handle, String orderKey, int most) {
     return handle
         .createQuery(
             COLUMNS
                 + """
                 where order_key = :key and state = 'new'
-                order by order_key, priority, order_seq limit 1
+                order by order_key, priority, order_seq limit :most
                 """)
         .bind("key", orderKey)
+        .bind("most", most)
         .map(JdbcOutboxStore::row)
-        .findOne();
+        .list();
+  }
+
+  /// True when something urgent is due in another lane of the connection, and nothing in this one.
+  boolean isOutdone(Handle handle, OutboxRow row, Instant now) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from outbox
+                where connection = :connection and order_key <> :key and state = 'new'
+                  and priority = 0 and due_at <= :now
+                  and not exists (
+                    select 1 from outbox mine
+                    where mine.order_key = :key and mine.state = 'new' and mine.priority = 0)
+                """)
+            .bind("connection", row.connection())
+            .bind("key", row.orderKey())
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .one()
+        > 0;
   }
 
   /// Gives up what waits for, or was on its way to, connections that do not exist.

@@ -14,10 +14,17 @@ import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,11 @@ public final class Outbox implements LinkedPlaces {
   private final LinkLookup links;
   private final Links addresses;
   private final JdbcOutboxStore store = new JdbcOutboxStore();
+
+  /// What each transaction has put last into each lane: what is said in one breath stays in order.
+  private final Map<Transaction, Map<String, String>> said =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private volatile Consumer<String> bell = orderKey -> {};
 
   public Outbox(Ids ids, People people, LinkLookup links, Links addresses) {
@@ -125,7 +137,7 @@ public final class Outbox implements LinkedPlaces {
         continue;
       }
       if (isUrgent(envelope.card())) {
-        hurry(transaction, orderKey(place), message.id(), envelope);
+        hurry(handle, orderKey(place), message.id());
       }
       transaction.afterCommit(() -> bell.accept(orderKey(place)));
     }
@@ -145,6 +157,7 @@ public final class Outbox implements LinkedPlaces {
         onlyFor,
         message.thread(),
         null,
+        null,
         addresses.to(message),
         edit,
         lives,
@@ -163,6 +176,8 @@ public final class Outbox implements LinkedPlaces {
       String key,
       Envelope envelope) {
     String orderKey = orderKey(place);
+    String before = said(transaction).put(orderKey, message);
+    Envelope placed = envelope.edit() ? envelope : envelope.after(before);
     var row =
         new OutboxRow(
             ids.next(),
@@ -171,24 +186,38 @@ public final class Outbox implements LinkedPlaces {
             place.platform(),
             place.place(),
             message,
-            envelope,
+            placed,
             0,
             0,
             transaction.now());
     long seq = store.nextSeq(transaction.handle(), orderKey);
     store.insert(transaction.handle(), row, seq, transaction.now());
     if (isUrgent(envelope.card())) {
-      hurry(transaction, orderKey, message, envelope);
+      hurry(transaction.handle(), orderKey, message);
     }
     transaction.afterCommit(() -> bell.accept(orderKey));
   }
 
-  /// Questions to people and bad news overtake talk, but neither an older version of themselves nor
-  /// the message they hang on.
-  private void hurry(Transaction transaction, String orderKey, String message, Envelope envelope) {
-    String root = envelope.root();
-    List<String> messages = root == null ? List.of(message) : List.of(root, message);
-    store.hurry(transaction.handle(), orderKey, messages);
+  private Map<String, String> said(Transaction transaction) {
+    return said.computeIfAbsent(transaction, _ -> new HashMap<>());
+  }
+
+  /// Questions to people and bad news overtake talk, but neither an older version of themselves,
+  /// nor the message they hang on, nor the line that caused them.
+  private void hurry(Handle handle, String orderKey, String message) {
+    Set<String> hurried = new LinkedHashSet<>();
+    Deque<String> found = new ArrayDeque<>(List.of(message));
+    while (!found.isEmpty()) {
+      String next = found.pop();
+      if (hurried.add(next)) {
+        for (Envelope waiting : store.waiting(handle, next, orderKey)) {
+          Stream.of(waiting.root(), waiting.after())
+              .flatMap(Stream::ofNullable)
+              .forEach(found::add);
+        }
+      }
+    }
+    store.hurry(handle, orderKey, List.copyOf(hurried));
   }
 
   private static boolean isUrgent(Card card) {
@@ -207,6 +236,7 @@ public final class Outbox implements LinkedPlaces {
             account.userId(),
             null,
             place.thread(),
+            null,
             addresses.base().get(),
             false,
             false,

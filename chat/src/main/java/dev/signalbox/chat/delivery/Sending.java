@@ -11,11 +11,12 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.spi.time.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +27,18 @@ final class Sending {
   private static final Logger LOG = System.getLogger(Sending.class.getName());
   private static final int MOST_DOUBTS = 10;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  /// How many parcels are looked at behind one that comes too soon.
+  private static final int AHEAD = 50;
 
   private final Database database;
   private final JdbcOutboxStore store;
   private final JdbcSendingStore sends;
   private final Buttons buttons;
   private final LinkedChannels channels;
-  private final InstantSource clock;
+  private final TimeSource clock;
+  private final DeliveryPace pace;
 
   Sending(
       Database database,
@@ -40,13 +46,14 @@ final class Sending {
       JdbcSendingStore sends,
       Buttons buttons,
       LinkedChannels channels,
-      InstantSource clock) {
+      TimeSource clock) {
     this.database = database;
     this.store = store;
     this.sends = sends;
     this.buttons = buttons;
     this.channels = channels;
     this.clock = clock;
+    pace = new DeliveryPace(clock);
   }
 
   /// What comes next in a lane.
@@ -62,15 +69,15 @@ final class Sending {
   }
 
   Next step(String orderKey, ChatAdapter adapter) {
-    Optional<OutboxRow> first = database.read(handle -> store.first(handle, orderKey));
+    Optional<OutboxRow> first = next(orderKey, adapter);
     if (first.isEmpty()) {
       return new Next.Idle();
     }
-    Instant now = clock.instant();
-    Instant due = due(first.get(), adapter);
-    if (due.isAfter(now)) {
-      return new Next.Wait(Duration.between(now, due));
+    Duration wait = longest(wait(first.get(), adapter), pause(first.get()));
+    if (wait.isPositive()) {
+      return new Next.Wait(wait);
     }
+    pace.resume(first.get().connection());
     channels.look();
     database
         .write(transaction -> prepare(transaction, first.get().id(), adapter))
@@ -78,15 +85,48 @@ final class Sending {
     return new Next.More();
   }
 
-  private static Instant due(OutboxRow row, ChatAdapter adapter) {
+  /// The first parcel, unless it is a state on the way that comes too soon: that holds up nothing.
+  private Optional<OutboxRow> next(String orderKey, ChatAdapter adapter) {
+    var first = database.read(handle -> store.first(handle, orderKey, 1)).stream().findFirst();
+    if (first.isEmpty() || quiet(first.get(), adapter).isZero()) {
+      return first;
+    }
+    return database.read(handle -> store.first(handle, orderKey, AHEAD)).stream()
+        .min(Comparator.comparing(row -> quiet(row, adapter)));
+  }
+
+  private Duration wait(OutboxRow row, ChatAdapter adapter) {
+    Set<Capability> can = capabilities(row, adapter);
     boolean mayBeOverAtOnce =
-        row.tries() == 0
-            && DeliveryPolicy.mayBeOverAtOnce(row.envelope(), capabilities(row, adapter));
-    return mayBeOverAtOnce ? row.due().plus(DeliveryPolicy.AT_ONCE) : row.due();
+        row.tries() == 0 && DeliveryPolicy.mayBeOverAtOnce(row.envelope(), can);
+    Instant due = mayBeOverAtOnce ? row.due().plus(DeliveryPolicy.AT_ONCE) : row.due();
+    return longest(Duration.between(clock.instant(), due), quiet(row, adapter));
+  }
+
+  /// How long a state on the way waits for the one before it to be looked at; zero for all else.
+  private Duration quiet(OutboxRow row, ChatAdapter adapter) {
+    boolean passing = row.envelope().edit() && row.envelope().card().urgency() == Urgency.PASSING;
+    return passing ? pace.left(row, adapter.quiet(place(row))) : Duration.ZERO;
+  }
+
+  /// How long the connection is left alone, and then goes to whoever has something urgent.
+  private Duration pause(OutboxRow row) {
+    boolean outdone =
+        pace.isResuming(row.connection())
+            && database.read(handle -> store.isOutdone(handle, row, clock.instant()));
+    return outdone ? GLANCE : pace.pause(row.connection());
+  }
+
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Place place(OutboxRow row) {
+    return new Place(row.connection(), row.place(), null);
   }
 
   private static Set<Capability> capabilities(OutboxRow row, ChatAdapter adapter) {
-    return adapter.capabilities(new Place(row.connection(), row.place(), null));
+    return adapter.capabilities(place(row));
   }
 
   private record Prepared(OutboxRow row, Outgoing outgoing) {}
@@ -212,9 +252,14 @@ final class Sending {
                 DeliveryPolicy.mark(row.envelope().card()),
                 row.envelope().onlyFor()));
         sends.settle(handle, row, "sent", null);
+        pace.shown(row);
       }
-      case Delivery.Later(Duration after, String why) ->
-          sends.retry(handle, row, clock.instant().plus(after), false, why);
+      case Delivery.Later(Duration after, String why, Delivery.Stops stops) -> {
+        if (stops == Delivery.Stops.CONNECTION) {
+          pace.pause(row.connection(), after);
+        }
+        sends.retry(handle, row, clock.instant().plus(after), false, why);
+      }
       case Delivery.Gone(String why) -> gone(handle, row, why);
       case Delivery.Refused(String why) -> {
         LOG.log(Level.WARNING, "A message to {0} was refused: {1}", row.orderKey(), why);

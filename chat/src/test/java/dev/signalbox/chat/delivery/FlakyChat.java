@@ -6,6 +6,7 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ class FlakyChat implements ChatAdapter {
   private @Nullable Delivery next;
   private boolean sendFirst;
   private boolean crash;
+  private Duration quiet = Duration.ZERO;
   private int sends;
 
   FlakyChat(ChatAdapter inner, Set<Capability> capabilities) {
@@ -41,6 +43,11 @@ class FlakyChat implements ChatAdapter {
 
   void crashNext() {
     crash = true;
+  }
+
+  /// From now on wants states on the way to be this long apart.
+  void wants(Duration apart) {
+    quiet = apart;
   }
 
   int sends() {
@@ -78,6 +85,11 @@ class FlakyChat implements ChatAdapter {
   @Override
   public Set<Capability> capabilities(Place place) {
     return capabilities;
+  }
+
+  @Override
+  public Duration quiet(Place place) {
+    return quiet;
   }
 
   @Override

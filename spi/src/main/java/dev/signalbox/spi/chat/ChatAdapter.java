@@ -1,5 +1,6 @@
 package dev.signalbox.spi.chat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,13 @@ public interface ChatAdapter extends AutoCloseable {
 
   /// What works at the place.
   Set<Capability> capabilities(Place place);
+
+  /// How long a message that was sent or edited there is left alone before a state on the way is
+  /// shown of it; how something ends is shown at once. At most a minute; zero where edits cost
+  /// nothing, or there are none.
+  default Duration quiet(Place place) {
+    return Duration.ZERO;
+  }
 
   /// Connects and stays connected until closed; returns at once. Called once.
   void start(ChatEvents events);

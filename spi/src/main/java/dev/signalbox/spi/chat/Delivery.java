@@ -8,7 +8,22 @@ public sealed interface Delivery {
   record Sent(String messageId) implements Delivery {}
 
   /// It certainly did not arrive; try again after the given time.
-  record Later(Duration after, String why) implements Delivery {}
+  ///
+  /// @param stops what else has to wait as long
+  record Later(Duration after, String why, Stops stops) implements Delivery {
+    /// Only what goes to the same place has to wait.
+    public Later(Duration after, String why) {
+      this(after, why, Stops.PLACE);
+    }
+  }
+
+  /// What a platform takes nothing more for.
+  enum Stops {
+    /// The room or the conversation.
+    PLACE,
+    /// Everything that goes over the connection.
+    CONNECTION
+  }
 
   /// It certainly did not arrive and never will.
   record Refused(String why) implements Delivery {}
