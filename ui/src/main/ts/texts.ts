@@ -91,7 +91,7 @@ export const texts = {
     via: (platform: string) => `via ${platform}`,
     people: (count: number) => many(count, 'person', 'people'),
     everyone: 'Everyone',
-    linked: (platform: string, place: string) => `Linked with ${place} on ${platform}`,
+    linked: (connection: string, place: string) => `Linked with ${place} on ${connection}`,
     moreLines: (count: number) => `Show ${count} more lines`,
     messages: 'Messages',
     actions: 'Message actions',

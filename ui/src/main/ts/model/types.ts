@@ -13,7 +13,7 @@ export interface Room {
   unread: number;
   mentions: number;
   lastReadId?: string;
-  links?: { platform: string; place: string }[];
+  links?: { connection: string; place: string }[];
   /** True when it can only be read. */
   archived?: boolean;
 }

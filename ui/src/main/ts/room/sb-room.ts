@@ -87,7 +87,7 @@ export class SbRoom extends LitElement {
       <a class="button back" href="/" aria-label=${texts.nav.back}>${icon('back')}</a>
       <h1 class="cut">#${room.name}</h1>
       <span class="topic cut grow" title=${room.topic}>${room.topic}</span>
-      <span class="links cut">${room.links?.length ? room.links.map((link) => html`<span title=${texts.room.linked(link.platform, link.place)}>${link.platform} ${link.place}</span> `) : nothing}</span>
+      <span class="links cut">${room.links?.length ? room.links.map((link) => html`<span title=${texts.room.linked(link.connection, link.place)}>${link.connection} ${link.place}</span> `) : nothing}</span>
       <span class="links">${room.members === 'everyone' ? texts.room.everyone : texts.room.people(room.members.length)}</span>
     </header>`;
   }

@@ -12,7 +12,6 @@ import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
-import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
@@ -26,9 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Everything signalbox.yaml says, read by those it concerns and found to be right.
@@ -38,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keepEvents how long events of the log can be read
 /// @param days of whoever does not say their time zone
 /// @param lease how long a run is a server's without renewal
-/// @param adapters one for each configured chat platform, not started
+/// @param adapters one for each configured connection to a chat platform, not started
 /// @param watched everything that it is connected to, with whom that concerns
 /// @param secrets every secret that the file names
 /// @param warnings what should be looked at but stops nothing
@@ -77,7 +74,7 @@ public record Installation(
       YamlSettings platforms = configuration.section("adapters");
       // An adapter closes its section, in which the owner is no key of its own.
       List<WatchedConnection> watched = watched(connections, sources.values(), platforms);
-      List<ChatAdapter> adapters = adapters(platforms, clock);
+      List<ChatAdapter> adapters = ChatConnections.of(platforms, clock);
       return new Installation(
           configuration.server(),
           publicUrl(root),
@@ -188,24 +185,5 @@ public record Installation(
                     + "' is no time zone"
                     + Nearest.hint(zone, ZoneId.getAvailableZoneIds())
                     + ": write it like Europe/Berlin"));
-  }
-
-  private static List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {
-    var platforms = new TreeMap<String, ChatPlatform>();
-    ServiceLoader.load(ChatPlatform.class).forEach(p -> platforms.put(p.name(), p));
-    var adapters = new ArrayList<ChatAdapter>();
-    for (String name : section.names()) {
-      ChatPlatform platform = platforms.get(name);
-      if (platform == null) {
-        throw section.problem(
-            name,
-            "is no chat platform we speak"
-                + Nearest.hint(name, platforms.keySet())
-                + ": "
-                + String.join(", ", platforms.keySet()));
-      }
-      adapters.add(platform.connect(name, section.section(name), clock));
-    }
-    return adapters;
   }
 }

@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class InstallationTest {
   @TempDir private Path folder;
@@ -34,6 +37,48 @@ final class InstallationTest {
     var read = read("adapters:\n  irc: { server: irc.example, owner: ops }\n");
     assertEquals("ops", read.watched().getFirst().owner());
     assertTrue(read.adapters().getFirst().rooms().isEmpty());
+  }
+
+  @Test
+  void aPlatformMayHaveSeveralConnectionsEachWithAName() throws IOException {
+    var read =
+        read(
+            """
+            rooms: {ops: {}, payments: {}}
+            adapters:
+              irc: {server: irc.example, rooms: {ops: "#ops"}}
+              partner-net: {platform: irc, server: irc.partner, rooms: {payments: "#pay"}, owner: ops}
+            """);
+    assertEquals(
+        List.of("irc irc", "irc partner-net"),
+        read.adapters().stream().map(one -> one.platform() + " " + one.connection()).toList());
+    assertEquals(
+        List.of(ConnectionId.chat("irc"), ConnectionId.chat("partner-net")),
+        read.watched().stream().map(WatchedConnection::id).toList());
+    assertEquals("partner-net", read.adapters().getLast().rooms().get("payments").connection());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "icr: {server: x}|:2:3: adapters.icr: 'icr' is no chat platform we speak (did you mean"
+            + " irc?): platform is one of irc",
+        "net: {server: x}|:2:3: adapters.net: 'net' is no chat platform we speak: platform is one"
+            + " of irc",
+        "net: {platform: icr, server: x}|:2:9: adapters.net.platform: 'icr' is no chat platform we"
+            + " speak (did you mean irc?)",
+        "Net: {platform: irc, server: x}|:2:3: adapters.Net: names a connection, where people read"
+            + " it",
+        "console: {platform: irc, server: x}|:2:3: adapters.console: names a connection",
+        "net: {platform: [irc], server: x}|:2:9: adapters.net.platform: must be text, not a list",
+        "net: {platform: irc, plattform: irc, server: x}|:2:24: adapters.net.plattform: unknown key"
+            + " (did you mean platform?)",
+      })
+  void aConnectionThatCannotBeIsAnErrorWithItsPlace(String connection, String expected) {
+    var refused = assertThrows(SettingsException.class, () -> read("adapters:\n  " + connection));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("signalbox.yaml" + expected), message);
   }
 
   @Test

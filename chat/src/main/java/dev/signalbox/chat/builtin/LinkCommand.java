@@ -16,12 +16,11 @@ import dev.signalbox.spi.config.Nearest;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-/// `link <platform>`: a code that makes an account there one's own.
+/// `link <connection>`: a code that makes an account there one's own.
 final class LinkCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
-          FeatureUsage.of("link <platform>", "Link your account on another chat platform"),
-          Risk.LOW);
+          FeatureUsage.of("link <connection>", "Link your account on a chat platform"), Risk.LOW);
 
   private final LinkCodes codes;
   private final CommandPrefixes prefixes;
@@ -38,23 +37,28 @@ final class LinkCommand implements ChangingCommand {
 
   @Override
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
-    String platform = call.required("platform");
+    String connection = call.required("connection");
     if (!call.caller().account().platform().equals("console")
         || !(call.caller().principal() instanceof Person person)) {
       return Answer.no(
-          "Codes are given in the console only, where you signed in. This account is yours already.");
+          "Codes are given in the console only, where you signed in. This account is yours"
+              + " already.");
     }
-    Set<String> platforms = prefixes.platforms();
-    if (!platforms.contains(platform)) {
+    Set<String> connections = prefixes.connections();
+    if (!connections.contains(connection)) {
       return Answer.no(
-          "There is no platform '" + platform + "' here" + Nearest.hint(platform, platforms) + ".");
+          "There is no connection '"
+              + connection
+              + "' here"
+              + Nearest.hint(connection, connections)
+              + ".");
     }
     LinkCode code = codes.issue(transaction, person);
     return Answer.text(
         "On "
-            + platform
+            + connection
             + ", send me: `"
-            + prefixes.typed(platform, "link " + code.text())
+            + prefixes.typed(connection, "link " + code.text())
             + "` — best in a direct message. The code is good once, until "
             + code.validUntil().truncatedTo(ChronoUnit.SECONDS)
             + ".");

@@ -39,12 +39,12 @@ public final class LinkRequests {
   }
 
   /// A code for a person who is signed in.
-  public Result request(Person person, String platform) {
+  public Result request(Person person, String connection) {
     var invocation =
         new CommandInvocation(
             LinkCommand.GUARDED,
-            new Arguments(Map.of("platform", platform)),
-            "link " + platform,
+            new Arguments(Map.of("connection", connection)),
+            "link " + connection,
             Caller.onConsole(person),
             "@" + person.id(),
             Origin.API);

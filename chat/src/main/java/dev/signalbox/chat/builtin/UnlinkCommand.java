@@ -38,6 +38,7 @@ final class UnlinkCommand implements ChangingCommand {
     }
     return unlinked.gone() > 0
         ? Answer.text("Your account on " + platform + " is no longer linked.")
-        : Answer.no("No account of yours on '" + platform + "' is linked.");
+        : Answer.no(
+            "No account of yours on '" + platform + "' is linked. `whoami` shows those that are.");
   }
 }

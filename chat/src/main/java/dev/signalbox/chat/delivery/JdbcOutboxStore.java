@@ -246,7 +246,7 @@ final class JdbcOutboxStore {
               only_for = excluded.only_for
             """)
         .bind("message", message)
-        .bind("connection", delivered.place().platform())
+        .bind("connection", delivered.place().connection())
         .bind("place", delivered.place().place())
         .bind("platformId", delivered.platformId())
         .bind("digest", delivered.digest())
@@ -290,7 +290,7 @@ final class JdbcOutboxStore {
         .createQuery(
             COLUMNS + "where message = :message and connection = :connection and place = :place")
         .bind("message", message)
-        .bind("connection", place.platform())
+        .bind("connection", place.connection())
         .bind("place", place.place())
         .map(JdbcOutboxStore::row)
         .list()
@@ -309,7 +309,7 @@ final class JdbcOutboxStore {
             where connection = :connection and place = :place and platform_id = :platformId
             order by message
             """)
-        .bind("connection", place.platform())
+        .bind("connection", place.connection())
         .bind("place", place.place())
         .bind("platformId", platformId)
         .mapTo(String.class)
@@ -325,7 +325,7 @@ final class JdbcOutboxStore {
             on conflict (person, connection, place) do update set account = excluded.account
             """)
         .bind("person", person)
-        .bind("connection", place.platform())
+        .bind("connection", place.connection())
         .bind("place", place.place())
         .bind("account", Json.write(account))
         .execute();

@@ -183,7 +183,7 @@ public final class Outbox implements LinkedPlaces {
             ids.next(),
             key,
             orderKey,
-            place.platform(),
+            place.connection(),
             place.place(),
             message,
             placed,
@@ -264,6 +264,6 @@ public final class Outbox implements LinkedPlaces {
   }
 
   static String orderKey(RoomLinks.Link place) {
-    return place.platform() + " " + place.place();
+    return place.connection() + " " + place.place();
   }
 }

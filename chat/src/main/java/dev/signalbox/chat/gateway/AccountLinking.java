@@ -39,16 +39,16 @@ public final class AccountLinking {
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.
-  Card unlinked(Account stranger) {
-    return CommandReplies.unlinked(stranger, prefixes);
+  Card unlinked(Account stranger, String connection) {
+    return CommandReplies.unlinked(stranger, connection, prefixes);
   }
 
   /// Answers a command of an account that belongs to nobody we know: links it when the command is
   /// `link CODE`, else says how.
-  Card greet(Transaction transaction, Account account, String line) {
+  Card greet(Transaction transaction, Account account, String connection, String line) {
     Matcher link = LINK.matcher(line);
     if (!link.matches()) {
-      return unlinked(account);
+      return unlinked(account, connection);
     }
     return switch (codes.redeem(transaction, link.group(2), account)) {
       case Redeemed.Linked(var person, _) ->

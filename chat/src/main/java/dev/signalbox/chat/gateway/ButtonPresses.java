@@ -47,7 +47,7 @@ final class ButtonPresses {
             event.place().connection(),
             "press " + event.token() + "/" + event.presser().userId() + "/" + event.at());
     if (person.isEmpty()) {
-      reply(event, source, linking.unlinked(event.presser()));
+      reply(event, source, linking.unlinked(event.presser(), event.place().connection()));
     } else if (button.filter(found -> rooms.sees(person.get(), found.message())).isEmpty()) {
       reply(event, source, Card.text(Tone.WARNING, "This button is too old. Type the command."));
     } else {

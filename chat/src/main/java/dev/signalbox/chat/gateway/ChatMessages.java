@@ -61,7 +61,8 @@ final class ChatMessages {
     Optional<Person> person = linking.holder(event.author());
     String line = line(event, person.orElse(null)).orElse(null);
     if (line != null && person.isEmpty()) {
-      outsider(event, source, tx -> linking.greet(tx, event.author(), line));
+      outsider(
+          event, source, tx -> linking.greet(tx, event.author(), event.place().connection(), line));
     } else if (person.isEmpty()) {
       overheard(event, source);
     } else {

@@ -7,29 +7,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// How a command is typed on each chat platform: whoever is told to type one sees it so, as it
-/// works where they read it.
-public record CommandPrefixes(Map<String, Character> byPlatform) {
+/// How a command is typed on each connection to a chat platform: whoever is told to type one sees
+/// it so, as it works where they read it.
+public record CommandPrefixes(Map<String, Character> byConnection) {
   private static final char OURS = '/';
 
   public CommandPrefixes {
-    byPlatform = Map.copyOf(byPlatform);
+    byConnection = Map.copyOf(byConnection);
   }
 
-  /// Those of the platforms that we are connected to.
+  /// Those of these connections.
   public static CommandPrefixes of(Collection<? extends ChatAdapter> adapters) {
     var found = new TreeMap<String, Character>();
-    adapters.forEach(adapter -> found.put(adapter.platform(), adapter.commandPrefix()));
+    adapters.forEach(adapter -> found.put(adapter.connection(), adapter.commandPrefix()));
     return new CommandPrefixes(found);
   }
 
-  /// The platforms besides the console.
-  public Set<String> platforms() {
-    return new TreeSet<>(byPlatform.keySet());
+  /// All of them, by name; the console is none.
+  public Set<String> connections() {
+    return new TreeSet<>(byConnection.keySet());
   }
 
   /// A command's line, which has no prefix, as it is typed there.
-  public String typed(String platform, String line) {
-    return byPlatform.getOrDefault(platform, OURS) + line;
+  public String typed(String connection, String line) {
+    return byConnection.getOrDefault(connection, OURS) + line;
   }
 }

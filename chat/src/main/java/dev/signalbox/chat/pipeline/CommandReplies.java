@@ -90,14 +90,16 @@ public final class CommandReplies {
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.
-  public static Card unlinked(Account stranger, CommandPrefixes prefixes) {
+  ///
+  /// @param connection where it spoke
+  public static Card unlinked(Account stranger, String connection, CommandPrefixes prefixes) {
     return Card.text(
         Tone.WARNING,
         "I do not know whose account '"
             + stranger.name()
             + "' is. Sign in to the console, enter /link "
-            + stranger.platform()
+            + connection
             + ", and send me the code it shows: "
-            + prefixes.typed(stranger.platform(), "link CODE"));
+            + prefixes.typed(connection, "link CODE"));
   }
 }

@@ -59,16 +59,16 @@ public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLoo
   /// All linked places of a connection.
   public Set<Place> on(String connection) {
     return rooms.keySet().stream()
-        .filter(link -> link.platform().equals(connection))
+        .filter(link -> link.connection().equals(connection))
         .map(link -> new Place(connection, link.place(), null))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A place on a connection.
   ///
-  /// @param platform the connection's name
+  /// @param connection its name
   /// @param place the platform's own id of the room
-  public record Link(String platform, String place) {
+  public record Link(String connection, String place) {
     /// The room of a place, whatever the thread.
     public static Link to(Place place) {
       return new Link(place.connection(), place.room());

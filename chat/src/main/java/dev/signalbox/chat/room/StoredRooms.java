@@ -86,7 +86,7 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
   }
 
   private boolean isOurs(RoomLinks.Link link) {
-    return connections.contains(link.platform());
+    return connections.contains(link.connection());
   }
 
   @Override

@@ -19,13 +19,13 @@ class CommandPrefixesTest {
     assertEquals(".link CODE", prefixes.typed("irc", "link CODE"));
     assertEquals("!link CODE", prefixes.typed("fake", "link CODE"));
     assertEquals("/link CODE", prefixes.typed("console", "link CODE"));
-    assertEquals(Set.of("irc", "fake"), prefixes.platforms());
+    assertEquals(Set.of("irc", "fake"), prefixes.connections());
   }
 
   @Test
   void areToldByTheConnections() {
     try (var chat = new FakeChat("here", TestClock.atNoon())) {
-      assertEquals(Map.of("fake", '!'), CommandPrefixes.of(List.of(chat)).byPlatform());
+      assertEquals(Map.of("here", '!'), CommandPrefixes.of(List.of(chat)).byConnection());
     }
   }
 
@@ -35,7 +35,7 @@ class CommandPrefixesTest {
       var stranger =
           new Account(
               each.getKey(), "net", "u", "eve", Account.Kind.PERSON, Account.Assurance.ACCOUNT);
-      String told = CommandReplies.unlinked(stranger, prefixes).summary();
+      String told = CommandReplies.unlinked(stranger, each.getKey(), prefixes).summary();
       assertTrue(told.endsWith("send me the code it shows: " + each.getValue() + " CODE"), told);
       assertTrue(told.contains("enter /link " + each.getKey()), told);
     }

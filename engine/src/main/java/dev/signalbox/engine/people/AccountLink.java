@@ -22,6 +22,11 @@ public record AccountLink(
     return new AccountKey(platform, workspace, userId);
   }
 
+  /// @param where a platform, or one workspace of it as `platform/workspace`
+  boolean isOn(String where) {
+    return where.equals(platform) || where.equals(platform + "/" + workspace);
+  }
+
   /// True when this account, as the platform vouches for it now, is the linked one.
   boolean covers(Account account, Instant now) {
     return key().equals(AccountKey.of(account))

@@ -45,12 +45,13 @@ public final class AccountLinks {
 
   /// Takes a person's links on a platform away, but for those of the people file.
   ///
+  /// @param where `irc`, or `irc/irc.libera.chat` for those of one workspace
   /// @return those that were there and are gone, and those that only the file can take away
-  public Unlinked unlink(Transaction transaction, String person, String platform) {
+  public Unlinked unlink(Transaction transaction, String person, String where) {
     int gone = 0;
     int kept = 0;
     for (AccountLink link : accountsOf(transaction.handle(), person)) {
-      if (link.platform().equals(platform)) {
+      if (link.isOn(where)) {
         boolean ended = end(transaction, link.key(), person, "unlinked");
         gone += ended ? 1 : 0;
         kept += ended ? 0 : 1;

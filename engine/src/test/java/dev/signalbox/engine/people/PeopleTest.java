@@ -198,10 +198,22 @@ final class PeopleTest {
     assertEquals(
         List.of(AccountProof.ADMINISTRATOR, AccountProof.CODE),
         all.stream().map(AccountLink::proof).toList());
-    assertEquals(new AccountLinks.Unlinked(1, 1), unlinked("ada"));
-    assertEquals(new AccountLinks.Unlinked(0, 1), unlinked("ada"));
-    assertEquals(new AccountLinks.Unlinked(0, 0), unlinked("grace"));
+    assertEquals(new AccountLinks.Unlinked(1, 1), unlinked("ada", "irc"));
+    assertEquals(new AccountLinks.Unlinked(0, 1), unlinked("ada", "irc"));
+    assertEquals(new AccountLinks.Unlinked(0, 0), unlinked("grace", "irc"));
     assertEquals(Optional.empty(), holder(irc("account:lovelace")));
+  }
+
+  @Test
+  void takesTheLinksOfOneNetworkAway() {
+    redeemed(issued(grace()).text(), irc("account:gh"));
+    redeemed(
+        issued(grace()).text(), account("irc", "partner", "account:g", Account.Assurance.ACCOUNT));
+    assertEquals(new AccountLinks.Unlinked(0, 0), unlinked("grace", "irc/elsewhere"));
+    assertEquals(new AccountLinks.Unlinked(1, 0), unlinked("grace", "irc/partner"));
+    assertEquals(Optional.of("grace"), holder(irc("account:gh")));
+    assertEquals(new AccountLinks.Unlinked(1, 0), unlinked("grace", "irc"));
+    assertEquals(Optional.empty(), holder(irc("account:gh")));
   }
 
   @Test
@@ -231,7 +243,7 @@ final class PeopleTest {
     return fixture.database.write(transaction -> codes.redeem(transaction, code, account));
   }
 
-  private AccountLinks.Unlinked unlinked(String person) {
-    return fixture.database.write(transaction -> links.unlink(transaction, person, "irc"));
+  private AccountLinks.Unlinked unlinked(String person, String where) {
+    return fixture.database.write(transaction -> links.unlink(transaction, person, where));
   }
 }

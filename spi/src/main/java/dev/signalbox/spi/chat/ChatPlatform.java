@@ -5,7 +5,8 @@ import dev.signalbox.spi.time.TimeSource;
 
 /// Makes connections to one platform; found with `java.util.ServiceLoader`.
 public interface ChatPlatform {
-  /// The platform's name, which is also its key below `adapters:` in the configuration.
+  /// The platform's name, which a connection's `platform` says in the configuration, or its own
+  /// name.
   String name();
 
   /// Reads its own section and makes a connection, not yet started.

@@ -39,7 +39,7 @@ public final class ConfiguredLinks {
   private List<Linked> gone(List<Linked> rows) {
     Set<RoomLinks.Link> said = configured.stream().map(Linked::link).collect(Collectors.toSet());
     return rows.stream()
-        .filter(row -> row.configured() && connections.contains(row.link().platform()))
+        .filter(row -> row.configured() && connections.contains(row.link().connection()))
         .filter(row -> !said.contains(row.link()))
         .toList();
   }
@@ -68,7 +68,7 @@ public final class ConfiguredLinks {
   }
 
   private static String shown(Linked linked) {
-    return linked.link().place() + " on " + linked.link().platform();
+    return linked.link().place() + " on " + linked.link().connection();
   }
 
   private static AuditEntry record(String kind, Linked linked) {

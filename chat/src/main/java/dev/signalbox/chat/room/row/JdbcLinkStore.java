@@ -62,7 +62,7 @@ public final class JdbcLinkStore {
             insert into room_link (connection, place, room, origin, created_by, created_at)
             values (:connection, :place, :room, :origin, :by, :at)
             """)
-        .bind("connection", linked.link().platform())
+        .bind("connection", linked.link().connection())
         .bind("place", linked.link().place())
         .bind("room", linked.room())
         .bind("origin", linked.configured() ? CONFIGURED : MADE)
@@ -74,7 +74,7 @@ public final class JdbcLinkStore {
   public void remove(Handle handle, RoomLinks.Link link) {
     handle
         .createUpdate("delete from room_link where connection = :connection and place = :place")
-        .bind("connection", link.platform())
+        .bind("connection", link.connection())
         .bind("place", link.place())
         .execute();
   }
