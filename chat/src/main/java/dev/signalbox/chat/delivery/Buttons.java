@@ -1,47 +1,94 @@
 package dev.signalbox.chat.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.text.Digest;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/// What a platform's button carries: a random token instead of anything that means something. Kept
-/// hashed, for a week.
+/// What a platform's button carries: a token of 43 letters that means nothing to anybody else, and
+/// is the same whenever that button is sent over that connection. Kept hashed, for a week after it
+/// was sent last.
 public final class Buttons {
   private static final Duration VALID = Duration.ofDays(7);
-  private static final int LENGTH = 26;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /// More than 256 bits of what [Ids#code] draws from.
+  private static final int SECRET = 52;
 
   private final Ids ids;
   private final JdbcButtonStore store = new JdbcButtonStore();
+  private volatile @Nullable String secret;
 
   public Buttons(Ids ids) {
     this.ids = ids;
   }
 
-  /// The card with a new token for each of its actions.
-  Card arm(Handle handle, String message, Card card, Instant now) {
+  /// The card with a token for each of its actions.
+  Card arm(Handle handle, OutboxRow row, Card card, Instant now) {
     if (card.actions().isEmpty()) {
       return card;
     }
     store.forget(handle, now);
+    String key = secret(handle).orElseGet(() -> store.keep(handle, ids.code(SECRET)));
     var armed = new ArrayList<Action>();
     for (Action action : card.actions()) {
-      String token = ids.code(LENGTH);
-      store.insert(handle, Digest.of(token), new Pressed(message, action.id()), now.plus(VALID));
+      var button = new Pressed(row.message(), action.id());
+      String token = token(key, row.connection(), button);
+      store.put(handle, Digest.of(token), button, now.plus(VALID));
       armed.add(
           new Action(token, action.label(), action.command(), action.weight(), action.audience()));
     }
     return card.withActions(armed);
   }
 
-  /// The button a token stands for; empty when it is unknown or too old.
-  public Optional<Pressed> find(Handle handle, String token, Instant now) {
-    return store.find(handle, Digest.of(token), now);
+  /// The button a token stands for on a connection; empty when it is unknown, too old or of another
+  /// connection.
+  public Optional<Pressed> find(Handle handle, String connection, String token, Instant now) {
+    Optional<String> key = secret(handle);
+    return store
+        .find(handle, Digest.of(token), now)
+        .filter(button ->
+            key.isPresent()
+                && MessageDigest.isEqual(
+                    token.getBytes(UTF_8), token(key.get(), connection, button).getBytes(UTF_8)));
+  }
+
+  /// The secret of the installation, once it is there for good: what a transaction has only just
+  /// made may be rolled back.
+  private Optional<String> secret(Handle handle) {
+    String known = secret;
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<String> kept = store.secret(handle);
+    kept.ifPresent(found -> secret = found);
+    return kept;
+  }
+
+  private static String token(String secret, String connection, Pressed button) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+      String text = String.join("\n", connection, button.message(), button.action());
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("Java has no " + ALGORITHM, missing);
+    }
   }
 
   /// A button of a message.

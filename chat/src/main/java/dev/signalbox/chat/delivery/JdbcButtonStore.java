@@ -6,12 +6,31 @@ import org.jdbi.v3.core.Handle;
 
 /// The SQL of button tokens.
 final class JdbcButtonStore {
-  void insert(Handle handle, String hash, Buttons.Pressed button, Instant expires) {
+  /// The secret that tokens are derived from, when there is one.
+  Optional<String> secret(Handle handle) {
+    return handle
+        .createQuery("select secret from button_key where name = 'tokens'")
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /// Keeps this secret unless another server was first, and says which one is kept.
+  String keep(Handle handle, String secret) {
+    handle
+        .createUpdate(
+            "insert into button_key (name, secret) values ('tokens', :secret) on conflict do nothing")
+        .bind("secret", secret)
+        .execute();
+    return secret(handle).orElseThrow();
+  }
+
+  void put(Handle handle, String hash, Buttons.Pressed button, Instant expires) {
     handle
         .createUpdate(
             """
             insert into button (token_hash, message, action, expires_at)
             values (:hash, :message, :action, :expires)
+            on conflict (token_hash) do update set expires_at = excluded.expires_at
             """)
         .bind("hash", hash)
         .bind("message", button.message())

@@ -187,7 +187,7 @@ final class Sending {
   }
 
   private Card armed(Transaction transaction, OutboxRow row, Card card) {
-    return buttons.arm(transaction.handle(), row.message(), card, transaction.now());
+    return buttons.arm(transaction.handle(), row, card, transaction.now());
   }
 
   private Place place(Handle handle, OutboxRow row, Set<Capability> can) {

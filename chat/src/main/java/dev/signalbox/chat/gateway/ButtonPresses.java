@@ -40,7 +40,8 @@ final class ButtonPresses {
   }
 
   void pressed(ChatEvent.ActionPressed event) {
-    Optional<ChatPlaces.Pressed> button = places.pressed(event.token(), clock.instant());
+    Optional<ChatPlaces.Pressed> button =
+        places.pressed(event.place().connection(), event.token(), clock.instant());
     Optional<Person> person = linking.holder(event.presser());
     RunSource source =
         new RunSource(

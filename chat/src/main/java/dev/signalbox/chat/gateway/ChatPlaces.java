@@ -103,9 +103,9 @@ public final class ChatPlaces {
   }
 
   /// The button behind a token; empty when it is none, or no longer.
-  Optional<Pressed> pressed(String token, Instant now) {
+  Optional<Pressed> pressed(String connection, String token, Instant now) {
     return database
-        .read(handle -> buttons.find(handle, token, now))
+        .read(handle -> buttons.find(handle, connection, token, now))
         .flatMap(found ->
             rooms.message(found.message()).map(message -> new Pressed(message, found.action())));
   }

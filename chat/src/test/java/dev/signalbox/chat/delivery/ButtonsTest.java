@@ -1,0 +1,107 @@
+package dev.signalbox.chat.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signalbox.chat.room.RoomFixture;
+import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Audience;
+import dev.signalbox.spi.chat.Card;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ButtonsTest {
+  private static OutboxRow row(String connection, String message, RoomFixture box) {
+    Card card = Card.text("deploy?");
+    var envelope = new Envelope(card, null, null, null, null, null, "", false, true, false);
+    return new OutboxRow(
+        "1", "k", "lane", connection, "#pay", message, envelope, 0, 0, box.clock.instant());
+  }
+
+  private static List<String> armed(RoomFixture box, Buttons buttons, OutboxRow row) {
+    Card asked = Card.text("deploy?").withActions(List.of(action("approve"), action("refuse")));
+    return box
+        .database
+        .write(transaction -> buttons.arm(transaction.handle(), row, asked, transaction.now()))
+        .actions()
+        .stream()
+        .map(Action::id)
+        .toList();
+  }
+
+  private static Action action(String id) {
+    return new Action(id, id, id, Action.Weight.PLAIN, Audience.EVERYONE);
+  }
+
+  private static Optional<Buttons.Pressed> find(
+      RoomFixture box, Buttons buttons, String connection, String token) {
+    return box.database.read(
+        handle -> buttons.find(handle, connection, token, box.clock.instant()));
+  }
+
+  private static long kept(RoomFixture box) {
+    return box.database.read(
+        handle -> handle.createQuery("select count(*) from button").mapTo(Long.class).one());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aButtonHasOneTokenHoweverOftenItIsSentAndByWhichServer(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var one = new Buttons(box.ids);
+      var first = armed(box, one, row("slack", "m1", box));
+      box.clock.advance(Duration.ofDays(6));
+      assertEquals(first, armed(box, one, row("slack", "m1", box)));
+      var other = new Buttons(box.ids);
+      assertEquals(first, armed(box, other, row("slack", "m1", box)));
+      assertEquals(2, kept(box), "tokens do not pile up");
+      assertTrue(first.getFirst().getBytes(UTF_8).length <= 64, first::toString);
+      box.clock.advance(Duration.ofDays(6));
+      assertEquals(
+          Optional.of(new Buttons.Pressed("m1", "refuse")),
+          find(box, other, "slack", first.getLast()));
+      box.clock.advance(Duration.ofDays(2));
+      assertEquals(Optional.empty(), find(box, other, "slack", first.getLast()), "too old");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aTokenIsGoodForOneButtonOfOneConnection(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var buttons = new Buttons(box.ids);
+      var tokens = armed(box, buttons, row("slack", "m1", box));
+      assertNotEquals(tokens.getFirst(), tokens.getLast());
+      assertNotEquals(tokens, armed(box, buttons, row("slack", "m2", box)));
+      assertNotEquals(tokens, armed(box, buttons, row("teams", "m1", box)));
+      assertEquals(Optional.empty(), find(box, buttons, "teams", tokens.getFirst()));
+      assertEquals(Optional.empty(), find(box, buttons, "slack", "approve"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void aSecretThatIsRolledBackIsNotRemembered(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var buttons = new Buttons(box.ids);
+      var row = row("slack", "m1", box);
+      var asked = Card.text("deploy?").withActions(List.of(action("approve")));
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              box.database.write(transaction -> {
+                buttons.arm(transaction.handle(), row, asked, transaction.now());
+                throw new IllegalStateException("rolled back");
+              }));
+      var tokens = armed(box, buttons, row);
+      assertEquals(tokens, armed(box, new Buttons(box.ids), row));
+    }
+  }
+}

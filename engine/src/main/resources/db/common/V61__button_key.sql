@@ -1,0 +1,4 @@
+create table button_key (
+  name text primary key,
+  secret text not null
+);
