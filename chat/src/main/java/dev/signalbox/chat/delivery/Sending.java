@@ -104,8 +104,12 @@ final class Sending {
   }
 
   /// How long a state on the way waits for the one before it to be looked at; zero for all else.
+  /// One that was tried before keeps its place: a newer state may wait behind it.
   private Duration quiet(OutboxRow row, ChatAdapter adapter) {
-    boolean passing = row.envelope().edit() && row.envelope().card().urgency() == Urgency.PASSING;
+    boolean passing =
+        row.tries() == 0
+            && row.envelope().edit()
+            && row.envelope().card().urgency() == Urgency.PASSING;
     return passing ? pace.left(row, adapter.quiet(place(row))) : Duration.ZERO;
   }
 

@@ -104,6 +104,22 @@ final class DeliveryPaceTest {
   }
 
   @Test
+  void neverShowsProgressAfterTheEndThatCameWhileItWasSent() {
+    box.show("run/1", card("deploy · running", Tone.RUNNING));
+    pay.drain();
+    box.show("run/1", card("deploy · still running", Tone.RUNNING));
+    flaky.next(new Delivery.Later(SECOND, "not now"));
+    flaky.whileSending(() -> {
+      flaky.wants(Duration.ofSeconds(30));
+      box.show("run/1", card("deploy · succeeded", Tone.GOOD));
+    });
+    pay.drain();
+    passes(SECOND);
+    passes(Duration.ofSeconds(30));
+    assertEquals(List.of("deploy · succeeded"), shown());
+  }
+
+  @Test
   void asksAtOnceWhateverWasShownJustNow() {
     flaky.wants(Duration.ofSeconds(5));
     box.show("run/1", card("deploy · running", Tone.RUNNING));

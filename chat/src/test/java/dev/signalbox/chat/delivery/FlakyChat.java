@@ -18,6 +18,7 @@ class FlakyChat implements ChatAdapter {
   private @Nullable Delivery next;
   private boolean sendFirst;
   private boolean crash;
+  private Runnable meanwhile = () -> {};
   private Duration quiet = Duration.ZERO;
   private int sends;
 
@@ -50,6 +51,11 @@ class FlakyChat implements ChatAdapter {
     quiet = apart;
   }
 
+  /// This happens while the next message is sent.
+  void whileSending(Runnable next) {
+    meanwhile = next;
+  }
+
   int sends() {
     return sends;
   }
@@ -57,6 +63,9 @@ class FlakyChat implements ChatAdapter {
   @Override
   public Delivery send(Outgoing message) {
     sends++;
+    Runnable happens = meanwhile;
+    meanwhile = () -> {};
+    happens.run();
     if (crash) {
       crash = false;
       throw new Crash();
