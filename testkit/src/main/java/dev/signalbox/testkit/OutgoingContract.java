@@ -13,6 +13,7 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,6 +69,16 @@ abstract class OutgoingContract extends IncomingContract {
       assertRefused("each state becomes a message of its own", delivery);
       scene().assertNotShown("refused means not shown", "finished");
     }
+  }
+
+  @Test
+  final void wantsProgressNowAndThen() {
+    scene().connect();
+    var quiet = adapter().quiet(far().room());
+    assertFalse(
+        quiet.isNegative(), "every state is sent, and the platform's limit holds up the end");
+    assertTrue(
+        quiet.compareTo(Duration.ofMinutes(1)) <= 0, "who watches a run believes that it hangs");
   }
 
   @Test

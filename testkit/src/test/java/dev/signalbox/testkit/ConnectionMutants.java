@@ -77,6 +77,17 @@ final class ConnectionMutants {
               "who gives up says it never",
               "doesNotKnowWhatBecameOfAMessageThatWentWrong"),
           Mutant.of(
+              "hardly ever wants progress",
+              chat ->
+                  new MutantChat(chat) {
+                    @Override
+                    public Duration quiet(Place place) {
+                      return Duration.ofHours(1);
+                    }
+                  },
+              "who watches a run believes that it hangs",
+              "wantsProgressNowAndThen"),
+          Mutant.of(
               "refuses for ever to edit what was removed",
               answers(delivery ->
                   delivery instanceof Delivery.Gone(var why)
