@@ -32,19 +32,21 @@ public final class JdbcPostgres {
   public static Database open(DatabaseConfig.Postgres config, TimeSource clock, CommitHook hook) {
     var server = new JdbcPostgresServer(config);
     migrate(server);
-    var session = new JdbcPostgresSession(server);
+    var reach = new JdbcReachability(server);
+    var session = new JdbcPostgresSession(server, reach);
     var writability = new Writability(clock);
     var commit = new GroupCommit(session, clock, hook, writability);
     return new OpenDatabase(
         Dialect.POSTGRESQL,
         new QueuedWriter(commit, LARGEST_BATCH),
-        new Pool(server),
+        new Pool(server, reach),
         writability,
         session::close);
   }
 
   public static Database readOnly(DatabaseConfig.Postgres config) {
-    var readers = new Pool(new JdbcPostgresServer(config));
+    var server = new JdbcPostgresServer(config);
+    var readers = new Pool(server, new JdbcReachability(server));
     return new OpenDatabase(
         Dialect.POSTGRESQL, new NoWriter(), readers, NoWriter.CONDITION, () -> {});
   }
@@ -68,9 +70,9 @@ public final class JdbcPostgres {
     private final JdbcReachability reach;
     private final Jdbi jdbi;
 
-    Pool(JdbcPostgresServer server) {
+    Pool(JdbcPostgresServer server, JdbcReachability reach) {
       source = server.readers();
-      reach = new JdbcReachability(server);
+      this.reach = reach;
       jdbi = JdbcSession.withOurWays(Jdbi.create(source));
     }
 

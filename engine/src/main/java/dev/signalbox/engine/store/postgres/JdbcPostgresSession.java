@@ -19,14 +19,16 @@ final class JdbcPostgresSession extends JdbcSession {
   private static final long ASK_EVERY_MILLIS = 500;
 
   private final JdbcPostgresServer server;
+  private final JdbcReachability reach;
 
-  JdbcPostgresSession(JdbcPostgresServer server) {
+  JdbcPostgresSession(JdbcPostgresServer server, JdbcReachability reach) {
     this.server = server;
+    this.reach = reach;
   }
 
   @Override
   public Connection connect() throws SQLException {
-    return server.writer();
+    return reach.writer();
   }
 
   @Override
