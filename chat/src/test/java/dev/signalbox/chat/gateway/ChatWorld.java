@@ -164,8 +164,7 @@ public final class ChatWorld implements AutoCloseable {
     return world;
   }
 
-  /// Over this database, in which nothing is done but what the test does: runs stand still, and
-  /// nothing is sent.
+  /// Over this database, with runs that stand still; nothing is sent.
   static ChatWorld undriven(Path folder, Function<InstantSource, Database> opening) {
     var world = new ChatWorld(new PeopleFixture(PEOPLE, opening), folder);
     world.runs.close();
