@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,31 @@ final class DocumentsTest {
             .filter(name -> !packages.contains(name))
             .toList();
     assertEquals(List.of(), gone, "on the map, and not there");
+  }
+
+  /// Each decision has a number of its own, in its name, its title and the table, in that order.
+  @Test
+  void decisionsAreNumberedOnceAndStandInTheirTable() throws IOException {
+    Path folder = CHECKOUT.resolve("docs/adr");
+    List<String> numbers = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(file -> !file.endsWith("README.md")).sorted().toList()) {
+        String number = file.getFileName().toString().substring(0, 4).replaceFirst("^0+", "");
+        assertTrue(text(file).startsWith("# " + number + ". "), file + " has another number");
+        numbers.add(number + " " + file.getFileName());
+      }
+    }
+    List<String> table =
+        Pattern.compile("(?m)^\\| (\\d+) \\| \\[.*]\\((.*)\\) \\|$")
+            .matcher(text(folder.resolve("README.md")))
+            .results()
+            .map(row -> row.group(1) + " " + row.group(2))
+            .toList();
+    assertEquals(numbers, table);
+    assertEquals(
+        numbers.size(),
+        numbers.stream().map(one -> one.split(" ", 2)[0]).distinct().count(),
+        "a number is given twice");
   }
 
   /// As the map calls them: `engine.store`, and below it `store.jdbc`.
