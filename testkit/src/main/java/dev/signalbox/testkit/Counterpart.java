@@ -2,6 +2,7 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,12 @@ public interface Counterpart extends AutoCloseable {
   /// The adapter under test, always the same one, not started. Its clock and its waiting are the
   /// test's: pauses take no real time.
   ChatAdapter adapter();
+
+  /// Another adapter to the same platform, not started, as a server has it that is started again;
+  /// the one before it is closed.
+  ///
+  /// @param stored what was stored of what the one before has handed over
+  ChatAdapter restarted(Cursors stored);
 
   /// The room that the adapter serves and the person is in.
   Place room();

@@ -6,6 +6,7 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
@@ -34,13 +35,15 @@ public final class FakeChat implements ChatAdapter {
   private final String connection;
   private final InstantSource clock;
   private final Set<Capability> can;
-  private final List<ChatEvent.MessagePosted> missed = new ArrayList<>();
+  private final FakeHistory history = new FakeHistory();
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final Map<String, String> idsByKey = new LinkedHashMap<>();
   private final Set<String> rooms = new TreeSet<>();
   private final Set<String> people = new TreeSet<>();
   private final List<Instant> recentSends = new ArrayList<>();
   private @Nullable ChatEvents events;
+  private Cursors cursors = Cursors.NONE;
+  private @Nullable Instant away;
   private @Nullable Set<Place> served;
   private boolean up = true;
   private boolean closed;
@@ -113,20 +116,16 @@ public final class FakeChat implements ChatAdapter {
     messages.remove(messageId);
   }
 
-  /// Hands over any event as it is. What is said while nobody can hear it is brought later, or at
-  /// least known to be missing.
+  /// Hands over any event as it is. What is said is kept, also while nobody can hear it.
   public void tell(ChatEvent event) {
+    hand(can.contains(Capability.CATCH_UP) ? history.kept(event) : event);
+  }
+
+  private void hand(ChatEvent event) {
     var taker = taker();
     if (taker != null) {
       taker.take(event);
-    } else if (event instanceof ChatEvent.MessagePosted message) {
-      miss(message);
-    }
-  }
-
-  private synchronized void miss(ChatEvent.MessagePosted message) {
-    if (events != null && !closed) {
-      missed.add(message);
+      history.heard(event);
     }
   }
 
@@ -158,36 +157,36 @@ public final class FakeChat implements ChatAdapter {
 
   /// Loses or regains the connection.
   public void reachable(boolean reachable) {
-    change(reachable).forEach(this::tell);
+    change(reachable).forEach(this::hand);
   }
 
   private synchronized List<ChatEvent> change(boolean reachable) {
+    if (running() && !reachable) {
+      away = now();
+    }
     up = reachable;
+    return missed();
+  }
+
+  /// The server behind it is another one, which knows what was stored. It may be started once more.
+  public synchronized void restart(Cursors stored) {
+    cursors = stored;
+    events = null;
+    away = null;
+    closed = false;
+    history.forget();
+  }
+
+  /// What was said since it was heard last, or that it cannot be known.
+  private List<ChatEvent> missed() {
     if (!running()) {
       return List.of();
     }
-    List<ChatEvent> later =
-        can.contains(Capability.CATCH_UP)
-            ? missed.stream().<ChatEvent>map(FakeChat::late).toList()
-            : missed.stream()
-                .map(ChatEvent::place)
-                .distinct()
-                .<ChatEvent>map(place -> new ChatEvent.Gap(place, null))
-                .toList();
-    missed.clear();
-    return later;
-  }
-
-  private static ChatEvent late(ChatEvent.MessagePosted message) {
-    return new ChatEvent.MessagePosted(
-        message.place(),
-        message.messageId(),
-        message.author(),
-        message.text(),
-        message.at(),
-        message.direct(),
-        true,
-        message.manner());
+    var since = away;
+    away = null;
+    return can.contains(Capability.CATCH_UP)
+        ? history.missed()
+        : FakeHistory.gaps(rooms().values(), since);
   }
 
   /// This goes wrong with the next message.
@@ -231,9 +230,8 @@ public final class FakeChat implements ChatAdapter {
 
   private boolean isServed(Place place) {
     var now = served;
-    return now == null
-        || isDirect(place)
-        || now.contains(new Place(connection, place.room(), null));
+    var room = new Place(connection, place.room(), null);
+    return now == null || isDirect(place) || now.contains(room);
   }
 
   @Override
@@ -242,17 +240,23 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
-  public synchronized void start(ChatEvents taker) {
+  public void start(ChatEvents taker) {
+    begin(taker).forEach(this::hand);
+  }
+
+  private synchronized List<ChatEvent> begin(ChatEvents taker) {
     events = taker;
+    away = cursors.heardUntil(connection).orElse(null);
+    history.open(cursors);
+    return missed();
   }
 
   @Override
   public synchronized Delivery send(Outgoing message) {
-    if (closed) {
-      return new Delivery.Refused("the connection is closed");
-    }
-    if (!running()) {
-      return new Delivery.Later(Duration.ofSeconds(1), "not connected");
+    if (closed || !running()) {
+      return closed
+          ? new Delivery.Refused("the connection is closed")
+          : new Delivery.Later(Duration.ofSeconds(1), "not connected");
     }
     return refusal(message).<Delivery>map(Delivery.Refused::new).orElseGet(() -> take(message));
   }
@@ -355,10 +359,9 @@ public final class FakeChat implements ChatAdapter {
 
   @Override
   public synchronized Health health() {
-    if (signInRefused && events != null) {
-      return new Health(false, "sign-in refused");
-    }
-    return new Health(running(), running() ? "connected" : "not connected");
+    var refused = signInRefused && events != null;
+    var why = refused ? "sign-in refused" : "not connected";
+    return new Health(running(), running() ? "connected" : why);
   }
 
   @Override

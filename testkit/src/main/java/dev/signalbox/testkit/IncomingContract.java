@@ -10,13 +10,10 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What an adapter hears: who said what, where and when, and what became of it.
 abstract class IncomingContract extends AdapterContract {
-  private static final List<String> MISSED = List.of("!deploy one", "!deploy two", "!deploy three");
-
   @Test
   final void translatesWhatAPersonSays() {
     scene().connect();
@@ -211,27 +208,7 @@ abstract class IncomingContract extends AdapterContract {
     assertTrue(events().ids("!deploy payments").size() <= 1, "one command runs twice");
   }
 
-  @Test
-  final void bringsWhatItMissedOrSaysThatItMissedSomething() {
-    scene().connect();
-    var kept = scene().can(Capability.CATCH_UP);
-    far().pass(Duration.ofSeconds(1));
-    scene().disconnect();
-    MISSED.forEach(far()::says);
-    far().up();
-    scene().awaitConnected();
-    if (!kept) {
-      scene().holds("people believe that they were heard while the bot was away", this::hasGap);
-      return;
-    }
-    for (var text : MISSED) {
-      var heard = events().awaitMessage("what was said while the bot was away is lost", text);
-      assertTrue(heard.late(), "a command runs long after it was wanted");
-      assertEquals(1, events().ids(text).size(), "what was missed comes twice");
-    }
-  }
-
-  private boolean hasGap() {
+  final boolean hasGap() {
     return events().all(ChatEvent.Gap.class).stream()
         .anyMatch(gap -> gap.place().equals(far().room()));
   }

@@ -2,8 +2,12 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Cursors;
+import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -75,6 +79,31 @@ public final class RecordedEvents implements ChatEvents {
 
   ChatEvent.MessagePosted awaitMessage(String loss, String text) {
     return await(loss, ChatEvent.MessagePosted.class, message -> message.text().equals(text));
+  }
+
+  /// What a server that took them has stored.
+  ///
+  /// @param heardUntil until when it was there
+  public Cursors stored(Instant heardUntil) {
+    return new Cursors() {
+      @Override
+      public Optional<String> of(Place place) {
+        return all(ChatEvent.MessagePosted.class).reversed().stream()
+            .filter(message -> message.place().room().equals(place.room()))
+            .<String>mapMulti((message, found) -> {
+              var cursor = message.cursor();
+              if (cursor != null) {
+                found.accept(cursor);
+              }
+            })
+            .findFirst();
+      }
+
+      @Override
+      public Optional<Instant> heardUntil(String connection) {
+        return Optional.of(heardUntil);
+      }
+    };
   }
 
   /// Every message so far with exactly this text.

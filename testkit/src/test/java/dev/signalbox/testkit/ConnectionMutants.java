@@ -168,6 +168,7 @@ final class ConnectionMutants {
                   },
               "what is said to nobody counts as said",
               "closesTwiceAndSendsNothingAfterwards",
+              "bringsWhatWasSaidWhileTheServerWasDown",
               "tellsTheTruthAboutItsHealth"));
 
   private ConnectionMutants() {}

@@ -5,6 +5,7 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class FakeChatCounterpart implements Counterpart {
   private final Map<String, String> said = new HashMap<>();
   private final Set<Capability> can;
   private final FakeChat chat;
+  private final Function<FakeChat, MutantChat> made;
   private final MutantChat adapter;
   private final Place room;
   private Duration passed = Duration.ZERO;
@@ -41,12 +43,19 @@ final class FakeChatCounterpart implements Counterpart {
     chat = new FakeChat("fake", clock, can);
     room = chat.room("ops");
     chat.limit(burst(), pace().multipliedBy(burst()));
+    this.made = made;
     adapter = made.apply(chat);
   }
 
   @Override
   public ChatAdapter adapter() {
     return adapter;
+  }
+
+  @Override
+  public ChatAdapter restarted(Cursors stored) {
+    chat.restart(stored);
+    return made.apply(chat);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
-import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
 import dev.signalbox.spi.chat.Place;
@@ -86,13 +85,15 @@ final class IncomingMutants {
               messages(message -> said(message, message.text(), message.direct(), false)),
               "history looks new: yesterday's command runs again",
               "marksHistoryAsLate",
-              "bringsWhatItMissedOrSaysThatItMissedSomething"),
+              "bringsWhatItMissedOrSaysThatItMissedSomething",
+              "bringsWhatWasSaidWhileTheServerWasDown"),
           Mutant.of(
               "takes all for history",
               messages(message -> said(message, message.text(), message.direct(), true)),
               "what is said now would run nothing",
               "translatesWhatAPersonSays",
-              "marksHistoryAsLate"),
+              "marksHistoryAsLate",
+              "bringsWhatWasSaidWhileTheServerWasDown"),
           Mutant.of(
               "does not know its name",
               messages(message ->
@@ -163,36 +164,15 @@ final class IncomingMutants {
                 }
               }),
               "what came while the database was away is lost",
-              "bringsAgainWhatCouldNotBeTaken"),
-          Mutant.of(
-              "forgets what it missed",
-              deaf(event -> event instanceof MessagePosted message && message.late()),
-              "what was said while the bot was away is lost",
-              "bringsWhatItMissedOrSaysThatItMissedSomething"),
-          Mutant.of(
-              "brings what it missed twice",
-              hears((event, events) -> {
-                events.take(event);
-                if (event instanceof MessagePosted message && message.late()) {
-                  events.take(numbered(message, "again"));
-                }
-              }),
-              "what was missed comes twice",
-              "bringsWhatItMissedOrSaysThatItMissedSomething"),
-          Mutant.of(
-                  "keeps to itself that it missed something",
-                  deaf(event -> event instanceof ChatEvent.Gap),
-                  "people believe that they were heard while the bot was away",
-                  "bringsWhatItMissedOrSaysThatItMissedSomething")
-              .without(Capability.CATCH_UP));
+              "bringsAgainWhatCouldNotBeTaken"));
 
   private IncomingMutants() {}
 
-  private static Function<FakeChat, MutantChat> hears(MutantChat.Ears ears) {
+  static Function<FakeChat, MutantChat> hears(MutantChat.Ears ears) {
     return chat -> new MutantChat(chat).hears(ears);
   }
 
-  private static Function<FakeChat, MutantChat> deaf(Predicate<ChatEvent> unheard) {
+  static Function<FakeChat, MutantChat> deaf(Predicate<ChatEvent> unheard) {
     return hears((event, events) -> {
       if (!unheard.test(event)) {
         events.take(event);
@@ -200,7 +180,7 @@ final class IncomingMutants {
     });
   }
 
-  private static Function<FakeChat, MutantChat> messages(UnaryOperator<MessagePosted> other) {
+  static Function<FakeChat, MutantChat> messages(UnaryOperator<MessagePosted> other) {
     return hears((event, events) ->
         events.take(event instanceof MessagePosted message ? other.apply(message) : event));
   }
@@ -225,7 +205,8 @@ final class IncomingMutants {
               said.at(),
               said.direct(),
               said.late(),
-              said.manner());
+              said.manner(),
+              said.cursor());
       case ChatEvent.MessageEdited(var place, var id, var author, var text, var at) ->
           new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
       case ChatEvent.ActionPressed(var place, var token, var presser, var at) ->
@@ -271,7 +252,8 @@ final class IncomingMutants {
         old.at(),
         old.direct(),
         old.late(),
-        old.manner());
+        old.manner(),
+        old.cursor());
   }
 
   private static MessagePosted dated(MessagePosted old, Instant at) {
@@ -283,10 +265,11 @@ final class IncomingMutants {
         at,
         old.direct(),
         old.late(),
-        old.manner());
+        old.manner(),
+        old.cursor());
   }
 
-  private static MessagePosted numbered(MessagePosted old, String id) {
+  static MessagePosted numbered(MessagePosted old, String id) {
     return new MessagePosted(
         old.place(),
         id,
@@ -295,11 +278,20 @@ final class IncomingMutants {
         old.at(),
         old.direct(),
         old.late(),
-        old.manner());
+        old.manner(),
+        old.cursor());
   }
 
   private static MessagePosted said(MessagePosted old, String text, boolean direct, boolean late) {
     return new MessagePosted(
-        old.place(), old.messageId(), old.author(), text, old.at(), direct, late, old.manner());
+        old.place(),
+        old.messageId(),
+        old.author(),
+        text,
+        old.at(),
+        direct,
+        late,
+        old.manner(),
+        old.cursor());
   }
 }

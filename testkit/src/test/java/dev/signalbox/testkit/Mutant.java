@@ -21,7 +21,8 @@ record Mutant(
     Set<String> clauses) {
   /// All that we know of.
   static List<Mutant> all() {
-    return Stream.of(IncomingMutants.ALL, OutgoingMutants.ALL, ConnectionMutants.ALL)
+    return Stream.of(
+            IncomingMutants.ALL, CatchUpMutants.ALL, OutgoingMutants.ALL, ConnectionMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }

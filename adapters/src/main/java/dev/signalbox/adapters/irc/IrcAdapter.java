@@ -1,10 +1,12 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.irc.wire.IrcBackoff;
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
@@ -40,6 +42,7 @@ final class IrcAdapter implements ChatAdapter {
   private final IrcTiming timing;
   private final IrcWaiting waiting;
   private final SecureRandom random;
+  private final Cursors cursors;
   private final IrcBackoff backoff;
   private volatile List<String> channels;
   private volatile @Nullable IrcSession session;
@@ -53,12 +56,14 @@ final class IrcAdapter implements ChatAdapter {
       IrcConfig config,
       IrcTiming timing,
       IrcWaiting waiting,
-      SecureRandom random) {
+      SecureRandom random,
+      Cursors cursors) {
     this.connection = connection;
     this.config = config;
     this.timing = timing;
     this.waiting = waiting;
     this.random = random;
+    this.cursors = cursors;
     backoff = new IrcBackoff(random);
     channels = List.copyOf(config.rooms().values());
   }
@@ -114,6 +119,7 @@ final class IrcAdapter implements ChatAdapter {
 
   @Override
   public void start(ChatEvents events) {
+    awaySince = cursors.heardUntil(connection).orElse(null);
     var context = new IrcContext(connection, config, timing, waiting, events, this::word);
     thread = Thread.ofVirtual().name("irc-" + connection).start(() -> stayConnected(context));
   }
@@ -152,7 +158,7 @@ final class IrcAdapter implements ChatAdapter {
   /// missed is then caught up with, or known to be missing.
   private void stay(IrcContext context) throws IrcSignInException {
     try (var wire = IrcWire.open(config, timing);
-        var current = new IrcSession(context, wire, awaySince)) {
+        var current = new IrcSession(context, wire, cursors, awaySince)) {
       session = current;
       current.serve(channels);
       try {

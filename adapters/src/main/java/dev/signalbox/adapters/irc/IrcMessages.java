@@ -8,14 +8,13 @@ import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.text.Digest;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// Translates what people say. Notices are never commands: they come from bots and services.
 final class IrcMessages {
@@ -29,37 +28,37 @@ final class IrcMessages {
   private final IrcSelf self;
   private final IrcRoster roster;
   private final IrcPresence presence;
-  private final Set<String> historyBatches = new HashSet<>();
+  private final IrcCatchUp catchUp;
   private final String session;
   private long sequence;
 
   IrcMessages(
-      IrcContext context, IrcServer server, IrcSelf self, IrcRoster roster, IrcPresence presence) {
+      IrcContext context,
+      IrcServer server,
+      IrcSelf self,
+      IrcRoster roster,
+      IrcPresence presence,
+      IrcCatchUp catchUp) {
     this.context = context;
     this.server = server;
     this.self = self;
     this.roster = roster;
     this.presence = presence;
+    this.catchUp = catchUp;
     session = context.words().get();
   }
 
-  void take(IrcLine line) {
+  /// Of what was missed no notices are taken: ours are among them, under any nick we had.
+  void take(IrcLine line) throws IOException {
     switch (line.command()) {
-      case "BATCH" -> batch(line.param(0), line.param(1));
+      case "BATCH" -> catchUp.batch(line);
       case "PRIVMSG" -> message(line, line.tag("bot") != null);
-      case "NOTICE" -> message(line, true);
-      default -> {}
-    }
-  }
-
-  private void batch(String reference, String type) {
-    var name = reference.isEmpty() ? "" : reference.substring(1);
-    if (reference.startsWith("-")) {
-      if (historyBatches.remove(name)) {
-        presence.caughtUp();
+      case "NOTICE" -> {
+        if (!catchUp.isHistory(line)) {
+          message(line, true);
+        }
       }
-    } else if (type.endsWith("chathistory") || type.endsWith("playback")) {
-      historyBatches.add(name);
+      default -> {}
     }
   }
 
@@ -72,18 +71,20 @@ final class IrcMessages {
       var late = isLate(line);
       var identity = late ? past(line) : present(line);
       var kind = bot ? Account.Kind.BOT : Account.Kind.PERSON;
-      context
-          .events()
-          .take(
-              new ChatEvent.MessagePosted(
-                  context.place(channel.orElse(nick)),
-                  id(line),
-                  IrcPresence.account(context, nick, identity, kind),
-                  said.get().text(),
-                  time(line).orElseGet(() -> context.waiting().clock().instant()),
-                  direct,
-                  late,
-                  said.get().manner()));
+      var room = channel.orElse(nick);
+      var message =
+          new ChatEvent.MessagePosted(
+              context.place(room),
+              id(line),
+              IrcPresence.account(context, nick, identity, kind),
+              said.get().text(),
+              time(line).orElseGet(() -> context.waiting().clock().instant()),
+              direct,
+              late,
+              said.get().manner());
+      var at = time(line).orElse(null);
+      context.events().take(message.marked(catchUp.cursor(line, room, at)));
+      catchUp.took(line, room, at);
     }
   }
 
@@ -127,8 +128,7 @@ final class IrcMessages {
   }
 
   private boolean isLate(IrcLine line) {
-    var batch = line.tag("batch");
-    if (batch != null && historyBatches.contains(batch)) {
+    if (catchUp.isHistory(line)) {
       return true;
     }
     var now = context.waiting().clock().instant();

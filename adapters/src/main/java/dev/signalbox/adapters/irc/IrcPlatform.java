@@ -3,8 +3,8 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Settings;
-import dev.signalbox.spi.time.TimeSource;
 import java.security.SecureRandom;
 
 /// Makes connections to IRC servers.
@@ -17,9 +17,11 @@ public final class IrcPlatform implements ChatPlatform {
   }
 
   @Override
-  public ChatAdapter connect(String connection, Settings settings, TimeSource clock) {
+  public ChatAdapter connect(String connection, Settings settings, Surroundings surroundings) {
     var config = IrcConfig.read(settings);
-    var waiting = new IrcWaiting(clock, Thread::sleep, Thread::sleep);
-    return new IrcAdapter(connection, config, IrcTiming.STANDARD, waiting, new SecureRandom());
+    var waiting = new IrcWaiting(surroundings.clock(), Thread::sleep, Thread::sleep);
+    var random = new SecureRandom();
+    var cursors = surroundings.cursors();
+    return new IrcAdapter(connection, config, IrcTiming.STANDARD, waiting, random, cursors);
   }
 }

@@ -5,41 +5,33 @@ import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Follows who comes and goes, ourselves included, and tells the product whom we lost sight of.
 final class IrcPresence {
   private static final String WHO_MARK = "152";
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final int MISSED_MESSAGES = 100;
 
   private final IrcContext context;
   private final IrcServer server;
   private final IrcSelf self;
   private final IrcRoster roster;
   private final IrcWire wire;
-  private final @Nullable Instant awaySince;
-  private int asked;
+  private final IrcCatchUp catchUp;
 
-  /// @param awaySince when an earlier session ended, or null in the first
   IrcPresence(
       IrcContext context,
       IrcServer server,
       IrcSelf self,
       IrcRoster roster,
       IrcWire wire,
-      @Nullable Instant awaySince) {
+      IrcCatchUp catchUp) {
     this.context = context;
     this.server = server;
     this.self = self;
     this.roster = roster;
     this.wire = wire;
-    this.awaySince = awaySince;
+    this.catchUp = catchUp;
   }
 
   void take(IrcLine line) throws IOException {
@@ -55,11 +47,7 @@ final class IrcPresence {
       case "353" -> names(line);
       case "366" -> inside(line.param(1));
       case "354" -> found(line);
-      case "FAIL" -> {
-        if (line.param(0).equals("CHATHISTORY")) {
-          caughtUp();
-        }
-      }
+      case "FAIL" -> catchUp.fail(line);
       case "403", "405", "437", "471", "473", "474", "475", "476", "477", "489", "520" ->
           cannotJoin(line);
       default -> {}
@@ -114,30 +102,8 @@ final class IrcPresence {
     if (server.findsAccounts()) {
       wire.write("WHO " + ours + " %tna," + WHO_MARK);
     }
-    if (awaySince != null) {
-      catchUp(ours, awaySince);
-    }
+    catchUp.begin(ours);
     self.joined(ours);
-  }
-
-  private void catchUp(String channel, Instant since) throws IOException {
-    if (server.keepsHistory()) {
-      var from = TIMESTAMP.format(since);
-      asked++;
-      wire.write("CHATHISTORY AFTER " + channel + " timestamp=" + from + " " + MISSED_MESSAGES);
-    } else {
-      context.events().take(new ChatEvent.Gap(context.place(channel), since));
-    }
-  }
-
-  /// True while the server has not sent all that we missed.
-  boolean isCatchingUp() {
-    return asked > 0;
-  }
-
-  /// The server has sent what we missed in one channel, or will not.
-  void caughtUp() {
-    asked = Math.max(0, asked - 1);
   }
 
   private void found(IrcLine line) {

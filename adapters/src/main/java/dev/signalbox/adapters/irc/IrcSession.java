@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcWire;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class IrcSession implements AutoCloseable {
   private final IrcRegistration registration;
   private final IrcSelf self;
   private final IrcRoster roster;
+  private final IrcCatchUp catchUp;
   private final IrcPresence presence;
   private final IrcMessages messages;
   private final IrcPace pace;
@@ -35,7 +37,7 @@ final class IrcSession implements AutoCloseable {
   private long sends;
 
   /// @param awaySince when the last stay ended, or null in the first
-  IrcSession(IrcContext context, IrcWire wire, @Nullable Instant awaySince) {
+  IrcSession(IrcContext context, IrcWire wire, Cursors cursors, @Nullable Instant awaySince) {
     this.context = context;
     this.wire = wire;
     var config = context.config();
@@ -43,8 +45,9 @@ final class IrcSession implements AutoCloseable {
     registration = new IrcRegistration(config, server, wire);
     self = new IrcSelf(server, config.nick());
     roster = new IrcRoster(server, context.words());
-    presence = new IrcPresence(context, server, self, roster, wire, awaySince);
-    messages = new IrcMessages(context, server, self, roster, presence);
+    catchUp = new IrcCatchUp(context, server, self, wire, cursors, awaySince);
+    presence = new IrcPresence(context, server, self, roster, wire, catchUp);
+    messages = new IrcMessages(context, server, self, roster, presence, catchUp);
     pace = new IrcPace(context.timing(), context.waiting());
     word = context.words().get();
     heardAt = awaySince == null ? context.waiting().clock().instant() : awaySince;
@@ -65,7 +68,7 @@ final class IrcSession implements AutoCloseable {
         if (line.isPresent()) {
           take(line.get());
         }
-        if (self.isSettled() && !presence.isCatchingUp()) {
+        if (self.isSettled() && !catchUp.isFetching()) {
           heardAt = context.waiting().clock().instant();
         }
         mustBeTakenIn(began);

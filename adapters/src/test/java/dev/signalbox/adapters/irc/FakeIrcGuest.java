@@ -157,7 +157,7 @@ final class FakeIrcGuest {
     switch (line.command()) {
       case "JOIN" -> join(line.param(0));
       case "PART" -> write(":" + nick + "!bot@host PART " + line.param(0));
-      case "CHATHISTORY" -> history(line.param(1), line.param(2));
+      case "CHATHISTORY" -> history(line.param(1), line.param(2), line.param(3));
       case "WHO", "MODE", "QUIT" -> {}
       default -> server.punishes("an unknown command: " + text);
     }
@@ -170,15 +170,30 @@ final class FakeIrcGuest {
     }
     channels.add(channel);
     write(":" + nick + "!bot@host JOIN " + channel);
+    interrupt();
     numeric("353", "= " + channel + " :@" + nick + " " + String.join(" ", server.people()));
     numeric("366", channel + " :End of NAMES list");
   }
 
-  /// Everything after a time, as a batch.
-  private void history(String channel, String since) {
+  private void interrupt() {
+    if (!server.interruption().isEmpty()) {
+      write(server.interruption());
+    }
+  }
+
+  /// A page of what came after a time, as a batch.
+  private void history(String channel, String since, String most) {
+    interrupt();
+    if (server.keepsNothing()) {
+      write(head("FAIL CHATHISTORY MESSAGE_ERROR AFTER " + channel + " :No messages for you"));
+      return;
+    }
     write(head("BATCH +past chathistory " + channel));
     var time = Instant.parse(since.substring("timestamp=".length()));
-    server.saidAfter(time).forEach(line -> write("@batch=past;" + line.substring(1)));
+    var page = Math.min(Integer.parseInt(most), FakeIrcServer.PAGE);
+    server.saidAfter(time).stream()
+        .limit(page)
+        .forEach(line -> write("@batch=past;" + line.substring(1)));
     write(head("BATCH -past"));
   }
 

@@ -27,6 +27,10 @@ import javax.net.ServerSocketFactory;
 /// it was sent, and breaks on demand. People in its channels are played by the test.
 final class FakeIrcServer implements AutoCloseable {
   static final String NAME = "irc.example.test";
+
+  /// How many messages it sends at once to who asks for what was missed.
+  static final int PAGE = 50;
+
   private static final int LONGEST_LINE = 400;
 
   private final ServerSocket listener;
@@ -46,6 +50,8 @@ final class FakeIrcServer implements AutoCloseable {
   private volatile boolean breaking;
   private volatile boolean down;
   private volatile boolean mute;
+  private volatile boolean forgetful;
+  private volatile String interruption = "";
   private volatile boolean introducing = true;
   private volatile String refusal = "";
   private volatile String account = "";
@@ -196,6 +202,25 @@ final class FakeIrcServer implements AutoCloseable {
   /// From now on nobody is let in, with this for the last line.
   void refuse(String lastLine) {
     refusal = lastLine;
+  }
+
+  /// Sends this between the guest's coming to a channel and the end of the list of names there, and
+  /// before each page of history.
+  void interrupt(String line) {
+    interruption = line;
+  }
+
+  String interruption() {
+    return interruption;
+  }
+
+  /// Has lost what was said, and says so to who asks.
+  void forgetEverything() {
+    forgetful = true;
+  }
+
+  boolean keepsNothing() {
+    return forgetful;
   }
 
   /// Sends no 005 (ISUPPORT), as servers before it existed.

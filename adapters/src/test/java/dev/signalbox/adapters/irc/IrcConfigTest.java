@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.Cursors;
+import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.testkit.MapSettings;
@@ -97,7 +99,10 @@ final class IrcConfigTest {
     try (var adapter =
         platforms
             .getFirst()
-            .connect("libera", new MapSettings("test", LEAST), TestClock.atNoon())) {
+            .connect(
+                "libera",
+                new MapSettings("test", LEAST),
+                new Surroundings(TestClock.atNoon(), Cursors.NONE))) {
       assertEquals("libera", adapter.connection());
       assertEquals("irc", adapter.platform());
       assertEquals("not started", adapter.health().detail());

@@ -267,7 +267,7 @@ final class IrcConversationTest {
         "it asks for history",
         () ->
             far.effects()
-                .contains("CHATHISTORY AFTER #payments timestamp=2026-03-02T12:00:00.000Z 100"));
+                .contains("CHATHISTORY AFTER #payments timestamp=2026-03-02T11:59:59.999Z 100"));
     assertTrue(events.all(ChatEvent.Gap.class).isEmpty());
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Counterpart;
@@ -39,6 +40,7 @@ final class IrcCounterpart implements Counterpart {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final FakeIrcServer server;
   private final IrcAdapter adapter;
+  private final IrcTiming timing;
   private final boolean tags;
   private int messages;
 
@@ -50,13 +52,18 @@ final class IrcCounterpart implements Counterpart {
     server = new FakeIrcServer(offered);
     server.knows("ada");
     tags = !offered.isEmpty();
-    adapter =
-        new IrcAdapter(
-            "irc",
-            config(server.port(), "signalbox", null, null),
-            timing,
-            waiting(),
-            new SecureRandom());
+    this.timing = timing;
+    adapter = adapter(Cursors.NONE);
+  }
+
+  private IrcAdapter adapter(Cursors stored) {
+    var config = config(server.port(), "signalbox", null, null);
+    return new IrcAdapter("irc", config, timing, waiting(), new SecureRandom(), stored);
+  }
+
+  @Override
+  public ChatAdapter restarted(Cursors stored) {
+    return adapter(stored);
   }
 
   /// A connection without TLS to a local port, for one room.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeNames;
 import dev.signalbox.testkit.RecordedEvents;
@@ -82,7 +83,7 @@ final class IrcPatienceTest {
             "net",
             IrcSpeech.USUAL,
             Map.of("ops", "#ops"));
-    adapter = new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
+    adapter = new IrcAdapter("irc", config, timing, waiting, new SecureRandom(), Cursors.NONE);
     Thread.ofVirtual().start(this::accept);
     adapter.start(new RecordedEvents());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.RecordedEvents;
@@ -212,7 +213,9 @@ final class IrcSignInTest {
   }
 
   private void start(IrcConfig config) {
-    adapter = new IrcAdapter("irc", config, IrcTiming.STANDARD, far.waiting(), new SecureRandom());
+    adapter =
+        new IrcAdapter(
+            "irc", config, IrcTiming.STANDARD, far.waiting(), new SecureRandom(), Cursors.NONE);
     adapter.start(events);
   }
 

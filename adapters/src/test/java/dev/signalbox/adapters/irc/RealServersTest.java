@@ -10,6 +10,7 @@ import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
@@ -65,7 +66,7 @@ final class RealServersTest {
             Duration.ofMillis(1));
     var waiting =
         new IrcWaiting(TimeSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
-    return new IrcAdapter("irc", config, timing, waiting, new SecureRandom());
+    return new IrcAdapter("irc", config, timing, waiting, new SecureRandom(), Cursors.NONE);
   }
 
   @AfterEach

@@ -3,9 +3,9 @@ package dev.signalbox.app.installation;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
-import dev.signalbox.spi.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ChatConnections {
   ///
   /// @param section `adapters`, by name
   /// @throws SettingsException when one cannot be made
-  static List<ChatAdapter> of(YamlSettings section, TimeSource clock) {
+  static List<ChatAdapter> of(YamlSettings section, Surroundings surroundings) {
     Map<String, ChatPlatform> platforms = platforms();
     var adapters = new ArrayList<ChatAdapter>();
     for (String name : section.names()) {
@@ -45,7 +45,7 @@ final class ChatConnections {
       if (platform == null) {
         throw unknown(says ? settings : section, says ? "platform" : name, wanted, platforms);
       }
-      adapters.add(platform.connect(name, settings, clock));
+      adapters.add(platform.connect(name, settings, surroundings));
     }
     return adapters;
   }

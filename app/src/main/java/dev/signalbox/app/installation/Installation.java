@@ -12,6 +12,7 @@ import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lease how long a run is a server's without renewal
 /// @param adapters one for each configured connection to a chat platform, not started
 /// @param watched everything that it is connected to, with whom that concerns
+/// @param cursors what the adapters ask, to be opened once there is a database
 /// @param secrets every secret that the file names
 /// @param warnings what should be looked at but stops nothing
 public record Installation(
@@ -51,6 +53,7 @@ public record Installation(
     Days days,
     Duration lease,
     List<ChatAdapter> adapters,
+    StoredCursors cursors,
     List<WatchedConnection> watched,
     List<Secret> secrets,
     List<String> warnings) {
@@ -74,7 +77,8 @@ public record Installation(
       YamlSettings platforms = configuration.section("adapters");
       // An adapter closes its section, in which the owner is no key of its own.
       List<WatchedConnection> watched = watched(connections, sources.values(), platforms);
-      List<ChatAdapter> adapters = ChatConnections.of(platforms, clock);
+      var cursors = new StoredCursors();
+      List<ChatAdapter> adapters = ChatConnections.of(platforms, new Surroundings(clock, cursors));
       return new Installation(
           configuration.server(),
           publicUrl(root),
@@ -87,6 +91,7 @@ public record Installation(
           days(root),
           lease(configuration.section("runs")),
           adapters,
+          cursors,
           watched,
           configuration.secrets(),
           configuration.warnings());
@@ -117,6 +122,7 @@ public record Installation(
         days,
         lease,
         adapters,
+        cursors,
         watched,
         secrets,
         warnings);

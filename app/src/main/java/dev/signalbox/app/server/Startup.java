@@ -10,6 +10,7 @@ import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ChatPlaces;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
+import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
@@ -113,6 +114,7 @@ public final class Startup {
     var gateway =
         new ChatGateway(places, server.rooms(), pipeline, limiter, linking, server.clock());
     dispatcher.link();
+    installation.cursors().open(new ChatCursors(server.database()));
     installation.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
     dispatcher.start();
   }

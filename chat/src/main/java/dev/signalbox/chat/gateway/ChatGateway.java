@@ -8,6 +8,7 @@ import java.time.InstantSource;
 
 /// The gateway of every other chat platform: takes each event to whom it concerns.
 public final class ChatGateway implements ChatEvents {
+  private final ChatPlaces places;
   private final AccountLinking linking;
   private final ChatMessages messages;
   private final ChatEdits edits;
@@ -20,6 +21,7 @@ public final class ChatGateway implements ChatEvents {
       RateLimiter limiter,
       AccountLinking linking,
       InstantSource clock) {
+    this.places = places;
     this.linking = linking;
     messages = new ChatMessages(places, rooms, pipeline, limiter, linking, clock);
     edits = new ChatEdits(places, rooms, linking, pipeline);
@@ -38,7 +40,8 @@ public final class ChatGateway implements ChatEvents {
           linking.gone(changed.account());
         }
       }
-      case ChatEvent.Reacted _, ChatEvent.FormSubmitted _, ChatEvent.Gap _ -> {}
+      case ChatEvent.Gap gap -> places.missed(gap);
+      case ChatEvent.Reacted _, ChatEvent.FormSubmitted _ -> {}
     }
   }
 }

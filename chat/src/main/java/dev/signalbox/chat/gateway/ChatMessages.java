@@ -1,5 +1,6 @@
 package dev.signalbox.chat.gateway;
 
+import dev.signalbox.chat.pipeline.ChatCursor;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.chat.pipeline.CommandRequest;
@@ -56,6 +57,7 @@ final class ChatMessages {
     RunSource source =
         new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId());
     if (places.knows(source)) {
+      places.passed(ChatCursor.of(event));
       return;
     }
     Optional<Person> person = linking.holder(event.author());
@@ -106,6 +108,8 @@ final class ChatMessages {
     if (room.isEmpty() || (line != null && !rooms.mayRead(person, room.get()))) {
       if (line != null) {
         outsider(event, source, _ -> notLinked(event.place()));
+      } else {
+        places.passed(ChatCursor.of(event));
       }
       return;
     }
@@ -118,7 +122,7 @@ final class ChatMessages {
       switch (limiter.admit(conversation(event.place()))) {
         case GO -> command(request, line);
         case TRIP -> pipeline.refuse(request, TOO_FAST);
-        case SILENT -> {}
+        case SILENT -> places.passed(ChatCursor.of(event));
       }
     }
   }
@@ -148,16 +152,17 @@ final class ChatMessages {
   private CommandRequest entry(
       ChatEvent.MessagePosted event, RunSource source, Person person, String room) {
     return new CommandRequest(
-        new Caller(person, event.author()),
-        room,
-        places.thread(event.place(), room, event.author().platform()),
-        said(event),
-        Origin.TYPED,
-        source,
-        event.place(),
-        event.messageId(),
-        null,
-        null);
+            new Caller(person, event.author()),
+            room,
+            places.thread(event.place(), room, event.author().platform()),
+            said(event),
+            Origin.TYPED,
+            source,
+            event.place(),
+            event.messageId(),
+            null,
+            null)
+        .hearing(ChatCursor.of(event));
   }
 
   /// Somebody who is not in the room said a command: all saw it, and the answer is for them alone.
@@ -167,6 +172,7 @@ final class ChatMessages {
     RateLimiter.Verdict verdict = limiter.admit(conversation(event.place()));
     places.once(
         source,
+        ChatCursor.of(event),
         transaction -> {
           places.repeat(transaction, event, said(event));
           switch (verdict) {
@@ -182,7 +188,12 @@ final class ChatMessages {
   /// Talk of an account that belongs to nobody we know.
   private void overheard(ChatEvent.MessagePosted event, RunSource source) {
     if (!event.direct() && places.room(event.place()).isPresent()) {
-      places.once(source, transaction -> places.repeat(transaction, event, said(event)));
+      places.once(
+          source,
+          ChatCursor.of(event),
+          transaction -> places.repeat(transaction, event, said(event)));
+    } else {
+      places.passed(ChatCursor.of(event));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.pipeline.ChatCursor;
+import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
@@ -30,6 +32,7 @@ public final class ChatPlaces {
   private final Rooms rooms;
   private final Outbox outbox;
   private final Buttons buttons;
+  private final ChatCursors cursors;
 
   public ChatPlaces(Database database, Inbox inbox, Rooms rooms, Outbox outbox, Buttons buttons) {
     this.database = database;
@@ -37,6 +40,7 @@ public final class ChatPlaces {
     this.rooms = rooms;
     this.outbox = outbox;
     this.buttons = buttons;
+    cursors = new ChatCursors(database);
   }
 
   /// Whether this was taken before.
@@ -46,12 +50,42 @@ public final class ChatPlaces {
 
   /// Does this in the transaction that takes the source; nothing when it was taken before.
   void once(RunSource source, Consumer<Transaction> work) {
+    once(source, null, work);
+  }
+
+  /// The same; the cursor of its place goes on to this mark in that transaction.
+  void once(RunSource source, @Nullable ChatCursor mark, Consumer<Transaction> work) {
     inbox.once(
         source,
+        mark,
         transaction -> {
           work.accept(transaction);
           return true;
         });
+  }
+
+  /// A message was heard of which nothing more is kept.
+  void passed(@Nullable ChatCursor mark) {
+    if (mark != null) {
+      database.write(transaction -> {
+        cursors.heard(transaction, mark);
+        return true;
+      });
+    }
+  }
+
+  /// Says in the room of a place what of it did not reach us, unless that was said before.
+  void missed(ChatEvent.Gap gap) {
+    room(gap.place())
+        .ifPresent(room ->
+            database.write(transaction -> {
+              Optional<Instant> start = cursors.untold(transaction, gap.place(), gap.since());
+              start.ifPresent(since -> {
+                Card card = GapText.card(gap.place(), room, since, transaction.now());
+                rooms.post(transaction, Draft.card(room, card));
+              });
+              return start.isPresent();
+            }));
   }
 
   /// The room that a place is linked to, unless it is archived.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clientId what the writer's browser calls it, or null
 /// @param days in the writer's time zone, or null when it is not known
 /// @param offer the button that is used up by it, or null
+/// @param mark how far its place has been heard with it, or null
 public record CommandRequest(
     Caller caller,
     String room,
@@ -30,7 +31,8 @@ public record CommandRequest(
     @Nullable String messageId,
     @Nullable String clientId,
     @Nullable Days days,
-    @Nullable Offer offer) {
+    @Nullable Offer offer,
+    @Nullable ChatCursor mark) {
 
   /// One that uses up no button.
   public CommandRequest(
@@ -44,13 +46,20 @@ public record CommandRequest(
       @Nullable String messageId,
       @Nullable String clientId,
       @Nullable Days days) {
-    this(caller, room, thread, text, origin, source, place, messageId, clientId, days, null);
+    this(caller, room, thread, text, origin, source, place, messageId, clientId, days, null, null);
   }
 
   /// The same, which uses up this button.
   public CommandRequest usingUp(@Nullable Offer pressed) {
     return new CommandRequest(
-        caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed);
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed,
+        mark);
+  }
+
+  /// The same, with which its place has been heard so far.
+  public CommandRequest hearing(@Nullable ChatCursor heard) {
+    return new CommandRequest(
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, heard);
   }
 
   public String person() {

@@ -31,6 +31,7 @@ public final class Transcript {
     return inbox
         .once(
             request.source(),
+            request.mark(),
             transaction ->
                 isStillOffered(transaction, request.offer())
                     ? work.apply(transaction)

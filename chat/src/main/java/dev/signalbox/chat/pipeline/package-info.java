@@ -8,6 +8,7 @@
   "delivery",
   "document",
   "guard",
+  "health",
   "json",
   "people",
   "room",

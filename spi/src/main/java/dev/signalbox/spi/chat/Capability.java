@@ -17,6 +17,6 @@ public enum Capability {
   MARKDOWN,
   /// A send may be repeated with the same key without a second message appearing.
   IDEMPOTENT_SEND,
-  /// Messages missed while disconnected can be fetched.
+  /// Messages missed while disconnected, or while the server was down, can be fetched.
   CATCH_UP
 }

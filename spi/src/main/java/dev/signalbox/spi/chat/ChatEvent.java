@@ -20,6 +20,9 @@ public sealed interface ChatEvent {
   /// @param direct true in a conversation with the bot alone
   /// @param late true when this is history or was missed while offline: it is shown, never executed
   /// @param manner to whom it was said
+  /// @param cursor the platform's mark of the message in its room, by which an adapter asks for
+  ///   what came after it, at most [#LONGEST_CURSOR] characters that mean nothing to core; null
+  ///   where there is none, and while something that was said before it is still to come
   record MessagePosted(
       Place place,
       String messageId,
@@ -28,9 +31,26 @@ public sealed interface ChatEvent {
       Instant at,
       boolean direct,
       boolean late,
-      Manner manner)
+      Manner manner,
+      @Nullable String cursor)
       implements ChatEvent {
-    /// A message to everybody there.
+    /// How long a cursor may be.
+    public static final int LONGEST_CURSOR = 512;
+
+    /// A message without a cursor.
+    public MessagePosted(
+        Place place,
+        String messageId,
+        Account author,
+        String text,
+        Instant at,
+        boolean direct,
+        boolean late,
+        Manner manner) {
+      this(place, messageId, author, text, at, direct, late, manner, null);
+    }
+
+    /// A message to everybody there, without a cursor.
     public MessagePosted(
         Place place,
         String messageId,
@@ -49,6 +69,20 @@ public sealed interface ChatEvent {
       Objects.requireNonNull(text);
       Objects.requireNonNull(at);
       Objects.requireNonNull(manner);
+      if (cursor != null && cursor.length() > LONGEST_CURSOR) {
+        throw new IllegalArgumentException(
+            "the cursor of "
+                + messageId
+                + " has "
+                + cursor.length()
+                + " characters; an adapter may use "
+                + LONGEST_CURSOR);
+      }
+    }
+
+    /// The same with this cursor.
+    public MessagePosted marked(@Nullable String mark) {
+      return new MessagePosted(place, messageId, author, text, at, direct, late, manner, mark);
     }
   }
 
@@ -91,6 +125,12 @@ public sealed interface ChatEvent {
   /// whatever was linked to it must be forgotten.
   record MembershipChanged(Place place, Account account, boolean present) implements ChatEvent {}
 
-  /// Messages may have been missed since the given time, or since ever.
-  record Gap(Place place, @Nullable Instant since) implements ChatEvent {}
+  /// What was said there between this time and now did not reach us and cannot be fetched. Whoever
+  /// was never there before has missed nothing.
+  record Gap(Place place, Instant since) implements ChatEvent {
+    public Gap {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(since);
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.spi.chat;
 
 import dev.signalbox.spi.config.Settings;
-import dev.signalbox.spi.time.TimeSource;
 
 /// Makes connections to one platform; found with `java.util.ServiceLoader`.
 public interface ChatPlatform {
@@ -13,5 +12,5 @@ public interface ChatPlatform {
   ///
   /// @param connection the name of the connection
   /// @throws dev.signalbox.spi.config.SettingsException when the section cannot be used
-  ChatAdapter connect(String connection, Settings settings, TimeSource clock);
+  ChatAdapter connect(String connection, Settings settings, Surroundings surroundings);
 }

@@ -1,11 +1,11 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.irc.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before connecting again: 1 s, doubling to 60 s, with up to half as much jitter
 /// so that bots do not return together.
-final class IrcBackoff {
+public final class IrcBackoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int DOUBLINGS = 6;
@@ -13,17 +13,17 @@ final class IrcBackoff {
   private final RandomGenerator random;
   private int failures;
 
-  IrcBackoff(RandomGenerator random) {
+  public IrcBackoff(RandomGenerator random) {
     this.random = random;
   }
 
-  Duration next() {
+  public Duration next() {
     var base = FIRST.toMillis() << Math.min(failures++, DOUBLINGS);
     var pause = Duration.ofMillis(base + random.nextLong(base / 2 + 1));
     return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
   }
 
-  void reset() {
+  public void reset() {
     failures = 0;
   }
 }
