@@ -184,6 +184,20 @@ final class MissedMessagesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void tellsNothingAgainThoughTheClockIsSet(TestDatabases kind) {
+    try (var world = ChatWorld.undriven(folder, kind::open)) {
+      world.pass(Duration.ofMinutes(9));
+      world.gateway.take(new Gap(world.pay, NOON.plusSeconds(120)));
+      assertEquals(1, world.sees("eve").size());
+      var by = Duration.ofDays(2);
+      world.setClock(by);
+      world.gateway.take(new Gap(world.pay, NOON.plusSeconds(120).plus(by)));
+      assertEquals(1, world.sees("eve").size());
+    }
+  }
+
   @Test
   void knowsUntilWhenAConnectionWorked() {
     try (var world = ChatWorld.undriven(folder, TestDatabases.MEMORY::open)) {

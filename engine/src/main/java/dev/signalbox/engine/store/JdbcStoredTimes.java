@@ -32,7 +32,8 @@ public final class JdbcStoredTimes {
           new Moving("hook_trouble", "seen_at", ALL),
           new Moving("connection_health", "worked_at", ALL),
           new Moving("connection_health", "failed_at", ALL),
-          new Moving("connection_health", "since", ALL));
+          new Moving("connection_health", "since", ALL),
+          new Moving("chat_cursor", "told_until", ALL));
 
   private JdbcStoredTimes() {}
 

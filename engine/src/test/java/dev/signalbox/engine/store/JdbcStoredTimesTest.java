@@ -27,6 +27,8 @@ final class JdbcStoredTimesTest {
           "approval_vote.at",
           "audit.at",
           "audit_checkpoint.at",
+          // Of the platform's clock, and compared with no other.
+          "chat_cursor.at",
           "clock.seen_at",
           "hook_trouble.since",
           "inbox.at",
