@@ -6,15 +6,13 @@ import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.text.Digest;
-import java.security.GeneralSecurityException;
+import dev.signalbox.spi.text.Hmac;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// was sent last.
 public final class Buttons {
   private static final Duration VALID = Duration.ofDays(7);
-  private static final String ALGORITHM = "HmacSHA256";
 
   /// More than 256 bits of what [Ids#code] draws from.
   private static final int SECRET = 52;
@@ -79,16 +76,10 @@ public final class Buttons {
   }
 
   private static String token(String secret, String connection, Pressed button) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      String text = String.join("\n", connection, button.message(), button.action());
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("Java has no " + ALGORITHM, missing);
-    }
+    String text = String.join("\n", connection, button.message(), button.action());
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Hmac.bytes(secret.getBytes(UTF_8), text.getBytes(UTF_8)));
   }
 
   /// A button of a message.
