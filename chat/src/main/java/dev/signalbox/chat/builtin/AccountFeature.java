@@ -11,9 +11,9 @@ import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCode;
 import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.People;
-import dev.signalbox.spi.text.VisibleText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Who one is, and which accounts elsewhere are one's own.
 public final class AccountFeature implements Feature {
@@ -21,8 +21,7 @@ public final class AccountFeature implements Feature {
       DeclaredCommands.answering(WhoamiCommand.COMMAND)
           .and(DeclaredCommands.changing(LinkCommand.GUARDED, UnlinkCommand.GUARDED));
 
-  private static final int LONGEST = 40;
-  private static final String PLATFORM = "platform";
+  private static final String CONNECTION = "connection";
   private static final String ANSWER =
       """
       {"type": "object",
@@ -36,6 +35,7 @@ public final class AccountFeature implements Feature {
 
   private final List<FeatureCommand> commands;
   private final LinkRequests requests;
+  private final CommandPrefixes prefixes;
 
   public AccountFeature(
       AccountLinks accounts,
@@ -49,6 +49,7 @@ public final class AccountFeature implements Feature {
             new LinkCommand(codes, prefixes),
             new UnlinkCommand(accounts));
     this.requests = requests;
+    this.prefixes = prefixes;
   }
 
   @Override
@@ -61,25 +62,29 @@ public final class AccountFeature implements Feature {
     return List.of(
         Route.post(
             "/api/link-codes",
-            List.of(PLATFORM),
+            List.of(CONNECTION),
             "A code that links an account on a chat platform.",
             ANSWER,
             this::issue));
   }
 
   private RouteAnswer issue(RouteCall call) {
-    String platform = call.argument(PLATFORM);
-    if (platform == null) {
-      return new RouteAnswer.Misused("'" + PLATFORM + "' is missing.");
+    String connection = call.argument(CONNECTION);
+    if (connection == null) {
+      return new RouteAnswer.Misused("'" + CONNECTION + "' is missing.");
     }
-    return switch (requests.request(call.person(), platform)) {
+    Optional<String> unknown = prefixes.unknown(connection);
+    if (unknown.isPresent()) {
+      return new RouteAnswer.Misused(unknown.get());
+    }
+    return switch (requests.request(call.person(), connection)) {
       case LinkRequests.Result.Issued(LinkCode code) ->
           new RouteAnswer.Found(
               new Issued(
                   code.text(),
                   code.validUntil(),
                   "Send this to the bot in a private message on "
-                      + VisibleText.first(platform, LONGEST)
+                      + connection
                       + ": link "
                       + code.text()));
       case LinkRequests.Result.Denied(String why) -> new RouteAnswer.Denied(why);

@@ -12,9 +12,8 @@ import dev.signalbox.engine.people.LinkCodes;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
-import dev.signalbox.spi.config.Nearest;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.Optional;
 
 /// `link <connection>`: a code that makes an account there one's own.
 final class LinkCommand implements ChangingCommand {
@@ -44,14 +43,9 @@ final class LinkCommand implements ChangingCommand {
           "Codes are given in the console only, where you signed in. This account is yours"
               + " already.");
     }
-    Set<String> connections = prefixes.connections();
-    if (!connections.contains(connection)) {
-      return Answer.no(
-          "There is no connection '"
-              + connection
-              + "' here"
-              + Nearest.hint(connection, connections)
-              + ".");
+    Optional<String> unknown = prefixes.unknown(connection);
+    if (unknown.isPresent()) {
+      return Answer.no(unknown.get());
     }
     LinkCode code = codes.issue(transaction, person);
     return Answer.text(

@@ -1,16 +1,18 @@
 package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// How a command is typed on each connection to a chat platform: whoever is told to type one sees
 /// it so, as it works where they read it.
 public record CommandPrefixes(Map<String, Character> byConnection) {
   private static final char OURS = '/';
+  private static final int LONGEST = 40;
 
   public CommandPrefixes {
     byConnection = Map.copyOf(byConnection);
@@ -23,9 +25,16 @@ public record CommandPrefixes(Map<String, Character> byConnection) {
     return new CommandPrefixes(found);
   }
 
-  /// All of them, by name; the console is none.
-  public Set<String> connections() {
-    return new TreeSet<>(byConnection.keySet());
+  /// What to say of a connection that there is not; empty where there is.
+  public Optional<String> unknown(String connection) {
+    return byConnection.containsKey(connection)
+        ? Optional.empty()
+        : Optional.of(
+            "There is no connection '"
+                + VisibleText.first(connection, LONGEST)
+                + "' here"
+                + Nearest.hint(connection, byConnection.keySet())
+                + ".");
   }
 
   /// A command's line, which has no prefix, as it is typed there.

@@ -67,11 +67,11 @@ final class LinkRequestsTest {
       var ids = new Ids(fixture.clock, RandomGenerator.of("L64X128MixRandom"));
       var links = new AccountLinks(fixture.people, fixture.database, fixture.audit);
       var codes = new LinkCodes(fixture.people, fixture.audit, ids);
-      var prefixes = new CommandPrefixes(Map.of());
+      var prefixes = new CommandPrefixes(Map.of("irc", '!', "partner", '.'));
       var requests = requests(fixture, "risks: {}");
       var route =
           new AccountFeature(links, fixture.people, codes, requests, prefixes).routes().getFirst();
-      var call = new RouteCall(ada(fixture), Map.of("platform", "irc"));
+      var call = new RouteCall(ada(fixture), Map.of("connection", "irc"));
       var found = assertInstanceOf(RouteAnswer.Found.class, route.handler().answer(call));
       var answered = Json.read(Json.write(found.value()), JsonNode.class);
       assertTrue(answered.path("validUntil").isIntegralNumber(), answered.toString());
@@ -79,6 +79,10 @@ final class LinkRequestsTest {
           answered.path("howTo").textValue().endsWith("link " + answered.path("code").textValue()));
       assertInstanceOf(
           RouteAnswer.Misused.class, route.handler().answer(new RouteCall(ada(fixture), Map.of())));
+      var misspelt = new RouteCall(ada(fixture), Map.of("connection", "partnr"));
+      assertEquals(
+          "There is no connection 'partnr' here (did you mean partner?).",
+          assertInstanceOf(RouteAnswer.Misused.class, route.handler().answer(misspelt)).why());
       String deny = "deny: [{why: Accounts are linked by hand, commands: [link]}]";
       var held =
           new AccountFeature(links, fixture.people, codes, requests(fixture, deny), prefixes);

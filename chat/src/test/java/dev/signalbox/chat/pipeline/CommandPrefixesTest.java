@@ -8,7 +8,7 @@ import dev.signalbox.testkit.FakeChat;
 import dev.signalbox.testkit.TestClock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandPrefixesTest {
@@ -19,7 +19,10 @@ class CommandPrefixesTest {
     assertEquals(".link CODE", prefixes.typed("irc", "link CODE"));
     assertEquals("!link CODE", prefixes.typed("fake", "link CODE"));
     assertEquals("/link CODE", prefixes.typed("console", "link CODE"));
-    assertEquals(Set.of("irc", "fake"), prefixes.connections());
+    assertEquals(Optional.empty(), prefixes.unknown("irc"));
+    assertEquals(
+        Optional.of("There is no connection 'fak' here (did you mean fake?)."),
+        prefixes.unknown("fak"));
   }
 
   @Test
