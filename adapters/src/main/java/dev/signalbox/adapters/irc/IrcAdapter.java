@@ -1,8 +1,11 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.irc.wire.IrcBackoff;
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
 import dev.signalbox.adapters.irc.wire.IrcWire;
+import dev.signalbox.adapters.kit.ConnectionLoop;
+import dev.signalbox.adapters.kit.PlainRendering;
+import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.TextUnit;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
@@ -22,40 +25,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One connection to an IRC server, kept up until it is closed or the server refuses the sign-in.
 final class IrcAdapter implements ChatAdapter {
-  private static final Logger LOG = LoggerFactory.getLogger(IrcAdapter.class);
-
   /// Bytes of a whole line of ours: the server puts our address in front and cuts at 512.
   private static final int BUDGET = 400;
 
   private static final Duration RETRY = Duration.ofSeconds(5);
-  private static final Duration STABLE = Duration.ofMinutes(1);
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final int WORD_BYTES = 16;
 
   private final String connection;
   private final IrcConfig config;
   private final IrcTiming timing;
-  private final IrcWaiting waiting;
+  private final Waiting waiting;
   private final SecureRandom random;
   private final Cursors cursors;
-  private final IrcBackoff backoff;
+  private final ConnectionLoop loop;
   private volatile List<String> channels;
   private volatile @Nullable IrcSession session;
-  private volatile @Nullable Thread thread;
   private volatile @Nullable Instant awaySince;
-  private volatile boolean closed;
-  private volatile String trouble = "not started";
 
   IrcAdapter(
       String connection,
       IrcConfig config,
       IrcTiming timing,
-      IrcWaiting waiting,
+      Waiting waiting,
       SecureRandom random,
       Cursors cursors) {
     this.connection = connection;
@@ -64,7 +58,7 @@ final class IrcAdapter implements ChatAdapter {
     this.waiting = waiting;
     this.random = random;
     this.cursors = cursors;
-    backoff = new IrcBackoff(random);
+    loop = new ConnectionLoop(connection, config.server(), waiting, random);
     channels = List.copyOf(config.rooms().values());
   }
 
@@ -121,7 +115,7 @@ final class IrcAdapter implements ChatAdapter {
   public void start(ChatEvents events) {
     awaySince = cursors.heardUntil(connection).orElse(null);
     var context = new IrcContext(connection, config, timing, waiting, events, this::word);
-    thread = Thread.ofVirtual().name("irc-" + connection).start(() -> stayConnected(context));
+    loop.start(() -> stay(context));
   }
 
   private String word() {
@@ -130,33 +124,7 @@ final class IrcAdapter implements ChatAdapter {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private void stayConnected(IrcContext context) {
-    try {
-      while (!closed) {
-        var began = waiting.clock().elapsed();
-        trouble = "connecting to " + config.server();
-        stay(context);
-        if (waiting.clock().elapsed().minus(began).compareTo(STABLE) > 0) {
-          backoff.reset();
-        }
-        if (!closed) {
-          waiting.beforeConnecting(backoff.next());
-        }
-      }
-    } catch (IrcSignInException refused) {
-      trouble =
-          "stopped because the sign-in was refused: "
-              + IrcText.oneLine(String.valueOf(refused.getMessage()))
-              + "; correct the configuration and restart";
-      LOG.error("{}: {}", connection, trouble);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// One stay on the server. When the product cannot take an event, the stay ends too: what was
-  /// missed is then caught up with, or known to be missing.
-  private void stay(IrcContext context) throws IrcSignInException {
+  private void stay(IrcContext context) throws IOException, SignInException {
     try (var wire = IrcWire.open(config, timing);
         var current = new IrcSession(context, wire, cursors, awaySince)) {
       session = current;
@@ -169,20 +137,12 @@ final class IrcAdapter implements ChatAdapter {
           awaySince = current.heardAt();
         }
       }
-    } catch (IOException | RuntimeException | Error lost) {
-      trouble = "not connected to " + config.server() + ": " + told(lost);
-      LOG.warn("{}: {}", connection, trouble);
     }
-  }
-
-  private static String told(Throwable failure) {
-    var message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : IrcText.oneLine(message);
   }
 
   @Override
   public Delivery send(Outgoing message) {
-    if (closed) {
+    if (loop.isClosed()) {
       return new Delivery.Refused("the connection " + connection + " is closed");
     }
     if (message.replaces() != null) {
@@ -206,9 +166,9 @@ final class IrcAdapter implements ChatAdapter {
   }
 
   private Delivery deliver(IrcSession current, String target, Outgoing message) {
-    var overhead = IrcText.bytes("NOTICE " + target + " :\r\n");
+    var overhead = TextUnit.BYTES.length("NOTICE " + target + " :\r\n");
     var text =
-        IrcRendering.render(
+        PlainRendering.render(
             message.card(), capabilities(message.place()), message.link(), commandPrefix());
     var lines = IrcLayout.fit(text, message.author(), message.link(), BUDGET - overhead);
     return lines.isEmpty()
@@ -238,8 +198,8 @@ final class IrcAdapter implements ChatAdapter {
   @Override
   public Health health() {
     var current = session;
-    if (closed || current == null) {
-      return new Health(false, closed ? "closed" : trouble);
+    if (loop.isClosed() || current == null) {
+      return new Health(false, loop.trouble());
     }
     return current.isReady()
         ? new Health(true, "connected to " + config.server() + " " + current.describe())
@@ -248,27 +208,11 @@ final class IrcAdapter implements ChatAdapter {
 
   @Override
   public void close() {
-    closed = true;
     var current = session;
-    var running = thread;
-    if (current != null) {
-      current.quit();
-    } else if (running != null) {
-      running.interrupt();
-    }
-    if (running != null) {
-      end(running);
-    }
-  }
-
-  private static void end(Thread running) {
-    try {
-      if (!running.join(FAREWELL)) {
-        running.interrupt();
-      }
-    } catch (InterruptedException interrupted) {
-      running.interrupt();
-      Thread.currentThread().interrupt();
+    if (current == null) {
+      loop.close();
+    } else {
+      loop.close(current::quit);
     }
   }
 }

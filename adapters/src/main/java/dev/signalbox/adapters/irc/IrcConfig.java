@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.spi.text.VisibleText;
@@ -28,7 +29,7 @@ public record IrcConfig(
     @Nullable Secret password,
     @Nullable IrcSasl sasl,
     String workspace,
-    IrcSpeech speech,
+    Speech speech,
     Map<String, String> rooms) {
   private static final int TLS_PORT = 6697;
   private static final int PLAIN_PORT = 6667;
@@ -62,7 +63,7 @@ public record IrcConfig(
             password(settings),
             sasl(settings),
             settings.text("workspace", server),
-            IrcSpeech.read(settings),
+            Speech.read(settings),
             rooms(settings));
     settings.close();
     return config;

@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Place;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ record IrcContext(
     String connection,
     IrcConfig config,
     IrcTiming timing,
-    IrcWaiting waiting,
+    Waiting waiting,
     ChatEvents events,
     Supplier<String> words) {
   Place place(String room) {

@@ -1,5 +1,8 @@
 package dev.signalbox.adapters.irc;
 
+import dev.signalbox.adapters.kit.PlainRendering;
+import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.TextUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,9 +22,9 @@ final class IrcLayout {
   /// @param link where the whole message is
   /// @param limit bytes a line may have; at least 100
   static List<String> fit(
-      IrcRendering.Rendered text, @Nullable String author, String link, int limit) {
+      PlainRendering.Rendered text, @Nullable String author, String link, int limit) {
     var prefix = author == null ? "" : "<" + name(author) + "> ";
-    var room = limit - IrcText.bytes(prefix);
+    var room = limit - TextUnit.BYTES.length(prefix);
     var body = split(text.body(), room);
     var actions = split(text.actions(), room);
     var lines = new ArrayList<String>();
@@ -34,13 +37,13 @@ final class IrcLayout {
       lines.addAll(first);
       lines.addAll(kept);
       var missing = body.size() + actions.size() - lines.size();
-      lines.addAll(more(missing, IrcText.oneLine(link), room));
+      lines.addAll(more(missing, PlainText.oneLine(link), room));
     }
     return lines.stream().map(prefix::concat).toList();
   }
 
   private static Stream<String> pieces(String line, int room) {
-    return IrcText.split(line, room).stream();
+    return TextUnit.BYTES.split(line, room).stream();
   }
 
   private static List<String> split(List<String> lines, int room) {
@@ -49,11 +52,11 @@ final class IrcLayout {
 
   private static List<String> more(int missing, String link, int room) {
     var words = "… " + missing + (missing == 1 ? " more line" : " more lines");
-    return IrcText.split(link.isEmpty() ? words : words + ": " + link, room);
+    return TextUnit.BYTES.split(link.isEmpty() ? words : words + ": " + link, room);
   }
 
   private static String name(String author) {
-    var name = IrcText.oneLine(author).replaceAll("[<>]", "");
-    return IrcText.split(name.isBlank() ? "somebody" : name, 40).getFirst();
+    var name = PlainText.oneLine(author).replaceAll("[<>]", "");
+    return TextUnit.BYTES.split(name.isBlank() ? "somebody" : name, 40).getFirst();
   }
 }

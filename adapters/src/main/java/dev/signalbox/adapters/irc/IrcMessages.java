@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcSource;
+import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
@@ -111,11 +112,11 @@ final class IrcMessages {
         : IrcIdentity.account(account);
   }
 
-  private Optional<IrcSpeech.Said> said(IrcLine line, boolean direct) {
+  private Optional<Speech.Said> said(IrcLine line, boolean direct) {
     var raw = line.param(1);
     if (raw.startsWith(ACTION)) {
       var deed = "* " + line.source().nick() + " " + IrcText.incoming(raw.substring(8));
-      return Optional.of(new IrcSpeech.Said(deed, Manner.TALK));
+      return Optional.of(new Speech.Said(deed, Manner.TALK));
     }
     if (raw.isEmpty() || raw.charAt(0) == CTCP) {
       return Optional.empty();
@@ -124,7 +125,7 @@ final class IrcMessages {
     return Optional.of(
         direct
             ? context.config().speech().hearAlone(text)
-            : context.config().speech().hear(text, self));
+            : context.config().speech().hear(text, self::is));
   }
 
   private boolean isLate(IrcLine line) {

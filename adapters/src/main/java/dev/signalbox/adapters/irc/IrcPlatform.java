@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.chat.Surroundings;
@@ -19,7 +19,7 @@ public final class IrcPlatform implements ChatPlatform {
   @Override
   public ChatAdapter connect(String connection, Settings settings, Surroundings surroundings) {
     var config = IrcConfig.read(settings);
-    var waiting = new IrcWaiting(surroundings.clock(), Thread::sleep, Thread::sleep);
+    var waiting = new Waiting(surroundings.clock());
     var random = new SecureRandom();
     var cursors = surroundings.cursors();
     return new IrcAdapter(connection, config, IrcTiming.STANDARD, waiting, random, cursors);

@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcWire;
+import dev.signalbox.adapters.kit.PlainText;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class IrcPresence {
       case "JOIN" -> joins(line, nick);
       case "PART" -> leaves(line.param(0), nick, "left");
       case "KICK" ->
-          leaves(line.param(0), line.param(1), "kicked: " + IrcText.oneLine(line.last()));
+          leaves(line.param(0), line.param(1), "kicked: " + PlainText.oneLine(line.last()));
       case "QUIT" -> gone(roster.quit(nick));
       case "NICK" -> renames(nick, line.param(0));
       case "ACCOUNT" -> gone(roster.account(nick, account(line.param(0))));
@@ -115,7 +116,7 @@ final class IrcPresence {
   private void cannotJoin(IrcLine line) {
     var channel = line.param(1);
     if (!self.isIn(channel)) {
-      self.left(channel, IrcText.oneLine(line.last()) + " (" + line.command() + ")");
+      self.left(channel, PlainText.oneLine(line.last()) + " (" + line.command() + ")");
     }
   }
 

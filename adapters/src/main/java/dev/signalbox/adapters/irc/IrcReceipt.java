@@ -1,6 +1,7 @@
 package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
+import dev.signalbox.adapters.kit.PlainText;
 import dev.signalbox.spi.chat.Delivery;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ final class IrcReceipt {
       absent = line.words().stream().map(server::fold).noneMatch(target::equals);
     } else if (COMPLAINTS.contains(line.command()) && isAboutThis(line)) {
       complaints++;
-      complaint = IrcText.oneLine(line.last()) + " (" + line.command() + ")";
+      complaint = PlainText.oneLine(line.last()) + " (" + line.command() + ")";
     } else if (own && line.command().equals("NOTICE") && isAboutThis(line)) {
       echoes++;
       echoedId = echoedId == null ? line.tag("msgid") : echoedId;

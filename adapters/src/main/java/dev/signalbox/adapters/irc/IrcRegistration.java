@@ -2,6 +2,7 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcWire;
+import dev.signalbox.adapters.kit.SignInException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,14 +74,14 @@ final class IrcRegistration {
   /// Takes one line of the server.
   ///
   /// @return true when we are signed in and the server has introduced itself
-  /// @throws IrcSignInException when it will not have us
-  boolean take(IrcLine line) throws IOException, IrcSignInException {
+  /// @throws SignInException when it will not have us
+  boolean take(IrcLine line) throws IOException, SignInException {
     switch (line.command()) {
       case "CAP" -> capability(line);
       case "AUTHENTICATE" -> authenticate(line);
       case "903" -> wire.write("CAP END");
       case "902", "904", "905", "906", "908" ->
-          throw new IrcSignInException("the account was not accepted: " + line.last());
+          throw new SignInException("the account was not accepted: " + line.last());
       case "001" -> welcome(line);
       case "005" -> server.announce(line);
       case "376", "422" -> {
@@ -88,22 +89,22 @@ final class IrcRegistration {
       }
       case "433", "436", "437" -> nextNick(line);
       case "432" -> erroneousNick(line);
-      case "464", "465", "463" -> throw new IrcSignInException(line.last());
+      case "464", "465", "463" -> throw new SignInException(line.last());
       case "ERROR" -> refusedOrClosed(line);
       default -> {}
     }
     return false;
   }
 
-  private void welcome(IrcLine line) throws IrcSignInException {
+  private void welcome(IrcLine line) throws SignInException {
     if (config.sasl() != null && !server.grants("sasl")) {
-      throw new IrcSignInException("the server knows no SASL, but an account is configured");
+      throw new SignInException("the server knows no SASL, but an account is configured");
     }
     nick = line.param(0);
     welcomed = true;
   }
 
-  private void capability(IrcLine line) throws IOException, IrcSignInException {
+  private void capability(IrcLine line) throws IOException, SignInException {
     switch (line.param(1)) {
       case "LS" -> {
         for (var capability : line.words()) {
@@ -122,7 +123,7 @@ final class IrcRegistration {
     }
   }
 
-  private void request() throws IOException, IrcSignInException {
+  private void request() throws IOException, SignInException {
     var wanted = WANTED.stream().filter(offered::contains).collect(Collectors.toList());
     if (config.sasl() != null) {
       if (!offered.contains("sasl")) {
@@ -141,9 +142,9 @@ final class IrcRegistration {
     wire.write(sasl ? "AUTHENTICATE PLAIN" : "CAP END");
   }
 
-  private void refuseWithoutSasl() throws IrcSignInException {
+  private void refuseWithoutSasl() throws SignInException {
     if (config.sasl() != null) {
-      throw new IrcSignInException("the server offers no SASL, but an account is configured");
+      throw new SignInException("the server offers no SASL, but an account is configured");
     }
   }
 
@@ -156,9 +157,9 @@ final class IrcRegistration {
     }
   }
 
-  private void erroneousNick(IrcLine line) throws IOException, IrcSignInException {
+  private void erroneousNick(IrcLine line) throws IOException, SignInException {
     if (alternative == 0) {
-      throw new IrcSignInException("the nick " + config.nick() + " is not allowed: " + line.last());
+      throw new SignInException("the nick " + config.nick() + " is not allowed: " + line.last());
     }
     nextNick(line);
   }
@@ -177,9 +178,9 @@ final class IrcRegistration {
     wire.write("NICK " + nick);
   }
 
-  private void refusedOrClosed(IrcLine line) throws IOException, IrcSignInException {
+  private void refusedOrClosed(IrcLine line) throws IOException, SignInException {
     if (!welcomed && UNWANTED.matcher(line.last()).find()) {
-      throw new IrcSignInException(line.last());
+      throw new SignInException(line.last());
     }
     throw new IOException("the server closed the connection: " + line.last());
   }

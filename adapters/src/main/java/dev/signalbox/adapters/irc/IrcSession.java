@@ -2,6 +2,9 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcWire;
+import dev.signalbox.adapters.kit.Heartbeat;
+import dev.signalbox.adapters.kit.Pace;
+import dev.signalbox.adapters.kit.SignInException;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import java.io.IOException;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class IrcSession implements AutoCloseable {
   private final IrcContext context;
   private final IrcWire wire;
-  private final IrcWatch watch;
+  private final Heartbeat watch;
   private final IrcServer server = new IrcServer();
   private final IrcRegistration registration;
   private final IrcSelf self;
@@ -28,7 +31,7 @@ final class IrcSession implements AutoCloseable {
   private final IrcCatchUp catchUp;
   private final IrcPresence presence;
   private final IrcMessages messages;
-  private final IrcPace pace;
+  private final Pace pace;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final String word;
   private volatile boolean registered;
@@ -41,14 +44,16 @@ final class IrcSession implements AutoCloseable {
     this.context = context;
     this.wire = wire;
     var config = context.config();
-    watch = new IrcWatch(wire, context.timing());
+    var timing = context.timing();
+    watch =
+        new Heartbeat(timing.idle(), timing.answer(), () -> wire.write("PING :alive"), wire::close);
     registration = new IrcRegistration(config, server, wire);
     self = new IrcSelf(server, config.nick());
     roster = new IrcRoster(server, context.words());
     catchUp = new IrcCatchUp(context, server, self, wire, cursors, awaySince);
     presence = new IrcPresence(context, server, self, roster, wire, catchUp);
     messages = new IrcMessages(context, server, self, roster, presence, catchUp);
-    pace = new IrcPace(context.timing(), context.waiting());
+    pace = new Pace(timing.burst(), timing.each(), context.waiting());
     word = context.words().get();
     heardAt = awaySince == null ? context.waiting().clock().instant() : awaySince;
   }
@@ -56,8 +61,8 @@ final class IrcSession implements AutoCloseable {
   /// Signs in and reads until the connection ends.
   ///
   /// @throws IOException always in the end, saying why
-  /// @throws IrcSignInException when coming back is of no use
-  void run() throws IOException, IrcSignInException {
+  /// @throws SignInException when coming back is of no use
+  void run() throws IOException, SignInException {
     watch.start();
     var began = context.waiting().clock().elapsed();
     registration.begin();
@@ -87,7 +92,7 @@ final class IrcSession implements AutoCloseable {
     }
   }
 
-  private void take(IrcLine line) throws IOException, IrcSignInException {
+  private void take(IrcLine line) throws IOException, SignInException {
     switch (line.command()) {
       case "PING" -> wire.write("PONG :" + line.last());
       case "ERROR" -> registration.take(line);
@@ -102,7 +107,7 @@ final class IrcSession implements AutoCloseable {
     }
   }
 
-  private void capability(IrcLine line) throws IOException, IrcSignInException {
+  private void capability(IrcLine line) throws IOException, SignInException {
     if (line.param(1).equals("DEL")) {
       for (var capability : line.words()) {
         server.withdraw(capability);

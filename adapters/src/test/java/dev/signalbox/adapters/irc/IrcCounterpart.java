@@ -1,6 +1,7 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Cursors;
@@ -80,12 +81,12 @@ final class IrcCounterpart implements Counterpart {
         password,
         sasl,
         FakeIrcServer.NAME,
-        IrcSpeech.USUAL,
+        Speech.USUAL,
         Map.of("payments", ROOM));
   }
 
-  IrcWaiting waiting() {
-    return new IrcWaiting(
+  Waiting waiting() {
+    return new Waiting(
         clock,
         time -> {
           linePauses.add(time);

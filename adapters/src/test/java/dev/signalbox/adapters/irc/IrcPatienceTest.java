@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeNames;
@@ -64,7 +65,7 @@ final class IrcPatienceTest {
     var minute = Duration.ofMinutes(1);
     var timing = new IrcTiming(patience, minute, minute, 5, Duration.ofSeconds(1));
     var waiting =
-        new IrcWaiting(
+        new Waiting(
             clock,
             time -> {},
             time -> {
@@ -81,7 +82,7 @@ final class IrcPatienceTest {
             null,
             null,
             "net",
-            IrcSpeech.USUAL,
+            Speech.USUAL,
             Map.of("ops", "#ops"));
     adapter = new IrcAdapter("irc", config, timing, waiting, new SecureRandom(), Cursors.NONE);
     Thread.ofVirtual().start(this::accept);

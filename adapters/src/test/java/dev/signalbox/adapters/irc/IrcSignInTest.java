@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.Eventually;
@@ -149,7 +150,7 @@ final class IrcSignInTest {
         null,
         null,
         "test",
-        IrcSpeech.USUAL,
+        Speech.USUAL,
         Map.of("payments", IrcCounterpart.ROOM));
   }
 

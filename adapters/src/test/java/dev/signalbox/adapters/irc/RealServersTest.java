@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.adapters.irc.wire.IrcWaiting;
+import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
@@ -65,7 +65,7 @@ final class RealServersTest {
             5,
             Duration.ofMillis(1));
     var waiting =
-        new IrcWaiting(TimeSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
+        new Waiting(TimeSource.system(), time -> {}, time -> LockSupport.parkNanos(5_000_000));
     return new IrcAdapter("irc", config, timing, waiting, new SecureRandom(), Cursors.NONE);
   }
 

@@ -24,6 +24,9 @@ record CodeBase(
     List<Path> tests,
     int most) {
 
+  /// What plug-ins of one kind share.
+  static final String KIT = "kit";
+
   /// Modules that hold several features, a package each.
   private static final Set<String> HOUSES = Set.of("engine", "chat");
 

@@ -1,4 +1,4 @@
-/// How JSON from outside is read: strictly, within limits, by one class.
+/// JSON: how what comes from outside is read, strictly and within limits, and how ours is written.
 @NullMarked
 package dev.signalbox.spi.json;
 

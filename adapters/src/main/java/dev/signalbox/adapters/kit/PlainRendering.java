@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.kit;
 
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Turns a card into lines of plain text and says what was lost on the way. Pure.
-final class IrcRendering {
+public final class PlainRendering {
   private static final String BETWEEN = " · ";
   private static final String FIXED_WIDTH = "fixed-width code";
 
@@ -30,7 +30,7 @@ final class IrcRendering {
   private final String link;
   private final char prefix;
 
-  private IrcRendering(String link, char prefix) {
+  private PlainRendering(String link, char prefix) {
     this.link = link;
     this.prefix = prefix;
   }
@@ -40,8 +40,8 @@ final class IrcRendering {
   /// @param capabilities what the place can do; without buttons an action becomes its command line
   /// @param link the message in our own console; addresses that start with a slash are below it
   /// @param prefix what begins a command there
-  static Rendered render(Card card, Set<Capability> capabilities, String link, char prefix) {
-    var rendering = new IrcRendering(link, prefix);
+  public static Rendered render(Card card, Set<Capability> capabilities, String link, char prefix) {
+    var rendering = new PlainRendering(link, prefix);
     rendering.head(card);
     Optional<Block.Link> beside = headlineLink(card.blocks());
     beside.ifPresent(rendering::beside);
@@ -96,7 +96,7 @@ final class IrcRendering {
       case Block.Fields(var fields) ->
           add(
               fields.stream()
-                  .map(field -> field.name() + ": " + IrcText.oneLine(field.value()))
+                  .map(field -> field.name() + ": " + PlainText.oneLine(field.value()))
                   .collect(Collectors.joining(BETWEEN)));
       case Block.Code(var language, var text) -> {
         lost.add(FIXED_WIDTH);
@@ -105,7 +105,7 @@ final class IrcRendering {
       case Block.Table(var header, var rows) -> table(header, rows);
       case Block.Listing(var items) -> items.forEach(this::item);
       case Block.Quote(var text) -> prefixed("> ", text);
-      case Block.Note(var text) -> add("(" + IrcText.oneLine(text) + ")");
+      case Block.Note(var text) -> add("(" + PlainText.oneLine(text) + ")");
       case Block.Link(var label, var url) -> add(label + ": " + absolute(url));
       case Block.Progress(var stages) -> progress(stages);
     }
@@ -115,15 +115,15 @@ final class IrcRendering {
     lost.add("table layout");
     add(String.join(BETWEEN, header));
     rows.forEach(
-        row -> add(row.stream().map(IrcText::oneLine).collect(Collectors.joining(BETWEEN))));
+        row -> add(row.stream().map(PlainText::oneLine).collect(Collectors.joining(BETWEEN))));
   }
 
   private void progress(List<Block.Stage> stages) {
-    add(stages.stream().map(IrcRendering::stage).collect(Collectors.joining(BETWEEN)));
+    add(stages.stream().map(PlainRendering::stage).collect(Collectors.joining(BETWEEN)));
     for (var stage : stages) {
       var detail = stage.detail();
       if (detail != null) {
-        add(stage.name() + ": " + IrcText.oneLine(detail));
+        add(stage.name() + ": " + PlainText.oneLine(detail));
       }
     }
   }
@@ -139,7 +139,8 @@ final class IrcRendering {
     if (!action.audience().equals(Audience.EVERYONE)) {
       lost.add("audience of " + action.label());
     }
-    var words = IrcText.oneLine(action.label()) + ": " + prefix + IrcText.oneLine(action.command());
+    var words =
+        PlainText.oneLine(action.label()) + ": " + prefix + PlainText.oneLine(action.command());
     var together = actions.isEmpty() ? "" : actions.getLast() + BETWEEN + words;
     if (actions.isEmpty() || together.length() > LONGEST_ACTIONS) {
       actions.add("→ " + words);
@@ -157,7 +158,7 @@ final class IrcRendering {
   }
 
   private List<String> lines(Prose prose) {
-    var text = IrcProse.of(prose, this::absolute);
+    var text = PlainProse.of(prose, this::absolute);
     if (text.losesEmphasis()) {
       lost.add("emphasis");
     }
@@ -179,11 +180,11 @@ final class IrcRendering {
   }
 
   private void prefixed(String mark, String text) {
-    IrcText.lines(text).forEach(line -> body.add(mark + line));
+    PlainText.lines(text).forEach(line -> body.add(mark + line));
   }
 
   private void add(String text) {
-    body.addAll(IrcText.lines(text));
+    body.addAll(PlainText.lines(text));
   }
 
   /// A card as text.
@@ -191,8 +192,8 @@ final class IrcRendering {
   /// @param body what it says, the summary first
   /// @param actions what can be done, a command line each
   /// @param lost what the reader will not see
-  record Rendered(List<String> body, List<String> actions, List<String> lost) {
-    Rendered {
+  public record Rendered(List<String> body, List<String> actions, List<String> lost) {
+    public Rendered {
       body = List.copyOf(body);
       actions = List.copyOf(actions);
       lost = List.copyOf(lost);

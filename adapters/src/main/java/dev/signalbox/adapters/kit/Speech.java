@@ -1,19 +1,23 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.kit;
 
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.config.Settings;
+import java.util.function.Predicate;
 
-/// What counts as said to us in a channel that may have other bots.
+/// What counts as said to us in a room that may have other bots.
 ///
 /// @param prefix the character that begins our commands there
 /// @param answers whether words with our prefix that are nobody's here get an answer, too
-record IrcSpeech(char prefix, boolean answers) {
-  static final IrcSpeech USUAL = new IrcSpeech('!', false);
+public record Speech(char prefix, boolean answers) {
+  public static final Speech USUAL = new Speech('!', false);
 
   /// A line as it is passed on: with `!` before a command, whatever stood there.
-  record Said(String text, Manner manner) {}
+  public record Said(String text, Manner manner) {}
 
-  static IrcSpeech read(Settings settings) {
+  /// Reads the keys `prefix` and `unknown-words`.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when one of them is wrong
+  public static Speech read(Settings settings) {
     var prefix = settings.text("prefix", "!");
     if (!prefix.matches("[\\p{Punct}&&[^/]]")) {
       throw settings.problem("prefix", "is one sign such as ! or ., not '" + prefix + "'");
@@ -22,20 +26,17 @@ record IrcSpeech(char prefix, boolean answers) {
     if (!unknown.equals("silence") && !unknown.equals("answer")) {
       throw settings.problem("unknown-words", "is silence or answer, not '" + unknown + "'");
     }
-    return new IrcSpeech(prefix.charAt(0), unknown.equals("answer"));
+    return new Speech(prefix.charAt(0), unknown.equals("answer"));
   }
 
-  /// @param us our nick, or any that the server takes for it
-  Said hear(String text, IrcSelf us) {
-    var length = us.nick().length();
-    var named =
-        text.length() > length
-            && ":,".indexOf(text.charAt(length)) >= 0
-            && us.is(text.substring(0, length));
-    if (named) {
-      var rest = text.substring(length + 1).strip();
-      var bare = begins(rest, prefix) || begins(rest, '!') || begins(rest, '/');
-      return new Said("!" + (bare ? rest.substring(1) : rest), Manner.TO_US);
+  /// What is said to all, perhaps to us by name: a name of ours, and `:` or `,` behind it.
+  ///
+  /// @param isUs true of our names
+  public Said hear(String text, Predicate<String> isUs) {
+    for (var end = 1; end < text.length(); end++) {
+      if (":,".indexOf(text.charAt(end)) >= 0 && isUs.test(text.substring(0, end))) {
+        return hearNamed(text.substring(end + 1));
+      }
     }
     var start = text.stripLeading();
     if (begins(start, prefix)) {
@@ -44,8 +45,17 @@ record IrcSpeech(char prefix, boolean answers) {
     return new Said(text, prefix == '!' ? Manner.TO_ALL : Manner.TALK);
   }
 
+  /// What is said to us by name before all.
+  ///
+  /// @param rest what stands behind the name
+  public Said hearNamed(String rest) {
+    var line = rest.strip();
+    var bare = begins(line, prefix) || begins(line, '!') || begins(line, '/');
+    return new Said("!" + (bare ? line.substring(1) : line), Manner.TO_US);
+  }
+
   /// What is said to us alone, where a command needs no prefix, but may have one.
-  Said hearAlone(String text) {
+  public Said hearAlone(String text) {
     var start = text.stripLeading();
     return new Said(begins(start, prefix) ? "!" + start.substring(1) : text, Manner.TO_US);
   }

@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,56 +10,52 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class IrcSpeechTest {
-  private final IrcSelf us = new IrcSelf(new IrcServer(), "signalbox");
-
-  private IrcSpeech.Said hear(IrcSpeech speech, String text) {
-    return speech.hear(text, us);
+final class SpeechTest {
+  private Speech.Said hear(Speech speech, String text) {
+    return speech.hear(text, "signalbox"::equalsIgnoreCase);
   }
 
   @Test
   void hearsItsNameBeforeAnyPrefix() {
     for (String line :
         List.of("signalbox: roll back", "SignalBox, roll back", "signalbox: !roll back")) {
-      assertEquals(
-          new IrcSpeech.Said("!roll back", Manner.TO_US), hear(IrcSpeech.USUAL, line), line);
+      assertEquals(new Speech.Said("!roll back", Manner.TO_US), hear(Speech.USUAL, line), line);
     }
     assertEquals(
-        new IrcSpeech.Said("signalboxes: no", Manner.TO_ALL),
-        hear(IrcSpeech.USUAL, "signalboxes: no"));
+        new Speech.Said("signalboxes: no", Manner.TO_ALL), hear(Speech.USUAL, "signalboxes: no"));
   }
 
   @Test
   void leavesToOthersWhatMayBeTheirs() {
     for (String line : List.of("!seen bob", "!!!", "! foo", "hello", "")) {
-      assertEquals(new IrcSpeech.Said(line, Manner.TO_ALL), hear(IrcSpeech.USUAL, line), line);
+      assertEquals(new Speech.Said(line, Manner.TO_ALL), hear(Speech.USUAL, line), line);
     }
   }
 
   @Test
   void takesAnotherPrefixInPlaceOfTheUsualOne() {
-    var speech = new IrcSpeech('.', false);
-    assertEquals(new IrcSpeech.Said("!roll back", Manner.TO_ALL), hear(speech, ".roll back"));
+    var speech = new Speech('.', false);
+    assertEquals(new Speech.Said("!roll back", Manner.TO_ALL), hear(speech, ".roll back"));
     for (String line : List.of("!roll back", "...", ". roll", ".1", "/roll back")) {
-      assertEquals(new IrcSpeech.Said(line, Manner.TALK), hear(speech, line), line);
+      assertEquals(new Speech.Said(line, Manner.TALK), hear(speech, line), line);
     }
     assertEquals(
-        new IrcSpeech.Said("!roll back", Manner.TO_US), hear(speech, "signalbox: .roll back"));
+        new Speech.Said("!roll back", Manner.TO_US), hear(speech, "signalbox: .roll back"));
   }
 
   @Test
   void takesACommandSaidToItAloneWithItsPrefixOrTheUsualOnesOrNone() {
-    var speech = new IrcSpeech('.', false);
+    var speech = new Speech('.', false);
     assertEquals(
-        new IrcSpeech.Said("!link ABCD-EFGH", Manner.TO_US), speech.hearAlone(".link ABCD-EFGH"));
+        new Speech.Said("!link ABCD-EFGH", Manner.TO_US), speech.hearAlone(".link ABCD-EFGH"));
     for (String line : List.of("link ABCD-EFGH", "!link ABCD-EFGH", "/link x", "...", "hello")) {
-      assertEquals(new IrcSpeech.Said(line, Manner.TO_US), speech.hearAlone(line), line);
+      assertEquals(new Speech.Said(line, Manner.TO_US), speech.hearAlone(line), line);
     }
   }
 
   @Test
   void answersUnknownWordsWhereToldTo() {
-    var speech = new IrcSpeech('!', true);
+    var speech = new Speech('!', true);
     assertEquals(Manner.TO_US, hear(speech, "!seen bob").manner());
     assertEquals(Manner.TO_ALL, hear(speech, "!!!").manner());
   }
@@ -74,7 +70,7 @@ final class IrcSpeechTest {
             Map.of("unknown-words", "sometimes"))) {
       assertThrows(
           SettingsException.class,
-          () -> IrcSpeech.read(new MapSettings("test", wrong)),
+          () -> Speech.read(new MapSettings("test", wrong)),
           wrong.toString());
     }
   }

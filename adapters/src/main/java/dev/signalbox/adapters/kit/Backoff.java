@@ -1,11 +1,11 @@
-package dev.signalbox.adapters.irc.wire;
+package dev.signalbox.adapters.kit;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before connecting again: 1 s, doubling to 60 s, with up to half as much jitter
 /// so that bots do not return together.
-public final class IrcBackoff {
+public final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int DOUBLINGS = 6;
@@ -13,7 +13,7 @@ public final class IrcBackoff {
   private final RandomGenerator random;
   private int failures;
 
-  public IrcBackoff(RandomGenerator random) {
+  public Backoff(RandomGenerator random) {
     this.random = random;
   }
 

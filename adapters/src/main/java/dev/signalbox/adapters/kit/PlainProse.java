@@ -1,4 +1,4 @@
-package dev.signalbox.adapters.irc;
+package dev.signalbox.adapters.kit;
 
 import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Prose.Part;
@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Prose as lines of plain text: what a mark would show is lost, what it is on is not.
-final class IrcProse {
+final class PlainProse {
   private final List<String> lines = new ArrayList<>();
   private final UnaryOperator<String> address;
   private boolean emphasis;
   private boolean fence;
 
-  private IrcProse(UnaryOperator<String> address) {
+  private PlainProse(UnaryOperator<String> address) {
     this.address = address;
   }
 
   /// Prose on lines.
   ///
   /// @param address makes an address of our own console whole
-  static IrcProse of(Prose prose, UnaryOperator<String> address) {
-    var text = new IrcProse(address);
+  static PlainProse of(Prose prose, UnaryOperator<String> address) {
+    var text = new PlainProse(address);
     text.parts(prose.parts(), "");
     return text;
   }
@@ -76,7 +76,7 @@ final class IrcProse {
   }
 
   private void add(String before, String text) {
-    IrcText.lines(text).forEach(line -> lines.add(before + line));
+    PlainText.lines(text).forEach(line -> lines.add(before + line));
   }
 
   private String words(List<Span> spans) {
