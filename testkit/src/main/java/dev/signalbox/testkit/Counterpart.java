@@ -165,8 +165,33 @@ public interface Counterpart extends AutoCloseable {
   /// This goes wrong with the next message that the adapter sends, and with no other.
   void fails(Fault fault);
 
+  /// As whom others can call the adapter, where its platform calls it over HTTP.
+  default Set<Forgery> forgeries() {
+    return Set.of();
+  }
+
+  /// Somebody who is not the platform calls the adapter with `!deploy payments`, as said by the
+  /// person.
+  ///
+  /// @return the status that they are answered with
+  default int forges(Forgery forgery) {
+    throw new AssertionError("nobody calls the adapter " + forgery + ": name no forgeries");
+  }
+
   @Override
   void close();
+
+  /// How a call can be somebody else's.
+  enum Forgery {
+    /// It carries nothing that proves whose it is.
+    UNSIGNED,
+    /// It is signed with something that is no signature of the platform's.
+    WRONGLY_SIGNED,
+    /// The platform made it once, longer ago than it says that a call may come.
+    STALE,
+    /// The signature is the platform's, over something else.
+    OTHER_BODY
+  }
 
   /// What can go wrong with a message that is sent.
   enum Fault {

@@ -195,6 +195,18 @@ abstract class IncomingContract extends AdapterContract {
   }
 
   @Test
+  final void believesNoCallButItsPlatforms() {
+    scene().connect();
+    for (var forgery : far().forgeries()) {
+      var loss = "whoever finds the address deploys as anybody they like: " + forgery;
+      assertEquals(401, far().forges(forgery), loss);
+      far().says("after " + forgery);
+      events().awaitMessage("after " + forgery);
+      assertTrue(events().messages("!deploy payments").isEmpty(), loss);
+    }
+  }
+
+  @Test
   final void bringsAgainWhatCouldNotBeTaken() {
     scene().connect();
     var kept = scene().can(Capability.CATCH_UP);

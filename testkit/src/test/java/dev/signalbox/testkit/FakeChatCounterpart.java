@@ -26,6 +26,7 @@ final class FakeChatCounterpart implements Counterpart {
   private final FakeChat chat;
   private final Function<FakeChat, MutantChat> made;
   private final MutantChat adapter;
+  private final FakeCalls calls;
   private final Place room;
   private Duration passed = Duration.ZERO;
   private int number;
@@ -45,6 +46,7 @@ final class FakeChatCounterpart implements Counterpart {
     chat.limit(burst(), pace().multipliedBy(burst()));
     this.made = made;
     adapter = made.apply(chat);
+    calls = new FakeCalls(clock, adapter.unnoticed(), this::hears);
   }
 
   @Override
@@ -85,6 +87,10 @@ final class FakeChatCounterpart implements Counterpart {
 
   @Override
   public void says(String text) {
+    calls.say(text);
+  }
+
+  private void hears(String text) {
     var message = posted(room, text, clock.instant());
     said.put(text, message.messageId());
     tell(message);
@@ -293,6 +299,16 @@ final class FakeChatCounterpart implements Counterpart {
   @Override
   public void fails(Fault fault) {
     chat.fails(fault);
+  }
+
+  @Override
+  public Set<Forgery> forgeries() {
+    return EnumSet.allOf(Forgery.class);
+  }
+
+  @Override
+  public int forges(Forgery forgery) {
+    return calls.forge(forgery, "!deploy payments");
   }
 
   @Override

@@ -154,6 +154,10 @@ final class IncomingMutants {
                           : event)),
               "a button is pressed and nothing happens",
               "hearsWhenAButtonItShowsIsPressed"),
+          believing("believes whoever calls", Counterpart.Forgery.UNSIGNED),
+          believing("takes any word for a signature", Counterpart.Forgery.WRONGLY_SIGNED),
+          believing("believes a call for ever", Counterpart.Forgery.STALE),
+          believing("looks at a signature alone", Counterpart.Forgery.OTHER_BODY),
           Mutant.of(
               "acknowledges before anything is stored",
               hears((event, events) -> {
@@ -183,6 +187,14 @@ final class IncomingMutants {
   static Function<FakeChat, MutantChat> messages(UnaryOperator<MessagePosted> other) {
     return hears((event, events) ->
         events.take(event instanceof MessagePosted message ? other.apply(message) : event));
+  }
+
+  private static Mutant believing(String name, Counterpart.Forgery forgery) {
+    return Mutant.of(
+        name,
+        chat -> new MutantChat(chat).believes(forgery),
+        "whoever finds the address deploys as anybody they like: " + forgery,
+        "believesNoCallButItsPlatforms");
   }
 
   private static MutantChat counting(FakeChat chat) {

@@ -23,6 +23,7 @@ class MutantChat implements ChatAdapter {
   private UnaryOperator<Outgoing> sends = message -> message;
   private BiFunction<Outgoing, Delivery, Delivery> answers = (_, delivery) -> delivery;
   private Ears ears = (event, events) -> events.take(event);
+  private Set<Counterpart.Forgery> unnoticed = Set.of();
   private int signIns;
 
   /// One that gets nothing wrong.
@@ -51,6 +52,16 @@ class MutantChat implements ChatAdapter {
   MutantChat hears(Ears other) {
     ears = other;
     return this;
+  }
+
+  /// Believes calls of others.
+  MutantChat believes(Counterpart.Forgery... others) {
+    unnoticed = Set.of(others);
+    return this;
+  }
+
+  Set<Counterpart.Forgery> unnoticed() {
+    return unnoticed;
   }
 
   FakeChat chat() {

@@ -97,6 +97,8 @@ class HostileRequestTest {
     String foreign = raw("GET /health HTTP/1.1\r\nHost: evil.example\r\n");
     assertTrue(foreign.startsWith("HTTP/1.1 400"), foreign);
     assertTrue(foreign.contains("unknown-host"), foreign);
+    String platform = raw("POST /chat/irc/x HTTP/1.1\r\nHost: bot.svc\r\nContent-Length: 0\r\n");
+    assertTrue(platform.startsWith("HTTP/1.1 404"), platform);
     String sender = raw("POST /hooks/watch HTTP/1.1\r\nHost: bot.svc\r\nContent-Length: 0\r\n");
     assertTrue(sender.contains("wrong-token"), "senders may know another name: " + sender);
   }

@@ -5,30 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.web.http.SenderLog;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SenderLogTest {
-  private static final Logger LOG = Logger.getLogger(SenderLog.class.getName());
-
   private final WebFixture web = new WebFixture();
-  private final Said said = new Said();
-
-  @BeforeEach
-  void listen() {
-    LOG.addHandler(said);
-  }
+  private final LoggedLines said = new LoggedLines(SenderLog.class);
 
   @AfterEach
   void close() {
-    LOG.removeHandler(said);
+    said.close();
     web.close();
   }
 
@@ -45,9 +31,9 @@ final class SenderLogTest {
       assertEquals(400, deliver("//hooks/watch"));
       assertEquals(401, deliver("/hooks/watch"));
     }
-    assertEquals(2, said.lines.size(), said.lines.toString());
-    assertTrue(said.lines.get(0).contains("Somebody sends to /hooks/gone and is refused"));
-    assertTrue(said.lines.get(1).contains("//hooks/watch and is refused: 400"));
+    assertEquals(2, said.all().size(), said.all().toString());
+    assertTrue(said.all().get(0).contains("Somebody sends to /hooks/gone and is refused"));
+    assertTrue(said.all().get(1).contains("//hooks/watch and is refused: 400"));
   }
 
   @Test
@@ -56,23 +42,8 @@ final class SenderLogTest {
     for (int i = 0; i < 1_000; i++) {
       log.refused("/hooks/" + i + "\u202e" + "x".repeat(i), "no such source", "somewhere");
     }
-    assertEquals(100, said.lines.size());
+    assertEquals(100, said.all().size());
     assertTrue(
-        said.lines.stream().allMatch(line -> line.length() < 400 && !line.contains("\u202e")));
-  }
-
-  private static final class Said extends Handler {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord logged) {
-      lines.add(new SimpleFormatter().formatMessage(logged));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+        said.all().stream().allMatch(line -> line.length() < 400 && !line.contains("\u202e")));
   }
 }

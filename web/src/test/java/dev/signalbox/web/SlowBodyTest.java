@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.room.Cursor;
+import dev.signalbox.spi.chat.Door;
 import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,25 @@ final class SlowBodyTest {
     var next = web.hook("{\"title\":\"" + "x".repeat(2 << 20) + "\"}");
     assertEquals(202, next.statusCode());
     Eventually.holds("the owner is told", this::isTold);
+  }
+
+  @Test
+  void largeCallsThatDripLeaveRoomForSmallOnes() throws IOException {
+    web.doors.begin(URI.create("https://box.example"), event -> {});
+    web.doors.of("slack").open("events", (call, events) -> Door.Answer.of(200));
+    for (int i = 0; i < 16; i++) {
+      begin("/chat/slack/events", "", 100_000);
+    }
+    Eventually.holds("no more large ones are read", () -> call("x".repeat(100_000)) == 503);
+    assertEquals(200, call("x"));
+    for (Socket socket : sockets) {
+      assertGivenUp(socket);
+    }
+    assertEquals(200, call("x".repeat(100_000)));
+  }
+
+  private int call(String body) {
+    return web.browser().post("/chat/slack/events", body).statusCode();
   }
 
   private boolean isTold() {

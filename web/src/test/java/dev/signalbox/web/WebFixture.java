@@ -7,6 +7,7 @@ import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.gateway.ChatDoors;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
@@ -84,6 +85,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
@@ -141,6 +143,9 @@ final class WebFixture implements AutoCloseable {
 
   /// What is done whenever somebody looks for a greeting.
   volatile Runnable reading = () -> {};
+
+  /// Where chat platforms call; nothing is open.
+  final ChatDoors doors = new ChatDoors();
 
   final AlertFeature alerts;
   private final Bulkheads bulkheads = Bulkheads.on(2);
@@ -224,6 +229,7 @@ final class WebFixture implements AutoCloseable {
             new CommandCallApi(signedInOnly, console, visibility, features),
             new FeatureApi(signedInOnly, features),
             new HookApi(features, bulkheads.intake()),
+            new DoorApi(doors, bulkheads.calls()),
             new OpenApi(features));
     return WebServer.start(config, database, sessions, hub, bulkheads.intake(), clock, apis);
   }

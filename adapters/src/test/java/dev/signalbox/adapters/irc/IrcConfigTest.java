@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.chat.Cursors;
-import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.testkit.FakeDoor;
 import dev.signalbox.testkit.MapSettings;
 import dev.signalbox.testkit.TestClock;
 import java.util.LinkedHashMap;
@@ -102,7 +102,7 @@ final class IrcConfigTest {
             .connect(
                 "libera",
                 new MapSettings("test", LEAST),
-                new Surroundings(TestClock.atNoon(), Cursors.NONE))) {
+                new FakeDoor().around(TestClock.atNoon(), Cursors.NONE))) {
       assertEquals("libera", adapter.connection());
       assertEquals("irc", adapter.platform());
       assertEquals("not started", adapter.health().detail());

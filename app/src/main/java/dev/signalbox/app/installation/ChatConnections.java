@@ -1,11 +1,17 @@
 package dev.signalbox.app.installation;
 
+import dev.signalbox.chat.gateway.ChatDoors;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.Cursors;
+import dev.signalbox.spi.chat.Door;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.time.TimeSource;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +20,50 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The connections to chat platforms of signalbox.yaml: each has a name of its own, and there may
-/// be many to one platform.
-final class ChatConnections {
+/// be many to one platform. With what they find around them, which leads somewhere once the server
+/// is there.
+public final class ChatConnections {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   /// What our own chat is called where a connection's name stands.
   private static final String OURS = "console";
 
-  private ChatConnections() {}
+  private final StoredCursors cursors = new StoredCursors();
+  private final ChatDoors doors = new ChatDoors();
+  private final List<ChatAdapter> adapters;
 
-  /// One for each, not started.
+  private record Around(TimeSource clock, Door door, Cursors cursors) implements Surroundings {}
+
+  /// Makes one adapter for each.
   ///
   /// @param section `adapters`, by name
   /// @throws SettingsException when one cannot be made
-  static List<ChatAdapter> of(YamlSettings section, Surroundings surroundings) {
+  ChatConnections(YamlSettings section, TimeSource clock) {
+    adapters = List.copyOf(adapters(section, clock));
+  }
+
+  /// One for each connection, not started.
+  public List<ChatAdapter> adapters() {
+    return adapters;
+  }
+
+  /// Where platforms call them.
+  public ChatDoors doors() {
+    return doors;
+  }
+
+  /// From now on there is something stored, and what platforms call with is taken: to be called
+  /// before the adapters start.
+  ///
+  /// @param base where the server is reached
+  public void begin(Cursors stored, URI base, ChatEvents events) {
+    cursors.open(stored);
+    doors.begin(base, events);
+  }
+
+  private List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {
     Map<String, ChatPlatform> platforms = platforms();
-    var adapters = new ArrayList<ChatAdapter>();
+    var made = new ArrayList<ChatAdapter>();
     for (String name : section.names()) {
       if (!NAME.matcher(name).matches() || name.equals(OURS)) {
         throw section.problem(
@@ -45,9 +79,10 @@ final class ChatConnections {
       if (platform == null) {
         throw unknown(says ? settings : section, says ? "platform" : name, wanted, platforms);
       }
-      adapters.add(platform.connect(name, settings, surroundings));
+      var surroundings = new Around(clock, doors.of(name), cursors);
+      made.add(platform.connect(name, settings, surroundings));
     }
-    return adapters;
+    return made;
   }
 
   private static Map<String, ChatPlatform> platforms() {

@@ -12,7 +12,6 @@ import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.ChatAdapter;
-import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
@@ -36,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keepEvents how long events of the log can be read
 /// @param days of whoever does not say their time zone
 /// @param lease how long a run is a server's without renewal
-/// @param adapters one for each configured connection to a chat platform, not started
+/// @param chat the configured connections to chat platforms, not started
 /// @param watched everything that it is connected to, with whom that concerns
-/// @param cursors what the adapters ask, to be opened once there is a database
 /// @param secrets every secret that the file names
 /// @param warnings what should be looked at but stops nothing
 public record Installation(
@@ -52,8 +50,7 @@ public record Installation(
     Duration keepEvents,
     Days days,
     Duration lease,
-    List<ChatAdapter> adapters,
-    StoredCursors cursors,
+    ChatConnections chat,
     List<WatchedConnection> watched,
     List<Secret> secrets,
     List<String> warnings) {
@@ -77,8 +74,7 @@ public record Installation(
       YamlSettings platforms = configuration.section("adapters");
       // An adapter closes its section, in which the owner is no key of its own.
       List<WatchedConnection> watched = watched(connections, sources.values(), platforms);
-      var cursors = new StoredCursors();
-      List<ChatAdapter> adapters = ChatConnections.of(platforms, new Surroundings(clock, cursors));
+      var chat = new ChatConnections(platforms, clock);
       return new Installation(
           configuration.server(),
           publicUrl(root),
@@ -90,12 +86,16 @@ public record Installation(
           keepEvents(root),
           days(root),
           lease(configuration.section("runs")),
-          adapters,
-          cursors,
+          chat,
           watched,
           configuration.secrets(),
           configuration.warnings());
     }
+  }
+
+  /// One for each configured connection to a chat platform.
+  public List<ChatAdapter> adapters() {
+    return chat.adapters();
   }
 
   /// The same with another address or data folder, as given on the command line.
@@ -121,8 +121,7 @@ public record Installation(
         keepEvents,
         days,
         lease,
-        adapters,
-        cursors,
+        chat,
         watched,
         secrets,
         warnings);

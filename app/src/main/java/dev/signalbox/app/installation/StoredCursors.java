@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /// The cursors of adapters, which are made before there is a database: until it is opened nothing
 /// was heard.
-public final class StoredCursors implements Cursors {
+final class StoredCursors implements Cursors {
   private volatile Cursors stored = NONE;
 
   /// From now on these count.
-  public void open(Cursors opened) {
+  void open(Cursors opened) {
     stored = opened;
   }
 

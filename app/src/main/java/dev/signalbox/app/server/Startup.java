@@ -18,6 +18,7 @@ import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
+import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
@@ -114,8 +115,11 @@ public final class Startup {
     var gateway =
         new ChatGateway(places, server.rooms(), pipeline, limiter, linking, server.clock());
     dispatcher.link();
-    installation.cursors().open(new ChatCursors(server.database()));
-    installation.adapters().forEach(adapter -> shutdown.add(adapter).start(gateway));
+    installation.chat().begin(new ChatCursors(server.database()), address.base(), gateway);
+    for (ChatAdapter adapter : installation.adapters()) {
+      shutdown.add(adapter).start(gateway);
+      shutdown.add(() -> installation.chat().doors().shut(adapter.connection()));
+    }
     dispatcher.start();
   }
 }

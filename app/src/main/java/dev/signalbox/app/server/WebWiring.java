@@ -24,6 +24,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
@@ -159,6 +160,7 @@ final class WebWiring {
     return List.of(
         new FeatureApi(signedInOnly, features),
         new HookApi(features, server.bulkheads().intake()),
+        new DoorApi(server.installation().chat().doors(), server.bulkheads().calls()),
         new OpenApi(features));
   }
 }

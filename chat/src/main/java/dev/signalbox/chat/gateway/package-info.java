@@ -1,6 +1,17 @@
 /// The ways in: the signed-in people of our console, and chat platforms.
 @NullMarked
-@Uses({"command", "delivery", "guard", "people", "pipeline", "room", "run", "search", "store"})
+@Uses({
+  "bulkhead",
+  "command",
+  "delivery",
+  "guard",
+  "people",
+  "pipeline",
+  "room",
+  "run",
+  "search",
+  "store"
+})
 package dev.signalbox.chat.gateway;
 
 import dev.signalbox.engine.Uses;

@@ -1,14 +1,15 @@
 package dev.signalbox.spi.chat;
 
 import dev.signalbox.spi.time.TimeSource;
-import java.util.Objects;
 
 /// What an adapter finds around it.
-///
-/// @param cursors to be asked once the adapter is started, not before
-public record Surroundings(TimeSource clock, Cursors cursors) {
-  public Surroundings {
-    Objects.requireNonNull(clock);
-    Objects.requireNonNull(cursors);
-  }
+public interface Surroundings {
+  /// What time it is.
+  TimeSource clock();
+
+  /// Where the platform may call it, to be opened while the adapter is made.
+  Door door();
+
+  /// How far it was heard, to be asked once the adapter is started, not before.
+  Cursors cursors();
 }

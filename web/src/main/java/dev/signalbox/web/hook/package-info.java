@@ -1,4 +1,4 @@
-/// Where outside systems post to us.
+/// Where outside systems post to us, and chat platforms call us.
 @NullMarked
 package dev.signalbox.web.hook;
 

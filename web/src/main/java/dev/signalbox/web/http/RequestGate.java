@@ -1,5 +1,6 @@
 package dev.signalbox.web.http;
 
+import dev.signalbox.chat.gateway.ChatDoors;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -54,14 +55,18 @@ public final class RequestGate extends Handler.Wrapper {
     return request.getLength() > LARGEST && !isHook(request);
   }
 
-  /// They prove themselves by a token that no browser has, so it does not matter under which of our
-  /// names they come: senders often know one that people do not use.
   private static boolean isHook(Request request) {
     return Request.getPathInContext(request).startsWith(HOOKS);
   }
 
+  /// They prove themselves by something that no browser has, so it does not matter under which of
+  /// our names they come: senders often know one that people do not use.
+  private static boolean provesItself(Request request) {
+    return isHook(request) || Request.getPathInContext(request).startsWith(ChatDoors.PATH);
+  }
+
   private Optional<ApiException> refusal(Request request) {
-    if (!isHook(request) && !hosts.allows(Request.getServerName(request))) {
+    if (!provesItself(request) && !hosts.allows(Request.getServerName(request))) {
       return Optional.of(
           new ApiException(
               400,

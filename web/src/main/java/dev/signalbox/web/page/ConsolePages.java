@@ -15,6 +15,9 @@ public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of("", "rooms", "runs", "runbooks", "approvals", "audit", "connections");
 
+  /// What addresses begin with that no person visits.
+  private static final List<String> PROGRAMS = List.of("api/", "hooks/", "chat/");
+
   private static final List<HandlerType> READING = List.of(HandlerType.GET, HandlerType.HEAD);
 
   private final ConsoleFiles files = new ConsoleFiles();
@@ -64,7 +67,7 @@ public final class ConsolePages {
   private Optional<ConsoleFile> nowhere(Context context, String path) {
     @Nullable String accepted = context.header("Accept");
     boolean person = accepted != null && accepted.contains("text/html");
-    return person && !path.startsWith("api/") && !path.startsWith("hooks/")
+    return person && PROGRAMS.stream().noneMatch(path::startsWith)
         ? files.file("index.html")
         : Optional.empty();
   }

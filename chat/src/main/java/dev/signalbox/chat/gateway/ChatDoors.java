@@ -1,0 +1,85 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.engine.bulkhead.BusyException;
+import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Door;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The doors of all connections of this server, and what is open at them. Adapters open them before
+/// there is anything to hand over to: until then who calls is asked to come back. Safe for many
+/// threads.
+public final class ChatDoors {
+  /// What the addresses of all doors begin with; the connection and the name follow.
+  public static final String PATH = "/chat/";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Duration STARTING = Duration.ofSeconds(2);
+
+  private final Map<String, Door.Taker> takers = new ConcurrentHashMap<>();
+  private volatile @Nullable Reached reached;
+
+  /// Where calls come in, and where they go.
+  private record Reached(URI base, ChatEvents events) {}
+
+  /// The door of a connection.
+  public Door of(String connection) {
+    return (name, taker) -> open(connection, name, taker);
+  }
+
+  private Supplier<URI> open(String connection, String name, Door.Taker taker) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' cannot end an address: use small letters, digits and hyphens");
+    }
+    if (takers.putIfAbsent(path(connection, name), taker) != null) {
+      throw new IllegalStateException(path(connection, name) + " is open already");
+    }
+    return () -> address(connection, name);
+  }
+
+  private URI address(String connection, String name) {
+    Reached now = reached;
+    if (now == null) {
+      throw new IllegalStateException("nobody knows yet where this server is reached");
+    }
+    return URI.create(now.base() + path(connection, name));
+  }
+
+  private static String path(String connection, String name) {
+    return PATH + connection + "/" + name;
+  }
+
+  /// From now on calls are taken.
+  ///
+  /// @param base where this server is reached, without a slash at its end
+  public void begin(URI base, ChatEvents events) {
+    reached = new Reached(base, events);
+  }
+
+  /// Who takes the calls of an address; empty where nobody does.
+  public Optional<Function<Door.Call, Door.Answer>> at(String connection, String name) {
+    return Optional.ofNullable(takers.get(path(connection, name)))
+        .map(taker -> call -> taker.take(call, events()));
+  }
+
+  private ChatEvents events() {
+    Reached now = reached;
+    if (now == null) {
+      throw new BusyException("Signalbox is starting", STARTING);
+    }
+    return now.events();
+  }
+
+  /// Takes no more calls of a connection.
+  public void shut(String connection) {
+    takers.keySet().removeIf(path -> path.startsWith(path(connection, "")));
+  }
+}
