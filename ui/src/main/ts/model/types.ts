@@ -258,6 +258,8 @@ export interface Connection {
   workedAt?: number;
   /** Only for those who answer for it. */
   reason?: string;
+  /** What there is to say of its channels. */
+  remarks: string[];
 }
 
 export interface Finding {

@@ -106,6 +106,7 @@ export class SbConnections extends LitElement {
       <span><span class="name">${one.name}</span> <span class="muted">· ${texts.connections.kinds[one.kind]}</span></span>
       <span class="when">${one.since ? html`${texts.connections.since} <sb-time .at=${one.since}></sb-time>` : nothing}${wrong ? this.worked(one) : nothing}</span>
       ${one.reason ? html`<span class="plate">${one.reason}</span>` : nothing}
+      ${one.remarks.map((remark) => html`<span class="plate">${remark}</span>`)}
     </li>`;
   }
 

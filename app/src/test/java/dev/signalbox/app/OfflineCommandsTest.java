@@ -1,6 +1,7 @@
 package dev.signalbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,21 @@ final class OfflineCommandsTest {
     }
     Shell.Ended same = run(List.of("check", folder.toString()));
     assertEquals(new Shell.Ended(0, plain), same);
+  }
+
+  @Test
+  void namesRoomsForFewOfWhichItIsNotKnownWhoReadsTheirChannels() throws IOException {
+    String rooms = "rooms: {ops: {}, vault: {members: [ada]}}\n";
+    String adapters =
+        "adapters: {irc: {server: irc.example, rooms: {ops: '#ops', vault: '#v'}%s}}\n";
+    Path file = folder.resolve("signalbox.yaml");
+    Files.writeString(file, rooms + adapters.formatted(""));
+    String out = run(List.of("check", folder.toString())).out();
+    assertTrue(out.contains("adapters.irc.rooms: Nothing is carried: who can read #v"), out);
+    assertTrue(out.contains("#vault is for ada"), out);
+    assertFalse(out.contains("#ops"), out);
+    Files.writeString(file, rooms + adapters.formatted(", for-all: [vault]"));
+    assertEquals(new Shell.Ended(0, "sound\n"), run(List.of("check", folder.toString())));
   }
 
   @Test

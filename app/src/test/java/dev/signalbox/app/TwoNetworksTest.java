@@ -3,9 +3,9 @@ package dev.signalbox.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.testkit.IrcDaemon;
-import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.IrcProgram;
+import dev.signalbox.testkit.irc.IrcDaemon;
+import dev.signalbox.testkit.irc.IrcPerson;
+import dev.signalbox.testkit.irc.IrcProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.signalbox.bench;
 
-import java.util.Set;
-import dev.signalbox.engine.command.Services;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.gateway.ConsoleGateway;
@@ -11,6 +9,7 @@ import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.RoomLinks;
@@ -22,6 +21,7 @@ import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSigner;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.feature.FeatureCommands;
@@ -50,7 +50,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 
 /// A whole server without its web, put together as `start` does it: SQLite in a folder, signed
 /// audit, event log, guard with rules, cards, runs.
@@ -82,7 +81,7 @@ final class EmbeddedServer implements AutoCloseable {
     events = JdbcEvents.open(database);
     var outbox = new Outbox(ids, directory, RoomLinks.NONE, new Links("http://localhost"));
     var config = new RoomConfig(List.of(new Room(ROOM, "", List.of("everyone"))));
-    var stored = StoredRooms.open(database, audit, config, RoomLinks.NONE, Set.of());
+    var stored = StoredRooms.open(database, audit, config, LinkConfig.NONE);
     rooms = new Rooms(database, ids, events, directory, stored, outbox);
     Catalog catalog = Fixture.catalog(runbooks);
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
@@ -100,9 +99,7 @@ final class EmbeddedServer implements AutoCloseable {
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
     var answers =
         new CommandAnswers(new FeatureCommands(List.of()), Days.UTC, Bulkheads.on(1).reading());
-    var pipeline =
-        new CommandPipeline(
-            transcript, audit, lines, guard, runs, answers);
+    var pipeline = new CommandPipeline(transcript, audit, lines, guard, runs, answers);
     console = new ConsoleGateway(rooms, pipeline);
     begin(driving);
   }

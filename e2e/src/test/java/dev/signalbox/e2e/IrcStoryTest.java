@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.testkit.IrcDaemon;
-import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.IrcProgram;
+import dev.signalbox.testkit.irc.IrcDaemon;
+import dev.signalbox.testkit.irc.IrcPerson;
+import dev.signalbox.testkit.irc.IrcProgram;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ final class IrcStoryTest {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("dev.signalbox.testkit.IrcProgram#all")
+  @MethodSource("dev.signalbox.testkit.irc.IrcProgram#all")
   void aRollbackIsAskedForAndApprovedFromIrc(IrcProgram program) {
     try (var irc = IrcDaemon.start(program, "");
         var demo = Demo.start(folder.resolve("demo"), "--irc", "127.0.0.1:" + irc.port());

@@ -12,7 +12,6 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.testkit.Counterpart.Fault;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,21 +23,6 @@ public abstract class ChatAdapterContract extends OutgoingContract {
 
   private Outgoing said(String text) {
     return outgoing(far().room(), Card.text(text), "k1", null, null);
-  }
-
-  @Test
-  final void saysWhichPlaceEachOfItsRoomsIs() {
-    var rooms = adapter().rooms();
-    assertTrue(
-        rooms.isEmpty() || rooms.containsValue(far().room()), "the room is linked to nothing");
-    for (var place : rooms.values()) {
-      assertEquals(adapter().connection(), place.connection(), "its messages go elsewhere");
-    }
-    assertEquals(
-        Optional.of(far().room()),
-        adapter().place(far().room().room()),
-        "nobody can link a room to this channel");
-    assertEquals(Optional.empty(), adapter().place("two words"), "a room is linked to nothing");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
@@ -29,6 +30,39 @@ public interface Counterpart extends AutoCloseable {
 
   /// The room that the adapter serves and the person is in.
   Place room();
+
+  /// What people there call the room.
+  default String named() {
+    return room().room();
+  }
+
+  /// Who can read the room.
+  Readers readers();
+
+  /// What can become of the room on this platform.
+  Set<Turn> turns();
+
+  /// People call the room by this name; where it can be [Turn#RENAMED].
+  default void renames(String name) {
+    throw new AssertionError("nobody can call the room " + name + " here");
+  }
+
+  /// More can read the room; where it can be [Turn#OPENED].
+  ///
+  /// @return who
+  default Readers opens() {
+    throw new AssertionError("nobody can open the room here");
+  }
+
+  /// The bot is put out of the room, in a way that keeps it out; where it can be [Turn#LEFT].
+  default void expels() {
+    throw new AssertionError("nobody can put the bot out of the room here");
+  }
+
+  /// The bot may come to the room again.
+  default void invites() {
+    throw new AssertionError("nobody can invite the bot here");
+  }
 
   /// What the person is called on the platform.
   default String person() {
@@ -214,5 +248,15 @@ public interface Counterpart extends AutoCloseable {
     public Shown(String to, String text) {
       this(to, text, null);
     }
+  }
+
+  /// What can become of a room.
+  enum Turn {
+    /// People call it otherwise, and it is the same.
+    RENAMED,
+    /// More can read it.
+    OPENED,
+    /// The bot can be put out of it, and invited again.
+    LEFT
   }
 }

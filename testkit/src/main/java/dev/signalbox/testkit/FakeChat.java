@@ -5,6 +5,8 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.Loss;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,21 +37,16 @@ public final class FakeChat implements ChatAdapter {
   private final InstantSource clock;
   private final Set<Capability> can;
   private final FakeHistory history = new FakeHistory();
-  private final Map<String, Message> messages = new LinkedHashMap<>();
-  private final Map<String, String> idsByKey = new LinkedHashMap<>();
-  private final Set<String> rooms = new TreeSet<>();
+  private final FakeMessages messages;
+  private final FakeRooms rooms;
   private final Set<String> people = new TreeSet<>();
-  private final List<Instant> recentSends = new ArrayList<>();
   private @Nullable ChatEvents events;
   private Cursors cursors = Cursors.NONE;
   private @Nullable Instant away;
-  private @Nullable Set<Place> served;
   private boolean up = true;
   private boolean closed;
   private boolean signInRefused;
   private @Nullable Fault fault;
-  private int burst = Integer.MAX_VALUE;
-  private Duration window = Duration.ZERO;
   private int lastId;
 
   /// A platform without rooms or people yet, which can do everything.
@@ -63,12 +59,38 @@ public final class FakeChat implements ChatAdapter {
     this.connection = connection;
     this.clock = clock;
     this.can = Set.copyOf(can);
+    rooms = new FakeRooms(connection);
+    messages = new FakeMessages(clock, can.contains(Capability.IDEMPOTENT_SEND), this::nextId);
   }
 
-  /// Opens a room, or finds it again.
-  public synchronized Place room(String name) {
-    rooms.add(name);
-    return new Place(connection, name, null);
+  /// Opens a room whose name is its id, for its members alone, or finds it again.
+  public Place room(String name) {
+    return room(name, name, Readers.MEMBERS);
+  }
+
+  /// Opens a room that people call otherwise than the platform does, or finds it again.
+  public Place room(String id, String name, Readers readers) {
+    return rooms.open(id, name, readers);
+  }
+
+  /// People call a room otherwise from now on.
+  public void renames(Place room, String name) {
+    rooms.rename(room.room(), name);
+    rooms.told(room.room()).forEach(this::hand);
+  }
+
+  /// Others can read a room from now on.
+  public void turns(Place room, Readers readers) {
+    rooms.turn(room.room(), readers);
+    rooms.told(room.room()).forEach(this::hand);
+  }
+
+  /// The bot can be in a room no more, or again.
+  ///
+  /// @param loss null when it can
+  public void loses(Place room, @Nullable Loss loss) {
+    rooms.lose(room.room(), loss);
+    rooms.told(room.room()).forEach(this::hand);
   }
 
   /// The account of a person, who is made known by it.
@@ -135,24 +157,19 @@ public final class FakeChat implements ChatAdapter {
 
   /// Everything shown now, oldest first, each as it was last edited.
   public synchronized List<Message> messages() {
-    return List.copyOf(messages.values());
+    return messages.all();
   }
 
   /// One message.
   ///
   /// @throws AssertionError when it was never sent
   public synchronized Message message(String id) {
-    var message = messages.get(id);
-    if (message == null) {
-      throw new AssertionError("no message " + id + " among " + messages.keySet());
-    }
-    return message;
+    return messages.get(id);
   }
 
   /// From now on takes so many messages within a window and answers `Later` to more.
   public synchronized void limit(int newBurst, Duration newWindow) {
-    burst = newBurst;
-    window = newWindow;
+    messages.limit(newBurst, newWindow);
   }
 
   /// Loses or regains the connection.
@@ -165,7 +182,14 @@ public final class FakeChat implements ChatAdapter {
       away = now();
     }
     up = reachable;
-    return missed();
+    return news();
+  }
+
+  /// What is told whenever it is connected.
+  private List<ChatEvent> news() {
+    var news = new ArrayList<ChatEvent>(running() ? rooms.told() : List.of());
+    news.addAll(missed());
+    return news;
   }
 
   /// The server behind it is another one, which knows what was stored. It may be started once more.
@@ -186,7 +210,7 @@ public final class FakeChat implements ChatAdapter {
     away = null;
     return can.contains(Capability.CATCH_UP)
         ? history.missed()
-        : FakeHistory.gaps(rooms().values(), since);
+        : FakeHistory.gaps(rooms.places(), since);
   }
 
   /// This goes wrong with the next message.
@@ -210,28 +234,25 @@ public final class FakeChat implements ChatAdapter {
   }
 
   @Override
-  public synchronized Map<String, Place> rooms() {
-    var places = new LinkedHashMap<String, Place>();
-    rooms.forEach(room -> places.put(room, new Place(connection, room, null)));
-    return places;
+  public Map<String, String> rooms() {
+    return rooms.named();
   }
 
   @Override
-  public Optional<Place> place(String channel) {
-    return channel.matches("#?[a-z0-9-]+")
-        ? Optional.of(new Place(connection, channel, null))
-        : Optional.empty();
+  public Channel channel(String name) {
+    return rooms.channel(name);
   }
 
   @Override
-  public synchronized void serve(Set<Place> places) {
-    served = Set.copyOf(places);
+  public void serve(Set<Place> places) {
+    rooms.serve(places);
+    rooms.told().forEach(this::hand);
   }
 
-  private boolean isServed(Place place) {
-    var now = served;
-    var room = new Place(connection, place.room(), null);
-    return now == null || isDirect(place) || now.contains(room);
+  @Override
+  public void seek(Set<String> names) {
+    rooms.seek(names);
+    rooms.told().forEach(this::hand);
   }
 
   @Override
@@ -248,7 +269,7 @@ public final class FakeChat implements ChatAdapter {
     events = taker;
     away = cursors.heardUntil(connection).orElse(null);
     history.open(cursors);
-    return missed();
+    return news();
   }
 
   @Override
@@ -267,10 +288,10 @@ public final class FakeChat implements ChatAdapter {
     if (onlyFor != null && !people.contains(onlyFor)) {
       return Optional.of("nobody has the id " + onlyFor);
     }
-    if (!rooms.contains(place.room()) && !isDirect(place)) {
+    if (!rooms.has(place) && !isDirect(place)) {
       return Optional.of("there is no room " + place.room());
     }
-    if (onlyFor == null && !isServed(place)) {
+    if (onlyFor == null && !isDirect(place) && !rooms.serves(place)) {
       return Optional.of("the bot does not serve " + place.room());
     }
     return missing(message).map(capability -> "this platform has no " + capability);
@@ -317,8 +338,7 @@ public final class FakeChat implements ChatAdapter {
         onlyFor == null || can.contains(Capability.ONLY_YOU)
             ? message
             : moved(message, new Place(connection, DIRECT + onlyFor.substring(2), null));
-    var replaced = there.replaces();
-    return replaced == null ? post(there) : edit(there, replaced);
+    return messages.take(there);
   }
 
   private static Outgoing moved(Outgoing message, Place place) {
@@ -330,31 +350,6 @@ public final class FakeChat implements ChatAdapter {
         message.onlyFor(),
         message.author(),
         message.link());
-  }
-
-  private Delivery post(Outgoing message) {
-    var known = idsByKey.get(message.key());
-    if (known != null && can.contains(Capability.IDEMPOTENT_SEND)) {
-      return new Delivery.Sent(known);
-    }
-    recentSends.removeIf(at -> !at.plus(window).isAfter(now()));
-    if (recentSends.size() >= burst) {
-      return new Delivery.Later(
-          Duration.between(now(), recentSends.getFirst().plus(window)), "too many messages");
-    }
-    recentSends.add(now());
-    var id = nextId();
-    idsByKey.put(message.key(), id);
-    messages.put(id, Message.of(id, message, false));
-    return new Delivery.Sent(id);
-  }
-
-  private Delivery edit(Outgoing message, String id) {
-    if (!messages.containsKey(id)) {
-      return new Delivery.Gone("there is no message " + id);
-    }
-    messages.put(id, Message.of(id, message, true));
-    return new Delivery.Sent(id);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What people see of what an adapter sends, who of them, and where.
-abstract class OutgoingContract extends CatchUpContract {
+abstract class OutgoingContract extends RoomContract {
   private static final String SECRET = "you may not do this";
 
   @Test

@@ -4,6 +4,7 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
 import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,10 @@ final class CatchUpMutants {
                         @Override
                         public void start(ChatEvents events) {
                           super.start(events);
-                          events.take(new ChatEvent.Gap(chat.room("ops"), NEVER));
+                          events.take(
+                              new ChatEvent.Gap(
+                                  new Place(chat.connection(), FakeChatCounterpart.ROOM, null),
+                                  NEVER));
                         }
                       },
                   "people are told of what never happened",

@@ -6,7 +6,6 @@ import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,17 +26,6 @@ final class ConnectionMutants {
                   },
               "a channel that is linked no more reads on",
               "speaksToAllOnlyWhereItServes"),
-          Mutant.of(
-              "takes anything for a channel",
-              chat ->
-                  new MutantChat(chat) {
-                    @Override
-                    public Optional<Place> place(String channel) {
-                      return Optional.of(new Place("fake", channel, null));
-                    }
-                  },
-              "a room is linked to nothing",
-              "saysWhichPlaceEachOfItsRoomsIs"),
           Mutant.of(
               "counts what was too much as sent",
               answers(delivery ->

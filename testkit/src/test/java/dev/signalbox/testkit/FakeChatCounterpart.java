@@ -5,6 +5,7 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
@@ -18,7 +19,11 @@ import java.util.function.Function;
 
 /// A [FakeChat] seen from its far side. All that it does is done when it returns.
 final class FakeChatCounterpart implements Counterpart {
+  /// The id of the room, which people call otherwise.
+  static final String ROOM = "room-1";
+
   private static final String OLD = "from-before";
+  private static final String NAME = "~ops";
 
   private final TestClock clock = TestClock.atNoon();
   private final Map<String, String> said = new HashMap<>();
@@ -42,7 +47,7 @@ final class FakeChatCounterpart implements Counterpart {
   FakeChatCounterpart(Set<Capability> can, Function<FakeChat, MutantChat> made) {
     this.can = can;
     chat = new FakeChat("fake", clock, can);
-    room = chat.room("ops");
+    room = chat.room(ROOM, NAME, Readers.MEMBERS);
     chat.limit(burst(), pace().multipliedBy(burst()));
     this.made = made;
     adapter = made.apply(chat);
@@ -68,6 +73,42 @@ final class FakeChatCounterpart implements Counterpart {
   @Override
   public Place room() {
     return room;
+  }
+
+  @Override
+  public String named() {
+    return NAME;
+  }
+
+  @Override
+  public Readers readers() {
+    return Readers.MEMBERS;
+  }
+
+  @Override
+  public Set<Turn> turns() {
+    return EnumSet.allOf(Turn.class);
+  }
+
+  @Override
+  public void renames(String name) {
+    chat.renames(room, "~" + name);
+  }
+
+  @Override
+  public Readers opens() {
+    chat.turns(room, Readers.WORKSPACE);
+    return Readers.WORKSPACE;
+  }
+
+  @Override
+  public void expels() {
+    chat.loses(room, ChatEvent.Loss.EXPELLED);
+  }
+
+  @Override
+  public void invites() {
+    chat.loses(room, null);
   }
 
   @Override

@@ -227,6 +227,8 @@ final class IncomingMutants {
           ChatEvent.Reacted _,
           ChatEvent.FormSubmitted _,
           ChatEvent.MembershipChanged _,
+          ChatEvent.RoomFound _,
+          ChatEvent.RoomLost _,
           ChatEvent.Gap _ ->
           event;
     };

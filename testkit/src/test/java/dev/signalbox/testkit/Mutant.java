@@ -22,7 +22,11 @@ record Mutant(
   /// All that we know of.
   static List<Mutant> all() {
     return Stream.of(
-            IncomingMutants.ALL, CatchUpMutants.ALL, OutgoingMutants.ALL, ConnectionMutants.ALL)
+            IncomingMutants.ALL,
+            RoomMutants.ALL,
+            CatchUpMutants.ALL,
+            OutgoingMutants.ALL,
+            ConnectionMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }

@@ -10,7 +10,6 @@ import dev.signalbox.spi.chat.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -114,13 +113,18 @@ class MutantChat implements ChatAdapter {
   }
 
   @Override
-  public Map<String, Place> rooms() {
+  public Map<String, String> rooms() {
     return chat.rooms();
   }
 
   @Override
-  public Optional<Place> place(String channel) {
-    return chat.place(channel);
+  public Channel channel(String name) {
+    return chat.channel(name);
+  }
+
+  @Override
+  public void seek(Set<String> names) {
+    chat.seek(names);
   }
 
   @Override

@@ -196,7 +196,7 @@ final class OutgoingMutants {
                 "answers in the room what it was asked alone",
                 sends(message ->
                     message.place().room().startsWith(FakeChat.DIRECT)
-                        ? at(message, new Place("fake", "ops", null))
+                        ? at(message, new Place("fake", FakeChatCounterpart.ROOM, null))
                         : message),
                 "all read what is for one person",
                 "answersWhereItWasSpokenToAlone")
@@ -246,7 +246,8 @@ final class OutgoingMutants {
   }
 
   private static Place cut(Place place) {
-    var beginning = place.room().startsWith("ops") ? "ops" : place.room();
+    var beginning =
+        place.room().startsWith(FakeChatCounterpart.ROOM) ? FakeChatCounterpart.ROOM : place.room();
     return new Place(place.connection(), beginning, place.thread());
   }
 

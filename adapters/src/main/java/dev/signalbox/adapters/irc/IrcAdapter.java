@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,18 +72,17 @@ final class IrcAdapter implements ChatAdapter {
   }
 
   @Override
-  public Map<String, Place> rooms() {
-    var places = new LinkedHashMap<String, Place>();
-    config
-        .rooms()
-        .forEach((room, channel) -> places.put(room, new Place(connection, channel, null)));
-    return places;
+  public Map<String, String> rooms() {
+    return config.rooms();
   }
 
+  /// A channel is its name.
   @Override
-  public Optional<Place> place(String channel) {
-    return IrcConfig.channel(channel)
-        .map(name -> new Place(connection, served(name).orElse(name), null));
+  public Channel channel(String named) {
+    return IrcConfig.channel(named)
+        .<Channel>map(
+            name -> new Channel.At(new Place(connection, served(name).orElse(name), null)))
+        .orElseGet(() -> new Channel.Impossible("a channel is written like #payments"));
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
+import dev.signalbox.adapters.irc.wire.IrcMode;
 import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.adapters.kit.PlainText;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ final class IrcPresence {
   private final IrcRoster roster;
   private final IrcWire wire;
   private final IrcCatchUp catchUp;
+  private final Map<String, IrcMode> modes = new HashMap<>();
 
   IrcPresence(
       IrcContext context,
@@ -45,8 +50,11 @@ final class IrcPresence {
       case "QUIT" -> gone(roster.quit(nick));
       case "NICK" -> renames(nick, line.param(0));
       case "ACCOUNT" -> gone(roster.account(nick, account(line.param(0))));
+      case "INVITE" -> invited(line.param(1));
       case "353" -> names(line);
-      case "366" -> inside(line.param(1));
+      case "366" -> listed(line.param(1));
+      case "324" -> inside(line.param(1), line.param(2));
+      case "MODE" -> changed(line.param(0), line.param(1));
       case "354" -> found(line);
       case "FAIL" -> catchUp.fail(line);
       case "403", "405", "437", "471", "473", "474", "475", "476", "477", "489", "520" ->
@@ -72,6 +80,7 @@ final class IrcPresence {
       return;
     }
     self.left(channel, why);
+    lost(channel);
     roster.leave(channel).forEach(this::gone);
     if (why.startsWith("kicked")) {
       wire.write("JOIN " + channel);
@@ -95,7 +104,46 @@ final class IrcPresence {
     }
   }
 
-  private void inside(String channel) throws IOException {
+  private void invited(String channel) throws IOException {
+    var ours = self.channel(channel).orElse("");
+    if (!ours.isEmpty() && !self.isIn(ours)) {
+      wire.write("JOIN " + ours);
+    }
+  }
+
+  /// We are in, and ask who else may come in.
+  private void listed(String channel) throws IOException {
+    var ours = self.channel(channel).orElse("");
+    if (!ours.isEmpty() && !self.isIn(ours)) {
+      wire.write("MODE " + ours);
+    }
+  }
+
+  /// Tells who can read a channel of ours whose modes are known.
+  private void changed(String channel, String flags) {
+    var ours = self.channel(channel);
+    var old = modes.get(server.fold(channel));
+    if (ours.isPresent() && old != null) {
+      var mode = old.changed(flags);
+      modes.put(server.fold(channel), mode);
+      var readers = mode.keepsOut() ? Readers.MEMBERS : Readers.WORKSPACE;
+      var place = context.place(ours.get());
+      context.events().take(new ChatEvent.RoomFound(place, ours.get(), readers, null));
+    }
+  }
+
+  private void lost(String channel) {
+    modes.remove(server.fold(channel));
+    self.channel(channel)
+        .map(context::place)
+        .ifPresent(
+            place -> context.events().take(new ChatEvent.RoomLost(place, ChatEvent.Loss.EXPELLED)));
+  }
+
+  /// Nothing is said in a channel before it is known who can read it.
+  private void inside(String channel, String flags) throws IOException {
+    modes.put(server.fold(channel), IrcMode.NONE);
+    changed(channel, flags);
     var ours = self.channel(channel).orElse("");
     if (ours.isEmpty() || self.isIn(ours)) {
       return;
@@ -116,6 +164,7 @@ final class IrcPresence {
   private void cannotJoin(IrcLine line) {
     var channel = line.param(1);
     if (!self.isIn(channel)) {
+      lost(channel);
       self.left(channel, PlainText.oneLine(line.last()) + " (" + line.command() + ")");
     }
   }

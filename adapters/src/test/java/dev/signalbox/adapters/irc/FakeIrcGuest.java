@@ -158,7 +158,12 @@ final class FakeIrcGuest {
       case "JOIN" -> join(line.param(0));
       case "PART" -> write(":" + nick + "!bot@host PART " + line.param(0));
       case "CHATHISTORY" -> history(line.param(1), line.param(2), line.param(3));
-      case "WHO", "MODE", "QUIT" -> {}
+      case "MODE" -> {
+        if (line.param(0).startsWith("#")) {
+          numeric("324", line.param(0) + " " + server.modes());
+        }
+      }
+      case "WHO", "QUIT" -> {}
       default -> server.punishes("an unknown command: " + text);
     }
   }

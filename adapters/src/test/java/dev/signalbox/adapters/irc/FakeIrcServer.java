@@ -55,6 +55,7 @@ final class FakeIrcServer implements AutoCloseable {
   private volatile boolean introducing = true;
   private volatile String refusal = "";
   private volatile String account = "";
+  private volatile String modes = "+int";
 
   /// A server that offers these capabilities.
   FakeIrcServer(Set<String> offered) {
@@ -193,6 +194,22 @@ final class FakeIrcServer implements AutoCloseable {
 
   void closeChannel(String channel) {
     closedChannels.add(channel);
+  }
+
+  /// Somebody changes the modes of a channel.
+  void mode(String channel, String now, String change) {
+    modes = now;
+    tell(":ada!ada@host.example MODE " + channel + " " + change);
+  }
+
+  String modes() {
+    return modes;
+  }
+
+  /// Somebody puts the guest out of a channel and keeps it out.
+  void kick(String channel) {
+    closeChannel(channel);
+    tell(":ada!ada@host.example KICK " + channel + " signalbox :bye");
   }
 
   void openChannel(String channel) {

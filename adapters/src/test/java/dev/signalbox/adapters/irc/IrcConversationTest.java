@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter.Channel;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
@@ -204,10 +205,10 @@ final class IrcConversationTest {
   void takesTwoSpellingsForTwoChannelsWhereTheServerTellsThemApart() {
     far = new IrcCounterpart(IrcCounterpart.NOTHING);
     far.adapter().serve(Set.of(SQUARE));
-    assertEquals(SQUARE, far.adapter().place("#X{1}").orElseThrow(), "it has not said yet");
+    assertEquals(new Channel.At(SQUARE), far.adapter().channel("#X{1}"), "it has not said yet");
     far.adapter().start(events);
     Eventually.holds("connected", () -> far.adapter().health().connected());
-    assertEquals(CURLY, far.adapter().place("#X{1}").orElseThrow());
+    assertEquals(new Channel.At(CURLY), far.adapter().channel("#X{1}"));
     assertInstanceOf(Delivery.Sent.class, send(SQUARE.room()));
     far.adapter().serve(Set.of(SQUARE, CURLY));
     Eventually.holds("it is in both", () -> send(CURLY.room()) instanceof Delivery.Sent);
@@ -220,7 +221,7 @@ final class IrcConversationTest {
     far.adapter().serve(Set.of(SQUARE));
     far.adapter().start(events);
     Eventually.holds("connected", () -> far.adapter().health().connected());
-    assertEquals(SQUARE, far.adapter().place("#X{1}").orElseThrow());
+    assertEquals(new Channel.At(SQUARE), far.adapter().channel("#X{1}"));
     far.adapter().serve(Set.of(CURLY));
     tell(":ada!a@h PRIVMSG #X[1] :heard");
     assertEquals(CURLY, events.awaitMessage("heard").place());

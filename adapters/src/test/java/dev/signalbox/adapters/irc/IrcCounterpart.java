@@ -4,6 +4,7 @@ import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.config.Secret;
@@ -115,6 +116,33 @@ final class IrcCounterpart implements Counterpart {
   @Override
   public Place room() {
     return new Place("irc", ROOM, null);
+  }
+
+  @Override
+  public Readers readers() {
+    return Readers.MEMBERS;
+  }
+
+  @Override
+  public Set<Turn> turns() {
+    return Set.of(Turn.OPENED, Turn.LEFT);
+  }
+
+  @Override
+  public Readers opens() {
+    server.mode(ROOM, "+nt", "-i");
+    return Readers.WORKSPACE;
+  }
+
+  @Override
+  public void expels() {
+    server.kick(ROOM);
+  }
+
+  @Override
+  public void invites() {
+    server.openChannel(ROOM);
+    server.tell(ADA + " INVITE signalbox :" + ROOM);
   }
 
   @Override

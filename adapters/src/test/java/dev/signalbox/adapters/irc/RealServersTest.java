@@ -18,10 +18,10 @@ import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.HostileText;
-import dev.signalbox.testkit.IrcDaemon;
-import dev.signalbox.testkit.IrcPerson;
-import dev.signalbox.testkit.IrcProgram;
 import dev.signalbox.testkit.RecordedEvents;
+import dev.signalbox.testkit.irc.IrcDaemon;
+import dev.signalbox.testkit.irc.IrcPerson;
+import dev.signalbox.testkit.irc.IrcProgram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The adapter before real servers, from one that offers next to nothing to one that speaks IRCv3.
 @ParameterizedClass
 @Execution(ExecutionMode.CONCURRENT)
-@MethodSource("dev.signalbox.testkit.IrcProgram#all")
+@MethodSource("dev.signalbox.testkit.irc.IrcProgram#all")
 final class RealServersTest {
   private static final String ROOM = "#payments";
   private static final Place PLACE = new Place("irc", ROOM, null);

@@ -1,6 +1,7 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.gateway.ChatDoors;
+import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,7 @@ public final class ChatConnections {
 
   private final StoredCursors cursors = new StoredCursors();
   private final ChatDoors doors = new ChatDoors();
+  private final Map<String, Set<String>> forAll = new TreeMap<>();
   private final List<ChatAdapter> adapters;
 
   private record Around(TimeSource clock, Door door, Cursors cursors) implements Surroundings {}
@@ -39,7 +42,16 @@ public final class ChatConnections {
   /// @param section `adapters`, by name
   /// @throws SettingsException when one cannot be made
   ChatConnections(YamlSettings section, TimeSource clock) {
+    // An adapter closes its section, in which these are no keys of its own.
+    for (String name : section.names()) {
+      forAll.put(name, Set.copyOf(section.section(name).texts("for-all")));
+    }
     adapters = List.copyOf(adapters(section, clock));
+  }
+
+  /// What rooms are linked to.
+  LinkConfig links() {
+    return LinkConfig.of(adapters, forAll);
   }
 
   /// One for each connection, not started.

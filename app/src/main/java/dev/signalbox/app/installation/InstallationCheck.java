@@ -1,6 +1,7 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.connection.WatchedConnection;
+import dev.signalbox.chat.room.LinkedPlaces;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.config.ConnectionConfig;
@@ -49,6 +50,7 @@ public final class InstallationCheck {
     installationCheck.secrets();
     installationCheck.names();
     installationCheck.services();
+    installationCheck.exposed();
     installationCheck.alike();
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
@@ -96,6 +98,16 @@ public final class InstallationCheck {
       connection.in().forEach(name -> room(allow + ".in", name));
     }
     installation.watched().forEach(this::concerned);
+  }
+
+  /// Channels that would show a room for few to more, as far as was found out.
+  private void exposed() {
+    policy.rooms().remarks().stream()
+        .filter(LinkedPlaces.Remark::exposes)
+        .forEach(remark ->
+            warn(
+                "signalbox.yaml: adapters.%s.rooms: %s"
+                    .formatted(remark.connection(), remark.text())));
   }
 
   private void concerned(WatchedConnection connection) {

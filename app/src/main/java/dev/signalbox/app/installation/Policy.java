@@ -3,7 +3,6 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
@@ -23,7 +22,6 @@ import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
-import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,14 +90,7 @@ public final class Policy {
     var server = installation.server();
     People people = People.open(server.people(), server.groupSources(), database, audit, clock);
     StoredRooms rooms =
-        StoredRooms.open(
-            database,
-            audit,
-            installation.rooms(),
-            RoomLinks.of(installation.adapters()),
-            installation.adapters().stream()
-                .map(ChatAdapter::connection)
-                .collect(Collectors.toSet()));
+        StoredRooms.open(database, audit, installation.rooms(), installation.chat().links());
     return new Policy(installation, declared, people, rooms, clock);
   }
 

@@ -175,7 +175,14 @@ public record Features(List<FeatureLine> lines) {
     var probes = new ConnectionProbes(database, timers, probe, server.health(), watched);
     var permissions = server.policy().permissions();
     var healths =
-        new ConnectionHealths(database, server.rooms(), timers, permissions, probes, watched);
+        new ConnectionHealths(
+            database,
+            server.rooms(),
+            timers,
+            permissions,
+            probes,
+            watched,
+            server.policy().rooms());
     var loop =
         new HealthLoop(
             healths, server.health(), installation.adapters(), probe::masked, server.clock());

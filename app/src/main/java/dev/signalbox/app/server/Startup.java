@@ -15,6 +15,7 @@ import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
+import dev.signalbox.chat.room.KnownChannels;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
@@ -93,6 +94,15 @@ public final class Startup {
     server.timers().start();
   }
 
+  private static KnownChannels channels(Foundation server) {
+    return new KnownChannels(
+        server.database(),
+        server.rooms(),
+        server.events(),
+        server.audit(),
+        server.policy().people());
+  }
+
   /// The gateways open last: commands come only when there is something to take them.
   private void open(Foundation server, Inbox inbox, CommandPipeline pipeline) throws IOException {
     var buttons = new Buttons(server.ids());
@@ -113,7 +123,8 @@ public final class Startup {
     var places = new ChatPlaces(server.database(), inbox, server.rooms(), server.outbox(), buttons);
     var limiter = RateLimiter.standard(server.clock());
     var gateway =
-        new ChatGateway(places, server.rooms(), pipeline, limiter, linking, server.clock());
+        new ChatGateway(
+            places, server.rooms(), pipeline, limiter, linking, channels(server), server.clock());
     dispatcher.link();
     installation.chat().begin(new ChatCursors(server.database()), address.base(), gateway);
     for (ChatAdapter adapter : installation.adapters()) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ final class InstallationTest {
     assertEquals(
         List.of(ConnectionId.chat("irc"), ConnectionId.chat("partner-net")),
         read.watched().stream().map(WatchedConnection::id).toList());
-    assertEquals("partner-net", read.adapters().getLast().rooms().get("payments").connection());
+    assertEquals(Map.of("payments", "#pay"), read.adapters().getLast().rooms());
   }
 
   @ParameterizedTest

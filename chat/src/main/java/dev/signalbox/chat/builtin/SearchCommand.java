@@ -1,7 +1,6 @@
 package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.chat.room.SearchHit;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.command.Command;
@@ -51,8 +50,8 @@ public final class SearchCommand implements AnsweringCommand {
   }
 
   private static Answer answer(String words, SearchResult result, Days days) {
-    List<SearchHit> found = result.hits();
-    List<SearchHit> hits = found.subList(0, Math.min(SHOWN, found.size()));
+    List<SearchResult.Hit> found = result.hits();
+    List<SearchResult.Hit> hits = found.subList(0, Math.min(SHOWN, found.size()));
     String count = found.size() > SHOWN ? "more than " + SHOWN : String.valueOf(hits.size());
     List<Block> blocks = new ArrayList<>();
     if (!hits.isEmpty()) {
@@ -70,7 +69,7 @@ public final class SearchCommand implements AnsweringCommand {
     return List.of("when (" + days.name() + ")", "room", "who", "what");
   }
 
-  private static List<List<String>> rows(List<SearchHit> hits, Days days) {
+  private static List<List<String>> rows(List<SearchResult.Hit> hits, Days days) {
     return hits.stream()
         .map(hit ->
             List.of(

@@ -31,8 +31,9 @@ public final class ConnectionFeature implements Feature {
                "enum": ["down", "fails", "recovers", "works", "unused"]},
              "since": {"type": "integer"},
              "workedAt": {"type": "integer"},
-             "reason": {"type": "string"}},
-           "required": ["kind", "name", "state"],
+             "reason": {"type": "string"},
+             "remarks": {"type": "array", "items": {"type": "string"}}},
+           "required": ["kind", "name", "state", "remarks"],
            "additionalProperties": false}}},
        "required": ["connections"],
        "additionalProperties": false}
@@ -71,7 +72,8 @@ public final class ConnectionFeature implements Feature {
         state.standing().name().toLowerCase(Locale.ROOT),
         millis(state.since()),
         millis(state.worked()),
-        state.reason());
+        state.reason(),
+        state.remarks());
   }
 
   private static @Nullable Long millis(@Nullable Instant at) {
@@ -104,5 +106,6 @@ public final class ConnectionFeature implements Feature {
       String state,
       @Nullable Long since,
       @Nullable Long workedAt,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      List<String> remarks) {}
 }

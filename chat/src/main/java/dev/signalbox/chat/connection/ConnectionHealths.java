@@ -1,6 +1,8 @@
 package dev.signalbox.chat.connection;
 
 import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.LinkedPlaces;
+import dev.signalbox.chat.room.LinkedPlaces.LinkLookup;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.health.ConnectionId;
@@ -37,14 +39,18 @@ public final class ConnectionHealths implements TimerHandler {
   private final ConnectionProbes probes;
   private final Map<String, WatchedConnection> watched = new LinkedHashMap<>();
   private final JdbcHealthStore store;
+  private final LinkLookup links;
 
+  /// @param links says what is wrong with channels of chat platforms
   public ConnectionHealths(
       Database database,
       Rooms rooms,
       Timers timers,
       Permissions permissions,
       ConnectionProbes probes,
-      Collection<WatchedConnection> watched) {
+      Collection<WatchedConnection> watched,
+      LinkLookup links) {
+    this.links = links;
     this.database = database;
     this.rooms = rooms;
     this.timers = timers;
@@ -148,9 +154,10 @@ public final class ConnectionHealths implements TimerHandler {
   /// Those that the person may know of, the worst first.
   List<ConnectionState> knownTo(Principal person) {
     Map<String, ConnectionHealth> all = database.read(store::all);
+    List<LinkedPlaces.Remark> remarks = links.remarks();
     return watched.values().stream()
         .filter(each -> sees(person, each))
-        .map(each -> state(person, each, all.get(each.id().toString())))
+        .map(each -> state(person, each, all.get(each.id().toString()), remarks))
         .sorted(
             Comparator.comparing(ConnectionState::standing)
                 .thenComparing(state -> state.id().toString()))
@@ -158,12 +165,20 @@ public final class ConnectionHealths implements TimerHandler {
   }
 
   private ConnectionState state(
-      Principal person, WatchedConnection connection, @Nullable ConnectionHealth health) {
+      Principal person,
+      WatchedConnection connection,
+      @Nullable ConnectionHealth health,
+      List<LinkedPlaces.Remark> remarks) {
     boolean knows = owns(person, connection) || permissions.mayReadAudit(person.id()).allows();
     return ConnectionState.of(
         connection.id(),
         Objects.requireNonNullElseGet(health, () -> ConnectionHealth.unheard(Instant.EPOCH)),
-        knows);
+        knows,
+        remarks.stream()
+            .filter(remark -> connection.id().equals(ConnectionId.chat(remark.connection())))
+            .filter(remark -> knows || rooms.mayRead(person, remark.room()))
+            .map(LinkedPlaces.Remark::text)
+            .toList());
   }
 
   /// One that belongs to a room is not there for who may not read it.

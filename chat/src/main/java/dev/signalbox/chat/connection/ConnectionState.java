@@ -2,6 +2,7 @@ package dev.signalbox.chat.connection;
 
 import dev.signalbox.engine.health.ConnectionId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a connection does, as one person may know it.
@@ -9,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it began to, or null where it was never used
 /// @param worked when it worked last, or null
 /// @param reason why it failed last, or null where it works or only its owner knows
+/// @param remarks what there is to say of its channels, in whole sentences
 record ConnectionState(
     ConnectionId id,
     Standing standing,
     @Nullable Instant since,
     @Nullable Instant worked,
-    @Nullable String reason) {
+    @Nullable String reason,
+    List<String> remarks) {
+  ConnectionState {
+    remarks = List.copyOf(remarks);
+  }
+
   /// The worst first.
   enum Standing {
     DOWN("does not work"),
@@ -46,12 +53,14 @@ record ConnectionState(
   }
 
   /// @param knows whether whoever asks may know why
-  static ConnectionState of(ConnectionId id, ConnectionHealth health, boolean knows) {
+  static ConnectionState of(
+      ConnectionId id, ConnectionHealth health, boolean knows, List<String> remarks) {
     return new ConnectionState(
         id,
         Standing.of(health),
         health.isHeard() ? health.since() : null,
         health.worked(),
-        knows && health.fails() ? health.reason() : null);
+        knows && health.fails() ? health.reason() : null,
+        remarks);
   }
 }

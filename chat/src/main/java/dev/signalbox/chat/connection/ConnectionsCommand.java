@@ -13,6 +13,7 @@ import dev.signalbox.spi.chat.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `connections`: how what we are connected to does, as far as the asker may know.
@@ -62,7 +63,8 @@ final class ConnectionsCommand implements AnsweringCommand {
         state.standing().words(),
         time(state.since(), days),
         time(state.worked(), days),
-        state.reason() == null ? "" : state.reason());
+        Stream.concat(Stream.ofNullable(state.reason()), state.remarks().stream())
+            .collect(Collectors.joining(" ")));
   }
 
   private static String time(@Nullable Instant at, Days days) {

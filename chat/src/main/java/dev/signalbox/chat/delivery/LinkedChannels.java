@@ -1,20 +1,23 @@
 package dev.signalbox.chat.delivery;
 
+import dev.signalbox.chat.room.LinkedPlaces.LinkLookup;
+import dev.signalbox.chat.room.LinkedPlaces.Wanted;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.spi.chat.ChatAdapter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /// Has connections hear and speak in the channels that rooms are linked to now, and in no others,
-/// whichever server changed that.
+/// and look for those that are still to be found, whichever server changed that.
 final class LinkedChannels {
-  private final Supplier<RoomLinks> links;
+  private final LinkLookup links;
   private final List<ChatAdapter> adapters;
-  private @Nullable RoomLinks served;
+  private final Map<String, Wanted> told = new HashMap<>();
 
-  LinkedChannels(Supplier<RoomLinks> links, Collection<? extends ChatAdapter> adapters) {
+  LinkedChannels(LinkLookup links, Collection<? extends ChatAdapter> adapters) {
     this.links = links;
     this.adapters = List.copyOf(adapters);
   }
@@ -26,17 +29,24 @@ final class LinkedChannels {
     if (adapters.isEmpty()) {
       return;
     }
-    RoomLinks now = links.get();
-    RoomLinks before = served;
-    if (now.equals(before)) {
-      return;
-    }
+    Map<String, Wanted> now = links.wanted();
     for (ChatAdapter adapter : adapters) {
       String connection = adapter.connection();
-      if (before == null || !before.on(connection).equals(now.on(connection))) {
-        adapter.serve(now.on(connection));
+      Wanted wants = now.getOrDefault(connection, Wanted.NONE);
+      Wanted before = told.get(connection);
+      if (before == null || !before.places().equals(wants.places())) {
+        adapter.serve(wants.places());
       }
+      if (before == null || !before.names().equals(wants.names())) {
+        adapter.seek(wants.names());
+      }
+      told.put(connection, wants);
     }
-    served = now;
+  }
+
+  /// Whether what waits may not go where it would: more can read it there than in its room.
+  boolean isWithheld(Handle handle, OutboxRow row) {
+    return row.envelope().onlyFor() == null
+        && links.isWithheld(handle, new RoomLinks.Link(row.connection(), row.place()));
   }
 }

@@ -50,9 +50,13 @@ public final class Outbox implements LinkedPlaces {
     this.addresses = addresses;
   }
 
-  /// What rooms are linked to now.
+  /// Where rooms are carried to now.
   public RoomLinks links() {
     return links.now();
+  }
+
+  LinkLookup lookup() {
+    return links;
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     this.outbox = outbox;
     this.sends = sends;
     this.clock = clock;
-    this.channels = new LinkedChannels(outbox::links, adapters);
+    this.channels = new LinkedChannels(outbox.lookup(), adapters);
     this.sending = new Sending(database, outbox.store(), sends, buttons, channels, clock);
     this.adapters =
         adapters.stream().collect(Collectors.toMap(ChatAdapter::connection, Function.identity()));

@@ -170,6 +170,10 @@ final class Sending {
 
   private boolean isLeftOut(
       Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
+    if (channels.isWithheld(handle, row)) {
+      sends.settle(handle, row, "refused", "more can read it there than in its room");
+      return true;
+    }
     if (row.doubts() > 0 && !can.contains(Capability.EDIT) && store.isOutdated(handle, row)) {
       sends.settle(handle, row, "uncertain", "a newer state follows");
       return true;

@@ -1,6 +1,7 @@
 package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.room.KnownChannels;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
@@ -13,6 +14,7 @@ public final class ChatGateway implements ChatEvents {
   private final ChatMessages messages;
   private final ChatEdits edits;
   private final ButtonPresses presses;
+  private final KnownChannels channels;
 
   public ChatGateway(
       ChatPlaces places,
@@ -20,8 +22,10 @@ public final class ChatGateway implements ChatEvents {
       CommandPipeline pipeline,
       RateLimiter limiter,
       AccountLinking linking,
+      KnownChannels channels,
       InstantSource clock) {
     this.places = places;
+    this.channels = channels;
     this.linking = linking;
     messages = new ChatMessages(places, rooms, pipeline, limiter, linking, clock);
     edits = new ChatEdits(places, rooms, linking, pipeline);
@@ -40,6 +44,8 @@ public final class ChatGateway implements ChatEvents {
           linking.gone(changed.account());
         }
       }
+      case ChatEvent.RoomFound found -> channels.found(found);
+      case ChatEvent.RoomLost lost -> channels.lost(lost);
       case ChatEvent.Gap gap -> places.missed(gap);
       case ChatEvent.Reacted _, ChatEvent.FormSubmitted _ -> {}
     }

@@ -1,7 +1,10 @@
 package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Place;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The places on chat platforms that rooms are linked to. Told of every message in the transaction
@@ -18,11 +21,40 @@ public interface LinkedPlaces {
 
   /// Says which channels rooms are linked to.
   interface LinkLookup {
-    /// The links of now, as they were committed.
+    /// The links of now over which everything is carried, as they were committed.
     RoomLinks now();
 
-    /// The places of a room as a transaction sees them: who has the turn of the log knows them
-    /// exactly until the commit.
+    /// The places a room is carried to as a transaction sees them: who has the turn of the log
+    /// knows them exactly until the commit.
     List<RoomLinks.Link> linksOf(Handle handle, String room);
+
+    /// Whether a place belongs to a room that is not carried to it.
+    boolean isWithheld(Handle handle, RoomLinks.Link link);
+
+    /// Where each connection is to be now, and what it is to look for, by its name.
+    Map<String, Wanted> wanted();
+
+    /// What there is to say of links now.
+    List<Remark> remarks();
   }
+
+  /// What is wanted of a connection.
+  ///
+  /// @param places where it hears and speaks
+  /// @param names of the channels that it looks for
+  record Wanted(Set<Place> places, Set<String> names) {
+    /// Nothing.
+    public static final Wanted NONE = new Wanted(Set.of(), Set.of());
+
+    public Wanted {
+      places = Set.copyOf(places);
+      names = Set.copyOf(names);
+    }
+  }
+
+  /// Something that people should know of a link.
+  ///
+  /// @param exposes true when it would show a room for few to more
+  /// @param text whole sentences
+  record Remark(String connection, String room, boolean exposes, String text) {}
 }

@@ -36,7 +36,7 @@ public record Message(
     @JsonIgnore long version) {
 
   /// The same with another card, as it is after that.
-  Message replaced(Card other, Instant now, long answered, @Nullable Instant lastAnswered) {
+  public Message replaced(Card other, Instant now, long answered, @Nullable Instant lastAnswered) {
     return new Message(
         id,
         seq,

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.engine.people.Sight;
 import java.util.ArrayList;
 import java.util.List;

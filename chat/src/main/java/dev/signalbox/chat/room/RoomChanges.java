@@ -1,6 +1,6 @@
 package dev.signalbox.chat.room;
 
-import dev.signalbox.chat.room.row.JdbcLinkStore;
+import dev.signalbox.chat.room.link.JdbcLinkStore;
 import dev.signalbox.chat.room.row.JdbcRoomStore;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.event.Events;
@@ -35,6 +35,11 @@ final class RoomChanges {
     events.turn(transaction);
     store.turn(transaction.handle());
     return new RoomList(store.all(transaction.handle()), links.links(transaction.handle()));
+  }
+
+  /// Whether everything is carried between a room and a channel.
+  boolean carries(Transaction transaction, String room, RoomLinks.Link link) {
+    return rooms.links(transaction.handle(), room).contains(link);
   }
 
   /// With the rows and people of now: somebody may have lost the room since they typed.

@@ -1,8 +1,6 @@
 package dev.signalbox.chat.room;
 
-import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,6 @@ import org.jdbi.v3.core.Handle;
 public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLookup {
   /// No room is linked to anything.
   public static final RoomLinks NONE = new RoomLinks(Map.of());
-
-  /// The links that adapters were configured with.
-  public static RoomLinks of(Collection<? extends ChatAdapter> adapters) {
-    var rooms = new LinkedHashMap<Link, String>();
-    for (ChatAdapter adapter : adapters) {
-      adapter.rooms().forEach((room, place) -> rooms.put(Link.to(place), room));
-    }
-    return new RoomLinks(rooms);
-  }
 
   public RoomLinks {
     rooms = new LinkedHashMap<>(rooms);
@@ -56,12 +45,26 @@ public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLoo
     return Optional.ofNullable(rooms.get(Link.to(place)));
   }
 
-  /// All linked places of a connection.
-  public Set<Place> on(String connection) {
+  /// Nothing is withheld of these.
+  @Override
+  public boolean isWithheld(Handle handle, Link link) {
+    return false;
+  }
+
+  @Override
+  public Map<String, LinkedPlaces.Wanted> wanted() {
     return rooms.keySet().stream()
-        .filter(link -> link.connection().equals(connection))
-        .map(link -> new Place(connection, link.place(), null))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.groupingBy(
+                Link::connection,
+                Collectors.collectingAndThen(
+                    Collectors.mapping(Link::asPlace, Collectors.toSet()),
+                    places -> new LinkedPlaces.Wanted(places, Set.of()))));
+  }
+
+  @Override
+  public List<LinkedPlaces.Remark> remarks() {
+    return List.of();
   }
 
   /// A place on a connection.
@@ -72,6 +75,10 @@ public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLoo
     /// The room of a place, whatever the thread.
     public static Link to(Place place) {
       return new Link(place.connection(), place.room());
+    }
+
+    private Place asPlace() {
+      return new Place(connection, place, null);
     }
   }
 }

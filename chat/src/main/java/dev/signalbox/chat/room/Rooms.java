@@ -1,5 +1,6 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.chat.room.row.JdbcReadStore;
 import dev.signalbox.chat.room.search.MessageSearch;
 import dev.signalbox.chat.room.search.SearchIndex;

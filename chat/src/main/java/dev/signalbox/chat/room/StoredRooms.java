@@ -1,7 +1,8 @@
 package dev.signalbox.chat.room;
 
-import dev.signalbox.chat.room.row.ConfiguredLinks;
-import dev.signalbox.chat.room.row.JdbcLinkStore;
+import dev.signalbox.chat.room.link.ConfiguredLinks;
+import dev.signalbox.chat.room.link.JdbcLinkStore;
+import dev.signalbox.chat.room.link.LinkList;
 import dev.signalbox.chat.room.row.JdbcRoomStore;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
@@ -9,11 +10,9 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,32 +29,26 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
 
   private final Database database;
   private final Audit audit;
-  private final Set<String> connections;
+  private final LinkConfig linking;
   private final JdbcRoomStore store = new JdbcRoomStore();
   private final JdbcLinkStore links = new JdbcLinkStore();
   private volatile @Nullable Kept kept;
 
-  private StoredRooms(Database database, Audit audit, Set<String> connections) {
+  private StoredRooms(Database database, Audit audit, LinkConfig linking) {
     this.database = database;
     this.audit = audit;
-    this.connections = Set.copyOf(connections);
+    this.linking = linking;
   }
 
   /// Lays the configured rooms and links over the rows: they win over what was there. A room that
   /// is not configured any more is archived, with the members that it had; such a link is gone.
-  ///
-  /// @param connections the chat platforms that we have: links to others count for nothing
   public static StoredRooms open(
-      Database database,
-      Audit audit,
-      RoomConfig config,
-      RoomLinks linked,
-      Set<String> connections) {
-    var rooms = new StoredRooms(database, audit, connections);
-    var overlay = new ConfiguredLinks(linked, connections, audit);
+      Database database, Audit audit, RoomConfig config, LinkConfig linking) {
+    var rooms = new StoredRooms(database, audit, linking);
+    var overlay = new ConfiguredLinks(linking, audit);
     boolean same =
         rooms.overlay(rooms.get(), config).isEmpty()
-            && database.read(handle -> overlay.isLaid(rooms.links.all(handle)));
+            && database.read(handle -> overlay.isLaid(handle, rooms.links));
     if (!same) {
       database.write(transaction -> {
         rooms.lay(transaction, config);
@@ -68,25 +61,21 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
 
   @Override
   public RoomList get() {
+    return kept().rooms;
+  }
+
+  private Kept kept() {
     return database.read(handle -> {
       long version = store.version(handle);
       Kept known = kept;
       if (known == null || known.version != version) {
-        known = new Kept(version, new RoomList(store.all(handle), linked(handle)));
+        List<Room> all = store.all(handle);
+        LinkList linked = LinkList.read(handle, linking, links, all);
+        known = new Kept(version, new RoomList(all, linked.carried()), linked);
         kept = known;
       }
-      return known.rooms;
+      return known;
     });
-  }
-
-  private RoomLinks linked(Handle handle) {
-    var rooms = new LinkedHashMap<>(links.links(handle).rooms());
-    rooms.keySet().removeIf(link -> !isOurs(link));
-    return new RoomLinks(rooms);
-  }
-
-  private boolean isOurs(RoomLinks.Link link) {
-    return connections.contains(link.connection());
   }
 
   @Override
@@ -95,10 +84,29 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
   }
 
   @Override
+  public Map<String, LinkedPlaces.Wanted> wanted() {
+    return kept().links.wanted();
+  }
+
+  @Override
+  public List<LinkedPlaces.Remark> remarks() {
+    return kept().links.remarks();
+  }
+
+  @Override
   public List<RoomLinks.Link> linksOf(Handle handle, String room) {
-    return connections.isEmpty()
+    return linking.connections().isEmpty()
         ? List.of()
-        : links.linksOf(handle, room).stream().filter(this::isOurs).toList();
+        : links.carried(handle, room, linking::allows).stream().filter(this::isOurs).toList();
+  }
+
+  private boolean isOurs(RoomLinks.Link link) {
+    return linking.connections().contains(link.connection());
+  }
+
+  @Override
+  public boolean isWithheld(Handle handle, RoomLinks.Link link) {
+    return links.isWithheld(handle, link, linking::allows);
   }
 
   private void lay(Transaction transaction, RoomConfig config) {
@@ -170,5 +178,5 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
   }
 
   /// What was read under a version.
-  private record Kept(long version, RoomList rooms) {}
+  private record Kept(long version, RoomList rooms, LinkList links) {}
 }

@@ -5,6 +5,7 @@ import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomFixture;
+import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
@@ -75,7 +76,9 @@ final class ConnectionNode {
     var probe = new ConnectionProbe(system, List.of(new Secret(SECRET, "env:TOKEN")), clock);
     probes = new ConnectionProbes(database, timers, probe, reports, WATCHED, new Here());
     var permissions = new Permissions(people.people, new GuardConfig(List.of("ada")));
-    healths = new ConnectionHealths(database, rooms, timers, permissions, probes, WATCHED);
+    healths =
+        new ConnectionHealths(
+            database, rooms, timers, permissions, probes, WATCHED, RoomLinks.NONE);
     loop = new HealthLoop(healths, reports, List.of(chat), probe::masked, clock);
     timers.handle(ConnectionHealths.LASTED, healths);
     timers.handle(ConnectionProbes.PROBE, probes);

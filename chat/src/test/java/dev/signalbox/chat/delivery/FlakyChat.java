@@ -7,7 +7,6 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +101,8 @@ class FlakyChat implements ChatAdapter {
   }
 
   @Override
-  public Optional<Place> place(String channel) {
-    return inner.place(channel);
+  public Channel channel(String name) {
+    return inner.channel(name);
   }
 
   @Override

@@ -23,10 +23,12 @@ import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
+import dev.signalbox.chat.room.KnownChannels;
 import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomConfig;
+import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.StoredRooms;
@@ -67,9 +69,6 @@ import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeChat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +181,9 @@ public final class ChatWorld implements AutoCloseable {
     chat = new FakeChat("fake", clock);
     pay = chat.room("#pay");
     chat.room("#rel");
-    stored = StoredRooms.open(database, (_, _) -> {}, ROOMS, PLACES, Set.of("fake"));
+    stored =
+        StoredRooms.open(
+            database, (_, _) -> {}, ROOMS, RoomFixture.configured(PLACES, Set.of("fake")));
     outbox = new Outbox(ids, people, stored, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people, stored, outbox);
     var visibility = visibility();
@@ -212,7 +213,9 @@ public final class ChatWorld implements AutoCloseable {
   private ChatGateway gateway(ChatPlaces places, CommandPipeline pipeline) {
     var limiter = new RateLimiter(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
     var linking = new AccountLinking(fixture.people, codes, links, PREFIXES);
-    return new ChatGateway(places, rooms, pipeline, limiter, linking, fixture.clock);
+    var channels =
+        new KnownChannels(fixture.database, rooms, events, fixture.audit, fixture.people);
+    return new ChatGateway(places, rooms, pipeline, limiter, linking, channels, fixture.clock);
   }
 
   private CommandAnswers builtins(Permissions permissions, Visibility visibility) {
@@ -244,7 +247,7 @@ public final class ChatWorld implements AutoCloseable {
 
   private RuleGuard guard(Path folder) {
     var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
-    Path rules = written(folder.resolve("guards.yaml"), GUARDS);
+    Path rules = WorldCatalog.written(folder.resolve("guards.yaml"), GUARDS);
     return RuleGuard.open(rules, () -> known, fixture.people, Services.NONE, fixture.clock);
   }
 
@@ -290,14 +293,6 @@ public final class ChatWorld implements AutoCloseable {
       throw new AssertionError("expected one run, not " + asked);
     }
     return asked.getFirst();
-  }
-
-  private static Path written(Path file, String text) {
-    try {
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   public Person person(String id) {

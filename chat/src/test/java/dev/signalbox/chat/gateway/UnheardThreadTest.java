@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +82,17 @@ final class UnheardThreadTest {
     world.told("ada", "/room unlink fake #more");
     var grace = world.person("grace");
     world.console.post(grace, "release", null, "link", "/room link fake #more", null);
+    Eventually.holds("who can read #more is found out", () -> isCarried("release", more));
     world.chat.says("grace", new Place("fake", more.room(), root), "of release");
     var roots = messages("grace", "release");
     assertEquals(UNHEARD, roots.getLast().shown().summary());
     var replies = world.rooms.thread(grace, roots.getLast().id()).orElseThrow().replies();
     assertEquals("of release", replies.getFirst().text());
+  }
+
+  private boolean isCarried(String room, Place place) {
+    return world.rooms.readableBy(world.person("grace")).stream()
+        .filter(view -> view.name().equals(room))
+        .anyMatch(view -> view.links().contains(RoomLinks.Link.to(place)));
   }
 }

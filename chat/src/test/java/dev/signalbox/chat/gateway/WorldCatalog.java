@@ -2,6 +2,10 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,5 +54,13 @@ final class WorldCatalog {
                     .orElseThrow(() -> new AssertionError(reading.findings().toString())))
             .toList(),
         List.of());
+  }
+
+  static Path written(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -76,8 +76,7 @@ final class ChannelLinksTest {
               new Room("payments", "Money", List.of("everyone")),
               new Room("release", "", List.of("everyone")),
               new Room("vault", "", List.of("grace"))),
-          CONFIGURED,
-          Set.of("fake", "other"));
+          RoomFixture.configured(CONFIGURED, Set.of("fake", "other")));
       var other = new FakeChat("other", clock);
       links =
           new ChannelLinks(
@@ -217,7 +216,9 @@ final class ChannelLinksTest {
     var more = new RoomLinks.Link("fake", "#more");
     var config = new RoomConfig(here.stored.get().all());
     var file = new RoomLinks(Map.of(more, "release"));
-    StoredRooms later = StoredRooms.open(here.database, (_, _) -> {}, config, file, Set.of("fake"));
+    StoredRooms later =
+        StoredRooms.open(
+            here.database, (_, _) -> {}, config, RoomFixture.configured(file, Set.of("fake")));
     assertEquals(Map.of(more, "release"), later.now().rooms());
     refused("signalbox.yaml says", here.unlinks("ada", "release", "#more"));
   }

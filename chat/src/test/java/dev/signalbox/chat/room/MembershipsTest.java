@@ -61,8 +61,9 @@ final class MembershipsTest {
           List.of(
               new Room("payments", "Money", List.of("everyone")),
               new Room("vault", "", List.of("grace"))),
-          new RoomLinks(Map.of(new RoomLinks.Link("irc", "#bridge"), "bridge")),
-          Set.of("irc"));
+          RoomFixture.configured(
+              new RoomLinks(Map.of(new RoomLinks.Link("irc", "#bridge"), "bridge")),
+              Set.of("irc")));
       memberships =
           new Memberships(
               rooms,

@@ -13,10 +13,13 @@ import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.TestClock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +57,21 @@ public final class RoomFixture implements AutoCloseable {
             links);
     rooms =
         new Rooms(database, ids, log == null ? events : log, people.people, () -> config, outbox);
+  }
+
+  /// These links as signalbox.yaml says them, of which none is let out.
+  public static LinkConfig configured(RoomLinks links, Set<String> connections) {
+    return new LinkConfig(
+        connections,
+        links.rooms().entrySet().stream()
+            .map(entry -> configured(entry.getKey(), entry.getValue()))
+            .toList(),
+        Map.of());
+  }
+
+  private static LinkConfig.Configured configured(RoomLinks.Link link, String room) {
+    var place = new Place(link.connection(), link.place(), null);
+    return new LinkConfig.Configured(room, link.connection(), new ChatAdapter.Channel.At(place));
   }
 
   /// Rooms of signalbox.yaml alone, which no chat platform shows.
@@ -107,11 +125,11 @@ public final class RoomFixture implements AutoCloseable {
   }
 
   /// The hits of a query with days in UTC.
-  List<SearchHit> hits(String person, String query) {
+  List<SearchResult.Hit> hits(String person, String query) {
     return hits(person, query, 10, null);
   }
 
-  List<SearchHit> hits(String person, String query, int limit, @Nullable String before) {
+  List<SearchResult.Hit> hits(String person, String query, int limit, @Nullable String before) {
     var read = SearchQuery.read(query, Days.UTC);
     return rooms.search(person(person), read, null, limit, before).hits();
   }

@@ -7,7 +7,6 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.testkit.TestClock;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The rooms of one server, its signalbox.yaml laid over the rows of a database that others may
@@ -20,18 +19,15 @@ abstract class RoomNode {
   final Outbox outbox;
   final Rooms rooms;
 
-  /// @param connections the chat platforms of its signalbox.yaml
   RoomNode(
       Database database,
       TestClock clock,
       PeopleFixture people,
       List<Room> configured,
-      RoomLinks links,
-      Set<String> connections) {
+      LinkConfig links) {
     this.database = database;
     ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    stored =
-        StoredRooms.open(database, (_, _) -> {}, new RoomConfig(configured), links, connections);
+    stored = StoredRooms.open(database, (_, _) -> {}, new RoomConfig(configured), links);
     outbox = new Outbox(ids, people.people, stored, new Links("https://box.example"));
     rooms = new Rooms(database, ids, events, people.people, stored, outbox);
   }

@@ -206,7 +206,7 @@ final class RoomSearchTest {
       var found = new ArrayList<String>();
       String before = null;
       do {
-        List<SearchHit> some = box.hits("grace", "rollback in:release", 3, before);
+        List<SearchResult.Hit> some = box.hits("grace", "rollback in:release", 3, before);
         some.forEach(hit -> found.add(hit.message().id()));
         before = some.isEmpty() ? null : some.getLast().message().id();
       } while (before != null);

@@ -236,7 +236,7 @@ final class RoomsTest {
   }
 
   private static List<Message> found(RoomFixture box, String query) {
-    return box.hits("grace", query).stream().map(SearchHit::message).toList();
+    return box.hits("grace", query).stream().map(SearchResult.Hit::message).toList();
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.chat.room.row.JdbcLinkStore;
+import dev.signalbox.chat.room.link.JdbcLinkStore;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
@@ -51,8 +51,7 @@ final class StoredRoomsTest {
         database,
         (_, entry) -> recorded.add(entry),
         new RoomConfig(List.of(configured)),
-        links,
-        connections);
+        RoomFixture.configured(links, connections));
   }
 
   private static List<String> names(List<Room> rooms) {
@@ -119,11 +118,13 @@ final class StoredRoomsTest {
       linked(database, first, PAYMENTS, RELEASE);
       assertEquals(List.of(), recorded, "nothing changed");
 
-      linked(database, new RoomLinks(Map.of(pay, "release")), PAYMENTS, RELEASE);
-      assertEquals(Map.of(pay, "release"), rooms.now().rooms(), "seen by who has been running");
+      var ops = new Room("ops", "", List.of("everyone"));
+      linked(database, new RoomLinks(Map.of(pay, "ops")), PAYMENTS, RELEASE, ops);
+      assertEquals(Map.of(pay, "ops"), rooms.now().rooms(), "seen by who has been running");
       assertEquals(
-          List.of("room.unlinked payments #old on irc", "room.linked release #pay on irc"),
+          List.of("room.unlinked payments #old on irc", "room.linked ops #pay on irc"),
           recorded.stream()
+              .filter(entry -> entry.kind().endsWith("linked"))
               .map(entry -> entry.kind() + " " + entry.room() + " " + entry.facts().get("channel"))
               .toList());
     }
@@ -158,13 +159,17 @@ final class StoredRoomsTest {
     try (Database database = kind.open(clock)) {
       opened(database, PAYMENTS);
       database.write(transaction -> {
-        var made = new JdbcLinkStore.Linked(pay, "payments", false);
+        var made = new JdbcLinkStore.Linked(pay, "payments", false, null);
         new JdbcLinkStore().put(transaction.handle(), made, "ada", transaction.now());
         return true;
       });
       var config = new RoomConfig(List.of(PAYMENTS));
       StoredRooms without =
-          StoredRooms.open(database, (_, _) -> {}, config, RoomLinks.NONE, Set.of("other"));
+          StoredRooms.open(
+              database,
+              (_, _) -> {},
+              config,
+              RoomFixture.configured(RoomLinks.NONE, Set.of("other")));
       assertEquals(Map.of(), without.now().rooms());
       assertEquals(List.of(), database.read(handle -> without.linksOf(handle, "payments")));
       assertEquals(Map.of(pay, "payments"), opened(database, PAYMENTS).now().rooms());
@@ -236,8 +241,7 @@ final class StoredRoomsTest {
               database,
               (_, entry) -> records.add(entry),
               new RoomConfig(List.of(rooms)),
-              RoomLinks.NONE,
-              Set.of());
+              LinkConfig.NONE);
         },
         Executors.newVirtualThreadPerTaskExecutor());
   }

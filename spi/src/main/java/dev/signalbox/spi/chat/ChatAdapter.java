@@ -2,7 +2,6 @@ package dev.signalbox.spi.chat;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// One connection to a chat platform. It translates and delivers; it decides nothing.
@@ -13,20 +12,26 @@ public interface ChatAdapter extends AutoCloseable {
   /// The name of this connection in the configuration.
   String connection();
 
-  /// Our room names as configured for this connection, each with its place on the platform; empty
-  /// when the platform's rooms are ours.
-  default Map<String, Place> rooms() {
+  /// Our room names as configured for this connection, each with its channel as people name it
+  /// there, which [#channel] takes; empty when the platform's rooms are ours.
+  default Map<String, String> rooms() {
     return Map.of();
   }
 
-  /// The place of a channel as people name it there, in the one spelling that its messages come
-  /// with; empty when there can be no such channel.
-  Optional<Place> place(String channel);
+  /// What people mean by the name of a channel, as far as it is known without asking the platform.
+  Channel channel(String name);
 
   /// Where it hears and speaks to all from now on: it comes to these places, leaves those that were
   /// served before, and refuses to send elsewhere but to one person alone. Until it is called these
-  /// are its [#rooms]. Returns at once; may be called before it starts and at any time later.
+  /// are the places of its [#rooms] that it knows. Returns at once; may be called before it starts
+  /// and at any time later. Each place is reported with [ChatEvent.RoomFound] after each connecting
+  /// and before anything is sent there, and when it is not what it was.
   void serve(Set<Place> places);
+
+  /// Which channels it looks for from now on, by names that [#channel] takes for [Channel.Sought]:
+  /// each that there is, or comes to be, is reported with [ChatEvent.RoomFound]. To be called as
+  /// [#serve].
+  default void seek(Set<String> names) {}
 
   /// What begins a command that people type there: what they are told to type is shown with it.
   default char commandPrefix() {
@@ -56,6 +61,24 @@ public interface ChatAdapter extends AutoCloseable {
   /// Says goodbye and frees everything; safe to call twice.
   @Override
   void close();
+
+  /// What the name of a channel means.
+  sealed interface Channel {
+    /// Names are ids there, or this one is an id.
+    ///
+    /// @param place in the one spelling that its messages come with
+    record At(Place place) implements Channel {}
+
+    /// Only the platform knows which channel has this name.
+    ///
+    /// @param name in one spelling
+    record Sought(String name) implements Channel {}
+
+    /// There can be no such channel.
+    ///
+    /// @param why a clause for people: `a channel's name begins with #`
+    record Impossible(String why) implements Channel {}
+  }
 
   /// How a connection is doing.
   ///

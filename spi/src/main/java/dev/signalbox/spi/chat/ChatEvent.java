@@ -125,6 +125,51 @@ public sealed interface ChatEvent {
   /// whatever was linked to it must be forgotten.
   record MembershipChanged(Place place, Account account, boolean present) implements ChatEvent {}
 
+  /// A channel that is served or sought is there, or is there again, or is not what it was: it has
+  /// another name, or others can read it. What is known already may be told again.
+  ///
+  /// @param place the room, in no thread
+  /// @param name what people call it there, for display only
+  /// @param readers who can read it there
+  /// @param sought the name by which it was looked for, or null
+  record RoomFound(Place place, String name, Readers readers, @Nullable String sought)
+      implements ChatEvent {
+    public RoomFound {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(readers);
+    }
+  }
+
+  /// Who can read a channel where it is, besides the bot. Who cannot tell says more than there are.
+  enum Readers {
+    /// Those who were let in.
+    MEMBERS,
+    /// Everybody of the workspace, team or network, as soon as they come in.
+    WORKSPACE,
+    /// Anybody, who need not be known there.
+    ANYBODY
+  }
+
+  /// A channel that is served can be neither heard nor written to any more. It is found again when
+  /// it can be.
+  record RoomLost(Place place, Loss loss) implements ChatEvent {
+    public RoomLost {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(loss);
+    }
+  }
+
+  /// How a channel is lost.
+  enum Loss {
+    /// It can be read and not written to.
+    ARCHIVED,
+    /// It is there no more.
+    DELETED,
+    /// The bot was put out of it, or is not let in.
+    EXPELLED
+  }
+
   /// What was said there between this time and now did not reach us and cannot be fetched. Whoever
   /// was never there before has missed nothing.
   record Gap(Place place, Instant since) implements ChatEvent {

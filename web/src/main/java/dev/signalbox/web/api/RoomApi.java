@@ -7,7 +7,6 @@ import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Page;
 import dev.signalbox.chat.room.Rooms;
-import dev.signalbox.chat.room.SearchHit;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.run.RunBrief;
@@ -159,7 +158,7 @@ public final class RoomApi implements Api {
   }
 
   private static Found found(SearchResult result, int limit) {
-    List<SearchHit> hits = result.hits();
+    List<SearchResult.Hit> hits = result.hits();
     return hits.size() <= limit
         ? new Found(hits, result.notes(), null)
         : new Found(hits.subList(0, limit), result.notes(), hits.get(limit - 1).message().id());
@@ -182,5 +181,5 @@ public final class RoomApi implements Api {
       Message root, List<Message> replies, boolean moreBefore, List<RunBrief> runs) {}
 
   /// @param next the `before` of the page behind, or null at the end
-  private record Found(List<SearchHit> hits, List<String> notes, @Nullable String next) {}
+  private record Found(List<SearchResult.Hit> hits, List<String> notes, @Nullable String next) {}
 }

@@ -1,7 +1,6 @@
-/// The rows of rooms, of their links and of who has read how far; and the links of signalbox.yaml
-/// that are laid over them.
+/// The rows of rooms, of messages and of who has read how far.
 @NullMarked
-@Uses({"audit", "store"})
+@Uses({"json", "people", "store"})
 package dev.signalbox.chat.room.row;
 
 import dev.signalbox.engine.Uses;

@@ -1,9 +1,9 @@
 package dev.signalbox.chat.room.search;
 
-import dev.signalbox.chat.room.JdbcMessageStore;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.TalkText;
+import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;

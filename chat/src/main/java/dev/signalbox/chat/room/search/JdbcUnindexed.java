@@ -1,7 +1,7 @@
 package dev.signalbox.chat.room.search;
 
-import dev.signalbox.chat.room.JdbcMessageStore;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.JdbcStatement;

@@ -1,7 +1,6 @@
 package dev.signalbox.chat.room.search;
 
 import dev.signalbox.chat.room.Message;
-import dev.signalbox.chat.room.SearchHit;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.chat.room.TalkText;
@@ -61,9 +60,10 @@ public final class MessageSearch {
       String back = query.reader().time(found.backTo()) + " (" + query.reader().name() + ")";
       notes.add("Only looked back to " + back + ": say more words, or 'before:' a day");
     }
-    List<SearchHit> hits =
+    List<SearchResult.Hit> hits =
         found.places().stream()
-            .map(place -> new SearchHit(place.message(), place.message().room(), excerpt(place)))
+            .map(place ->
+                new SearchResult.Hit(place.message(), place.message().room(), excerpt(place)))
             .toList();
     return new SearchResult(hits, notes);
   }

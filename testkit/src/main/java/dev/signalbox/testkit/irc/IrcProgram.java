@@ -1,5 +1,6 @@
-package dev.signalbox.testkit;
+package dev.signalbox.testkit.irc;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

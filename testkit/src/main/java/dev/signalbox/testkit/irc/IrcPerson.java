@@ -1,7 +1,8 @@
-package dev.signalbox.testkit;
+package dev.signalbox.testkit.irc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signalbox.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

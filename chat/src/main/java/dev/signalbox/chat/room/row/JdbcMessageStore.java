@@ -1,5 +1,8 @@
-package dev.signalbox.chat.room;
+package dev.signalbox.chat.room.row;
 
+import dev.signalbox.chat.room.Author;
+import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.store.JdbcStatement;
@@ -45,7 +48,7 @@ public final class JdbcMessageStore {
   /// Stores a message.
   ///
   /// @return its number; only a transaction that has its turn gives numbers in order
-  long insert(Handle handle, String id, Draft draft, Instant at) {
+  public long insert(Handle handle, String id, Draft draft, Instant at) {
     Author author = draft.author();
     Card card = draft.card();
     return INSERT
@@ -71,7 +74,7 @@ public final class JdbcMessageStore {
   }
 
   /// Empty when somebody replaced it since this version was read.
-  Optional<Message> replaceCard(Handle handle, Message old, Card card, Instant at) {
+  public Optional<Message> replaceCard(Handle handle, Message old, Card card, Instant at) {
     return REPLACE_CARD.first(
         handle,
         row -> old.replaced(card, at, row.getLong("replies"), instant(row, "last_reply_at")),
@@ -81,7 +84,7 @@ public final class JdbcMessageStore {
         old.version());
   }
 
-  void replaceText(Handle handle, Message old, String text, Instant at) {
+  public void replaceText(Handle handle, Message old, String text, Instant at) {
     handle
         .createUpdate(
             """
@@ -105,17 +108,17 @@ public final class JdbcMessageStore {
         .execute();
   }
 
-  void countReply(Handle handle, String root, Instant at) {
+  public void countReply(Handle handle, String root, Instant at) {
     COUNT_REPLY.update(handle, at.toEpochMilli(), root);
   }
 
-  Optional<Message> byId(Handle handle, String id) {
+  public Optional<Message> byId(Handle handle, String id) {
     return BY_ID.first(handle, JdbcMessageStore::message, id);
   }
 
   /// A message that is seen. One that is not is not found, by the same statement as one that is not
   /// there, and nothing of it is read.
-  Optional<Message> seen(Handle handle, String id, Sight sight) {
+  public Optional<Message> seen(Handle handle, String id, Sight sight) {
     return handle
         .createQuery(SELECT + "where m.id = :id and m.room in (<rooms>)" + VISIBLE)
         .bind("id", id)
@@ -125,11 +128,11 @@ public final class JdbcMessageStore {
         .findOne();
   }
 
-  Optional<Message> byKey(Handle handle, String key) {
+  public Optional<Message> byKey(Handle handle, String key) {
     return BY_KEY.first(handle, JdbcMessageStore::message, key);
   }
 
-  Optional<Message> byClientId(Handle handle, String author, String clientId) {
+  public Optional<Message> byClientId(Handle handle, String author, String clientId) {
     return handle
         .createQuery(SELECT + "where m.author_id = :author and m.client_id = :clientId")
         .bind("author", author)
@@ -139,7 +142,7 @@ public final class JdbcMessageStore {
   }
 
   /// The first answer to a message.
-  Optional<Message> answerTo(Handle handle, String message) {
+  public Optional<Message> answerTo(Handle handle, String message) {
     return one(handle, "where m.answer_to = :value order by m.seq limit 1", message);
   }
 
@@ -152,12 +155,12 @@ public final class JdbcMessageStore {
   }
 
   /// Room-level messages before a position, newest first.
-  List<Message> before(Handle handle, String room, String person, long seq, int limit) {
+  public List<Message> before(Handle handle, String room, String person, long seq, int limit) {
     return page(handle, "m.seq < :seq" + VISIBLE + "order by m.seq desc", room, person, seq, limit);
   }
 
   /// Room-level messages after a position, oldest first.
-  List<Message> after(Handle handle, String room, String person, long seq, int limit) {
+  public List<Message> after(Handle handle, String room, String person, long seq, int limit) {
     return page(handle, "m.seq > :seq" + VISIBLE + "order by m.seq", room, person, seq, limit);
   }
 
@@ -175,7 +178,7 @@ public final class JdbcMessageStore {
   }
 
   /// The newest replies of a thread before this position, newest first.
-  List<Message> replies(Handle handle, String root, String person, long before, int limit) {
+  public List<Message> replies(Handle handle, String root, String person, long before, int limit) {
     return handle
         .createQuery(
             SELECT
@@ -190,7 +193,7 @@ public final class JdbcMessageStore {
         .list();
   }
 
-  boolean anyIn(Handle handle, String room) {
+  public boolean anyIn(Handle handle, String room) {
     return handle
         .createQuery("select id from room_message where room = :room and thread is null limit 1")
         .bind("room", room)
