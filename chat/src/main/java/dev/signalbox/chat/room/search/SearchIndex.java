@@ -87,7 +87,7 @@ public final class SearchIndex implements AutoCloseable {
   /// it waits, or nothing can be written, some is left.
   void refresh() {
     try {
-      for (int i = 0; i < BATCHES_FOR_A_SEARCH && mayLack() && (fresh() || changed()); i++) {
+      for (int i = 0; i < BATCHES_FOR_A_SEARCH && mayLack() && recent() != Step.NOTHING; i++) {
         LOG.debug("A search waited for the index");
       }
     } catch (StoreReadOnlyException | StoreUncertainException notNow) {
@@ -127,70 +127,80 @@ public final class SearchIndex implements AutoCloseable {
     WordCutter.warmUp();
     try {
       while (!closed) {
-        if (!tried()) {
-          awaitMore();
-        } else if (more.tryAcquire(BATCH, BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
-          more.drainPermits();
-        }
+        pauseAfter(tried());
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// The first of many is waited for, then others that come with it.
-  private void awaitMore() throws InterruptedException {
-    if (more.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
-      boolean many = more.tryAcquire(BATCH, GATHERED.toMillis(), TimeUnit.MILLISECONDS);
+  /// Whole batches follow one another. Where none is left others are gathered for the next, since
+  /// each batch costs every write beside it.
+  private void pauseAfter(Step step) throws InterruptedException {
+    if (step != Step.NOTHING || more.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+      Duration pause = step == Step.WHOLE_BATCH ? BETWEEN : GATHERED;
+      boolean many = !closed && more.tryAcquire(BATCH, pause.toMillis(), TimeUnit.MILLISECONDS);
       LOG.trace("a whole batch of messages waits: {}", many);
     }
     more.drainPermits();
   }
 
-  private boolean tried() {
+  private Step tried() {
     try {
       return step();
     } catch (RuntimeException failure) {
       if (!closed) {
         LOG.warn("Messages cannot be indexed for search now; it is tried again", failure);
       }
-      return false;
+      return Step.NOTHING;
     }
   }
 
   /// Indexes everything that is left.
   public void catchUp() {
-    boolean did = true;
-    while (did) {
-      did = step();
+    while (step() != Step.NOTHING) {
+      LOG.trace("more may be left");
     }
+  }
+
+  /// What there was to index.
+  enum Step {
+    NOTHING,
+    /// All that was there of a kind.
+    SOME,
+    /// As much as is indexed at once: more is left.
+    WHOLE_BATCH
   }
 
   /// Indexes some messages: cut outside the transaction that keeps their terms.
-  ///
-  /// @return false when none were left
-  boolean step() {
+  Step step() {
     long until = said.get();
-    boolean did = fresh() || changed() || older();
-    if (!did) {
+    Step recent = recent();
+    Step step = recent == Step.NOTHING ? older() : recent;
+    if (step == Step.NOTHING) {
       caughtUpWith = until;
     }
-    return did;
+    return step;
   }
 
-  private boolean fresh() {
-    return afterwards && did(database.read(this::freshest));
+  private Step recent() {
+    Step fresh = fresh();
+    return fresh == Step.NOTHING ? changed() : fresh;
   }
 
-  private boolean changed() {
-    return did(database.read(this::singles));
+  private Step fresh() {
+    return afterwards ? kept(database.read(this::freshest)) : Step.NOTHING;
   }
 
-  private boolean older() {
-    return did(database.read(this::newestStretch));
+  private Step changed() {
+    return kept(database.read(this::singles));
   }
 
-  private boolean did(Optional<Batch> read) {
+  private Step older() {
+    return kept(database.read(this::newestStretch));
+  }
+
+  private Step kept(Optional<Batch> read) {
     read.ifPresent(batch -> {
       try {
         keep(batch, batch.messages.stream().map(JdbcTerms::of).toList());
@@ -198,7 +208,7 @@ public final class SearchIndex implements AutoCloseable {
         passOver(batch, failure);
       }
     });
-    return read.isPresent();
+    return read.map(Batch::step).orElse(Step.NOTHING);
   }
 
   private void keep(Batch batch, List<Collection<String>> cut) {
@@ -230,12 +240,19 @@ public final class SearchIndex implements AutoCloseable {
 
   /// Messages to be indexed.
   ///
+  /// @param step how much they are of what was there
   /// @param taking takes them out of what is still to be done, and gives those that nobody else
   ///   took
   /// @param known whether they may have been indexed before
-  private record Batch(Taking taking, boolean known, List<Message> messages) {
+  private record Batch(Step step, Taking taking, boolean known, List<Message> messages) {
+    static Batch of(Taking taking, boolean known, List<Message> all) {
+      List<Message> some = some(all);
+      boolean whole = all.size() == BATCH || some.size() < all.size();
+      return new Batch(whole ? Step.WHOLE_BATCH : Step.SOME, taking, known, some);
+    }
+
     Batch first() {
-      return new Batch(taking, known, List.of(messages.getFirst()));
+      return new Batch(step, taking, known, List.of(messages.getFirst()));
     }
   }
 
@@ -260,7 +277,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private static Optional<Batch> batch(Taking taking, boolean known, List<Message> all) {
-    return all.isEmpty() ? Optional.empty() : Optional.of(new Batch(taking, known, some(all)));
+    return all.isEmpty() ? Optional.empty() : Optional.of(Batch.of(taking, known, all));
   }
 
   private Optional<Batch> newestStretch(Handle handle) {
@@ -270,7 +287,7 @@ public final class SearchIndex implements AutoCloseable {
           Taking taking =
               (writing, taken) ->
                   unindexed.shorten(writing, stretch, left(taken)) ? taken : List.of();
-          return new Batch(taking, true, some(unindexed.messages(handle, stretch, BATCH)));
+          return Batch.of(taking, true, unindexed.messages(handle, stretch, BATCH));
         });
   }
 

@@ -1,7 +1,6 @@
 package dev.signalbox.chat.room.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,14 +39,24 @@ final class SearchIndexTest {
       before(box.database);
       box.says("bob", "payments", "message of now");
       assertEquals(List.of(note(0)), result(box, "now").notes());
-      assertTrue(box.index().step());
+      assertEquals(SearchIndex.Step.WHOLE_BATCH, box.index().step());
       assertEquals(List.of("message 999"), texts(box, "999"));
       assertEquals(List.of(), texts(box, "\"message 1\""));
       assertEquals(List.of(note(20)), result(box, "now").notes());
       box.index().catchUp();
-      assertFalse(box.index().step());
+      assertEquals(SearchIndex.Step.NOTHING, box.index().step());
       assertEquals(List.of(), result(box, "now").notes());
       assertEquals(List.of("message 1"), texts(box, "\"message 1\""));
+    }
+  }
+
+  @Test
+  void aFewNewMessagesAreNoWholeBatch() {
+    try (var box = new RoomFixture(TestDatabases.MEMORY)) {
+      box.says("bob", "payments", "one");
+      box.says("bob", "payments", "two");
+      assertEquals(SearchIndex.Step.SOME, box.index().step());
+      assertEquals(SearchIndex.Step.NOTHING, box.index().step());
     }
   }
 
