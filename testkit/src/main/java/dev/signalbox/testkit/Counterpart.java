@@ -117,7 +117,8 @@ public interface Counterpart extends AutoCloseable {
     throw new AssertionError("nobody says " + text + " below " + root + ": claim no THREADS");
   }
 
-  /// The person presses the button with this label of the newest message that shows one.
+  /// The person presses the button with this label of the newest message that shows one, and the
+  /// platform delivers that as often as it may.
   default void presses(String label) {
     throw new AssertionError("nobody can press " + label + ": claim no BUTTONS");
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -33,6 +34,9 @@ public final class FakeChat implements ChatAdapter {
   static final String WORKSPACE = "fake-workspace";
   static final String DIRECT = "direct-";
 
+  /// How long somebody can be answered where they pressed something.
+  public static final Duration ANSWERS = Duration.ofMinutes(30);
+
   private final String connection;
   private final InstantSource clock;
   private final Set<Capability> can;
@@ -46,7 +50,6 @@ public final class FakeChat implements ChatAdapter {
   private boolean up = true;
   private boolean closed;
   private boolean signInRefused;
-  private @Nullable Fault fault;
   private int lastId;
 
   /// A platform without rooms or people yet, which can do everything.
@@ -60,7 +63,7 @@ public final class FakeChat implements ChatAdapter {
     this.clock = clock;
     this.can = Set.copyOf(can);
     rooms = new FakeRooms(connection);
-    messages = new FakeMessages(clock, can.contains(Capability.IDEMPOTENT_SEND), this::nextId);
+    messages = new FakeMessages(clock, this.can, this::nextId);
   }
 
   /// Opens a room whose name is its id, for its members alone, or finds it again.
@@ -120,7 +123,7 @@ public final class FakeChat implements ChatAdapter {
   /// A person presses a button of a message that is shown.
   ///
   /// @throws AssertionError when the message has no such button, or nothing can be pressed here
-  public void presses(String person, String messageId, String label) {
+  public ChatEvent.ActionPressed presses(String person, String messageId, String label) {
     var message = message(messageId);
     if (!can.contains(Capability.BUTTONS)) {
       throw new AssertionError("no buttons here: " + message);
@@ -130,7 +133,16 @@ public final class FakeChat implements ChatAdapter {
             .filter(candidate -> candidate.label().equals(label))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no button '" + label + "' on " + message));
-    tell(new ChatEvent.ActionPressed(message.place(), action.id(), person(person), now()));
+    var pressed =
+        new ChatEvent.ActionPressed(
+            message.place(), nextId(), action.id(), messageId, person(person), answers(), now());
+    tell(pressed);
+    return pressed;
+  }
+
+  /// By what somebody who does something now can be answered.
+  private AnswerHandle answers() {
+    return new AnswerHandle("answers-" + nextId(), now().plus(ANSWERS));
   }
 
   /// Somebody removes a message that is shown.
@@ -215,7 +227,7 @@ public final class FakeChat implements ChatAdapter {
 
   /// This goes wrong with the next message.
   public synchronized void fails(Fault next) {
-    fault = next;
+    messages.fails(next);
   }
 
   /// From now on every start is refused.
@@ -279,7 +291,9 @@ public final class FakeChat implements ChatAdapter {
           ? new Delivery.Refused("the connection is closed")
           : new Delivery.Later(Duration.ofSeconds(1), "not connected");
     }
-    return refusal(message).<Delivery>map(Delivery.Refused::new).orElseGet(() -> take(message));
+    return refusal(message)
+        .<Delivery>map(Delivery.Refused::new)
+        .orElseGet(() -> messages.take(message));
   }
 
   private Optional<String> refusal(Outgoing message) {
@@ -288,68 +302,13 @@ public final class FakeChat implements ChatAdapter {
     if (onlyFor != null && !people.contains(onlyFor)) {
       return Optional.of("nobody has the id " + onlyFor);
     }
-    if (!rooms.has(place) && !isDirect(place)) {
+    if (!rooms.has(place) && !FakeMessages.isDirect(place)) {
       return Optional.of("there is no room " + place.room());
     }
-    if (onlyFor == null && !isDirect(place) && !rooms.serves(place)) {
+    if (onlyFor == null && !FakeMessages.isDirect(place) && !rooms.serves(place)) {
       return Optional.of("the bot does not serve " + place.room());
     }
-    return missing(message).map(capability -> "this platform has no " + capability);
-  }
-
-  private Optional<Capability> missing(Outgoing message) {
-    if (message.replaces() != null && !can.contains(Capability.EDIT)) {
-      return Optional.of(Capability.EDIT);
-    }
-    if (message.place().thread() != null && !can.contains(Capability.THREADS)) {
-      return Optional.of(Capability.THREADS);
-    }
-    if (isDirect(message.place()) && !can.contains(Capability.DIRECT)) {
-      return Optional.of(Capability.DIRECT);
-    }
-    var aside = can.contains(Capability.ONLY_YOU) || can.contains(Capability.DIRECT);
-    return message.onlyFor() == null || aside ? Optional.empty() : Optional.of(Capability.ONLY_YOU);
-  }
-
-  private static boolean isDirect(Place place) {
-    return place.room().startsWith(DIRECT);
-  }
-
-  private Delivery take(Outgoing message) {
-    var now = fault;
-    fault = null;
-    return switch (now) {
-      case null -> show(message);
-      case TOO_MANY -> new Delivery.Later(Counterpart.RETRY_AFTER, "come back later");
-      case UNREACHABLE -> new Delivery.Later(Duration.ofSeconds(1), "nobody took the connection");
-      case ANSWERS_WRONG -> uncertain(message, "the answer was 500");
-      case SILENT -> uncertain(message, "no answer came");
-    };
-  }
-
-  private Delivery uncertain(Outgoing message, String why) {
-    show(message);
-    return new Delivery.Uncertain(why);
-  }
-
-  private Delivery show(Outgoing message) {
-    var onlyFor = message.onlyFor();
-    var there =
-        onlyFor == null || can.contains(Capability.ONLY_YOU)
-            ? message
-            : moved(message, new Place(connection, DIRECT + onlyFor.substring(2), null));
-    return messages.take(there);
-  }
-
-  private static Outgoing moved(Outgoing message, Place place) {
-    return new Outgoing(
-        place,
-        message.card(),
-        message.key(),
-        message.replaces(),
-        message.onlyFor(),
-        message.author(),
-        message.link());
+    return messages.missing(message).map(capability -> "this platform has no " + capability);
   }
 
   @Override
@@ -372,13 +331,14 @@ public final class FakeChat implements ChatAdapter {
     return "m" + ++lastId;
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant();
   }
 
   /// A message as people see it.
   ///
   /// @param onlyFor the one account that sees it, or null
+  /// @param answers by what it was sent last, or null
   /// @param edited true once it was replaced
   public record Message(
       String id,
@@ -386,10 +346,17 @@ public final class FakeChat implements ChatAdapter {
       Card card,
       @Nullable String onlyFor,
       @Nullable String author,
+      @Nullable AnswerHandle answers,
       boolean edited) {
     static Message of(String id, Outgoing message, boolean edited) {
       return new Message(
-          id, message.place(), message.card(), message.onlyFor(), message.author(), edited);
+          id,
+          message.place(),
+          message.card(),
+          message.onlyFor(),
+          message.author(),
+          message.answers(),
+          edited);
     }
   }
 }

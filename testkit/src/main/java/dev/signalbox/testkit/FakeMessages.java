@@ -1,7 +1,10 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.Counterpart.Fault;
 import dev.signalbox.testkit.FakeChat.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,23 +13,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What is shown on a [FakeChat], and how much of it at once.
 final class FakeMessages {
   private final InstantSource clock;
-  private final boolean idempotent;
+  private final Set<Capability> can;
   private final Supplier<String> ids;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final Map<String, String> idsByKey = new LinkedHashMap<>();
   private final List<Instant> recent = new ArrayList<>();
   private int burst = Integer.MAX_VALUE;
   private Duration window = Duration.ZERO;
+  private @Nullable Fault fault;
 
-  /// @param idempotent true when what was taken once is the same message ever after
-  FakeMessages(InstantSource clock, boolean idempotent, Supplier<String> ids) {
+  /// @param can what the platform can do
+  FakeMessages(InstantSource clock, Set<Capability> can, Supplier<String> ids) {
     this.clock = clock;
-    this.idempotent = idempotent;
+    this.can = can;
     this.ids = ids;
   }
 
@@ -51,14 +58,75 @@ final class FakeMessages {
     window = newWindow;
   }
 
+  /// This goes wrong with the next message.
+  void fails(Fault next) {
+    fault = next;
+  }
+
+  /// What it would take to show a message, and is not there.
+  Optional<Capability> missing(Outgoing message) {
+    if (message.replaces() != null && !can.contains(Capability.EDIT)) {
+      return Optional.of(Capability.EDIT);
+    }
+    if (message.place().thread() != null && !can.contains(Capability.THREADS)) {
+      return Optional.of(Capability.THREADS);
+    }
+    if (isDirect(message.place()) && !can.contains(Capability.DIRECT)) {
+      return Optional.of(Capability.DIRECT);
+    }
+    var aside = can.contains(Capability.ONLY_YOU) || can.contains(Capability.DIRECT);
+    return message.onlyFor() == null || aside ? Optional.empty() : Optional.of(Capability.ONLY_YOU);
+  }
+
+  static boolean isDirect(Place place) {
+    return place.room().startsWith(FakeChat.DIRECT);
+  }
+
   Delivery take(Outgoing message) {
-    var replaced = message.replaces();
-    return replaced == null ? post(message) : edit(message, replaced);
+    var now = fault;
+    fault = null;
+    return switch (now) {
+      case null -> show(message);
+      case TOO_MANY -> new Delivery.Later(Counterpart.RETRY_AFTER, "come back later");
+      case UNREACHABLE -> new Delivery.Later(Duration.ofSeconds(1), "nobody took the connection");
+      case ANSWERS_WRONG -> uncertain(message, "the answer was 500");
+      case SILENT -> uncertain(message, "no answer came");
+    };
+  }
+
+  private Delivery uncertain(Outgoing message, String why) {
+    show(message);
+    return new Delivery.Uncertain(why);
+  }
+
+  private Delivery show(Outgoing message) {
+    var onlyFor = message.onlyFor();
+    var there =
+        onlyFor == null || can.contains(Capability.ONLY_YOU)
+            ? message
+            : moved(
+                message,
+                new Place(
+                    message.place().connection(), FakeChat.DIRECT + onlyFor.substring(2), null));
+    var replaced = there.replaces();
+    return replaced == null ? post(there) : edit(there, replaced);
+  }
+
+  private static Outgoing moved(Outgoing message, Place place) {
+    return new Outgoing(
+        place,
+        message.card(),
+        message.key(),
+        message.replaces(),
+        message.onlyFor(),
+        message.author(),
+        message.link(),
+        message.answers());
   }
 
   private Delivery post(Outgoing message) {
     var known = idsByKey.get(message.key());
-    if (known != null && idempotent) {
+    if (known != null && can.contains(Capability.IDEMPOTENT_SEND)) {
       return new Delivery.Sent(known);
     }
     var now = clock.instant();

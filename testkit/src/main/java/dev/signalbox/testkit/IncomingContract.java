@@ -180,7 +180,7 @@ abstract class IncomingContract extends AdapterContract {
       var person = events().awaitMessage("hello").author();
       var asked =
           AdapterScene.outgoing(far().room(), AdapterScene.question("ask"), "k1", null, null);
-      AdapterScene.sent("nobody is asked", scene().deliver(asked));
+      var shown = AdapterScene.sent("nobody is asked", scene().deliver(asked));
       scene().awaitReadable("nobody is asked", "ask");
       far().presses("Approve");
       var loss = "a button is pressed and nothing happens";
@@ -188,10 +188,20 @@ abstract class IncomingContract extends AdapterContract {
       assertEquals(AdapterScene.token("Approve"), pressed.token(), loss);
       assertEquals(far().room(), pressed.place(), "the answer to a press lands elsewhere");
       assertEquals(person, pressed.presser(), "somebody else is taken to have pressed it");
-      far().says("after");
-      events().awaitMessage("after");
-      assertEquals(1, events().all(ChatEvent.ActionPressed.class).size(), "one press counts twice");
+      assertEquals(shown, pressed.messageId(), "what is pressed cannot be changed");
+      assertPresses(1, "one press counts twice");
+      far().presses("Approve");
+      assertPresses(2, "the second press is taken for the first and dropped");
     }
+  }
+
+  /// So many were heard, however often each.
+  private void assertPresses(int times, String loss) {
+    var mark = "after " + times;
+    far().says(mark);
+    events().awaitMessage(mark);
+    var ids = events().all(ChatEvent.ActionPressed.class).stream().map(press -> press.id());
+    assertEquals(times, ids.distinct().count(), loss);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /// What people see of what an adapter sends, who of them, and where.
 abstract class OutgoingContract extends RoomContract {
   private static final String SECRET = "you may not do this";
+
+  /// Longer than any platform lets somebody be answered where they pressed something.
+  private static final Duration FAR_AHEAD = Duration.ofDays(2);
 
   @Test
   final void sendsText() {
@@ -199,6 +203,36 @@ abstract class OutgoingContract extends RoomContract {
       scene().awaitShown(SECRET);
       scene().assertOnlyForThePerson("once edited, all read what is for one person", SECRET);
     }
+  }
+
+  @Test
+  final void answersAPressToThePresserAlone() {
+    scene().connect();
+    if (scene().can(Capability.BUTTONS) && speaksToOne()) {
+      var press = pressed();
+      answersAlone(press, "k2", SECRET);
+      far().pass(FAR_AHEAD);
+      answersAlone(press, "k3", SECRET + " any more");
+    }
+  }
+
+  private ChatEvent.ActionPressed pressed() {
+    var asked = outgoing(far().room(), AdapterScene.question("ask"), "k1", null, null);
+    sent("nobody is asked", scene().deliver(asked));
+    scene().awaitReadable("nobody is asked", "ask");
+    far().presses("Approve");
+    return events()
+        .await(
+            "a button is pressed and nothing happens",
+            ChatEvent.ActionPressed.class,
+            event -> true);
+  }
+
+  private void answersAlone(ChatEvent.ActionPressed press, String key, String text) {
+    var answer = outgoing(press.place(), Card.text(text), key, null, press.presser().userId());
+    sent("who presses is not answered", scene().deliver(answer.answering(press.answers())));
+    scene().awaitShown("who presses is not answered", text);
+    scene().assertOnlyForThePerson("all read what the presser is told", text);
   }
 
   @Test

@@ -37,11 +37,12 @@ public final class RecordedEvents implements ChatEvents {
   }
 
   @Override
-  public void take(ChatEvent event) {
+  public Reply take(ChatEvent event) {
     if (isRefused(event)) {
       throw new IllegalStateException("this event cannot be stored now");
     }
     events.add(event);
+    return new Reply.Stored();
   }
 
   public List<ChatEvent> all() {

@@ -113,9 +113,8 @@ final class CatchUpMutants {
       public void start(ChatEvents events) {
         var began = new AtomicBoolean();
         super.start(event -> {
-          if (began.get() || !(event instanceof ChatEvent.Gap)) {
-            events.take(event);
-          }
+          boolean hidden = !began.get() && event instanceof ChatEvent.Gap;
+          return hidden ? new ChatEvents.Reply.Stored() : events.take(event);
         });
         began.set(true);
       }

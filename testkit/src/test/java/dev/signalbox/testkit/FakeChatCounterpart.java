@@ -212,7 +212,8 @@ final class FakeChatCounterpart implements Counterpart {
         .filter(message ->
             message.card().actions().stream().anyMatch(action -> action.label().equals(label)))
         .findFirst()
-        .ifPresent(message -> chat.presses("ada", message.id(), label));
+        .map(message -> chat.presses("ada", message.id(), label))
+        .ifPresent(chat::tell);
   }
 
   @Override

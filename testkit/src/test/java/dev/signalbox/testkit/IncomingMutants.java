@@ -2,6 +2,7 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.ActionPressed;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
 import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
@@ -132,27 +133,29 @@ final class IncomingMutants {
               "hearsWhenAMessageIsRemoved"),
           Mutant.of(
               "hears no presses",
-              deaf(event -> event instanceof ChatEvent.ActionPressed),
+              deaf(event -> event instanceof ActionPressed),
               "a button is pressed and nothing happens",
-              "hearsWhenAButtonItShowsIsPressed"),
+              "hearsWhenAButtonItShowsIsPressed",
+              "answersAPressToThePresserAlone"),
           Mutant.of(
-              "hears a press twice",
-              hears((event, events) -> {
-                events.take(event);
-                if (event instanceof ChatEvent.ActionPressed) {
-                  events.take(event);
-                }
-              }),
+              "numbers presses as they come",
+              IncomingMutants::countingPresses,
               "one press counts twice",
               "hearsWhenAButtonItShowsIsPressed"),
           Mutant.of(
+              "gives all presses one id",
+              presses(old -> pressed(old, "p", old.token(), old.messageId())),
+              "the second press is taken for the first and dropped",
+              "hearsWhenAButtonItShowsIsPressed"),
+          Mutant.of(
               "tells which button was pressed by its label",
-              hears((event, events) ->
-                  events.take(
-                      event instanceof ChatEvent.ActionPressed(var place, _, var who, var at)
-                          ? new ChatEvent.ActionPressed(place, "Approve", who, at)
-                          : event)),
+              presses(old -> pressed(old, old.id(), "Approve", old.messageId())),
               "a button is pressed and nothing happens",
+              "hearsWhenAButtonItShowsIsPressed"),
+          Mutant.of(
+              "does not say on what a button was",
+              presses(old -> pressed(old, old.id(), old.token(), "m")),
+              "what is pressed cannot be changed",
               "hearsWhenAButtonItShowsIsPressed"),
           believing("believes whoever calls", Counterpart.Forgery.UNSIGNED),
           believing("takes any word for a signature", Counterpart.Forgery.WRONGLY_SIGNED),
@@ -202,6 +205,23 @@ final class IncomingMutants {
     return messages(message -> numbered(message, "n" + count.incrementAndGet())).apply(chat);
   }
 
+  private static Function<FakeChat, MutantChat> presses(UnaryOperator<ActionPressed> other) {
+    return hears((event, events) ->
+        events.take(event instanceof ActionPressed press ? other.apply(press) : event));
+  }
+
+  private static MutantChat countingPresses(FakeChat chat) {
+    var count = new AtomicInteger();
+    return presses(old -> pressed(old, "p" + count.incrementAndGet(), old.token(), old.messageId()))
+        .apply(chat);
+  }
+
+  private static ActionPressed pressed(
+      ActionPressed old, String id, String token, String messageId) {
+    return new ActionPressed(
+        old.place(), id, token, messageId, old.presser(), old.answers(), old.at());
+  }
+
   private static Function<FakeChat, MutantChat> accounts(UnaryOperator<Account> other) {
     return hears((event, events) -> events.take(by(event, other)));
   }
@@ -221,8 +241,15 @@ final class IncomingMutants {
               said.cursor());
       case ChatEvent.MessageEdited(var place, var id, var author, var text, var at) ->
           new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
-      case ChatEvent.ActionPressed(var place, var token, var presser, var at) ->
-          new ChatEvent.ActionPressed(place, token, other.apply(presser), at);
+      case ActionPressed old ->
+          new ActionPressed(
+              old.place(),
+              old.id(),
+              old.token(),
+              old.messageId(),
+              other.apply(old.presser()),
+              old.answers(),
+              old.at());
       case ChatEvent.MessageDeleted _,
           ChatEvent.Reacted _,
           ChatEvent.FormSubmitted _,

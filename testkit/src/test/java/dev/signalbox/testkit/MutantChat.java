@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -99,7 +100,18 @@ class MutantChat implements ChatAdapter {
   @Override
   public void start(ChatEvents events) {
     signIn();
-    chat.start(event -> ears.hear(event, events));
+    chat.start(event -> heard(event, events));
+  }
+
+  private ChatEvents.Reply heard(ChatEvent event, ChatEvents events) {
+    var said = new AtomicReference<ChatEvents.Reply>(new ChatEvents.Reply.Stored());
+    ears.hear(
+        event,
+        handed -> {
+          said.set(events.take(handed));
+          return said.get();
+        });
+    return said.get();
   }
 
   @Override

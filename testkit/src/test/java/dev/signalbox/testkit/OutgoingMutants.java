@@ -25,6 +25,7 @@ final class OutgoingMutants {
     all.addAll(parts());
     all.addAll(texts());
     all.addAll(readers());
+    all.addAll(answers());
     all.addAll(unclaimed());
     return List.copyOf(all);
   }
@@ -102,7 +103,8 @@ final class OutgoingMutants {
             "drops buttons",
             draws(card -> card.withActions(List.of())),
             "a button is pressed and nothing happens",
-            "hearsWhenAButtonItShowsIsPressed"));
+            "hearsWhenAButtonItShowsIsPressed",
+            "answersAPressToThePresserAlone"));
   }
 
   private static List<Mutant> texts() {
@@ -141,6 +143,7 @@ final class OutgoingMutants {
             "shows all what is for one person",
             sends(message -> to(message, message.replaces(), null)),
             "all read what is for one person",
+            "answersAPressToThePresserAlone",
             "keepsWhatIsForOnePersonFromAllOthers",
             "keepsWhatIsForOnePersonFromAThread",
             "keepsWhatIsForOnePersonWhenItIsReplaced",
@@ -168,6 +171,28 @@ final class OutgoingMutants {
             "somebody else reads what is for somebody who is not there",
             "refusesHostilePlaces",
             "refusesAMessageForSomebodyItDoesNotKnow"));
+  }
+
+  private static List<Mutant> answers() {
+    return List.of(
+        Mutant.of(
+            "answers a press to all",
+            sends(message ->
+                message.answers() == null ? message : to(message, message.replaces(), null)),
+            "all read what the presser is told",
+            "answersAPressToThePresserAlone"),
+        Mutant.of(
+            "answers a press for as long as that is possible",
+            chat ->
+                new MutantChat(chat)
+                    .sends(message -> isOver(chat, message) ? to(message, null, "gone") : message),
+            "who presses is not answered",
+            "answersAPressToThePresserAlone"));
+  }
+
+  private static boolean isOver(FakeChat chat, Outgoing message) {
+    var answers = message.answers();
+    return answers != null && answers.until().isBefore(chat.now());
   }
 
   private static List<Mutant> unclaimed() {
@@ -253,16 +278,37 @@ final class OutgoingMutants {
 
   private static Outgoing at(Outgoing old, Place place) {
     return new Outgoing(
-        place, old.card(), old.key(), old.replaces(), old.onlyFor(), old.author(), old.link());
+        place,
+        old.card(),
+        old.key(),
+        old.replaces(),
+        old.onlyFor(),
+        old.author(),
+        old.link(),
+        old.answers());
   }
 
   private static Outgoing to(Outgoing old, @Nullable String replaces, @Nullable String onlyFor) {
     return new Outgoing(
-        old.place(), old.card(), old.key(), replaces, onlyFor, old.author(), old.link());
+        old.place(),
+        old.card(),
+        old.key(),
+        replaces,
+        onlyFor,
+        old.author(),
+        old.link(),
+        old.answers());
   }
 
   private static Outgoing keyed(Outgoing old, Card card, String key) {
     return new Outgoing(
-        old.place(), card, key, old.replaces(), old.onlyFor(), old.author(), old.link());
+        old.place(),
+        card,
+        key,
+        old.replaces(),
+        old.onlyFor(),
+        old.author(),
+        old.link(),
+        old.answers());
   }
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.store.StoreReadOnlyException;
-import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Door;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.web.hook.DoorApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /// Where chat platforms call, and anybody else.
 final class DoorTest {
-  private static final ChatEvents NOWHERE = event -> {};
-
   private final WebFixture web = new WebFixture();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,7 +37,7 @@ final class DoorTest {
 
   @BeforeEach
   void open() {
-    web.doors.begin(URI.create("https://box.example"), NOWHERE);
+    web.doors.begin(URI.create("https://box.example"), new RecordedEvents());
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.spi.chat.Door;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.RecordedEvents;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -98,7 +99,7 @@ final class SlowBodyTest {
 
   @Test
   void largeCallsThatDripLeaveRoomForSmallOnes() throws IOException {
-    web.doors.begin(URI.create("https://box.example"), event -> {});
+    web.doors.begin(URI.create("https://box.example"), new RecordedEvents());
     web.doors.of("slack").open("events", (call, events) -> Door.Answer.of(200));
     for (int i = 0; i < 16; i++) {
       begin("/chat/slack/events", "", 100_000);

@@ -104,7 +104,7 @@ final class IrcCatchUpTest {
           if (event instanceof MessagePosted && taken.incrementAndGet() == 30) {
             throw new IllegalStateException("disk full");
           }
-          events.take(event);
+          return events.take(event);
         });
     events.awaitMessage(MANY.getLast());
     assertEquals(MANY, late());

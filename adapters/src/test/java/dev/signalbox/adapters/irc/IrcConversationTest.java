@@ -312,7 +312,7 @@ final class IrcConversationTest {
           if (event instanceof ChatEvent.MessagePosted && broken.getAndSet(false)) {
             throw new IllegalStateException("disk full");
           }
-          events.take(event);
+          return events.take(event);
         });
     Eventually.holds("connected", () -> far.adapter().health().connected());
     far.says("lost");

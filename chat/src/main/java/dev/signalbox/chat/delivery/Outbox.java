@@ -11,6 +11,7 @@ import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
@@ -36,6 +37,7 @@ public final class Outbox implements LinkedPlaces {
   private final LinkLookup links;
   private final Links addresses;
   private final JdbcOutboxStore store = new JdbcOutboxStore();
+  private final JdbcAnswerStore answers = new JdbcAnswerStore();
 
   /// What each transaction has put last into each lane: what is said in one breath stays in order.
   private final Map<Transaction, Map<String, String>> said =
@@ -66,6 +68,10 @@ public final class Outbox implements LinkedPlaces {
 
   JdbcOutboxStore store() {
     return store;
+  }
+
+  JdbcAnswerStore answers() {
+    return answers;
   }
 
   /// Calls the listener, after each commit, with the order key of a place that has something to
@@ -232,7 +238,8 @@ public final class Outbox implements LinkedPlaces {
   /// shows it.
   ///
   /// @param key the same for the same answer
-  public void tell(Transaction transaction, Place place, Account account, Card card, String key) {
+  /// @return our id of the answer
+  public String tell(Transaction transaction, Place place, Account account, Card card, String key) {
     var envelope =
         new Envelope(
             addresses.absolute(VisibleCard.of(card)),
@@ -245,7 +252,22 @@ public final class Outbox implements LinkedPlaces {
             false,
             false,
             false);
-    put(transaction, RoomLinks.Link.to(place), "told/" + key, "told/" + key, envelope);
+    String message = "told/" + key;
+    put(transaction, RoomLinks.Link.to(place), message, message, envelope);
+    return message;
+  }
+
+  /// Has a message that one person alone sees at a place go there by a handle, and whatever
+  /// replaces it, for as long as the handle works.
+  ///
+  /// @param message our id of it
+  /// @param handle null where there is none
+  public void answerBy(
+      Transaction transaction, String message, Place place, @Nullable AnswerHandle handle) {
+    if (handle != null) {
+      var link = RoomLinks.Link.to(place);
+      answers.keep(transaction.handle(), message, link, handle, transaction.now());
+    }
   }
 
   /// Remembers the platform's id of a message that was written there.

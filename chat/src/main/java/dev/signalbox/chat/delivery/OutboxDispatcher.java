@@ -66,7 +66,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     this.sends = sends;
     this.clock = clock;
     this.channels = new LinkedChannels(outbox.lookup(), adapters);
-    this.sending = new Sending(database, outbox.store(), sends, buttons, channels, clock);
+    this.sending = new Sending(database, outbox, sends, buttons, channels, clock);
     this.adapters =
         adapters.stream().collect(Collectors.toMap(ChatAdapter::connection, Function.identity()));
   }
@@ -96,6 +96,18 @@ public final class OutboxDispatcher implements AutoCloseable {
       inherit(transaction);
       return true;
     });
+    forgetAnswers();
+  }
+
+  /// Keeps no handle that is over; looks first, so that nothing is written where there is none.
+  void forgetAnswers() {
+    Instant now = clock.instant();
+    if (database.read(handle -> outbox.answers().isOneOver(handle, now))) {
+      database.write(transaction -> {
+        outbox.answers().forget(transaction.handle(), now);
+        return true;
+      });
+    }
   }
 
   /// Nobody knows whether what somebody was sending when they died has arrived.
@@ -123,9 +135,9 @@ public final class OutboxDispatcher implements AutoCloseable {
           channels.look();
           if (!sends.isAlone()) {
             look();
-            if (round % ROUNDS == 0) {
-              recover();
-            }
+          }
+          if (round % ROUNDS == 0) {
+            tidy();
           }
         } catch (RuntimeException failure) {
           LOG.log(Level.DEBUG, "The outbox cannot be looked at now", failure);
@@ -133,6 +145,14 @@ public final class OutboxDispatcher implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tidy() {
+    if (sends.isAlone()) {
+      forgetAnswers();
+    } else {
+      recover();
     }
   }
 

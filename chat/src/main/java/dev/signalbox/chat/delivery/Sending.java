@@ -4,6 +4,7 @@ import dev.signalbox.chat.delivery.prose.ProseReader;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -34,6 +35,7 @@ final class Sending {
 
   private final Database database;
   private final JdbcOutboxStore store;
+  private final JdbcAnswerStore answers;
   private final JdbcSendingStore sends;
   private final Buttons buttons;
   private final LinkedChannels channels;
@@ -42,13 +44,14 @@ final class Sending {
 
   Sending(
       Database database,
-      JdbcOutboxStore store,
+      Outbox outbox,
       JdbcSendingStore sends,
       Buttons buttons,
       LinkedChannels channels,
       TimeSource clock) {
     this.database = database;
-    this.store = store;
+    this.store = outbox.store();
+    this.answers = outbox.answers();
     this.sends = sends;
     this.buttons = buttons;
     this.channels = channels;
@@ -165,7 +168,15 @@ final class Sending {
             row.envelope().onlyFor(),
             row.envelope().author(),
             row.envelope().link());
-    return Optional.of(new Prepared(row, outgoing));
+    return Optional.of(new Prepared(row, outgoing.answering(answers(transaction, row))));
+  }
+
+  /// By what the one account can be answered there, while that works.
+  private @Nullable AnswerHandle answers(Transaction transaction, OutboxRow row) {
+    var link = new RoomLinks.Link(row.connection(), row.place());
+    return row.envelope().onlyFor() == null
+        ? null
+        : answers.find(transaction.handle(), row.message(), link, transaction.now()).orElse(null);
   }
 
   private boolean isLeftOut(

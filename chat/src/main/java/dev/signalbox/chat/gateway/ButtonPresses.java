@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Buttons that are pressed on other platforms. A press is the command line that its button stands
-/// for.
+/// for, and is taken once under the platform's id of it.
 final class ButtonPresses {
   private final ChatPlaces places;
   private final Rooms rooms;
@@ -43,10 +43,7 @@ final class ButtonPresses {
     Optional<ChatPlaces.Pressed> button =
         places.pressed(event.place().connection(), event.token(), clock.instant());
     Optional<Person> person = linking.holder(event.presser());
-    RunSource source =
-        new RunSource(
-            event.place().connection(),
-            "press " + event.token() + "/" + event.presser().userId() + "/" + event.at());
+    RunSource source = new RunSource(event.place().connection(), "press " + event.id());
     if (person.isEmpty()) {
       reply(event, source, linking.unlinked(event.presser(), event.place().connection()));
     } else if (button.filter(found -> rooms.sees(person.get(), found.message())).isEmpty()) {
@@ -79,10 +76,12 @@ final class ButtonPresses {
             null,
             null);
     Optional<Offer> offer = Offer.of(message, button.action());
-    pipeline.command(press.usingUp(offer.orElse(null)), action.get().command());
+    pipeline.command(
+        press.usingUp(offer.orElse(null)).answeredBy(event.answers()), action.get().command());
   }
 
   private void reply(ChatEvent.ActionPressed event, RunSource source, Card card) {
-    places.tell(source, event.place(), event.presser(), card);
+    var to = new ChatPlaces.Recipient(event.place(), event.presser(), event.answers());
+    places.once(source, transaction -> places.tell(transaction, source, to, card));
   }
 }

@@ -33,7 +33,7 @@ public final class ChatGateway implements ChatEvents {
   }
 
   @Override
-  public void take(ChatEvent event) {
+  public Reply take(ChatEvent event) {
     switch (event) {
       case ChatEvent.MessagePosted posted -> messages.posted(posted);
       case ChatEvent.ActionPressed pressed -> presses.pressed(pressed);
@@ -49,5 +49,6 @@ public final class ChatGateway implements ChatEvents {
       case ChatEvent.Gap gap -> places.missed(gap);
       case ChatEvent.Reacted _, ChatEvent.FormSubmitted _ -> {}
     }
+    return new Reply.Stored();
   }
 }

@@ -169,6 +169,7 @@ final class ChatMessages {
   private void outsider(
       ChatEvent.MessagePosted event, RunSource source, Function<Transaction, Card> answer) {
     Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
+    var to = new ChatPlaces.Recipient(event.place(), event.author(), null);
     RateLimiter.Verdict verdict = limiter.admit(conversation(event.place()));
     places.once(
         source,
@@ -176,10 +177,8 @@ final class ChatMessages {
         transaction -> {
           places.repeat(transaction, event, said(event));
           switch (verdict) {
-            case GO ->
-                places.tell(
-                    transaction, source, event.place(), event.author(), answer.apply(transaction));
-            case TRIP -> places.tell(transaction, source, event.place(), event.author(), tooFast);
+            case GO -> places.tell(transaction, source, to, answer.apply(transaction));
+            case TRIP -> places.tell(transaction, source, to, tooFast);
             case SILENT -> {}
           }
         });

@@ -15,6 +15,7 @@ import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Place;
@@ -176,12 +177,15 @@ public final class ChatPlaces {
     return database.write(transaction -> rooms.edit(transaction, old, text));
   }
 
-  /// Answers a source there, to this account alone; once.
-  void tell(RunSource source, Place place, Account account, Card card) {
-    once(source, transaction -> tell(transaction, source, place, account, card));
+  /// Answers a source to one account alone.
+  void tell(Transaction transaction, RunSource source, Recipient to, Card card) {
+    String key = source.kind() + "/" + source.id();
+    String told = outbox.tell(transaction, to.place(), to.account(), card, key);
+    outbox.answerBy(transaction, told, to.place(), to.answers());
   }
 
-  void tell(Transaction transaction, RunSource source, Place place, Account account, Card card) {
-    outbox.tell(transaction, place, account, card, source.kind() + "/" + source.id());
-  }
+  /// Who is answered alone, and where.
+  ///
+  /// @param answers by what, or null
+  record Recipient(Place place, Account account, @Nullable AnswerHandle answers) {}
 }

@@ -6,6 +6,7 @@ import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days in the writer's time zone, or null when it is not known
 /// @param offer the button that is used up by it, or null
 /// @param mark how far its place has been heard with it, or null
+/// @param answers by what its writer can be answered at the place, or null
 public record CommandRequest(
     Caller caller,
     String room,
@@ -32,7 +34,8 @@ public record CommandRequest(
     @Nullable String clientId,
     @Nullable Days days,
     @Nullable Offer offer,
-    @Nullable ChatCursor mark) {
+    @Nullable ChatCursor mark,
+    @Nullable AnswerHandle answers) {
 
   /// One that uses up no button.
   public CommandRequest(
@@ -46,20 +49,30 @@ public record CommandRequest(
       @Nullable String messageId,
       @Nullable String clientId,
       @Nullable Days days) {
-    this(caller, room, thread, text, origin, source, place, messageId, clientId, days, null, null);
+    this(
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, null, null,
+        null);
   }
 
   /// The same, which uses up this button.
   public CommandRequest usingUp(@Nullable Offer pressed) {
     return new CommandRequest(
-        caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed,
-        mark);
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed, mark,
+        answers);
   }
 
   /// The same, with which its place has been heard so far.
   public CommandRequest hearing(@Nullable ChatCursor heard) {
     return new CommandRequest(
-        caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, heard);
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, heard,
+        answers);
+  }
+
+  /// The same, whose writer can be answered by this handle.
+  public CommandRequest answeredBy(@Nullable AnswerHandle handle) {
+    return new CommandRequest(
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, mark,
+        handle);
   }
 
   public String person() {

@@ -33,14 +33,26 @@ public final class Transcript {
             request.source(),
             request.mark(),
             transaction ->
-                isStillOffered(transaction, request.offer())
+                isStillOffered(transaction, request)
                     ? work.apply(transaction)
                     : reply(transaction, request, Card.text(Tone.WARNING, Offer.USED_UP)))
         .orElseGet(() -> before(request));
   }
 
-  private boolean isStillOffered(Transaction transaction, @Nullable Offer offer) {
-    return offer == null || rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+  private boolean isStillOffered(Transaction transaction, CommandRequest request) {
+    Offer offer = request.offer();
+    if (offer == null) {
+      return true;
+    }
+    answerBy(transaction, request, offer.message());
+    return rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+  }
+
+  /// Where the platform answers by a handle, what the writer alone is shown goes by the newest.
+  private void answerBy(Transaction transaction, CommandRequest request, String message) {
+    if (request.place() != null) {
+      outbox.answerBy(transaction, message, request.place(), request.answers());
+    }
   }
 
   /// What the request came to when it was taken before; empty when it was not.
@@ -61,7 +73,9 @@ public final class Transcript {
     Message said = pressed ? null : say(transaction, request, line);
     String answered = said == null ? request.pressed() : said.id();
     Draft answer = request.answer(card).answering(answered);
-    return new PostResult.Done(said, rooms.post(transaction, answer));
+    Message told = rooms.post(transaction, answer);
+    answerBy(transaction, request, told.id());
+    return new PostResult.Done(said, told);
   }
 
   private Message say(Transaction transaction, CommandRequest request, Draft draft) {

@@ -21,6 +21,7 @@ import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ConnectionNode {
     timers = new Timers(database, timeline);
     reports = new HealthReports(clock);
     chat = new FakeChat("fake", clock);
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
     var probe = new ConnectionProbe(system, List.of(new Secret(SECRET, "env:TOKEN")), clock);
     probes = new ConnectionProbes(database, timers, probe, reports, WATCHED, new Here());
     var permissions = new Permissions(people.people, new GuardConfig(List.of("ada")));

@@ -14,6 +14,7 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ final class DeliveryPaceTest {
   void connect() {
     chat.room("#pay");
     chat.room("#ops");
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
     dispatcher =
         new OutboxDispatcher(
             box.database,

@@ -16,6 +16,7 @@ import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,8 @@ final class OutboxNodesTest {
 
   OutboxNodesTest() {
     chat.room("#pay");
-    chat.start(event -> {});
-    other.start(event -> {});
+    chat.start(new RecordedEvents());
+    other.start(new RecordedEvents());
   }
 
   @AfterEach

@@ -23,6 +23,7 @@ import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class OutboxTest {
     box = new RoomFixture(kind);
     chat = new FakeChat("fake", box.clock);
     place = chat.room("#pay");
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
   }
 
   @AfterEach

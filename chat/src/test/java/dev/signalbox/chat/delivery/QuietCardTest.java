@@ -14,6 +14,7 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class QuietCardTest {
 
   private DeliveryQueue queue() {
     chat.room("#pay");
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
     var plain = new FlakyChat(chat, Set.of(Capability.DIRECT));
     return new OutboxDispatcher(
             box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.sender(), box.clock)

@@ -143,7 +143,7 @@ public final class ChatWorld implements AutoCloseable {
   final AccountLinks links;
   final CommandParser parser;
   final RuleGuard guard;
-  private final OutboxDispatcher dispatcher;
+  final OutboxDispatcher dispatcher;
   private final Bulkheads bulkheads = Bulkheads.on(2);
   private final List<Runnable> driving = new ArrayList<>();
   private int clientId;

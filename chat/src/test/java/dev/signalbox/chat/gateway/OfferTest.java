@@ -29,6 +29,7 @@ final class OfferTest {
 
   @TempDir Path folder;
   private ChatWorld world;
+  private int pressed;
 
   @BeforeEach
   void open() {
@@ -51,7 +52,9 @@ final class OfferTest {
   }
 
   private void presses(String token) {
-    world.chat.tell(new ChatEvent.ActionPressed(world.pay, token, ada(), world.now()));
+    world.chat.tell(
+        new ChatEvent.ActionPressed(
+            world.pay, "p" + ++pressed, token, "m", ada(), null, world.now()));
   }
 
   private Message offeredHere(ChatWorld one) {

@@ -17,6 +17,7 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ChannelLinksTest {
     here = new Node(databases.getFirst());
     there = new Node(databases.getLast());
     List.of("#pay", "#more", "#secret").forEach(chat::room);
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
     there.dispatcher.link();
   }
 

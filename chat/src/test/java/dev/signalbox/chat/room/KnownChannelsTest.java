@@ -15,6 +15,7 @@ import dev.signalbox.spi.chat.ChatAdapter.Channel;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Loss;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
+import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.FakeChat;
 import dev.signalbox.testkit.TestClock;
@@ -87,12 +88,13 @@ final class KnownChannelsTest {
           new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), sender, clock);
     }
 
-    void take(ChatEvent event) {
+    ChatEvents.Reply take(ChatEvent event) {
       switch (event) {
         case ChatEvent.RoomFound found -> channels.found(found);
         case ChatEvent.RoomLost lost -> channels.lost(lost);
         default -> throw new AssertionError(event);
       }
+      return new ChatEvents.Reply.Stored();
     }
 
     void says(String room, String text) {

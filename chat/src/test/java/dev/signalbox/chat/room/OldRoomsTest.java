@@ -15,6 +15,7 @@ import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.OldDatabase;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.testkit.FakeChat;
+import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,7 @@ final class OldRoomsTest {
   void whatWaitedForAPlatformIsSentInItsOrder() {
     var chat = new FakeChat("irc", clock);
     chat.room("#ops");
-    chat.start(event -> {});
+    chat.start(new RecordedEvents());
     var sender = new Sender("one", ids.next());
     try (var dispatcher =
         new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), sender, clock)) {

@@ -23,6 +23,7 @@ public final class JdbcStoredTimes {
           new Moving("outbox", "due_at", "state = 'new'"),
           new Moving("outbox", "sending_until", "state = 'sending'"),
           new Moving("button", "expires_at", ALL),
+          new Moving("answer_handle", "ends_at", ALL),
           new Moving("people_account", "valid_until", ALL),
           new Moving("people_link_code", "expires_at", ALL),
           new Moving("people_link_attempt", "at", ALL),

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened on a chat platform, translated by its adapter.
 public sealed interface ChatEvent {
+  /// How long the id of something that is no message may be.
+  int LONGEST_ID = 512;
+
   /// Where it happened.
   Place place();
 
@@ -108,9 +111,44 @@ public sealed interface ChatEvent {
   record Reacted(Place place, String messageId, Account author, String emoji, boolean added)
       implements ChatEvent {}
 
-  /// Somebody pressed a button; the token is the one the message was sent with.
-  record ActionPressed(Place place, String token, Account presser, Instant at)
-      implements ChatEvent {}
+  /// Somebody pressed a button.
+  ///
+  /// @param place where the message is, with the thread that it is in
+  /// @param id the platform's of this press, at most [#LONGEST_ID] characters: under one id it acts
+  ///   once, however often it is delivered
+  /// @param token the one that the message was sent with
+  /// @param messageId the platform's id of the message that shows the button
+  /// @param answers by what the presser can be answered there, or null
+  record ActionPressed(
+      Place place,
+      String id,
+      String token,
+      String messageId,
+      Account presser,
+      @Nullable AnswerHandle answers,
+      Instant at)
+      implements ChatEvent {
+    public ActionPressed {
+      Objects.requireNonNull(place);
+      checkId("press", id);
+      Objects.requireNonNull(token);
+      Objects.requireNonNull(messageId);
+      Objects.requireNonNull(presser);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  private static void checkId(String what, String id) {
+    if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0) {
+      throw new IllegalArgumentException(
+          "the id of a "
+              + what
+              + " has 1 to "
+              + LONGEST_ID
+              + " characters and no NUL; this one has "
+              + id.length());
+    }
+  }
 
   /// Somebody sent a form.
   record FormSubmitted(Place place, String token, Account author, Map<String, String> values)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param author a person's name when this is a person's own message carried over from another
 ///   platform, or null for the bot itself
 /// @param link address of the message in our own console, for what the platform cannot show
+/// @param answers by what the one account can be answered where it pressed or typed something, or
+///   null; when it is over the message goes as one without it
 public record Outgoing(
     Place place,
     Card card,
@@ -19,11 +21,29 @@ public record Outgoing(
     @Nullable String replaces,
     @Nullable String onlyFor,
     @Nullable String author,
-    String link) {
+    String link,
+    @Nullable AnswerHandle answers) {
+  /// A message that answers nothing.
+  public Outgoing(
+      Place place,
+      Card card,
+      String key,
+      @Nullable String replaces,
+      @Nullable String onlyFor,
+      @Nullable String author,
+      String link) {
+    this(place, card, key, replaces, onlyFor, author, link, null);
+  }
+
   public Outgoing {
     Objects.requireNonNull(place);
     Objects.requireNonNull(card);
     Objects.requireNonNull(key);
     Objects.requireNonNull(link);
+  }
+
+  /// The same, by this handle.
+  public Outgoing answering(@Nullable AnswerHandle handle) {
+    return new Outgoing(place, card, key, replaces, onlyFor, author, link, handle);
   }
 }
