@@ -123,6 +123,16 @@ public interface Counterpart extends AutoCloseable {
     throw new AssertionError("nobody can press " + label + ": claim no BUTTONS");
   }
 
+  /// True where people can enter commands that nobody else sees.
+  default boolean letsPeopleEnterCommands() {
+    return false;
+  }
+
+  /// The person enters a command in the room, and the platform delivers that as often as it may.
+  default void enters(String line) {
+    throw new AssertionError("nobody can enter " + line + ": it would be a message");
+  }
+
   /// True where people can change and remove what they have said.
   boolean letsPeopleChangeMessages();
 

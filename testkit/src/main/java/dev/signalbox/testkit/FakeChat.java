@@ -34,7 +34,7 @@ public final class FakeChat implements ChatAdapter {
   static final String WORKSPACE = "fake-workspace";
   static final String DIRECT = "direct-";
 
-  /// How long somebody can be answered where they pressed something.
+  /// How long somebody can be answered where they pressed or entered something.
   public static final Duration ANSWERS = Duration.ofMinutes(30);
 
   private final String connection;
@@ -118,6 +118,15 @@ public final class FakeChat implements ChatAdapter {
     var place = new Place(connection, DIRECT + person, null);
     tell(new ChatEvent.MessagePosted(place, id, person(person), text, now(), true, false));
     return id;
+  }
+
+  /// A person enters a command in a room that nobody else sees.
+  public ChatEvent.CommandEntered enters(String person, Place place, String line) {
+    var entered =
+        new ChatEvent.CommandEntered(
+            place, nextId(), person(person), line, false, answers(), now());
+    tell(entered);
+    return entered;
   }
 
   /// A person presses a button of a message that is shown.

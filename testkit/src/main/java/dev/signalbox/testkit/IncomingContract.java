@@ -205,6 +205,37 @@ abstract class IncomingContract extends AdapterContract {
   }
 
   @Test
+  final void hearsACommandThatNobodySees() {
+    scene().connect();
+    if (far().letsPeopleEnterCommands()) {
+      far().says("hello");
+      var person = events().awaitMessage("hello").author();
+      far().enters("status payments");
+      var loss = "a command is entered and nothing happens";
+      var entered = events().await(loss, ChatEvent.CommandEntered.class, event -> true);
+      assertEquals("status payments", entered.line(), loss);
+      assertEquals(far().room(), entered.place(), "a command is run in another room, or in none");
+      assertEquals(person, entered.author(), "somebody else is taken to have entered it");
+      assertFalse(entered.direct(), "what is entered in a room is taken for private");
+      assertEntries(1, "one command runs twice");
+      far().enters("status payments");
+      assertEntries(2, "the second command is taken for the first and dropped");
+      assertEquals(
+          1 + 2,
+          events().all(ChatEvent.MessagePosted.class).size(),
+          "its answers hang on a message that is not there");
+    }
+  }
+
+  private void assertEntries(int times, String loss) {
+    var mark = "after " + times;
+    far().says(mark);
+    events().awaitMessage(mark);
+    var ids = events().all(ChatEvent.CommandEntered.class).stream().map(entry -> entry.id());
+    assertEquals(times, ids.distinct().count(), loss);
+  }
+
+  @Test
   final void believesNoCallButItsPlatforms() {
     scene().connect();
     for (var forgery : far().forgeries()) {

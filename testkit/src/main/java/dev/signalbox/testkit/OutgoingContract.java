@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What people see of what an adapter sends, who of them, and where.
@@ -210,9 +213,18 @@ abstract class OutgoingContract extends RoomContract {
     scene().connect();
     if (scene().can(Capability.BUTTONS) && speaksToOne()) {
       var press = pressed();
-      answersAlone(press, "k2", SECRET);
-      far().pass(FAR_AHEAD);
-      answersAlone(press, "k3", SECRET + " any more");
+      answersAlone(press.place(), press.presser(), press.answers());
+    }
+  }
+
+  @Test
+  final void answersACommandToItsWriterAlone() {
+    scene().connect();
+    if (far().letsPeopleEnterCommands() && speaksToOne()) {
+      far().enters("status payments");
+      var entered = events().await(ChatEvent.CommandEntered.class, event -> true);
+      var place = entered.place();
+      answersAlone(place, entered.author(), entered.answers());
     }
   }
 
@@ -228,11 +240,16 @@ abstract class OutgoingContract extends RoomContract {
             event -> true);
   }
 
-  private void answersAlone(ChatEvent.ActionPressed press, String key, String text) {
-    var answer = outgoing(press.place(), Card.text(text), key, null, press.presser().userId());
-    sent("who presses is not answered", scene().deliver(answer.answering(press.answers())));
-    scene().awaitShown("who presses is not answered", text);
-    scene().assertOnlyForThePerson("all read what the presser is told", text);
+  /// Also once the handle is over.
+  private void answersAlone(Place place, Account account, @Nullable AnswerHandle handle) {
+    for (var text : List.of(SECRET, SECRET + " any more")) {
+      var answer = outgoing(place, Card.text(text), text, null, account.userId());
+      var loss = "who asks is not answered";
+      sent(loss, scene().deliver(answer.answering(handle)));
+      scene().awaitShown(loss, text);
+      scene().assertOnlyForThePerson("all read what one person is told", text);
+      far().pass(FAR_AHEAD);
+    }
   }
 
   @Test

@@ -217,6 +217,16 @@ final class FakeChatCounterpart implements Counterpart {
   }
 
   @Override
+  public boolean letsPeopleEnterCommands() {
+    return true;
+  }
+
+  @Override
+  public void enters(String line) {
+    tell(chat.enters("ada", room, line));
+  }
+
+  @Override
   public boolean letsPeopleChangeMessages() {
     return true;
   }

@@ -3,6 +3,7 @@ package dev.signalbox.testkit;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.ActionPressed;
+import dev.signalbox.spi.chat.ChatEvent.CommandEntered;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
 import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
@@ -131,32 +132,6 @@ final class IncomingMutants {
               deaf(event -> event instanceof ChatEvent.MessageDeleted),
               "what was removed there can still be read everywhere else",
               "hearsWhenAMessageIsRemoved"),
-          Mutant.of(
-              "hears no presses",
-              deaf(event -> event instanceof ActionPressed),
-              "a button is pressed and nothing happens",
-              "hearsWhenAButtonItShowsIsPressed",
-              "answersAPressToThePresserAlone"),
-          Mutant.of(
-              "numbers presses as they come",
-              IncomingMutants::countingPresses,
-              "one press counts twice",
-              "hearsWhenAButtonItShowsIsPressed"),
-          Mutant.of(
-              "gives all presses one id",
-              presses(old -> pressed(old, "p", old.token(), old.messageId())),
-              "the second press is taken for the first and dropped",
-              "hearsWhenAButtonItShowsIsPressed"),
-          Mutant.of(
-              "tells which button was pressed by its label",
-              presses(old -> pressed(old, old.id(), "Approve", old.messageId())),
-              "a button is pressed and nothing happens",
-              "hearsWhenAButtonItShowsIsPressed"),
-          Mutant.of(
-              "does not say on what a button was",
-              presses(old -> pressed(old, old.id(), old.token(), "m")),
-              "what is pressed cannot be changed",
-              "hearsWhenAButtonItShowsIsPressed"),
           believing("believes whoever calls", Counterpart.Forgery.UNSIGNED),
           believing("takes any word for a signature", Counterpart.Forgery.WRONGLY_SIGNED),
           believing("believes a call for ever", Counterpart.Forgery.STALE),
@@ -205,23 +180,6 @@ final class IncomingMutants {
     return messages(message -> numbered(message, "n" + count.incrementAndGet())).apply(chat);
   }
 
-  private static Function<FakeChat, MutantChat> presses(UnaryOperator<ActionPressed> other) {
-    return hears((event, events) ->
-        events.take(event instanceof ActionPressed press ? other.apply(press) : event));
-  }
-
-  private static MutantChat countingPresses(FakeChat chat) {
-    var count = new AtomicInteger();
-    return presses(old -> pressed(old, "p" + count.incrementAndGet(), old.token(), old.messageId()))
-        .apply(chat);
-  }
-
-  private static ActionPressed pressed(
-      ActionPressed old, String id, String token, String messageId) {
-    return new ActionPressed(
-        old.place(), id, token, messageId, old.presser(), old.answers(), old.at());
-  }
-
   private static Function<FakeChat, MutantChat> accounts(UnaryOperator<Account> other) {
     return hears((event, events) -> events.take(by(event, other)));
   }
@@ -241,15 +199,8 @@ final class IncomingMutants {
               said.cursor());
       case ChatEvent.MessageEdited(var place, var id, var author, var text, var at) ->
           new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
-      case ActionPressed old ->
-          new ActionPressed(
-              old.place(),
-              old.id(),
-              old.token(),
-              old.messageId(),
-              other.apply(old.presser()),
-              old.answers(),
-              old.at());
+      case ActionPressed old -> PressMutants.by(old, other);
+      case CommandEntered old -> PressMutants.by(old, other);
       case ChatEvent.MessageDeleted _,
           ChatEvent.Reacted _,
           ChatEvent.FormSubmitted _,

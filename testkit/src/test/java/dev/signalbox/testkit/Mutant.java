@@ -23,6 +23,7 @@ record Mutant(
   static List<Mutant> all() {
     return Stream.of(
             IncomingMutants.ALL,
+            PressMutants.ALL,
             RoomMutants.ALL,
             CatchUpMutants.ALL,
             OutgoingMutants.ALL,

@@ -143,6 +143,7 @@ final class OutgoingMutants {
             "shows all what is for one person",
             sends(message -> to(message, message.replaces(), null)),
             "all read what is for one person",
+            "answersACommandToItsWriterAlone",
             "answersAPressToThePresserAlone",
             "keepsWhatIsForOnePersonFromAllOthers",
             "keepsWhatIsForOnePersonFromAThread",
@@ -179,14 +180,16 @@ final class OutgoingMutants {
             "answers a press to all",
             sends(message ->
                 message.answers() == null ? message : to(message, message.replaces(), null)),
-            "all read what the presser is told",
+            "all read what one person is told",
+            "answersACommandToItsWriterAlone",
             "answersAPressToThePresserAlone"),
         Mutant.of(
             "answers a press for as long as that is possible",
             chat ->
                 new MutantChat(chat)
                     .sends(message -> isOver(chat, message) ? to(message, null, "gone") : message),
-            "who presses is not answered",
+            "who asks is not answered",
+            "answersACommandToItsWriterAlone",
             "answersAPressToThePresserAlone"));
   }
 

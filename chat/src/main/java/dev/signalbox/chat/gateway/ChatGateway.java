@@ -35,7 +35,8 @@ public final class ChatGateway implements ChatEvents {
   @Override
   public Reply take(ChatEvent event) {
     switch (event) {
-      case ChatEvent.MessagePosted posted -> messages.posted(posted);
+      case ChatEvent.MessagePosted posted -> messages.take(IncomingLine.of(posted));
+      case ChatEvent.CommandEntered entered -> messages.take(IncomingLine.of(entered));
       case ChatEvent.ActionPressed pressed -> presses.pressed(pressed);
       case ChatEvent.MessageEdited edited -> edits.edited(edited);
       case ChatEvent.MessageDeleted deleted -> edits.deleted(deleted);

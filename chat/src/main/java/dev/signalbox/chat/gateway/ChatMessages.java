@@ -1,6 +1,5 @@
 package dev.signalbox.chat.gateway;
 
-import dev.signalbox.chat.pipeline.ChatCursor;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandReplies;
 import dev.signalbox.chat.pipeline.CommandRequest;
@@ -11,7 +10,6 @@ import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
-import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
@@ -24,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What is said on other platforms: commands of people we know, questions to people we don't, and
-/// talk.
+/// What is said and entered on other platforms: commands of people we know, questions to people we
+/// don't, and talk.
 final class ChatMessages {
   private static final Duration LATE = Duration.ofSeconds(60);
   private static final String TOO_FAST =
@@ -53,40 +51,40 @@ final class ChatMessages {
     this.clock = clock;
   }
 
-  void posted(ChatEvent.MessagePosted event) {
-    RunSource source =
-        new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId());
-    if (places.knows(source)) {
-      places.passed(ChatCursor.of(event));
+  void take(IncomingLine said) {
+    if (places.knows(said.source())) {
+      places.passed(said.mark());
       return;
     }
-    Optional<Person> person = linking.holder(event.author());
-    String line = line(event, person.orElse(null)).orElse(null);
+    Optional<Person> person = linking.holder(said.author());
+    String line = line(said, person.orElse(null)).orElse(null);
     if (line != null && person.isEmpty()) {
-      outsider(
-          event, source, tx -> linking.greet(tx, event.author(), event.place().connection(), line));
+      outsider(said, tx -> linking.greet(tx, said.author(), said.place().connection(), line));
     } else if (person.isEmpty()) {
-      overheard(event, source);
+      overheard(said);
     } else {
-      known(event, source, line, person.get());
+      known(said, line, person.get());
     }
   }
 
   /// The command in a message; empty when it is talk, as all is that bots and webhooks say.
-  private Optional<String> line(ChatEvent.MessagePosted event, @Nullable Person person) {
-    boolean talk = event.manner() == ChatEvent.Manner.TALK;
-    if (talk || event.author().kind() != Account.Kind.PERSON) {
+  private Optional<String> line(IncomingLine said, @Nullable Person person) {
+    boolean talk = said.manner() == ChatEvent.Manner.TALK;
+    if (talk || said.author().kind() != Account.Kind.PERSON) {
       return Optional.empty();
     }
-    String text = event.text().strip();
-    if (event.direct() || event.manner() == ChatEvent.Manner.TO_US) {
+    String text = said.text().strip();
+    if (!said.isSeen()) {
+      return Optional.of(text.substring(1));
+    }
+    if (said.direct() || said.manner() == ChatEvent.Manner.TO_US) {
       String bare =
           CommandLine.PREFIXES.contains(text.substring(0, Math.min(1, text.length())))
               ? text
               : CommandLine.PREFIXES.charAt(0) + text;
       return Optional.of(bare).filter(CommandLine::isCommand).map(line -> line.substring(1));
     }
-    return pipeline.commandIn(text, knownRoom(event.place(), person));
+    return pipeline.commandIn(text, knownRoom(said.place(), person));
   }
 
   /// The room in which the speaker's commands are known: an answer must not tell who is not in it
@@ -102,27 +100,26 @@ final class ChatMessages {
         : linked.filter(room -> rooms.mayRead(person, room)).orElse("");
   }
 
-  private void known(
-      ChatEvent.MessagePosted event, RunSource source, @Nullable String line, Person person) {
-    Optional<String> room = room(event, person);
+  private void known(IncomingLine said, @Nullable String line, Person person) {
+    Optional<String> room = room(said, person);
     if (room.isEmpty() || (line != null && !rooms.mayRead(person, room.get()))) {
       if (line != null) {
-        outsider(event, source, _ -> notLinked(event.place()));
+        outsider(said, _ -> notLinked(said.place()));
       } else {
-        places.passed(ChatCursor.of(event));
+        places.passed(said.mark());
       }
       return;
     }
-    var request = entry(event, source, person, room.get());
+    var request = entry(said, person, room.get());
     if (line == null) {
       pipeline.talk(request);
-    } else if (event.late() || event.at().isBefore(clock.instant().minus(LATE))) {
+    } else if (said.late() || said.at().isBefore(clock.instant().minus(LATE))) {
       late(request, line);
     } else {
-      switch (limiter.admit(conversation(event.place()))) {
+      switch (limiter.admit(conversation(said.place()))) {
         case GO -> command(request, line);
         case TRIP -> pipeline.refuse(request, TOO_FAST);
-        case SILENT -> places.passed(ChatCursor.of(event));
+        case SILENT -> places.passed(said.mark());
       }
     }
   }
@@ -141,64 +138,62 @@ final class ChatMessages {
     pipeline.aside(request, card, transaction -> {});
   }
 
-  private Optional<String> room(ChatEvent.MessagePosted event, Person person) {
-    if (!event.direct()) {
-      return places.room(event.place());
+  private Optional<String> room(IncomingLine said, Person person) {
+    if (!said.direct()) {
+      return places.room(said.place());
     }
-    places.learnDirect(person, event.place(), event.author());
+    places.learnDirect(person, said.place(), said.author());
     return Optional.of("@" + person.id());
   }
 
-  private CommandRequest entry(
-      ChatEvent.MessagePosted event, RunSource source, Person person, String room) {
+  private CommandRequest entry(IncomingLine said, Person person, String room) {
     return new CommandRequest(
-            new Caller(person, event.author()),
+            new Caller(person, said.author()),
             room,
-            places.thread(event.place(), room, event.author().platform()),
-            said(event),
+            places.thread(said.place(), room, said.author().platform()),
+            shown(said),
             Origin.TYPED,
-            source,
-            event.place(),
-            event.messageId(),
+            said.source(),
+            said.place(),
+            said.messageId(),
             null,
             null)
-        .hearing(ChatCursor.of(event));
+        .hearing(said.mark())
+        .answeredBy(said.answers());
   }
 
-  /// Somebody who is not in the room said a command: all saw it, and the answer is for them alone.
-  private void outsider(
-      ChatEvent.MessagePosted event, RunSource source, Function<Transaction, Card> answer) {
+  /// Somebody who is not in the room said a command: what all saw is shown, and the answer is for
+  /// them alone.
+  private void outsider(IncomingLine said, Function<Transaction, Card> answer) {
     Card tooFast = Card.text(Tone.WARNING, TOO_FAST);
-    var to = new ChatPlaces.Recipient(event.place(), event.author(), null);
-    RateLimiter.Verdict verdict = limiter.admit(conversation(event.place()));
+    RateLimiter.Verdict verdict = limiter.admit(conversation(said.place()));
     places.once(
-        source,
-        ChatCursor.of(event),
+        said.source(),
+        said.mark(),
         transaction -> {
-          places.repeat(transaction, event, said(event));
+          places.repeat(transaction, said, shown(said));
           switch (verdict) {
-            case GO -> places.tell(transaction, source, to, answer.apply(transaction));
-            case TRIP -> places.tell(transaction, source, to, tooFast);
+            case GO ->
+                places.tell(transaction, said.source(), said.writer(), answer.apply(transaction));
+            case TRIP -> places.tell(transaction, said.source(), said.writer(), tooFast);
             case SILENT -> {}
           }
         });
   }
 
   /// Talk of an account that belongs to nobody we know.
-  private void overheard(ChatEvent.MessagePosted event, RunSource source) {
-    if (!event.direct() && places.room(event.place()).isPresent()) {
+  private void overheard(IncomingLine said) {
+    if (!said.direct() && places.room(said.place()).isPresent()) {
       places.once(
-          source,
-          ChatCursor.of(event),
-          transaction -> places.repeat(transaction, event, said(event)));
+          said.source(), said.mark(), transaction -> places.repeat(transaction, said, shown(said)));
     } else {
-      places.passed(ChatCursor.of(event));
+      places.passed(said.mark());
     }
   }
 
   /// What our room shows of it; a code is not repeated.
-  private static String said(ChatEvent.MessagePosted event) {
-    return TalkText.cut(TalkText.clean(AccountLinking.masked(event.text())));
+  private static String shown(IncomingLine said) {
+    return TalkText.cut(TalkText.clean(AccountLinking.masked(said.text())));
   }
 
   private static Card notLinked(Place place) {

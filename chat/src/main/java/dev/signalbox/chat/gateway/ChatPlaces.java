@@ -156,20 +156,21 @@ public final class ChatPlaces {
     });
   }
 
-  /// Says in our room what was said at a linked place, as `text`.
-  void repeat(Transaction transaction, ChatEvent.MessagePosted event, String text) {
-    Optional<String> room = room(event.place());
-    if (event.direct() || room.isEmpty()) {
+  /// Says in our room what all saw at a linked place, as `text`.
+  void repeat(Transaction transaction, IncomingLine said, String text) {
+    Optional<String> room = room(said.place());
+    String messageId = said.messageId();
+    if (said.direct() || room.isEmpty() || messageId == null) {
       return;
     }
-    String unheard = event.place().thread();
-    String platform = event.author().platform();
+    String unheard = said.place().thread();
+    String platform = said.author().platform();
     String root =
-        unheard == null ? null : root(transaction, event.place(), unheard, room.get(), platform);
+        unheard == null ? null : root(transaction, said.place(), unheard, room.get(), platform);
     Draft draft =
-        Draft.talk(room.get(), Author.of(event.author()), text).inThread(root).from(event.place());
-    Message said = rooms.post(transaction, draft);
-    outbox.learn(transaction, said, event.place(), event.messageId());
+        Draft.talk(room.get(), Author.of(said.author()), text).inThread(root).from(said.place());
+    Message message = rooms.post(transaction, draft);
+    outbox.learn(transaction, message, said.place(), messageId);
   }
 
   /// Our message says something else now.

@@ -89,12 +89,17 @@ public record CommandRequest(
     return source.kind() + "/" + source.id();
   }
 
-  /// The line as its writer's own message.
+  /// Whether it was typed on another platform where nobody saw it.
+  private boolean isUnseenThere() {
+    return messageId == null && origin.equals(Origin.TYPED);
+  }
+
+  /// The line as its writer's own message; it is carried back to where nobody saw it.
   Draft said() {
     return Draft.talk(room, Author.of(caller.principal(), caller.account().platform()), text)
         .inThread(thread)
         .withClientId(clientId)
-        .from(place);
+        .from(isUnseenThere() ? null : place);
   }
 
   /// What the caller alone is told.

@@ -138,6 +138,32 @@ public sealed interface ChatEvent {
     }
   }
 
+  /// Somebody entered a command that nobody there sees, such as a slash command. What all saw is a
+  /// [MessagePosted], whatever it begins with.
+  ///
+  /// @param id the platform's of this entry, at most [#LONGEST_ID] characters: under one id it is
+  ///   taken once, however often it is delivered
+  /// @param line what was entered, without a prefix and without what only names the bot
+  /// @param direct true in a conversation with the bot alone
+  /// @param answers by what its author can be answered there, or null
+  record CommandEntered(
+      Place place,
+      String id,
+      Account author,
+      String line,
+      boolean direct,
+      @Nullable AnswerHandle answers,
+      Instant at)
+      implements ChatEvent {
+    public CommandEntered {
+      Objects.requireNonNull(place);
+      checkId("command", id);
+      Objects.requireNonNull(author);
+      Objects.requireNonNull(line);
+      Objects.requireNonNull(at);
+    }
+  }
+
   private static void checkId(String what, String id) {
     if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0) {
       throw new IllegalArgumentException(

@@ -1,0 +1,76 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.ChatCursor;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.AnswerHandle;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.Manner;
+import dev.signalbox.spi.chat.Place;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody said or entered on another platform.
+///
+/// @param source under what it is taken once
+/// @param messageId the platform's id of the message, or null of a command that nobody there sees
+/// @param text as it was said; of a command with a prefix
+/// @param mark how far its place has been heard with it, or null
+/// @param answers by what its author can be answered there, or null
+record IncomingLine(
+    RunSource source,
+    Place place,
+    @Nullable String messageId,
+    Account author,
+    String text,
+    Instant at,
+    boolean direct,
+    boolean late,
+    Manner manner,
+    @Nullable ChatCursor mark,
+    @Nullable AnswerHandle answers) {
+  private static final String PREFIX = "!";
+  private static final String HELP = "help";
+
+  static IncomingLine of(ChatEvent.MessagePosted event) {
+    return new IncomingLine(
+        new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId()),
+        event.place(),
+        event.messageId(),
+        event.author(),
+        event.text(),
+        event.at(),
+        event.direct(),
+        event.late(),
+        event.manner(),
+        ChatCursor.of(event),
+        null);
+  }
+
+  /// Who enters nothing asks for help.
+  static IncomingLine of(ChatEvent.CommandEntered event) {
+    String line = event.line().isBlank() ? HELP : event.line().strip();
+    return new IncomingLine(
+        new RunSource(event.place().connection(), "command " + event.id()),
+        event.place(),
+        null,
+        event.author(),
+        PREFIX + line,
+        event.at(),
+        event.direct(),
+        false,
+        Manner.TO_US,
+        null,
+        event.answers());
+  }
+
+  /// Whether all there see it.
+  boolean isSeen() {
+    return messageId != null;
+  }
+
+  /// Who is answered.
+  ChatPlaces.Recipient writer() {
+    return new ChatPlaces.Recipient(place, author, answers);
+  }
+}
