@@ -75,6 +75,16 @@ public interface Counterpart extends AutoCloseable {
   /// How well the platform knows who the person is.
   Account.Assurance assurance();
 
+  /// What people can be in the workspace, as far as the platform tells.
+  default Set<Account.Standing> standings() {
+    return Set.of(Account.Standing.MEMBER);
+  }
+
+  /// The person is this from now on; where there are more [#standings] than one.
+  default void makes(Account.Standing standing) {
+    throw new AssertionError("nobody can be " + standing + " here");
+  }
+
   /// How long something may take to come about: as long as it needs, unless all is done at once.
   default Duration patience() {
     return Eventually.PATIENCE;

@@ -1,6 +1,7 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Account.Standing;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A chat platform in memory that can do everything, or as much as it is told: rooms, people,
@@ -43,7 +43,7 @@ public final class FakeChat implements ChatAdapter {
   private final FakeHistory history = new FakeHistory();
   private final FakeMessages messages;
   private final FakeRooms rooms;
-  private final Set<String> people = new TreeSet<>();
+  private final FakePeople people;
   private @Nullable ChatEvents events;
   private Cursors cursors = Cursors.NONE;
   private @Nullable Instant away;
@@ -63,6 +63,7 @@ public final class FakeChat implements ChatAdapter {
     this.clock = clock;
     this.can = Set.copyOf(can);
     rooms = new FakeRooms(connection);
+    people = new FakePeople(connection);
     messages = new FakeMessages(clock, this.can, this::nextId);
   }
 
@@ -97,10 +98,13 @@ public final class FakeChat implements ChatAdapter {
   }
 
   /// The account of a person, who is made known by it.
-  public synchronized Account person(String name) {
-    people.add("u-" + name);
-    return new Account(
-        PLATFORM, WORKSPACE, "u-" + name, name, Account.Kind.PERSON, Account.Assurance.ACCOUNT);
+  public Account person(String name) {
+    return people.account(name);
+  }
+
+  /// Makes a person this, from now on.
+  public void makes(String name, Standing standing) {
+    people.make(name, standing);
   }
 
   /// A person says something in a room.
@@ -266,14 +270,24 @@ public final class FakeChat implements ChatAdapter {
 
   @Override
   public void serve(Set<Place> places) {
-    rooms.serve(places);
-    rooms.told().forEach(this::hand);
+    rooms.serve(places).forEach(this::hand);
   }
 
   @Override
   public void seek(Set<String> names) {
     rooms.seek(names);
     rooms.told().forEach(this::hand);
+  }
+
+  @Override
+  public synchronized Direct direct(String userId) {
+    var place = people.direct(userId);
+    if (place.isEmpty() || !can.contains(Capability.DIRECT)) {
+      return new Direct.Refused("nobody can be written to as " + userId);
+    }
+    return running()
+        ? new Direct.Opened(place.get())
+        : new Direct.Later(Duration.ofSeconds(1), "not connected");
   }
 
   @Override
@@ -308,7 +322,7 @@ public final class FakeChat implements ChatAdapter {
   private Optional<String> refusal(Outgoing message) {
     var onlyFor = message.onlyFor();
     var place = message.place();
-    if (onlyFor != null && !people.contains(onlyFor)) {
+    if (onlyFor != null && !people.know(onlyFor)) {
       return Optional.of("nobody has the id " + onlyFor);
     }
     if (!rooms.has(place) && !FakeMessages.isDirect(place)) {

@@ -49,8 +49,14 @@ final class FakeRooms {
     rooms.computeIfPresent(id, (_, old) -> new Known(id, old.name, old.readers, loss));
   }
 
-  synchronized void serve(Set<Place> places) {
+  /// What there is to tell of those that were not served before.
+  synchronized List<ChatEvent> serve(Set<Place> places) {
+    var before = served;
     served = Set.copyOf(places);
+    return rooms.values().stream()
+        .filter(room -> before == null || !before.contains(place(room.id)))
+        .flatMap(this::told)
+        .toList();
   }
 
   synchronized void seek(Set<String> names) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What people see of what an adapter sends, who of them, and where.
-abstract class OutgoingContract extends RoomContract {
+abstract class OutgoingContract extends AccountContract {
   private static final String SECRET = "you may not do this";
 
   /// Longer than any platform lets somebody be answered where they pressed something.

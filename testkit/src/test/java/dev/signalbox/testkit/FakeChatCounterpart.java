@@ -112,6 +112,16 @@ final class FakeChatCounterpart implements Counterpart {
   }
 
   @Override
+  public Set<Account.Standing> standings() {
+    return EnumSet.allOf(Account.Standing.class);
+  }
+
+  @Override
+  public void makes(Account.Standing standing) {
+    chat.makes("ada", standing);
+  }
+
+  @Override
   public String workspace() {
     return FakeChat.WORKSPACE;
   }
@@ -187,7 +197,8 @@ final class FakeChatCounterpart implements Counterpart {
             "b-1",
             "builder",
             Account.Kind.BOT,
-            Account.Assurance.ACCOUNT);
+            Account.Assurance.ACCOUNT,
+            Account.Standing.MEMBER);
     tell(new ChatEvent.MessagePosted(room, "bot", bot, text, clock.instant(), false, false));
   }
 

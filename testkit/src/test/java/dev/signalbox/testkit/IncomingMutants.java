@@ -9,6 +9,7 @@ import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,21 @@ final class IncomingMutants {
               "an account counts for more, or less, than is true",
               "translatesWhatAPersonSays"),
           Mutant.of(
+              "takes everybody for a member",
+              accounts(old -> standing(old, Account.Standing.MEMBER)),
+              "a guest does what only members should do",
+              "tellsMembersFromGuestsAndForeigners"),
+          Mutant.of(
+              "takes everybody for a guest",
+              accounts(old -> standing(old, Account.Standing.GUEST)),
+              "who belongs there counts for nobody",
+              "tellsMembersFromGuestsAndForeigners"),
+          Mutant.of(
+              "knows people as what they were first",
+              IncomingMutants::unchanging,
+              "a guest does what only members should do",
+              "tellsMembersFromGuestsAndForeigners"),
+          Mutant.of(
               "forgets the workspace",
               accounts(old -> account(old, "", old.assurance())),
               "who has this id elsewhere counts for the same",
@@ -64,7 +80,8 @@ final class IncomingMutants {
               deaf(event -> event instanceof MessagePosted message && message.direct()),
               "who writes to the bot alone is not heard",
               "marksADirectMessageAsDirect",
-              "answersWhereItWasSpokenToAlone"),
+              "answersWhereItWasSpokenToAlone",
+              "writesToOnePersonFirstOrRefuses"),
           Mutant.of(
               "gives all messages one id",
               messages(message -> numbered(message, "p0")),
@@ -213,7 +230,29 @@ final class IncomingMutants {
   }
 
   private static Account account(Account old, String workspace, Account.Assurance assurance) {
-    return new Account(old.platform(), workspace, old.userId(), old.name(), old.kind(), assurance);
+    return new Account(
+        old.platform(), workspace, old.userId(), old.name(), old.kind(), assurance, old.standing());
+  }
+
+  private static Account standing(Account old, Account.Standing standing) {
+    return new Account(
+        old.platform(),
+        old.workspace(),
+        old.userId(),
+        old.name(),
+        old.kind(),
+        old.assurance(),
+        standing);
+  }
+
+  private static MutantChat unchanging(FakeChat chat) {
+    var first = new AtomicReference<Account.Standing>();
+    return accounts(
+            old -> {
+              first.compareAndSet(null, old.standing());
+              return standing(old, first.get());
+            })
+        .apply(chat);
   }
 
   private static Account human(Account old) {
@@ -223,7 +262,8 @@ final class IncomingMutants {
         old.userId(),
         old.name(),
         Account.Kind.PERSON,
-        old.assurance());
+        old.assurance(),
+        old.standing());
   }
 
   private static Place room(Place place) {

@@ -130,6 +130,11 @@ class MutantChat implements ChatAdapter {
   }
 
   @Override
+  public Direct direct(String userId) {
+    return chat.direct(userId);
+  }
+
+  @Override
   public Channel channel(String name) {
     return chat.channel(name);
   }

@@ -3,11 +3,14 @@ package dev.signalbox.testkit;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class OutgoingMutants {
     all.addAll(texts());
     all.addAll(readers());
     all.addAll(answers());
+    all.addAll(conversations());
     all.addAll(unclaimed());
     return List.copyOf(all);
   }
@@ -196,6 +200,64 @@ final class OutgoingMutants {
   private static boolean isOver(FakeChat chat, Outgoing message) {
     var answers = message.answers();
     return answers != null && answers.until().isBefore(chat.now());
+  }
+
+  private static List<Mutant> conversations() {
+    return List.of(
+        Mutant.of(
+            "cannot write first",
+            directs((_, _) -> new Direct.Refused("not before they write")),
+            "nobody learns what is for them alone before they have written to the bot",
+            "writesToOnePersonFirstOrRefuses"),
+        Mutant.of(
+            "opens the room for a conversation",
+            directs((chat, _) -> new Direct.Opened(room(chat))),
+            "all read what is for one person",
+            "writesToOnePersonFirstOrRefuses"),
+        Mutant.of(
+            "opens a conversation with whoever it does not know",
+            directs((chat, userId) ->
+                chat.direct(userId) instanceof Direct.Refused
+                    ? new Direct.Opened(new Place("fake", FakeChat.DIRECT + "x", null))
+                    : chat.direct(userId)),
+            "what nobody gets waits for ever",
+            "writesToOnePersonFirstOrRefuses"),
+        Mutant.of(
+            "has another conversation each time",
+            directs(new AnotherEachTime()),
+            "one conversation becomes two",
+            "writesToOnePersonFirstOrRefuses"),
+        Mutant.of(
+                "tries for ever to open what it cannot",
+                directs((_, _) -> new Direct.Later(Duration.ofSeconds(1), "later")),
+                "what nobody gets waits for ever",
+                "writesToOnePersonFirstOrRefuses")
+            .without(Capability.DIRECT));
+  }
+
+  private static Place room(FakeChat chat) {
+    return new Place(chat.connection(), FakeChatCounterpart.ROOM, null);
+  }
+
+  private static Function<FakeChat, MutantChat> directs(
+      BiFunction<FakeChat, String, Direct> other) {
+    return chat ->
+        new MutantChat(chat) {
+          @Override
+          public Direct direct(String userId) {
+            return other.apply(chat, userId);
+          }
+        };
+  }
+
+  private static final class AnotherEachTime implements BiFunction<FakeChat, String, Direct> {
+    private int number;
+
+    @Override
+    public Direct apply(FakeChat chat, String userId) {
+      var place = new Place(chat.connection(), FakeChat.DIRECT + "ada" + number++, null);
+      return new Direct.Opened(place);
+    }
   }
 
   private static List<Mutant> unclaimed() {

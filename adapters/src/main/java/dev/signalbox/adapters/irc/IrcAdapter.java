@@ -85,6 +85,21 @@ final class IrcAdapter implements ChatAdapter {
         .orElseGet(() -> new Channel.Impossible("a channel is written like #payments"));
   }
 
+  /// A conversation is known by the account, whatever its nick: nicks are anybody's.
+  @Override
+  public Direct direct(String userId) {
+    var current = session;
+    if (current == null || !current.isReady()) {
+      return loop.isClosed()
+          ? new Direct.Refused("the connection " + connection + " is closed")
+          : new Direct.Later(RETRY, health().detail());
+    }
+    return current
+        .nick(userId)
+        .<Direct>map(nick -> new Direct.Opened(new Place(connection, userId, null)))
+        .orElseGet(() -> new Direct.Refused("nobody in a channel of ours is " + userId));
+  }
+
   @Override
   public void serve(Set<Place> places) {
     channels = places.stream().map(Place::room).sorted().toList();
@@ -151,14 +166,17 @@ final class IrcAdapter implements ChatAdapter {
     }
     var current = session;
     var onlyFor = message.onlyFor();
-    if (onlyFor == null && target(message.place().room()).isEmpty()) {
-      return new Delivery.Refused("no room of " + connection + " and no nick: see its rooms");
+    var room = message.place().room();
+    if (onlyFor == null && served(room).isEmpty() && !IrcIdentity.isId(room)) {
+      return new Delivery.Refused("no room of " + connection + " and no account: see its rooms");
     }
     if (current == null || !current.isReady()) {
       return new Delivery.Later(RETRY, health().detail());
     }
-    var target = onlyFor == null ? target(message.place().room()) : addressee(current, onlyFor);
-    return target
+    var person = onlyFor == null ? room : onlyFor;
+    var channel = onlyFor == null ? served(room) : Optional.<String>empty();
+    return channel
+        .or(() -> addressee(current, person))
         .map(name -> deliver(current, name, message))
         .orElseGet(() -> new Delivery.Refused("the person it is for is not here any longer"));
   }
@@ -181,11 +199,6 @@ final class IrcAdapter implements ChatAdapter {
     return channels.stream()
         .filter(ours -> server.fold(ours).equals(server.fold(channel)))
         .findFirst();
-  }
-
-  /// The channel of ours or the nick that a room is.
-  private Optional<String> target(String room) {
-    return served(room).or(() -> IrcText.isNick(room) ? Optional.of(room) : Optional.empty());
   }
 
   private static Optional<String> addressee(IrcSession current, String userId) {

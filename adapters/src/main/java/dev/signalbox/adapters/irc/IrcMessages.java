@@ -72,7 +72,7 @@ final class IrcMessages {
       var late = isLate(line);
       var identity = late ? past(line) : present(line);
       var kind = bot ? Account.Kind.BOT : Account.Kind.PERSON;
-      var room = channel.orElse(nick);
+      var room = channel.orElse(identity.userId());
       var message =
           new ChatEvent.MessagePosted(
               context.place(room),

@@ -203,6 +203,7 @@ final class IrcPresence {
         identity.userId(),
         nick,
         kind,
-        identity.assurance());
+        identity.assurance(),
+        Account.Standing.MEMBER);
   }
 }

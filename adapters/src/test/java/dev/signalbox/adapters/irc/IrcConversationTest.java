@@ -334,8 +334,9 @@ final class IrcConversationTest {
   @Test
   void refusesANickThatIsNotThere() {
     connect(IrcCounterpart.NOTHING);
-    assertInstanceOf(Delivery.Refused.class, send("nobody"));
-    assertInstanceOf(Delivery.Sent.class, send("ada"));
+    assertInstanceOf(Delivery.Refused.class, send("unknown:nobody"));
+    assertInstanceOf(Delivery.Sent.class, send("unknown:ada"));
+    assertInstanceOf(Delivery.Refused.class, send("ada"), "a nick is anybody's");
   }
 
   private void connect(Set<String> offered) {

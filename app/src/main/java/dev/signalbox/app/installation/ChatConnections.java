@@ -3,6 +3,8 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.gateway.ChatDoors;
 import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.engine.config.YamlSettings;
+import dev.signalbox.engine.people.StandingConfig;
+import dev.signalbox.spi.chat.Account.Standing;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.ChatPlatform;
@@ -14,6 +16,7 @@ import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -33,6 +36,7 @@ public final class ChatConnections {
   private final StoredCursors cursors = new StoredCursors();
   private final ChatDoors doors = new ChatDoors();
   private final Map<String, Set<String>> forAll = new TreeMap<>();
+  private final Map<String, Set<Standing>> admitted = new TreeMap<>();
   private final List<ChatAdapter> adapters;
 
   private record Around(TimeSource clock, Door door, Cursors cursors) implements Surroundings {}
@@ -44,9 +48,27 @@ public final class ChatConnections {
   ChatConnections(YamlSettings section, TimeSource clock) {
     // An adapter closes its section, in which these are no keys of its own.
     for (String name : section.names()) {
-      forAll.put(name, Set.copyOf(section.section(name).texts("for-all")));
+      YamlSettings settings = section.section(name);
+      forAll.put(name, Set.copyOf(settings.texts("for-all")));
+      admitted.put(name, admitted(settings));
     }
     adapters = List.copyOf(adapters(section, clock));
+  }
+
+  private static Set<Standing> admitted(YamlSettings settings) {
+    var admitted = EnumSet.of(Standing.MEMBER);
+    if (settings.flag("guests", false)) {
+      admitted.add(Standing.GUEST);
+    }
+    if (settings.flag("foreigners", false)) {
+      admitted.add(Standing.FOREIGN);
+    }
+    return admitted;
+  }
+
+  /// Who can be somebody.
+  StandingConfig standings() {
+    return new StandingConfig(admitted);
   }
 
   /// What rooms are linked to.

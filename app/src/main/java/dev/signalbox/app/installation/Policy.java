@@ -88,7 +88,14 @@ public final class Policy {
       TimeSource clock) {
     installation.connections().unlike(declared.verbs().keySet());
     var server = installation.server();
-    People people = People.open(server.people(), server.groupSources(), database, audit, clock);
+    People people =
+        People.open(
+            server.people(),
+            server.groupSources(),
+            database,
+            audit,
+            clock,
+            installation.chat().standings());
     StoredRooms rooms =
         StoredRooms.open(database, audit, installation.rooms(), installation.chat().links());
     return new Policy(installation, declared, people, rooms, clock);

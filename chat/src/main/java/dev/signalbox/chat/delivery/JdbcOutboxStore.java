@@ -3,7 +3,6 @@ package dev.signalbox.chat.delivery;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.store.JdbcStatement;
-import dev.signalbox.spi.chat.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -315,36 +314,6 @@ final class JdbcOutboxStore {
         .mapTo(String.class)
         .list();
   }
-
-  void rememberDirect(Handle handle, String person, RoomLinks.Link place, Account account) {
-    handle
-        .createUpdate(
-            """
-            insert into direct_place (person, connection, place, account)
-            values (:person, :connection, :place, :account)
-            on conflict (person, connection, place) do update set account = excluded.account
-            """)
-        .bind("person", person)
-        .bind("connection", place.connection())
-        .bind("place", place.place())
-        .bind("account", Json.write(account))
-        .execute();
-  }
-
-  /// Where a person talks to the bot alone, with the account they did it through.
-  List<Direct> directs(Handle handle, String person) {
-    return handle
-        .createQuery("select connection, place, account from direct_place where person = :person")
-        .bind("person", person)
-        .map((row, context) ->
-            new Direct(
-                new RoomLinks.Link(row.getString("connection"), row.getString("place")),
-                Json.read(row.getString("account"), Account.class)))
-        .list();
-  }
-
-  /// A conversation with the bot alone.
-  record Direct(RoomLinks.Link place, Account account) {}
 
   static OutboxRow row(ResultSet row, StatementContext context) throws SQLException {
     String orderKey = row.getString("order_key");

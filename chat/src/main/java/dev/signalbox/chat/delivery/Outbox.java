@@ -7,14 +7,16 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.VisibleCard;
 import dev.signalbox.engine.people.People;
-import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -33,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// later, in order for each place, by the [OutboxDispatcher].
 public final class Outbox implements LinkedPlaces {
   private final Ids ids;
-  private final People people;
   private final LinkLookup links;
   private final Links addresses;
   private final JdbcOutboxStore store = new JdbcOutboxStore();
   private final JdbcAnswerStore answers = new JdbcAnswerStore();
+  private final DirectPlaces directs;
 
   /// What each transaction has put last into each lane: what is said in one breath stays in order.
   private final Map<Transaction, Map<String, String>> said =
@@ -47,7 +49,7 @@ public final class Outbox implements LinkedPlaces {
 
   public Outbox(Ids ids, People people, LinkLookup links, Links addresses) {
     this.ids = ids;
-    this.people = people;
+    this.directs = new DirectPlaces(people);
     this.links = links;
     this.addresses = addresses;
   }
@@ -72,6 +74,11 @@ public final class Outbox implements LinkedPlaces {
 
   JdbcAnswerStore answers() {
     return answers;
+  }
+
+  /// Opens the conversation that a parcel waits for.
+  void open(Database database, OutboxRow row, ChatAdapter adapter, Instant now) {
+    directs.open(database, row, adapter, now, orderKey -> bell.accept(orderKey));
   }
 
   /// Calls the listener, after each commit, with the order key of a place that has something to
@@ -109,15 +116,7 @@ public final class Outbox implements LinkedPlaces {
     if (!room.startsWith("@")) {
       return links.linksOf(handle, room);
     }
-    String person = room.substring(1);
-    return store.directs(handle, person).stream()
-        .filter(direct -> isHeldBy(direct.account(), person))
-        .map(JdbcOutboxStore.Direct::place)
-        .toList();
-  }
-
-  private boolean isHeldBy(Account account, String person) {
-    return people.holder(account).map(Person::id).filter(person::equals).isPresent();
+    return directs.of(handle, room.substring(1));
   }
 
   /// Replaces a message wherever it is or is about to be and its room is still linked to; latest
@@ -286,7 +285,7 @@ public final class Outbox implements LinkedPlaces {
 
   /// Remembers where a person talks to the bot alone.
   public void learnDirect(Transaction transaction, String person, Place place, Account account) {
-    store.rememberDirect(transaction.handle(), person, RoomLinks.Link.to(place), account);
+    directs.learn(transaction.handle(), person, RoomLinks.Link.to(place), account);
   }
 
   static String orderKey(RoomLinks.Link place) {

@@ -34,6 +34,7 @@ final class Sending {
   private static final int AHEAD = 50;
 
   private final Database database;
+  private final Outbox outbox;
   private final JdbcOutboxStore store;
   private final JdbcAnswerStore answers;
   private final JdbcSendingStore sends;
@@ -50,6 +51,7 @@ final class Sending {
       LinkedChannels channels,
       TimeSource clock) {
     this.database = database;
+    this.outbox = outbox;
     this.store = outbox.store();
     this.answers = outbox.answers();
     this.sends = sends;
@@ -82,6 +84,10 @@ final class Sending {
     }
     pace.resume(first.get().connection());
     channels.look();
+    if (DirectPlaces.isUnopened(first.get())) {
+      outbox.open(database, first.get(), adapter, clock.instant());
+      return new Next.More();
+    }
     database
         .write(transaction -> prepare(transaction, first.get().id(), adapter))
         .ifPresent(prepared -> send(prepared, adapter));

@@ -33,13 +33,22 @@ public final class AccountLinking {
     this.prefixes = prefixes;
   }
 
-  /// Whose account it is; empty when it belongs to nobody we know.
-  Optional<Person> holder(Account account) {
+  /// Whose account it is with what it is now; empty when it belongs to nobody we know.
+  Optional<Person> holder(Account account, String connection) {
+    links.observe(account, connection);
     return people.holder(account);
+  }
+
+  /// An account is there, and may be another's than it was.
+  void present(Account account, String connection) {
+    links.observe(account, connection);
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.
   Card unlinked(Account stranger, String connection) {
+    if (!people.admits(connection, stranger.standing())) {
+      return Card.text(Tone.WARNING, LinkCodes.refusal(stranger.standing(), connection));
+    }
     return CommandReplies.unlinked(stranger, connection, prefixes);
   }
 
@@ -50,7 +59,7 @@ public final class AccountLinking {
     if (!link.matches()) {
       return unlinked(account, connection);
     }
-    return switch (codes.redeem(transaction, link.group(2), account)) {
+    return switch (codes.redeem(transaction, link.group(2), account, connection)) {
       case Redeemed.Linked(var person, _) ->
           Card.text(
               Tone.GOOD, "You are " + person.name() + " (" + person.id() + ") here from now on.");

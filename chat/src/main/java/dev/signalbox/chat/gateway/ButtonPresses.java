@@ -42,7 +42,7 @@ final class ButtonPresses {
   void pressed(ChatEvent.ActionPressed event) {
     Optional<ChatPlaces.Pressed> button =
         places.pressed(event.place().connection(), event.token(), clock.instant());
-    Optional<Person> person = linking.holder(event.presser());
+    Optional<Person> person = linking.holder(event.presser(), event.place().connection());
     RunSource source = new RunSource(event.place().connection(), "press " + event.id());
     if (person.isEmpty()) {
       reply(event, source, linking.unlinked(event.presser(), event.place().connection()));

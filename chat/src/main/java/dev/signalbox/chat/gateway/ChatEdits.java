@@ -41,7 +41,7 @@ final class ChatEdits {
       return;
     }
     Message message = places.rewrite(old.get(), TalkText.cut(event.text()));
-    Optional<Person> person = linking.holder(event.author());
+    Optional<Person> person = linking.holder(event.author(), event.place().connection());
     Optional<String> line = pipeline.commandIn(event.text(), message.room());
     boolean member = person.filter(one -> rooms.mayRead(one, message.room())).isPresent();
     if (member && line.isPresent()) {

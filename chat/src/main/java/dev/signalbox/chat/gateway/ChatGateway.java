@@ -41,7 +41,9 @@ public final class ChatGateway implements ChatEvents {
       case ChatEvent.MessageEdited edited -> edits.edited(edited);
       case ChatEvent.MessageDeleted deleted -> edits.deleted(deleted);
       case ChatEvent.MembershipChanged changed -> {
-        if (!changed.present()) {
+        if (changed.present()) {
+          linking.present(changed.account(), changed.place().connection());
+        } else {
           linking.gone(changed.account());
         }
       }

@@ -56,7 +56,7 @@ final class ChatMessages {
       places.passed(said.mark());
       return;
     }
-    Optional<Person> person = linking.holder(said.author());
+    Optional<Person> person = linking.holder(said.author(), said.place().connection());
     String line = line(said, person.orElse(null)).orElse(null);
     if (line != null && person.isEmpty()) {
       outsider(said, tx -> linking.greet(tx, said.author(), said.place().connection(), line));

@@ -40,15 +40,20 @@ public interface LinkedPlaces {
 
   /// What is wanted of a connection.
   ///
-  /// @param places where it hears and speaks
+  /// @param links the places where it hears and speaks, each with a mark that is another once it
+  ///   was linked anew
   /// @param names of the channels that it looks for
-  record Wanted(Set<Place> places, Set<String> names) {
+  record Wanted(Map<Place, String> links, Set<String> names) {
     /// Nothing.
-    public static final Wanted NONE = new Wanted(Set.of(), Set.of());
+    public static final Wanted NONE = new Wanted(Map.of(), Set.of());
 
     public Wanted {
-      places = Set.copyOf(places);
+      links = Map.copyOf(links);
       names = Set.copyOf(names);
+    }
+
+    public Set<Place> places() {
+      return links.keySet();
     }
   }
 

@@ -58,7 +58,7 @@ public record RoomLinks(Map<Link, String> rooms) implements LinkedPlaces.LinkLoo
             Collectors.groupingBy(
                 Link::connection,
                 Collectors.collectingAndThen(
-                    Collectors.mapping(Link::asPlace, Collectors.toSet()),
+                    Collectors.toMap(Link::asPlace, rooms::get),
                     places -> new LinkedPlaces.Wanted(places, Set.of()))));
   }
 

@@ -101,6 +101,11 @@ class FlakyChat implements ChatAdapter {
   }
 
   @Override
+  public Direct direct(String userId) {
+    return inner.direct(userId);
+  }
+
+  @Override
   public Channel channel(String name) {
     return inner.channel(name);
   }

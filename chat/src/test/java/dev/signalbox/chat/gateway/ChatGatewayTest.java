@@ -200,7 +200,13 @@ final class ChatGatewayTest {
     var ada = account("ada");
     var bot =
         new Account(
-            "fake", "fake-workspace", "u-ada", "ada", Account.Kind.BOT, Account.Assurance.ACCOUNT);
+            "fake",
+            "fake-workspace",
+            "u-ada",
+            "ada",
+            Account.Kind.BOT,
+            Account.Assurance.ACCOUNT,
+            Account.Standing.MEMBER);
     world.chat.tell(new MessagePosted(world.pay, "b1", bot, "!" + LINE, world.now(), false, false));
     assertEquals(List.of(), world.asked());
     assertEquals(List.of("!" + LINE), world.sees("eve"));

@@ -324,7 +324,7 @@ public final class ChatWorld implements AutoCloseable {
   void links(String person) {
     fixture.database.write(transaction -> {
       String code = codes.issue(transaction, person(person)).text();
-      return codes.redeem(transaction, code, PeopleFixture.irc("account:" + person));
+      return codes.redeem(transaction, code, PeopleFixture.irc("account:" + person), "irc");
     });
   }
 

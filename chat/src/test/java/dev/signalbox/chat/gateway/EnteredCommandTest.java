@@ -166,7 +166,8 @@ final class EnteredCommandTest {
             ada.userId(),
             "builder",
             Account.Kind.BOT,
-            ada.assurance());
+            ada.assurance(),
+            Account.Standing.MEMBER);
     world.gateway.take(new CommandEntered(world.pay, "c1", bot, LINE, false, null, world.now()));
     assertEquals(List.of(), world.sees("eve"));
   }

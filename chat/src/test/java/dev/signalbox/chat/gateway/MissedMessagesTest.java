@@ -61,6 +61,7 @@ final class MissedMessagesTest {
     try (var world =
         ChatWorld.undriven(folder, clock -> database[0] = new DyingDatabase(kind.open(clock)))) {
       var event = said(world, "m1", person, text, world.now());
+      world.links.observe(event.author(), "fake");
       database[0].dies(DyingDatabase.Death.BEFORE_THE_COMMIT);
       assertThrows(DyingDatabase.Died.class, () -> world.gateway.take(event));
       assertEquals(Optional.empty(), cursor(world), "it would never be asked for again");

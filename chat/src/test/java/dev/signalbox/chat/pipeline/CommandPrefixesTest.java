@@ -37,7 +37,13 @@ class CommandPrefixesTest {
     for (Map.Entry<String, String> each : Map.of("irc", ".link", "fake", "!link").entrySet()) {
       var stranger =
           new Account(
-              each.getKey(), "net", "u", "eve", Account.Kind.PERSON, Account.Assurance.ACCOUNT);
+              each.getKey(),
+              "net",
+              "u",
+              "eve",
+              Account.Kind.PERSON,
+              Account.Assurance.ACCOUNT,
+              Account.Standing.MEMBER);
       String told = CommandReplies.unlinked(stranger, each.getKey(), prefixes).summary();
       assertTrue(told.endsWith("send me the code it shows: " + each.getValue() + " CODE"), told);
       assertTrue(told.contains("enter /link " + each.getKey()), told);

@@ -8,9 +8,11 @@ import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.ChatAdapter.Channel;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Loss;
@@ -97,6 +99,13 @@ final class KnownChannelsTest {
       return new ChatEvents.Reply.Stored();
     }
 
+    void changes(Change change) {
+      var links = new ChannelLinks(rooms, events, (_, _) -> {}, people.people, List.of(chat));
+      var changed =
+          database.write(transaction -> change.of(links, transaction, people.caller("grace")));
+      assertTrue(changed.done(), changed::text);
+    }
+
     void says(String room, String text) {
       var author = Author.of(people.person("grace"), "console");
       database.write(transaction -> rooms.post(transaction, Draft.talk(room, author, text)));
@@ -120,6 +129,11 @@ final class KnownChannelsTest {
           .map(LinkedPlaces.Remark::text)
           .toList();
     }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    Memberships.Changed of(ChannelLinks links, Transaction transaction, Caller caller);
   }
 
   /// What is shown in a channel once all is sent.
@@ -243,6 +257,19 @@ final class KnownChannelsTest {
     here.says("payments", "back");
     assertEquals(List.of("~pay on fake is back.", "back"), read(pay).subList(1, 3));
     assertEquals(List.of(), here.remarks("payments"));
+  }
+
+  @Test
+  void whoReadsAChannelThatIsLinkedAnewIsFoundOutAgain() {
+    Place more = chat.room("#more");
+    var channel = new ChannelLinks.Channel("fake", "#more");
+    here.changes((links, tx, who) -> links.link(tx, who, "payments", "payments", channel));
+    there.dispatcher.link();
+    here.changes((links, tx, who) -> links.unlink(tx, who, "payments", channel));
+    here.changes((links, tx, who) -> links.link(tx, who, "payments", "vault", channel));
+    assertTrue(there.stored.now().roomAt(more).isEmpty(), "nobody looked after it");
+    there.dispatcher.link();
+    assertEquals("vault", there.stored.now().roomAt(more).orElseThrow());
   }
 
   @Test

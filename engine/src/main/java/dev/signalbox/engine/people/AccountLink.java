@@ -31,6 +31,10 @@ public record AccountLink(
   boolean covers(Account account, Instant now) {
     return key().equals(AccountKey.of(account))
         && account.assurance().compareTo(assurance) >= 0
-        && (validUntil == null || now.isBefore(validUntil));
+        && isValid(now);
+  }
+
+  boolean isValid(Instant now) {
+    return validUntil == null || now.isBefore(validUntil);
   }
 }

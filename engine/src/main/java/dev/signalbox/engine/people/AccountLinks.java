@@ -5,8 +5,10 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +20,9 @@ public final class AccountLinks {
   private final Database database;
   private final Audit audit;
   private final JdbcAccountStore store = new JdbcAccountStore();
+
+  /// How old the time may be at which an account was last seen.
+  private static final Duration RECENT = Duration.ofHours(1);
 
   public AccountLinks(People people, Database database, Audit audit) {
     this.people = people;
@@ -64,6 +69,59 @@ public final class AccountLinks {
   ///
   /// @param kept those that only the people file can take away
   public record Unlinked(int gone, int kept) {}
+
+  /// Keeps what an account is and over which connection it was seen, for every server: from then on
+  /// it counts for as much. Of accounts that are nobody's nothing is kept.
+  public void observe(Account account, String connection) {
+    if (account.kind() == Account.Kind.PERSON && isNews(account, connection)) {
+      database.write(transaction -> {
+        observe(transaction, account, connection);
+        return true;
+      });
+    }
+  }
+
+  private boolean isNews(Account account, String connection) {
+    AccountKey key = AccountKey.of(account);
+    return database.read(handle -> {
+      boolean same =
+          store
+              .seen(handle, key)
+              .filter(seen -> seen.account().equals(account))
+              .filter(seen -> seen.connection().equals(connection))
+              .filter(seen -> people.clock().instant().isBefore(seen.seenAt().plus(RECENT)))
+              .isPresent();
+      return !same && (isOfFile(key) || store.find(handle, key).isPresent());
+    });
+  }
+
+  private boolean isOfFile(AccountKey key) {
+    return people.fileAccounts().containsKey(key);
+  }
+
+  private void observe(Transaction transaction, Account account, String connection) {
+    Optional<Account> before =
+        store.seen(transaction.handle(), AccountKey.of(account)).map(SeenAccount::account);
+    store.see(transaction.handle(), account, connection, transaction.now());
+    Account.Standing old = before.map(Account::standing).orElse(Account.Standing.MEMBER);
+    if (old != account.standing()) {
+      audit.append(
+          transaction,
+          new AuditEntry(
+              "account.standing",
+              null,
+              account.text(),
+              null,
+              null,
+              null,
+              "ok",
+              Map.of("was", word(old), "is", word(account.standing()), "connection", connection)));
+    }
+  }
+
+  private static String word(Account.Standing standing) {
+    return standing.name().toLowerCase(Locale.ROOT);
+  }
 
   /// Takes the link of an account away that its platform has lost sight of, when the platform
   /// vouches for it only that long.

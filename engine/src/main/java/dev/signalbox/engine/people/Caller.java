@@ -30,7 +30,8 @@ public record Caller(Principal principal, Account account) {
             person.id(),
             person.name(),
             Account.Kind.PERSON,
-            Account.Assurance.SINGLE_SIGN_ON));
+            Account.Assurance.SINGLE_SIGN_ON,
+            Account.Standing.MEMBER));
   }
 
   /// No adapter's: nobody is linked to it.
@@ -41,7 +42,8 @@ public record Caller(Principal principal, Account account) {
         service.key(),
         service.name(),
         Account.Kind.BOT,
-        Account.Assurance.SINGLE_SIGN_ON);
+        Account.Assurance.SINGLE_SIGN_ON,
+        Account.Standing.MEMBER);
   }
 
   /// The principal's id.

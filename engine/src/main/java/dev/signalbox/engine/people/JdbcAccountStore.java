@@ -61,7 +61,18 @@ final class JdbcAccountStore {
         .execute();
   }
 
+  /// Takes the link away; what was seen of the account goes with it.
   boolean remove(Handle handle, AccountKey key) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM account_seen
+            WHERE platform = :platform AND workspace = :workspace AND user_id = :userId
+            """)
+        .bind("platform", key.platform())
+        .bind("workspace", key.workspace())
+        .bind("userId", key.userId())
+        .execute();
     return handle
             .createUpdate(
                 """
@@ -73,6 +84,59 @@ final class JdbcAccountStore {
             .bind("userId", key.userId())
             .execute()
         > 0;
+  }
+
+  /// An account as it was last seen.
+  Optional<SeenAccount> seen(Handle handle, AccountKey key) {
+    return handle
+        .createQuery(
+            """
+            SELECT platform, workspace, user_id, connection, name, assurance, standing, seen_at
+            FROM account_seen
+            WHERE platform = :platform AND workspace = :workspace AND user_id = :userId
+            """)
+        .bind("platform", key.platform())
+        .bind("workspace", key.workspace())
+        .bind("userId", key.userId())
+        .map((row, context) -> seen(row))
+        .findOne();
+  }
+
+  void see(Handle handle, Account account, String connection, Instant at) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO account_seen
+              (platform, workspace, user_id, connection, name, assurance, standing, seen_at)
+            VALUES
+              (:platform, :workspace, :userId, :connection, :name, :assurance, :standing, :at)
+            ON CONFLICT (platform, workspace, user_id) DO UPDATE SET
+              connection = excluded.connection, name = excluded.name,
+              assurance = excluded.assurance, standing = excluded.standing, seen_at = excluded.seen_at
+            """)
+        .bind("platform", account.platform())
+        .bind("workspace", account.workspace())
+        .bind("userId", account.userId())
+        .bind("connection", connection)
+        .bind("name", account.name())
+        .bind("assurance", account.assurance().name())
+        .bind("standing", account.standing().name())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  private static SeenAccount seen(ResultSet row) throws SQLException {
+    var account =
+        new Account(
+            row.getString("platform"),
+            row.getString("workspace"),
+            row.getString("user_id"),
+            row.getString("name"),
+            Account.Kind.PERSON,
+            Account.Assurance.valueOf(row.getString("assurance")),
+            Account.Standing.valueOf(row.getString("standing")));
+    Instant at = Instant.ofEpochMilli(row.getLong("seen_at"));
+    return new SeenAccount(account, row.getString("connection"), at);
   }
 
   private static AccountLink link(ResultSet row, StatementContext context) throws SQLException {

@@ -49,7 +49,9 @@ public final class LinkCodes {
 
   /// Links the account to whoever asked for the code. Codes are read without regard to case, blanks
   /// and dashes.
-  public Redeemed redeem(Transaction transaction, String code, Account account) {
+  ///
+  /// @param connection over which it was typed
+  public Redeemed redeem(Transaction transaction, String code, Account account, String connection) {
     if (account.kind() != Account.Kind.PERSON) {
       return new Redeemed.Refused("Only people's accounts can be linked.");
     }
@@ -59,6 +61,9 @@ public final class LinkCodes {
     }
     if (account.platform().equals(PersonEntry.CONSOLE)) {
       return new Redeemed.Refused("Accounts of the console need no link.");
+    }
+    if (!people.admits(connection, account.standing())) {
+      return new Redeemed.Refused(refusal(account.standing(), connection));
     }
     AccountKey key = AccountKey.of(account);
     codes.forgetAttempts(transaction.handle(), transaction.now().minus(VALID));
@@ -73,7 +78,21 @@ public final class LinkCodes {
     }
     Optional<Person> person =
         codes.use(transaction.handle(), hash(code), transaction.now()).flatMap(people::person);
-    return person.isPresent() ? link(transaction, person.get(), account) : refuse(transaction, key);
+    return person.isPresent()
+        ? link(transaction, person.get(), account, connection)
+        : refuse(transaction, key);
+  }
+
+  /// Why an account of this standing is nobody's over a connection, and what to do.
+  public static String refusal(Account.Standing standing, String connection) {
+    boolean guest = standing == Account.Standing.GUEST;
+    return "%s can do nothing here. Whoever runs Signalbox can allow it for all of them: adapters.%s.%s: true in signalbox.yaml."
+        .formatted(
+            guest
+                ? "Your account is a guest's, and guests"
+                : "Your account is of another organisation, and such accounts",
+            connection,
+            guest ? "guests" : "foreigners");
   }
 
   private Optional<Person> holder(Transaction transaction, Account account) {
@@ -88,7 +107,8 @@ public final class LinkCodes {
         .flatMap(link -> people.person(link.person()));
   }
 
-  private Redeemed link(Transaction transaction, Person person, Account account) {
+  private Redeemed link(
+      Transaction transaction, Person person, Account account, String connection) {
     boolean passing = account.assurance() == Account.Assurance.NICK;
     var link =
         new AccountLink(
@@ -102,6 +122,7 @@ public final class LinkCodes {
             passing ? transaction.now().plus(SESSION) : null);
     accounts.remove(transaction.handle(), link.key());
     accounts.add(transaction.handle(), link);
+    accounts.see(transaction.handle(), account, connection, transaction.now());
     record(
         transaction,
         "account.linked",

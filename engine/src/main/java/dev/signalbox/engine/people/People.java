@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Who people and services are now, read afresh at every decision: the people of the people file,
@@ -35,6 +37,7 @@ public final class People {
   private final Database database;
   private final Audit audit;
   private final TimeSource clock;
+  private final StandingConfig standings;
   private final JdbcAccountStore accounts = new JdbcAccountStore();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object turn = new Object();
@@ -46,7 +49,9 @@ public final class People {
       GroupSources sources,
       Database database,
       Audit audit,
-      TimeSource clock) {
+      TimeSource clock,
+      StandingConfig standings) {
+    this.standings = standings;
     this.file = file;
     this.sources = sources;
     this.database = database;
@@ -83,7 +88,7 @@ public final class People {
     }
   }
 
-  /// Reads the people file, and what further sources say.
+  /// Reads the people file, and what further sources say, where nobody comes from elsewhere.
   ///
   /// @throws dev.signalbox.spi.config.SettingsException with all problems when the file cannot be
   ///   used
@@ -93,6 +98,17 @@ public final class People {
       Database database,
       Audit audit,
       TimeSource clock) {
+    return open(file, sources, database, audit, clock, StandingConfig.MEMBERS);
+  }
+
+  /// The same with whoever counts besides members.
+  public static People open(
+      Path file,
+      Collection<GroupSourceConfig> sources,
+      Database database,
+      Audit audit,
+      TimeSource clock,
+      StandingConfig standings) {
     var groups =
         new GroupSources(
             sources.stream()
@@ -104,7 +120,12 @@ public final class People {
                 .toList(),
             clock);
     return new People(
-        LiveFile.open(file, new PeopleReader(groups.names())), groups, database, audit, clock);
+        LiveFile.open(file, new PeopleReader(groups.names())),
+        groups,
+        database,
+        audit,
+        clock,
+        standings);
   }
 
   /// Looks whether the people file or what further sources say changed; to be called about once a
@@ -206,6 +227,9 @@ public final class People {
           ? person(account.userId())
           : Optional.empty();
     }
+    if (!counts(account)) {
+      return Optional.empty();
+    }
     String byFile = now().file().accounts().get(AccountKey.of(account));
     if (byFile != null) {
       return account.assurance().compareTo(Account.Assurance.ACCOUNT) >= 0
@@ -217,6 +241,42 @@ public final class People {
         .read(handle -> accounts.find(handle, AccountKey.of(account)))
         .filter(link -> link.covers(account, now))
         .flatMap(link -> person(link.person()));
+  }
+
+  /// Whether the account can be somebody's with what it is where it was last seen, whatever it was
+  /// when it was linked.
+  private boolean counts(Account account) {
+    return database
+        .read(handle -> accounts.seen(handle, AccountKey.of(account)))
+        .map(seen -> standings.admits(seen.connection(), seen.account().standing()))
+        .orElse(account.standing() == Account.Standing.MEMBER);
+  }
+
+  /// Whether an account of this standing can be somebody's over this connection.
+  public boolean admits(String connection, Account.Standing standing) {
+    return standings.admits(connection, standing);
+  }
+
+  /// The accounts of a person that count now and were seen, the last one first.
+  public List<SeenAccount> seen(Handle handle, String person) {
+    Instant now = clock.instant();
+    var keys = new ArrayList<AccountKey>();
+    now()
+        .file()
+        .accounts()
+        .forEach((key, holder) -> {
+          if (holder.equals(person)) {
+            keys.add(key);
+          }
+        });
+    accounts.accountsOf(handle, person).stream()
+        .filter(link -> link.isValid(now) && !now().file().accounts().containsKey(link.key()))
+        .forEach(link -> keys.add(link.key()));
+    return keys.stream()
+        .flatMap(key -> accounts.seen(handle, key).stream())
+        .filter(seen -> standings.admits(seen.connection(), seen.account().standing()))
+        .sorted(Comparator.comparing(SeenAccount::seenAt).reversed())
+        .toList();
   }
 
   /// Ids of the people in a group for certain; empty when there is no such group. `everyone` holds
@@ -299,6 +359,10 @@ public final class People {
   /// SHA-256 of the people file in force and of what further sources say, lower-case hex.
   public String revision() {
     return now().revision();
+  }
+
+  TimeSource clock() {
+    return clock;
   }
 
   Map<AccountKey, String> fileAccounts() {

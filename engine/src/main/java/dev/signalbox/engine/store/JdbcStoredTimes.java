@@ -25,6 +25,7 @@ public final class JdbcStoredTimes {
           new Moving("button", "expires_at", ALL),
           new Moving("answer_handle", "ends_at", ALL),
           new Moving("people_account", "valid_until", ALL),
+          new Moving("account_seen", "seen_at", ALL),
           new Moving("people_link_code", "expires_at", ALL),
           new Moving("people_link_attempt", "at", ALL),
           new Moving("web_session", "seen_at", ALL),

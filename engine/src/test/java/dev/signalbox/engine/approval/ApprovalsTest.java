@@ -69,7 +69,8 @@ final class ApprovalsTest {
             account,
             person,
             Account.Kind.PERSON,
-            Account.Assurance.SINGLE_SIGN_ON));
+            Account.Assurance.SINGLE_SIGN_ON,
+            Account.Standing.MEMBER));
   }
 
   private Ballot vote(Approval approval, String person, boolean approves) {

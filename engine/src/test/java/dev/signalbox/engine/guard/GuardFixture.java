@@ -126,7 +126,13 @@ public final class GuardFixture implements AutoCloseable {
   static Caller stranger() {
     var account =
         new Account(
-            "irc", "libera", "account:x", "x", Account.Kind.PERSON, Account.Assurance.ACCOUNT);
+            "irc",
+            "libera",
+            "account:x",
+            "x",
+            Account.Kind.PERSON,
+            Account.Assurance.ACCOUNT,
+            Account.Standing.MEMBER);
     return new Caller(new Person("ada", "Ada", Set.of("developers"), null), account);
   }
 

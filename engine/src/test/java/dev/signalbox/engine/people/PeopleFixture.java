@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,10 @@ public final class PeopleFixture implements AutoCloseable {
     return new PeopleFixture(text);
   }
 
+  /// On the connection `open` guests count, too.
+  static final StandingConfig STANDINGS =
+      new StandingConfig(Map.of("open", Set.of(Account.Standing.GUEST)));
+
   public PeopleFixture(String text) {
     this(text, TestDatabases.MEMORY::open);
   }
@@ -89,7 +94,7 @@ public final class PeopleFixture implements AutoCloseable {
                 .map(source -> new GroupSources.Source(source.getKey(), source.getValue(), keep))
                 .toList(),
             clock);
-    this.people = new People(opened(groups), groups, database, audit, clock);
+    this.people = new People(opened(groups), groups, database, audit, clock, STANDINGS);
   }
 
   private LiveFile<PeopleFile> opened(GroupSources groups) {
@@ -185,7 +190,14 @@ public final class PeopleFixture implements AutoCloseable {
 
   public static Account account(
       String platform, String workspace, String userId, Account.Assurance assurance) {
-    return new Account(platform, workspace, userId, "ada", Account.Kind.PERSON, assurance);
+    return new Account(
+        platform,
+        workspace,
+        userId,
+        "ada",
+        Account.Kind.PERSON,
+        assurance,
+        Account.Standing.MEMBER);
   }
 
   @Override

@@ -86,7 +86,14 @@ final class PeopleTest {
     }
     for (var kind : List.of(Account.Kind.BOT, Account.Kind.WEBHOOK)) {
       var account =
-          new Account("console", "console", "ada", "ada", kind, Account.Assurance.SINGLE_SIGN_ON);
+          new Account(
+              "console",
+              "console",
+              "ada",
+              "ada",
+              kind,
+              Account.Assurance.SINGLE_SIGN_ON,
+              Account.Standing.MEMBER);
       assertEquals(Optional.empty(), people.holder(account));
     }
   }
@@ -161,7 +168,14 @@ final class PeopleTest {
     assertTrue(
         refusal(
                 code.text(),
-                new Account("irc", "x", "b", "b", Account.Kind.BOT, Account.Assurance.ACCOUNT))
+                new Account(
+                    "irc",
+                    "x",
+                    "b",
+                    "b",
+                    Account.Kind.BOT,
+                    Account.Assurance.ACCOUNT,
+                    Account.Standing.MEMBER))
             .contains("Only people"));
     assertTrue(refusal(code.text(), console("grace")).contains("need no link"));
     assertTrue(refusal(code.text(), irc("account:ada")).contains("linked to ada already"));
@@ -240,7 +254,7 @@ final class PeopleTest {
   }
 
   private Redeemed redeemed(String code, Account account) {
-    return fixture.database.write(transaction -> codes.redeem(transaction, code, account));
+    return fixture.database.write(transaction -> codes.redeem(transaction, code, account, "irc"));
   }
 
   private AccountLinks.Unlinked unlinked(String person, String where) {

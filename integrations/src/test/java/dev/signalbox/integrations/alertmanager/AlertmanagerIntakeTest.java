@@ -11,7 +11,7 @@ import dev.signalbox.spi.integration.Intake;
 import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
-import dev.signalbox.testkit.IntegrationContract;
+import dev.signalbox.testkit.integration.IntegrationContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.signalbox.spi.integration.Dialogue;
 import dev.signalbox.spi.integration.Exchange;
 import dev.signalbox.spi.integration.Integration;
 import dev.signalbox.spi.integration.Operation;
-import dev.signalbox.testkit.OperationContract;
+import dev.signalbox.testkit.integration.OperationContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

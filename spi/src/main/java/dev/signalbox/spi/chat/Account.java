@@ -11,9 +11,17 @@ import java.util.Objects;
 /// @param name what people call this account; for display only, proves nothing
 /// @param kind who is behind it
 /// @param assurance how well the platform knows that
+/// @param standing what they are in the workspace that was connected to, as it is now
 public record Account(
-    String platform, String workspace, String userId, String name, Kind kind, Assurance assurance) {
+    String platform,
+    String workspace,
+    String userId,
+    String name,
+    Kind kind,
+    Assurance assurance,
+    Standing standing) {
 
+  /// An account stored by an earlier version has no standing: all were members then.
   public Account {
     Objects.requireNonNull(platform);
     Objects.requireNonNull(workspace);
@@ -21,6 +29,7 @@ public record Account(
     Objects.requireNonNull(name);
     Objects.requireNonNull(kind);
     Objects.requireNonNull(assurance);
+    standing = Objects.requireNonNullElse(standing, Standing.MEMBER);
   }
 
   /// Which account it is, for people and records: `irc/libera/account:ada`. A user id may hold
@@ -39,6 +48,17 @@ public record Account(
     PERSON,
     BOT,
     WEBHOOK
+  }
+
+  /// What somebody is in a workspace. Only members are somebody here, unless the configuration of
+  /// the connection says more.
+  public enum Standing {
+    /// Belongs to it, as far as it tells people apart.
+    MEMBER,
+    /// Was let in for a part of it.
+    GUEST,
+    /// Belongs to another organisation.
+    FOREIGN
   }
 
   /// How well a platform knows who is behind an account, weakest first.

@@ -38,6 +38,12 @@ public interface ChatAdapter extends AutoCloseable {
     return '!';
   }
 
+  /// Opens the conversation of the bot with one person alone, or finds it again, so that the bot
+  /// can write first. Waits for the answer; may be called from several threads.
+  ///
+  /// @param userId the platform's id of an account
+  Direct direct(String userId);
+
   /// What works at the place.
   Set<Capability> capabilities(Place place);
 
@@ -61,6 +67,20 @@ public interface ChatAdapter extends AutoCloseable {
   /// Says goodbye and frees everything; safe to call twice.
   @Override
   void close();
+
+  /// What became of the wish to write to somebody alone.
+  sealed interface Direct {
+    /// It can be written to.
+    ///
+    /// @param place the one that messages of this person to the bot alone come with
+    record Opened(Place place) implements Direct {}
+
+    /// Not now; try again after the given time.
+    record Later(Duration after, String why) implements Direct {}
+
+    /// It cannot be, and will not.
+    record Refused(String why) implements Direct {}
+  }
 
   /// What the name of a channel means.
   sealed interface Channel {

@@ -184,9 +184,9 @@ public sealed interface ChatEvent {
     }
   }
 
-  /// An account came or went. Gone means gone from the whole connection, not from one room of
-  /// several: an account assured by no more than its nick never comes back under the same id, and
-  /// whatever was linked to it must be forgotten.
+  /// An account came or went, or is another than it was: a guest, or one no more. Gone means gone
+  /// from the whole connection, not from one room of several: an account assured by no more than
+  /// its nick never comes back under the same id, and whatever was linked to it must be forgotten.
   record MembershipChanged(Place place, Account account, boolean present) implements ChatEvent {}
 
   /// A channel that is served or sought is there, or is there again, or is not what it was: it has

@@ -5,8 +5,10 @@ import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
@@ -70,6 +72,19 @@ public final class JdbcLinkStore {
                 row.getString("room"),
                 row.getString("origin").equals(CONFIGURED)))
         .list();
+  }
+
+  /// Of each link something that is another once it was made anew.
+  Map<RoomLinks.Link, String> marks(Handle handle) {
+    var marks = new HashMap<RoomLinks.Link, String>();
+    handle
+        .createQuery("select connection, place, room, created_at from room_link")
+        .map((row, context) ->
+            Map.entry(
+                new RoomLinks.Link(row.getString("connection"), row.getString("place")),
+                row.getString("room") + " " + row.getLong("created_at")))
+        .forEach(mark -> marks.put(mark.getKey(), mark.getValue()));
+    return marks;
   }
 
   /// Which channel belongs to which room, whether or not anything is carried.

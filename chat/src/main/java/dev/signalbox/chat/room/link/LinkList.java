@@ -10,7 +10,6 @@ import dev.signalbox.chat.room.link.JdbcLinkStore.Sought;
 import dev.signalbox.spi.chat.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ public final class LinkList {
   private final LinkConfig config;
   private final List<Linked> links;
   private final List<Sought> sought;
+  private final Map<RoomLinks.Link, String> marks;
   private final Map<RoomLinks.Link, KnownChannel> found;
   private final Map<String, Room> rooms;
 
@@ -34,11 +34,13 @@ public final class LinkList {
       LinkConfig config,
       List<Linked> links,
       List<Sought> sought,
+      Map<RoomLinks.Link, String> marks,
       List<KnownChannel> found,
       List<Room> rooms) {
     this.config = config;
     this.links = links;
     this.sought = sought;
+    this.marks = marks;
     this.found = found.stream().collect(Collectors.toMap(KnownChannel::link, Function.identity()));
     this.rooms = rooms.stream().collect(Collectors.toMap(Room::name, Function.identity()));
   }
@@ -51,6 +53,7 @@ public final class LinkList {
         config,
         store.all(handle).stream().filter(row -> ours.contains(row.link().connection())).toList(),
         store.sought(handle).stream().filter(row -> ours.contains(row.connection())).toList(),
+        store.marks(handle),
         new JdbcChannelStore().all(handle),
         rooms);
   }
@@ -79,11 +82,11 @@ public final class LinkList {
   public Map<String, Wanted> wanted() {
     var wanted = new HashMap<String, Wanted>();
     for (String connection : config.connections()) {
-      var places = new HashSet<Place>();
+      var places = new HashMap<Place, String>();
       links.stream()
-          .map(Linked::link)
-          .filter(link -> link.connection().equals(connection))
-          .forEach(link -> places.add(new Place(connection, link.place(), null)));
+          .filter(row -> row.link().connection().equals(connection))
+          .forEach(row ->
+              places.put(new Place(connection, row.link().place(), null), marks.get(row.link())));
       Set<String> names =
           sought.stream()
               .filter(row -> row.connection().equals(connection))

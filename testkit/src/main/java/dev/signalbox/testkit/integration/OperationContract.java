@@ -1,4 +1,4 @@
-package dev.signalbox.testkit;
+package dev.signalbox.testkit.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

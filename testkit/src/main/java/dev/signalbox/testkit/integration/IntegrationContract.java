@@ -1,4 +1,4 @@
-package dev.signalbox.testkit;
+package dev.signalbox.testkit.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -12,6 +12,7 @@ import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Integration;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
+import dev.signalbox.testkit.HostileJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

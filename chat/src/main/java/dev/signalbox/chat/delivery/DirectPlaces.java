@@ -1,0 +1,101 @@
+package dev.signalbox.chat.delivery;
+
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.SeenAccount;
+import dev.signalbox.engine.store.Database;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.ChatAdapter;
+import dev.signalbox.spi.chat.ChatAdapter.Direct;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/// Where people can be written to alone. Who never wrote to the bot is written to over the account
+/// that was seen last, once its platform has opened a conversation.
+final class DirectPlaces {
+  private static final Logger LOG = System.getLogger(DirectPlaces.class.getName());
+
+  /// Stands before the platform's id of an account where the place is still to be opened.
+  private static final String UNOPENED = "direct:";
+
+  private final People people;
+  private final JdbcDirectStore store = new JdbcDirectStore();
+
+  DirectPlaces(People people) {
+    this.people = people;
+  }
+
+  void learn(Handle handle, String person, RoomLinks.Link place, Account account) {
+    store.remember(handle, person, place, account);
+  }
+
+  /// Where a person reads what is for them alone, through accounts that are theirs now.
+  List<RoomLinks.Link> of(Handle handle, String person) {
+    List<RoomLinks.Link> known =
+        store.of(handle, person).stream()
+            .filter(direct -> isHeldBy(direct.account(), person))
+            .map(JdbcDirectStore.Direct::place)
+            .toList();
+    return known.isEmpty()
+        ? people.seen(handle, person).stream()
+            .limit(1)
+            .map(seen -> unopened(handle, person, seen))
+            .toList()
+        : known;
+  }
+
+  private boolean isHeldBy(Account account, String person) {
+    return people.holder(account).map(Person::id).filter(person::equals).isPresent();
+  }
+
+  private RoomLinks.Link unopened(Handle handle, String person, SeenAccount seen) {
+    var place = new RoomLinks.Link(seen.connection(), UNOPENED + seen.account().userId());
+    store.remember(handle, person, place, seen.account());
+    return place;
+  }
+
+  static boolean isUnopened(OutboxRow row) {
+    return row.place().startsWith(UNOPENED);
+  }
+
+  /// Opens the conversation that this waits for, as far as the platform lets it.
+  ///
+  /// @param bell hears, after the commit, in which lane all of it waits then
+  void open(
+      Database database, OutboxRow row, ChatAdapter adapter, Instant now, Consumer<String> bell) {
+    var from = new RoomLinks.Link(row.connection(), row.place());
+    Direct direct = adapter.direct(row.place().substring(UNOPENED.length()));
+    database.write(transaction -> {
+      settle(transaction, from, direct, now, bell);
+      return true;
+    });
+  }
+
+  private void settle(
+      Transaction transaction,
+      RoomLinks.Link from,
+      Direct direct,
+      Instant now,
+      Consumer<String> bell) {
+    Handle handle = transaction.handle();
+    switch (direct) {
+      case Direct.Opened(var place) -> {
+        RoomLinks.Link to = RoomLinks.Link.to(place);
+        store.move(handle, from, to);
+        transaction.afterCommit(() -> bell.accept(Outbox.orderKey(to)));
+      }
+      case Direct.Later(var after, String why) ->
+          store.postpone(handle, from, now.plus(after), why);
+      case Direct.Refused(String why) -> {
+        LOG.log(Level.WARNING, "Nobody can be written to as {0}: {1}", from.place(), why);
+        store.refuse(handle, from, why);
+      }
+    }
+  }
+}

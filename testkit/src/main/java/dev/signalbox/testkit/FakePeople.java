@@ -1,0 +1,48 @@
+package dev.signalbox.testkit;
+
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Account.Standing;
+import dev.signalbox.spi.chat.Place;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The people of a [FakeChat], by the ids of their accounts.
+final class FakePeople {
+  private static final String ID = "u-";
+
+  private final String connection;
+  private final Map<String, Standing> people = new ConcurrentHashMap<>();
+
+  FakePeople(String connection) {
+    this.connection = connection;
+  }
+
+  /// The account of a person, who is made known by it.
+  Account account(String name) {
+    var standing = people.computeIfAbsent(ID + name, _ -> Standing.MEMBER);
+    return new Account(
+        FakeChat.PLATFORM,
+        FakeChat.WORKSPACE,
+        ID + name,
+        name,
+        Account.Kind.PERSON,
+        Account.Assurance.ACCOUNT,
+        standing);
+  }
+
+  void make(String name, Standing standing) {
+    people.put(ID + name, standing);
+  }
+
+  boolean know(String userId) {
+    return people.containsKey(userId);
+  }
+
+  /// Where somebody talks to the bot alone; empty for whoever is not known.
+  Optional<Place> direct(String userId) {
+    return know(userId)
+        ? Optional.of(new Place(connection, FakeChat.DIRECT + userId.substring(ID.length()), null))
+        : Optional.empty();
+  }
+}
