@@ -1,11 +1,11 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.gateway.ChatDoors;
+import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.people.StandingConfig;
 import dev.signalbox.spi.chat.Account.Standing;
-import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.chat.Cursors;
@@ -37,7 +37,7 @@ public final class ChatConnections {
   private final ChatDoors doors = new ChatDoors();
   private final Map<String, Set<String>> forAll = new TreeMap<>();
   private final Map<String, Set<Standing>> admitted = new TreeMap<>();
-  private final List<ChatAdapter> adapters;
+  private final List<LeasedAdapter> adapters;
 
   private record Around(TimeSource clock, Door door, Cursors cursors) implements Surroundings {}
 
@@ -77,7 +77,7 @@ public final class ChatConnections {
   }
 
   /// One for each connection, not started.
-  public List<ChatAdapter> adapters() {
+  public List<LeasedAdapter> adapters() {
     return adapters;
   }
 
@@ -95,9 +95,9 @@ public final class ChatConnections {
     doors.begin(base, events);
   }
 
-  private List<ChatAdapter> adapters(YamlSettings section, TimeSource clock) {
+  private List<LeasedAdapter> adapters(YamlSettings section, TimeSource clock) {
     Map<String, ChatPlatform> platforms = platforms();
-    var made = new ArrayList<ChatAdapter>();
+    var made = new ArrayList<LeasedAdapter>();
     for (String name : section.names()) {
       if (!NAME.matcher(name).matches() || name.equals(OURS)) {
         throw section.problem(
@@ -113,8 +113,9 @@ public final class ChatConnections {
       if (platform == null) {
         throw unknown(says ? settings : section, says ? "platform" : name, wanted, platforms);
       }
-      var surroundings = new Around(clock, doors.of(name), cursors);
-      made.add(platform.connect(name, settings, surroundings));
+      made.add(
+          new LeasedAdapter(
+              () -> platform.connect(name, settings, new Around(clock, doors.of(name), cursors))));
     }
     return made;
   }

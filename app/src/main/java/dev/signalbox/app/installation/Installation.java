@@ -2,6 +2,7 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.chat.connection.WatchedConnection;
+import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
@@ -11,7 +12,6 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.run.RunConfig;
 import dev.signalbox.engine.search.Days;
-import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
@@ -94,7 +94,7 @@ public record Installation(
   }
 
   /// One for each configured connection to a chat platform.
-  public List<ChatAdapter> adapters() {
+  public List<LeasedAdapter> adapters() {
     return chat.adapters();
   }
 

@@ -3,13 +3,16 @@ package dev.signalbox.app.server;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.chat.delivery.Buttons;
+import dev.signalbox.chat.delivery.ConnectionHolder;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
-import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.gateway.AccountLinking;
 import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ChatPlaces;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.gateway.RateLimiter;
+import dev.signalbox.chat.lease.ConnectionLeases;
+import dev.signalbox.chat.lease.LeasedAdapter;
+import dev.signalbox.chat.lease.ServerLife;
 import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandPipeline;
@@ -19,7 +22,6 @@ import dev.signalbox.chat.room.KnownChannels;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
-import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.api.ServerState;
 import java.io.IOException;
@@ -106,8 +108,6 @@ public final class Startup {
   /// The gateways open last: commands come only when there is something to take them.
   private void open(Foundation server, Inbox inbox, CommandPipeline pipeline) throws IOException {
     var buttons = new Buttons(server.ids());
-    var sender =
-        new Sender(NodeName.name(installation.server().data(), server.ids()), server.ids().next());
     var dispatcher =
         shutdown.add(
             new OutboxDispatcher(
@@ -115,7 +115,6 @@ public final class Startup {
                 server.outbox(),
                 buttons,
                 installation.adapters(),
-                sender,
                 server.clock()));
     var linking =
         new AccountLinking(
@@ -127,10 +126,22 @@ public final class Startup {
             places, server.rooms(), pipeline, limiter, linking, channels(server), server.clock());
     dispatcher.link();
     installation.chat().begin(new ChatCursors(server.database()), address.base(), gateway);
-    for (ChatAdapter adapter : installation.adapters()) {
-      shutdown.add(adapter).start(gateway);
-      shutdown.add(() -> installation.chat().doors().shut(adapter.connection()));
-    }
     dispatcher.start();
+    hold(server, new ConnectionHolder(installation.adapters(), dispatcher, gateway));
+    shutdown.add(installation.chat().doors()::shut);
+  }
+
+  /// Connections that no other server holds.
+  private void hold(Foundation server, ConnectionHolder holding) throws IOException {
+    String node = NodeName.name(installation.server().data(), server.ids());
+    shutdown
+        .add(
+            new ConnectionLeases(
+                server.database(),
+                installation.adapters().stream().map(LeasedAdapter::connection).toList(),
+                new ServerLife(node, server.ids().next()),
+                holding,
+                server.clock()))
+        .start();
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.connection;
 
+import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.HealthReport;
 import dev.signalbox.engine.health.HealthReports;
@@ -22,7 +23,7 @@ public final class HealthLoop implements AutoCloseable {
 
   private final ConnectionHealths healths;
   private final HealthReports reports;
-  private final List<ChatAdapter> adapters;
+  private final List<LeasedAdapter> adapters;
   private final UnaryOperator<String> masking;
   private final TimeSource clock;
   private final Map<ConnectionId, Written> written = new HashMap<>();
@@ -33,7 +34,7 @@ public final class HealthLoop implements AutoCloseable {
   public HealthLoop(
       ConnectionHealths healths,
       HealthReports reports,
-      Collection<ChatAdapter> adapters,
+      Collection<LeasedAdapter> adapters,
       UnaryOperator<String> masking,
       TimeSource clock) {
     this.healths = healths;
@@ -53,16 +54,22 @@ public final class HealthLoop implements AutoCloseable {
     return EVERY;
   }
 
-  /// Asks the chat platforms.
+  /// Asks the chat platforms whose connections this server holds; other servers say how others do.
   void look() {
-    for (ChatAdapter adapter : adapters) {
-      var id = ConnectionId.chat(adapter.connection());
-      ChatAdapter.Health health = adapter.health();
-      if (health.connected()) {
-        reports.worked(id);
-      } else {
-        reports.failed(id, masking.apply(health.detail()));
+    for (LeasedAdapter adapter : adapters) {
+      if (adapter.isHeld()) {
+        look(adapter);
       }
+    }
+  }
+
+  private void look(ChatAdapter adapter) {
+    var id = ConnectionId.chat(adapter.connection());
+    ChatAdapter.Health health = adapter.health();
+    if (health.connected()) {
+      reports.worked(id);
+    } else {
+      reports.failed(id, masking.apply(health.detail()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.signalbox.chat.delivery;
 
-import dev.signalbox.spi.chat.ChatAdapter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,14 +13,14 @@ public final class DeliveryQueue implements Runnable {
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final String orderKey;
-  private final ChatAdapter adapter;
+  private final ConnectionQueues connection;
   private final Sending sending;
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean closed;
 
-  DeliveryQueue(String orderKey, ChatAdapter adapter, Sending sending) {
+  DeliveryQueue(String orderKey, ConnectionQueues connection, Sending sending) {
     this.orderKey = orderKey;
-    this.adapter = adapter;
+    this.connection = connection;
     this.sending = sending;
   }
 
@@ -59,7 +58,7 @@ public final class DeliveryQueue implements Runnable {
   /// @return how long until the next is, or null when nothing waits
   public @Nullable Duration drain() {
     while (!closed) {
-      Sending.Next next = sending.step(orderKey, adapter);
+      Sending.Next next = sending.step(orderKey, connection);
       if (next instanceof Sending.Next.Idle) {
         return null;
       }

@@ -37,7 +37,8 @@ final class JdbcOutboxStore {
 
   static final String COLUMNS =
       """
-      select id, dedup_key, order_key, connection, place, message, payload, tries, doubts, due_at
+      select id, dedup_key, order_key, connection, place, message, payload, tries, doubts, due_at,
+        sender
       from outbox
       """;
 
@@ -328,6 +329,7 @@ final class JdbcOutboxStore {
         Json.read(row.getString("payload"), Envelope.class),
         row.getInt("tries"),
         row.getInt("doubts"),
-        Instant.ofEpochMilli(row.getLong("due_at")));
+        Instant.ofEpochMilli(row.getLong("due_at")),
+        row.getString("sender"));
   }
 }

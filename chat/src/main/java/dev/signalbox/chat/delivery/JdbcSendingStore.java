@@ -1,44 +1,37 @@
 package dev.signalbox.chat.delivery;
 
-import dev.signalbox.engine.store.Dialect;
-import java.time.Duration;
+import dev.signalbox.chat.lease.ConnectionLease;
+import dev.signalbox.chat.lease.JdbcLeaseStore;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of sends under way, as one life of one node sees them: which are its own, and which
-/// nobody can be sending any more.
+/// The SQL of sends under way. Only who holds the connection takes a parcel, and only who took it
+/// says what became of it.
 final class JdbcSendingStore {
-  /// Longer than any adapter takes for one parcel.
-  static final Duration LEASE = Duration.ofMinutes(5);
+  private final JdbcLeaseStore leases;
 
-  private final Dialect dialect;
-  private final Sender sender;
-  private final Duration lease;
-
-  JdbcSendingStore(Dialect dialect, Sender sender, Duration lease) {
-    this.dialect = dialect;
-    this.sender = sender;
-    this.lease = lease;
+  JdbcSendingStore(JdbcLeaseStore leases) {
+    this.leases = leases;
   }
 
-  /// Takes a parcel to send it, as it is now; empty when somebody else did.
-  Optional<OutboxRow> claim(Handle handle, String id, Instant now) {
+  /// Whether the connection is held under this lease until the end of the transaction.
+  boolean mayTake(Handle handle, ConnectionLease lease, Instant now) {
+    return leases.isHeld(handle, lease, now);
+  }
+
+  /// Takes a parcel to send it, as it is now; empty when it is not there to be taken.
+  Optional<OutboxRow> take(Handle handle, ConnectionLease lease, String id) {
     int taken =
-        owning(
-                handle.createUpdate(
-                    """
-                    update outbox set state = 'sending', tries = tries + 1, sender = :sender,
-                      sending_until = %s + :lease
-                    where id = :id and state = 'new'
-                    """
-                        .formatted(dialect.clock())),
-                now)
+        handle
+            .createUpdate(
+                """
+                update outbox set state = 'sending', tries = tries + 1, sender = :owner
+                where id = :id and state = 'new'
+                """)
+            .bindMethods(lease)
             .bind("id", id)
             .execute();
     return taken == 0
@@ -63,7 +56,7 @@ final class JdbcSendingStore {
             .bind("state", state)
             .bind("reason", reason)
             .bind("id", row.id())
-            .bind("sender", sender.owner())
+            .bind("sender", row.sender())
             .execute()
         == 1;
   }
@@ -81,34 +74,22 @@ final class JdbcSendingStore {
         .bind("reason", reason)
         .bind("doubt", doubtful ? 1 : 0)
         .bind("id", row.id())
-        .bind("sender", sender.owner())
+        .bind("sender", row.sender())
         .execute();
   }
 
-  /// Takes over the sends on these connections whose sender is gone: an earlier life of this node,
-  /// or a node whose time for it is over.
-  List<OutboxRow> inherit(Handle handle, Collection<String> connections, Instant now) {
-    if (connections.isEmpty()) {
-      return List.of();
-    }
-    String earlier = sender.node() + "#";
+  /// Takes over what others were sending who held the connection before.
+  List<OutboxRow> inherit(Handle handle, ConnectionLease lease) {
     List<String> taken =
-        owning(
-                handle.createQuery(
-                    """
-                    update outbox set sender = :sender, sending_until = %1$s + :lease
-                    where state = 'sending' and connection in (<connections>)
-                      and (sender is null or sending_until < %1$s
-                        or (sender <> :sender
-                          and (:alone = 1 or substr(sender, 1, :length) = cast(:earlier as text))))
-                    returning id
-                    """
-                        .formatted(dialect.clock())),
-                now)
-            .bindList("connections", List.copyOf(connections))
-            .bind("alone", isAlone() ? 1 : 0)
-            .bind("earlier", earlier)
-            .bind("length", earlier.length())
+        handle
+            .createQuery(
+                """
+                update outbox set sender = :owner
+                where state = 'sending' and connection = :connection
+                  and (sender is null or sender <> :owner)
+                returning id
+                """)
+            .bindMethods(lease)
             .mapTo(String.class)
             .list();
     return taken.isEmpty() ? List.of() : rows(handle, taken);
@@ -122,16 +103,8 @@ final class JdbcSendingStore {
         .list();
   }
 
-  /// True when no other node can exist, so that what we do not have nobody has.
+  /// True when no other server can exist, so that what we do not have nobody has.
   boolean isAlone() {
-    return dialect == Dialect.SQLITE;
-  }
-
-  private <S extends SqlStatement<S>> S owning(S statement, Instant now) {
-    return statement
-        .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-        .bind("now", now.toEpochMilli())
-        .bind("lease", lease.toMillis())
-        .bind("sender", sender.owner());
+    return leases.isAlone();
   }
 }

@@ -198,7 +198,8 @@ public final class Outbox implements LinkedPlaces {
             placed,
             0,
             0,
-            transaction.now());
+            transaction.now(),
+            null);
     long seq = store.nextSeq(transaction.handle(), orderKey);
     store.insert(transaction.handle(), row, seq, transaction.now());
     if (isUrgent(envelope.card())) {

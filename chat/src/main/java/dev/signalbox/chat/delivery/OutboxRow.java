@@ -1,11 +1,13 @@
 package dev.signalbox.chat.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A parcel with where it goes and what became of it so far.
 ///
 /// @param key the same for the same content of the same message
 /// @param doubts sends of which nobody knows whether they arrived
+/// @param sender the owner of the lease under which it was taken last; null before
 record OutboxRow(
     String id,
     String key,
@@ -16,4 +18,5 @@ record OutboxRow(
     Envelope envelope,
     int tries,
     int doubts,
-    Instant due) {}
+    Instant due,
+    @Nullable String sender) {}

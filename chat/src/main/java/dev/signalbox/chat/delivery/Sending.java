@@ -73,7 +73,8 @@ final class Sending {
     record More() implements Next {}
   }
 
-  Next step(String orderKey, ChatAdapter adapter) {
+  Next step(String orderKey, ConnectionQueues connection) {
+    ChatAdapter adapter = connection.adapter();
     Optional<OutboxRow> first = next(orderKey, adapter);
     if (first.isEmpty()) {
       return new Next.Idle();
@@ -88,10 +89,11 @@ final class Sending {
       outbox.open(database, first.get(), adapter, clock.instant());
       return new Next.More();
     }
-    database
-        .write(transaction -> prepare(transaction, first.get().id(), adapter))
-        .ifPresent(prepared -> send(prepared, adapter));
-    return new Next.More();
+    Taken taken = database.write(transaction -> take(transaction, first.get().id(), connection));
+    if (taken instanceof Taken.ToSend toSend) {
+      send(toSend, adapter);
+    }
+    return taken instanceof Taken.NotOurs ? new Next.Idle() : new Next.More();
   }
 
   /// The first parcel, unless it is a state on the way that comes too soon: that holds up nothing.
@@ -142,21 +144,35 @@ final class Sending {
     return adapter.capabilities(place(row));
   }
 
-  private record Prepared(OutboxRow row, Outgoing outgoing) {}
+  private sealed interface Taken {
+    /// Another server holds the connection now.
+    record NotOurs() implements Taken {}
 
-  private Optional<Prepared> prepare(Transaction transaction, String id, ChatAdapter adapter) {
+    /// There is nothing to send any more.
+    record Done() implements Taken {}
+
+    record ToSend(OutboxRow row, Outgoing outgoing) implements Taken {}
+  }
+
+  private Taken take(Transaction transaction, String id, ConnectionQueues connection) {
     Handle handle = transaction.handle();
-    Optional<OutboxRow> claimed = sends.claim(handle, id, transaction.now());
-    if (claimed.isEmpty()) {
-      return Optional.empty();
+    if (!sends.mayTake(handle, connection.lease(), transaction.now())) {
+      return new Taken.NotOurs();
     }
-    OutboxRow row = claimed.get();
+    return sends
+        .take(handle, connection.lease(), id)
+        .map(row -> prepared(transaction, row, connection.adapter()))
+        .orElseGet(Taken.Done::new);
+  }
+
+  private Taken prepared(Transaction transaction, OutboxRow row, ChatAdapter adapter) {
+    Handle handle = transaction.handle();
     Set<Capability> can = capabilities(row, adapter);
     var known = delivered(handle, row.message(), row);
     var there = known == null || known.isGone() ? null : known;
     String shown = there == null ? null : there.digest();
     if (isLeftOut(handle, row, shown, can) || isMissed(handle, row, known)) {
-      return Optional.empty();
+      return new Taken.Done();
     }
     boolean edits = row.envelope().edit() && can.contains(Capability.EDIT);
     String replaced = there != null && edits ? there.platformId() : null;
@@ -174,7 +190,7 @@ final class Sending {
             row.envelope().onlyFor(),
             row.envelope().author(),
             row.envelope().link());
-    return Optional.of(new Prepared(row, outgoing.answering(answers(transaction, row))));
+    return new Taken.ToSend(row, outgoing.answering(answers(transaction, row)));
   }
 
   /// By what the one account can be answered there, while that works.
@@ -245,7 +261,7 @@ final class Sending {
         card.urgency());
   }
 
-  private void send(Prepared prepared, ChatAdapter adapter) {
+  private void send(Taken.ToSend prepared, ChatAdapter adapter) {
     Delivery delivery = attempt(prepared.outgoing(), adapter);
     database.write(transaction -> {
       record(transaction, prepared.row(), delivery, adapter);

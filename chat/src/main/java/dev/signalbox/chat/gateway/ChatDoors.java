@@ -7,9 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +29,21 @@ public final class ChatDoors {
   /// Where calls come in, and where they go.
   private record Reached(URI base, ChatEvents events) {}
 
-  /// The door of a connection.
+  /// The door of a connection, for one adapter. What the next one of the same connection opens
+  /// takes the place of what this one did.
   public Door of(String connection) {
-    return (name, taker) -> open(connection, name, taker);
-  }
-
-  private Supplier<URI> open(String connection, String name, Door.Taker taker) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "'" + name + "' cannot end an address: use small letters, digits and hyphens");
-    }
-    if (takers.putIfAbsent(path(connection, name), taker) != null) {
-      throw new IllegalStateException(path(connection, name) + " is open already");
-    }
-    return () -> address(connection, name);
+    Set<String> opened = ConcurrentHashMap.newKeySet();
+    return (name, taker) -> {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "'" + name + "' cannot end an address: use small letters, digits and hyphens");
+      }
+      if (!opened.add(name)) {
+        throw new IllegalStateException(path(connection, name) + " is open already");
+      }
+      takers.put(path(connection, name), taker);
+      return () -> address(connection, name);
+    };
   }
 
   private URI address(String connection, String name) {
@@ -78,8 +79,8 @@ public final class ChatDoors {
     return now.events();
   }
 
-  /// Takes no more calls of a connection.
-  public void shut(String connection) {
-    takers.keySet().removeIf(path -> path.startsWith(path(connection, "")));
+  /// Takes no more calls.
+  public void shut() {
+    takers.clear();
   }
 }

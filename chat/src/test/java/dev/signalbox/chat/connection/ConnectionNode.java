@@ -1,5 +1,6 @@
 package dev.signalbox.chat.connection;
 
+import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
 import dev.signalbox.chat.room.Message;
@@ -73,14 +74,15 @@ final class ConnectionNode {
     timers = new Timers(database, timeline);
     reports = new HealthReports(clock);
     chat = new FakeChat("fake", clock);
-    chat.start(new RecordedEvents());
+    var leased = new LeasedAdapter(() -> chat);
+    leased.start(new RecordedEvents());
     var probe = new ConnectionProbe(system, List.of(new Secret(SECRET, "env:TOKEN")), clock);
     probes = new ConnectionProbes(database, timers, probe, reports, WATCHED, new Here());
     var permissions = new Permissions(people.people, new GuardConfig(List.of("ada")));
     healths =
         new ConnectionHealths(
             database, rooms, timers, permissions, probes, WATCHED, RoomLinks.NONE);
-    loop = new HealthLoop(healths, reports, List.of(chat), probe::masked, clock);
+    loop = new HealthLoop(healths, reports, List.of(leased), probe::masked, clock);
     timers.handle(ConnectionHealths.LASTED, healths);
     timers.handle(ConnectionProbes.PROBE, probes);
   }

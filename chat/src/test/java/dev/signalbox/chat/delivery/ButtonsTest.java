@@ -22,7 +22,7 @@ final class ButtonsTest {
     Card card = Card.text("deploy?");
     var envelope = new Envelope(card, null, null, null, null, null, "", false, true, false);
     return new OutboxRow(
-        "1", "k", "lane", connection, "#pay", message, envelope, 0, 0, box.clock.instant());
+        "1", "k", "lane", connection, "#pay", message, envelope, 0, 0, box.clock.instant(), null);
   }
 
   private static List<String> armed(RoomFixture box, Buttons buttons, OutboxRow row) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.RoomFixture;
@@ -38,13 +39,11 @@ final class DeliveryPaceTest {
     chat.room("#ops");
     chat.start(new RecordedEvents());
     dispatcher =
-        new OutboxDispatcher(
+        Held.by(
+            new OutboxDispatcher(
+                box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.clock),
             box.database,
-            box.outbox,
-            new Buttons(box.ids),
-            List.of(flaky),
-            box.sender(),
-            box.clock);
+            flaky);
     pay = dispatcher.queue("fake #pay");
   }
 

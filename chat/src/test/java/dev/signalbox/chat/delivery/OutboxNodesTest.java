@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.chat.lease.ConnectionLease;
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.TestDatabases;
@@ -21,26 +23,25 @@ import dev.signalbox.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Two nodes on one PostgreSQL, of which only the first has the connection `fake`.
+/// Two servers on one PostgreSQL, with the same connection `fake`, which one of them holds.
 final class OutboxNodesTest {
   private static final String LANE = "fake #pay";
-  private static final Duration OVER_AT_ONCE = Duration.ofMinutes(-1);
+  private static final Duration OVER = Duration.ofMinutes(-1);
 
   private final List<Database> databases = TestDatabases.twoNodes(TestClock.atNoon());
   private final RoomFixture one = new RoomFixture(clock -> databases.getFirst());
   private final RoomFixture two = new RoomFixture(clock -> databases.getLast());
   private final FakeChat chat = new FakeChat("fake", one.clock);
-  private final FakeChat other = new FakeChat("other", one.clock);
 
   OutboxNodesTest() {
     chat.room("#pay");
     chat.start(new RecordedEvents());
-    other.start(new RecordedEvents());
   }
 
   @AfterEach
@@ -49,25 +50,35 @@ final class OutboxNodesTest {
     one.close();
   }
 
-  private static OutboxDispatcher dispatcher(
-      RoomFixture box, String node, ChatAdapter... adapters) {
-    return dispatcher(box, node, JdbcSendingStore.LEASE, adapters);
-  }
-
-  private static OutboxDispatcher dispatcher(
-      RoomFixture box, String node, Duration lease, ChatAdapter... adapters) {
-    var sender = new Sender(node, box.ids.next());
-    var sends = new JdbcSendingStore(box.database.dialect(), sender, lease);
-    var buttons = new Buttons(box.ids);
+  private static OutboxDispatcher dispatcher(RoomFixture box, List<ChatAdapter> configured) {
     return new OutboxDispatcher(
-        box.database, box.outbox, buttons, List.of(adapters), sends, box.clock);
+        box.database, box.outbox, new Buttons(box.ids), configured, box.clock);
   }
 
-  /// A send of the first node that does not come back while it lives.
-  private void sendingForEver(Duration lease) {
-    var flaky = new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
+  private static OutboxDispatcher holding(RoomFixture box, ConnectionLease lease, ChatAdapter by) {
+    var dispatcher = dispatcher(box, List.of(by));
+    dispatcher.hold(by, lease);
+    return dispatcher;
+  }
+
+  private static ConnectionLease lease(RoomFixture box, String node) {
+    return Held.lease(box.database, node, "fake").orElseThrow();
+  }
+
+  /// A lease that was over before anybody looked.
+  private static ConnectionLease over(RoomFixture box, String node) {
+    return Held.lease(box.database, node, "fake", OVER).orElseThrow();
+  }
+
+  private FlakyChat repeatable() {
+    return new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
+  }
+
+  /// A send of the first server that does not come back.
+  private void sendingForEver() {
+    var flaky = repeatable();
     flaky.crashNext();
-    var queue = dispatcher(one, "one", lease, flaky).queue(LANE);
+    var queue = holding(one, lease(one, "one"), flaky).queue(LANE);
     assertThrows(FlakyChat.Crash.class, queue::drain);
   }
 
@@ -84,91 +95,90 @@ final class OutboxNodesTest {
   }
 
   @Test
-  void leavesWhatWaitsForAConnectionToTheNodeThatHasIt() {
+  void onlyOneServerHoldsAConnection() {
     one.says("ada", "payments", "hello");
-    dispatcher(two, "two").recover();
-    dispatcher(two, "two", other).recover();
-    assertEquals(Map.of("new", 1L), states());
-    assertNull(dispatcher(one, "one", chat).queue(LANE).drain());
+    ConnectionLease lease = lease(one, "one");
+    assertEquals(Optional.empty(), Held.lease(two.database, "two", "fake"));
+    assertEquals(Optional.empty(), Held.lease(two.database, "one-two", "fake"));
+    assertNull(holding(one, lease, chat).queue(LANE).drain());
     assertEquals(List.of("hello"), shown());
   }
 
   @Test
-  void doesNotDoubtWhatAnotherNodeIsSending() {
+  void whoDoesNotHoldTheConnectionSendsNothing() {
     one.says("ada", "payments", "hello");
-    sendingForEver(JdbcSendingStore.LEASE);
-    dispatcher(two, "two").recover();
-    dispatcher(two, "two", other).recover();
-    dispatcher(two, "two", chat).recover();
-    dispatcher(two, "one-two", chat).recover();
-    assertEquals(Map.of("sending", 1L), states());
+    ConnectionLease lost = over(one, "one");
+    assertNull(holding(one, lost, chat).queue(LANE).drain());
+    assertEquals(Map.of("new", 1L), states());
+    ConnectionLease taken = lease(two, "two");
+    assertTrue(taken.fence() > lost.fence());
+    assertNull(holding(one, lost, chat).queue(LANE).drain());
+    assertEquals(Map.of("new", 1L), states());
+    assertNull(holding(two, taken, chat).queue(LANE).drain());
+    assertEquals(List.of("hello"), shown());
   }
 
   @Test
   void takesUpWhatItsOwnEarlierLifeWasSending() {
     one.says("ada", "payments", "hello");
-    sendingForEver(JdbcSendingStore.LEASE);
-    var again = dispatcher(one, "one", chat);
-    again.recover();
+    sendingForEver();
+    holding(one, lease(one, "one"), repeatable());
     assertEquals(Map.of("new", 1L), states());
   }
 
   @Test
-  void takesUpWhatADeadNodeWasSendingOnceItsTimeIsOver() {
+  void takesUpWhatADeadServerWasSending() {
     one.says("ada", "payments", "hello");
-    sendingForEver(OVER_AT_ONCE);
-    dispatcher(two, "two", other).recover();
-    assertEquals(Map.of("sending", 1L), states());
-    dispatcher(two, "two", chat).recover();
+    sendingForEver();
+    one.database.write(tx -> tx.handle().execute("update connection_lease set held_until = 0"));
+    holding(two, lease(two, "two"), repeatable());
     assertEquals(Map.of("new", 1L), states());
   }
 
   @Test
   void aSenderThatComesBackTooLateEndsNoSendOfAnother() {
     one.says("ada", "payments", "hello");
-    var slow =
-        new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND)) {
-          @Override
-          public Delivery send(Outgoing message) {
-            dispatcher(two, "two", chat).recover();
-            two.clock.advance(Duration.ofMinutes(2));
-            var flaky = new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND));
-            flaky.crashNext();
-            var queue = dispatcher(two, "two", flaky).queue(LANE);
-            assertThrows(FlakyChat.Crash.class, queue::drain);
-            return new Delivery.Refused("too late to say so");
-          }
-        };
-    dispatcher(one, "one", OVER_AT_ONCE, slow).queue(LANE).drain();
+    lateBy(() -> {
+      OutboxDispatcher next = holding(two, lease(two, "two"), repeatable());
+      two.clock.advance(Duration.ofMinutes(2));
+      next.release("fake");
+      var flaky = repeatable();
+      flaky.crashNext();
+      var queue = holding(two, lease(two, "two"), flaky).queue(LANE);
+      assertThrows(FlakyChat.Crash.class, queue::drain);
+    });
     assertEquals(Map.of("sending", 1L), states());
   }
 
   @Test
   void aSenderThatComesBackTooLateChangesNothing() {
     one.says("ada", "payments", "hello");
+    lateBy(() -> holding(two, lease(two, "two"), repeatable()));
+    assertEquals(Map.of("new", 1L), states());
+  }
+
+  /// The first server stands still in the middle of a send, while this happens.
+  private void lateBy(Runnable meanwhile) {
     var slow =
         new FlakyChat(chat, Set.of(Capability.IDEMPOTENT_SEND)) {
           @Override
           public Delivery send(Outgoing message) {
-            dispatcher(two, "two", chat).recover();
+            one.database.write(
+                tx -> tx.handle().execute("update connection_lease set held_until = 0"));
+            meanwhile.run();
             return new Delivery.Refused("too late to say so");
           }
         };
-    var sender = new Sender("one", one.ids.next());
-    var sends = new JdbcSendingStore(one.database.dialect(), sender, OVER_AT_ONCE);
-    var buttons = new Buttons(one.ids);
-    var late =
-        new OutboxDispatcher(one.database, one.outbox, buttons, List.of(slow), sends, one.clock);
-    assertEquals(Duration.ofSeconds(1), late.queue(LANE).drain());
-    assertEquals(Map.of("new", 1L), states());
+    holding(one, lease(one, "one"), slow).queue(LANE).drain();
   }
 
   @Test
   void sendsWhatAnotherNodePutsThereWithoutWordsOfItsOwn() {
     var card = new Card("running", Tone.RUNNING, "deploy", List.of(), List.of());
     one.show("run/1", card);
-    try (var dispatcher = dispatcher(one, "one", chat)) {
+    try (var dispatcher = dispatcher(one, List.of(chat))) {
       dispatcher.start();
+      dispatcher.hold(chat, lease(one, "one"));
       Eventually.holds("the card is there", () -> shown().equals(List.of("running")));
       two.show("run/1", new Card("done", Tone.GOOD, "deploy", List.of(), List.of()));
       Eventually.holds("the other node's edit is there", () -> shown().equals(List.of("done")));
@@ -179,7 +189,7 @@ final class OutboxNodesTest {
   void oneNodeAloneGivesUpWhatNobodyCanSend() {
     try (var alone = new RoomFixture(TestDatabases.SQLITE)) {
       alone.says("ada", "payments", "hello");
-      dispatcher(alone, "here", other).recover();
+      dispatcher(alone, List.of(new FakeChat("other", alone.clock))).tidy();
       assertTrue(
           alone
               .database

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.RoomFixture;
@@ -60,8 +61,10 @@ final class OutboxTest {
   }
 
   private OutboxDispatcher dispatcher(FlakyChat flaky) {
-    return new OutboxDispatcher(
-        box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.sender(), box.clock);
+    var dispatcher =
+        new OutboxDispatcher(
+            box.database, box.outbox, new Buttons(box.ids), List.of(flaky), box.clock);
+    return Held.by(dispatcher, box.database, flaky);
   }
 
   private FlakyChat all() {
@@ -279,7 +282,6 @@ final class OutboxTest {
     box.says("ada", "payments", "after it");
     assertThrowsCrash(dispatcher(crashing));
     var safe = dispatcher(all());
-    safe.recover();
     box.clock.advance(Duration.ofSeconds(5));
     safe.queue(LANE).drain();
     assertEquals(List.of("half-way", "after it"), shown());
@@ -293,7 +295,6 @@ final class OutboxTest {
     box.says("ada", "payments", "after it");
     assertThrowsCrash(dispatcher(plain));
     var dispatcher = dispatcher(new FlakyChat(chat, PLAIN));
-    dispatcher.recover();
     box.clock.advance(Duration.ofSeconds(5));
     dispatcher.queue(LANE).drain();
     assertEquals(List.of("after it"), shown());

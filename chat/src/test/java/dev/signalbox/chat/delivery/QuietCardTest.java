@@ -3,6 +3,7 @@ package dev.signalbox.chat.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.RoomFixture;
@@ -38,9 +39,10 @@ final class QuietCardTest {
     chat.room("#pay");
     chat.start(new RecordedEvents());
     var plain = new FlakyChat(chat, Set.of(Capability.DIRECT));
-    return new OutboxDispatcher(
-            box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.sender(), box.clock)
-        .queue("fake #pay");
+    var dispatcher =
+        new OutboxDispatcher(
+            box.database, box.outbox, new Buttons(box.ids), List.of(plain), box.clock);
+    return Held.by(dispatcher, box.database, plain).queue("fake #pay");
   }
 
   @AfterEach

@@ -10,7 +10,7 @@ import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
-import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
@@ -205,8 +205,7 @@ public final class ChatWorld implements AutoCloseable {
     console = new ConsoleGateway(rooms, pipeline);
     var buttons = new Buttons(ids);
     gateway = gateway(new ChatPlaces(database, inbox, rooms, outbox, buttons), pipeline);
-    var here = new Sender("here", "1");
-    dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), here, clock);
+    dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), clock);
     begin();
   }
 
@@ -264,6 +263,7 @@ public final class ChatWorld implements AutoCloseable {
   private void begin() {
     chat.start(gateway);
     dispatcher.start();
+    Held.by(dispatcher, fixture.database, chat);
   }
 
   /// A later life of the server takes up what was asked for: steps really happen.

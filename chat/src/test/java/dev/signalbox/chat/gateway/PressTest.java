@@ -125,10 +125,10 @@ final class PressTest {
     world.gateway.take(press("p1", card));
     world.awaits("You cannot approve", ada());
     assertEquals(List.of("handle-of-p1"), handles());
-    world.dispatcher.recover();
+    world.dispatcher.tidy();
     assertEquals(List.of("handle-of-p1"), handles());
     world.pass(FakeChat.ANSWERS);
-    world.dispatcher.recover();
+    world.dispatcher.tidy();
     assertEquals(List.of(), handles());
     assertFalse(stored().contains("handle-of-p1"), "nor anywhere else");
   }
@@ -142,7 +142,7 @@ final class PressTest {
         new ActionPressed(world.pay, "p1", token, card.id(), ada(), endless, world.now()));
     world.awaits("You cannot approve", ada());
     world.pass(Duration.ofDays(1));
-    world.dispatcher.recover();
+    world.dispatcher.tidy();
     assertEquals(List.of(), handles());
   }
 

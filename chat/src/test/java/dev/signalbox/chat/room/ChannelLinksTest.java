@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
-import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -53,6 +53,7 @@ final class ChannelLinksTest {
         kind == TestDatabases.POSTGRES ? TestDatabases.twoNodes(clock) : List.of(kind.open(clock));
     here = new Node(databases.getFirst());
     there = new Node(databases.getLast());
+    Held.by(there.dispatcher, databases.getLast(), chat);
     List.of("#pay", "#more", "#secret").forEach(chat::room);
     chat.start(new RecordedEvents());
     there.dispatcher.link();
@@ -86,14 +87,7 @@ final class ChannelLinksTest {
               (_, entry) -> recorded.add(entry),
               people.people,
               List.of(chat, other));
-      dispatcher =
-          new OutboxDispatcher(
-              database,
-              outbox,
-              new Buttons(ids),
-              List.of(chat),
-              new Sender("there", ids.next()),
-              clock);
+      dispatcher = new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), clock);
     }
 
     Memberships.Changed links(String person, String room, String channel) {

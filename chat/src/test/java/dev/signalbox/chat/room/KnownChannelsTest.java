@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
-import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -56,6 +56,7 @@ final class KnownChannelsTest {
         kind == TestDatabases.POSTGRES ? TestDatabases.twoNodes(clock) : List.of(kind.open(clock));
     here = new Node(databases.getFirst());
     there = new Node(databases.getLast());
+    Held.by(there.dispatcher, databases.getLast(), chat);
     there.dispatcher.link();
     chat.start(there::take);
   }
@@ -85,9 +86,7 @@ final class KnownChannelsTest {
       channels =
           new KnownChannels(
               database, rooms, events, (_, entry) -> recorded.add(entry), people.people);
-      var sender = new Sender("there", ids.next());
-      dispatcher =
-          new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), sender, clock);
+      dispatcher = new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), clock);
     }
 
     ChatEvents.Reply take(ChatEvent event) {

@@ -7,7 +7,7 @@ import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
-import dev.signalbox.chat.delivery.Sender;
+import dev.signalbox.chat.lease.Held;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.Database;
@@ -94,10 +94,9 @@ final class OldRoomsTest {
     var chat = new FakeChat("irc", clock);
     chat.room("#ops");
     chat.start(new RecordedEvents());
-    var sender = new Sender("one", ids.next());
     try (var dispatcher =
-        new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), sender, clock)) {
-      dispatcher.recover();
+        new OutboxDispatcher(database, outbox, new Buttons(ids), List.of(chat), clock)) {
+      Held.by(dispatcher, database, chat);
       clock.advance(Duration.ofMinutes(1));
       dispatcher.queue("irc #ops").drain();
     }

@@ -2,7 +2,6 @@ package dev.signalbox.chat.room;
 
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
-import dev.signalbox.chat.delivery.Sender;
 import dev.signalbox.chat.room.search.SearchIndex;
 import dev.signalbox.engine.event.Events;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -84,11 +83,6 @@ public final class RoomFixture implements AutoCloseable {
 
   public SearchIndex index() {
     return rooms.index();
-  }
-
-  /// A new life of the one node.
-  public Sender sender() {
-    return new Sender("here", ids.next());
   }
 
   /// Lets messages that were written past the rooms count as looked at by the index.

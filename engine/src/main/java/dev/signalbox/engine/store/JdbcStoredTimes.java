@@ -21,7 +21,7 @@ public final class JdbcStoredTimes {
           new Moving("run_step", "deadline", OPEN_STEP),
           new Moving("approval", "deadline", "status IN ('ASKED', 'GRANTED')"),
           new Moving("outbox", "due_at", "state = 'new'"),
-          new Moving("outbox", "sending_until", "state = 'sending'"),
+          new Moving("connection_lease", "held_until", ALL),
           new Moving("button", "expires_at", ALL),
           new Moving("answer_handle", "ends_at", ALL),
           new Moving("people_account", "valid_until", ALL),
