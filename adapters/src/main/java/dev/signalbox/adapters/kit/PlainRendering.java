@@ -7,7 +7,6 @@ import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Tone;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +26,11 @@ public final class PlainRendering {
   private final List<String> body = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final Set<String> lost = new LinkedHashSet<>();
-  private final String link;
+  private final ConsoleLink link;
   private final char prefix;
 
   private PlainRendering(String link, char prefix) {
-    this.link = link;
+    this.link = new ConsoleLink(link);
     this.prefix = prefix;
   }
 
@@ -82,8 +81,8 @@ public final class PlainRendering {
   private void beside(Block.Link address) {
     add(
         body.isEmpty()
-            ? absolute(address.url())
-            : body.removeLast() + BETWEEN + absolute(address.url()));
+            ? link.whole(address.url())
+            : body.removeLast() + BETWEEN + link.whole(address.url()));
   }
 
   private void block(Card card, Block block) {
@@ -106,7 +105,7 @@ public final class PlainRendering {
       case Block.Listing(var items) -> items.forEach(this::item);
       case Block.Quote(var text) -> prefixed("> ", text);
       case Block.Note(var text) -> add("(" + PlainText.oneLine(text) + ")");
-      case Block.Link(var label, var url) -> add(label + ": " + absolute(url));
+      case Block.Link(var label, var url) -> add(label + ": " + link.whole(url));
       case Block.Progress(var stages) -> progress(stages);
     }
   }
@@ -158,7 +157,7 @@ public final class PlainRendering {
   }
 
   private List<String> lines(Prose prose) {
-    var text = PlainProse.of(prose, this::absolute);
+    var text = PlainProse.of(prose, link::whole);
     if (text.losesEmphasis()) {
       lost.add("emphasis");
     }
@@ -166,17 +165,6 @@ public final class PlainRendering {
       lost.add(FIXED_WIDTH);
     }
     return text.lines();
-  }
-
-  private String absolute(String url) {
-    if (!url.startsWith("/")) {
-      return url;
-    }
-    try {
-      return URI.create(link).resolve(url).toString();
-    } catch (IllegalArgumentException notAnAddress) {
-      return url;
-    }
   }
 
   private void prefixed(String mark, String text) {
