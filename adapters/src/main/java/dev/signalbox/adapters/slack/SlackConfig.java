@@ -1,0 +1,96 @@
+package dev.signalbox.adapters.slack;
+
+import dev.signalbox.adapters.kit.ApiClient;
+import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.spi.config.Secret;
+import dev.signalbox.spi.config.Settings;
+import java.net.URI;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One connection as configured: with an app's token it hears by Socket Mode, else by calls that
+/// are signed with its secret.
+///
+/// @param api where the Web API is; ends with a slash
+/// @param token the bot's
+/// @param appToken for Socket Mode, or null
+/// @param signingSecret what proves that a call is Slack's, or null
+/// @param speech what is said to us in a channel
+/// @param rooms our room names, each with its channel
+record SlackConfig(
+    URI api,
+    Secret token,
+    @Nullable Secret appToken,
+    @Nullable Secret signingSecret,
+    Speech speech,
+    Map<String, String> rooms) {
+  private static final String API = "https://slack.com/api/";
+
+  SlackConfig {
+    rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
+  }
+
+  /// Reads and closes the section.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when something is missing, wrong or unknown
+  static SlackConfig read(Settings settings) {
+    var api = api(settings);
+    var token = token(settings, "token", "xoxb-", "Bot User OAuth Token");
+    var app = token(settings, "app-token", "xapp-", "app-level token");
+    var signing = settings.secret("signing-secret").orElse(null);
+    if (token == null) {
+      throw settings.problem("token", "is missing: the Bot User OAuth Token of the app");
+    }
+    if ((app == null) == (signing == null)) {
+      throw settings.problem(
+          "app-token",
+          "is for Socket Mode, signing-secret for calls of Slack's over HTTP: give one of them");
+    }
+    var config = new SlackConfig(api, token, app, signing, Speech.read(settings), rooms(settings));
+    settings.close();
+    return config;
+  }
+
+  private static URI api(Settings settings) {
+    var api = settings.text("api", API);
+    if (!api.matches("https?://[\\w.:-]+/(?:[\\w./-]*/)?")) {
+      throw settings.problem("api", "is an address such as " + API + ", not '" + api + "'");
+    }
+    return URI.create(api);
+  }
+
+  private static @Nullable Secret token(
+      Settings settings, String key, String begin, String called) {
+    var token = settings.secret(key).orElse(null);
+    if (token != null && !(token.reveal().startsWith(begin) && ApiClient.isToken(token))) {
+      throw settings.problem(key, "is the " + called + ", which begins with " + begin);
+    }
+    return token;
+  }
+
+  private static Map<String, String> rooms(Settings settings) {
+    var section = settings.section("rooms");
+    var rooms = new LinkedHashMap<String, String>();
+    var taken = new HashSet<String>();
+    for (var room : section.names()) {
+      var named = section.text(room);
+      var name = SlackChannel.spelled(named);
+      if (name.isEmpty()) {
+        throw section.problem(room, "'" + named + "' is no channel: " + SlackChannel.SPELLING);
+      }
+      if (!taken.add(name)) {
+        throw section.problem(room, name + " already belongs to another room");
+      }
+      rooms.put(room, name);
+    }
+    section.close();
+    return rooms;
+  }
+
+  boolean usesSocket() {
+    return appToken != null;
+  }
+}
