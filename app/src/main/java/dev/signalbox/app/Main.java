@@ -1,6 +1,7 @@
 package dev.signalbox.app;
 
 import dev.signalbox.app.audit.AuditCommand;
+import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.ExplainCommand;
 import dev.signalbox.app.check.WhoCanCommand;
@@ -33,6 +34,7 @@ public final class Main implements Runnable {
           StartCommand.class,
           StopCommand.class,
           CheckCommand.class,
+          ChatCommand.class,
           PeopleCommand.class,
           ExplainCommand.class,
           WhoCanCommand.class,

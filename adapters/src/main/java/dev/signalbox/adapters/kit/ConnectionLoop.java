@@ -76,7 +76,11 @@ public final class ConnectionLoop implements AutoCloseable {
       stay.run();
     } catch (IOException | RuntimeException | Error lost) {
       trouble = "not connected to " + server + ": " + told(lost);
-      LOG.warn("{}: {}", connection, trouble);
+      if (closed) {
+        LOG.debug("{}: over", connection, lost);
+      } else {
+        LOG.warn("{}: {}", connection, trouble);
+      }
     }
   }
 

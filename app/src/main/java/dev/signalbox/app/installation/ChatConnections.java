@@ -72,7 +72,7 @@ public final class ChatConnections {
   }
 
   /// What rooms are linked to.
-  LinkConfig links() {
+  public LinkConfig links() {
     return LinkConfig.of(adapters, forAll);
   }
 
