@@ -12,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,28 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class CalledPlatformTest {
   @TempDir private Path folder;
 
-  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-
-  @BeforeEach
-  void makeKnown() throws IOException {
-    Thread.currentThread().setContextClassLoader(CalledPlatform.known(folder.resolve("services")));
-  }
-
-  @AfterEach
-  void forget() {
-    Thread.currentThread().setContextClassLoader(before);
+  /// The thread of the test must know it, and that is another than the one that prepares a test.
+  private RunningInstallation start() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(CalledPlatform.known(folder.resolve("services")));
+    try {
+      return RunningInstallation.start(
+          folder.resolve("installation"),
+          Map.of("ops", List.of("everyone")),
+          Map.of("dev", List.of("ada")),
+          Map.of(),
+          "adapters: { acme: { platform: called } }\n",
+          Map.of());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
   void showsInTheRoomWhatItIsCalledWith() throws IOException, InterruptedException {
-    try (var installation =
-        RunningInstallation.start(
-            folder.resolve("installation"),
-            Map.of("ops", List.of("everyone")),
-            Map.of("dev", List.of("ada")),
-            Map.of(),
-            "adapters: { acme: { platform: called } }\n",
-            Map.of())) {
+    try (var installation = start()) {
       assertEquals(
           installation.base().resolve("/chat/acme/events"),
           CalledPlatform.address(),
