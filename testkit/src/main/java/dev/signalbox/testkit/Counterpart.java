@@ -8,6 +8,7 @@ import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,21 @@ public interface Counterpart extends AutoCloseable {
   /// The person enters a command in the room, and the platform delivers that as often as it may.
   default void enters(String line) {
     throw new AssertionError("nobody can enter " + line + ": it would be a message");
+  }
+
+  /// The labels of the form that the person has before them, in order; empty without one.
+  default List<String> asked() {
+    return List.of();
+  }
+
+  /// The person enters values in the form, by labels, and sends it.
+  default void fills(Map<String, String> values) {
+    throw new AssertionError("nobody can send a form: claim no FORMS");
+  }
+
+  /// What the form says is wrong.
+  default List<String> wrong() {
+    return List.of();
   }
 
   /// True where people can change and remove what they have said.

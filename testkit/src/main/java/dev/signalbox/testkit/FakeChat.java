@@ -12,6 +12,7 @@ import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Counterpart.Fault;
@@ -133,6 +134,16 @@ public final class FakeChat implements ChatAdapter {
     return entered;
   }
 
+  /// The form that somebody has before them; null without one.
+  public synchronized @Nullable Form form() {
+    return messages.form();
+  }
+
+  /// What is wrong in it, by field.
+  public synchronized Map<String, String> wrong() {
+    return messages.wrong();
+  }
+
   /// A person presses a button of a message that is shown.
   ///
   /// @throws AssertionError when the message has no such button, or nothing can be pressed here
@@ -171,7 +182,10 @@ public final class FakeChat implements ChatAdapter {
   private void hand(ChatEvent event) {
     var taker = taker();
     if (taker != null) {
-      taker.take(event);
+      var reply = taker.take(event);
+      synchronized (this) {
+        messages.reply(event, reply);
+      }
       history.heard(event);
     }
   }

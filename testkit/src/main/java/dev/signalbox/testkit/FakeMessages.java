@@ -1,7 +1,10 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Capability;
+import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Counterpart.Fault;
@@ -29,6 +32,8 @@ final class FakeMessages {
   private int burst = Integer.MAX_VALUE;
   private Duration window = Duration.ZERO;
   private @Nullable Fault fault;
+  private @Nullable Form form;
+  private Map<String, String> wrong = Map.of();
 
   /// @param can what the platform can do
   FakeMessages(InstantSource clock, Set<Capability> can, Supplier<String> ids) {
@@ -56,6 +61,25 @@ final class FakeMessages {
   void limit(int newBurst, Duration newWindow) {
     burst = newBurst;
     window = newWindow;
+  }
+
+  @Nullable Form form() {
+    return form;
+  }
+
+  Map<String, String> wrong() {
+    return wrong;
+  }
+
+  /// What is said at once to whoever made something happen.
+  void reply(ChatEvent event, Reply reply) {
+    if (reply instanceof Reply.Ask(Form asked)) {
+      form = asked;
+      wrong = Map.of();
+    } else if (event instanceof ChatEvent.FormSubmitted) {
+      wrong = reply instanceof Reply.Wrong(var why) ? why : Map.of();
+      form = wrong.isEmpty() ? null : form;
+    }
   }
 
   /// This goes wrong with the next message.

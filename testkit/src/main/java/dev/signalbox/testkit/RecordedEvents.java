@@ -7,7 +7,9 @@ import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 public final class RecordedEvents implements ChatEvents {
   private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
   private final List<String> unwanted = new CopyOnWriteArrayList<>();
+  private final Map<Class<? extends ChatEvent>, Reply> replies = new ConcurrentHashMap<>();
   private final Duration patience;
 
   /// Waits as long as anything may take.
@@ -32,6 +35,11 @@ public final class RecordedEvents implements ChatEvents {
     unwanted.addAll(List.of(text, text));
   }
 
+  /// From now on says this to events of a type.
+  void replies(Class<? extends ChatEvent> type, Reply reply) {
+    replies.put(type, reply);
+  }
+
   private boolean isRefused(ChatEvent event) {
     return event instanceof ChatEvent.MessagePosted message && unwanted.remove(message.text());
   }
@@ -42,7 +50,7 @@ public final class RecordedEvents implements ChatEvents {
       throw new IllegalStateException("this event cannot be stored now");
     }
     events.add(event);
-    return new Reply.Stored();
+    return replies.getOrDefault(event.getClass(), new Reply.Stored());
   }
 
   public List<ChatEvent> all() {

@@ -32,6 +32,7 @@ final class FakeChatCounterpart implements Counterpart {
   private final Function<FakeChat, MutantChat> made;
   private final MutantChat adapter;
   private final FakeCalls calls;
+  private final FakeForms forms;
   private final Place room;
   private Duration passed = Duration.ZERO;
   private int number;
@@ -52,6 +53,7 @@ final class FakeChatCounterpart implements Counterpart {
     this.made = made;
     adapter = made.apply(chat);
     calls = new FakeCalls(clock, adapter.unnoticed(), this::hears);
+    forms = new FakeForms(chat, room);
   }
 
   @Override
@@ -235,6 +237,21 @@ final class FakeChatCounterpart implements Counterpart {
   @Override
   public void enters(String line) {
     tell(chat.enters("ada", room, line));
+  }
+
+  @Override
+  public List<String> asked() {
+    return forms.asked();
+  }
+
+  @Override
+  public void fills(Map<String, String> values) {
+    forms.fill(values);
+  }
+
+  @Override
+  public List<String> wrong() {
+    return forms.wrong();
   }
 
   @Override

@@ -218,9 +218,9 @@ final class IncomingMutants {
           new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
       case ActionPressed old -> PressMutants.by(old, other);
       case CommandEntered old -> PressMutants.by(old, other);
+      case ChatEvent.FormSubmitted old -> PressMutants.by(old, other);
       case ChatEvent.MessageDeleted _,
           ChatEvent.Reacted _,
-          ChatEvent.FormSubmitted _,
           ChatEvent.MembershipChanged _,
           ChatEvent.RoomFound _,
           ChatEvent.RoomLost _,

@@ -23,6 +23,7 @@ class MutantChat implements ChatAdapter {
   private UnaryOperator<Outgoing> sends = message -> message;
   private BiFunction<Outgoing, Delivery, Delivery> answers = (_, delivery) -> delivery;
   private Ears ears = (event, events) -> events.take(event);
+  private UnaryOperator<ChatEvents.Reply> replies = reply -> reply;
   private Set<Counterpart.Forgery> unnoticed = Set.of();
   private int signIns;
 
@@ -51,6 +52,12 @@ class MutantChat implements ChatAdapter {
   /// Hands events over in another way.
   MutantChat hears(Ears other) {
     ears = other;
+    return this;
+  }
+
+  /// Hears something else of what is to be said at once.
+  MutantChat replies(UnaryOperator<ChatEvents.Reply> other) {
+    replies = other;
     return this;
   }
 
@@ -111,7 +118,7 @@ class MutantChat implements ChatAdapter {
           said.set(events.take(handed));
           return said.get();
         });
-    return said.get();
+    return replies.apply(said.get());
   }
 
   @Override

@@ -6,8 +6,12 @@ import static dev.signalbox.testkit.IncomingMutants.hears;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent.ActionPressed;
 import dev.signalbox.spi.chat.ChatEvent.CommandEntered;
+import dev.signalbox.spi.chat.ChatEvent.FormSubmitted;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
+import dev.signalbox.spi.chat.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -47,16 +51,17 @@ final class PressMutants {
               deaf(event -> event instanceof CommandEntered),
               "a command is entered and nothing happens",
               "hearsACommandThatNobodySees",
-              "answersACommandToItsWriterAlone"),
+              "answersACommandToItsWriterAlone",
+              "asksByAFormAndSaysWhatIsWrongInIt"),
           Mutant.of(
               "makes messages of commands, too",
               hears((event, events) -> {
-                events.take(event);
                 if (event instanceof CommandEntered old) {
                   events.take(
                       new MessagePosted(
                           old.place(), old.id(), old.author(), old.line(), old.at(), false, false));
                 }
+                events.take(event);
               }),
               "its answers hang on a message that is not there",
               "hearsACommandThatNobodySees"),
@@ -74,9 +79,61 @@ final class PressMutants {
               "leaves a prefix before a command",
               commands(old -> entered(old, old.id(), "/" + old.line())),
               "a command is entered and nothing happens",
-              "hearsACommandThatNobodySees"));
+              "hearsACommandThatNobodySees"),
+          Mutant.of(
+              "shows no forms",
+              replies(reply -> reply instanceof Reply.Ask ? new Reply.Stored() : reply),
+              "who enters too little is asked for nothing",
+              "asksByAFormAndSaysWhatIsWrongInIt"),
+          Mutant.of(
+              "takes a form for right",
+              replies(reply -> reply instanceof Reply.Wrong ? new Reply.Stored() : reply),
+              "nobody learns what is wrong",
+              "asksByAFormAndSaysWhatIsWrongInIt"),
+          Mutant.of(
+              "forgets what a form was about",
+              forms(old -> submitted(old, old.place(), "", old.values())),
+              "what is entered in a form gets lost",
+              "asksByAFormAndSaysWhatIsWrongInIt"),
+          Mutant.of(
+              "drops what is entered in a form",
+              forms(old -> submitted(old, old.place(), old.token(), Map.of())),
+              "what is entered in a form gets lost",
+              "asksByAFormAndSaysWhatIsWrongInIt"),
+          Mutant.of(
+              "forgets where a form was asked for",
+              forms(old -> submitted(old, new Place("fake", "?", null), old.token(), old.values())),
+              "a command is run in another room, or in none",
+              "asksByAFormAndSaysWhatIsWrongInIt"));
 
   private PressMutants() {}
+
+  private static Function<FakeChat, MutantChat> replies(UnaryOperator<Reply> other) {
+    return chat -> new MutantChat(chat).replies(other);
+  }
+
+  private static Function<FakeChat, MutantChat> forms(UnaryOperator<FormSubmitted> other) {
+    return hears((event, events) ->
+        events.take(event instanceof FormSubmitted form ? other.apply(form) : event));
+  }
+
+  private static FormSubmitted submitted(
+      FormSubmitted old, Place place, String token, Map<String, String> values) {
+    return new FormSubmitted(
+        place, old.id(), token, old.author(), values, old.direct(), old.answers(), old.at());
+  }
+
+  static FormSubmitted by(FormSubmitted old, UnaryOperator<Account> other) {
+    return new FormSubmitted(
+        old.place(),
+        old.id(),
+        old.token(),
+        other.apply(old.author()),
+        old.values(),
+        old.direct(),
+        old.answers(),
+        old.at());
+  }
 
   static ActionPressed by(ActionPressed old, UnaryOperator<Account> other) {
     return new ActionPressed(

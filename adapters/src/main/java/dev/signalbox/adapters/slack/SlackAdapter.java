@@ -152,7 +152,7 @@ final class SlackAdapter implements ChatAdapter {
 
   @Override
   public Set<Capability> capabilities(Place place) {
-    return EnumSet.complementOf(EnumSet.of(Capability.IDEMPOTENT_SEND));
+    return EnumSet.complementOf(EnumSet.of(Capability.IDEMPOTENT_SEND, Capability.FORMS));
   }
 
   @Override

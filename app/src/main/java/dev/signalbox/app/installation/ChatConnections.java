@@ -6,10 +6,12 @@ import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.people.StandingConfig;
 import dev.signalbox.spi.chat.Account.Standing;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Door;
+import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
@@ -79,6 +81,15 @@ public final class ChatConnections {
   /// One for each connection, not started.
   public List<LeasedAdapter> adapters() {
     return adapters;
+  }
+
+  /// What works at a place of one of them.
+  public Set<Capability> capabilities(Place place) {
+    return adapters.stream()
+        .filter(adapter -> adapter.connection().equals(place.connection()))
+        .findFirst()
+        .map(adapter -> adapter.capabilities(place))
+        .orElse(Set.of());
   }
 
   /// Where platforms call them.

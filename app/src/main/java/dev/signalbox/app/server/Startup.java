@@ -119,7 +119,14 @@ public final class Startup {
     var linking =
         new AccountLinking(
             server.policy().people(), server.codes(), server.accounts(), server.prefixes());
-    var places = new ChatPlaces(server.database(), inbox, server.rooms(), server.outbox(), buttons);
+    var places =
+        new ChatPlaces(
+            server.database(),
+            inbox,
+            server.rooms(),
+            server.outbox(),
+            buttons,
+            installation.chat()::capabilities);
     var limiter = RateLimiter.standard(server.clock());
     var gateway =
         new ChatGateway(

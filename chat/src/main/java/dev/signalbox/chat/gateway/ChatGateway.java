@@ -14,6 +14,7 @@ public final class ChatGateway implements ChatEvents {
   private final ChatMessages messages;
   private final ChatEdits edits;
   private final ButtonPresses presses;
+  private final FormSubmissions forms;
   private final KnownChannels channels;
 
   public ChatGateway(
@@ -30,28 +31,36 @@ public final class ChatGateway implements ChatEvents {
     messages = new ChatMessages(places, rooms, pipeline, limiter, linking, clock);
     edits = new ChatEdits(places, rooms, linking, pipeline);
     presses = new ButtonPresses(places, rooms, pipeline, linking, clock);
+    forms = new FormSubmissions(places, messages, pipeline, linking);
   }
 
   @Override
   public Reply take(ChatEvent event) {
-    switch (event) {
+    return switch (event) {
       case ChatEvent.MessagePosted posted -> messages.take(IncomingLine.of(posted));
       case ChatEvent.CommandEntered entered -> messages.take(IncomingLine.of(entered));
-      case ChatEvent.ActionPressed pressed -> presses.pressed(pressed);
-      case ChatEvent.MessageEdited edited -> edits.edited(edited);
-      case ChatEvent.MessageDeleted deleted -> edits.deleted(deleted);
-      case ChatEvent.MembershipChanged changed -> {
-        if (changed.present()) {
-          linking.present(changed.account(), changed.place().connection());
-        } else {
-          linking.gone(changed.account());
-        }
-      }
-      case ChatEvent.RoomFound found -> channels.found(found);
-      case ChatEvent.RoomLost lost -> channels.lost(lost);
-      case ChatEvent.Gap gap -> places.missed(gap);
-      case ChatEvent.Reacted _, ChatEvent.FormSubmitted _ -> {}
-    }
+      case ChatEvent.FormSubmitted submitted -> forms.submitted(submitted);
+      case ChatEvent.ActionPressed pressed -> stored(() -> presses.pressed(pressed));
+      case ChatEvent.MessageEdited edited -> stored(() -> edits.edited(edited));
+      case ChatEvent.MessageDeleted deleted -> stored(() -> edits.deleted(deleted));
+      case ChatEvent.MembershipChanged changed -> stored(() -> changed(changed));
+      case ChatEvent.RoomFound found -> stored(() -> channels.found(found));
+      case ChatEvent.RoomLost lost -> stored(() -> channels.lost(lost));
+      case ChatEvent.Gap gap -> stored(() -> places.missed(gap));
+      case ChatEvent.Reacted _ -> new Reply.Stored();
+    };
+  }
+
+  private static Reply stored(Runnable work) {
+    work.run();
     return new Reply.Stored();
+  }
+
+  private void changed(ChatEvent.MembershipChanged event) {
+    if (event.present()) {
+      linking.present(event.account(), event.place().connection());
+    } else {
+      linking.gone(event.account());
+    }
   }
 }

@@ -12,8 +12,11 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// don't, and talk.
 final class ChatMessages {
   private static final Duration LATE = Duration.ofSeconds(60);
+  private static final Reply STORED = new Reply.Stored();
   private static final String TOO_FAST =
       "Too many commands at once here. I listen again in a minute.";
 
@@ -51,10 +55,11 @@ final class ChatMessages {
     this.clock = clock;
   }
 
-  void take(IncomingLine said) {
+  /// Takes it, or asks for what it lacks.
+  Reply take(IncomingLine said) {
     if (places.knows(said.source())) {
       places.passed(said.mark());
-      return;
+      return STORED;
     }
     Optional<Person> person = linking.holder(said.author(), said.place().connection());
     String line = line(said, person.orElse(null)).orElse(null);
@@ -63,8 +68,9 @@ final class ChatMessages {
     } else if (person.isEmpty()) {
       overheard(said);
     } else {
-      known(said, line, person.get());
+      return known(said, line, person.get());
     }
+    return STORED;
   }
 
   /// The command in a message; empty when it is talk, as all is that bots and webhooks say.
@@ -100,7 +106,7 @@ final class ChatMessages {
         : linked.filter(room -> rooms.mayRead(person, room)).orElse("");
   }
 
-  private void known(IncomingLine said, @Nullable String line, Person person) {
+  private Reply known(IncomingLine said, @Nullable String line, Person person) {
     Optional<String> room = room(said, person);
     if (room.isEmpty() || (line != null && !rooms.mayRead(person, room.get()))) {
       if (line != null) {
@@ -108,7 +114,7 @@ final class ChatMessages {
       } else {
         places.passed(said.mark());
       }
-      return;
+      return STORED;
     }
     var request = entry(said, person, room.get());
     if (line == null) {
@@ -117,14 +123,28 @@ final class ChatMessages {
       late(request, line);
     } else {
       switch (limiter.admit(conversation(said.place()))) {
-        case GO -> command(request, line);
+        case GO -> {
+          return command(said, request, line);
+        }
         case TRIP -> pipeline.refuse(request, TOO_FAST);
         case SILENT -> places.passed(said.mark());
       }
     }
+    return STORED;
   }
 
-  private void command(CommandRequest request, String line) {
+  /// Where the platform shows forms, who entered too little is asked for the rest.
+  private Reply command(IncomingLine said, CommandRequest request, String line) {
+    boolean asks = !said.isSeen() && places.can(said.place(), Capability.FORMS);
+    Optional<Form> form = asks ? pipeline.form(request, line) : Optional.empty();
+    if (form.isPresent()) {
+      return new Reply.Ask(form.get());
+    }
+    enter(request, line);
+    return STORED;
+  }
+
+  private void enter(CommandRequest request, String line) {
     if (CommandLine.isTooLong(line)) {
       pipeline.refuse(request, "A command may have at most 8 KiB.");
     } else {

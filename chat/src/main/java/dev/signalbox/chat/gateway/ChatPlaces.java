@@ -16,12 +16,15 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +36,28 @@ public final class ChatPlaces {
   private final Rooms rooms;
   private final Outbox outbox;
   private final Buttons buttons;
+  private final Function<Place, Set<Capability>> capabilities;
   private final ChatCursors cursors;
 
-  public ChatPlaces(Database database, Inbox inbox, Rooms rooms, Outbox outbox, Buttons buttons) {
+  /// @param capabilities what works at a place
+  public ChatPlaces(
+      Database database,
+      Inbox inbox,
+      Rooms rooms,
+      Outbox outbox,
+      Buttons buttons,
+      Function<Place, Set<Capability>> capabilities) {
     this.database = database;
     this.inbox = inbox;
     this.rooms = rooms;
     this.outbox = outbox;
     this.buttons = buttons;
+    this.capabilities = capabilities;
     cursors = new ChatCursors(database);
+  }
+
+  boolean can(Place place, Capability capability) {
+    return capabilities.apply(place).contains(capability);
   }
 
   /// Whether this was taken before.

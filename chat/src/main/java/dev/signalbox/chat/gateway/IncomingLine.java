@@ -50,18 +50,43 @@ record IncomingLine(
   /// Who enters nothing asks for help.
   static IncomingLine of(ChatEvent.CommandEntered event) {
     String line = event.line().isBlank() ? HELP : event.line().strip();
-    return new IncomingLine(
+    return entered(
         new RunSource(event.place().connection(), "command " + event.id()),
         event.place(),
-        null,
         event.author(),
-        PREFIX + line,
+        line,
         event.at(),
         event.direct(),
-        false,
-        Manner.TO_US,
-        null,
         event.answers());
+  }
+
+  /// The line that a form came to.
+  static IncomingLine of(ChatEvent.FormSubmitted event, String line) {
+    return entered(
+        source(event),
+        event.place(),
+        event.author(),
+        line,
+        event.at(),
+        event.direct(),
+        event.answers());
+  }
+
+  /// Under what a form is taken once.
+  static RunSource source(ChatEvent.FormSubmitted event) {
+    return new RunSource(event.place().connection(), "form " + event.id());
+  }
+
+  private static IncomingLine entered(
+      RunSource source,
+      Place place,
+      Account author,
+      String line,
+      Instant at,
+      boolean direct,
+      @Nullable AnswerHandle answers) {
+    return new IncomingLine(
+        source, place, null, author, PREFIX + line, at, direct, false, Manner.TO_US, null, answers);
   }
 
   /// Whether all there see it.

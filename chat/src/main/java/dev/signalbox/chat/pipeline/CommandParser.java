@@ -9,8 +9,10 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.chat.Form;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +38,37 @@ public final class CommandParser {
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
 
+  /// The form of the command in a line that lacks nothing but values; empty when it is something
+  /// else, or no runbook's that is granted to this person and runs in this room.
+  Optional<Form> form(String line, Caller caller, String room) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return commandLine
+        .incomplete(line, now)
+        .filter(lacking -> isGranted(lacking.command(), caller))
+        .filter(
+            lacking -> runbook(lacking.command()).filter(r -> r.allow().admits(room)).isPresent())
+        .map(lacking -> new CommandForm(lacking.command(), now.names()).asking(lacking));
+  }
+
+  /// What was entered in the form with this token.
+  FormResult filled(String token, Map<String, String> values, Caller caller) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return now.commands().stream()
+        .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
+        .findFirst()
+        .map(command -> checked(new CommandForm(command, now.names()).filled(values), command, now))
+        .orElseGet(FormResult.Outdated::new);
+  }
+
+  /// A line is read again when it is entered, and must then be this command.
+  private FormResult checked(FormResult filled, Command command, Vocabulary now) {
+    boolean other =
+        filled instanceof FormResult.Line(String line)
+            && commandLine.read(line, now) instanceof Parsed.Understood read
+            && !read.command().equals(command);
+    return other ? new FormResult.Outdated() : filled;
+  }
+
   /// Whether a line, without its prefix, begins with a word of ours: a built-in command, or that of
   /// a runbook that runs in this room, if there is one.
   boolean begins(String line, @Nullable String room) {
@@ -57,10 +90,13 @@ public final class CommandParser {
   }
 
   private boolean isGranted(Parsed parsed, Caller caller) {
-    if (!(parsed instanceof Parsed.Understood read) || read.command().ours()) {
-      return true;
-    }
-    return runbook(read.command()).stream()
+    return !(parsed instanceof Parsed.Understood read)
+        || read.command().ours()
+        || isGranted(read.command(), caller);
+  }
+
+  private boolean isGranted(Command command, Caller caller) {
+    return runbook(command).stream()
         .flatMap(runbook -> runbook.allow().run().stream())
         .anyMatch(name -> caller.principal().in(name) || caller.id().equals(name));
   }

@@ -16,10 +16,12 @@ import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Tone;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,17 @@ public final class CommandPipeline {
         .filter(CommandLine::isCommand)
         .map(command -> command.substring(1))
         .filter(command -> parser.begins(command, room));
+  }
+
+  /// What to ask for when the line lacks nothing but values; empty when it is something else, or
+  /// would be refused anyway.
+  public Optional<Form> form(CommandRequest request, String line) {
+    return parser.form(line, request.caller(), request.room());
+  }
+
+  /// What was entered in the form with this token.
+  public FormResult filled(Caller caller, String token, Map<String, String> values) {
+    return parser.filled(token, values, caller);
   }
 
   /// What a request came to when it was taken before; empty when it was not.

@@ -204,7 +204,8 @@ public final class ChatWorld implements AutoCloseable {
     var pipeline = new CommandPipeline(transcript, fixture.audit, parser, guard, runs, builtins);
     console = new ConsoleGateway(rooms, pipeline);
     var buttons = new Buttons(ids);
-    gateway = gateway(new ChatPlaces(database, inbox, rooms, outbox, buttons), pipeline);
+    var places = new ChatPlaces(database, inbox, rooms, outbox, buttons, chat::capabilities);
+    gateway = gateway(places, pipeline);
     dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), clock);
     begin();
   }

@@ -36,6 +36,28 @@ final class WorldCatalog {
       steps:
         - say: ${service} is empty
       """;
+  private static final String NOTE =
+      """
+      about: Keep something in mind
+      owner: release-managers
+      risk: low
+      when: {command: note <text>}
+      params:
+        text: {type: text}
+      allow: {run: [dev]}
+      steps:
+        - say: Kept
+      """;
+  private static final String FORGET =
+      """
+      about: Forget all that was kept
+      owner: release-managers
+      risk: low
+      when: {command: note nothing}
+      allow: {run: [dev]}
+      steps:
+        - say: Forgotten
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -47,7 +69,9 @@ final class WorldCatalog {
         Stream.of(
                 reader.read("rollback.yaml", ROLLBACK),
                 reader.read("deploy.yaml", DEPLOY),
-                reader.read("purge.yaml", PURGE))
+                reader.read("purge.yaml", PURGE),
+                reader.read("note.yaml", NOTE),
+                reader.read("forget.yaml", FORGET))
             .map(reading ->
                 reading
                     .runbook()

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class ArgumentReading {
   private List<Token> tokens = List.of();
   private @Nullable String problem;
   private boolean dryRun;
+  private boolean lacking;
   private int next;
 
   /// @param line what the tokens were read from
@@ -56,6 +59,21 @@ final class ArgumentReading {
     }
     return new Parsed.Understood(
         grammar.command(), new Arguments(all), Canonical.line(grammar, values, dryRun), dryRun);
+  }
+
+  /// What is given, as text, where nothing is wrong but that something is not.
+  Optional<Map<String, String>> incomplete(List<Token> given) {
+    if (read(given) || !lacking || dryRun) {
+      return Optional.empty();
+    }
+    var texts = new LinkedHashMap<String, String>();
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        texts.put(grammar.inputs().get(i).param().name(), Canonical.text(value));
+      }
+    }
+    return Optional.of(texts);
   }
 
   /// What does not fit, and the usage.
@@ -273,6 +291,7 @@ final class ArgumentReading {
 
   private void missing(Param param) {
     boolean typed = grammar.command().usage().positional().contains(param.name());
+    lacking = param.type() != Param.Type.SECRET;
     problem = param.name() + " is missing";
     if (param.type() == Param.Type.SECRET) {
       problem += "; a secret is never typed into a room";

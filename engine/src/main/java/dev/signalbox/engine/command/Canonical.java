@@ -71,7 +71,7 @@ final class Canonical {
     return value == null || value.equals(grammar.inputs().get(input).fallback());
   }
 
-  private static String text(Object value) {
+  static String text(Object value) {
     return value instanceof List<?> items
         ? String.join(",", items.stream().map(Object::toString).toList())
         : Rendered.text(value);

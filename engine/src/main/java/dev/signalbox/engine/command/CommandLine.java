@@ -3,6 +3,7 @@ package dev.signalbox.engine.command;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,29 @@ public final class CommandLine {
   public Parsed read(String line, Vocabulary vocabulary) {
     int start = afterPrefix(line);
     return command(line, Math.max(start, 0), vocabulary);
+  }
+
+  /// The command in a line that lacks nothing but values, no secret among them; empty when the line
+  /// is anything else.
+  public Optional<Incomplete> incomplete(String line, Vocabulary vocabulary) {
+    String typed = line.substring(Math.max(afterPrefix(line), 0));
+    if (isTooLong(typed) || refusal(typed).isPresent()) {
+      return Optional.empty();
+    }
+    String normal = LineNormalizer.normalize(typed);
+    LineTokens tokens = LineTokens.of(normal, 0);
+    return tokens.problem() == null
+        ? new LineReading(vocabulary, normal).incomplete(tokens.list())
+        : Optional.empty();
+  }
+
+  /// A command without all of its values.
+  ///
+  /// @param given texts by parameter
+  public record Incomplete(Command command, Map<String, String> given) {
+    public Incomplete {
+      given = Map.copyOf(given);
+    }
   }
 
   /// What can be typed next.

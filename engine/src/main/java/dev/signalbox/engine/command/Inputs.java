@@ -34,6 +34,19 @@ public final class Inputs {
     return new Arguments(values);
   }
 
+  /// What does not fit of these values, in words, by parameter; names that are unknown apart.
+  public Map<String, String> wrong(Map<String, ?> given, LiveNames names) {
+    var wrong = new LinkedHashMap<String, String>();
+    for (Input input : grammar.inputs()) {
+      try {
+        value(input, given, names);
+      } catch (BadValueException e) {
+        wrong.put(input.param().name(), String.valueOf(e.getMessage()));
+      }
+    }
+    return wrong;
+  }
+
   private static Object value(Input input, Map<String, ?> given, LiveNames names) {
     Param param = input.param();
     Object value = given.get(param.name());

@@ -3,6 +3,7 @@ package dev.signalbox.engine.command;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class LineReading {
     this.line = line;
   }
 
-  Parsed read(List<Token> tokens) {
+  /// The command and the number of its words; empty when none begins the line.
+  private Optional<Found> found(List<Token> tokens) {
     @Nullable Grammar grammar = null;
     int words = 0;
     Vocabulary.@Nullable Node node = vocabulary.root();
@@ -33,7 +35,24 @@ final class LineReading {
         words = i + 1;
       }
     }
-    return grammar == null ? unknown(tokens) : arguments(grammar, tokens, words);
+    return grammar == null ? Optional.empty() : Optional.of(new Found(grammar, words));
+  }
+
+  private record Found(Grammar grammar, int words) {}
+
+  Parsed read(List<Token> tokens) {
+    return found(tokens)
+        .map(found -> arguments(found.grammar(), tokens, found.words()))
+        .orElseGet(() -> unknown(tokens));
+  }
+
+  /// The command that lacks nothing but values, with those that are there.
+  Optional<CommandLine.Incomplete> incomplete(List<Token> tokens) {
+    return found(tokens)
+        .flatMap(found ->
+            new ArgumentReading(found.grammar(), vocabulary.names(), line)
+                .incomplete(tokens.subList(found.words(), tokens.size()))
+                .map(given -> new CommandLine.Incomplete(found.grammar().command(), given)));
   }
 
   private Parsed arguments(Grammar grammar, List<Token> tokens, int words) {

@@ -17,6 +17,8 @@ public enum Capability {
   MARKDOWN,
   /// A send may be repeated with the same key without a second message appearing.
   IDEMPOTENT_SEND,
+  /// Whoever enters a command can be shown a form, and told in it what is wrong.
+  FORMS,
   /// Messages missed while disconnected, or while the server was down, can be fetched.
   CATCH_UP
 }

@@ -177,9 +177,30 @@ public sealed interface ChatEvent {
   }
 
   /// Somebody sent a form.
-  record FormSubmitted(Place place, String token, Account author, Map<String, String> values)
+  ///
+  /// @param place where they entered what they were asked about
+  /// @param id the platform's of this submission, at most [#LONGEST_ID] characters: once it is
+  ///   stored, it is taken no second time under it
+  /// @param token the form's
+  /// @param values what stands in the fields now, by their names; of an empty one nothing, or empty
+  /// @param direct true in a conversation with the bot alone
+  /// @param answers by what its author can be answered there, or null
+  record FormSubmitted(
+      Place place,
+      String id,
+      String token,
+      Account author,
+      Map<String, String> values,
+      boolean direct,
+      @Nullable AnswerHandle answers,
+      Instant at)
       implements ChatEvent {
     public FormSubmitted {
+      Objects.requireNonNull(place);
+      checkId("form", id);
+      Objects.requireNonNull(token);
+      Objects.requireNonNull(author);
+      Objects.requireNonNull(at);
       values = Map.copyOf(values);
     }
   }

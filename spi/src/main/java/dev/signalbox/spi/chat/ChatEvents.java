@@ -1,5 +1,7 @@
 package dev.signalbox.spi.chat;
 
+import java.util.Map;
+
 /// Where an adapter hands over what happened. Returns when the event is stored: only then may it be
 /// acknowledged to the platform. When it throws nothing is stored, and nothing may be acknowledged.
 @FunctionalInterface
@@ -14,5 +16,19 @@ public interface ChatEvents {
   sealed interface Reply {
     /// Nothing: it is stored.
     record Stored() implements Reply {}
+
+    /// This form is to be shown to whoever entered the command, and nothing is stored yet. Said
+    /// only where the adapter claims [Capability#FORMS], to a [ChatEvent.CommandEntered].
+    record Ask(Form form) implements Reply {}
+
+    /// Nothing is stored: what was entered in a form is not right, and the form stays open. Said to
+    /// a [ChatEvent.FormSubmitted] alone.
+    ///
+    /// @param why what is wrong, for people, by the names of fields
+    record Wrong(Map<String, String> why) implements Reply {
+      public Wrong {
+        why = Map.copyOf(why);
+      }
+    }
   }
 }

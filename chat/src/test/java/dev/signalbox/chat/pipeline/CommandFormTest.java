@@ -1,0 +1,105 @@
+package dev.signalbox.chat.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.spi.chat.Form;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class CommandFormTest {
+  private static final LiveNames NAMES =
+      new LiveNames(Set.of("payments", "catalog"), Set.of(), Set.of(), Set.of(), Set.of());
+
+  private static Param param(String name, Param.Type type, @Nullable String fallback) {
+    return new Param(name, type, List.of(), null, null, null, fallback, null);
+  }
+
+  private static Command command(Param... params) {
+    var names = List.of(params).stream().map(Param::name).toList();
+    var usage = new Usage(List.of("infra", "move"), names, List.of());
+    return new Command("move", usage, List.of(params), "", false);
+  }
+
+  private static Optional<CommandLine.Incomplete> read(String line, Command command) {
+    return new CommandLine().incomplete(line, new Vocabulary(List.of(command), NAMES));
+  }
+
+  private static List<Form.Field> fields(String line, LiveNames names, Param... params) {
+    Command command = command(params);
+    return new CommandForm(command, names).asking(read(line, command).orElseThrow()).fields();
+  }
+
+  @Test
+  void asksForEachTypeInItsOwnWay() {
+    var fields =
+        fields(
+            "infra move",
+            NAMES,
+            param("text", Param.Type.TEXT, null),
+            param("count", Param.Type.INT, "3"),
+            param("sure", Param.Type.BOOL, "false"),
+            param("day", Param.Type.DATE, "2026-01-31"),
+            param("service", Param.Type.SERVICE, "payments"),
+            param("env", Param.Type.ENV, "prod"));
+    assertEquals(
+        List.of(
+            Form.Kind.TEXT,
+            Form.Kind.NUMBER,
+            Form.Kind.TRUTH,
+            Form.Kind.DATE,
+            Form.Kind.CHOICE,
+            Form.Kind.TEXT),
+        fields.stream().map(Form.Field::kind).toList());
+    assertEquals(List.of("catalog", "payments"), fields.get(4).choices());
+    assertEquals("3", fields.get(1).value());
+    assertEquals(
+        List.of(true, false, false, false, false, false),
+        fields.stream().map(Form.Field::required).toList());
+  }
+
+  @Test
+  void offersNoMoreChoicesThanPeopleLookThrough() {
+    var many = IntStream.range(0, 101).mapToObj(i -> "service-" + i).toList();
+    var names = new LiveNames(Set.copyOf(many), Set.of(), Set.of(), Set.of(), Set.of());
+    var fields = fields("infra move", names, param("service", Param.Type.SERVICE, null));
+    assertEquals(Form.Kind.TEXT, fields.getFirst().kind());
+  }
+
+  @Test
+  void neverAsksForASecret() {
+    Command command =
+        command(param("to", Param.Type.TEXT, null), param("key", Param.Type.SECRET, "none"));
+    var lacking = read("infra move", command).orElseThrow();
+    var form = new CommandForm(command, NAMES);
+    assertEquals(
+        List.of("to"), form.asking(lacking).fields().stream().map(Form.Field::name).toList());
+    assertInstanceOf(FormResult.Outdated.class, form.filled(Map.of("to", "all", "key", "hunter2")));
+    Command secret = command(param("key", Param.Type.SECRET, null));
+    assertEquals(Optional.empty(), read("infra move", secret));
+  }
+
+  @Test
+  void leavesOutWhatStandsInItsDefault() {
+    Command command =
+        command(param("to", Param.Type.TEXT, null), param("count", Param.Type.INT, "3"));
+    var form = new CommandForm(command, NAMES);
+    for (String count : List.of("3", "", "  ")) {
+      assertEquals(
+          new FormResult.Line("infra move all"), form.filled(Map.of("to", "all", "count", count)));
+    }
+    assertEquals(
+        new FormResult.Line("infra move all 4"), form.filled(Map.of("to", "all", "count", "4")));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.signalbox.spi.chat;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a person is asked for, at once. Secrets are never among it.
+///
+/// @param token comes back with what is entered, as it is; nothing secret
+/// @param title one literal line
+/// @param fields in the order in which they are asked for; at least one
+public record Form(String token, String title, List<Field> fields) {
+  public Form {
+    Objects.requireNonNull(token);
+    Objects.requireNonNull(title);
+    fields = List.copyOf(fields);
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("a form without fields asks for nothing");
+    }
+  }
+
+  /// One value.
+  ///
+  /// @param name unique in its form; under it the value comes back, and what is wrong with it goes
+  /// @param label literal, for people
+  /// @param choices what it is one of, where it is a [Kind#CHOICE]
+  /// @param value what stands there before anything is entered, or null
+  public record Field(
+      String name,
+      String label,
+      Kind kind,
+      List<String> choices,
+      boolean required,
+      @Nullable String value) {
+    public Field {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(label);
+      Objects.requireNonNull(kind);
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /// How a value is entered. It comes back as text, whatever the kind: where a platform has no such
+  /// input, one for text does.
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    /// `2026-01-31`
+    DATE,
+    /// `true` or `false`
+    TRUTH,
+    CHOICE
+  }
+}
