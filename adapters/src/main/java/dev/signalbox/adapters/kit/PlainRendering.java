@@ -54,8 +54,7 @@ public final class PlainRendering {
   }
 
   private void head(Card card) {
-    var first = card.blocks().isEmpty() ? null : card.blocks().getFirst();
-    if (first instanceof Block.Paragraph(var text) && text.source().equals(card.summary())) {
+    if (card.saysSummaryFirst() && card.blocks().getFirst() instanceof Block.Paragraph(var text)) {
       body.addAll(lines(text));
     } else {
       add(card.summary());

@@ -6,11 +6,11 @@ import static dev.signalbox.adapters.matrix.MatrixHtml.lines;
 import dev.signalbox.adapters.kit.ConsoleLink;
 import dev.signalbox.adapters.kit.PlainRendering;
 import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.ToneSign;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
-import dev.signalbox.spi.chat.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +71,7 @@ final class MatrixRendering {
   /// A card with a title says the rest in its blocks; the summary is for who cannot see them.
   private void head(Card card, @Nullable String author) {
     var title = card.title();
-    var sign = sign(card.tone());
+    var sign = ToneSign.of(card.tone());
     if (author != null) {
       html.append("<p><strong>").append(lines(author)).append(":</strong></p>");
     }
@@ -79,28 +79,11 @@ final class MatrixRendering {
       paragraph(sign + "<strong>" + lines(title) + "</strong>");
     }
     var told = title != null && (!card.blocks().isEmpty() || title.equals(card.summary()));
-    if (!told && !isSaidFirst(card)) {
+    if (!told && !card.saysSummaryFirst()) {
       paragraph((title == null ? sign : "") + lines(card.summary()));
     } else if (title == null && !sign.isEmpty()) {
       paragraph(sign.strip());
     }
-  }
-
-  private static boolean isSaidFirst(Card card) {
-    return !card.blocks().isEmpty()
-        && card.blocks().getFirst() instanceof Block.Paragraph(var text)
-        && text.source().equals(card.summary());
-  }
-
-  private static String sign(Tone tone) {
-    return switch (tone) {
-      case NEUTRAL -> "";
-      case RUNNING -> "▶️ ";
-      case WAITING -> "⏳ ";
-      case GOOD -> "✅ ";
-      case WARNING -> "⚠️ ";
-      case BAD -> "❌ ";
-    };
   }
 
   private void block(Block block) {

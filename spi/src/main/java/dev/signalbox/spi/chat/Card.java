@@ -50,4 +50,11 @@ public record Card(
   public Card withActions(List<Action> others) {
     return new Card(summary, tone, title, blocks, others, urgency);
   }
+
+  /// True when the first block says what the summary says.
+  public boolean saysSummaryFirst() {
+    return !blocks.isEmpty()
+        && blocks.getFirst() instanceof Block.Paragraph(var text)
+        && text.source().equals(summary);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.slack.text;
 
+import dev.signalbox.adapters.kit.ToneSign;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -61,32 +62,14 @@ public final class SlackRendering {
     }
     var title = card.title();
     if (title != null && !title.isBlank()) {
-      var line = sign(card.tone()) + VisibleText.line(title);
+      var line = ToneSign.of(card.tone()) + VisibleText.line(title);
       add(Map.of("type", "header", "text", plain(budget.first(line, TITLE))));
     } else if (card.tone() != Tone.NEUTRAL) {
       lost.add("tone " + card.tone().name().toLowerCase(Locale.ROOT));
     }
-    if (title == null && !isSaid(card)) {
+    if (title == null && !card.saysSummaryFirst()) {
       text.line(spans -> spans.text(card.summary()));
     }
-  }
-
-  /// True when the first block says what the summary says.
-  private static boolean isSaid(Card card) {
-    return !card.blocks().isEmpty()
-        && card.blocks().getFirst() instanceof Block.Paragraph(var prose)
-        && prose.source().equals(card.summary());
-  }
-
-  private static String sign(Tone tone) {
-    return switch (tone) {
-      case NEUTRAL -> "";
-      case RUNNING -> "▶️ ";
-      case WAITING -> "⏳ ";
-      case GOOD -> "✅ ";
-      case WARNING -> "⚠️ ";
-      case BAD -> "❌ ";
-    };
   }
 
   private static Map<String, Object> plain(String words) {
