@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +32,16 @@ final class Demo implements AutoCloseable {
 
   /// Starts it on any free port and waits until it is ready.
   static Demo start(Path folder, String... more) {
+    return start(folder, Map.of(), more);
+  }
+
+  /// The same with variables of its own.
+  static Demo start(Path folder, Map<String, String> variables, String... more) {
     var words = new ArrayList<>(List.of("demo", "--port", "0", "--data", folder.toString()));
     words.addAll(List.of(more));
-    return new Demo(SignalboxProcess.start(words), folder);
+    var server = SignalboxProcess.launch(words, variables);
+    server.address();
+    return new Demo(server, folder);
   }
 
   URI address() {

@@ -48,6 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Also join #payments and #deploys on this IRC server, without TLS.")
   private @Nullable String irc;
 
+  @Option(
+      names = "--matrix",
+      paramLabel = "NAME=ADDRESS",
+      description =
+          "Also come to #payments:NAME and #deploys:NAME on this Matrix homeserver, when invited;"
+              + " with the access token in MATRIX_TOKEN.")
+  private @Nullable String matrix;
+
   DemoCommand() {}
 
   @Override
@@ -59,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
     var shutdown = new ShutdownList();
     try {
       DemoProcess system = shutdown.add(DemoProcess.start(home));
-      demo.configure(port, system.gates(), home.bin(), irc);
+      demo.configure(port, system.gates(), home.bin(), new DemoChats(irc, matrix));
       Installation installation = Installation.read(demo.configuration(), clock);
       Signalbox signalbox = shutdown.add(Signalbox.start(installation, people(demo)));
       system.reportTo(signalbox.address().resolve("/hooks/alertmanager"), demo.alertTokenFile());

@@ -1,6 +1,5 @@
 package dev.signalbox.app.demo;
 
-import dev.signalbox.app.UsageException;
 import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.OwnerOnly;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /// The demo's installation: a folder with everything a real one has. Files are written once, but
 /// for signalbox.yaml, which names this start's addresses.
@@ -78,8 +76,8 @@ public final class DemoInstallation {
 
   /// Writes signalbox.yaml for the demo system at these addresses.
   ///
-  /// @param irc `server:port` of an IRC server without TLS to join, or null
-  public void configure(int port, Map<String, URI> gates, Path programs, @Nullable String irc)
+  /// @param chats where its rooms are, too
+  public void configure(int port, Map<String, URI> gates, Path programs, DemoChats chats)
       throws IOException {
     var yaml = new StringBuilder();
     yaml.append("# Written anew at each start of the demo.\n");
@@ -103,22 +101,8 @@ public final class DemoInstallation {
         sources:
           alertmanager: { is: alertmanager, token: file:alertmanager.token, room: payments }
         """);
-    if (irc != null) {
-      yaml.append(irc(irc));
-    }
+    yaml.append(chats.yaml());
     Files.writeString(configuration(), yaml);
-  }
-
-  private static String irc(String address) {
-    int colon = address.lastIndexOf(':');
-    if (colon < 1) {
-      throw new UsageException("--irc takes SERVER:PORT, for example localhost:6667");
-    }
-    return "adapters:\n  irc:\n    server: "
-        + quoted(address.substring(0, colon))
-        + "\n    port: "
-        + address.substring(colon + 1)
-        + "\n    tls: false\n    rooms: { payments: \"#payments\", deploys: \"#deploys\" }\n";
   }
 
   private String people() {
@@ -157,7 +141,7 @@ public final class DemoInstallation {
     }
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.app.warmup;
 
 import dev.signalbox.app.Main;
+import dev.signalbox.app.demo.DemoChats;
 import dev.signalbox.app.demo.DemoInstallation;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.server.Signalbox;
@@ -49,7 +50,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         DemoInstallation.prepare(folder, new Ids(TimeSource.system(), new SecureRandom()));
     var nowhere = new LinkedHashMap<String, URI>();
     SERVICES.forEach(service -> nowhere.put(service, URI.create("http://127.0.0.1:9")));
-    demo.configure(0, nowhere, folder, null);
+    demo.configure(0, nowhere, folder, DemoChats.NONE);
     return demo;
   }
 
