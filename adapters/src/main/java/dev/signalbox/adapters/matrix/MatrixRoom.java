@@ -105,8 +105,8 @@ record MatrixRoom(
         : Readers.WORKSPACE;
   }
 
-  /// True where nobody can be but one other and we.
+  /// True where one other is or was asked to come, and nobody else can be.
   boolean isForTwo() {
-    return joined > 0 && joined + invited <= 2;
+    return joined > 0 && joined + invited == 2;
   }
 }

@@ -141,6 +141,18 @@ final class MatrixConversationTest {
   }
 
   @Test
+  void opensAnotherConversationWithWhoHasLeftTheirs() {
+    connect();
+    assertInstanceOf(Delivery.Sent.class, send(far.room(), "one", MatrixCounterpart.ADA));
+    var first = far.matrix().rooms().getLast();
+    far.matrix().member(first, MatrixCounterpart.ADA, MatrixCounterpart.ADA, "leave", false);
+    settle();
+    assertInstanceOf(Delivery.Sent.class, send(far.room(), "two", MatrixCounterpart.ADA));
+    var second = far.matrix().rooms().getLast();
+    assertTrue(!second.id.equals(first.id) && second.has(MatrixCounterpart.ADA, "invite"));
+  }
+
+  @Test
   void beginsNoThreadWithinAThread() {
     connect();
     far.says("root");

@@ -49,6 +49,8 @@ final class MatrixRoomTest {
     var invited = two.counted(new Payload(Map.of("m.invited_member_count", 1L)));
     assertFalse(invited.isForTwo());
     assertFalse(invited.counted(new Payload(Map.of("m.joined_member_count", 2L))).isForTwo());
+    var left = two.counted(new Payload(Map.of("m.joined_member_count", 1L)));
+    assertFalse(left.isForTwo(), "whoever is there is alone, and hears nobody");
     assertFalse(MatrixRoom.NEW.isForTwo(), "not while that is not known");
   }
 }
