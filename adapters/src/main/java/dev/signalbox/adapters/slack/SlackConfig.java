@@ -41,6 +41,9 @@ record SlackConfig(
     var token = token(settings, "token", "xoxb-", "Bot User OAuth Token");
     var app = token(settings, "app-token", "xapp-", "app-level token");
     var signing = settings.secret("signing-secret").orElse(null);
+    if (signing != null && signing.reveal().isBlank()) {
+      throw settings.problem("signing-secret", "is empty");
+    }
     if (token == null) {
       throw settings.problem("token", "is missing: the Bot User OAuth Token of the app");
     }

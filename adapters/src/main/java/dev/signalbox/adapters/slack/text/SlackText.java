@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Slack's way to write text: what stands between angle brackets is a mention or a link, and `&`,
 /// `<` and `>` themselves are entities.
 public final class SlackText {
-  private static final Pattern BRACKETS = Pattern.compile("<([^<>\\n]+)>");
+  private static final Pattern BRACKETS = Pattern.compile("<([^<>\\s][^<>\\n]*)>");
   private static final Pattern ENTITY = Pattern.compile("&(lt|gt|amp);");
 
   private SlackText() {}
