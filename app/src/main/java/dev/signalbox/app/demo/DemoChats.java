@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param irc `server:port` of an IRC server without TLS, or null
 /// @param matrix `name=address` of a Matrix homeserver, whose token is in the environment, or null
-public record DemoChats(@Nullable String irc, @Nullable String matrix) {
+/// @param slack where Slack's Web API is; the tokens of the app are in the environment; or null
+public record DemoChats(@Nullable String irc, @Nullable String matrix, @Nullable String slack) {
+  private static final String ROOMS =
+      "    rooms: { payments: \"#payments\", deploys: \"#deploys\" }\n";
+
   /// The console alone.
-  public static final DemoChats NONE = new DemoChats(null, null);
+  public static final DemoChats NONE = new DemoChats(null, null, null);
 
   /// The section `adapters` of signalbox.yaml, or nothing.
   String yaml() {
-    var adapters = (irc == null ? "" : irc(irc)) + (matrix == null ? "" : matrix(matrix));
+    var adapters =
+        (irc == null ? "" : irc(irc))
+            + (matrix == null ? "" : matrix(matrix))
+            + (slack == null ? "" : slack(slack));
     return adapters.isEmpty() ? "" : "adapters:\n" + adapters;
   }
 
@@ -26,7 +33,15 @@ public record DemoChats(@Nullable String irc, @Nullable String matrix) {
         + DemoInstallation.quoted(address.substring(0, colon))
         + "\n    port: "
         + address.substring(colon + 1)
-        + "\n    tls: false\n    rooms: { payments: \"#payments\", deploys: \"#deploys\" }\n";
+        + "\n    tls: false\n"
+        + ROOMS;
+  }
+
+  private static String slack(String api) {
+    return "  slack:\n    api: "
+        + DemoInstallation.quoted(api)
+        + "\n    token: env:SLACK_BOT_TOKEN\n    app-token: env:SLACK_APP_TOKEN\n"
+        + ROOMS;
   }
 
   private static String matrix(String server) {

@@ -56,6 +56,16 @@ public final class DemoCommand implements Callable<Integer> {
               + " with the access token in MATRIX_TOKEN.")
   private @Nullable String matrix;
 
+  @Option(
+      names = "--slack",
+      arity = "0..1",
+      paramLabel = "API",
+      fallbackValue = "https://slack.com/api/",
+      description =
+          "Also join #payments and #deploys of a Slack workspace, with the tokens SLACK_BOT_TOKEN"
+              + " and SLACK_APP_TOKEN of the environment.")
+  private @Nullable String slack;
+
   DemoCommand() {}
 
   @Override
@@ -67,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
     var shutdown = new ShutdownList();
     try {
       DemoProcess system = shutdown.add(DemoProcess.start(home));
-      demo.configure(port, system.gates(), home.bin(), new DemoChats(irc, matrix));
+      demo.configure(port, system.gates(), home.bin(), new DemoChats(irc, matrix, slack));
       Installation installation = Installation.read(demo.configuration(), clock);
       Signalbox signalbox = shutdown.add(Signalbox.start(installation, people(demo)));
       system.reportTo(signalbox.address().resolve("/hooks/alertmanager"), demo.alertTokenFile());
