@@ -88,6 +88,7 @@ export const texts = {
     close: 'Close panel',
     bot: 'bot',
     webhook: 'hook',
+    callsYou: 'calls you',
     via: (platform: string) => `via ${platform}`,
     people: (count: number) => many(count, 'person', 'people'),
     everyone: 'Everyone',

@@ -34,6 +34,14 @@ test('state: unread counts new messages once, and no edits', () => {
   state = said(state, 13, message('a', 1, { editedAt: 5 }));
   same([state.rooms.get('payments')?.unread, state.rooms.get('payments')?.mentions], [1, 1]);
 });
+test('state: a card that calls me counts as a mention, and one that calls others does not', () => {
+  const card = (people: string[], groups: string[], except: string[]) =>
+    ({ summary: 's', tone: 'WAITING' as const, blocks: [], actions: [], calls: { people, groups, except } });
+  let state = said(opened, 11, message('c', 3, { card: card([], ['dev'], []) }));
+  state = said(state, 12, message('d', 4, { card: card([], ['dev'], ['ada']) }));
+  state = said(state, 13, message('e', 5, { card: card(['grace'], [], []) }));
+  same([state.rooms.get('payments')?.unread, state.rooms.get('payments')?.mentions], [3, 1]);
+});
 test('state: what I write and what I watch is not unread', () => {
   const mine = said(opened, 11, message('c', 3, { author: { kind: 'person', id: 'ada', name: 'Ada', platform: 'console' } }));
   const watched = said({ ...opened, watching: 'payments' }, 11, message('c', 3));

@@ -73,6 +73,8 @@ export interface Card {
   title?: string;
   blocks: Block[];
   actions: Action[];
+  /** Who is called by it. */
+  calls?: Audience;
 }
 
 export type StageState = 'PENDING' | 'RUNNING' | 'WAITING' | 'DONE' | 'SKIPPED' | 'FAILED' | 'UNKNOWN' | 'UNDONE';

@@ -64,6 +64,10 @@ export const messageStyles = css`
     line-height: 16px;
     font-weight: 550;
   }
+  .badge.loud {
+    background: var(--accent-soft);
+    color: var(--accent);
+  }
   .time {
     color: var(--faint);
     font-size: 12px;

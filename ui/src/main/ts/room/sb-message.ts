@@ -3,8 +3,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { copyText } from '../base/copy.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
+import { fits } from '../model/audience.js';
 import type { Message } from '../model/types.js';
 import { paths, router } from '../state/router.js';
+import { store } from '../state/store.js';
 import { clockTime, exactTime } from '../text/time.js';
 import { proseStyles } from '../text/render.css.js';
 import { renderText } from '../text/render.js';
@@ -51,6 +53,7 @@ export class SbMessage extends LitElement {
       <span class="author">${author.name}</span>
       ${author.kind === 'person' ? nothing : html`<span class="badge">${author.kind === 'bot' ? texts.room.bot : texts.room.webhook}</span>`}
       ${isForeign(author.platform) ? html`<span class="badge">${texts.room.via(author.platform)}</span>` : nothing}
+      ${card?.calls && fits(card.calls, store.state.me) ? html`<span class="badge loud">${texts.room.callsYou}</span>` : nothing}
       <sb-time class="time" .at=${at} as="clock"></sb-time>
       ${editedAt && !card ? html`<span class="time" title=${exactTime(editedAt)}>${texts.room.edited}</span>` : nothing}
     </div>`;

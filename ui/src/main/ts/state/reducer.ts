@@ -1,4 +1,5 @@
 import type { Approval, Boot, GoneRoom, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
+import { fits } from '../model/audience.js';
 import { isActive } from '../model/runs.js';
 import { emptyState, type State, type Window } from './state.js';
 
@@ -118,7 +119,9 @@ function count(state: State, message: Message): State {
   return { ...state, known, rooms: put(state.rooms, room.name, { ...room, unread: room.unread + 1, mentions }) };
 }
 
+/** Whether a message names me, or its card calls me. */
 function mentionsMe(state: State, message: Message): boolean {
+  if (message.card?.calls) return fits(message.card.calls, state.me);
   const text = message.text ?? '';
   return new RegExp(`(^|[^\\w@/.])@${state.me.id.replace(/[^\w-]/g, '')}(?![\\w-])`, 'i').test(text);
 }

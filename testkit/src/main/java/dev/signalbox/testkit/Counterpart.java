@@ -86,6 +86,21 @@ public interface Counterpart extends AutoCloseable {
     throw new AssertionError("nobody can be " + standing + " here");
   }
 
+  /// True where people can name somebody in what they say so that the platform knows who is meant.
+  default boolean letsPeopleMention() {
+    return false;
+  }
+
+  /// The person says something in the room that names themself, between these.
+  default void mentions(String before, String after) {
+    throw new AssertionError("nobody can be named between " + before + " and " + after);
+  }
+
+  /// True where a message can tell somebody aloud of itself.
+  default boolean letsCall() {
+    return false;
+  }
+
   /// How long something may take to come about: as long as it needs, unless all is done at once.
   default Duration patience() {
     return Eventually.PATIENCE;

@@ -224,7 +224,6 @@ public final class FakeChat implements ChatAdapter {
     return news();
   }
 
-  /// What is told whenever it is connected.
   private List<ChatEvent> news() {
     var news = new ArrayList<ChatEvent>(running() ? rooms.told() : List.of());
     news.addAll(missed());
@@ -384,6 +383,7 @@ public final class FakeChat implements ChatAdapter {
       @Nullable String onlyFor,
       @Nullable String author,
       @Nullable AnswerHandle answers,
+      List<Account> pings,
       boolean edited) {
     static Message of(String id, Outgoing message, boolean edited) {
       return new Message(
@@ -393,6 +393,7 @@ public final class FakeChat implements ChatAdapter {
           message.onlyFor(),
           message.author(),
           message.answers(),
+          message.pings(),
           edited);
     }
   }

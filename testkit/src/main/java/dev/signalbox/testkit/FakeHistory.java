@@ -81,6 +81,7 @@ final class FakeHistory {
         message.direct(),
         true,
         message.manner(),
-        message.cursor());
+        message.cursor(),
+        message.mentions());
   }
 }

@@ -145,7 +145,8 @@ final class FakeMessages {
         message.onlyFor(),
         message.author(),
         message.link(),
-        message.answers());
+        message.answers(),
+        message.pings());
   }
 
   private Delivery post(Outgoing message) {
@@ -170,7 +171,7 @@ final class FakeMessages {
     if (!messages.containsKey(id)) {
       return new Delivery.Gone("there is no message " + id);
     }
-    messages.put(id, Message.of(id, message, true));
+    messages.put(id, Message.of(id, message.pinging(messages.get(id).pings()), true));
     return new Delivery.Sent(id);
   }
 }

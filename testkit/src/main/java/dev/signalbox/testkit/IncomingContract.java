@@ -56,6 +56,29 @@ abstract class IncomingContract extends AdapterContract {
   }
 
   @Test
+  final void hearsWhomAPersonMentions() {
+    if (far().letsPeopleMention()) {
+      scene().connect();
+      far().mentions("!assign ", " to payments");
+      var message =
+          events()
+              .await(
+                  "whoever is named is nobody to a command",
+                  ChatEvent.MessagePosted.class,
+                  posted -> !posted.mentions().isEmpty());
+      var mention = message.mentions().getFirst();
+      var text = message.text();
+      var loss = "a command is torn apart where somebody is named";
+      assertEquals("!assign ", text.substring(0, mention.from()), loss);
+      assertEquals(" to payments", text.substring(mention.to()), loss);
+      assertTrue(
+          text.substring(mention.from(), mention.to()).contains(far().person()),
+          "people are called by codes that nobody can read");
+      assertEquals(message.author().text(), mention.account().text(), "somebody else is meant");
+    }
+  }
+
+  @Test
   final void datesWhatIsSaidAsThePlatformDoes() {
     scene().connect();
     far().pass(Duration.ofMinutes(2));

@@ -354,6 +354,25 @@ abstract class OutgoingContract extends AccountContract {
   }
 
   @Test
+  final void callsWhomItIsToCallAndNobodyElse() {
+    scene().connect();
+    far().says("hello");
+    var account = events().awaitMessage("hello").author();
+    var card = Card.text("who is on call?");
+    var call = outgoing(far().room(), card, "c1", null, null).pinging(List.of(account));
+    var id = AdapterScene.sent("nobody is asked", scene().deliver(call));
+    scene().awaitReadable("nobody is asked", "who is on call?");
+    var called = far().letsCall() ? List.of(far().person()) : List.<String>of();
+    assertEquals(called, far().pings(), "whoever is asked does not notice, or others do");
+    if (scene().can(Capability.EDIT)) {
+      var edit = outgoing(far().room(), Card.text("settled"), "c2", id, null);
+      AdapterScene.sent("both states stand there", scene().deliver(edit));
+      scene().awaitShown("settled");
+      assertEquals(called, far().pings(), "what is settled calls once more");
+    }
+  }
+
+  @Test
   final void refusesHostilePlaces() {
     scene().connect();
     far().says("hello");

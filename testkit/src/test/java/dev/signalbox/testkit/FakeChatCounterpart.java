@@ -7,6 +7,7 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
 import dev.signalbox.spi.chat.Cursors;
+import dev.signalbox.spi.chat.Mention;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A [FakeChat] seen from its far side. All that it does is done when it returns.
-final class FakeChatCounterpart implements Counterpart {
+final class FakeChatCounterpart implements CapableCounterpart {
   /// The id of the room, which people call otherwise.
   static final String ROOM = "room-1";
 
@@ -88,11 +90,6 @@ final class FakeChatCounterpart implements Counterpart {
   }
 
   @Override
-  public Set<Turn> turns() {
-    return EnumSet.allOf(Turn.class);
-  }
-
-  @Override
   public void renames(String name) {
     chat.renames(room, "~" + name);
   }
@@ -111,11 +108,6 @@ final class FakeChatCounterpart implements Counterpart {
   @Override
   public void invites() {
     chat.loses(room, null);
-  }
-
-  @Override
-  public Set<Account.Standing> standings() {
-    return EnumSet.allOf(Account.Standing.class);
   }
 
   @Override
@@ -317,7 +309,14 @@ final class FakeChatCounterpart implements Counterpart {
 
   @Override
   public List<String> pings() {
-    return adapter.pings();
+    var called = chat.messages().stream().flatMap(message -> message.pings().stream());
+    return Stream.concat(adapter.pings().stream(), called.map(Account::name)).toList();
+  }
+
+  @Override
+  public void mentions(String before, String after) {
+    var mention = new Mention(before.length(), before.length() + 4, ada());
+    tell(posted(room, before + "@ada" + after, clock.instant()).mentioning(List.of(mention)));
   }
 
   @Override
@@ -338,7 +337,7 @@ final class FakeChatCounterpart implements Counterpart {
   @Override
   public void pass(Duration time) {
     passed = passed.plus(time);
-    Counterpart.super.pass(time);
+    CapableCounterpart.super.pass(time);
   }
 
   @Override

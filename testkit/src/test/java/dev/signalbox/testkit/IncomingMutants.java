@@ -5,6 +5,7 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.ActionPressed;
 import dev.signalbox.spi.chat.ChatEvent.CommandEntered;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
+import dev.signalbox.spi.chat.Mention;
 import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,26 @@ final class IncomingMutants {
               "an account counts for more, or less, than is true",
               "translatesWhatAPersonSays"),
           Mutant.of(
+              "forgets who is mentioned",
+              messages(message -> message.mentioning(List.of())),
+              "whoever is named is nobody to a command",
+              "hearsWhomAPersonMentions"),
+          Mutant.of(
+              "counts to whoever is mentioned from another end",
+              messages(message -> mentioning(message, -1, message.author())),
+              "a command is torn apart where somebody is named",
+              "hearsWhomAPersonMentions"),
+          Mutant.of(
+              "takes another for whoever is mentioned",
+              chat -> messages(message -> mentioning(message, 0, chat.person("eve"))).apply(chat),
+              "somebody else is meant",
+              "hearsWhomAPersonMentions"),
+          Mutant.of(
+              "calls people by codes",
+              messages(IncomingMutants::coded),
+              "people are called by codes that nobody can read",
+              "hearsWhomAPersonMentions"),
+          Mutant.of(
               "takes everybody for a member",
               accounts(old -> standing(old, Account.Standing.MEMBER)),
               "a guest does what only members should do",
@@ -69,7 +90,8 @@ final class IncomingMutants {
               "forgets the workspace",
               accounts(old -> account(old, "", old.assurance())),
               "who has this id elsewhere counts for the same",
-              "translatesWhatAPersonSays"),
+              "translatesWhatAPersonSays",
+              "hearsWhomAPersonMentions"),
           Mutant.of(
               "forgets what was said to the bot alone",
               messages(message -> said(message, message.text(), false, message.late())),
@@ -213,8 +235,9 @@ final class IncomingMutants {
               said.direct(),
               said.late(),
               said.manner(),
-              said.cursor());
-      case ChatEvent.MessageEdited(var place, var id, var author, var text, var at) ->
+              said.cursor(),
+              said.mentions());
+      case ChatEvent.MessageEdited(var place, var id, var author, var text, var at, _) ->
           new ChatEvent.MessageEdited(place, id, other.apply(author), text, at);
       case ActionPressed old -> PressMutants.by(old, other);
       case CommandEntered old -> PressMutants.by(old, other);
@@ -255,6 +278,30 @@ final class IncomingMutants {
         .apply(chat);
   }
 
+  private static MessagePosted mentioning(MessagePosted old, int by, Account account) {
+    return old.mentioning(
+        old.mentions().stream()
+            .map(mention -> new Mention(mention.from() + by, mention.to() + by, account))
+            .toList());
+  }
+
+  private static MessagePosted coded(MessagePosted old) {
+    if (old.mentions().isEmpty()) {
+      return old;
+    }
+    var mention = old.mentions().getFirst();
+    var text = old.text();
+    var code = "<@U02>";
+    var said =
+        said(
+            old.mentioning(List.of()),
+            text.substring(0, mention.from()) + code + text.substring(mention.to()),
+            false,
+            false);
+    var from = mention.from();
+    return said.mentioning(List.of(new Mention(from, from + code.length(), mention.account())));
+  }
+
   private static Account human(Account old) {
     return new Account(
         old.platform(),
@@ -285,7 +332,8 @@ final class IncomingMutants {
         old.direct(),
         old.late(),
         old.manner(),
-        old.cursor());
+        old.cursor(),
+        old.mentions());
   }
 
   private static MessagePosted dated(MessagePosted old, Instant at) {
@@ -298,7 +346,8 @@ final class IncomingMutants {
         old.direct(),
         old.late(),
         old.manner(),
-        old.cursor());
+        old.cursor(),
+        old.mentions());
   }
 
   static MessagePosted numbered(MessagePosted old, String id) {
@@ -311,7 +360,8 @@ final class IncomingMutants {
         old.direct(),
         old.late(),
         old.manner(),
-        old.cursor());
+        old.cursor(),
+        old.mentions());
   }
 
   private static MessagePosted said(MessagePosted old, String text, boolean direct, boolean late) {
@@ -324,6 +374,7 @@ final class IncomingMutants {
         direct,
         late,
         old.manner(),
-        old.cursor());
+        old.cursor(),
+        old.mentions());
   }
 }

@@ -27,6 +27,7 @@ record Mutant(
             RoomMutants.ALL,
             CatchUpMutants.ALL,
             OutgoingMutants.ALL,
+            CallMutants.ALL,
             ConnectionMutants.ALL)
         .flatMap(List::stream)
         .toList();

@@ -94,13 +94,14 @@ final class OutgoingMutants {
             "drops authors",
             sends(message ->
                 new Outgoing(
-                    message.place(),
-                    message.card(),
-                    message.key(),
-                    message.replaces(),
-                    message.onlyFor(),
-                    null,
-                    message.link())),
+                        message.place(),
+                        message.card(),
+                        message.key(),
+                        message.replaces(),
+                        message.onlyFor(),
+                        null,
+                        message.link())
+                    .pinging(message.pings())),
             "a person's words look like the bot's own",
             "showsWhoseWordsItCarries"),
         Mutant.of(
@@ -350,7 +351,8 @@ final class OutgoingMutants {
         old.onlyFor(),
         old.author(),
         old.link(),
-        old.answers());
+        old.answers(),
+        old.pings());
   }
 
   private static Outgoing to(Outgoing old, @Nullable String replaces, @Nullable String onlyFor) {
@@ -362,7 +364,8 @@ final class OutgoingMutants {
         onlyFor,
         old.author(),
         old.link(),
-        old.answers());
+        old.answers(),
+        old.pings());
   }
 
   private static Outgoing keyed(Outgoing old, Card card, String key) {
@@ -374,6 +377,7 @@ final class OutgoingMutants {
         old.onlyFor(),
         old.author(),
         old.link(),
-        old.answers());
+        old.answers(),
+        old.pings());
   }
 }

@@ -3,9 +3,11 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.adapters.kit.ConnectionLoop;
 import dev.signalbox.adapters.kit.PlainRendering;
+import dev.signalbox.adapters.kit.PlainRendering.Rendered;
 import dev.signalbox.adapters.kit.SignInException;
 import dev.signalbox.adapters.kit.TextUnit;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvents;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -186,10 +189,26 @@ final class IrcAdapter implements ChatAdapter {
     var text =
         PlainRendering.render(
             message.card(), capabilities(message.place()), message.link(), commandPrefix());
-    var lines = IrcLayout.fit(text, message.author(), message.link(), BUDGET - overhead);
+    var lines =
+        IrcLayout.fit(
+            calling(text, current, message.pings()),
+            message.author(),
+            message.link(),
+            BUDGET - overhead);
     return lines.isEmpty()
         ? new Delivery.Refused("there is nothing to show in this message")
         : current.deliver(target, lines);
+  }
+
+  /// People's own programs tell them of a line with their nick.
+  private static Rendered calling(Rendered text, IrcSession current, List<Account> pings) {
+    var nicks = pings.stream().flatMap(account -> current.nick(account.userId()).stream()).toList();
+    if (nicks.isEmpty() || text.body().isEmpty()) {
+      return text;
+    }
+    var body = new ArrayList<>(text.body());
+    body.set(0, String.join(", ", nicks) + ": " + body.getFirst());
+    return new Rendered(body, text.actions(), text.lost());
   }
 
   /// The channel of ours that the server takes this one for, or may while it has not said.

@@ -247,10 +247,18 @@ final class IrcCounterpart implements Counterpart {
     return false;
   }
 
-  /// IRC itself tells nobody aloud: what a client makes of a text is between it and its owner.
+  /// People's programs tell them of lines that begin with their nick.
   @Override
   public List<String> pings() {
-    return List.of();
+    return server.shown().stream()
+        .filter(line -> line.to().equals(ROOM) && line.text().startsWith("ada: "))
+        .map(line -> "ada")
+        .toList();
+  }
+
+  @Override
+  public boolean letsCall() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.signalbox.chat.delivery;
 
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the outbox keeps of a message on its way to one place.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param edit true when the message is there already
 /// @param lives true when it has a key: it was, or will be, replaced
 /// @param echo true when it only repeats in its thread what the root says, too
+/// @param pings whom the place tells aloud of it, when it is a new message there
 record Envelope(
     Card card,
     @Nullable String author,
@@ -25,15 +28,36 @@ record Envelope(
     String link,
     boolean edit,
     boolean lives,
-    boolean echo) {
+    boolean echo,
+    List<Account> pings) {
+  /// A parcel of an earlier version calls nobody.
+  Envelope {
+    pings = pings == null ? List.of() : List.copyOf(pings);
+  }
+
   /// The same parcel, which does not overtake this one.
   Envelope after(@Nullable String cause) {
-    return new Envelope(card, author, onlyFor, root, thread, cause, link, edit, lives, echo);
+    return new Envelope(card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings);
   }
 
   /// The same parcel with newer content.
   Envelope refilled(Envelope newest) {
     return new Envelope(
-        newest.card, author, onlyFor, root, thread, after, newest.link, edit, lives, echo);
+        newest.card,
+        author,
+        onlyFor,
+        root,
+        thread,
+        after,
+        newest.link,
+        edit,
+        lives,
+        echo,
+        newest.pings);
+  }
+
+  /// The same parcel, which calls these.
+  Envelope pinging(List<Account> whom) {
+    return new Envelope(card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom);
   }
 }

@@ -18,6 +18,7 @@ import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class Outbox implements LinkedPlaces {
   private final JdbcOutboxStore store = new JdbcOutboxStore();
   private final JdbcAnswerStore answers = new JdbcAnswerStore();
   private final DirectPlaces directs;
+  private final CallAccounts called;
 
   /// What each transaction has put last into each lane: what is said in one breath stays in order.
   private final Map<Transaction, Map<String, String>> said =
@@ -50,6 +52,7 @@ public final class Outbox implements LinkedPlaces {
   public Outbox(Ids ids, People people, LinkLookup links, Links addresses) {
     this.ids = ids;
     this.directs = new DirectPlaces(people);
+    this.called = new CallAccounts(people);
     this.links = links;
     this.addresses = addresses;
   }
@@ -105,10 +108,14 @@ public final class Outbox implements LinkedPlaces {
       }
       return;
     }
-    for (RoomLinks.Link place : places(transaction.handle(), message.room())) {
-      if (origin == null || !place.equals(RoomLinks.Link.to(origin))) {
-        put(transaction, place, message, parcel(message, draft, null));
-      }
+    var places = new ArrayList<>(places(transaction.handle(), message.room()));
+    if (origin != null) {
+      places.remove(RoomLinks.Link.to(origin));
+    }
+    var pinged = called.of(transaction.handle(), message.shown(), places);
+    for (RoomLinks.Link place : places) {
+      List<Account> pings = pinged.getOrDefault(place, List.of());
+      put(transaction, place, message, parcel(message, draft, null).pinging(pings));
     }
   }
 
@@ -132,6 +139,10 @@ public final class Outbox implements LinkedPlaces {
     if (!places.isEmpty() && message.onlyFor() == null && !message.room().startsWith("@")) {
       places.retainAll(links.linksOf(handle, message.room()));
     }
+    var pinged =
+        message.onlyFor() == null
+            ? called.of(handle, message.shown(), places)
+            : Map.<RoomLinks.Link, List<Account>>of();
     for (RoomLinks.Link place : places) {
       String onlyFor = null;
       if (message.onlyFor() != null) {
@@ -140,7 +151,8 @@ public final class Outbox implements LinkedPlaces {
           continue;
         }
       }
-      Envelope envelope = parcel(message, onlyFor, true, true, false);
+      List<Account> pings = pinged.getOrDefault(place, List.of());
+      Envelope envelope = parcel(message, onlyFor, true, true, false).pinging(pings);
       if (!store.coalesce(handle, message.id(), orderKey(place), envelope)) {
         put(transaction, place, message, envelope);
         continue;
@@ -170,7 +182,8 @@ public final class Outbox implements LinkedPlaces {
         addresses.to(message),
         edit,
         lives,
-        echo);
+        echo,
+        List.of());
   }
 
   private void put(
@@ -251,7 +264,8 @@ public final class Outbox implements LinkedPlaces {
             addresses.base().get(),
             false,
             false,
-            false);
+            false,
+            List.of());
     String message = "told/" + key;
     put(transaction, RoomLinks.Link.to(place), message, message, envelope);
     return message;

@@ -4,6 +4,7 @@ import dev.signalbox.chat.delivery.prose.ProseReader;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
@@ -18,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -190,7 +192,15 @@ final class Sending {
             row.envelope().onlyFor(),
             row.envelope().author(),
             row.envelope().link());
-    return new Taken.ToSend(row, outgoing.answering(answers(transaction, row)));
+    return new Taken.ToSend(
+        row,
+        outgoing.answering(answers(transaction, row)).pinging(pings(row, replaced != null, can)));
+  }
+
+  /// Nobody is called twice for one message: neither by an edit nor by what may be a repetition.
+  private static List<Account> pings(OutboxRow row, boolean replaces, Set<Capability> can) {
+    boolean repeats = row.doubts() > 0 && !can.contains(Capability.IDEMPOTENT_SEND);
+    return replaces || repeats ? List.of() : row.envelope().pings();
   }
 
   /// By what the one account can be answered there, while that works.

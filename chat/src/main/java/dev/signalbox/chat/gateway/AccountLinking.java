@@ -39,6 +39,11 @@ public final class AccountLinking {
     return people.holder(account);
   }
 
+  /// Whose account it is that somebody else names.
+  Optional<Person> named(Account account) {
+    return people.holder(account);
+  }
+
   /// An account is there, and may be another's than it was.
   void present(Account account, String connection) {
     links.observe(account, connection);
@@ -46,7 +51,7 @@ public final class AccountLinking {
 
   /// How an account that belongs to nobody we know becomes somebody's.
   Card unlinked(Account stranger, String connection) {
-    if (!people.admits(connection, stranger.standing())) {
+    if (!people.standings().admits(connection, stranger.standing())) {
       return Card.text(Tone.WARNING, LinkCodes.refusal(stranger.standing(), connection));
     }
     return CommandReplies.unlinked(stranger, connection, prefixes);

@@ -20,8 +20,15 @@ final class ChatEdits {
   private final Rooms rooms;
   private final AccountLinking linking;
   private final CommandPipeline pipeline;
+  private final MentionText names;
 
-  ChatEdits(ChatPlaces places, Rooms rooms, AccountLinking linking, CommandPipeline pipeline) {
+  ChatEdits(
+      ChatPlaces places,
+      Rooms rooms,
+      AccountLinking linking,
+      CommandPipeline pipeline,
+      MentionText names) {
+    this.names = names;
     this.places = places;
     this.rooms = rooms;
     this.linking = linking;
@@ -37,12 +44,14 @@ final class ChatEdits {
 
   void edited(ChatEvent.MessageEdited event) {
     Optional<Message> old = places.messageAt(event.place(), event.messageId());
-    if (old.isEmpty() || event.text().equals(old.get().text())) {
+    String shown = names.shown(event.text(), event.mentions());
+    if (old.isEmpty() || shown.equals(old.get().text())) {
       return;
     }
-    Message message = places.rewrite(old.get(), TalkText.cut(event.text()));
+    Message message = places.rewrite(old.get(), TalkText.cut(shown));
     Optional<Person> person = linking.holder(event.author(), event.place().connection());
-    Optional<String> line = pipeline.commandIn(event.text(), message.room());
+    Optional<String> line =
+        pipeline.commandIn(names.typed(event.text(), event.mentions()), message.room());
     boolean member = person.filter(one -> rooms.mayRead(one, message.room())).isPresent();
     if (member && line.isPresent()) {
       var request =
@@ -50,7 +59,7 @@ final class ChatEdits {
               new Caller(person.get(), event.author()),
               message.room(),
               message.thread(),
-              event.text(),
+              shown,
               Origin.BUTTON,
               new RunSource(
                   event.place().connection(),

@@ -16,6 +16,7 @@ public final class ChatGateway implements ChatEvents {
   private final ButtonPresses presses;
   private final FormSubmissions forms;
   private final KnownChannels channels;
+  private final MentionText names;
 
   public ChatGateway(
       ChatPlaces places,
@@ -27,9 +28,10 @@ public final class ChatGateway implements ChatEvents {
       InstantSource clock) {
     this.places = places;
     this.channels = channels;
+    names = new MentionText(linking::named);
     this.linking = linking;
     messages = new ChatMessages(places, rooms, pipeline, limiter, linking, clock);
-    edits = new ChatEdits(places, rooms, linking, pipeline);
+    edits = new ChatEdits(places, rooms, linking, pipeline, names);
     presses = new ButtonPresses(places, rooms, pipeline, linking, clock);
     forms = new FormSubmissions(places, messages, pipeline, linking);
   }
@@ -37,8 +39,8 @@ public final class ChatGateway implements ChatEvents {
   @Override
   public Reply take(ChatEvent event) {
     return switch (event) {
-      case ChatEvent.MessagePosted posted -> messages.take(IncomingLine.of(posted));
-      case ChatEvent.CommandEntered entered -> messages.take(IncomingLine.of(entered));
+      case ChatEvent.MessagePosted posted -> messages.take(IncomingLine.of(posted, names));
+      case ChatEvent.CommandEntered entered -> messages.take(IncomingLine.of(entered, names));
       case ChatEvent.FormSubmitted submitted -> forms.submitted(submitted);
       case ChatEvent.ActionPressed pressed -> stored(() -> presses.pressed(pressed));
       case ChatEvent.MessageEdited edited -> stored(() -> edits.edited(edited));

@@ -79,7 +79,7 @@ final class ChatMessages {
     if (talk || said.author().kind() != Account.Kind.PERSON) {
       return Optional.empty();
     }
-    String text = said.text().strip();
+    String text = said.typed().strip();
     if (!said.isSeen()) {
       return Optional.of(text.substring(1));
     }

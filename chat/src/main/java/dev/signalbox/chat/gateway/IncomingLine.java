@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source under what it is taken once
 /// @param messageId the platform's id of the message, or null of a command that nobody there sees
-/// @param text as it was said; of a command with a prefix
+/// @param text as people read it; of a command with a prefix
+/// @param typed the same as a command line is read
 /// @param mark how far its place has been heard with it, or null
 /// @param answers by what its author can be answered there, or null
 record IncomingLine(
@@ -23,6 +24,7 @@ record IncomingLine(
     @Nullable String messageId,
     Account author,
     String text,
+    String typed,
     Instant at,
     boolean direct,
     boolean late,
@@ -32,13 +34,14 @@ record IncomingLine(
   private static final String PREFIX = "!";
   private static final String HELP = "help";
 
-  static IncomingLine of(ChatEvent.MessagePosted event) {
+  static IncomingLine of(ChatEvent.MessagePosted event, MentionText names) {
     return new IncomingLine(
         new RunSource(event.place().connection(), event.place().room() + "/" + event.messageId()),
         event.place(),
         event.messageId(),
         event.author(),
-        event.text(),
+        names.shown(event.text(), event.mentions()),
+        names.typed(event.text(), event.mentions()),
         event.at(),
         event.direct(),
         event.late(),
@@ -47,16 +50,19 @@ record IncomingLine(
         null);
   }
 
-  /// Who enters nothing asks for help.
-  static IncomingLine of(ChatEvent.CommandEntered event) {
-    String line = event.line().isBlank() ? HELP : event.line().strip();
-    return entered(
+  static IncomingLine of(ChatEvent.CommandEntered event, MentionText names) {
+    return new IncomingLine(
         new RunSource(event.place().connection(), "command " + event.id()),
         event.place(),
+        null,
         event.author(),
-        line,
+        entered(names.shown(event.line(), event.mentions())),
+        entered(names.typed(event.line(), event.mentions())),
         event.at(),
         event.direct(),
+        false,
+        Manner.TO_US,
+        null,
         event.answers());
   }
 
@@ -86,7 +92,23 @@ record IncomingLine(
       boolean direct,
       @Nullable AnswerHandle answers) {
     return new IncomingLine(
-        source, place, null, author, PREFIX + line, at, direct, false, Manner.TO_US, null, answers);
+        source,
+        place,
+        null,
+        author,
+        PREFIX + line,
+        PREFIX + line,
+        at,
+        direct,
+        false,
+        Manner.TO_US,
+        null,
+        answers);
+  }
+
+  /// Who enters nothing asks for help.
+  private static String entered(String line) {
+    return PREFIX + (line.isBlank() ? HELP : line.strip());
   }
 
   /// Whether all there see it.

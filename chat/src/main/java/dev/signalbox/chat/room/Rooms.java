@@ -11,9 +11,9 @@ import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,15 +173,25 @@ public final class Rooms implements AutoCloseable {
   }
 
   private void mention(Handle handle, Message message) {
-    if (message.text() == null || message.author().kind() != Author.Kind.PERSON) {
-      return;
+    mentioned(message)
+        .forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
+  }
+
+  /// Whom somebody names in what they say, and whom a card calls.
+  private Set<String> mentioned(Message message) {
+    Card card = message.card();
+    Audience calls = card == null ? null : card.calls();
+    if (calls != null) {
+      return people.named(calls);
     }
-    Set<String> names = TalkText.mentions(message.text());
-    Set<String> ids = names.isEmpty() ? Set.of() : people.ids();
-    for (String name : names) {
-      Collection<String> meant = ids.contains(name) ? Set.of(name) : people.members(name);
-      meant.forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
-    }
+    String text = message.text();
+    Set<String> names =
+        text != null && message.author().kind() == Author.Kind.PERSON
+            ? TalkText.mentions(text)
+            : Set.of();
+    return names.isEmpty()
+        ? Set.of()
+        : people.named(new Audience(List.copyOf(names), List.copyOf(names), List.of()));
   }
 
   /// Holds the turn to say something until the commit, on all servers. Who reads what is shown and

@@ -21,7 +21,8 @@ public final class VisibleCard {
         title == null ? null : VisibleText.line(title),
         card.blocks().stream().map(VisibleCard::block).toList(),
         card.actions().stream().map(VisibleCard::action).toList(),
-        card.urgency());
+        card.urgency(),
+        card.calls());
   }
 
   private static Action action(Action action) {

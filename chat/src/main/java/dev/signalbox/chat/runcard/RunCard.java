@@ -52,7 +52,28 @@ final class RunCard {
     }
     blocks.add(new Block.Link("Run " + run.code(), "/runs/" + run.code()));
     return new Card(
-        summary(run), tone(run.status()), run.line(), blocks, actions(run), urgency(run));
+            summary(run), tone(run.status()), run.line(), blocks, actions(run), urgency(run))
+        .calling(called(run));
+  }
+
+  /// Who has to do something now that the run waits for.
+  private @Nullable Audience called(RunView run) {
+    Approval open = open(run);
+    if (open != null) {
+      return called(open);
+    }
+    return run.status() == RunStatus.UNKNOWN ? keepers(run) : null;
+  }
+
+  /// Those who can still answer; nobody for a confirmation, which whoever is asked waits for.
+  private @Nullable Audience called(Approval open) {
+    if (open.rule().confirms()) {
+      return null;
+    }
+    Audience voters = voters(open);
+    var except = new ArrayList<>(voters.except());
+    except.addAll(standing.approvers(open));
+    return new Audience(voters.people(), voters.groups(), except);
   }
 
   private String summary(RunView run) {
@@ -219,24 +240,26 @@ final class RunCard {
         List.of(approval.requester()));
   }
 
-  /// A question, as it stands in the run's thread.
+  /// A question, as it stands in the run's thread. The card of a run that waits for it from the
+  /// beginning calls whoever is asked; later the card is there already.
   Card question(RunView run, Approval approval) {
     boolean asked = approval.status() == ApprovalStatus.ASKED;
     String state = standing.of(approval);
     String digest = approval.digest();
     return new Card(
-        run.line() + " · approval " + approval.code() + " " + state,
-        asked ? Tone.WAITING : tone(approval.status()),
-        approval.question(),
-        List.of(
-            new Block.Fields(
-                List.of(
-                    new Block.Field("I read", run.line()),
-                    new Block.Field("asked by", approval.requester()),
-                    new Block.Field("approval " + approval.code(), state),
-                    new Block.Field(
-                        "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
-        asked ? votes(approval) : List.of());
+            run.line() + " · approval " + approval.code() + " " + state,
+            asked ? Tone.WAITING : tone(approval.status()),
+            approval.question(),
+            List.of(
+                new Block.Fields(
+                    List.of(
+                        new Block.Field("I read", run.line()),
+                        new Block.Field("asked by", approval.requester()),
+                        new Block.Field("approval " + approval.code(), state),
+                        new Block.Field(
+                            "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
+            asked ? votes(approval) : List.of())
+        .calling(asked && approval.step() != null ? called(approval) : null);
   }
 
   private static Tone tone(ApprovalStatus status) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ButtonsTest {
   private static OutboxRow row(String connection, String message, RoomFixture box) {
     Card card = Card.text("deploy?");
-    var envelope = new Envelope(card, null, null, null, null, null, "", false, true, false);
+    var envelope =
+        new Envelope(card, null, null, null, null, null, "", false, true, false, List.of());
     return new OutboxRow(
         "1", "k", "lane", connection, "#pay", message, envelope, 0, 0, box.clock.instant(), null);
   }

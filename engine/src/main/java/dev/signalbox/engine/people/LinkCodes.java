@@ -62,7 +62,7 @@ public final class LinkCodes {
     if (account.platform().equals(PersonEntry.CONSOLE)) {
       return new Redeemed.Refused("Accounts of the console need no link.");
     }
-    if (!people.admits(connection, account.standing())) {
+    if (!people.standings().admits(connection, account.standing())) {
       return new Redeemed.Refused(refusal(account.standing(), connection));
     }
     AccountKey key = AccountKey.of(account);

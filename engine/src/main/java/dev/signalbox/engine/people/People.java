@@ -11,6 +11,7 @@ import dev.signalbox.engine.people.groups.SourceAnswer;
 import dev.signalbox.engine.people.groups.SourceFindings;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -252,27 +254,21 @@ public final class People {
         .orElse(account.standing() == Account.Standing.MEMBER);
   }
 
-  /// Whether an account of this standing can be somebody's over this connection.
-  public boolean admits(String connection, Account.Standing standing) {
-    return standings.admits(connection, standing);
+  /// Whose accounts can be somebody's.
+  public StandingConfig standings() {
+    return standings;
   }
 
   /// The accounts of a person that count now and were seen, the last one first.
   public List<SeenAccount> seen(Handle handle, String person) {
     Instant now = clock.instant();
-    var keys = new ArrayList<AccountKey>();
-    now()
-        .file()
-        .accounts()
-        .forEach((key, holder) -> {
-          if (holder.equals(person)) {
-            keys.add(key);
-          }
-        });
-    accounts.accountsOf(handle, person).stream()
-        .filter(link -> link.isValid(now) && !now().file().accounts().containsKey(link.key()))
-        .forEach(link -> keys.add(link.key()));
-    return keys.stream()
+    Map<AccountKey, String> written = fileAccounts();
+    Stream<AccountKey> linked =
+        accounts.accountsOf(handle, person).stream()
+            .filter(link -> link.isValid(now) && !written.containsKey(link.key()))
+            .map(AccountLink::key);
+    return Stream.concat(
+            written.keySet().stream().filter(key -> person.equals(written.get(key))), linked)
         .flatMap(key -> accounts.seen(handle, key).stream())
         .filter(seen -> standings.admits(seen.connection(), seen.account().standing()))
         .sorted(Comparator.comparing(SeenAccount::seenAt).reversed())
@@ -283,6 +279,11 @@ public final class People {
   /// all people.
   public Set<String> members(String group) {
     return now().groups().getOrDefault(group, Set.of());
+  }
+
+  /// Ids of the people that an audience names, in order; nobody where it is everyone.
+  public Set<String> named(Audience audience) {
+    return now().named(audience);
   }
 
   /// Names of all groups, `everyone` included.

@@ -2,6 +2,7 @@ package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.people.groups.GroupClosure;
 import dev.signalbox.engine.people.groups.SourceAnswer;
+import dev.signalbox.spi.chat.Audience;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -122,5 +123,14 @@ record Roster(
       }
     }
     return sources;
+  }
+
+  /// Ids of the people that an audience names, in order; nobody where it is everyone.
+  Set<String> named(Audience audience) {
+    var named = new TreeSet<String>(audience.people());
+    named.retainAll(people.keySet());
+    audience.groups().forEach(group -> named.addAll(groups.getOrDefault(group, Set.of())));
+    audience.except().forEach(named::remove);
+    return named;
   }
 }

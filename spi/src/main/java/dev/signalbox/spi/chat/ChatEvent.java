@@ -1,6 +1,7 @@
 package dev.signalbox.spi.chat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public sealed interface ChatEvent {
   /// @param cursor the platform's mark of the message in its room, by which an adapter asks for
   ///   what came after it, at most [#LONGEST_CURSOR] characters that mean nothing to core; null
   ///   where there is none, and while something that was said before it is still to come
+  /// @param mentions who is mentioned in the text, in its order; there it names them as people see
+  ///   it
   record MessagePosted(
       Place place,
       String messageId,
@@ -35,10 +38,25 @@ public sealed interface ChatEvent {
       boolean direct,
       boolean late,
       Manner manner,
-      @Nullable String cursor)
+      @Nullable String cursor,
+      List<Mention> mentions)
       implements ChatEvent {
     /// How long a cursor may be.
     public static final int LONGEST_CURSOR = 512;
+
+    /// A message that mentions nobody.
+    public MessagePosted(
+        Place place,
+        String messageId,
+        Account author,
+        String text,
+        Instant at,
+        boolean direct,
+        boolean late,
+        Manner manner,
+        @Nullable String cursor) {
+      this(place, messageId, author, text, at, direct, late, manner, cursor, List.of());
+    }
 
     /// A message without a cursor.
     public MessagePosted(
@@ -72,6 +90,7 @@ public sealed interface ChatEvent {
       Objects.requireNonNull(text);
       Objects.requireNonNull(at);
       Objects.requireNonNull(manner);
+      mentions = Mention.in(text, mentions);
       if (cursor != null && cursor.length() > LONGEST_CURSOR) {
         throw new IllegalArgumentException(
             "the cursor of "
@@ -85,7 +104,14 @@ public sealed interface ChatEvent {
 
     /// The same with this cursor.
     public MessagePosted marked(@Nullable String mark) {
-      return new MessagePosted(place, messageId, author, text, at, direct, late, manner, mark);
+      return new MessagePosted(
+          place, messageId, author, text, at, direct, late, manner, mark, mentions);
+    }
+
+    /// The same, in which these are mentioned.
+    public MessagePosted mentioning(List<Mention> others) {
+      return new MessagePosted(
+          place, messageId, author, text, at, direct, late, manner, cursor, others);
     }
   }
 
@@ -101,8 +127,26 @@ public sealed interface ChatEvent {
   }
 
   /// A message changed; an edit never runs anything.
-  record MessageEdited(Place place, String messageId, Account author, String text, Instant at)
-      implements ChatEvent {}
+  ///
+  /// @param text as it is now, in the same way as that of a new message
+  /// @param mentions who is mentioned in it now
+  record MessageEdited(
+      Place place,
+      String messageId,
+      Account author,
+      String text,
+      Instant at,
+      List<Mention> mentions)
+      implements ChatEvent {
+    public MessageEdited {
+      mentions = Mention.in(text, mentions);
+    }
+
+    /// An edit that mentions nobody.
+    public MessageEdited(Place place, String messageId, Account author, String text, Instant at) {
+      this(place, messageId, author, text, at, List.of());
+    }
+  }
 
   /// A message was removed.
   record MessageDeleted(Place place, String messageId, Instant at) implements ChatEvent {}
@@ -146,6 +190,7 @@ public sealed interface ChatEvent {
   /// @param line what was entered, without a prefix and without what only names the bot
   /// @param direct true in a conversation with the bot alone
   /// @param answers by what its author can be answered there, or null
+  /// @param mentions who is mentioned in the line, in its order
   record CommandEntered(
       Place place,
       String id,
@@ -153,7 +198,8 @@ public sealed interface ChatEvent {
       String line,
       boolean direct,
       @Nullable AnswerHandle answers,
-      Instant at)
+      Instant at,
+      List<Mention> mentions)
       implements ChatEvent {
     public CommandEntered {
       Objects.requireNonNull(place);
@@ -161,6 +207,19 @@ public sealed interface ChatEvent {
       Objects.requireNonNull(author);
       Objects.requireNonNull(line);
       Objects.requireNonNull(at);
+      mentions = Mention.in(line, mentions);
+    }
+
+    /// A command that mentions nobody.
+    public CommandEntered(
+        Place place,
+        String id,
+        Account author,
+        String line,
+        boolean direct,
+        @Nullable AnswerHandle answers,
+        Instant at) {
+      this(place, id, author, line, direct, answers, at, List.of());
     }
   }
 

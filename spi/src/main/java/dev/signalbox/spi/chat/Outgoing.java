@@ -1,5 +1,6 @@
 package dev.signalbox.spi.chat;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link address of the message in our own console, for what the platform cannot show
 /// @param answers by what the one account can be answered where it pressed or typed something, or
 ///   null; when it is over the message goes as one without it
+/// @param pings whom the platform tells aloud of the message; nobody else, whatever a text says
 public record Outgoing(
     Place place,
     Card card,
@@ -22,8 +24,9 @@ public record Outgoing(
     @Nullable String onlyFor,
     @Nullable String author,
     String link,
-    @Nullable AnswerHandle answers) {
-  /// A message that answers nothing.
+    @Nullable AnswerHandle answers,
+    List<Account> pings) {
+  /// A message that answers nothing and calls nobody.
   public Outgoing(
       Place place,
       Card card,
@@ -32,7 +35,7 @@ public record Outgoing(
       @Nullable String onlyFor,
       @Nullable String author,
       String link) {
-    this(place, card, key, replaces, onlyFor, author, link, null);
+    this(place, card, key, replaces, onlyFor, author, link, null, List.of());
   }
 
   public Outgoing {
@@ -40,10 +43,16 @@ public record Outgoing(
     Objects.requireNonNull(card);
     Objects.requireNonNull(key);
     Objects.requireNonNull(link);
+    pings = List.copyOf(pings);
   }
 
   /// The same, by this handle.
   public Outgoing answering(@Nullable AnswerHandle handle) {
-    return new Outgoing(place, card, key, replaces, onlyFor, author, link, handle);
+    return new Outgoing(place, card, key, replaces, onlyFor, author, link, handle, pings);
+  }
+
+  /// The same, which calls these.
+  public Outgoing pinging(List<Account> whom) {
+    return new Outgoing(place, card, key, replaces, onlyFor, author, link, answers, whom);
   }
 }
