@@ -135,6 +135,11 @@ final class SlackPayloadTest {
   }
 
   @Test
+  void hearsNoAppThatSpeaksInTheNameOfAPerson() {
+    assertEquals(List.of(), told("message_on_behalf"));
+  }
+
+  @Test
   void hearsWhatWasChanged() {
     assertEquals(
         List.of(
