@@ -9,6 +9,7 @@ import dev.signalbox.adapters.slack.api.SlackClient;
 import dev.signalbox.adapters.slack.api.SlackMethod;
 import dev.signalbox.adapters.slack.api.SlackRefusal;
 import dev.signalbox.adapters.slack.text.SlackRendering;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Delivery;
@@ -16,10 +17,12 @@ import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sends messages, edits them, and shows what is for one person to nobody else.
@@ -150,11 +153,34 @@ final class SlackSender {
     body.put("mrkdwn", false);
     body.put("unfurl_links", false);
     body.put("unfurl_media", false);
+    body.merge("blocks", calls(message.pings()), SlackSender::joined);
     var thread = message.place().thread();
     if (thread != null) {
       body.put("thread_ts", thread);
     }
     return body;
+  }
+
+  /// Mentions of people, which are all that calls anybody; empty for nobody.
+  private static List<Map<String, Object>> calls(List<Account> people) {
+    var users =
+        people.stream()
+            .map(Account::userId)
+            .filter(SlackSender::isPerson)
+            .map(id -> Map.of("type", "user", "user_id", id))
+            .toList();
+    return users.isEmpty()
+        ? List.of()
+        : List.of(
+            Map.of(
+                "type",
+                "rich_text",
+                "elements",
+                List.of(Map.of("type", "rich_text_section", "elements", users))));
+  }
+
+  private static List<?> joined(Object blocks, Object more) {
+    return Stream.of((List<?>) more, (List<?>) blocks).flatMap(List::stream).toList();
   }
 
   private Delivery deliver(SlackMethod method, Map<String, Object> body, Delivery.Stops stops)

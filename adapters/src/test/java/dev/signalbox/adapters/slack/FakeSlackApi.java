@@ -298,7 +298,10 @@ final class FakeSlackApi implements AutoCloseable {
     if (text.matches("(?s).*<[@!#].*") || body.flag("link_names")) {
       pings.add(text);
     }
-    pings.addAll(blocks.pings());
+    blocks
+        .pings()
+        .forEach(id ->
+            pings.add(slack.user(id).map(user -> String.valueOf(user.get("name"))).orElse(id)));
     violations.addAll(blocks.wrong());
     if (text.isEmpty() && body.objects("blocks").isEmpty()) {
       return "no_text";

@@ -119,7 +119,11 @@ final class FakeSlackBlocks {
         check(isAddress(span.text("url")), "no address: " + span);
         yield words.isEmpty() ? span.text("url") : words + " (" + span.text("url") + ")";
       }
-      case "user", "usergroup", "broadcast", "channel" -> {
+      case "user" -> {
+        pings.add(span.text("user_id"));
+        yield "@" + span.text("user_id");
+      }
+      case "usergroup", "broadcast", "channel" -> {
         pings.add(span.toString());
         yield "@";
       }

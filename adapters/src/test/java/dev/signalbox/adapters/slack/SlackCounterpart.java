@@ -241,6 +241,11 @@ final class SlackCounterpart implements Counterpart {
   }
 
   @Override
+  public boolean letsCall() {
+    return true;
+  }
+
+  @Override
   public boolean letsPeopleEnterCommands() {
     return true;
   }
