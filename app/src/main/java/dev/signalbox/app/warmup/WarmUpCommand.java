@@ -5,6 +5,7 @@ import dev.signalbox.app.demo.DemoChats;
 import dev.signalbox.app.demo.DemoInstallation;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.server.Signalbox;
+import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// Does once what servers and people do most, on a folder that is gone afterwards. The build runs
-/// it to learn which classes the ahead-of-time cache shall hold.
+/// it to learn which classes the ahead-of-time cache shall hold, and to unpack what each start
+/// would.
 @Command(
     name = "warm-up",
     hidden = true,
@@ -34,6 +36,7 @@ public final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    unpack();
     Path folder = Files.createTempDirectory("signalbox-warm-up");
     try {
       DemoInstallation demo = installation(folder);
@@ -41,6 +44,14 @@ public final class WarmUpCommand implements Callable<Integer> {
       return say(demo);
     } finally {
       delete(folder);
+    }
+  }
+
+  /// Where the launcher lets servers look for it.
+  private static void unpack() throws IOException {
+    String folder = System.getProperty("org.sqlite.lib.path");
+    if (folder != null && !Databases.unpackSqlite(Path.of(folder))) {
+      System.err.println("There is no SQLite for this machine in the driver's jar.");
     }
   }
 

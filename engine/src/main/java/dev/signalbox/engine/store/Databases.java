@@ -3,7 +3,10 @@ package dev.signalbox.engine.store;
 import dev.signalbox.engine.store.postgres.JdbcPostgres;
 import dev.signalbox.engine.store.sqlite.JdbcMemory;
 import dev.signalbox.engine.store.sqlite.JdbcSqlite;
+import dev.signalbox.engine.store.sqlite.SqliteLibrary;
 import dev.signalbox.spi.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// Opens databases and brings their tables up to date.
 public final class Databases {
@@ -27,6 +30,13 @@ public final class Databases {
       case DatabaseConfig.Sqlite sqlite -> JdbcSqlite.readOnly(sqlite.folder());
       case DatabaseConfig.Postgres postgres -> JdbcPostgres.readOnly(postgres);
     };
+  }
+
+  /// Puts what SQLite needs of this machine's code into a folder, where its driver is told to look.
+  ///
+  /// @return false when there is none for this machine
+  public static boolean unpackSqlite(Path folder) throws IOException {
+    return SqliteLibrary.unpack(folder);
   }
 
   /// A database of its own in memory, whose work is done on the calling thread.
