@@ -117,9 +117,11 @@ final class IrcStoryTest {
     void theChannelHeardNoMoreThanItMust(String approval) {
       var heard =
           grace.lines().stream()
-              .filter(line -> line.contains("NOTICE " + CHANNEL + " :rollback payments v4.12.2 · "))
+              .filter(line -> line.contains("NOTICE " + CHANNEL))
+              .filter(line -> line.contains("rollback payments v4.12.2 · "))
               .toList();
       assertEquals(3, heard.size(), heard.toString());
+      assertTrue(heard.get(0).contains(":grace_h: rollback payments"), "called: " + heard.get(0));
       assertTrue(heard.get(0).contains("needs approval by 1 of release-managers"), heard.get(0));
       assertTrue(heard.get(1).contains("asked by ada, approved by grace"), heard.get(1));
       assertTrue(heard.get(2).contains("succeeded in "), heard.get(2));

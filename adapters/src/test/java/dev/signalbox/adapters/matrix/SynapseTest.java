@@ -154,7 +154,9 @@ final class SynapseTest {
     meet(shared);
     connect();
     ada.joins(room);
-    assertInstanceOf(Delivery.Sent.class, send(place(null), Card.text("psst"), null, ada.user()));
+    Eventually.holds(
+        "the conversation is open",
+        () -> send(place(null), Card.text("psst"), null, ada.user()) instanceof Delivery.Sent);
     var direct = ada.awaitInvitation(bot.user());
     ada.joins(direct);
     ada.awaitText(direct, "psst");
@@ -162,7 +164,9 @@ final class SynapseTest {
     var heard = events.awaitMessage("link k7f3q2");
     assertTrue(heard.direct());
     assertEquals(direct, heard.place().room());
-    assertInstanceOf(Delivery.Sent.class, send(heard.place(), Card.text("welcome"), null, null));
+    Eventually.holds(
+        "who is in it is known",
+        () -> send(heard.place(), Card.text("welcome"), null, null) instanceof Delivery.Sent);
     ada.awaitText(direct, "welcome");
     assertTrue(
         ada.reads(room).stream().noneMatch(event -> MatrixPerson.body(event).equals("psst")));
