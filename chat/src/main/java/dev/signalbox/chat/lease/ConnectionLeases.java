@@ -43,6 +43,10 @@ public final class ConnectionLeases implements AutoCloseable {
       new WorkLoop("signalbox-leases", "holding connections", this::round);
   private Duration until = Duration.ZERO;
 
+  /// What an earlier life of this server holds is ours once, as it begins: who is found there later
+  /// began after us on the same data folder, or on a copy of it.
+  private boolean inherits = true;
+
   /// What is done with a connection while it is held. Called by one thread at a time.
   public interface Holding {
     void begin(ConnectionLease lease);
@@ -84,6 +88,7 @@ public final class ConnectionLeases implements AutoCloseable {
     try {
       Map<String, ConnectionLease> granted = granted(had, asked);
       until = asked.plus(LENGTH).minus(MARGIN);
+      inherits = false;
       had.values().stream().filter(lease -> !granted.containsValue(lease)).forEach(this::end);
       granted.values().stream().filter(lease -> !had.containsValue(lease)).forEach(this::begin);
       return EVERY;
@@ -122,7 +127,7 @@ public final class ConnectionLeases implements AutoCloseable {
         Optional<ConnectionLease> goesOn =
             lease != null && store.renew(transaction.handle(), lease, LENGTH, now)
                 ? Optional.of(lease)
-                : store.take(transaction.handle(), connection, life, LENGTH, now);
+                : store.take(transaction.handle(), connection, life, inherits, LENGTH, now);
         goesOn.ifPresent(has -> granted.put(connection, has));
       }
       return granted;

@@ -17,12 +17,18 @@ public final class JdbcLeaseStore {
     this.dialect = dialect;
   }
 
-  /// Takes a connection that nobody holds, or only an earlier life of the same server.
+  /// Takes a connection that nobody else holds.
   ///
+  /// @param inherits whether what another life of the same server holds may be taken, too
   /// @param length for how long
   /// @return empty while another holds it
   public Optional<ConnectionLease> take(
-      Handle handle, String connection, ServerLife life, Duration length, Instant now) {
+      Handle handle,
+      String connection,
+      ServerLife life,
+      boolean inherits,
+      Duration length,
+      Instant now) {
     var statement =
         handle
             .createQuery(
@@ -32,13 +38,16 @@ public final class JdbcLeaseStore {
                 on conflict (connection) do update set holder = excluded.holder,
                   fence = connection_lease.fence + 1, held_until = excluded.held_until
                 where :alone = 1 or connection_lease.held_until <= %1$s
-                  or substr(connection_lease.holder, 1, :node_length) = cast(:node as text)
+                  or connection_lease.holder = :holder
+                  or (:inherits = 1
+                    and substr(connection_lease.holder, 1, :node_length) = cast(:node as text))
                 returning fence
                 """
                     .formatted(dialect.clock()))
             .bind("alone", isAlone() ? 1 : 0)
             .bind("connection", connection)
             .bind("holder", life.name())
+            .bind("inherits", inherits ? 1 : 0)
             .bind("node", life.ofNode())
             .bind("node_length", life.ofNode().length())
             .bind("length", length.toMillis());

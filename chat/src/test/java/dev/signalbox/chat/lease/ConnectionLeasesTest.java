@@ -96,6 +96,44 @@ final class ConnectionLeasesTest {
   }
 
   @Test
+  void whoRunsOnACopyOfTheDataFolderHoldsThemInsteadAndNotByTurns() {
+    one.leases.round();
+    var copy = new Server("one", databases.getLast());
+    copy.leases.round();
+    for (int round = 0; round < 3; round++) {
+      one.leases.round();
+      copy.leases.round();
+    }
+    assertEquals(List.of(), one.holds);
+    assertEquals(List.of("irc", "slack"), copy.holds);
+    assertEquals(2, copy.fences.size(), "taken once each");
+  }
+
+  @Test
+  void whoLetGoTakesItsOwnAgainBeforeItsTimeIsOver() {
+    one.leases.round();
+    String holder = holder();
+    one.leases.close();
+    databases
+        .getFirst()
+        .write(tx ->
+            tx.handle()
+                .execute(
+                    "update connection_lease set holder = ?, held_until = 4102444800000", holder));
+    one.leases.round();
+    assertEquals(List.of("irc", "slack"), one.holds);
+  }
+
+  private String holder() {
+    return databases
+        .getFirst()
+        .read(h ->
+            h.createQuery("select distinct holder from connection_lease")
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
   void whoCannotRenewLetsGoBeforeOthersMayTakeIt() {
     one.leases.round();
     databases.getFirst().close();

@@ -23,7 +23,7 @@ public final class Held {
     var life = new ServerLife(node, Integer.toString(++lives));
     var store = new JdbcLeaseStore(database.dialect());
     return database.write(transaction ->
-        store.take(transaction.handle(), connection, life, length, transaction.now()));
+        store.take(transaction.handle(), connection, life, true, length, transaction.now()));
   }
 
   /// The dispatcher, holding these.
