@@ -27,7 +27,7 @@ java_home_candidates() {
   done
 }
 
-JAVA_HOME=$(java_home_candidates | while IFS= read -r java_home_candidate; do
+JAVA_HOME=$(java_home_candidates 2>/dev/null | while IFS= read -r java_home_candidate; do
   if [ -n "$java_home_candidate" ] && java_home_is_25 "$java_home_candidate"; then
     printf '%s' "$java_home_candidate"
     break

@@ -1,6 +1,8 @@
 import './ansi.test.js';
 import './audience.test.js';
 import './commands.test.js';
+import './emoji-grid.test.js';
+import './form.test.js';
 import './markdown.test.js';
 import './output-lines.test.js';
 import './reducer.test.js';

@@ -9,6 +9,8 @@ export type Checked = [
   Fits<api.Commands['commands'], console.Command[]>,
   Fits<api.MessagePage, console.MessagePage>,
   Fits<api.Thread, console.ThreadPage>,
+  Fits<api.Form, console.Form>,
+  Fits<api.FormTaken, console.FormTaken>,
   Fits<api.SearchHit, console.SearchHit>,
   Fits<api.Completion, console.Completion>,
   Fits<api.Run, console.Run>,

@@ -24,6 +24,37 @@ export interface GoneRoom {
   gone: true;
 }
 
+/** How far I have read a room, on whichever machine. */
+export interface ReadNews {
+  room: string;
+  lastReadId: string;
+  unread: number;
+  mentions: number;
+}
+
+/** A thread that I take part in. */
+export interface ThreadView {
+  root: Message;
+  /** Replies of others behind what I read and said last. */
+  unread: number;
+  lastReadId?: string;
+}
+
+/** How far I have read a thread, on whichever machine. */
+export interface ThreadNews {
+  thread: string;
+  lastReadId?: string;
+  unread: number;
+}
+
+/** What I have begun to write and not sent. */
+export interface KeptDraft {
+  room: string;
+  thread?: string;
+  text: string;
+  version: number;
+}
+
 export interface Param {
   name: string;
   type: string;
@@ -49,6 +80,16 @@ export interface Author {
   platform: string;
 }
 
+/** A file of a message. With a size in pixels it is a picture that may be shown in place. */
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  width?: number;
+  height?: number;
+}
+
 export interface Message {
   id: string;
   room: string;
@@ -56,6 +97,7 @@ export interface Message {
   author: Author;
   text?: string;
   card?: Card;
+  files?: Attachment[];
   at: number;
   editedAt?: number;
   onlyFor?: string;
@@ -63,6 +105,25 @@ export interface Message {
   lastReplyAt?: number;
   run?: string;
   clientId?: string;
+}
+
+/** Who has reacted to a message with one emoji; nobody when all took it back. */
+export interface Reaction {
+  message: string;
+  /** An emoji, or the name of a platform's own one between colons. */
+  emoji: string;
+  by: Author[];
+}
+
+export interface EmojiGroup {
+  name: string;
+  emoji: Emoji[];
+}
+
+export interface Emoji {
+  emoji: string;
+  /** What chat platforms call it, the usual name first. */
+  names: string[];
 }
 
 export type Tone = 'NEUTRAL' | 'RUNNING' | 'WAITING' | 'GOOD' | 'WARNING' | 'BAD';
@@ -109,6 +170,35 @@ export interface Action {
   command: string;
   weight: 'PRIMARY' | 'PLAIN' | 'DANGER';
   audience?: Audience;
+  /** True when a press asks for values. */
+  form?: boolean;
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  kind: 'TEXT' | 'NUMBER' | 'DATE' | 'TRUTH' | 'CHOICE' | 'SEARCH';
+  choices: string[];
+  required: boolean;
+  value?: string;
+  /** What is wrong with what was typed. */
+  wrong?: string;
+}
+
+/** What a command lacks, asked for at once. */
+export interface Form {
+  /** Where the command will be entered. */
+  room: string;
+  token: string;
+  title: string;
+  fields: FormField[];
+}
+
+/** What became of a form that was sent: what its command came to, or what does not fit, by field. */
+export interface FormTaken {
+  message?: Message;
+  reply?: Message;
+  wrong?: Record<string, string>;
 }
 
 export type RunStatus =
@@ -262,6 +352,18 @@ export interface Connection {
   reason?: string;
   /** What there is to say of its channels. */
   remarks: string[];
+  /** Of a chat platform; only for those who answer for it. */
+  chat?: ConnectionTraffic;
+}
+
+/** What goes over a connection to a chat platform; counts are of all time. */
+export interface ConnectionTraffic {
+  holder?: string;
+  heardAt?: number;
+  sentAt?: number;
+  waiting: number;
+  heldBack: number;
+  unsent: number;
 }
 
 export interface Finding {
@@ -299,6 +401,8 @@ export interface Boot {
   /** More runs are open than these, the newest. */
   moreRuns: boolean;
   server: ServerState;
+  /** Bytes that a file may have. */
+  largestFile: number;
   demo: boolean;
 }
 
@@ -307,12 +411,14 @@ export interface MessagePage {
   moreBefore: boolean;
   moreAfter: boolean;
   runs: RunBrief[];
+  reactions: Reaction[];
 }
 
 export interface ThreadPage {
   root: Message;
   replies: Message[];
   runs: RunBrief[];
+  reactions: Reaction[];
 }
 
 export interface CompletionItem {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
+import { placeName } from '../model/places.js';
 import { runRef } from '../model/runs.js';
 import type { Approval } from '../model/types.js';
 import { api } from '../state/api.js';
@@ -143,7 +144,7 @@ export class SbApproval extends LitElement {
     const { line, code, room } = this.where();
     return html`<p class="line">
       <span class="plate">/${(line ?? '').replace(/^[/!]/, '')}</span>
-      ${code ? html`<a href=${paths.run(code)}>${code}</a>` : nothing} ${room ? html`<span class="muted">in <a href=${paths.room(room)}>#${room}</a></span>` : nothing}
+      ${code ? html`<a href=${paths.run(code)}>${code}</a>` : nothing} ${room ? html`<span class="muted">in <a href=${paths.room(room)}>${placeName(store.state, room)}</a></span>` : nothing}
     </p>`;
   }
 

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base, controls, page } from '../base/styles.js';
+import { placeName } from '../model/places.js';
 import type { AuditEntry } from '../model/types.js';
 import { paths, router, withPanel } from '../state/router.js';
+import { store } from '../state/store.js';
 import { exactTime, stampTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import { outcomeTone } from './outcome.js';
@@ -136,7 +138,7 @@ export class SbAuditRows extends LitElement {
         <span class="mono">${String(line)}</span>
       </td>
       <td>${entry.outcome ? html`<span class="chip ${outcomeTone(entry.outcome)}">${entry.outcome.toLowerCase().replaceAll('_', ' ')}</span>` : nothing}</td>
-      <td class="where">${entry.room ? html`<a href=${paths.room(entry.room)}>#${entry.room}</a>` : nothing}</td>
+      <td class="where">${entry.room ? html`<a href=${paths.room(entry.room)}>${placeName(store.state, entry.room)}</a>` : nothing}</td>
       <td>${run ? html`<a class="mono" href=${withPanel(router.route, { run })}>${run.slice(0, 12)}</a>` : nothing}</td>
       <td class="hash mono" title=${entry.hash}>${entry.hash.slice(0, 10)}</td>
     </tr>`;

@@ -4,7 +4,7 @@ import { Busy } from '../base/busy.js';
 import { icon } from '../base/icons.js';
 import '../base/sb-time.js';
 import { base, controls, page } from '../base/styles.js';
-import type { Connection } from '../model/types.js';
+import type { Connection, ConnectionTraffic } from '../model/types.js';
 import { api } from '../state/api.js';
 import { texts } from '../texts.js';
 import './sb-top.js';
@@ -50,6 +50,34 @@ export class SbConnections extends LitElement {
         grid-column: 2 / -1;
         justify-self: start;
       }
+      dl {
+        grid-column: 2 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 18px;
+        margin: 0;
+        color: var(--muted);
+      }
+      dl div {
+        display: flex;
+        gap: 6px;
+      }
+      dd {
+        margin: 0;
+        color: var(--text);
+        overflow-wrap: anywhere;
+      }
+      .test {
+        grid-column: 2 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 12px;
+        align-items: center;
+      }
+      .test p {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
       @container (max-width: 620px) {
         li {
           grid-template-columns: minmax(0, 1fr);
@@ -58,7 +86,9 @@ export class SbConnections extends LitElement {
         .when {
           text-align: left;
         }
-        .plate {
+        .plate,
+        dl,
+        .test {
           grid-column: 1;
         }
       }
@@ -66,6 +96,7 @@ export class SbConnections extends LitElement {
   ];
 
   @state() private connections: Connection[] | undefined;
+  @state() private tested: Record<string, string> = {};
   private readonly busy = new Busy(this);
   private timer = 0;
 
@@ -107,7 +138,37 @@ export class SbConnections extends LitElement {
       <span class="when">${one.since ? html`${texts.connections.since} <sb-time .at=${one.since}></sb-time>` : nothing}${wrong ? this.worked(one) : nothing}</span>
       ${one.reason ? html`<span class="plate">${one.reason}</span>` : nothing}
       ${one.remarks.map((remark) => html`<span class="plate">${remark}</span>`)}
+      ${one.chat ? this.traffic(one.name, one.chat) : nothing}
     </li>`;
+  }
+
+  private traffic(name: string, chat: ConnectionTraffic) {
+    const words = texts.connections;
+    const moment = (at?: number) => (at ? html`<sb-time .at=${at}></sb-time>` : words.nothing);
+    return html`<dl>
+        <div><dt>${words.heard}</dt><dd>${moment(chat.heardAt)}</dd></div>
+        <div><dt>${words.sent}</dt><dd>${moment(chat.sentAt)}</dd></div>
+        <div><dt>${words.waiting}</dt><dd>${chat.waiting}</dd></div>
+        <div><dt>${words.heldBack}</dt><dd>${chat.heldBack}</dd></div>
+        <div><dt>${words.unsent}</dt><dd>${chat.unsent}</dd></div>
+        <div><dt>${words.holder}</dt><dd>${chat.holder ?? words.nobody}</dd></div>
+      </dl>
+      <div class="test">
+        <button aria-label=${words.testOf(name)} ?disabled=${this.tested[name] === words.tests} @click=${() => this.test(name)}>${words.test}</button>
+        <p role="status">${this.tested[name] ?? nothing}</p>
+      </div>`;
+  }
+
+  private async test(name: string): Promise<void> {
+    const says = (what: string) => (this.tested = { ...this.tested, [name]: what });
+    says(texts.connections.tests);
+    try {
+      const told = await api.testConnection(name);
+      says([told.works ? texts.connections.good : texts.connections.bad, ...told.lines].join(' '));
+    } catch (problem) {
+      says(problem instanceof Error ? problem.message : String(problem));
+    }
+    await this.load();
   }
 
   private worked(one: Connection) {

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
 import { Routed } from '../base/routed.js';
 import { base, controls, page } from '../base/styles.js';
+import { placeName } from '../model/places.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Run, RunStatus } from '../model/types.js';
 import { api } from '../state/api.js';
@@ -117,7 +118,7 @@ export class SbRuns extends LitElement {
       <td class="status"><span class="chip ${toneOf(run.status).toLowerCase()}">${texts.status[run.status]}</span></td>
       <td class="line"><a href=${paths.run(run.code)} aria-current=${here ? 'true' : nothing}>${run.line.replace(/^[/!]/, '')}</a><span class="mono muted">${run.code}</span></td>
       <td class="by">${run.caller}</td>
-      <td class="room"><a href=${paths.room(run.room, run.message)}>#${run.room}</a></td>
+      <td class="room"><a href=${paths.room(run.room, run.message)}>${placeName(store.state, run.room)}</a></td>
       <td class="when"><sb-time .at=${run.createdAt}></sb-time></td>
       <td class="took end"><sb-elapsed .from=${from} .to=${isActive(run.status) ? undefined : (run.endedAt ?? from)}></sb-elapsed></td>
     </tr>`;

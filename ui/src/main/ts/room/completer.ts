@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isCommand } from '../model/commands.js';
+import { isConversation } from '../model/places.js';
 import type { Completion, CompletionItem } from '../model/types.js';
 import { api } from '../state/api.js';
 import type { State } from '../state/state.js';
@@ -91,7 +92,7 @@ export function names(state: Pick<State, 'people' | 'groups' | 'rooms'>, before:
   const start = (word[2] ?? '').toLowerCase();
   const all =
     word[1] === '#'
-      ? [...state.rooms.values()].map((room) => item(`#${room.name}`, room.topic))
+      ? [...state.rooms.values()].filter((room) => !isConversation(room.name)).map((room) => item(`#${room.name}`, room.topic))
       : [...[...state.people.values()].map((person) => item(`@${person.id}`, person.name)), ...state.groups.map((group) => item(`@${group}`, ''))];
   return all.filter((one) => one.label.slice(1).toLowerCase().startsWith(start) || one.help?.toLowerCase().startsWith(start));
 }

@@ -20,7 +20,7 @@ export const composerStyles = css`
   }
   textarea,
   .mirror {
-    padding: 10px 46px 10px 13px;
+    padding: 10px 80px 10px 13px;
     font: 14px/1.5 var(--font);
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -61,6 +61,10 @@ export const composerStyles = css`
     bottom: 6px;
     width: 30px;
     height: 30px;
+  }
+  .box > button.attach {
+    right: 40px;
+    color: var(--muted);
   }
   .box > button:disabled {
     background: transparent;

@@ -4,15 +4,18 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { applyCompletion, isCommand, unknownWord } from '../model/commands.js';
+import { placeName } from '../model/places.js';
 import type { CompletionItem } from '../model/types.js';
-import { draftOf, keepDraft, lastCommands, onFilled } from '../state/drafts.js';
+import { draftOf, flushDraft, isSecretive, keepDraft, lastCommands, onDraftElsewhere, onFilled, placeOf } from '../state/drafts.js';
 import { send } from '../state/rooms.js';
+import { attach, onUploads, takeUploads, uploadsOf } from '../state/uploads.js';
 import { store, Watch } from '../state/store.js';
 import { renderSentence } from '../text/render.js';
 import { texts } from '../texts.js';
 import { Completer } from './completer.js';
 import { composerStyles } from './sb-composer.css.js';
 import './sb-completion.js';
+import './sb-uploads.js';
 
 /** The box to write in: talk, or a command that is completed and foretold while it is typed. */
 @customElement('sb-composer')
@@ -23,13 +26,14 @@ export class SbComposer extends LitElement {
   @property() thread?: string;
   @state() private text = '';
   @query('textarea') private area?: HTMLTextAreaElement;
+  @query('input[type=file]') private picker?: HTMLInputElement;
   private readonly completer = new Completer(this);
   private recalled = -1;
-  private stopHearing: (() => void) | undefined;
+  private stopHearing: (() => void)[] = [];
 
   constructor() {
     super();
-    new Watch(this, (s) => [s.commands, s.server.writable]);
+    new Watch(this, (s) => [s.commands, s.server.writable, s.people]);
   }
 
   /** Takes the focus, with these letters when nothing is written yet. */
@@ -42,20 +46,28 @@ export class SbComposer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.stopHearing = onFilled((place) => {
+    const filled = onFilled(({ place, text }) => {
       if (place !== this.place) return;
-      this.write(draftOf(place));
+      this.write(text);
       this.take();
     });
+    // Nobody's text changes under their hands: whoever types here has the last word.
+    const elsewhere = onDraftElsewhere((place) => {
+      if (place === this.place && !this.hasHands) this.show(draftOf(place));
+    });
+    const uploads = onUploads((place) => {
+      if (place === this.place) this.requestUpdate();
+    });
+    this.stopHearing = [filled, elsewhere, uploads];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stopHearing?.();
+    for (const stop of this.stopHearing) stop();
   }
 
   private get place(): string {
-    return this.thread ? `${this.room}/${this.thread}` : this.room;
+    return placeOf(this.room, this.thread);
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -67,9 +79,10 @@ export class SbComposer extends LitElement {
   }
 
   override render() {
-    const name = this.thread ? texts.room.threadComposer : texts.room.composer(this.room);
+    const name = this.thread ? texts.room.threadComposer : texts.room.composer(placeName(store.state, this.room));
     const { current, open, answer } = this.completer;
-    return html`<form @submit=${this.submit}>
+    return html`<form @submit=${this.submit} @paste=${this.pasted} @dragover=${this.over} @drop=${this.dropped}>
+      <sb-uploads .place=${this.place}></sb-uploads>
       <div class="box">
         <div class="mirror" aria-hidden="true">${this.mirror()}</div>
         <textarea rows="1" autocomplete="off" aria-label=${name} aria-autocomplete="list" aria-controls="completions" aria-describedby="foretold"
@@ -77,6 +90,8 @@ export class SbComposer extends LitElement {
           placeholder=${this.hint()}
           spellcheck=${isCommand(this.text) ? 'false' : 'true'} autocapitalize=${isCommand(this.text) ? 'off' : 'sentences'}
           .value=${live(this.text)} @input=${this.typed} @keydown=${this.pressed} @blur=${this.left} enterkeyhint="send"></textarea>
+        <input type="file" autocomplete="off" multiple hidden aria-hidden="true" tabindex="-1" @change=${this.chosen} />
+        <button type="button" class="quiet icon attach" aria-label=${texts.files.attach} title=${texts.files.attach} ?disabled=${!store.state.server.writable} @click=${() => this.picker?.click()}>${icon('clip')}</button>
         <button class="primary icon" aria-label=${texts.room.send} title=${texts.room.send} ?disabled=${!this.sendable}>${icon('send')}</button>
         <sb-completion id="list" .completion=${answer} .open=${open} .at=${this.completer.at} @pick=${(event: CustomEvent<CompletionItem>) => this.pick(event.detail)}></sb-completion>
         <ul id="completions" role="listbox" class="sr" aria-label=${texts.complete.label}>
@@ -90,11 +105,40 @@ export class SbComposer extends LitElement {
   /** On a phone there is room for less. */
   private hint(): string {
     if (this.thread) return texts.room.threadHint;
-    return matchMedia('(max-width: 500px)').matches ? texts.room.composer(this.room) : texts.room.hint(this.room);
+    return matchMedia('(max-width: 500px)').matches ? texts.room.composer(placeName(store.state, this.room)) : texts.room.hint(placeName(store.state, this.room));
   }
 
   private get sendable(): boolean {
-    return this.text.trim() !== '' && store.state.server.writable;
+    const uploads = uploadsOf(this.place);
+    const something = this.text.trim() !== '' || uploads.length > 0;
+    return something && uploads.every((upload) => upload.file) && store.state.server.writable;
+  }
+
+  private attach(files: FileList | undefined | null, event?: Event): void {
+    if (!files || files.length === 0) return;
+    event?.preventDefault();
+    attach(this.place, this.room, files);
+    this.area?.focus();
+  }
+
+  private chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.attach(input.files);
+    input.value = '';
+  }
+
+  /** Words copied from a document bring a picture of themselves along: they are meant as words. */
+  private pasted(event: ClipboardEvent): void {
+    const types = event.clipboardData?.types ?? [];
+    if (!(types.includes('text/plain') && types.includes('text/html'))) this.attach(event.clipboardData?.files, event);
+  }
+
+  private over(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  }
+
+  private dropped(event: DragEvent): void {
+    this.attach(event.dataTransfer?.files, event);
   }
 
   /** The same text behind the box, only to carry the underline of a word nobody knows. */
@@ -113,6 +157,10 @@ export class SbComposer extends LitElement {
     return html`<span class="keys">${this.text ? texts.complete.keys : nothing}</span>`;
   }
 
+  private get hasHands(): boolean {
+    return this.text !== '' && document.hasFocus() && (this.area?.matches(':focus') ?? false);
+  }
+
   private typed(event: Event): void {
     const area = event.target as HTMLTextAreaElement;
     this.recalled = -1;
@@ -125,12 +173,18 @@ export class SbComposer extends LitElement {
     this.completer.ask(this.room, text, caret);
   }
 
+  private show(text: string): void {
+    this.text = text;
+    this.completer.clear();
+  }
+
   private pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const { completer } = this;
     const up = event.key === 'ArrowUp';
     if (event.ctrlKey && (up || event.key === 'ArrowDown')) this.recall(up ? 1 : -1);
     else if (completer.open && (up || event.key === 'ArrowDown') && !event.altKey) completer.move(up ? -1 : 1);
+    else if (up && this.text === '' && !event.altKey && !event.shiftKey) this.dispatchEvent(new Event('edit-last'));
     else if (completer.open && event.key === 'Escape') completer.close();
     else if (completer.current && event.key === 'Tab' && !event.shiftKey) this.pick(completer.current);
     else if (event.key === 'Enter' && !event.shiftKey) {
@@ -164,7 +218,7 @@ export class SbComposer extends LitElement {
   private submit(event?: Event): void {
     event?.preventDefault();
     if (!this.sendable) return;
-    send(this.room, this.text.trim(), this.thread);
+    send(this.room, this.text.trim(), this.thread, takeUploads(this.place));
     this.text = '';
     keepDraft(this.place, '');
     this.completer.clear();
@@ -172,8 +226,13 @@ export class SbComposer extends LitElement {
     this.area?.focus();
   }
 
+  /** What was typed elsewhere meanwhile is shown now; a line that is kept nowhere stays. */
   private left(): void {
     this.completer.close();
+    const { place } = this;
+    flushDraft(place);
+    const draft = draftOf(place);
+    if (draft !== this.text && !isSecretive(this.text)) this.show(draft);
   }
 
   override updated(): void {

@@ -5,6 +5,7 @@ import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { fits } from '../model/audience.js';
 import type { Message } from '../model/types.js';
+import { openReactions } from '../state/emoji.js';
 import { paths, router } from '../state/router.js';
 import { store } from '../state/store.js';
 import { clockTime, exactTime } from '../text/time.js';
@@ -14,7 +15,13 @@ import { texts } from '../texts.js';
 import '../base/sb-face.js';
 import '../base/sb-time.js';
 import '../card/sb-card.js';
+import './sb-files.js';
 import { messageStyles } from './sb-message.css.js';
+import './sb-edit.js';
+import './sb-reactions.js';
+
+/** What the server puts in the place of what was taken back. */
+const DELETED = '(deleted)';
 
 /** One message: who, when, what they wrote or the card, and its thread. */
 @customElement('sb-message')
@@ -26,6 +33,7 @@ export class SbMessage extends LitElement {
   @property({ type: Boolean, reflect: true }) marked = false;
   @property({ type: Boolean }) inThread = false;
   @state() private copied = false;
+  @state() private editing = false;
   @query('.message') private box?: HTMLElement;
 
   focusMessage(): void {
@@ -40,10 +48,12 @@ export class SbMessage extends LitElement {
       <div class="side">${this.follows ? html`<span class="time" aria-hidden="true" title=${exactTime(message.at)}>${clockTime(message.at)}</span>` : html`<sb-face name=${author.name} .kind=${author.kind} size="34"></sb-face>`}</div>
       <div class="main">
         ${this.follows ? nothing : this.head()} ${message.onlyFor ? html`<p class="only">${icon('eye', 14)}${texts.room.onlyYou}</p>` : nothing}
-        ${message.text ? renderText(message.text) : nothing}
-        ${message.card ? html`<sb-card .message=${message}></sb-card>` : nothing} ${this.foot()}
+        ${this.editing ? html`<sb-edit .message=${message} @close=${this.endEdit}></sb-edit>` : message.text ? renderText(message.text) : nothing}
+        ${message.files?.length ? html`<sb-files .files=${message.files}></sb-files>` : nothing}
+        ${message.card ? html`<sb-card .message=${message}></sb-card>` : nothing}
+        <sb-reactions message=${message.id}></sb-reactions> ${this.foot()}
       </div>
-      ${this.tools()}
+      ${this.editing ? nothing : this.tools()}
     </div>`;
   }
 
@@ -70,9 +80,28 @@ export class SbMessage extends LitElement {
   private tools() {
     const { message } = this;
     return html`<div class="tools" role="group" aria-label=${texts.room.actions}>
+      <button class="quiet" title=${texts.reactions.add} aria-label=${texts.reactions.add} @click=${() => openReactions(message.id)}>${icon('smile', 15)}</button>
       ${this.inThread ? nothing : html`<a class="button" href=${paths.thread(message.room, message.id)} title=${texts.room.reply} aria-label=${texts.room.reply}>${icon('thread', 15)}</a>`}
+      ${this.isMine ? html`<button class="quiet" title=${texts.room.edit} aria-label=${texts.room.edit} @click=${this.edit}>${icon('pen', 15)}</button>` : nothing}
       <button class="quiet" title=${texts.room.copyLink} aria-label=${this.copied ? texts.room.copied : texts.room.copyLink} @click=${this.copyLink}>${icon(this.copied ? 'check' : 'link', 15)}</button>
     </div>`;
+  }
+
+  /** What I wrote in the console and have not taken back. */
+  get isMine(): boolean {
+    const { author, text } = this.message;
+    const { me, rooms } = store.state;
+    const mine = author.kind === 'person' && author.id === me.id && !isForeign(author.platform);
+    return mine && text !== undefined && text !== DELETED && !rooms.get(this.message.room)?.archived;
+  }
+
+  edit(): void {
+    this.editing = true;
+  }
+
+  private endEdit(): void {
+    this.editing = false;
+    void this.updateComplete.then(() => this.focusMessage());
   }
 
   private async copyLink(): Promise<void> {
@@ -83,8 +112,14 @@ export class SbMessage extends LitElement {
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.composedPath()[0] !== this.box || this.inThread) return;
+    if (event.composedPath()[0] !== this.box || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '+') openReactions(this.message.id);
+    else if (event.key === 'Enter' && !this.inThread) this.openThread();
+    else return;
     event.preventDefault();
+  }
+
+  private openThread(): void {
     router.go(paths.thread(this.message.room, this.message.id));
   }
 }

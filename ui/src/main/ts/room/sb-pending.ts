@@ -51,7 +51,8 @@ export class SbPending extends LitElement {
           <span class="author">${store.state.me.name}</span>
           ${pending.failed ? nothing : html`<span class="time">${texts.room.sending}</span>`}
         </div>
-        ${renderText(pending.text)}
+        ${pending.text ? renderText(pending.text) : nothing}
+        ${pending.files.length > 0 ? html`<p class="muted">${pending.files.map((file) => file.name).join(', ')}</p>` : nothing}
         ${pending.failed ? this.failed(pending.failed) : nothing}
       </div>
     </div>`;

@@ -4,9 +4,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Busy } from '../base/busy.js';
 import { icon } from '../base/icons.js';
 import { base, controls, page } from '../base/styles.js';
+import { placeName } from '../model/places.js';
 import { openThread } from '../state/rooms.js';
 import type { Thread } from '../state/state.js';
 import { store, Watch } from '../state/store.js';
+import { markThreadRead } from '../state/threads.js';
 import { texts } from '../texts.js';
 import { rowsOf } from './rows.js';
 import './sb-composer.js';
@@ -57,9 +59,14 @@ export class SbThread extends LitElement {
   private readonly busy = new Busy(this);
   private readonly sticky = new Sticky(this, () => this.renderRoot.querySelectorAll<HTMLElement>('sb-message'), () => undefined);
 
+  /** At the end of the thread, with the page in front of them, the reader has read it. */
+  private readonly look = (): void => {
+    if (document.hasFocus() && this.sticky.atEnd) markThreadRead(this.root);
+  };
+
   constructor() {
     super();
-    new Watch(this, (s) => [s.threads.get(this.root), s.pending]);
+    new Watch(this, (s) => [s.threads.get(this.root), s.pending, s.inbox]);
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -74,7 +81,7 @@ export class SbThread extends LitElement {
     const thread = store.state.threads.get(this.root);
     const close = (): boolean => this.dispatchEvent(new Event('close'));
     return html`<div class="top">
-        <h1 class="grow">${texts.room.thread} <span class="muted">#${this.room}</span></h1>
+        <h1 class="grow">${texts.room.thread} <span class="muted">${placeName(store.state, this.room)}</span></h1>
         <button class="quiet icon" aria-label=${texts.room.close} title=${texts.room.close} @click=${close}>${icon('close')}</button>
       </div>
       <div class="body" tabindex="0" role="log" aria-label=${texts.room.thread}>
@@ -100,9 +107,20 @@ export class SbThread extends LitElement {
       ${pending}`;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('focus', this.look);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('focus', this.look);
+  }
+
   override updated(changed: Map<string, unknown>): void {
     if (this.body && this.content) this.sticky.attach(this.body, this.content);
     this.sticky.soon();
+    this.look();
     if (changed.has('root')) this.renderRoot.querySelector('sb-composer')?.take();
   }
 }

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Busy } from '../base/busy.js';
 import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
+import { placeName } from '../model/places.js';
 import { loadAfter, loadBefore, markRead, toNewest } from '../state/rooms.js';
 import { paths, router } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
@@ -62,7 +63,7 @@ export class SbTimeline extends LitElement {
   override render() {
     const window = store.state.windows.get(this.room);
     const pending = unsent(this.room);
-    return html`<div class="scroller" role="log" aria-live="polite" aria-relevant="additions" aria-label=${texts.room.log(this.room)} tabindex="0" @keydown=${this.pressed}>
+    return html`<div class="scroller" role="log" aria-live="polite" aria-relevant="additions" aria-label=${texts.room.log(placeName(store.state, this.room))} tabindex="0" @keydown=${this.pressed}>
         <div class="content">
           ${window ? (window.messages.length > 0 ? this.head(window.moreBefore) : nothing) : html`<p class="edge" role="status">${texts.loading}</p>`}
           ${window?.messages.length === 0 && pending.length === 0 ? this.empty() : nothing}
@@ -84,7 +85,7 @@ export class SbTimeline extends LitElement {
   }
 
   private empty() {
-    return html`<div class="empty"><h2>${texts.room.emptyTitle(this.room)}</h2><p>${texts.room.empty}</p></div>`;
+    return html`<div class="empty"><h2>${texts.room.emptyTitle(placeName(store.state, this.room))}</h2><p>${texts.room.empty}</p></div>`;
   }
 
   private row(row: Row) {
@@ -108,6 +109,11 @@ export class SbTimeline extends LitElement {
     } else this.sticky.soon();
     this.look();
     requestAnimationFrame(() => this.reach());
+  }
+
+  /** Opens what I said last, to be changed. */
+  editLast(): void {
+    [...this.renderRoot.querySelectorAll('sb-message')].reverse().find((row) => row.isMine)?.edit();
   }
 
   private rowOf(id: string) {

@@ -1,6 +1,8 @@
 import { plainText } from '../text/markdown.js';
 import type { Runbook, SearchHit } from '../model/types.js';
+import { placeName } from '../model/places.js';
 import { paths } from '../state/router.js';
+import { store } from '../state/store.js';
 import type { State } from '../state/state.js';
 import { texts } from '../texts.js';
 
@@ -13,7 +15,7 @@ export interface Find {
   path?: string;
 }
 
-const pages = ['runbooks', 'runs', 'approvals', 'audit', 'connections'] as const;
+const pages = ['threads', 'runbooks', 'runs', 'approvals', 'audit', 'connections'] as const;
 const LIMIT = 12;
 
 /** The best of what was found, and how many more there are. */
@@ -25,7 +27,7 @@ export interface Found {
 /** The rooms, pages, people, runs and runbooks whose name holds the letters in order, best first. */
 export function finds(state: State, words: string): Found {
   const all: Find[] = [
-    ...[...state.rooms.values()].map((room): Find => ({ kind: 'room', label: `#${room.name}`, detail: room.topic, path: paths.room(room.name) })),
+    ...[...state.rooms.values()].map((room): Find => ({ kind: 'room', label: placeName(state, room.name), detail: room.topic, path: paths.room(room.name) })),
     ...pages.map((page): Find => ({ kind: 'page', label: texts.nav[page], detail: '', path: `/${page}` })),
     ...[...state.runs.values()].reverse().map((run): Find => ({ kind: 'run', label: run.line, detail: `${run.code} · ${texts.status[run.status]}`, path: paths.run(run.code) })),
     ...state.commands.filter((command) => !command.ours).map((command): Find => ({ kind: 'runbook', label: command.name, detail: command.about, path: `/runbooks?q=${encodeURIComponent(command.name)}` })),
@@ -43,7 +45,7 @@ export function messageFinds(hits: readonly SearchHit[]): Find[] {
   return hits.map(({ message, room, snippet }) => ({
     kind: 'message',
     label: plainText(snippet || message.text || message.card?.summary || ''),
-    detail: `${message.author.name} in #${room}`,
+    detail: `${message.author.name} in ${placeName(store.state, room)}`,
     path: message.thread ? paths.thread(room, message.thread) : paths.room(room, message.id),
   }));
 }

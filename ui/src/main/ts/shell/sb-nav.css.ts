@@ -45,6 +45,15 @@ export const navStyles = css`
     font-size: 12px;
     font-weight: 550;
   }
+  .headed {
+    display: flex;
+    align-items: end;
+  }
+  .headed button {
+    width: 26px;
+    min-height: 26px;
+    height: 26px;
+  }
   ul {
     margin: 0;
     padding: 0;

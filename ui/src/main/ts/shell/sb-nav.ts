@@ -5,10 +5,12 @@ import { icon, mark, type IconName } from '../base/icons.js';
 import { Routed } from '../base/routed.js';
 import { base, controls } from '../base/styles.js';
 import { isActive } from '../model/runs.js';
+import { isConversation, isOfPeople, placeName } from '../model/places.js';
 import type { Room } from '../model/types.js';
 import { paths, router, type Page } from '../state/router.js';
 import { signOut } from '../state/session.js';
 import { store, Watch } from '../state/store.js';
+import { unreadThreads } from '../state/threads.js';
 import { texts } from '../texts.js';
 import '../base/sb-face.js';
 import { navStyles } from './sb-nav.css.js';
@@ -23,7 +25,7 @@ export class SbNav extends LitElement {
   constructor() {
     super();
     new Routed(this);
-    new Watch(this, (s) => [s.rooms, s.approvalCount, s.runs, s.me, s.server]);
+    new Watch(this, (s) => [s.rooms, s.approvalCount, s.runs, s.me, s.server, s.inbox, s.people]);
   }
 
   override render() {
@@ -38,9 +40,16 @@ export class SbNav extends LitElement {
       <div class="places">
         <h2 id="rooms">${texts.nav.rooms}</h2>
         <ul aria-labelledby="rooms">
-          ${this.listed().map((room) => this.room(room))}
+          ${this.page('threads', 'thread', unreadThreads(store.state.inbox), 'loud')} ${this.listed(false).map((room) => this.room(room))}
         </ul>
         ${rooms.size === 0 ? html`<p class="none">${texts.nav.noRooms}</p>` : nothing}
+        <div class="headed">
+          <h2 id="conversations" class="grow">${texts.nav.conversations}</h2>
+          <button class="quiet icon" title=${texts.conversation.begin} aria-label=${texts.conversation.begin} @click=${() => this.dispatchEvent(new Event('converse'))}>${icon('plus', 14)}</button>
+        </div>
+        <ul aria-labelledby="conversations">
+          ${this.listed(true).map((room) => this.room(room))}
+        </ul>
         <h2 id="operations">${texts.nav.operations}</h2>
         <ul aria-labelledby="operations">
           ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
@@ -53,8 +62,8 @@ export class SbNav extends LitElement {
   }
 
   /** Archived rooms only while they are looked at: the palette finds them. */
-  private listed(): Room[] {
-    return [...store.state.rooms.values()].filter((room) => !room.archived || this.isHere(room));
+  private listed(conversations: boolean): Room[] {
+    return [...store.state.rooms.values()].filter((room) => isConversation(room.name) === conversations && (!room.archived || this.isHere(room)));
   }
 
   private isHere(room: Room): boolean {
@@ -65,8 +74,10 @@ export class SbNav extends LitElement {
     const here = this.isHere(room);
     return html`<li>
       <a href=${paths.room(room.name)} aria-current=${here ? 'page' : nothing} class=${room.unread > 0 ? 'unread' : ''}>
-        ${icon('hash', 14)}<span class="cut grow">${room.name}</span>
-        ${room.mentions > 0
+        ${icon(isConversation(room.name) ? 'person' : 'hash', 14)}<span class="cut grow">${placeName(store.state, room.name).replace(/^#/, '')}</span>
+        ${isOfPeople(room.name) && room.unread > 0
+          ? html`<span class="count loud" aria-label=${texts.nav.unread(room.unread)}>${short(room.unread)}</span>`
+          : room.mentions > 0
           ? html`<span class="count loud" aria-label=${texts.nav.mentions(room.mentions)}>${short(room.mentions)}</span>`
           : room.unread > 0
             ? html`<span class="count" aria-label=${texts.nav.unread(room.unread)}>${short(room.unread)}</span>`
@@ -75,7 +86,7 @@ export class SbNav extends LitElement {
     </li>`;
   }
 
-  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere'>, image: IconName, count = 0, look = '') {
+  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form'>, image: IconName, count = 0, look = '') {
     const here = router.route.page === page;
     return html`<li>
       <a href="/${page}" aria-current=${here ? 'page' : nothing}>

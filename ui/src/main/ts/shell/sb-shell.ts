@@ -3,21 +3,28 @@ import { customElement, state } from 'lit/decorators.js';
 import { focusBack, focused } from '../base/focus.js';
 import { Routed } from '../base/routed.js';
 import { base } from '../base/styles.js';
+import { isOfPeople, placeName } from '../model/places.js';
 import { paths, router, type Route } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
+import { unreadThreads } from '../state/threads.js';
 import { texts } from '../texts.js';
+import '../form/sb-form-dialog.js';
 import '../page/sb-approvals.js';
 import '../page/sb-audit.js';
+import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
+import '../page/sb-threads.js';
+import '../room/sb-emoji-dialog.js';
 import '../room/sb-room.js';
 import '../room/sb-thread.js';
 import '../run/sb-run.js';
 import { Shortcuts } from './shortcuts.js';
 import { shellStyles } from './sb-shell.css.js';
 import './sb-banner.js';
+import './sb-converse.js';
 import './sb-keys.js';
 import './sb-nav.js';
 import './sb-palette.js';
@@ -27,7 +34,7 @@ import './sb-palette.js';
 export class SbShell extends LitElement {
   static override styles = [base, shellStyles];
 
-  @state() private overlay: 'palette' | 'keys' | undefined;
+  @state() private overlay: 'palette' | 'keys' | 'converse' | undefined;
   private opener: HTMLElement | undefined;
   private panelOpen = false;
   private readonly wide = matchMedia('(min-width: 760px)');
@@ -36,7 +43,7 @@ export class SbShell extends LitElement {
   constructor() {
     super();
     new Routed(this);
-    new Watch(this, (s) => [s.rooms, s.approvalCount]);
+    new Watch(this, (s) => [s.rooms, s.approvalCount, s.inbox]);
     new Shortcuts(this, {
       palette: () => (this.overlay = 'palette'),
       keys: () => (this.overlay = 'keys'),
@@ -70,14 +77,17 @@ export class SbShell extends LitElement {
     const alone = !this.wide.matches;
     return html`<header><a class="skip" href="#page" @click=${this.skip}>${texts.nav.skip}</a></header>
       <div class="frame ${panel === nothing ? '' : 'with-panel'} ${route.page === 'home' ? 'home' : ''}">
-        <sb-nav class="nav" role=${alone && route.page === 'home' ? 'main' : nothing} @palette=${() => (this.overlay = 'palette')} @keys=${() => (this.overlay = 'keys')}></sb-nav>
+        <sb-nav class="nav" role=${alone && route.page === 'home' ? 'main' : nothing} @palette=${() => (this.overlay = 'palette')} @keys=${() => (this.overlay = 'keys')} @converse=${() => (this.overlay = 'converse')}></sb-nav>
         <div class="middle">
           <sb-banner></sb-banner>
           <main id="page" tabindex="-1">${this.page(route)}</main>
         </div>
         ${panel}
       </div>
+      <sb-form-dialog></sb-form-dialog>
+      <sb-emoji-dialog></sb-emoji-dialog>
       <sb-palette ?open=${this.overlay === 'palette'} @close=${this.closeOverlay}></sb-palette>
+      <sb-converse ?open=${this.overlay === 'converse'} @close=${this.closeOverlay}></sb-converse>
       <sb-keys ?open=${this.overlay === 'keys'} @close=${this.closeOverlay}></sb-keys>`;
   }
 
@@ -89,12 +99,16 @@ export class SbShell extends LitElement {
         return html`<sb-runs></sb-runs>`;
       case 'approvals':
         return html`<sb-approvals></sb-approvals>`;
+      case 'threads':
+        return html`<sb-threads></sb-threads>`;
       case 'audit':
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
       case 'connections':
         return html`<sb-connections></sb-connections>`;
+      case 'form':
+        return html`<sb-form-page .message=${route.message ?? ''}></sb-form-page>`;
       case 'nowhere':
         return html`<sb-nowhere></sb-nowhere>`;
       case 'home':
@@ -104,9 +118,10 @@ export class SbShell extends LitElement {
 
   private panel(route: Route) {
     if (route.run) return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.run.panel}><sb-run .code=${route.run} @close=${this.closePanel}></sb-run></div>`;
-    if (route.thread && route.room) {
+    const room = route.room ?? store.state.inbox.find((view) => view.root.id === route.thread)?.root.room;
+    if (route.thread && room) {
       return html`<div class="panel" role=${this.wide.matches ? 'complementary' : 'main'} aria-label=${texts.room.thread}>
-        <sb-thread .root=${route.thread} .room=${route.room} @close=${this.closePanel}></sb-thread>
+        <sb-thread .root=${route.thread} .room=${room} @close=${this.closePanel}></sb-thread>
       </div>`;
     }
     return nothing;
@@ -135,7 +150,8 @@ export class SbShell extends LitElement {
 
 function title(route: Route): string {
   let unread = store.state.approvalCount;
-  for (const room of store.state.rooms.values()) unread += room.mentions;
-  const place = route.page === 'room' ? `#${route.room}` : route.page === 'home' || route.page === 'nowhere' ? '' : texts.nav[route.page];
+  for (const room of store.state.rooms.values()) unread += isOfPeople(room.name) ? room.unread : room.mentions;
+  unread += unreadThreads(store.state.inbox);
+  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

@@ -59,9 +59,10 @@ function isOfNoSession(path: string): boolean {
   return path === '/api/session' || path === '/api/boot';
 }
 
-async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  if (isOfNoSession(path)) return answered(method, path, body, signal);
-  const asked = answered(method, path, body, AbortSignal.any([session.signal, ...(signal ? [signal] : [])]));
+/** @param aside true of what nobody waits for: that the session has ended is found by what people do next */
+async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal, aside = false): Promise<Response> {
+  if (isOfNoSession(path)) return answered(method, path, true, body, signal);
+  const asked = answered(method, path, aside, body, AbortSignal.any([session.signal, ...(signal ? [signal] : [])]));
   underWay.add(asked);
   try {
     return await asked;
@@ -70,9 +71,10 @@ async function ask(method: string, path: string, body?: unknown, signal?: AbortS
   }
 }
 
-async function answered(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+async function answered(method: string, path: string, aside: boolean, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const raw = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = raw ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (zone) headers['X-Time-Zone'] = zone;
   let answer: Response;
@@ -81,7 +83,7 @@ async function answered(method: string, path: string, body?: unknown, signal?: A
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -91,7 +93,7 @@ async function answered(method: string, path: string, body?: unknown, signal?: A
   }
   if (answer.ok) return answer;
   const problem = await errorOf(answer);
-  if ((problem.status === 401 || problem.code === 'csrf') && !isOfNoSession(path)) sessionEnded.dispatchEvent(new Event('ended'));
+  if (!aside && (problem.status === 401 || problem.code === 'csrf')) sessionEnded.dispatchEvent(new Event('ended'));
   throw problem;
 }
 
@@ -102,22 +104,30 @@ async function errorOf(answer: Response): Promise<ApiError> {
   return new ApiError(answer.status, body.error?.code ?? 'unknown', message, body as Record<string, unknown>, retry);
 }
 
-async function json<R>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<R> {
-  const answer = await ask(method, path, body, signal);
+async function json<R>(method: string, path: string, body?: unknown, signal?: AbortSignal, aside = false): Promise<R> {
+  const answer = await ask(method, path, body, signal, aside);
   return (answer.status === 204 ? undefined : await answer.json()) as R;
 }
 
-function get<R>(path: string, query: Query = {}, signal?: AbortSignal): Promise<R> {
+function get<R>(path: string, query: Query = {}, signal?: AbortSignal, aside = false): Promise<R> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
   const tail = search.size > 0 ? `?${search}` : '';
-  return json<R>('GET', path + tail, undefined, signal);
+  return json<R>('GET', path + tail, undefined, signal, aside);
+}
+
+function getAside<R>(path: string): Promise<R> {
+  return get<R>(path, {}, undefined, true);
+}
+
+function tellAside<R>(path: string, body: unknown): Promise<R> {
+  return json<R>('POST', path, body, undefined, true);
 }
 
 const id = encodeURIComponent;
 
 export const api = {
-  commands: () => get<{ commands: T.Command[] }>('/api/commands'),
+  commands: () => getAside<{ commands: T.Command[] }>('/api/commands'),
   boot: () => get<T.Boot>('/api/boot'),
   signIn: (person: string, password: string) => json<{ csrf: string; me: T.Person }>('POST', '/api/session', { person, password }),
   signOut: () => json<void>('DELETE', '/api/session'),
@@ -125,11 +135,30 @@ export const api = {
   messages: (room: string, query: { before?: string; after?: string; around?: string; limit?: number }) =>
     get<T.MessagePage>(`/api/rooms/${id(room)}/messages`, query),
   thread: (root: string) => get<T.ThreadPage>(`/api/messages/${id(root)}/thread`),
-  post: (room: string, body: { clientId: string; text: string; thread?: string }) =>
+  post: (room: string, body: { clientId: string; text: string; thread?: string; files?: string[] }) =>
     json<{ message: T.Message; reply?: T.Message }>('POST', `/api/rooms/${id(room)}/messages`, body),
+  bring: (room: string, name: string, content: Blob) =>
+    json<{ file: T.Attachment }>('POST', `/api/rooms/${id(room)}/files?name=${id(name)}`, content),
+  dropFile: (file: string) => json<void>('DELETE', `/api/files/${id(file)}`),
   press: (message: string, action: string, clientId: string) =>
     json<{ reply?: T.Message }>('POST', `/api/messages/${id(message)}/actions/${id(action)}`, { clientId }),
-  read: (room: string, upTo: string) => json<void>('POST', `/api/rooms/${id(room)}/read`, { upTo }),
+  emoji: () => get<{ groups: T.EmojiGroup[] }>('/api/emoji'),
+  react: (message: string, emoji: string, added: boolean) =>
+    json<T.Reaction>('POST', `/api/messages/${id(message)}/reactions`, { emoji, change: added ? 'add' : 'remove' }),
+  form: (message: string) => get<T.Form>(`/api/messages/${id(message)}/form`),
+  fill: (message: string, body: { clientId: string; values: Record<string, string> }) =>
+    json<T.FormTaken>('POST', `/api/messages/${id(message)}/form`, body),
+  read: (room: string, upTo: string) => tellAside<void>(`/api/rooms/${id(room)}/read`, { upTo }),
+  edit: (message: string, text: string) => json<{ message: T.Message }>('POST', `/api/messages/${id(message)}/edit`, { text }),
+  delete: (message: string) => json<{ message: T.Message }>('POST', `/api/messages/${id(message)}/delete`, {}),
+  threads: () => get<{ threads: T.ThreadView[] }>('/api/threads'),
+  threadsAside: () => getAside<{ threads: T.ThreadView[] }>('/api/threads'),
+  readThread: (thread: string, upTo: string) => tellAside<{ thread: string }>(`/api/threads/${id(thread)}/read`, { upTo }),
+  converse: (people: string) => json<{ room: string }>('POST', '/api/conversations', { people }),
+  leave: (room: string) => json<{ room: string }>('POST', `/api/conversations/${id(room)}/leave`, {}),
+  archive: (room: string) => json<{ room: string }>('POST', `/api/conversations/${id(room)}/archive`, {}),
+  drafts: () => getAside<{ drafts: T.KeptDraft[] }>('/api/drafts'),
+  keepDraft: (body: { room: string; thread?: string; text: string }) => tellAside<T.KeptDraft>('/api/drafts', body),
   complete: (room: string, line: string, caret: number, signal?: AbortSignal) =>
     get<T.Completion>('/api/complete', { room, line, caret }, signal),
 
@@ -139,6 +168,7 @@ export const api = {
   auditOf: (run: string, before?: string) => get<{ entries: T.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
+  testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
   audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
   search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[]; next?: string }>('/api/search', query, signal),

@@ -33,6 +33,22 @@ function forget(whose: (key: string) => boolean): void {
   }
 }
 
+/** What begins so is kept under these names, without the beginning. */
+export function keptNames(start: string): string[] {
+  try {
+    return owner ? Object.keys(localStorage).filter((key) => key.startsWith(mine(start))).map((key) => key.slice(mine(start).length)) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Tells what another page of this browser kept for the same person. */
+export function onKeptElsewhere(listener: (what: string) => void): void {
+  window.addEventListener('storage', (event) => {
+    if (owner && event.key?.startsWith(mine(''))) listener(event.key.slice(mine('').length));
+  });
+}
+
 // Storage may be switched off or full; a draft is then kept only as long as the page.
 export function kept(what: string): string | null {
   try {

@@ -1,6 +1,7 @@
-import type { Approval, Boot, GoneRoom, Message, MessagePage, OutputNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
+import type { Approval, Boot, GoneRoom, Message, MessagePage, OutputNews, Reaction, ReadNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
 import { fits } from '../model/audience.js';
 import { isActive } from '../model/runs.js';
+import { putReaction, putReactions } from './reactions.js';
 import { emptyState, type State, type Window } from './state.js';
 
 /** More than this many messages of a room are never held: the far end is let go and fetched again when scrolled to. */
@@ -28,8 +29,12 @@ function applyKind(state: State, event: StreamEvent): State {
       return putRun(state, event.data as Run);
     case 'approval':
       return putApproval(state, event.data as Approval);
+    case 'reaction':
+      return putReaction(state, event.data as Reaction);
     case 'room':
       return hearRoom(state, event.data as Room | GoneRoom);
+    case 'read':
+      return hearRead(state, event.data as ReadNews);
     case 'server':
       return { ...state, server: { ...state.server, ...(event.data as Partial<ServerState>) } };
     case 'output':
@@ -52,10 +57,12 @@ export function applyBoot(state: State, boot: Boot): State {
     rooms: byKey(boot.rooms, (room) => room.name),
     commands: boot.commands,
     server: boot.server,
+    largestFile: boot.largestFile,
     approvalCount: boot.approvals,
     runs: byKey(boot.runs, (run) => run.id),
     moreRuns: boot.moreRuns,
     pending: state.pending,
+    inbox: state.inbox,
     ...(state.watching ? { watching: state.watching } : {}),
   };
 }
@@ -116,28 +123,55 @@ function count(state: State, message: Message): State {
   const mine = message.author.kind === 'person' && message.author.id === state.me.id;
   if (!room || mine || message.editedAt !== undefined || state.watching === message.room) return { ...state, known };
   const mentions = room.mentions + (mentionsMe(state, message) ? 1 : 0);
-  return { ...state, known, rooms: put(state.rooms, room.name, { ...room, unread: room.unread + 1, mentions }) };
+  const rooms = put(state.rooms, room.name, { ...room, unread: room.unread + 1, mentions });
+  return { ...state, known, rooms, windows: room.unread > 0 ? state.windows : unreadFrom(state, message.room, message.id) };
 }
 
-/** Whether a message names me, or its card calls me. */
+/** The unread line stands before the first message that I have not read. */
+function unreadFrom(state: State, room: string, message: string | undefined): State['windows'] {
+  const window = state.windows.get(room);
+  if (!window || window.unreadFrom === message) return state.windows;
+  const { unreadFrom: _before, ...rest } = window;
+  return put(state.windows, room, message ? { ...rest, unreadFrom: message } : rest);
+}
+
+const NAMES = /(?<![\w/.@])@([a-z0-9][a-z0-9._-]*)/g;
+
+/** Whether a message names me or a group of mine, or its card calls me. */
 function mentionsMe(state: State, message: Message): boolean {
   if (message.card?.calls) return fits(message.card.calls, state.me);
-  const text = message.text ?? '';
-  return new RegExp(`(^|[^\\w@/.])@${state.me.id.replace(/[^\w-]/g, '')}(?![\\w-])`, 'i').test(text);
+  if (message.author.kind !== 'person') return false;
+  const names = [...(message.text ?? '').matchAll(NAMES)].map(([, name = '']) => name.replace(/[._-]+$/, ''));
+  return names.some((name) => name === state.me.id || name === 'everyone' || state.me.groups.includes(name));
+}
+
+/** I read a room on another page or machine; where it is on screen here, the line stays while it is looked at. */
+function hearRead(state: State, news: ReadNews): State {
+  const room = state.rooms.get(news.room);
+  if (!room) return state;
+  const { lastReadId, unread, mentions } = news;
+  const rooms = put(state.rooms, news.room, { ...room, lastReadId, unread, mentions });
+  if (state.watching === news.room) return { ...state, rooms };
+  const messages = state.windows.get(news.room)?.messages ?? [];
+  const at = messages.findIndex((message) => message.id === lastReadId);
+  const first = unread > 0 && at >= 0 ? messages[at + 1]?.id : undefined;
+  return { ...state, rooms, windows: unread > 0 && at < 0 ? state.windows : unreadFrom(state, news.room, first) };
 }
 
 /** Adds a fetched page to a room's window. `place` says where it belongs; the other end is let go when too much is held. */
 export function putPage(state: State, room: string, page: MessagePage, place: 'whole' | 'before' | 'after'): State {
   const held = state.windows.get(room);
   const known = new Set([...state.known, ...page.messages.map((message) => message.id)]);
-  const { runs, ...stretch } = page;
+  const { runs, reactions, ...stretch } = page;
   const window = place === 'whole' || !held ? stretch : extend(held, page, place);
-  return { ...putBriefs(state, runs), known, windows: put(state.windows, room, window) };
+  const reacted = putReactions(putBriefs(state, runs), page.messages, reactions);
+  return { ...reacted, known, windows: put(state.windows, room, window) };
 }
 
 /** Opens a fetched thread. */
-export function putThread(state: State, { root, replies, runs }: ThreadPage): State {
-  return { ...putBriefs(state, runs), threads: put(state.threads, root.id, { root, replies }) };
+export function putThread(state: State, { root, replies, runs, reactions }: ThreadPage): State {
+  const reacted = putReactions(putBriefs(state, runs), [root, ...replies], reactions);
+  return { ...reacted, threads: put(state.threads, root.id, { root, replies }) };
 }
 
 function putBriefs(state: State, runs: RunBrief[]): State {
@@ -150,9 +184,16 @@ function extend(held: Window, page: MessagePage, place: 'before' | 'after'): Win
   if (place === 'before') {
     const messages = [...fresh, ...held.messages];
     const over = messages.length > WINDOW_LIMIT;
-    return { ...held, messages: messages.slice(0, WINDOW_LIMIT), moreBefore: page.moreBefore, moreAfter: held.moreAfter || over };
+    return { ...held, ...leftOffAt(held, page, messages), messages: messages.slice(0, WINDOW_LIMIT), moreBefore: page.moreBefore, moreAfter: held.moreAfter || over };
   }
   return trimFront({ ...held, messages: [...held.messages, ...fresh], moreAfter: page.moreAfter });
+}
+
+/** The unread line, once the place is held where somebody left off. */
+function leftOffAt(held: Window, page: MessagePage, messages: Message[]): Pick<Window, 'unreadFrom'> {
+  const at = held.leftOff ? page.messages.findIndex((message) => message.id === held.leftOff) : -1;
+  const first = at >= 0 ? messages[at + 1] : undefined;
+  return first ? { unreadFrom: first.id } : {};
 }
 
 /** A run's older news never replaces newer ones: an ended run stays ended. */
@@ -197,6 +238,7 @@ function loseRoom(state: State, name: string): State {
     windows: without(state.windows, name),
     threads: new Map([...state.threads].filter(([, thread]) => thread.root.room !== name)),
     runs: new Map([...state.runs].filter(([, run]) => run.room !== name)),
+    inbox: state.inbox.filter((view) => view.root.room !== name),
     pending: state.pending.filter((one) => one.room !== name),
   };
 }
@@ -208,9 +250,9 @@ function putRoom(state: State, room: Room): State {
   return { ...state, rooms: before ? rooms : inOrder(rooms) };
 }
 
-/** By name, and my own conversation with the bot last, as the server lists them. */
+/** By name, conversations after them, and my own with the bot last, as the server lists them. */
 function inOrder(rooms: ReadonlyMap<string, Room>): ReadonlyMap<string, Room> {
-  const key = ({ name }: Room): string => (name.startsWith('@') ? '~' : '') + name;
+  const key = ({ name }: Room): string => (name.startsWith('@') ? '\uffff' : '') + name;
   return byKey([...rooms.values()].sort((one, other) => (key(one) < key(other) ? -1 : 1)), (room) => room.name);
 }
 

@@ -1,15 +1,16 @@
-import type { Message } from '../model/types.js';
+import type { Attachment, Message } from '../model/types.js';
 import { isCommand } from '../model/commands.js';
 import { api, ApiError } from './api.js';
 import { rememberCommand } from './drafts.js';
+import { openAsked } from './forms.js';
 import { put, putMessage, putPage, putThread } from './reducer.js';
+import { untilTaken } from './retry.js';
 import type { Pending, Window } from './state.js';
 import { store } from './store.js';
 
 /** What a reader does in a room: open it, page through it, write, press buttons, and have read it. */
 
 export const PAGE = 50;
-const RETRIES = [500, 1500, 4000];
 
 export async function openRoom(room: string, around?: string): Promise<void> {
   const held = store.state.windows.get(room);
@@ -23,10 +24,11 @@ export async function openRoom(room: string, around?: string): Promise<void> {
 }
 
 /** The unread line stands before the first message after the one read last, for as long as the window is open. */
-function unreadFrom(room: string, messages: Message[]): Pick<Window, 'unreadFrom'> {
+function unreadFrom(room: string, messages: Message[]): Pick<Window, 'unreadFrom' | 'leftOff'> {
   const held = store.state.rooms.get(room);
   if (!held || held.unread === 0) return {};
   const readAt = messages.findIndex((message) => message.id === held.lastReadId);
+  if (readAt < 0 && held.lastReadId) return { leftOff: held.lastReadId };
   const first = readAt >= 0 ? messages[readAt + 1] : messages[Math.max(0, messages.length - held.unread)];
   return first ? { unreadFrom: first.id } : {};
 }
@@ -55,8 +57,8 @@ export async function openThread(root: string): Promise<void> {
   store.update((state) => putThread(state, thread));
 }
 
-export function send(room: string, text: string, thread?: string): void {
-  const pending: Pending = { clientId: crypto.randomUUID(), room, text, at: Date.now(), ...(thread ? { thread } : {}) };
+export function send(room: string, text: string, thread?: string, files: Attachment[] = []): void {
+  const pending: Pending = { clientId: crypto.randomUUID(), room, text, files, at: Date.now(), ...(thread ? { thread } : {}) };
   if (isCommand(text)) rememberCommand(text);
   store.update((state) => ({ ...state, pending: [...state.pending, pending] }));
   void deliver(pending);
@@ -73,24 +75,21 @@ export function discard(clientId: string): void {
   store.update((state) => ({ ...state, pending: state.pending.filter((held) => held.clientId !== clientId) }));
 }
 
-/** Sends until the server has it: the same id makes a second arrival harmless. */
 async function deliver(pending: Pending): Promise<void> {
-  const body = { clientId: pending.clientId, text: pending.text, ...(pending.thread ? { thread: pending.thread } : {}) };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const answer = await api.post(pending.room, body);
-      store.update((state) => [answer.message, answer.reply].reduce((next, message) => (message ? putMessage(next, message) : next), state));
-      discard(pending.clientId);
-      return;
-    } catch (problem) {
-      if (!(problem instanceof ApiError)) throw problem;
-      const pause = RETRIES[attempt];
-      if (!problem.passing || problem.code === 'read-only' || pause === undefined) {
-        setFailure(pending.clientId, problem.message);
-        return;
-      }
-      await new Promise((done) => setTimeout(done, problem.retryAfter ? problem.retryAfter * 1000 : pause));
-    }
+  const body = {
+    clientId: pending.clientId,
+    text: pending.text,
+    ...(pending.thread ? { thread: pending.thread } : {}),
+    ...(pending.files.length > 0 ? { files: pending.files.map((file) => file.id) } : {}),
+  };
+  try {
+    const answer = await untilTaken(() => api.post(pending.room, body));
+    store.update((state) => [answer.message, answer.reply].reduce((next, message) => (message ? putMessage(next, message) : next), state));
+    discard(pending.clientId);
+    openAsked(answer.reply);
+  } catch (problem) {
+    if (!(problem instanceof ApiError)) throw problem;
+    setFailure(pending.clientId, problem.message);
   }
 }
 
@@ -112,6 +111,16 @@ export async function press(message: string, action: string): Promise<Message | 
   return reply;
 }
 
+export async function editMessage(message: string, text: string): Promise<void> {
+  const changed = await api.edit(message, text);
+  store.update((state) => putMessage(state, changed.message));
+}
+
+export async function deleteMessage(message: string): Promise<void> {
+  const changed = await api.delete(message);
+  store.update((state) => putMessage(state, changed.message));
+}
+
 /** Says once per newest message that this room was read to its end. */
 export function markRead(room: string): void {
   const held = store.state.rooms.get(room);
@@ -121,7 +130,25 @@ export function markRead(room: string): void {
     ...state,
     rooms: put(state.rooms, room, { ...held, unread: 0, mentions: 0, lastReadId: last.id }),
   }));
-  void api.read(room, last.id).catch((problem: unknown) => {
+  if (telling.has(room)) return;
+  telling.add(room);
+  void tellRead(room, last.id);
+}
+
+/** Rooms of which it is being told how far they were read. */
+const telling = new Set<string>();
+/** It is told at most so often, in milliseconds. */
+const TELLING = 1000;
+
+async function tellRead(room: string, upTo: string): Promise<void> {
+  try {
+    await api.read(room, upTo);
+  } catch (problem) {
     if (!(problem instanceof ApiError)) throw problem;
-  });
+  }
+  setTimeout(() => {
+    const last = store.state.rooms.get(room)?.lastReadId;
+    if (last && last !== upTo && store.state.rooms.get(room)?.unread === 0) void tellRead(room, last);
+    else telling.delete(room);
+  }, TELLING);
 }

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'runbooks' | 'connections' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'connections' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -21,8 +21,11 @@ export function parseRoute(path: string, search = ''): Route {
       return { page: 'room', room: parts[1], ...(parts[2] ? { message: parts[2] } : {}), ...panel, query };
     case 'runs':
       return { page: 'runs', ...(parts[1] ? { run: parts[1] } : {}), query };
+    case 'forms':
+      return parts[1] ? { page: 'form', message: parts[1], query } : { page: 'nowhere', query };
     case 'approvals':
     case 'audit':
+    case 'threads':
     case 'runbooks':
     case 'connections':
       return { page: parts[0], ...panel, query };

@@ -1,10 +1,12 @@
-import type { DemoPerson } from '../model/types.js';
+import type { DemoPerson, KeptDraft, Message, ThreadNews } from '../model/types.js';
 import { texts } from '../texts.js';
 import { api, ApiError, beginSession, continueSession, endSession, sessionEnded } from './api.js';
+import { flushDrafts, heardOfDraft, loadDrafts } from './drafts.js';
 import { forgetAll, keepFor, keepForNobody } from './kept.js';
 import { applyBoot, applyEvent, type StreamEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
+import { heardInThread, readThread, threadsSoon } from './threads.js';
 import { subscribe, type News, type Subscription } from './stream.js';
 
 /** Signing in and out, and staying in step with the server: boot, stream, boot again where the stream has a gap. */
@@ -42,6 +44,8 @@ async function bootOnce(): Promise<void> {
     store.update((state) => applyBoot(state, answer));
     subscription?.close();
     subscription = subscribe(answer.me.id, answer.seq, hear);
+    void loadDrafts();
+    threadsSoon();
   } catch (problem) {
     if (!(problem instanceof ApiError)) throw problem;
     if (problem.status === 401) signedOut((problem.body['demo'] as DemoPerson[] | undefined) ?? []);
@@ -106,6 +110,9 @@ function hear(news: News): void {
 function happened(event: StreamEvent): void {
   const rooms = store.state.rooms.size;
   store.update((state) => applyEvent(state, event));
+  if (event.kind === 'draft') void heardOfDraft(event.data as KeptDraft);
+  if (event.kind === 'thread') readThread(event.data as ThreadNews);
+  if (event.kind === 'message') heardInThread(event.data as Message);
   if (store.state.rooms.size < rooms) void boot();
   else if (event.kind === 'catalog' || store.state.rooms.size > rooms) void loadCommands();
 }
@@ -128,6 +135,7 @@ export async function signIn(person: string, password: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  flushDrafts();
   await endSession();
   await api.signOut().catch((problem: unknown) => {
     if (!(problem instanceof ApiError)) throw problem;
@@ -151,7 +159,8 @@ export function stayConnected(): void {
   pages.addEventListener('message', (message: MessageEvent<string>) => void heardOf(message.data));
   window.addEventListener('online', reconnectNow);
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && store.state.connection === 'lost') reconnectNow();
+    if (document.hidden) flushDrafts();
+    else if (store.state.connection === 'lost') reconnectNow();
   });
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;

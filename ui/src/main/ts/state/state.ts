@@ -1,4 +1,4 @@
-import type { Approval, Command, DemoPerson, Message, OutputNews, Person, Room, Run, RunBrief, ServerState } from '../model/types.js';
+import type { Approval, Attachment, Command, DemoPerson, Message, OutputNews, Person, Reaction, Room, Run, RunBrief, ServerState, ThreadView } from '../model/types.js';
 
 /** A message on its way: shown at once, kept until the server has it. */
 export interface Pending {
@@ -6,6 +6,7 @@ export interface Pending {
   room: string;
   text: string;
   thread?: string;
+  files: Attachment[];
   at: number;
   failed?: string;
 }
@@ -16,6 +17,8 @@ export interface Window {
   moreBefore: boolean;
   moreAfter: boolean;
   unreadFrom?: string;
+  /** What was read last when the room was opened, where that is further up than what is held. */
+  leftOff?: string;
 }
 
 export interface Thread {
@@ -39,6 +42,8 @@ export interface State {
   rooms: ReadonlyMap<string, Room>;
   commands: Command[];
   server: ServerState;
+  /** Bytes that a file may have; 0 while it is not known. */
+  largestFile: number;
   runs: ReadonlyMap<string, Run>;
   /** More runs are open than `runs` was begun with. */
   moreRuns: boolean;
@@ -48,8 +53,16 @@ export interface State {
   approvalCount: number;
   windows: ReadonlyMap<string, Window>;
   threads: ReadonlyMap<string, Thread>;
+  /** The threads I take part in, those with the newest reply first. */
+  inbox: readonly ThreadView[];
   outputs: ReadonlyMap<string, OutputNews>;
+  /** Reactions by message, in the order in which they came. */
+  reactions: ReadonlyMap<string, readonly Reaction[]>;
   pending: readonly Pending[];
+  /** The message whose form the reader has before them. */
+  form?: string;
+  /** The message that the reader looks for a reaction to. */
+  reacting?: string;
   /** The room on screen while the page has the reader's eye; its messages are read as they come. */
   watching?: string;
   /** Messages already counted as unread, so that an edit or a second delivery counts nothing. */
@@ -69,6 +82,7 @@ export const emptyState: State = {
   rooms: new Map(),
   commands: [],
   server: { name: 'Signalbox', version: '', writable: true },
+  largestFile: 0,
   runs: new Map(),
   moreRuns: false,
   briefs: new Map(),
@@ -76,7 +90,9 @@ export const emptyState: State = {
   approvalCount: 0,
   windows: new Map(),
   threads: new Map(),
+  inbox: [],
   outputs: new Map(),
+  reactions: new Map(),
   pending: [],
   known: new Set(),
 };

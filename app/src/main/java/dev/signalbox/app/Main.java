@@ -58,7 +58,9 @@ public final class Main implements Runnable {
     var line = new CommandLine(new Main());
     List<Class<?>> named = COMMANDS.stream().filter(command -> names(words, command)).toList();
     (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
-    return line.setExecutionExceptionHandler(Main::explain).setUsageHelpAutoWidth(true);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain)
+        .setUsageHelpAutoWidth(true);
   }
 
   private static boolean names(String[] words, Class<?> command) {

@@ -6,6 +6,7 @@ import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatPlatform;
 import dev.signalbox.spi.chat.Door;
+import dev.signalbox.spi.chat.SetupDialogue;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Settings;
 import dev.signalbox.testkit.FakeChat;
@@ -17,12 +18,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A platform that calls us: whatever it posts, ada has said in `#ops`.
 public final class CalledPlatform implements ChatPlatform {
-  private static volatile @Nullable Supplier<URI> address;
+  private static volatile Door.@Nullable Address address;
 
   @Override
   public String name() {
@@ -51,9 +51,14 @@ public final class CalledPlatform implements ChatPlatform {
     return chat;
   }
 
+  @Override
+  public void setUp(SetupDialogue dialogue) {
+    dialogue.say("Let it call " + dialogue.calls().orElseThrow() + "events.");
+  }
+
   /// Where the one that was made last is called.
   static URI address() {
-    return Objects.requireNonNull(address).get();
+    return Objects.requireNonNull(address).known();
   }
 
   /// A loader of classes by which servers find it.

@@ -1,5 +1,7 @@
 package dev.signalbox.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.testkit.Eventually;
@@ -84,6 +86,7 @@ final class MatrixAndIrcTest {
 
     void isTold() {
       talkGoesBothWays();
+      aFileIsSeenWhereItCanBe();
       graceLinksHerAccount();
       adaLinksHers();
       adaAsksAndGraceApproves();
@@ -95,6 +98,18 @@ final class MatrixAndIrcTest {
       ada.says("#ops", "It is, @room");
       var carried = grace.awaitText(room, "It is, @room");
       assertTrue(String.valueOf(carried).contains("m.mentions={}"), carried.toString());
+    }
+
+    /// Elsewhere its words are all, and nothing of it is left once it is taken back.
+    private void aFileIsSeenWhereItCanBe() {
+      byte[] graph = "a graph".getBytes(UTF_8);
+      var console = installation.signIn("ada");
+      String said = console.says("ops", "look", "graph.txt", graph);
+      assertArrayEquals(graph, grace.saves(grace.awaitText(room, ": graph.txt")));
+      ada.awaitText("file graph.txt (text, 7 bytes)");
+      console.post("/api/messages/" + said + "/delete", Map.of());
+      ada.awaitText("(deleted what was said before)");
+      Eventually.holds("it is gone", () -> !grace.reads(room).toString().contains("mxc://"));
     }
 
     /// Who is nobody is told so alone, in a conversation that the bot opens.

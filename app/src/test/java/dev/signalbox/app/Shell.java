@@ -6,9 +6,16 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Logger;
 
 /// The command line in this process, with what it prints.
 final class Shell {
+  static {
+    // A handler keeps the stream that it found when it was made: what is logged is not printed
+    // here.
+    Logger.getLogger("").getHandlers();
+  }
+
   private Shell() {}
 
   static Ended run(String... words) {

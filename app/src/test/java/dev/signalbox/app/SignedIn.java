@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,6 +99,23 @@ public final class SignedIn {
     return post(
         "/api/rooms/" + encoded(room) + "/messages",
         Map.of("clientId", "c" + ++said, "text", text));
+  }
+
+  /// Says something in a room with a file.
+  ///
+  /// @return the id of the message
+  String says(String room, String text, String name, byte[] content) {
+    String path = "/api/rooms/" + encoded(room);
+    HttpResponse<String> brought =
+        send(
+            request(path + "/files?name=" + encoded(name))
+                .POST(BodyPublishers.ofByteArray(content)));
+    String file = Json.read(brought.body(), JsonNode.class).at("/file/id").textValue();
+    HttpResponse<String> answer =
+        post(
+            path + "/messages",
+            Map.of("clientId", "f" + ++said, "text", text, "files", List.of(file)));
+    return Json.read(answer.body(), JsonNode.class).at("/message/id").textValue();
   }
 
   /// The card that answers a line, as JSON, or what the API said instead.

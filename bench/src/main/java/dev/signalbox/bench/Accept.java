@@ -128,15 +128,22 @@ final class Accept {
         server
             .console()
             .post(
-                server.person(i), EmbeddedServer.ROOM, null, "line-" + i, Fixture.line(i % RUNBOOKS), Days.UTC);
-    if (!(result instanceof PostResult.Done done) || done.message() == null || done.reply() != null) {
+                server.person(i),
+                EmbeddedServer.ROOM,
+                null,
+                "line-" + i,
+                Fixture.line(i % RUNBOOKS),
+                Days.UTC);
+    if (!(result instanceof PostResult.Done done)
+        || done.message() == null
+        || done.reply() != null) {
       throw new IllegalStateException(Fixture.line(i % RUNBOOKS) + " came to " + result);
     }
   }
 
-  /// Nanoseconds of processor that this process used. What its just-in-time compiler used is counted
-  /// by itself, where the system tells the threads apart (Linux): it ends some time after a start,
-  /// and grows with the program's size, not with its work.
+  /// Nanoseconds of processor that this process used. What its just-in-time compiler used is
+  /// counted by itself, where the system tells the threads apart (Linux): it ends some time after a
+  /// start, and grows with the program's size, not with its work.
   private record Processor(long program, long compiler) {
     private static final Path THREADS = Path.of("/proc/self/task");
 

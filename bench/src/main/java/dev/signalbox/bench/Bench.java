@@ -1,10 +1,13 @@
 package dev.signalbox.bench;
 
+import dev.signalbox.bench.chat.ChatRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the benchmark that the first word names, with options `--name value`; ends with 0 when all
@@ -19,6 +22,13 @@ final class Bench {
                               number(words, "--timers", 10_000),
                               number(words, "--idle-seconds", 10))
                           .run(folder(words)),
+              "chat",
+                  words ->
+                      new ChatRun(
+                              number(words, "--seconds", 20),
+                              number(words, "--messages", 5_000),
+                              number(words, "--limit", 250))
+                          .run(folder(words), text(words, "--part")),
               "load", words -> new Load(number(words, "--seconds", 10)).run(home(), folder(words)),
               "decision", words -> DecisionRun.run(number(words, "--seconds", 10)),
               "accept", words -> Accept.run(number(words, "--seconds", 10), folder(words)),
@@ -48,6 +58,8 @@ final class Bench {
       System.exit(2);
       return;
     }
+    // What a server says of its starting is no figure.
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(measure.run(List.of(words)) ? 0 : 1);
   }
 

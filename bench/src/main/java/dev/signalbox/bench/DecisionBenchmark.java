@@ -1,8 +1,8 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
+import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
@@ -60,7 +60,8 @@ public class DecisionBenchmark {
       Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
       TimeSource clock = TimeSource.system();
       Database database = Databases.inMemory(clock);
-      People people = People.open(peopleFile, List.of(), database, (transaction, entry) -> {}, clock);
+      People people =
+          People.open(peopleFile, List.of(), database, (transaction, entry) -> {}, clock);
       catalog = Fixture.catalog(runbooks);
       // Of fewer runbooks the rules name some that are not there.
       var known = new KnownCommands(catalog.runbooks(), List.of(), false);

@@ -55,7 +55,9 @@ final class DecisionRun {
     double many = large.getFirst();
     boolean fast =
         Goal.atLeast(
-                "lines decided, 1,000 runbooks, " + Fixture.RULES + " rules", 110_000, "/CPU-second")
+                "lines decided, 1,000 runbooks, " + Fixture.RULES + " rules",
+                110_000,
+                "/CPU-second")
             .report(many);
     // Both are measured one after the other on a machine that is never quite still.
     boolean flat =

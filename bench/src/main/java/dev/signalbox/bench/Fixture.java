@@ -5,18 +5,24 @@ import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.RunbookReading;
-import java.util.ArrayList;
+import dev.signalbox.spi.chat.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An installation as large as wanted: people, runbooks and rules as their authors write them, and
 /// the lines that people type.
-final class Fixture {
+public final class Fixture {
   static final int RULES = 200;
-  static final List<String> PEOPLE = IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
+  public static final List<String> PEOPLE =
+      IntStream.range(0, 20).mapToObj(i -> "person-" + i).toList();
+
+  /// What runs inside a benchmark and is none of the chat platforms that people know.
+  public static final String PLATFORM = "bench";
+
   private static final String GENERAL =
       """
       risks:
@@ -51,9 +57,15 @@ final class Fixture {
         services, Set.of("payments"), Set.copyOf(PEOPLE), teams, Set.of("staging", "prod"));
   }
 
+  /// Each person has an account on the platform that runs inside a benchmark.
   static String people() {
+    return people(id -> "{ accounts: [" + account(id).text() + "] }");
+  }
+
+  /// @param said what is said of the person with an id
+  static String people(UnaryOperator<String> said) {
     var text = new StringBuilder("people:\n");
-    PEOPLE.forEach(id -> text.append("  ").append(id).append(": {}\n"));
+    PEOPLE.forEach(id -> text.append("  %s: %s\n".formatted(id, said.apply(id))));
     text.append("groups:\n  contractors: [").append(PEOPLE.getLast()).append("]\n");
     text.append("  operators: [").append(String.join(", ", PEOPLE)).append("]\n");
     for (int i = 0; i < TEAMS; i++) {
@@ -62,17 +74,29 @@ final class Fixture {
     return text.toString();
   }
 
-  static Catalog catalog(int runbooks) {
-    var reader = new RunbookReader();
-    var read = new ArrayList<Runbook>();
-    for (int i = 0; i < runbooks; i++) {
-      RunbookReading reading = reader.read(file(i), runbook(i));
-      read.add(
-          reading
-              .runbook()
-              .orElseThrow(() -> new IllegalStateException(reading.findings().toString())));
-    }
-    return new Catalog(read, List.of());
+  /// The account of a person on the platform that runs inside a benchmark.
+  public static Account account(String person) {
+    return new Account(
+        PLATFORM,
+        "measured",
+        person,
+        person,
+        Account.Kind.PERSON,
+        Account.Assurance.ACCOUNT,
+        Account.Standing.MEMBER);
+  }
+
+  public static Catalog catalog(int runbooks) {
+    return new Catalog(
+        IntStream.range(0, runbooks).mapToObj(i -> read(file(i), runbook(i))).toList(), List.of());
+  }
+
+  /// A runbook from its text.
+  public static Runbook read(String file, String text) {
+    RunbookReading reading = new RunbookReader().read(file, text);
+    return reading
+        .runbook()
+        .orElseThrow(() -> new IllegalStateException(reading.findings().toString()));
   }
 
   static String file(int i) {
@@ -133,7 +157,7 @@ final class Fixture {
   /// What somebody types for the runbook, in one of the three notations.
   ///
   /// @param n which of its lines
-  static String line(int i, int n) {
+  public static String line(int i, int n) {
     String head = "/team-" + i % TEAMS + " " + verb(i) + "-" + i + " ";
     String service = service(n * 7);
     String version = "v1." + n % 30 + "." + n % 7;

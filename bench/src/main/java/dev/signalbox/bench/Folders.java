@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Cleans up what a benchmark wrote.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     List<Path> all;
     try (var found = Files.walk(folder)) {
       all = found.sorted(Comparator.reverseOrder()).toList();

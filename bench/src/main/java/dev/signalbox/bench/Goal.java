@@ -6,17 +6,17 @@ import java.util.Locale;
 ///
 /// @param unit what both numbers count
 /// @param atMost true when less is better
-record Goal(String what, double wanted, String unit, boolean atMost) {
-  static Goal atMost(String what, double wanted, String unit) {
+public record Goal(String what, double wanted, String unit, boolean atMost) {
+  public static Goal atMost(String what, double wanted, String unit) {
     return new Goal(what, wanted, unit, true);
   }
 
-  static Goal atLeast(String what, double wanted, String unit) {
+  public static Goal atLeast(String what, double wanted, String unit) {
     return new Goal(what, wanted, unit, false);
   }
 
   /// Prints one line: the goal, the value and whether it is reached.
-  boolean report(double measured) {
+  public boolean report(double measured) {
     boolean reached = atMost ? measured <= wanted : measured >= wanted;
     System.out.printf(
         Locale.ROOT,

@@ -3,7 +3,7 @@ package dev.signalbox.bench;
 import dev.signalbox.engine.store.Database;
 
 /// What the database holds, counted there.
-record JdbcCount(long runs, long succeeded, long audited) {
+public record JdbcCount(long runs, long succeeded, long audited) {
   static JdbcCount of(Database database) {
     return database.read(handle ->
         new JdbcCount(

@@ -25,7 +25,8 @@ record RoomOpen(int messages) {
       System.out.printf(
           Locale.ROOT, "%,d messages in %.1f s%n", messages, (System.nanoTime() - start) / 1e9);
       try (ServerProcess server = ServerProcess.start(home, site)) {
-        return measure(HttpReader.signIn(server.address(), Fixture.PEOPLE.getFirst(), Site.PASSWORD));
+        return measure(
+            HttpReader.signIn(server.address(), Fixture.PEOPLE.getFirst(), Site.PASSWORD));
       }
     } finally {
       Folders.delete(site.folder());

@@ -3,8 +3,8 @@ package dev.signalbox.bench;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.engine.event.JdbcEvents;
@@ -39,7 +39,8 @@ record SearchRun(int messages, @Nullable String url) {
     try (Database database = Databases.open(DatabaseConfig.of(site.data(), url), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
       var ids = new Ids(clock, new SplittableRandom(2));
-      People people = People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
+      People people =
+          People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
       var config =
           new RoomList(

@@ -48,7 +48,8 @@ record Site(Path folder) {
   }
 
   private static String text() {
-    String services = Fixture.names().services().stream().sorted().collect(Collectors.joining(", "));
+    String services =
+        Fixture.names().services().stream().sorted().collect(Collectors.joining(", "));
     return """
     listen: { host: 127.0.0.1, port: 0 }
     runbooks: runbooks
@@ -65,6 +66,6 @@ record Site(Path folder) {
   private static String withPassword(int cost) {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
     String hash = new String(BCrypt.withDefaults().hash(cost, password), StandardCharsets.US_ASCII);
-    return Fixture.people().replace(": {}\n", ": { password: '" + hash + "' }\n");
+    return Fixture.people(_ -> "{ password: '" + hash + "' }");
   }
 }

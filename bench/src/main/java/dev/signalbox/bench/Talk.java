@@ -5,8 +5,8 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.room.RoomList;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.event.JdbcEvents;
 import dev.signalbox.engine.people.People;
@@ -36,9 +36,11 @@ final class Talk {
     var config = new RoomList(List.of(new Room(EmbeddedServer.ROOM, "", List.of("everyone"))));
     try (Database database = Databases.open(new DatabaseConfig.Sqlite(site.data()), clock);
         JdbcEvents events = JdbcEvents.open(database)) {
-      People people = People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
+      People people =
+          People.open(site.people(), List.of(), database, (transaction, entry) -> {}, clock);
       var outbox = new Outbox(ids, people, RoomLinks.NONE, new Links("http://localhost"));
-      new Talk().fill(database, new Rooms(database, ids, events, people, () -> config, outbox), messages);
+      new Talk()
+          .fill(database, new Rooms(database, ids, events, people, () -> config, outbox), messages);
     }
   }
 

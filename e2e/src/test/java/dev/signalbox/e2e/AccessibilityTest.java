@@ -5,6 +5,7 @@ import static dev.signalbox.e2e.Visitor.says;
 import static dev.signalbox.e2e.Visitor.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -36,6 +37,7 @@ final class AccessibilityTest {
       look(ada.page(), "room", found);
       pages(ada, run, found);
       dialogs(ada, found);
+      conversation(ada, found);
     }
     assertEquals(List.of(), found);
   }
@@ -60,6 +62,7 @@ final class AccessibilityTest {
     Page page = ada.page();
     for (String path :
         List.of(
+            "/threads",
             "/runs",
             "/approvals",
             "/audit",
@@ -100,10 +103,58 @@ final class AccessibilityTest {
     says(page.locator("sb-keys dialog"), "Find anything");
     look(page, "keys", found);
     page.keyboard().press("Escape");
+    ada.message("Plan").locator(".message").focus();
+    page.keyboard().press("+");
+    shown(page.locator("sb-emoji-dialog [role=option]").first());
+    look(page, "emoji", found);
+    page.keyboard().press("Enter");
+    shown(page.locator("sb-reactions button").first());
+    look(page, "reaction", found);
     page.locator("sb-room sb-composer textarea").click();
     page.keyboard().type("/dep");
     shown(page.locator("sb-completion .item").first());
     look(page, "completion", found);
+  }
+
+  /// Begins a conversation with the keyboard alone, where there is little room.
+  private static void conversation(Visitor ada, List<String> found) {
+    Page page = ada.page();
+    page.setViewportSize(TELEPHONE, 900);
+    ada.opens("/");
+    Locator begin = page.getByRole(AriaRole.BUTTON, named("New conversation"));
+    begin.focus();
+    page.keyboard().press("Enter");
+    Locator dialog = page.locator("sb-converse dialog[open]");
+    Locator name = dialog.getByLabel("Type a name");
+    assertThat(name).isFocused();
+    assertEquals(TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
+    look(page, "conversation", found);
+    page.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+    assertThat(begin).isFocused();
+    page.setViewportSize(TELEPHONE, 900);
+    ada.opens("/");
+    begin.focus();
+    page.keyboard().press("Enter");
+    assertThat(name).isFocused();
+    page.keyboard().type("gra");
+    page.keyboard().press("Enter");
+    says(dialog.getByRole(AriaRole.STATUS), "Grace");
+    assertThat(name).hasValue("");
+    page.keyboard().type("lin");
+    assertThat(dialog.locator("label")).hasCount(1);
+    page.keyboard().press("Tab");
+    page.keyboard().press("Space");
+    says(dialog.getByRole(AriaRole.STATUS), "Grace, Linus");
+    look(page, "conversation, two chosen", found);
+    page.setViewportSize(TELEPHONE, 900);
+    page.keyboard().press("Tab");
+    assertThat(dialog.getByRole(AriaRole.BUTTON, inside("Open"))).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(dialog).hasCount(0);
+    shown(page.locator("sb-room sb-composer textarea"));
+    assertEquals(TELEPHONE, page.evaluate("document.documentElement.scrollWidth"));
+    look(page, "conversation, begun", found);
   }
 
   private static void look(Page page, String what, List<String> found) {
@@ -120,6 +171,10 @@ final class AccessibilityTest {
       }
     }
     page.setViewportSize(DESK, 900);
+  }
+
+  private static Locator.GetByRoleOptions inside(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -223,7 +223,7 @@ final class BadInputTest {
   void aFloodOfOutputDisturbsNobody() {
     assertEquals(200, ada.says("ops", "/flood").status());
     String id = ada.runs().path(0).path("id").asText();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       assertEquals(200, grace.says("ops", "meanwhile " + i).status());
     }
     installation.open("flood");
@@ -315,11 +315,11 @@ final class BadInputTest {
         - exec: flood
       """;
 
-  /// Gives up when it was not let go while it printed four hundred megabytes.
+  /// Gives up when it was not let go while it printed a thousand megabytes.
   private static final String FLOODING =
       """
       #!/bin/sh
-      left=400
+      left=1000
       until [ -e "@@/open-flood" ]; do
         [ $left -gt 0 ] || exit 1
         left=$((left - 1))

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,16 @@ final class ConsoleClientTest {
   private static final Path BROWSER_TESTS =
       Path.of("..", "ui", "target", "console-tests").toAbsolutePath().normalize();
   private static final List<String> DEMO_PEOPLE = List.of("Ada", "Grace", "Linus", "Eve");
+
+  private static final List<String> PAGES =
+      List.of(
+          "/rooms/payments",
+          "/threads",
+          "/runs",
+          "/approvals",
+          "/audit",
+          "/runbooks",
+          "/connections");
 
   /// A line of a table, its padding included.
   private static final int LINE_PIXELS = 28;
@@ -125,12 +138,35 @@ final class ConsoleClientTest {
   /// Nothing is wider than the narrowest telephone.
   private static void telephone(Visitor ada) {
     ada.page().setViewportSize(360, 740);
-    for (String path :
-        List.of("/rooms/payments", "/runs", "/approvals", "/audit", "/runbooks", "/connections")) {
+    for (String path : PAGES) {
       ada.opens(path);
       shown(ada.page().locator("sb-shell main"));
       ada.page().waitForFunction("document.fonts.status === 'loaded'");
       assertEquals(360, ada.page().evaluate("document.documentElement.scrollWidth"), path);
+    }
+  }
+
+  /// What a page asks for when it is loaded anew is there.
+  @Test
+  void nothingIsMissingThatAFreshPageAsksFor() {
+    var failed = new CopyOnWriteArrayList<String>();
+    try (var ada = Visitor.at(chromium.browser(), demo.address())) {
+      ada.signsInAs("Ada").enters("payments");
+      ada.page()
+          .context()
+          .onResponse(answer -> {
+            if (answer.status() >= 400) {
+              failed.add(answer.status() + " " + answer.url());
+            }
+          });
+      for (String path : Stream.concat(PAGES.stream(), Stream.of("/")).toList()) {
+        ada.opens(path);
+        shown(ada.page().locator("sb-shell main"));
+        ada.page().waitForLoadState(LoadState.LOAD);
+        assertThat(ada.page().getByText("Loading…")).hasCount(0);
+      }
+      assertEquals(List.of(), failed);
+      assertEquals(List.of(), ada.complaints());
     }
   }
 

@@ -77,6 +77,7 @@ final class MatrixStoryTest {
       String asked = MatrixPerson.body(grace.awaitText(room, "!approve "));
       Matcher code = APPROVE.matcher(asked);
       assertTrue(code.find(), asked);
+      assertEquals(1, grace.calls().size(), "who can approve it is called, once");
       return code.group(1);
     }
 
@@ -94,6 +95,7 @@ final class MatrixStoryTest {
     void graceApproves(String approval) {
       grace.says(room, "!approve " + approval);
       ada.awaitText(room, "* rollback payments v4.12.2 · succeeded");
+      assertEquals(1, grace.calls().size(), "what is settled calls nobody");
       assertEquals("v4.12.2", demo.version("payments"));
     }
 
@@ -102,7 +104,7 @@ final class MatrixStoryTest {
           1,
           ada.reads(room).stream()
               .map(MatrixPerson::body)
-              .filter(body -> body.startsWith("rollback payments v4.12.2 · needs approval"))
+              .filter(body -> body.contains("\nrollback payments v4.12.2 · needs approval"))
               .count());
       assertTrue(
           ada.reads(room).stream()

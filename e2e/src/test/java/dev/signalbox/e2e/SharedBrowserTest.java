@@ -89,6 +89,16 @@ final class SharedBrowserTest {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in as " + name));
   }
 
+  /// What the server says of what the page next tells that address once nobody is signed in.
+  private static void refused(Page page, String address, Runnable cause) {
+    page.context().clearCookies();
+    var answer =
+        page.waitForResponse(
+            heard -> heard.request().method().equals("POST") && heard.url().endsWith(address),
+            cause);
+    assertEquals(401, answer.status(), address);
+  }
+
   private static void signsOut(Page page) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
   }
@@ -126,8 +136,11 @@ final class SharedBrowserTest {
   void aPageThatHeardOfNothingSendsInNobodysNameAndIsOfWhoIsSignedIn() {
     try (var browser = ada()) {
       Page left = browser.page();
-      box(left).fill("for ada's friends");
-      left.context().clearCookies();
+      refused(left, "/api/drafts", () -> box(left).fill("for ada's friends"));
+      refused(
+          left,
+          "/api/rooms/payments/read",
+          () -> demo.signIn("grace").says("payments", "and to all"));
       assertEquals(200, left.evaluate(SIGN_IN, List.of("eve", demo.password("eve"))));
       left.keyboard().press("Enter");
       says(left.locator("sb-nav"), "Eve");

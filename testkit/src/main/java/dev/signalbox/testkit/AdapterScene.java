@@ -14,10 +14,14 @@ import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +83,28 @@ final class AdapterScene {
     return deliver(outgoing(far.room(), Card.text(text), key, null, null));
   }
 
-  /// Does what the outbox does with a message that must wait.
   Delivery deliver(Outgoing message) {
-    var delivery = adapter.send(message);
+    return patiently(() -> adapter.send(message));
+  }
+
+  Delivery react(Reaction reaction) {
+    return patiently(() -> adapter.react(reaction));
+  }
+
+  Delivery share(OutgoingFile file) {
+    return patiently(() -> adapter.share(file));
+  }
+
+  Delivery withdraw(FileWithdrawal withdrawal) {
+    return patiently(() -> adapter.withdraw(withdrawal));
+  }
+
+  /// Does what the outbox does with what must wait.
+  private Delivery patiently(Supplier<Delivery> attempt) {
+    var delivery = attempt.get();
     for (var tries = 0; delivery instanceof Delivery.Later later && tries < 100; tries++) {
       far.pass(later.after());
-      delivery = adapter.send(message);
+      delivery = attempt.get();
     }
     return delivery;
   }

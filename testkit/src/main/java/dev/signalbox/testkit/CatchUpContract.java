@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of what is said while the adapter does not hear it: it is fetched, or people are
 /// told since when they were not heard.
-abstract class CatchUpContract extends IncomingContract {
+abstract class CatchUpContract extends FormContract {
   private static final List<String> MISSED = List.of("!deploy one", "!deploy two", "!deploy three");
   private static final String UNHEARD =
       "people believe that they were heard while the bot was away";
@@ -53,6 +53,33 @@ abstract class CatchUpContract extends IncomingContract {
       assertMissed(later, kept, until);
       far().says("after");
       assertFalse(later.awaitMessage("after").late(), "what is said now would run nothing");
+    } finally {
+      next.close();
+    }
+  }
+
+  @Test
+  final void bringsWhatAPersonSaidToItAloneWhileTheServerWasDown() {
+    scene().connect();
+    if (!scene().can(Capability.CATCH_UP) || !far().keepsConversations()) {
+      return;
+    }
+    far().saysDirectly("before");
+    events().awaitMessage("before");
+    var until = far().clock().instant();
+    adapter().close();
+    far().pass(Duration.ofMinutes(5));
+    MISSED.forEach(far()::saysDirectly);
+    var later = new RecordedEvents(far().patience());
+    var next = far().restarted(events().stored(until));
+    try {
+      next.start(later);
+      awaitConnected(next);
+      assertMissed(later, true, until);
+      assertTrue(later.awaitMessage(MISSED.getFirst()).direct(), "what is private is for a room");
+      far().saysDirectly("after");
+      var after = later.awaitMessage("after");
+      assertFalse(after.late(), "what is said now would run nothing");
     } finally {
       next.close();
     }

@@ -2,24 +2,32 @@ package dev.signalbox.testkit;
 
 import static dev.signalbox.testkit.AdapterScene.assertRefused;
 import static dev.signalbox.testkit.AdapterScene.outgoing;
+import static dev.signalbox.testkit.AdapterScene.sent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Reaction;
 import dev.signalbox.testkit.Counterpart.Fault;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every chat adapter must get right, whatever the platform. An ability that is not claimed
 /// must be refused properly. What a test says when it fails is what people lose by it.
-public abstract class ChatAdapterContract extends OutgoingContract {
+public abstract class ChatAdapterContract extends FileContract {
   private static final String DOWN = "what is sent while the connection is down is lost";
+
+  private static final String PARTY = "🎉";
 
   private Outgoing said(String text) {
     return outgoing(far().room(), Card.text(text), "k1", null, null);
@@ -54,6 +62,42 @@ public abstract class ChatAdapterContract extends OutgoingContract {
         far().waited().compareTo(least) >= 0,
         () ->
             "waited " + far().waited() + " where the platform wants " + least + ": it throws out");
+  }
+
+  @Test
+  final void reactsAndTakesItBackOrRefuses() {
+    scene().connect();
+    var message = scene().sends("payments is back", "k1");
+    scene().awaitShown("payments is back");
+    var added = scene().react(reaction(message, true, "k2", null));
+    var far = far().reacting();
+    if (!scene().can(Capability.REACT)) {
+      assertRefused("who reacted elsewhere is believed to have done so here", added);
+      return;
+    }
+    var reacting = Objects.requireNonNull(far, "play reactions where you claim REACT");
+    var known = sent("what people elsewhere think of it is not seen", added);
+    sent("a reaction that may be there already is given up", again(message, true, "k2", null));
+    scene()
+        .holds(
+            "what people elsewhere think of it is not seen",
+            () -> reacting.ofBot(message).equals(Set.of(PARTY)));
+    sent("a reaction stays for ever", scene().react(reaction(message, false, "k3", known)));
+    sent("a reaction stays for ever", again(message, false, "k3", known));
+    scene().holds("a reaction stays for ever", () -> reacting.ofBot(message).isEmpty());
+    scene().settle();
+    assertEquals(
+        List.of(),
+        events().all(ChatEvent.Reacted.class),
+        "what the bot does for others counts as somebody's: it goes round for ever");
+  }
+
+  private Delivery again(String message, boolean added, String key, @Nullable String known) {
+    return scene().react(reaction(message, added, key, known));
+  }
+
+  private Reaction reaction(String message, boolean added, String key, @Nullable String known) {
+    return new Reaction(far().room(), message, PARTY, added, key, known);
   }
 
   @Test

@@ -120,6 +120,12 @@ public interface Counterpart extends AutoCloseable {
   /// The person says something to the bot alone.
   void saysDirectly(String text);
 
+  /// True where the platform keeps what people say to the bot alone, as it keeps what is said in
+  /// rooms.
+  default boolean keepsConversations() {
+    return true;
+  }
+
   /// The person says something once, and the platform delivers it as often as it may.
   void repeats(String text);
 
@@ -159,19 +165,24 @@ public interface Counterpart extends AutoCloseable {
     throw new AssertionError("nobody can enter " + line + ": it would be a message");
   }
 
-  /// The labels of the form that the person has before them, in order; empty without one.
-  default List<String> asked() {
-    return List.of();
+  /// The form that the person has before them; where there are forms.
+  default Filling filling() {
+    throw new AssertionError("nobody can fill in a form: claim no FORMS");
   }
 
-  /// The person enters values in the form, by labels, and sends it.
-  default void fills(Map<String, String> values) {
-    throw new AssertionError("nobody can send a form: claim no FORMS");
+  /// The page that the bot has for the person; null where nobody has one.
+  default @Nullable Home home() {
+    return null;
   }
 
-  /// What the form says is wrong.
-  default List<String> wrong() {
-    return List.of();
+  /// How people react to messages, and what the bot is seen to react with; null where nobody does.
+  default @Nullable Reacting reacting() {
+    return null;
+  }
+
+  /// What people see of files that the bot shares; null where it cannot.
+  default @Nullable Sharing sharing() {
+    return null;
   }
 
   /// True where people can change and remove what they have said.
@@ -266,6 +277,78 @@ public interface Counterpart extends AutoCloseable {
 
   @Override
   void close();
+
+  /// Reactions to messages.
+  interface Reacting {
+    /// The person reacts to a message with an emoji, and the platform delivers that as often as it
+    /// may.
+    void reacts(String messageId, String emoji);
+
+    /// The person takes that back.
+    void takesBack(String messageId, String emoji);
+
+    /// What the bot is seen to react to a message with.
+    Set<String> ofBot(String messageId);
+  }
+
+  /// Files that the bot shares.
+  interface Sharing {
+    /// What people see of them now, oldest first.
+    List<SharedFile> shared();
+
+    /// From now on the platform takes none that has more bytes.
+    void limits(long bytes);
+
+    /// The next one cannot be brought: the platform fails before anybody sees it.
+    void breaks();
+  }
+
+  /// A file that people see.
+  ///
+  /// @param to the room's id
+  /// @param digest SHA-256 of what is in it, in hex
+  /// @param words what is said with it
+  /// @param below the platform's id of the message whose thread it is in, or null
+  record SharedFile(String to, String name, String digest, String words, @Nullable String below) {}
+
+  /// A form that somebody has before them, or none.
+  interface Filling {
+    /// Its labels, in order; empty without one.
+    List<String> asked();
+
+    /// The person enters values in it, by labels, and sends it.
+    void fills(Map<String, String> values);
+
+    /// What it says is wrong.
+    List<String> wrong();
+
+    /// True where a field of many values finds what fits while somebody types in it.
+    default boolean searches() {
+      return false;
+    }
+
+    /// The person types in such a field, by its label.
+    default void types(String label, String typed) {
+      throw new AssertionError("nothing finds " + typed + " for " + label + " here");
+    }
+
+    /// What they can choose then.
+    default List<String> offered() {
+      return List.of();
+    }
+  }
+
+  /// The page that the bot has for each person alone.
+  interface Home {
+    /// The person opens theirs.
+    void opens();
+
+    /// What stands on it now, as they read it; empty before anything was shown.
+    String shown();
+
+    /// They press the newest button with this label on it.
+    void presses(String label);
+  }
 
   /// How a call can be somebody else's.
   enum Forgery {

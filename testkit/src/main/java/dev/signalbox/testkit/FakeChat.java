@@ -15,6 +15,9 @@ import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.testkit.Counterpart.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,7 @@ public final class FakeChat implements ChatAdapter {
   private final FakeMessages messages;
   private final FakeRooms rooms;
   private final FakePeople people;
+  private final FakeFiles files;
   private @Nullable ChatEvents events;
   private Cursors cursors = Cursors.NONE;
   private @Nullable Instant away;
@@ -66,6 +70,7 @@ public final class FakeChat implements ChatAdapter {
     rooms = new FakeRooms(connection);
     people = new FakePeople(connection);
     messages = new FakeMessages(clock, this.can, this::nextId);
+    files = new FakeFiles(this.can, rooms, this::nextId, messages::fault);
   }
 
   /// Opens a room whose name is its id, for its members alone, or finds it again.
@@ -80,22 +85,19 @@ public final class FakeChat implements ChatAdapter {
 
   /// People call a room otherwise from now on.
   public void renames(Place room, String name) {
-    rooms.rename(room.room(), name);
-    rooms.told(room.room()).forEach(this::hand);
+    rooms.rename(room.room(), name).forEach(this::hand);
   }
 
   /// Others can read a room from now on.
   public void turns(Place room, Readers readers) {
-    rooms.turn(room.room(), readers);
-    rooms.told(room.room()).forEach(this::hand);
+    rooms.turn(room.room(), readers).forEach(this::hand);
   }
 
   /// The bot can be in a room no more, or again.
   ///
   /// @param loss null when it can
   public void loses(Place room, @Nullable Loss loss) {
-    rooms.lose(room.room(), loss);
-    rooms.told(room.room()).forEach(this::hand);
+    rooms.lose(room.room(), loss).forEach(this::hand);
   }
 
   /// The account of a person, who is made known by it.
@@ -113,16 +115,14 @@ public final class FakeChat implements ChatAdapter {
   /// @return the id of the message
   public String says(String person, Place place, String text) {
     var id = nextId();
-    tell(new ChatEvent.MessagePosted(place, id, person(person), text, now(), false, false));
+    var direct = FakeMessages.isDirect(place);
+    tell(new ChatEvent.MessagePosted(place, id, person(person), text, now(), direct, false));
     return id;
   }
 
   /// A person says something to the bot alone.
   public String saysDirectly(String person, String text) {
-    var id = nextId();
-    var place = new Place(connection, DIRECT + person, null);
-    tell(new ChatEvent.MessagePosted(place, id, person(person), text, now(), true, false));
-    return id;
+    return says(person, new Place(connection, DIRECT + person, null), text);
   }
 
   /// A person enters a command in a room that nobody else sees.
@@ -144,22 +144,23 @@ public final class FakeChat implements ChatAdapter {
     return messages.wrong();
   }
 
+  synchronized List<String> offered() {
+    return messages.offered();
+  }
+
+  synchronized List<Card> home(Account account) {
+    return messages.home(account);
+  }
+
   /// A person presses a button of a message that is shown.
   ///
   /// @throws AssertionError when the message has no such button, or nothing can be pressed here
   public ChatEvent.ActionPressed presses(String person, String messageId, String label) {
     var message = message(messageId);
-    if (!can.contains(Capability.BUTTONS)) {
-      throw new AssertionError("no buttons here: " + message);
-    }
-    var action =
-        message.card().actions().stream()
-            .filter(candidate -> candidate.label().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no button '" + label + "' on " + message));
+    var token = messages.action(message, label).id();
     var pressed =
         new ChatEvent.ActionPressed(
-            message.place(), nextId(), action.id(), messageId, person(person), answers(), now());
+            message.place(), nextId(), token, messageId, person(person), answers(), now());
     tell(pressed);
     return pressed;
   }
@@ -294,13 +295,7 @@ public final class FakeChat implements ChatAdapter {
 
   @Override
   public synchronized Direct direct(String userId) {
-    var place = people.direct(userId);
-    if (place.isEmpty() || !can.contains(Capability.DIRECT)) {
-      return new Direct.Refused("nobody can be written to as " + userId);
-    }
-    return running()
-        ? new Direct.Opened(place.get())
-        : new Direct.Later(Duration.ofSeconds(1), "not connected");
+    return people.direct(userId, can.contains(Capability.DIRECT), running());
   }
 
   @Override
@@ -322,35 +317,52 @@ public final class FakeChat implements ChatAdapter {
 
   @Override
   public synchronized Delivery send(Outgoing message) {
-    if (closed || !running()) {
-      return closed
-          ? new Delivery.Refused("the connection is closed")
-          : new Delivery.Later(Duration.ofSeconds(1), "not connected");
+    if (!running()) {
+      return closed ? new Delivery.Refused("the connection is closed") : messages.notConnected();
     }
     return refusal(message)
         .<Delivery>map(Delivery.Refused::new)
         .orElseGet(() -> messages.take(message));
   }
 
+  @Override
+  public synchronized Delivery react(Reaction reaction) {
+    return running() ? messages.react(reaction) : messages.notConnected();
+  }
+
+  @Override
+  public synchronized Delivery share(OutgoingFile file) {
+    return running() ? files.share(file) : messages.notConnected();
+  }
+
+  @Override
+  public synchronized Delivery withdraw(FileWithdrawal withdrawal) {
+    return running() ? files.withdraw(withdrawal) : messages.notConnected();
+  }
+
+  /// The files that the bot has shared.
+  public Counterpart.Sharing files() {
+    return files;
+  }
+
+  /// What the bot reacts to a message with.
+  public synchronized Set<String> reactions(String messageId) {
+    return messages.reactions(messageId);
+  }
+
   private Optional<String> refusal(Outgoing message) {
     var onlyFor = message.onlyFor();
-    var place = message.place();
     if (onlyFor != null && !people.know(onlyFor)) {
       return Optional.of("nobody has the id " + onlyFor);
     }
-    if (!rooms.has(place) && !FakeMessages.isDirect(place)) {
-      return Optional.of("there is no room " + place.room());
-    }
-    if (onlyFor == null && !FakeMessages.isDirect(place) && !rooms.serves(place)) {
-      return Optional.of("the bot does not serve " + place.room());
-    }
-    return messages.missing(message).map(capability -> "this platform has no " + capability);
+    return rooms
+        .refusal(message.place(), onlyFor == null)
+        .or(() -> messages.missing(message).map(lacks -> "this platform has no " + lacks));
   }
 
   @Override
   public synchronized Health health() {
-    var refused = signInRefused && events != null;
-    var why = refused ? "sign-in refused" : "not connected";
+    var why = signInRefused && events != null ? "sign-in refused" : "not connected";
     return new Health(running(), running() ? "connected" : why);
   }
 
@@ -384,17 +396,5 @@ public final class FakeChat implements ChatAdapter {
       @Nullable String author,
       @Nullable AnswerHandle answers,
       List<Account> pings,
-      boolean edited) {
-    static Message of(String id, Outgoing message, boolean edited) {
-      return new Message(
-          id,
-          message.place(),
-          message.card(),
-          message.onlyFor(),
-          message.author(),
-          message.answers(),
-          message.pings(),
-          edited);
-    }
-  }
+      boolean edited) {}
 }

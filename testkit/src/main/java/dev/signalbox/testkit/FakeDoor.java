@@ -7,8 +7,8 @@ import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.time.TimeSource;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /// A door without a server: what is open at it is called from within a test. Safe for many threads.
 public final class FakeDoor implements Door {
@@ -17,11 +17,11 @@ public final class FakeDoor implements Door {
   private final Map<String, Taker> takers = new ConcurrentHashMap<>();
 
   @Override
-  public Supplier<URI> open(String name, Taker taker) {
+  public Address open(String name, Taker taker) {
     if (takers.putIfAbsent(name, taker) != null) {
       throw new IllegalStateException(name + " is open already");
     }
-    return () -> URI.create(BASE + name);
+    return () -> Optional.of(URI.create(BASE + name));
   }
 
   /// What an adapter finds around it that is called here.

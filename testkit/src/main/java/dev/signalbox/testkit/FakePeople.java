@@ -2,9 +2,10 @@ package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Account.Standing;
+import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Place;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The people of a [FakeChat], by the ids of their accounts.
@@ -39,10 +40,17 @@ final class FakePeople {
     return people.containsKey(userId);
   }
 
-  /// Where somebody talks to the bot alone; empty for whoever is not known.
-  Optional<Place> direct(String userId) {
-    return know(userId)
-        ? Optional.of(new Place(connection, FakeChat.DIRECT + userId.substring(ID.length()), null))
-        : Optional.empty();
+  /// Where somebody talks to the bot alone.
+  ///
+  /// @param can whether anybody can
+  /// @param now whether it is connected
+  Direct direct(String userId, boolean can, boolean now) {
+    if (!can || !know(userId)) {
+      return new Direct.Refused("nobody can be written to as " + userId);
+    }
+    return now
+        ? new Direct.Opened(
+            new Place(connection, FakeChat.DIRECT + userId.substring(ID.length()), null))
+        : new Direct.Later(Duration.ofSeconds(1), "not connected");
   }
 }

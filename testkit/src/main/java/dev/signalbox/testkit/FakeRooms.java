@@ -8,7 +8,9 @@ import dev.signalbox.spi.chat.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +38,31 @@ final class FakeRooms {
     return new Place(connection, id, null);
   }
 
-  synchronized void rename(String id, String name) {
-    rooms.computeIfPresent(id, (_, old) -> new Known(id, name, old.readers, old.loss));
+  /// People call a room otherwise.
+  ///
+  /// @return what there is to tell of it
+  synchronized List<ChatEvent> rename(String id, String name) {
+    return become(id, old -> new Known(id, name, old.readers, old.loss));
   }
 
-  synchronized void turn(String id, Readers readers) {
-    rooms.computeIfPresent(id, (_, old) -> new Known(id, old.name, readers, old.loss));
+  /// Others can read a room.
+  ///
+  /// @return what there is to tell of it
+  synchronized List<ChatEvent> turn(String id, Readers readers) {
+    return become(id, old -> new Known(id, old.name, readers, old.loss));
   }
 
+  /// The bot can be in a room no more, or again.
+  ///
   /// @param loss null when it is there again
-  synchronized void lose(String id, @Nullable Loss loss) {
-    rooms.computeIfPresent(id, (_, old) -> new Known(id, old.name, old.readers, loss));
+  /// @return what there is to tell of it
+  synchronized List<ChatEvent> lose(String id, @Nullable Loss loss) {
+    return become(id, old -> new Known(id, old.name, old.readers, loss));
+  }
+
+  private List<ChatEvent> become(String id, UnaryOperator<Known> other) {
+    var room = rooms.computeIfPresent(id, (_, old) -> other.apply(old));
+    return room == null ? List.of() : told(room).toList();
   }
 
   /// What there is to tell of those that were not served before.
@@ -87,6 +103,21 @@ final class FakeRooms {
     return rooms.containsKey(place.room());
   }
 
+  /// Why nothing can be said at a place.
+  ///
+  /// @param toAll false when it is for one person alone
+  synchronized Optional<String> refusal(Place place, boolean toAll) {
+    if (FakeMessages.isDirect(place)) {
+      return Optional.empty();
+    }
+    if (!has(place)) {
+      return Optional.of("there is no room " + place.room());
+    }
+    return toAll && !serves(place)
+        ? Optional.of("the bot does not serve " + place.room())
+        : Optional.empty();
+  }
+
   synchronized boolean serves(Place place) {
     return served == null || served.contains(place(place.room()));
   }
@@ -94,12 +125,6 @@ final class FakeRooms {
   /// What there is to tell of those that are served or sought.
   synchronized List<ChatEvent> told() {
     return rooms.values().stream().flatMap(this::told).toList();
-  }
-
-  /// The same of one.
-  synchronized List<ChatEvent> told(String id) {
-    var room = rooms.get(id);
-    return room == null ? List.of() : told(room).toList();
   }
 
   private Stream<ChatEvent> told(Known room) {

@@ -9,29 +9,11 @@ import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
-import dev.signalbox.spi.chat.ChatEvents.Reply;
-import dev.signalbox.spi.chat.Form;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What an adapter hears: who said what, where and when, and what became of it.
 abstract class IncomingContract extends AdapterContract {
-  private static final Form FORM =
-      new Form(
-          "deploy",
-          "deploy",
-          List.of(
-              new Form.Field(
-                  "service",
-                  "Which service?",
-                  Form.Kind.CHOICE,
-                  List.of("payments", "catalog"),
-                  true,
-                  "catalog"),
-              new Form.Field("version", "Which version?", Form.Kind.TEXT, List.of(), true, null)));
-
   @Test
   final void translatesWhatAPersonSays() {
     scene().connect();
@@ -76,6 +58,43 @@ abstract class IncomingContract extends AdapterContract {
           "people are called by codes that nobody can read");
       assertEquals(message.author().text(), mention.account().text(), "somebody else is meant");
     }
+  }
+
+  @Test
+  final void hearsWhoReactsAndWhoTakesItBack() {
+    var reacting = far().reacting();
+    if (reacting == null) {
+      return;
+    }
+    scene().connect();
+    far().says("hello");
+    var message = scene().sends("payments is back", "k1");
+    scene().awaitShown("payments is back");
+    reacting.reacts(message, "🎉");
+    var loss = "what people think of it is not heard";
+    var reacted = events().await(loss, ChatEvent.Reacted.class, ChatEvent.Reacted::added);
+    assertEquals(message, reacted.messageId(), "they seem to think so of something else");
+    assertEquals(far().room().room(), reacted.place().room(), loss);
+    assertEquals("🎉", reacted.emoji(), "nobody knows what they think");
+    assertEquals(
+        events().awaitMessage("hello").author().text(),
+        reacted.author().text(),
+        "somebody else seems to think so");
+    reacting.takesBack(message, "🎉");
+    events()
+        .await(
+            "what was taken back stands for ever",
+            ChatEvent.class,
+            event -> isEndOf(reacted, event));
+  }
+
+  private static boolean isEndOf(ChatEvent.Reacted reacted, ChatEvent event) {
+    return event instanceof ChatEvent.Reacted end
+        ? !end.added()
+            && end.emoji().equals(reacted.emoji())
+            && end.messageId().equals(reacted.messageId())
+            && end.author().text().equals(reacted.author().text())
+        : event instanceof ChatEvent.MessageDeleted gone && gone.messageId().equals(reacted.id());
   }
 
   @Test
@@ -274,43 +293,6 @@ abstract class IncomingContract extends AdapterContract {
     events().awaitMessage(mark);
     var ids = events().all(ChatEvent.CommandEntered.class).stream().map(entry -> entry.id());
     assertEquals(times, ids.distinct().count(), loss);
-  }
-
-  @Test
-  final void asksByAFormAndSaysWhatIsWrongInIt() {
-    scene().connect();
-    if (scene().can(Capability.FORMS) && far().letsPeopleEnterCommands()) {
-      events().replies(ChatEvent.CommandEntered.class, new Reply.Ask(FORM));
-      far().enters("deploy");
-      scene()
-          .holds(
-              "who enters too little is asked for nothing",
-              () -> far().asked().equals(List.of("Which service?", "Which version?")));
-      events()
-          .replies(
-              ChatEvent.FormSubmitted.class,
-              new Reply.Wrong(Map.of("version", "there is no v9 of payments")));
-      far().fills(Map.of("Which service?", "payments", "Which version?", "v9"));
-      assertFilled(Map.of("service", "payments", "version", "v9"));
-      scene()
-          .holds(
-              "nobody learns what is wrong",
-              () -> far().wrong().contains("there is no v9 of payments"));
-      events().replies(ChatEvent.FormSubmitted.class, new Reply.Stored());
-      far().fills(Map.of("Which service?", "payments", "Which version?", "v1"));
-      assertFilled(Map.of("service", "payments", "version", "v1"));
-      scene().holds("a form never goes away", () -> far().asked().isEmpty());
-    }
-  }
-
-  private void assertFilled(Map<String, String> values) {
-    var loss = "what is entered in a form gets lost";
-    var sent =
-        events().await(loss, ChatEvent.FormSubmitted.class, event -> event.values().equals(values));
-    assertEquals(FORM.token(), sent.token(), loss);
-    assertEquals(far().room(), sent.place(), "a command is run in another room, or in none");
-    var entered = events().all(ChatEvent.CommandEntered.class).getFirst();
-    assertEquals(entered.author(), sent.author(), "somebody else is taken to have entered it");
   }
 
   @Test

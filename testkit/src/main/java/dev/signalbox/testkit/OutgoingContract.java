@@ -16,6 +16,7 @@ import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.testkit.hostile.HostileText;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What people see of what an adapter sends, who of them, and where.
-abstract class OutgoingContract extends AccountContract {
+abstract class OutgoingContract extends RoomContract {
   private static final String SECRET = "you may not do this";
 
   /// Longer than any platform lets somebody be answered where they pressed something.

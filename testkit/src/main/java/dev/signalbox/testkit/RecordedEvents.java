@@ -36,7 +36,7 @@ public final class RecordedEvents implements ChatEvents {
   }
 
   /// From now on says this to events of a type.
-  void replies(Class<? extends ChatEvent> type, Reply reply) {
+  public void replies(Class<? extends ChatEvent> type, Reply reply) {
     replies.put(type, reply);
   }
 

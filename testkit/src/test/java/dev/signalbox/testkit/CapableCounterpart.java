@@ -1,6 +1,7 @@
 package dev.signalbox.testkit;
 
 import dev.signalbox.spi.chat.Account;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,6 +20,32 @@ interface CapableCounterpart extends Counterpart {
   @Override
   default Set<Account.Standing> standings() {
     return EnumSet.allOf(Account.Standing.class);
+  }
+
+  @Override
+  default boolean letsPeopleEnterCommands() {
+    return true;
+  }
+
+  @Override
+  default boolean letsPeopleChangeMessages() {
+    return true;
+  }
+
+  @Override
+  default Set<Fault> faults() {
+    return EnumSet.allOf(Fault.class);
+  }
+
+  @Override
+  default Set<Forgery> forgeries() {
+    return EnumSet.allOf(Forgery.class);
+  }
+
+  /// All that it does is done when it returns.
+  @Override
+  default Duration patience() {
+    return Duration.ZERO;
   }
 
   @Override

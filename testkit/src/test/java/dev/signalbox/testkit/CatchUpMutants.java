@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// What can go wrong with what is said while nobody hears it.
 final class CatchUpMutants {
   private static final Instant NEVER = Instant.EPOCH;
+  static final String ALONE = "bringsWhatAPersonSaidToItAloneWhileTheServerWasDown";
 
   static final List<Mutant> ALL =
       List.of(
@@ -22,7 +23,8 @@ final class CatchUpMutants {
                   event -> event instanceof MessagePosted message && message.late()),
               "what was said while the bot was away is lost",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
-              "bringsWhatWasSaidWhileTheServerWasDown"),
+              "bringsWhatWasSaidWhileTheServerWasDown",
+              ALONE),
           Mutant.of(
               "brings what it missed twice",
               IncomingMutants.hears((event, events) -> {
@@ -33,18 +35,27 @@ final class CatchUpMutants {
               }),
               "what was missed comes twice",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
-              "bringsWhatWasSaidWhileTheServerWasDown"),
+              "bringsWhatWasSaidWhileTheServerWasDown",
+              ALONE),
           Mutant.of(
               "brings what it missed the newest first",
               CatchUpMutants::backwards,
               "an answer stands before its question",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
-              "bringsWhatWasSaidWhileTheServerWasDown"),
+              "bringsWhatWasSaidWhileTheServerWasDown",
+              ALONE),
           Mutant.of(
               "keeps the platform's marks to itself",
               IncomingMutants.messages(message -> message.marked(null)),
               "what was said while the bot was away is lost",
-              "bringsWhatWasSaidWhileTheServerWasDown"),
+              "bringsWhatWasSaidWhileTheServerWasDown",
+              ALONE),
+          Mutant.of(
+              "forgets what it missed of people who talked to it alone",
+              IncomingMutants.deaf(
+                  event -> event instanceof MessagePosted said && said.late() && said.direct()),
+              "what was said while the bot was away is lost",
+              ALONE),
           Mutant.of(
                   "knows of what it missed only for as long as it lives",
                   CatchUpMutants::forgetful,

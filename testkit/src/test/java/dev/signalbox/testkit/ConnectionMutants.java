@@ -25,7 +25,8 @@ final class ConnectionMutants {
                     }
                   },
               "a channel that is linked no more reads on",
-              "speaksToAllOnlyWhereItServes"),
+              "speaksToAllOnlyWhereItServes",
+              "sharesFilesOnlyWhereItServes"),
           Mutant.of(
               "counts what was too much as sent",
               answers(delivery ->
@@ -118,6 +119,7 @@ final class ConnectionMutants {
                   },
               "nobody learns that the bot hears nothing",
               "tellsTheTruthAboutItsHealth",
+              "sharesNoFileWhileTheConnectionIsDown",
               "sendsNothingWhileTheConnectionIsDown",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
               "stopsWhenItsSignInIsRefused",
@@ -128,6 +130,7 @@ final class ConnectionMutants {
               Lost::new,
               "nobody is heard or answered any more",
               "winsALostConnectionBack",
+              "sharesNoFileWhileTheConnectionIsDown",
               "sendsNothingWhileTheConnectionIsDown",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
               "tellsTheTruthAboutItsHealth"),
@@ -157,6 +160,7 @@ final class ConnectionMutants {
               "what is said to nobody counts as said",
               "closesTwiceAndSendsNothingAfterwards",
               "bringsWhatWasSaidWhileTheServerWasDown",
+              CatchUpMutants.ALONE,
               "tellsTheTruthAboutItsHealth"));
 
   private ConnectionMutants() {}

@@ -11,13 +11,13 @@ import dev.signalbox.spi.chat.Mention;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A [FakeChat] seen from its far side. All that it does is done when it returns.
 final class FakeChatCounterpart implements CapableCounterpart {
@@ -126,11 +126,6 @@ final class FakeChatCounterpart implements CapableCounterpart {
   }
 
   @Override
-  public Duration patience() {
-    return Duration.ZERO;
-  }
-
-  @Override
   public void says(String text) {
     calls.say(text);
   }
@@ -160,7 +155,7 @@ final class FakeChatCounterpart implements CapableCounterpart {
     tell(
         new ChatEvent.MessagePosted(
             new Place("fake", FakeChat.DIRECT + "ada", null),
-            "direct",
+            "direct " + text,
             ada(),
             text,
             clock.instant(),
@@ -222,33 +217,43 @@ final class FakeChatCounterpart implements CapableCounterpart {
   }
 
   @Override
-  public boolean letsPeopleEnterCommands() {
-    return true;
-  }
-
-  @Override
   public void enters(String line) {
     tell(chat.enters("ada", room, line));
   }
 
   @Override
-  public List<String> asked() {
-    return forms.asked();
+  public Filling filling() {
+    return forms;
   }
 
   @Override
-  public void fills(Map<String, String> values) {
-    forms.fill(values);
+  public @Nullable Home home() {
+    return can.contains(Capability.HOME) ? new FakeHome(chat, "ada", this::tell) : null;
   }
 
   @Override
-  public List<String> wrong() {
-    return forms.wrong();
+  public Reacting reacting() {
+    return new Reacting() {
+      @Override
+      public void reacts(String messageId, String emoji) {
+        tell(new ChatEvent.Reacted(room, messageId, ada(), emoji, true));
+      }
+
+      @Override
+      public void takesBack(String messageId, String emoji) {
+        tell(new ChatEvent.Reacted(room, messageId, ada(), emoji, false));
+      }
+
+      @Override
+      public Set<String> ofBot(String messageId) {
+        return chat.reactions(messageId);
+      }
+    };
   }
 
   @Override
-  public boolean letsPeopleChangeMessages() {
-    return true;
+  public Sharing sharing() {
+    return chat.files();
   }
 
   @Override
@@ -371,18 +376,8 @@ final class FakeChatCounterpart implements CapableCounterpart {
   }
 
   @Override
-  public Set<Fault> faults() {
-    return EnumSet.allOf(Fault.class);
-  }
-
-  @Override
   public void fails(Fault fault) {
     chat.fails(fault);
-  }
-
-  @Override
-  public Set<Forgery> forgeries() {
-    return EnumSet.allOf(Forgery.class);
   }
 
   @Override

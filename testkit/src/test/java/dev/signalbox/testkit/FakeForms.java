@@ -6,9 +6,10 @@ import dev.signalbox.spi.chat.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The form that ada has before her on a [FakeChat], as she sees it.
-final class FakeForms {
+final class FakeForms implements Counterpart.Filling {
   private final FakeChat chat;
   private final Place room;
   private int number;
@@ -18,13 +19,14 @@ final class FakeForms {
     this.room = room;
   }
 
-  List<String> asked() {
+  @Override
+  public List<String> asked() {
     var form = chat.form();
     return form == null ? List.of() : form.fields().stream().map(Form.Field::label).toList();
   }
 
-  /// She enters values, by labels, and sends it.
-  void fill(Map<String, String> values) {
+  @Override
+  public void fills(Map<String, String> values) {
     var form = chat.form();
     if (form == null) {
       throw new AssertionError("there is no form to be sent");
@@ -43,7 +45,33 @@ final class FakeForms {
             chat.now()));
   }
 
-  List<String> wrong() {
+  @Override
+  public List<String> wrong() {
     return List.copyOf(chat.wrong().values());
+  }
+
+  @Override
+  public boolean searches() {
+    return true;
+  }
+
+  @Override
+  public void types(String label, String typed) {
+    var form = chat.form();
+    var field =
+        form == null
+            ? Optional.<Form.Field>empty()
+            : form.fields().stream().filter(one -> one.label().equals(label)).findFirst();
+    if (field.isEmpty() || field.get().kind() != Form.Kind.SEARCH) {
+      throw new AssertionError("nothing is found for " + label);
+    }
+    chat.tell(
+        new ChatEvent.ChoicesSought(
+            room, chat.person("ada"), form.token(), field.get().name(), typed));
+  }
+
+  @Override
+  public List<String> offered() {
+    return chat.offered();
   }
 }

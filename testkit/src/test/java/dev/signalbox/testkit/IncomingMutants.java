@@ -96,11 +96,13 @@ final class IncomingMutants {
               "forgets what was said to the bot alone",
               messages(message -> said(message, message.text(), false, message.late())),
               "what was said to the bot alone is shown to a room",
+              CatchUpMutants.ALONE,
               "marksADirectMessageAsDirect"),
           Mutant.of(
               "hears nobody who writes to the bot alone",
               deaf(event -> event instanceof MessagePosted message && message.direct()),
               "who writes to the bot alone is not heard",
+              CatchUpMutants.ALONE,
               "marksADirectMessageAsDirect",
               "answersWhereItWasSpokenToAlone",
               "writesToOnePersonFirstOrRefuses"),
@@ -125,6 +127,7 @@ final class IncomingMutants {
               "takes history for news",
               messages(message -> said(message, message.text(), message.direct(), false)),
               "history looks new: yesterday's command runs again",
+              CatchUpMutants.ALONE,
               "marksHistoryAsLate",
               "bringsWhatItMissedOrSaysThatItMissedSomething",
               "bringsWhatWasSaidWhileTheServerWasDown"),
@@ -132,6 +135,7 @@ final class IncomingMutants {
               "takes all for history",
               messages(message -> said(message, message.text(), message.direct(), true)),
               "what is said now would run nothing",
+              CatchUpMutants.ALONE,
               "translatesWhatAPersonSays",
               "marksHistoryAsLate",
               "bringsWhatWasSaidWhileTheServerWasDown"),
@@ -242,8 +246,13 @@ final class IncomingMutants {
       case ActionPressed old -> PressMutants.by(old, other);
       case CommandEntered old -> PressMutants.by(old, other);
       case ChatEvent.FormSubmitted old -> PressMutants.by(old, other);
+      case ChatEvent.ChoicesSought(var place, var author, var token, var field, var typed) ->
+          new ChatEvent.ChoicesSought(place, other.apply(author), token, field, typed);
+      case ChatEvent.HomeOpened(var place, var account) ->
+          new ChatEvent.HomeOpened(place, other.apply(account));
+      case ChatEvent.Reacted(var place, var id, var author, var emoji, var added, var own) ->
+          new ChatEvent.Reacted(place, id, other.apply(author), emoji, added, own);
       case ChatEvent.MessageDeleted _,
-          ChatEvent.Reacted _,
           ChatEvent.MembershipChanged _,
           ChatEvent.RoomFound _,
           ChatEvent.RoomLost _,

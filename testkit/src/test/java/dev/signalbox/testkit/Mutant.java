@@ -24,6 +24,9 @@ record Mutant(
     return Stream.of(
             IncomingMutants.ALL,
             PressMutants.ALL,
+            FormMutants.ALL,
+            ReactionMutants.ALL,
+            FileMutants.ALL,
             RoomMutants.ALL,
             CatchUpMutants.ALL,
             OutgoingMutants.ALL,

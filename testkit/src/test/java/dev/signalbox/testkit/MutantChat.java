@@ -7,13 +7,19 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// An adapter to a [FakeChat] as somebody may write it who gets one thing wrong.
 class MutantChat implements ChatAdapter {
@@ -22,14 +28,21 @@ class MutantChat implements ChatAdapter {
   private final List<String> effects = new ArrayList<>();
   private UnaryOperator<Outgoing> sends = message -> message;
   private BiFunction<Outgoing, Delivery, Delivery> answers = (_, delivery) -> delivery;
+  private BiFunction<Reaction, ChatEvents, Delivery> reacts;
+  private BiFunction<OutgoingFile, ChatEvents, Delivery> shares;
+  private Function<FileWithdrawal, Delivery> withdraws;
+  private @Nullable ChatEvents told;
   private Ears ears = (event, events) -> events.take(event);
-  private UnaryOperator<ChatEvents.Reply> replies = reply -> reply;
+  private BiFunction<ChatEvent, ChatEvents.Reply, ChatEvents.Reply> replies = (_, reply) -> reply;
   private Set<Counterpart.Forgery> unnoticed = Set.of();
   private int signIns;
 
   /// One that gets nothing wrong.
   MutantChat(FakeChat chat) {
     this.chat = chat;
+    reacts = (reaction, _) -> chat.react(reaction);
+    shares = (file, _) -> chat.share(file);
+    withdraws = chat::withdraw;
   }
 
   /// How events are handed over.
@@ -49,6 +62,28 @@ class MutantChat implements ChatAdapter {
     return this;
   }
 
+  /// Reacts in another way.
+  ///
+  /// @param other is also told to whom events are handed over
+  MutantChat reacts(BiFunction<Reaction, ChatEvents, Delivery> other) {
+    reacts = other;
+    return this;
+  }
+
+  /// Shares files in another way.
+  ///
+  /// @param other is also told to whom events are handed over
+  MutantChat shares(BiFunction<OutgoingFile, ChatEvents, Delivery> other) {
+    shares = other;
+    return this;
+  }
+
+  /// Takes files back in another way.
+  MutantChat withdraws(Function<FileWithdrawal, Delivery> other) {
+    withdraws = other;
+    return this;
+  }
+
   /// Hands events over in another way.
   MutantChat hears(Ears other) {
     ears = other;
@@ -56,7 +91,7 @@ class MutantChat implements ChatAdapter {
   }
 
   /// Hears something else of what is to be said at once.
-  MutantChat replies(UnaryOperator<ChatEvents.Reply> other) {
+  MutantChat replies(BiFunction<ChatEvent, ChatEvents.Reply, ChatEvents.Reply> other) {
     replies = other;
     return this;
   }
@@ -105,8 +140,24 @@ class MutantChat implements ChatAdapter {
   }
 
   @Override
+  public Delivery react(Reaction reaction) {
+    return reacts.apply(reaction, Objects.requireNonNull(told));
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) {
+    return shares.apply(file, Objects.requireNonNull(told));
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) {
+    return withdraws.apply(withdrawal);
+  }
+
+  @Override
   public void start(ChatEvents events) {
     signIn();
+    told = events;
     chat.start(event -> heard(event, events));
   }
 
@@ -118,7 +169,7 @@ class MutantChat implements ChatAdapter {
           said.set(events.take(handed));
           return said.get();
         });
-    return replies.apply(said.get());
+    return replies.apply(event, said.get());
   }
 
   @Override

@@ -109,6 +109,7 @@ final class OutgoingMutants {
             draws(card -> card.withActions(List.of())),
             "a button is pressed and nothing happens",
             "hearsWhenAButtonItShowsIsPressed",
+            "asksWhoeverPressesAButtonForWhatItLacks",
             "answersAPressToThePresserAlone"));
   }
 

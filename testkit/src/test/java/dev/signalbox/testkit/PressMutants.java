@@ -25,6 +25,8 @@ final class PressMutants {
               deaf(event -> event instanceof ActionPressed),
               "a button is pressed and nothing happens",
               "hearsWhenAButtonItShowsIsPressed",
+              "asksWhoeverPressesAButtonForWhatItLacks",
+              "showsEachPersonThePageThatIsTheirs",
               "answersAPressToThePresserAlone"),
           Mutant.of(
               "numbers presses as they come",
@@ -40,7 +42,8 @@ final class PressMutants {
               "tells which button was pressed by its label",
               presses(old -> pressed(old, old.id(), "Approve", old.messageId())),
               "a button is pressed and nothing happens",
-              "hearsWhenAButtonItShowsIsPressed"),
+              "hearsWhenAButtonItShowsIsPressed",
+              "showsEachPersonThePageThatIsTheirs"),
           Mutant.of(
               "does not say on what a button was",
               presses(old -> pressed(old, old.id(), old.token(), "m")),
@@ -52,6 +55,7 @@ final class PressMutants {
               "a command is entered and nothing happens",
               "hearsACommandThatNobodySees",
               "answersACommandToItsWriterAlone",
+              "findsAmongManyValuesWhatSomebodyTypes",
               "asksByAFormAndSaysWhatIsWrongInIt"),
           Mutant.of(
               "makes messages of commands, too",
@@ -84,32 +88,48 @@ final class PressMutants {
               "shows no forms",
               replies(reply -> reply instanceof Reply.Ask ? new Reply.Stored() : reply),
               "who enters too little is asked for nothing",
-              "asksByAFormAndSaysWhatIsWrongInIt"),
+              "findsAmongManyValuesWhatSomebodyTypes",
+              "asksByAFormAndSaysWhatIsWrongInIt",
+              "asksWhoeverPressesAButtonForWhatItLacks"),
           Mutant.of(
               "takes a form for right",
               replies(reply -> reply instanceof Reply.Wrong ? new Reply.Stored() : reply),
               "nobody learns what is wrong",
               "asksByAFormAndSaysWhatIsWrongInIt"),
           Mutant.of(
+              "shows no forms to who presses",
+              chat ->
+                  new MutantChat(chat)
+                      .replies((event, reply) ->
+                          event instanceof ActionPressed ? new Reply.Stored() : reply),
+              "who presses what lacks something is asked for nothing",
+              "asksWhoeverPressesAButtonForWhatItLacks"),
+          Mutant.of(
               "forgets what a form was about",
               forms(old -> submitted(old, old.place(), "", old.values())),
               "what is entered in a form gets lost",
-              "asksByAFormAndSaysWhatIsWrongInIt"),
+              "findsAmongManyValuesWhatSomebodyTypes",
+              "asksByAFormAndSaysWhatIsWrongInIt",
+              "asksWhoeverPressesAButtonForWhatItLacks"),
           Mutant.of(
               "drops what is entered in a form",
               forms(old -> submitted(old, old.place(), old.token(), Map.of())),
               "what is entered in a form gets lost",
-              "asksByAFormAndSaysWhatIsWrongInIt"),
+              "findsAmongManyValuesWhatSomebodyTypes",
+              "asksByAFormAndSaysWhatIsWrongInIt",
+              "asksWhoeverPressesAButtonForWhatItLacks"),
           Mutant.of(
               "forgets where a form was asked for",
               forms(old -> submitted(old, new Place("fake", "?", null), old.token(), old.values())),
               "a command is run in another room, or in none",
-              "asksByAFormAndSaysWhatIsWrongInIt"));
+              "findsAmongManyValuesWhatSomebodyTypes",
+              "asksByAFormAndSaysWhatIsWrongInIt",
+              "asksWhoeverPressesAButtonForWhatItLacks"));
 
   private PressMutants() {}
 
   private static Function<FakeChat, MutantChat> replies(UnaryOperator<Reply> other) {
-    return chat -> new MutantChat(chat).replies(other);
+    return chat -> new MutantChat(chat).replies((_, reply) -> other.apply(reply));
   }
 
   private static Function<FakeChat, MutantChat> forms(UnaryOperator<FormSubmitted> other) {

@@ -160,6 +160,7 @@ final class FakeStory {
         json.createObjectNode().put("moreBefore", from > 0).put("moreAfter", to < all.size());
     answer.set("messages", json.valueToTree(all.subList(from, to)));
     answer.set("runs", json.valueToTree(runs.values()));
+    answer.putArray("reactions");
     return answer;
   }
 
@@ -184,6 +185,7 @@ final class FakeStory {
         json.valueToTree(
             replies.stream().filter(one -> one.path("thread").asText().equals(root)).toList()));
     answer.set("runs", json.valueToTree(runs.values()));
+    answer.putArray("reactions");
     return answer;
   }
 

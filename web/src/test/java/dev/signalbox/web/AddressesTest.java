@@ -21,8 +21,22 @@ final class AddressesTest {
           Map.entry("/api/commands", READ),
           Map.entry("/api/rooms/payments/messages", "GET, HEAD, POST"),
           Map.entry("/api/rooms/payments/read", "POST"),
+          Map.entry("/api/rooms/payments/files?name=a.txt", "POST"),
+          Map.entry("/api/files/x", "DELETE, GET, HEAD"),
+          Map.entry("/api/drafts", "GET, HEAD, POST"),
+          Map.entry("/api/emoji", READ),
+          Map.entry("/api/messages/x/reactions", "POST"),
           Map.entry("/api/messages/x/thread", READ),
           Map.entry("/api/messages/x/actions/go", "POST"),
+          Map.entry("/api/messages/x/form", "GET, HEAD, POST"),
+          Map.entry("/api/messages/x/edit", "POST"),
+          Map.entry("/api/messages/x/delete", "POST"),
+          Map.entry("/api/messages/x/past", READ),
+          Map.entry("/api/threads", READ),
+          Map.entry("/api/threads/x/read", "POST"),
+          Map.entry("/api/conversations", "POST"),
+          Map.entry("/api/conversations/x/leave", "POST"),
+          Map.entry("/api/conversations/x/archive", "POST"),
           Map.entry("/api/search", READ),
           Map.entry("/api/complete?room=payments", READ),
           Map.entry("/api/runs", READ),
@@ -42,6 +56,7 @@ final class AddressesTest {
           Map.entry("/hooks/watch/api/v2/titles", "POST"),
           Map.entry("/health", READ),
           Map.entry("/runs", READ),
+          Map.entry("/threads", READ),
           Map.entry("/", READ));
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND");
@@ -94,7 +109,7 @@ final class AddressesTest {
             METHODS.forEach(method -> {
               var sent = ada.request(path).method(method, BodyPublishers.noBody());
               HttpResponse<String> answer = ada.send(sent);
-              boolean page = path.matches("/(runs)?") && method.equals("GET");
+              boolean page = path.matches("/(runs|threads)?") && method.equals("GET");
               assertEquals(
                   List.of(page ? "no-cache" : "no-store"),
                   answer.headers().allValues("Cache-Control"),

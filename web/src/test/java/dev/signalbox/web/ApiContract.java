@@ -29,19 +29,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The OpenAPI document, and whether an answer keeps to it.
+/// An OpenAPI document, and whether an answer keeps to it.
 final class ApiContract {
-  private static final String DOCUMENT = text();
   private static final String NAME = "https://signalbox.invalid/openapi.json";
   private static final String JSON = "application/json";
-  private static final JsonNode PATHS = Json.read(DOCUMENT, JsonNode.class).path("paths");
-  private static final JsonSchemaFactory FACTORY =
-      JsonSchemaFactory.getInstance(
-          VersionFlag.V202012,
-          builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(NAME, DOCUMENT))));
-  private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
+  private static final Map<String, ApiContract> READ = new ConcurrentHashMap<>();
 
-  private ApiContract() {}
+  /// The document of the server's own addresses.
+  static final ApiContract OWN = of(text());
+
+  private final JsonNode paths;
+  private final JsonSchemaFactory factory;
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+  private ApiContract(String document) {
+    paths = Json.read(document, JsonNode.class).path("paths");
+    factory =
+        JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(NAME, document))));
+  }
+
+  /// The same document is read once.
+  static ApiContract of(String document) {
+    return READ.computeIfAbsent(document, ApiContract::new);
+  }
+
+  /// Whether the document has the address.
+  boolean knows(URI asked) {
+    return path(asked.getPath()).isPresent();
+  }
 
   /// Every operation in a document, such as `GET /api/runs/{run}`.
   static Set<String> operations(JsonNode document) {
@@ -60,7 +77,7 @@ final class ApiContract {
   /// Holds an answer to the document.
   ///
   /// @throws AssertionError where the document does not know it
-  static void check(HttpResponse<String> answer) {
+  void check(HttpResponse<String> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     var request = answer.request();
     check(request.method(), request.uri().getPath(), answer.statusCode(), type, answer.body());
@@ -71,7 +88,7 @@ final class ApiContract {
 
   /// Holds a query that was answered to the document: who keeps to that is answered, and the other
   /// way round.
-  static void checkQuery(String method, URI asked) {
+  void checkQuery(String method, URI asked) {
     String query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
     Optional<String> path = path(asked.getPath());
     for (String pair : path.isEmpty() || query.isEmpty() ? new String[0] : query.split("&")) {
@@ -83,8 +100,8 @@ final class ApiContract {
     }
   }
 
-  private static void checkValue(String method, String path, String name, String value) {
-    JsonNode parameters = PATHS.path(path).path(method).path("parameters");
+  private void checkValue(String method, String path, String name, String value) {
+    JsonNode parameters = paths.path(path).path(method).path("parameters");
     int at = 0;
     while (at < parameters.size()
         && !(parameters.path(at).path("in").asText().equals("query")
@@ -119,11 +136,11 @@ final class ApiContract {
     };
   }
 
-  static void check(String method, String asked, int code, String type, String body) {
+  void check(String method, String asked, int code, String type, String body) {
     Optional<String> path = path(asked);
     JsonNode operation =
-        path.map(found -> PATHS.path(found).path(method.toLowerCase(Locale.ROOT)))
-            .orElse(PATHS.path(""));
+        path.map(found -> paths.path(found).path(method.toLowerCase(Locale.ROOT)))
+            .orElse(paths.path(""));
     if (operation.isMissingNode()) {
       return;
     }
@@ -164,19 +181,19 @@ final class ApiContract {
     return found.stream().map(ValidationMessage::getMessage).collect(joining("; "));
   }
 
-  private static JsonSchema schemaAt(List<String> place) {
+  private JsonSchema schemaAt(List<String> place) {
     String pointer =
         place.stream()
             .map(step -> step.replace("~", "~0").replace("/", "~1"))
             .map(step -> step.replace("{", "%7B").replace("}", "%7D"))
             .collect(joining("/", "#/", ""));
-    return SCHEMAS.computeIfAbsent(
-        pointer, key -> FACTORY.getSchema(SchemaLocation.of(NAME + key)));
+    return schemas.computeIfAbsent(
+        pointer, key -> factory.getSchema(SchemaLocation.of(NAME + key)));
   }
 
-  private static Optional<String> path(String asked) {
-    Iterable<String> paths = PATHS::fieldNames;
-    for (String path : paths) {
+  private Optional<String> path(String asked) {
+    Iterable<String> all = paths::fieldNames;
+    for (String path : all) {
       if (Pattern.matches(path.replaceAll("\\{\\w+}", "[^/]+"), asked)) {
         return Optional.of(path);
       }

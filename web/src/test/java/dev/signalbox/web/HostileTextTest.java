@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.testkit.HostileJson;
+import dev.signalbox.testkit.hostile.HostileJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -89,6 +89,15 @@ final class HostileTextTest {
         var answer = send(ada, address[0], path, "{}");
         assertEquals(400, answer.statusCode(), () -> path + ": " + answer.body());
       }
+    }
+  }
+
+  @Test
+  void isRefusedWhateverIsToBeDoneWithIt() {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+      var answer = send(ada, method, "/api/files/%FF", "{}");
+      assertEquals(400, answer.statusCode(), method);
+      assertTrue(answer.body().contains("bad-request"), () -> method + ": " + answer.body());
     }
   }
 

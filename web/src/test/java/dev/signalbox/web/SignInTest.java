@@ -91,7 +91,7 @@ class SignInTest {
   void showsWhomToTryADemoAsAndNobodyElsewhere() {
     assertFalse(web.browser().get("/api/boot").body().contains("demo"));
     var ada = new ServerState.DemoPerson("ada", "Ada", "developer", "ada-pass");
-    var state = new ServerState("Signalbox", "test", List.of(ada));
+    var state = new ServerState("Signalbox", "test", 1, List.of(ada));
     try (var demo = new WebFixture(WebFixture.CONFIG, state)) {
       var answer = demo.browser().get("/api/boot");
       assertEquals(401, answer.statusCode());

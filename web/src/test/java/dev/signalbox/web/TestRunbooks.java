@@ -4,10 +4,29 @@ import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// `hello`, which developers say; `try`, which waits for a developer's word; and `deploy`, which
-/// waits for a release manager's.
+/// `hello`, which developers say; `try`, which waits for a developer's word; `deploy`, which waits
+/// for a release manager's; and `reboot`, by which developers mean one of [#HOSTS].
 final class TestRunbooks {
+  /// More than people look through.
+  static final List<String> HOSTS =
+      IntStream.range(0, 150).mapToObj(number -> "web-" + number).toList();
+
+  private static final String REBOOT =
+      """
+      about: Start a host anew
+      owner: dev
+      when:
+        command: reboot <host>
+      params:
+        host: {one-of: [%s]}
+      risk: read
+      steps:
+        - say: "${host} is back"
+      """
+          .formatted(String.join(", ", HOSTS));
+
   private static final String RUNBOOK =
       """
       about: Say hello
@@ -42,7 +61,8 @@ final class TestRunbooks {
         List.of(
             runbook("hello", RUNBOOK),
             runbook("try", ASKING.formatted("try", "high")),
-            runbook("deploy", ASKING.formatted("deploy", "normal"))),
+            runbook("deploy", ASKING.formatted("deploy", "normal")),
+            runbook("reboot", REBOOT)),
         List.of());
   }
 

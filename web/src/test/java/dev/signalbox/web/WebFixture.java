@@ -7,6 +7,7 @@ import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.gateway.ChatDoors;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.CommandAnswers;
@@ -15,13 +16,15 @@ import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
+import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
-import dev.signalbox.chat.room.RoomLinks;
-import dev.signalbox.chat.room.RoomList;
+import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.engine.audit.AuditEntry;
@@ -85,6 +88,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.session.SameOrigin;
@@ -99,6 +103,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +116,7 @@ import java.util.random.RandomGenerator;
 /// are accepted and stand still. Everybody's password is their id followed by `-pass`.
 final class WebFixture implements AutoCloseable {
   static final WebConfig CONFIG = new WebConfig("127.0.0.1", 0, null, Set.of());
-  static final ServerState STATE = new ServerState("Signalbox", "test", List.of());
+  static final ServerState STATE = new ServerState("Signalbox", "test", 10_000_000, List.of());
   private static final Path GUARDS = Path.of("src", "test", "resources", "web-guards.yaml");
 
   /// This server's record, and that of another with the same database.
@@ -121,8 +126,8 @@ final class WebFixture implements AutoCloseable {
   private static final AlertSource SOURCE = new AlertSource("watch", "payments", null);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
   private static final Catalog CATALOG = TestRunbooks.catalog();
-  private static final RoomList ROOMS =
-      new RoomList(
+  private static final RoomConfig ROOMS =
+      new RoomConfig(
           List.of(
               new Room("payments", "Money", List.of("everyone")),
               new Room("release", "", List.of("release-managers"))));
@@ -134,6 +139,8 @@ final class WebFixture implements AutoCloseable {
   final JdbcEvents events;
   final AuditLog audit;
   final Rooms rooms;
+  final Reactions reactions;
+  final Attachments files;
   final Runs runs;
   final EventHub hub;
   final WebServer server;
@@ -150,7 +157,7 @@ final class WebFixture implements AutoCloseable {
   final AlertFeature alerts;
   private final Bulkheads bulkheads = Bulkheads.on(2);
   private final List<String> begun = new CopyOnWriteArrayList<>();
-  private final Visibility visibility;
+  final Visibility visibility;
   private final CommandParser parser;
   private final ConsoleGateway console;
   final Timeline timeline = new Timeline(clock);
@@ -170,13 +177,15 @@ final class WebFixture implements AutoCloseable {
     events = JdbcEvents.open(database);
     audit = new AuditLog(database, AuditKey.generate("test"), RANDOM);
     var ids = new Ids(clock, RANDOM);
-    var outbox =
-        new Outbox(ids, people.people, new RoomLinks(Map.of()), new Links("http://localhost"));
-    rooms = new Rooms(database, ids, events, people.people, () -> ROOMS, outbox);
+    var stored = StoredRooms.open(database, audit, ROOMS, LinkConfig.NONE);
+    var outbox = new Outbox(ids, people.people, stored, new Links("http://localhost"));
+    rooms = new Rooms(database, ids, events, people.people, stored, outbox);
+    reactions = new Reactions(database, rooms, events, outbox);
+    files = new Attachments(database, ids, clock);
     var known = new KnownCommands(CATALOG.runbooks(), RunCommands.DECLARED.guarded(), true);
     var guard = RuleGuard.open(GUARDS, () -> known, people.people, Services.NONE, clock);
     var vocabulary = Vocabulary.of(CATALOG.commands(), RunCommands.DECLARED.all(), LiveNames.NONE);
-    visibility = new Visibility(people.people, () -> ROOMS, () -> CATALOG, () -> vocabulary);
+    visibility = new Visibility(people.people, stored, () -> CATALOG, () -> vocabulary);
     parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     runs = runs(ids, guard);
     alerts = alerts(ids);
@@ -190,12 +199,10 @@ final class WebFixture implements AutoCloseable {
         new SignedInOnly(sessions, new SameOrigin(config.publicUrl()), bulkheads.reading());
     hub =
         new EventHub(events, people.people, rooms::readers, sessions::holds, clock, EventHub.BEAT);
-    server =
-        server(
-            config,
-            state,
-            guard,
-            List.of(alerts, commands, new FakeFeature(database, () -> reading.run())));
+    var fake = new FakeFeature(database, () -> reading.run());
+    var all = new ArrayList<Feature>(List.of(alerts, commands, fake));
+    all.addAll(TalkFeatures.of(this));
+    server = server(config, state, guard, all);
     runs.listen(new OutputHints(runs, hub));
   }
 
@@ -203,7 +210,7 @@ final class WebFixture implements AutoCloseable {
     var answers =
         new CommandAnswers(new FeatureCommands(List.of(commands)), Days.UTC, bulkheads.reading());
     return new ConsoleGateway(
-        rooms, new CommandPipeline(transcript, audit, parser, guard, runs, answers));
+        rooms, new CommandPipeline(transcript, audit, parser, guard, runs, answers), files, clock);
   }
 
   private WebServer server(
@@ -225,7 +232,8 @@ final class WebFixture implements AutoCloseable {
             new RunbookApi(signedInOnly, permissions(), visibility),
             auditApi(visibleRuns),
             new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, previews),
-            new RoomApi(signedInOnly, rooms, console, visibleRuns, Days.UTC),
+            new RoomApi(signedInOnly, rooms, reactions, console, visibleRuns, Days.UTC),
+            new FileApi(signedInOnly, rooms, console, files),
             new CommandCallApi(signedInOnly, console, visibility, features),
             new FeatureApi(signedInOnly, features),
             new HookApi(features, bulkheads.intake()),
@@ -267,7 +275,7 @@ final class WebFixture implements AutoCloseable {
     return made;
   }
 
-  private Permissions permissions() {
+  Permissions permissions() {
     return new Permissions(people.people, new GuardConfig(List.of("release-managers")));
   }
 

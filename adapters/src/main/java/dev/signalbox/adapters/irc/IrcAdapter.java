@@ -2,11 +2,11 @@ package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcWire;
 import dev.signalbox.adapters.kit.ConnectionLoop;
-import dev.signalbox.adapters.kit.PlainRendering;
-import dev.signalbox.adapters.kit.PlainRendering.Rendered;
 import dev.signalbox.adapters.kit.SignInException;
-import dev.signalbox.adapters.kit.TextUnit;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.adapters.kit.text.PlainRendering;
+import dev.signalbox.adapters.kit.text.PlainRendering.Rendered;
+import dev.signalbox.adapters.kit.text.TextUnit;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -232,7 +232,10 @@ final class IrcAdapter implements ChatAdapter {
       return new Health(false, loop.trouble());
     }
     return current.isReady()
-        ? new Health(true, "connected to " + config.server() + " " + current.describe())
+        ? new Health(
+            true,
+            current.hasCaughtUp(),
+            "connected to " + config.server() + " " + current.describe())
         : new Health(false, "signing in to " + config.server());
   }
 

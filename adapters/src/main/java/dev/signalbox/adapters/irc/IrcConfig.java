@@ -45,8 +45,8 @@ public record IrcConfig(
   static IrcConfig read(Settings settings) {
     var server = settings.text("server");
     var tls = settings.flag("tls", true);
-    var port = settings.number("port", tls ? TLS_PORT : PLAIN_PORT);
-    if (port < 1 || port > 65_535) {
+    var port = settings.number("port", usualPort(tls));
+    if (!isPort(port)) {
       throw settings.problem("port", "expected 1 to 65535, not " + port);
     }
     var nick = settings.text("nick", "signalbox");
@@ -67,6 +67,15 @@ public record IrcConfig(
             rooms(settings));
     settings.close();
     return config;
+  }
+
+  /// The port of servers that say none.
+  static int usualPort(boolean tls) {
+    return tls ? TLS_PORT : PLAIN_PORT;
+  }
+
+  static boolean isPort(int port) {
+    return port >= 1 && port <= 65_535;
   }
 
   private static @Nullable Path trust(Settings settings, boolean tls) {

@@ -1,8 +1,8 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.kit.PlainRendering;
-import dev.signalbox.adapters.kit.PlainText;
-import dev.signalbox.adapters.kit.TextUnit;
+import dev.signalbox.adapters.kit.text.PlainRendering;
+import dev.signalbox.adapters.kit.text.PlainText;
+import dev.signalbox.adapters.kit.text.TextUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.SetupDialogue;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Settings;
 import java.security.SecureRandom;
@@ -23,5 +24,10 @@ public final class IrcPlatform implements ChatPlatform {
     var random = new SecureRandom();
     var cursors = surroundings.cursors();
     return new IrcAdapter(connection, config, IrcTiming.STANDARD, waiting, random, cursors);
+  }
+
+  @Override
+  public void setUp(SetupDialogue dialogue) {
+    IrcSetup.with(dialogue);
   }
 }

@@ -3,7 +3,7 @@ package dev.signalbox.adapters.irc;
 import dev.signalbox.adapters.irc.wire.IrcLine;
 import dev.signalbox.adapters.irc.wire.IrcMode;
 import dev.signalbox.adapters.irc.wire.IrcWire;
-import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Readers;

@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.irc;
 
 import dev.signalbox.adapters.irc.wire.IrcLine;
-import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.spi.chat.Delivery;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -37,6 +37,7 @@ final class IrcSession implements AutoCloseable {
   private volatile boolean registered;
   private volatile @Nullable IrcReceipt receipt;
   private volatile Instant heardAt;
+  private volatile boolean caughtUp;
   private long sends;
 
   /// @param awaySince when the last stay ended, or null in the first
@@ -73,7 +74,8 @@ final class IrcSession implements AutoCloseable {
         if (line.isPresent()) {
           take(line.get());
         }
-        if (self.isSettled() && !catchUp.isFetching()) {
+        caughtUp = self.isSettled() && !catchUp.isFetching();
+        if (caughtUp) {
           heardAt = context.waiting().clock().instant();
         }
         mustBeTakenIn(began);
@@ -170,6 +172,11 @@ final class IrcSession implements AutoCloseable {
   /// True when we are signed in and the server has answered for every channel.
   boolean isReady() {
     return registered && self.isSettled();
+  }
+
+  /// True when all that was missed before has come, too.
+  boolean hasCaughtUp() {
+    return isReady() && caughtUp;
   }
 
   /// Until when nothing was missed: the time of the last line that was taken, and none before what

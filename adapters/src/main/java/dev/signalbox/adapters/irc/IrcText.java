@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.irc;
 
-import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.text.PlainText;
 import java.util.regex.Pattern;
 
 /// What text may look like on the wire, in both directions.

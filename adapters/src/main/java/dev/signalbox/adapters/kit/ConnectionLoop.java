@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.kit;
 
+import dev.signalbox.adapters.kit.text.PlainText;
+import dev.signalbox.spi.chat.ChatAdapter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,34 @@ public final class ConnectionLoop implements AutoCloseable {
     /// @throws SignInException when coming back is of no use
     /// @throws InterruptedException when the loop is closed
     void run() throws IOException, SignInException, InterruptedException;
+  }
+
+  /// A question to the platform that changes nothing.
+  @FunctionalInterface
+  public interface Question {
+    /// Asks, and waits for the answer.
+    ///
+    /// @throws IOException when it does not answer
+    /// @throws SignInException when it does not take us any more
+    void ask() throws IOException, SignInException, InterruptedException;
+  }
+
+  /// How a connection is doing once its platform was asked; where it is not connected it is not
+  /// asked.
+  public static ChatAdapter.Health probed(ChatAdapter adapter, Question question) {
+    var before = adapter.health();
+    if (!before.connected()) {
+      return before;
+    }
+    try {
+      question.ask();
+      return adapter.health();
+    } catch (IOException | SignInException unanswered) {
+      return new ChatAdapter.Health(false, told(unanswered));
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return new ChatAdapter.Health(false, "interrupted");
+    }
   }
 
   /// Begins; called once.
@@ -129,6 +159,31 @@ public final class ConnectionLoop implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       running.interrupt();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// How long to wait before connecting again: 1 s, doubling to 60 s, with up to half as much
+  /// jitter so that bots do not return together.
+  private static final class Backoff {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int DOUBLINGS = 6;
+
+    private final RandomGenerator random;
+    private int failures;
+
+    Backoff(RandomGenerator random) {
+      this.random = random;
+    }
+
+    Duration next() {
+      var base = FIRST.toMillis() << Math.min(failures++, DOUBLINGS);
+      var pause = Duration.ofMillis(base + random.nextLong(base / 2 + 1));
+      return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+
+    void reset() {
+      failures = 0;
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.signalbox.adapters.kit;
 
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.config.Settings;
+import dev.signalbox.spi.text.VisibleText;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What counts as said to us in a room that may have other bots.
 ///
@@ -12,7 +15,30 @@ public record Speech(char prefix, boolean answers) {
   public static final Speech USUAL = new Speech('!', false);
 
   /// A line as it is passed on: with `!` before a command, whatever stood there.
-  public record Said(String text, Manner manner) {}
+  public record Said(String text, Manner manner) {
+    private static final String NAMELESS = "a file";
+
+    /// With the files that came with it, in words behind it: what is in them stays where it is.
+    /// They are no part of a command.
+    ///
+    /// @param names as people see them; empty where one has none
+    public Said with(List<String> names) {
+      if (names.isEmpty() || isCommand()) {
+        return this;
+      }
+      var words = names.stream().map(Said::words).collect(Collectors.joining("\n"));
+      return text.isBlank() ? new Said(words, Manner.TALK) : new Said(text + "\n" + words, manner);
+    }
+
+    private boolean isCommand() {
+      boolean mayBe = manner == Manner.TO_ALL && text.stripLeading().startsWith("!");
+      return !text.isBlank() && (manner == Manner.TO_US || mayBe);
+    }
+
+    private static String words(String name) {
+      return name.isBlank() ? NAMELESS : "file " + VisibleText.line(name);
+    }
+  }
 
   /// Reads the keys `prefix` and `unknown-words`.
   ///

@@ -1,4 +1,5 @@
-/// What adapters share: keeping a connection up, asking over HTTP, a WebSocket, plain text.
+/// What adapters share: keeping a connection up, and what goes over it. Asking over HTTP, a
+/// WebSocket and plain text are in packages below.
 @NullMarked
 package dev.signalbox.adapters.kit;
 

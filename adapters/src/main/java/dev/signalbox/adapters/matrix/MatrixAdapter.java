@@ -9,6 +9,9 @@ import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -130,7 +133,9 @@ final class MatrixAdapter implements ChatAdapter {
         Capability.DIRECT,
         Capability.MARKDOWN,
         Capability.IDEMPOTENT_SEND,
-        Capability.CATCH_UP);
+        Capability.CATCH_UP,
+        Capability.REACT,
+        Capability.FILES);
   }
 
   @Override
@@ -151,6 +156,33 @@ final class MatrixAdapter implements ChatAdapter {
 
   @Override
   public Delivery send(Outgoing message) {
+    return spoken(sender -> {
+      var impossible = sender.impossible(message);
+      return impossible.isPresent() ? new Delivery.Refused(impossible.get()) : sender.send(message);
+    });
+  }
+
+  @Override
+  public Delivery react(Reaction reaction) {
+    return spoken(sender -> sender.react(reaction));
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) {
+    return spoken(sender -> sender.share(file));
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) {
+    return spoken(sender -> sender.withdraw(withdrawal));
+  }
+
+  /// What is said while we are there.
+  private interface Saying {
+    Delivery by(MatrixSending sender) throws InterruptedException;
+  }
+
+  private Delivery spoken(Saying saying) {
     var now = current;
     var sender = sending;
     if (loop.isClosed()) {
@@ -159,16 +191,18 @@ final class MatrixAdapter implements ChatAdapter {
     if (now == null || sender == null || !now.isReady()) {
       return new Delivery.Later(RETRY, health().detail(), Delivery.Stops.CONNECTION);
     }
-    var impossible = sender.impossible(message);
-    if (impossible.isPresent()) {
-      return new Delivery.Refused(impossible.get());
-    }
     try {
-      return sender.send(message);
+      return saying.by(sender);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new Delivery.Uncertain("interrupted while sending");
     }
+  }
+
+  @Override
+  public Health probe() {
+    var open = client;
+    return open == null ? health() : ConnectionLoop.probed(this, open::whoAmI);
   }
 
   @Override

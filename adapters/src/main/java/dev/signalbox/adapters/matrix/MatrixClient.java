@@ -2,12 +2,13 @@ package dev.signalbox.adapters.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.ApiClient;
-import dev.signalbox.adapters.kit.ApiDelivery;
-import dev.signalbox.adapters.kit.ApiRequest;
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.ApiClient;
+import dev.signalbox.adapters.kit.http.ApiDelivery;
+import dev.signalbox.adapters.kit.http.ApiRequest;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class MatrixClient implements AutoCloseable {
   private static final int TIMELINE = 50;
 
   private static final List<String> HEARD =
-      List.of("m.room.message", "m.room.redaction", "m.room.encrypted", "m.room.member");
+      List.of(
+          "m.room.message", "m.reaction", "m.room.redaction", "m.room.encrypted", "m.room.member");
 
   private static final List<String> STATE =
       List.of(
@@ -139,6 +141,40 @@ final class MatrixClient implements AutoCloseable {
   ApiAnswer say(String room, String transaction, Map<String, ?> content)
       throws InterruptedException {
     return put("rooms/" + encoded(room) + "/send/m.room.message/" + encoded(transaction), content);
+  }
+
+  /// Reacts to an event. The same transaction does so once.
+  ApiAnswer react(String room, String transaction, String event, String key)
+      throws InterruptedException {
+    var relation = Map.of("rel_type", "m.annotation", "event_id", event, "key", key);
+    return put(
+        "rooms/" + encoded(room) + "/send/m.reaction/" + encoded(transaction),
+        Map.of("m.relates_to", relation));
+  }
+
+  /// Removes an event. The same transaction does so once.
+  ApiAnswer remove(String room, String transaction, String event) throws InterruptedException {
+    return put(
+        "rooms/" + encoded(room) + "/redact/" + encoded(event) + "/" + encoded(transaction),
+        Map.of());
+  }
+
+  /// Brings what is in a file, which nobody sees before something in a room names it.
+  ApiAnswer upload(OutgoingFile file) throws InterruptedException {
+    var address = "/_matrix/media/v3/upload?filename=" + encoded(file.name());
+    return client.send(ApiRequest.file(api.resolve(address), file, timing.answer()));
+  }
+
+  /// How large a file may be, in bytes; empty where the server does not say. Older ones say it
+  /// elsewhere.
+  Optional<Long> largestFile() throws InterruptedException {
+    for (var address : List.of("/_matrix/client/v1/media/config", "/_matrix/media/v3/config")) {
+      var answer = client.send(ApiRequest.get(api.resolve(address), timing.answer()));
+      if (answer instanceof ApiAnswer.Answered answered && answered.isGood()) {
+        return payload(answered).number("m.upload.size");
+      }
+    }
+    return Optional.empty();
   }
 
   ApiAnswer join(String room) throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.ApiClient;
 import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.http.ApiClient;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import java.net.URI;
@@ -18,6 +18,10 @@ import java.util.Map;
 /// @param rooms our room names, each with its alias or id
 record MatrixConfig(
     URI server, Secret token, String workspace, Speech speech, Map<String, String> rooms) {
+  static final String SERVER = "is an address such as https://matrix.example.org";
+  static final String CHANNEL =
+      "a room is written like #payments:example.org, or its id like !abc:example.org";
+
   MatrixConfig {
     rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
   }
@@ -36,18 +40,26 @@ record MatrixConfig(
 
   private static URI server(Settings settings) {
     var text = settings.text("server");
+    if (!isServer(text)) {
+      throw settings.problem("server", SERVER + ", not '" + text + "'");
+    }
+    return URI.create(text);
+  }
+
+  static boolean isServer(String address) {
     try {
-      var server = URI.create(text);
+      var server = URI.create(address);
       var web = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
       var bare = server.getPath() == null || server.getPath().matches("/?");
-      if (web && server.getHost() != null && bare && server.getRawQuery() == null) {
-        return server;
-      }
+      return web && server.getHost() != null && bare && server.getRawQuery() == null;
     } catch (IllegalArgumentException noAddress) {
-      // said below
+      return false;
     }
-    throw settings.problem(
-        "server", "is an address such as https://matrix.example.org, not '" + text + "'");
+  }
+
+  /// Whether a room can be configured by it.
+  static boolean isChannel(String named) {
+    return MatrixIds.isAlias(named) || MatrixIds.isRoom(named);
   }
 
   private static Secret token(Settings settings) {
@@ -63,12 +75,8 @@ record MatrixConfig(
     var rooms = new LinkedHashMap<String, String>();
     for (var room : section.names()) {
       var named = section.text(room);
-      if (!MatrixIds.isAlias(named) && !MatrixIds.isRoom(named)) {
-        throw section.problem(
-            room,
-            "'"
-                + named
-                + "' is neither an alias such as #payments:example.org nor the id of a room");
+      if (!isChannel(named)) {
+        throw section.problem(room, "'" + named + "' is no channel: " + CHANNEL);
       }
       if (rooms.containsValue(named)) {
         throw section.problem(room, named + " already belongs to another room");

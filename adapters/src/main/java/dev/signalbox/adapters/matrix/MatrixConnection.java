@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.Cursors;
 import java.io.IOException;

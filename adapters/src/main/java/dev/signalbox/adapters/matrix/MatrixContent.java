@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.PlainText;
-import dev.signalbox.adapters.kit.TextUnit;
+import dev.signalbox.adapters.kit.text.PlainText;
+import dev.signalbox.adapters.kit.text.TextUnit;
 import dev.signalbox.spi.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,16 +9,36 @@ import java.util.List;
 import java.util.Map;
 
 /// What we say, as the content of an `m.room.message`. It is a notice, as what bots say is, and
-/// mentions nobody, whatever its text looks like. An event has at most 64 KiB: what is longer loses
-/// its markup, and what is still longer its end, for a link.
+/// mentions nobody, whatever its text looks like; what calls people mentions them, and is none,
+/// since nobody is told of notices. An event has at most 64 KiB: what is longer loses its markup,
+/// and what is still longer its end, for a link.
 final class MatrixContent {
-  /// Bytes of a content in JSON, which leaves room for what the server puts around it.
-  static final int LARGEST = 60_000;
+  /// Bytes of a content in JSON, which leaves room for who is called and for what the server puts
+  /// around it.
+  static final int LARGEST = 56_000;
 
   /// Bytes of plain text: written as JSON each may become two.
   private static final int LONGEST = 28_000;
 
+  /// More people are not called by one message: their ids take room, up to 255 bytes each.
+  static final int MOST_CALLED = 20;
+
   private MatrixContent() {}
+
+  /// A message that calls these users, who stand in front of it.
+  ///
+  /// @param link where the whole message is
+  static Map<String, Object> calling(
+      List<String> users, MatrixRendering.Rendered text, String link) {
+    var called = users.stream().limit(MOST_CALLED).toList();
+    if (called.isEmpty()) {
+      return of(text, link);
+    }
+    var content = of(text.calling(called), link);
+    content.put("msgtype", "m.text");
+    content.put("m.mentions", Map.of("user_ids", called));
+    return content;
+  }
 
   /// A message.
   ///

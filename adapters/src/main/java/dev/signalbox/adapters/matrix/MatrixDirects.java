@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

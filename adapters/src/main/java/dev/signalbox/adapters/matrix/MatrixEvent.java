@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.time.Instant;
 
 /// An event of a room, as the server sends it (client-server API, "Room event format").
@@ -43,6 +43,11 @@ record MatrixEvent(Payload payload) {
   /// The message that it is an edit of, or empty.
   String edits() {
     return related("m.replace");
+  }
+
+  /// The message that it reacts to, or empty.
+  String reactsTo() {
+    return related("m.annotation");
   }
 
   private String related(String kind) {

@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

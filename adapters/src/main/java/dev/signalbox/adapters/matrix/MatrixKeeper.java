@@ -1,8 +1,8 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.Payload;
-import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Loss;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
@@ -58,6 +58,7 @@ final class MatrixListener {
     for (var event : events) {
       switch (event.type()) {
         case "m.room.message" -> message(room, event, missed, event.equals(newest) ? mark : null);
+        case "m.reaction" -> reacted(room, event);
         case "m.room.redaction" -> removed(room, event);
         case "m.room.encrypted" -> unreadable(room, event, missed);
         default -> {}
@@ -153,6 +154,19 @@ final class MatrixListener {
                   author(event),
                   said.text(),
                   event.at()));
+    }
+  }
+
+  private void reacted(String room, MatrixEvent event) {
+    var target = event.reactsTo();
+    var key = event.content().object("m.relates_to").text("key");
+    var own = event.sender().equals(self.user()) || !MatrixIds.isUser(event.sender());
+    if (!target.isEmpty() && !key.isEmpty() && !own) {
+      context
+          .events()
+          .take(
+              new ChatEvent.Reacted(
+                  context.place(room), target, author(event), key, true, event.id()));
     }
   }
 

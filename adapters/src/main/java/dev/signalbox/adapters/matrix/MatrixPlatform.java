@@ -3,6 +3,7 @@ package dev.signalbox.adapters.matrix;
 import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.SetupDialogue;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Settings;
 
@@ -23,5 +24,10 @@ public final class MatrixPlatform implements ChatPlatform {
         MatrixTiming.STANDARD,
         new Waiting(surroundings.clock()),
         surroundings.cursors());
+  }
+
+  @Override
+  public void setUp(SetupDialogue dialogue) {
+    MatrixSetup.with(dialogue);
   }
 }

@@ -3,10 +3,10 @@ package dev.signalbox.adapters.matrix;
 import static dev.signalbox.adapters.matrix.MatrixHtml.code;
 import static dev.signalbox.adapters.matrix.MatrixHtml.lines;
 
-import dev.signalbox.adapters.kit.ConsoleLink;
-import dev.signalbox.adapters.kit.PlainRendering;
-import dev.signalbox.adapters.kit.PlainText;
-import dev.signalbox.adapters.kit.ToneSign;
+import dev.signalbox.adapters.kit.text.ConsoleLink;
+import dev.signalbox.adapters.kit.text.PlainRendering;
+import dev.signalbox.adapters.kit.text.PlainText;
+import dev.signalbox.adapters.kit.text.ToneSign;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -41,6 +41,13 @@ final class MatrixRendering {
     Rendered {
       plain = List.copyOf(plain);
       lost = List.copyOf(lost);
+    }
+
+    /// The same, with these users in front.
+    Rendered calling(List<String> users) {
+      var below = new ArrayList<>(List.of(String.join(" ", users)));
+      below.addAll(plain);
+      return new Rendered(MatrixHtml.mentions(users) + html, below, commands, lost);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
-import dev.signalbox.adapters.kit.PlainText;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.adapters.kit.text.PlainText;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
 
 /// A room that we are in, as its state says.
@@ -25,7 +25,7 @@ record MatrixRoom(
   static final MatrixRoom NEW = new MatrixRoom("", "", "", false, true, false, 0, 0, "");
 
   /// A conversation that we have opened with one person.
-  static final MatrixRoom OPENED = new MatrixRoom("", "", "invite", false, true, false, 1, 1, "");
+  static final MatrixRoom OPENED = NEW.readable("invite", false, true).opened();
 
   /// The room after a state event.
   MatrixRoom after(MatrixEvent event) {
@@ -70,6 +70,12 @@ record MatrixRoom(
   private MatrixRoom usable(boolean hidden, String next) {
     return new MatrixRoom(
         alias, name, joinRule, worldReadable, federated, hidden, joined, invited, next);
+  }
+
+  /// The room with us in it and one other who is asked to come.
+  MatrixRoom opened() {
+    return new MatrixRoom(
+        alias, name, joinRule, worldReadable, federated, encrypted, 1, 1, successor);
   }
 
   /// The room after a summary of a sync, which leaves out what has not changed.

@@ -1,7 +1,8 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /// the server tells only what has changed.
 final class MatrixRooms {
   private final Map<String, MatrixRoom> joined = new LinkedHashMap<>();
+  private final Set<String> opening = new HashSet<>();
   private final Map<String, String> obstacles = new TreeMap<>();
   private final Set<String> unwanted = new TreeSet<>();
   private Set<String> served = Set.of();
@@ -65,19 +67,43 @@ final class MatrixRooms {
         room = room.after(new MatrixEvent(event));
       }
     }
-    joined.put(id, room);
+    joined.put(id, opening.contains(id) ? whileOpening(id, room, told) : room);
     obstacles.remove(id);
     return isNew;
   }
 
+  /// The server says that it has opened a room for us and one other; a sync may show it as it was
+  /// when the other was not yet asked to come, before that answer and after it.
+  private MatrixRoom whileOpening(String id, MatrixRoom room, Payload told) {
+    var asked = told.object("summary").number("m.invited_member_count").orElse(0L) > 0;
+    if (asked || room.joined() > 1 || turnedDown(told)) {
+      opening.remove(id);
+      return room;
+    }
+    return room.opened();
+  }
+
+  private static boolean turnedDown(Payload told) {
+    return told.object("timeline").objects("events").stream()
+        .map(MatrixEvent::new)
+        .filter(event -> event.type().equals("m.room.member"))
+        .map(event -> event.content().text("membership"))
+        .anyMatch(now -> now.equals("leave") || now.equals("ban"));
+  }
+
   /// We have opened a conversation with one person.
   synchronized void opened(String id) {
-    joined.putIfAbsent(id, MatrixRoom.OPENED);
+    var seen = joined.getOrDefault(id, MatrixRoom.OPENED);
+    if (!joined.containsKey(id) || !seen.isForTwo()) {
+      opening.add(id);
+    }
+    joined.put(id, seen.isForTwo() ? seen : seen.opened());
   }
 
   /// We are in a room no longer.
   synchronized void left(String id) {
     joined.remove(id);
+    opening.remove(id);
   }
 
   /// Why we are not in a room of ours.

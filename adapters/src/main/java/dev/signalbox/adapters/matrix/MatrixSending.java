@@ -1,13 +1,19 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.ApiDelivery;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.LivePresence.Saying;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.ApiDelivery;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Delivery.Stops;
 import dev.signalbox.spi.chat.Outgoing;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ final class MatrixSending {
   private final MatrixRooms rooms;
   private final MatrixDirects directs;
   private final MatrixHistory history;
+  private final MatrixFiles files;
 
   MatrixSending(
       MatrixContext context,
@@ -41,6 +48,7 @@ final class MatrixSending {
     this.rooms = rooms;
     this.directs = directs;
     this.history = history;
+    files = new MatrixFiles(client, this::became);
   }
 
   /// Why a message can go nowhere, whatever happens; empty when it can.
@@ -80,6 +88,45 @@ final class MatrixSending {
     };
   }
 
+  /// What is taken off is the event of the reaction, where it was put on.
+  Delivery react(Reaction reaction) throws InterruptedException {
+    var room = reaction.place().room();
+    if (!rooms.isServed(room)) {
+      return notServed();
+    }
+    if (reaction.added()) {
+      return became(client.react(room, reaction.key(), reaction.messageId(), reaction.emoji()));
+    }
+    var known = reaction.known();
+    return known == null
+        ? new Delivery.Sent(reaction.messageId())
+        : remove(room, reaction.key(), known);
+  }
+
+  private Delivery notServed() {
+    return new Delivery.Refused("no room of " + context.connection());
+  }
+
+  private Delivery remove(String room, String key, String event) throws InterruptedException {
+    var answer = client.remove(room, key, event);
+    return answer instanceof ApiAnswer.Answered answered && answered.isGood()
+        ? new Delivery.Sent(event)
+        : delivery(answer);
+  }
+
+  Delivery share(OutgoingFile file) throws InterruptedException {
+    var room = file.place().room();
+    var thread = file.place().thread();
+    return rooms.isServed(room)
+        ? within(room, () -> files.share(file, thread == null ? null : root(room, thread)))
+        : notServed();
+  }
+
+  Delivery withdraw(FileWithdrawal withdrawal) throws InterruptedException {
+    var room = withdrawal.place().room();
+    return rooms.isServed(room) ? remove(room, withdrawal.key(), withdrawal.shared()) : notServed();
+  }
+
   private Delivery sendAlone(String user, Outgoing message) throws InterruptedException {
     return switch (direct(user)) {
       case Direct.Opened(var place) -> deliver(place.room(), null, message);
@@ -89,9 +136,14 @@ final class MatrixSending {
   }
 
   private Delivery sendTo(String room, Outgoing message) throws InterruptedException {
+    return within(room, () -> deliver(room, message.place().thread(), message));
+  }
+
+  /// Says something where we may.
+  private Delivery within(String room, Saying saying) throws InterruptedException {
     var obstacle = rooms.obstacle(room);
     if (obstacle.isEmpty()) {
-      return deliver(room, message.place().thread(), message);
+      return saying.run();
     }
     if (rooms.room(room).isPresent()) {
       return new Delivery.Refused(obstacle);
@@ -105,16 +157,18 @@ final class MatrixSending {
     var text =
         MatrixRendering.render(
             message.card(), message.author(), message.link(), context.config().speech().prefix());
-    var content = MatrixContent.of(text, message.link());
     var replaced = message.replaces();
     if (replaced != null) {
+      var content = MatrixContent.of(text, message.link());
       return edit(room, replaced, message.key(), content);
     }
+    var content = MatrixContent.calling(called(message.pings()), text, message.link());
     var whole = thread == null ? content : MatrixContent.below(content, root(room, thread));
-    var answer = client.say(room, message.key(), whole);
-    return answer instanceof ApiAnswer.Answered answered && answered.isGood()
-        ? sent(answered)
-        : delivery(answer);
+    return became(client.say(room, message.key(), whole));
+  }
+
+  private static List<String> called(List<Account> people) {
+    return people.stream().map(Account::userId).filter(MatrixIds::isUser).toList();
   }
 
   /// A thread begins at no message that is itself in one.
@@ -124,6 +178,13 @@ final class MatrixSending {
         .map(MatrixHistory.Origin::thread)
         .filter(above -> !above.isEmpty())
         .orElse(thread);
+  }
+
+  /// What has become of an event of ours.
+  private Delivery became(ApiAnswer answer) {
+    return answer instanceof ApiAnswer.Answered answered && answered.isGood()
+        ? sent(answered)
+        : delivery(answer);
   }
 
   private static Delivery sent(ApiAnswer.Answered answered) {

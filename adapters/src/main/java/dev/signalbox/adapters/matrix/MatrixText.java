@@ -2,7 +2,7 @@ package dev.signalbox.adapters.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;

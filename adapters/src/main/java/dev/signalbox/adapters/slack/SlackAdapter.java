@@ -1,9 +1,13 @@
 package dev.signalbox.adapters.slack;
 
 import dev.signalbox.adapters.kit.ConnectionLoop;
+import dev.signalbox.adapters.kit.LivePresence;
 import dev.signalbox.adapters.kit.SignInException;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.adapters.kit.channel.ChannelCatchUp;
+import dev.signalbox.adapters.kit.channel.ServedChannels;
 import dev.signalbox.adapters.slack.api.SlackClient;
+import dev.signalbox.adapters.slack.api.SlackMethod;
 import dev.signalbox.adapters.slack.api.SlackRefusal;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -11,15 +15,16 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
 import dev.signalbox.spi.chat.Surroundings;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One connection to a Slack workspace, kept up until it is closed or Slack refuses our token.
 final class SlackAdapter implements ChatAdapter {
@@ -31,14 +36,14 @@ final class SlackAdapter implements ChatAdapter {
   private final Waiting waiting;
   private final Surroundings surroundings;
   private final ConnectionLoop loop;
+  private final LivePresence<SlackPresence> presence;
   private final SlackClient client;
   private final SlackDirectory directory;
+  private final ServedChannels channels;
   private final SlackRooms rooms;
-  private final SlackCatchUp catchUp;
+  private final ChannelCatchUp catchUp;
   private final SlackInbox inbox;
   private final SlackSender sender;
-  private volatile @Nullable SlackPresence presence;
-  private volatile @Nullable Instant awaySince;
 
   SlackAdapter(
       String connection,
@@ -53,14 +58,21 @@ final class SlackAdapter implements ChatAdapter {
     this.waiting = waiting;
     this.surroundings = surroundings;
     loop = new ConnectionLoop(connection, config.api().getHost(), waiting, random);
+    presence = new LivePresence<>(connection, loop, SlackRefusal.RETRY);
     client =
         new SlackClient(config.api(), config.token(), config.appToken(), timing.answer(), waiting);
     directory = new SlackDirectory(client, timing, waiting.clock());
-    rooms = new SlackRooms(connection, Set.copyOf(config.rooms().values()), client);
+    channels = new ServedChannels(connection, SlackChannel.SPELLING, config.rooms().values());
+    rooms = new SlackRooms(channels, client);
     var messages = new SlackMessages(connection, config.speech(), directory, waiting.clock());
-    catchUp = new SlackCatchUp(client, messages, rooms, surroundings.cursors());
-    inbox = new SlackInbox(directory, messages, rooms, waiting.clock(), catchUp::isComplete);
-    sender = new SlackSender(client, rooms, waiting, this::refused);
+    var history = new SlackCatchUp(client, messages, channels);
+    catchUp = new ChannelCatchUp(channels, surroundings.cursors(), history);
+    var forms = new SlackForms(client, directory, connection, waiting.clock());
+    var homes = new SlackHomes(client, directory, channels, waiting.clock());
+    inbox =
+        new SlackInbox(
+            directory, messages, rooms, forms, homes, waiting.clock(), catchUp::isComplete);
+    sender = new SlackSender(client, channels, waiting, this::refused);
     openDoor();
   }
 
@@ -73,17 +85,11 @@ final class SlackAdapter implements ChatAdapter {
   }
 
   private void heard() {
-    var current = presence;
-    if (current != null) {
-      current.heard();
-    }
+    presence.tell(SlackPresence::heard);
   }
 
   private void refused(String why) {
-    var current = presence;
-    if (current != null) {
-      current.fail(new SignInException(why));
-    }
+    presence.tell(current -> current.fail(new SignInException(why)));
   }
 
   @Override
@@ -103,30 +109,23 @@ final class SlackAdapter implements ChatAdapter {
 
   @Override
   public Channel channel(String named) {
-    var name = SlackChannel.spelled(named);
-    if (name.isEmpty()) {
-      return new Channel.Impossible(SlackChannel.SPELLING);
-    }
-    return SlackChannel.isId(name) ? new Channel.At(rooms.place(name)) : new Channel.Sought(name);
+    return SlackChannel.SPELLING.channel(connection, named);
   }
 
   @Override
   public void serve(Set<Place> places) {
-    rooms.serve(places);
+    channels.serve(places);
     look();
   }
 
   @Override
   public void seek(Set<String> names) {
-    rooms.seek(names);
+    channels.seek(names);
     look();
   }
 
   private void look() {
-    var current = presence;
-    if (current != null) {
-      current.look();
-    }
+    presence.tell(SlackPresence::look);
   }
 
   @Override
@@ -136,23 +135,12 @@ final class SlackAdapter implements ChatAdapter {
 
   @Override
   public Direct direct(String userId) {
-    var current = presence;
-    if (loop.isClosed() || current == null || !current.isReady()) {
-      return loop.isClosed()
-          ? new Direct.Refused("the connection " + connection + " is closed")
-          : new Direct.Later(SlackRefusal.RETRY, health().detail());
-    }
-    try {
-      return sender.direct(userId);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      return new Direct.Later(SlackRefusal.RETRY, "interrupted while it was opened");
-    }
+    return presence.direct(userId, sender);
   }
 
   @Override
   public Set<Capability> capabilities(Place place) {
-    return EnumSet.complementOf(EnumSet.of(Capability.IDEMPOTENT_SEND, Capability.FORMS));
+    return EnumSet.complementOf(EnumSet.of(Capability.IDEMPOTENT_SEND));
   }
 
   @Override
@@ -162,62 +150,55 @@ final class SlackAdapter implements ChatAdapter {
 
   @Override
   public void start(ChatEvents events) {
-    awaySince = surroundings.cursors().heardUntil(connection).orElse(null);
-    loop.start(() -> stay(events));
+    presence.start(surroundings.cursors(), () -> stay(events));
   }
 
   private void stay(ChatEvents events) throws IOException, SignInException, InterruptedException {
-    rooms.forget();
-    catchUp.begin();
+    channels.forget();
+    catchUp.begin(presence.awaySince());
     var self = directory.signIn();
     var socket = new SlackSocket(client, timing, inbox, events, this::heard);
-    try (var current = new SlackPresence(self, socket, rooms, catchUp, events, waiting.clock())) {
-      presence = current;
-      try {
-        if (config.usesSocket()) {
-          current.listen(awaySince);
-        } else {
-          current.watch(awaySince, directory, timing.watch());
-        }
-      } finally {
-        presence = null;
-        if (current.isReady()) {
-          awaySince = current.heardAt();
-        }
-      }
+    try (var here = new SlackPresence(self, socket, rooms, catchUp, events, waiting.clock())) {
+      presence.during(
+          here,
+          () -> {
+            if (config.usesSocket()) {
+              here.listen();
+            } else {
+              here.watch(directory, timing.watch());
+            }
+          });
     }
   }
 
   @Override
   public Delivery send(Outgoing message) {
-    if (loop.isClosed()) {
-      return new Delivery.Refused("the connection " + connection + " is closed");
-    }
-    var refusal = sender.refusal(message);
-    if (refusal != null) {
-      return new Delivery.Refused(refusal);
-    }
-    var current = presence;
-    if (current == null || !current.isReady()) {
-      return new Delivery.Later(SlackRefusal.RETRY, health().detail(), Delivery.Stops.CONNECTION);
-    }
-    try {
-      return sender.send(message);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      return new Delivery.Uncertain("interrupted while it was sent");
-    }
+    return presence.send(message, sender);
+  }
+
+  @Override
+  public Delivery react(Reaction reaction) {
+    return presence.spoken(() -> sender.react(reaction));
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) {
+    return presence.spoken(() -> sender.share(file));
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) {
+    return presence.spoken(() -> sender.withdraw(withdrawal));
+  }
+
+  @Override
+  public Health probe() {
+    return ConnectionLoop.probed(this, () -> client.ask(SlackMethod.AUTH_TEST, Map.of()));
   }
 
   @Override
   public Health health() {
-    var current = presence;
-    if (loop.isClosed() || current == null) {
-      return new Health(false, loop.trouble());
-    }
-    return current.isReady()
-        ? new Health(true, "connected to " + current.described())
-        : new Health(false, "connecting to " + current.described());
+    return presence.health();
   }
 
   @Override

@@ -1,13 +1,14 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.channel.ChannelCatchUp;
+import dev.signalbox.adapters.kit.channel.ServedChannels;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.adapters.slack.api.SlackClient;
 import dev.signalbox.adapters.slack.api.SlackMethod;
 import dev.signalbox.adapters.slack.api.SlackRefusedException;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
-import dev.signalbox.spi.chat.Cursors;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,17 +16,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fetches what was said in channels while we did not hear it. A cursor is the time of a message.
 /// Slack tells the newest first, and replies only below their message, so of each channel all is
 /// fetched before anything is handed over.
-final class SlackCatchUp {
+final class SlackCatchUp implements ChannelCatchUp.History {
   private static final Logger LOG = LoggerFactory.getLogger(SlackCatchUp.class);
 
   /// Messages of a page, and pages of a channel or of a thread.
@@ -35,52 +32,65 @@ final class SlackCatchUp {
 
   private final SlackClient client;
   private final SlackMessages messages;
-  private final SlackRooms rooms;
-  private final Cursors cursors;
-  private final Set<String> complete = ConcurrentHashMap.newKeySet();
+  private final ServedChannels channels;
 
-  SlackCatchUp(SlackClient client, SlackMessages messages, SlackRooms rooms, Cursors cursors) {
+  SlackCatchUp(SlackClient client, SlackMessages messages, ServedChannels channels) {
     this.client = client;
     this.messages = messages;
-    this.rooms = rooms;
-    this.cursors = cursors;
+    this.channels = channels;
   }
 
-  /// True when all that was said before in a channel has been handed over.
-  boolean isComplete(String room) {
-    return complete.contains(room);
+  @Override
+  public boolean isCursor(String text) {
+    return SlackTime.isTime(text);
   }
 
-  /// What comes next may be missed.
-  void begin() {
-    complete.clear();
+  @Override
+  public String cursor(Instant at) {
+    return SlackTime.of(at);
   }
 
-  /// Brings everything that was missed, room by room.
-  ///
-  /// @param awaySince until when we heard, or null when we never did
-  void run(@Nullable Instant awaySince, ChatEvents events)
+  @Override
+  public Instant at(String cursor) {
+    return SlackTime.instant(cursor);
+  }
+
+  @Override
+  public boolean isConversation(String channel) {
+    return SlackChannel.isDirect(channel);
+  }
+
+  /// An app that was made from an earlier manifest may not ask for them.
+  @Override
+  public List<ChannelCatchUp.Conversation> conversations()
       throws IOException, SignInException, InterruptedException {
-    for (var room : rooms.heard()) {
-      var from =
-          cursors
-              .of(rooms.place(room))
-              .filter(SlackTime::isTime)
-              .or(() -> Optional.ofNullable(awaySince).map(SlackTime::of));
-      if (from.isPresent()) {
-        bring(room, from.get(), events);
-      }
-      complete.add(room);
+    var all = new ArrayList<ChannelCatchUp.Conversation>();
+    try {
+      var cursor = "";
+      do {
+        var page =
+            client.ask(
+                SlackMethod.LIST_CHANNELS,
+                Map.of("types", "im", "limit", PAGE, "cursor", cursor, "exclude_archived", true));
+        page.objects("channels").stream()
+            .filter(one -> SlackChannel.isDirect(one.text("id")) && !one.flag("is_user_deleted"))
+            .forEach(one -> all.add(new ChannelCatchUp.Conversation(one.text("id"), null)));
+        cursor = page.object("response_metadata").text("next_cursor");
+      } while (!cursor.isEmpty());
+    } catch (SlackRefusedException refused) {
+      LOG.warn("what people said to the bot alone cannot be fetched: {}", refused.getMessage());
     }
+    return all;
   }
 
-  private void bring(String room, String from, ChatEvents events)
+  @Override
+  public void bring(String room, String from, ChatEvents events)
       throws IOException, SignInException, InterruptedException {
     try {
       var missed = new HashMap<String, Payload>();
       var whole = fetch(room, from, missed);
       if (!whole) {
-        events.take(new ChatEvent.Gap(rooms.place(room), SlackTime.instant(from)));
+        events.take(new ChatEvent.Gap(channels.place(room), SlackTime.instant(from)));
       }
       for (var message : inOrder(missed)) {
         messages
@@ -89,7 +99,7 @@ final class SlackCatchUp {
       }
     } catch (SlackRefusedException refused) {
       LOG.warn("what was missed in {} cannot be fetched: {}", room, refused.getMessage());
-      events.take(new ChatEvent.Gap(rooms.place(room), SlackTime.instant(from)));
+      events.take(new ChatEvent.Gap(channels.place(room), SlackTime.instant(from)));
     }
   }
 

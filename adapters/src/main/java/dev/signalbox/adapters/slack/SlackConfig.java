@@ -1,12 +1,11 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.ApiClient;
 import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.http.ApiClient;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Settings;
 import java.net.URI;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,11 @@ record SlackConfig(
     @Nullable Secret signingSecret,
     Speech speech,
     Map<String, String> rooms) {
+  /// What the tokens begin with: the bot's, and the app's.
+  static final String BOT = "xoxb-";
+
+  static final String APP = "xapp-";
+
   private static final String API = "https://slack.com/api/";
 
   SlackConfig {
@@ -38,8 +42,8 @@ record SlackConfig(
   /// @throws dev.signalbox.spi.config.SettingsException when something is missing, wrong or unknown
   static SlackConfig read(Settings settings) {
     var api = api(settings);
-    var token = token(settings, "token", "xoxb-", "Bot User OAuth Token");
-    var app = token(settings, "app-token", "xapp-", "app-level token");
+    var token = token(settings, "token", BOT, "Bot User OAuth Token");
+    var app = token(settings, "app-token", APP, "app-level token");
     var signing = settings.secret("signing-secret").orElse(null);
     if (signing != null && signing.reveal().isBlank()) {
       throw settings.problem("signing-secret", "is empty");
@@ -68,28 +72,19 @@ record SlackConfig(
   private static @Nullable Secret token(
       Settings settings, String key, String begin, String called) {
     var token = settings.secret(key).orElse(null);
-    if (token != null && !(token.reveal().startsWith(begin) && ApiClient.isToken(token))) {
+    if (token != null && !isToken(token, begin)) {
       throw settings.problem(key, "is the " + called + ", which begins with " + begin);
     }
     return token;
   }
 
+  static boolean isToken(Secret token, String begin) {
+    return token.reveal().startsWith(begin) && ApiClient.isToken(token);
+  }
+
   private static Map<String, String> rooms(Settings settings) {
-    var section = settings.section("rooms");
-    var rooms = new LinkedHashMap<String, String>();
-    var taken = new HashSet<String>();
-    for (var room : section.names()) {
-      var named = section.text(room);
-      var name = SlackChannel.spelled(named);
-      if (name.isEmpty()) {
-        throw section.problem(room, "'" + named + "' is no channel: " + SlackChannel.SPELLING);
-      }
-      if (!taken.add(name)) {
-        throw section.problem(room, name + " already belongs to another room");
-      }
-      rooms.put(room, name);
-    }
-    section.close();
+    var rooms = SlackChannel.SPELLING.rooms(settings);
+    rooms.replaceAll((_, named) -> SlackChannel.SPELLING.of(named));
     return rooms;
   }
 

@@ -1,45 +1,31 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.AnswerCache;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.adapters.slack.api.SlackClient;
 import dev.signalbox.adapters.slack.api.SlackMethod;
 import dev.signalbox.adapters.slack.api.SlackRefusedException;
 import dev.signalbox.spi.chat.Account;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who is who in the workspace, ourselves included, as Slack has said within a few minutes. What is
-/// not known yet is asked for, and waited for no longer than Slack itself waits for us: the answer
-/// is there when it comes again.
+/// Who is who in the workspace, ourselves included, as Slack has said within a few minutes.
 final class SlackDirectory {
-  private static final Duration FRESH = Duration.ofMinutes(5);
   private static final String SLACKBOT = "USLACKBOT";
 
   private final SlackClient client;
-  private final SlackTiming timing;
-  private final InstantSource clock;
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final AnswerCache<Account> accounts;
   private volatile @Nullable SlackSelf self;
 
   SlackDirectory(SlackClient client, SlackTiming timing, InstantSource clock) {
     this.client = client;
-    this.timing = timing;
-    this.clock = clock;
+    accounts = new AnswerCache<>(this::ask, timing.lookup(), clock);
   }
-
-  private record Entry(Instant until, CompletableFuture<Account> account) {}
 
   /// Asks who we are.
   ///
@@ -69,20 +55,13 @@ final class SlackDirectory {
   ///
   /// @throws IllegalStateException when Slack does not say in time
   Account account(String userId) {
-    try {
-      return entry(userId).get(timing.lookup().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException unknown) {
-      throw new IllegalStateException("Slack does not say in time who " + userId + " is", unknown);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("closed meanwhile", closing);
-    }
+    return accounts.get(userId);
   }
 
-  /// What people call whoever has this id; empty when Slack does not say.
-  Optional<String> name(String userId) {
+  /// The same; empty when Slack does not say.
+  Optional<Account> known(String userId) {
     try {
-      return Optional.of(account(userId).name());
+      return Optional.of(account(userId));
     } catch (IllegalStateException unknown) {
       return Optional.empty();
     }
@@ -90,36 +69,17 @@ final class SlackDirectory {
 
   /// The account is not what it was.
   void forget(String userId) {
-    entries.remove(userId);
+    accounts.forget(userId);
   }
 
-  private CompletableFuture<Account> entry(String userId) {
-    return entries
-        .compute(userId, (_, old) -> old != null && isGood(old) ? old : asked(userId))
-        .account();
-  }
-
-  private boolean isGood(Entry entry) {
-    return !entry.account().isCompletedExceptionally() && clock.instant().isBefore(entry.until());
-  }
-
-  private Entry asked(String userId) {
-    var answer = new CompletableFuture<Account>();
-    Thread.ofVirtual().name("slack-user").start(() -> ask(userId, answer));
-    return new Entry(clock.instant().plus(FRESH), answer);
-  }
-
-  private void ask(String userId, CompletableFuture<Account> answer) {
+  private Account ask(String userId) throws IOException, SignInException, InterruptedException {
     try {
-      answer.complete(told(client.ask(SlackMethod.USER, Map.of("user", userId)).object("user")));
+      return told(client.ask(SlackMethod.USER, Map.of("user", userId)).object("user"));
     } catch (SlackRefusedException refused) {
       if (refused.error().startsWith("user_not_")) {
-        answer.complete(unknown(userId));
-      } else {
-        answer.completeExceptionally(refused);
+        return unknown(userId);
       }
-    } catch (IOException | SignInException | InterruptedException | RuntimeException failure) {
-      answer.completeExceptionally(failure);
+      throw refused;
     }
   }
 

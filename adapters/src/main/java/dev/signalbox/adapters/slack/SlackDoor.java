@@ -2,14 +2,13 @@ package dev.signalbox.adapters.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Door;
 import dev.signalbox.spi.json.JsonException;
+import dev.signalbox.spi.json.JsonWriter;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.util.HashMap;
 import java.util.Map;
 
 /// Takes what Slack calls with: events as JSON, what people do with messages as a form. A call that
@@ -51,8 +50,7 @@ final class SlackDoor implements Door.Taker {
       throws JsonException, IOException, SignInException, InterruptedException {
     var text = new String(call.body(), UTF_8);
     if (call.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded")) {
-      form(new Payload(form(text)), events);
-      return Door.Answer.of(200);
+      return answered(form(Payload.form(text), events));
     }
     var body = Payload.read(text);
     if (body.text("type").equals("url_verification")) {
@@ -62,24 +60,17 @@ final class SlackDoor implements Door.Taker {
     return Door.Answer.of(200);
   }
 
-  private void form(Payload form, ChatEvents events) throws JsonException {
+  private Map<String, Object> form(Payload form, ChatEvents events) throws JsonException {
     if (form.members().containsKey("command")) {
       inbox.command(form, events);
-    } else {
-      inbox.interaction(Payload.read(form.text("payload")), events);
+      return SlackForms.NOTHING;
     }
+    return inbox.interaction(Payload.read(form.text("payload")), events);
   }
 
-  private static Map<String, String> form(String text) {
-    var form = new HashMap<String, String>();
-    for (var pair : text.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        form.put(
-            URLDecoder.decode(pair.substring(0, equals), UTF_8),
-            URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-      }
-    }
-    return form;
+  private static Door.Answer answered(Map<String, Object> said) {
+    return said.isEmpty()
+        ? Door.Answer.of(200)
+        : new Door.Answer(200, "application/json", JsonWriter.text(said).getBytes(UTF_8));
   }
 }

@@ -1,13 +1,16 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvent.ActionPressed;
 import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.spi.json.JsonException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ final class SlackInbox {
   private final SlackDirectory directory;
   private final SlackMessages messages;
   private final SlackRooms rooms;
+  private final SlackForms forms;
+  private final SlackHomes homes;
   private final InstantSource clock;
   private final Predicate<String> isComplete;
 
@@ -25,11 +30,15 @@ final class SlackInbox {
       SlackDirectory directory,
       SlackMessages messages,
       SlackRooms rooms,
+      SlackForms forms,
+      SlackHomes homes,
       InstantSource clock,
       Predicate<String> isComplete) {
     this.directory = directory;
     this.messages = messages;
     this.rooms = rooms;
+    this.forms = forms;
+    this.homes = homes;
     this.clock = clock;
     this.isComplete = isComplete;
   }
@@ -43,6 +52,7 @@ final class SlackInbox {
       case "app_mention" -> posted(event, events);
       case "reaction_added" -> reacted(event, true, events);
       case "reaction_removed" -> reacted(event, false, events);
+      case "app_home_opened" -> homes.opened(event, events);
       case "user_change" -> changed(event.object("user"), events);
       default ->
           rooms.changed(
@@ -92,13 +102,14 @@ final class SlackInbox {
 
   private void reacted(Payload event, boolean added, ChatEvents events) {
     var item = event.object("item");
-    if (item.text("type").equals("message")) {
+    var ours = event.text("user").equals(directory.self().userId());
+    if (item.text("type").equals("message") && !ours) {
       events.take(
           new ChatEvent.Reacted(
-              rooms.place(item.text("channel")),
+              rooms.channels().place(item.text("channel")),
               item.text("ts"),
               directory.account(event.text("user")),
-              event.text("reaction"),
+              SlackReactions.NAMES.emoji(event.text("reaction")),
               added));
     }
   }
@@ -107,34 +118,65 @@ final class SlackInbox {
     directory.forget(user.text("id"));
     var account = directory.told(user);
     var present = !user.flag("deleted");
-    events.take(new ChatEvent.MembershipChanged(rooms.place(account.userId()), account, present));
+    events.take(
+        new ChatEvent.MembershipChanged(
+            rooms.channels().place(account.userId()), account, present));
   }
 
   /// Takes what somebody entered behind the app's slash command.
   void command(Payload body, ChatEvents events) {
     var room = body.text("channel_id");
-    events.take(
-        new ChatEvent.CommandEntered(
-            rooms.place(room),
-            body.text("trigger_id"),
-            directory.account(body.text("user_id")),
-            messages.plain(body.text("text")).strip(),
-            SlackChannel.isDirect(room),
-            answers(body, body.text("command")),
-            clock.instant()));
+    var trigger = body.text("trigger_id");
+    var answers = answers(body, body.text("command"));
+    var line = messages.line(body.text("text"));
+    var reply =
+        events.take(
+            new ChatEvent.CommandEntered(
+                rooms.channels().place(room),
+                trigger,
+                directory.account(body.text("user_id")),
+                line.text(),
+                SlackChannel.isDirect(room),
+                answers,
+                clock.instant(),
+                line.mentions()));
+    forms.reply(reply, trigger, rooms.channels().place(room), answers);
   }
 
-  /// Takes what somebody did with a message of ours.
-  void interaction(Payload body, ChatEvents events) {
-    if (body.text("type").equals("block_actions")) {
-      var presser = directory.account(body.object("user").text("id"));
-      for (var action : body.objects("actions")) {
-        pressed(body, action, presser).ifPresent(events::take);
+  /// Takes what somebody did with a message or a form of ours.
+  ///
+  /// @return what Slack is answered with; empty where it wants to know nothing but that we have it
+  Map<String, Object> interaction(Payload body, ChatEvents events) throws JsonException {
+    return switch (body.text("type")) {
+      case "view_submission" -> forms.submitted(body, events);
+      case "block_suggestion" -> forms.sought(body, events);
+      case "block_actions" -> {
+        pressed(body, events);
+        yield SlackForms.NOTHING;
       }
-    }
+      default -> SlackForms.NOTHING;
+    };
   }
 
-  private Optional<ChatEvent> pressed(Payload body, Payload action, Account presser) {
+  /// Whoever has pressed a button on their home looks at it still.
+  private void pressed(Payload body, ChatEvents events) throws JsonException {
+    var presser = directory.account(body.object("user").text("id"));
+    var home = homes.behind(body);
+    for (var action : body.objects("actions")) {
+      var press =
+          home.isPresent()
+              ? homes.pressed(home.get(), body, action, presser)
+              : pressed(body, action, presser);
+      press.ifPresent(told -> press(told, body, events));
+    }
+    home.ifPresent(place -> homes.show(place, presser, events));
+  }
+
+  private void press(ActionPressed press, Payload body, ChatEvents events) {
+    forms.reply(events.take(press), body.text("trigger_id"), press.place(), press.answers());
+  }
+
+  private Optional<ActionPressed> pressed(Payload body, Payload action, Account presser) {
     var container = body.object("container");
     var shown = container.text("message_ts");
     var token = action.text("value");
@@ -147,7 +189,7 @@ final class SlackInbox {
     var below = thread.isEmpty() ? body.object("message").text("thread_ts") : thread;
     var room = container.text("channel_id");
     return Optional.of(
-        new ChatEvent.ActionPressed(
+        new ActionPressed(
             messages.place(room, shown, below),
             String.join(":", shown, presser.userId(), action.text("action_ts")),
             token,

@@ -1,15 +1,17 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.Speech;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.adapters.slack.text.SlackText;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.ChatEvent.MessageEdited;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
+import dev.signalbox.spi.chat.Mention;
 import dev.signalbox.spi.chat.Place;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -77,14 +79,15 @@ final class SlackMessages {
     var at = SlackTime.instant(message.text("ts"));
     return Optional.of(
         new MessagePosted(
-            place(room, message),
-            message.text("ts"),
-            author,
-            said.text(),
-            at,
-            direct,
-            history || at.plus(FRESH).isBefore(clock.instant()),
-            said.manner()));
+                place(room, message),
+                message.text("ts"),
+                author,
+                said.text(),
+                at,
+                direct,
+                history || at.plus(FRESH).isBefore(clock.instant()),
+                said.manner())
+            .mentioning(said.mentions()));
   }
 
   /// What a person has made of what they said.
@@ -95,33 +98,79 @@ final class SlackMessages {
       return Optional.empty();
     }
     var author = directory.account(message.text("user"));
+    var said = said(message, author, SlackChannel.isDirect(room));
     return Optional.of(
         new MessageEdited(
             place(room, message),
             message.text("ts"),
             author,
-            said(message, author, SlackChannel.isDirect(room)).text(),
-            SlackTime.instant(ts)));
+            said.text(),
+            SlackTime.instant(ts),
+            said.mentions()));
   }
 
-  private Speech.Said said(Payload message, Account author, boolean direct) {
+  /// What is handed on of a text.
+  record Said(String text, Manner manner, List<Mention> mentions) {}
+
+  private Said said(Payload message, Account author, boolean direct) {
     var text = message.text("text");
-    if (message.text("subtype").equals("me_message")) {
-      return new Speech.Said("* " + author.name() + " " + plain(text), Manner.TALK);
-    }
     Matcher mention = MENTION.matcher(text);
     var self = directory.self();
-    if (mention.lookingAt() && mention.group(1).equals(self.userId())) {
-      var rest = plain(text.substring(mention.end()));
-      return direct ? speech.hearAlone(rest.strip()) : speech.hearNamed(rest);
+    var named = mention.lookingAt() && mention.group(1).equals(self.userId());
+    if (message.text("subtype").equals("me_message")) {
+      var plain = plain(text);
+      var told = "* " + author.name() + " " + plain.text();
+      return heard(new Speech.Said(told, Manner.TALK), plain);
     }
-    return direct
-        ? speech.hearAlone(plain(text))
-        : speech.hear(plain(text), self.name()::equalsIgnoreCase);
+    var plain = plain(named ? text.substring(mention.end()) : text);
+    var heard = heard(spoken(plain.text(), named, direct), plain);
+    var all = new Speech.Said(heard.text(), heard.manner()).with(files(message));
+    return new Said(all.text(), all.manner(), heard.mentions());
   }
 
-  /// What people read.
-  String plain(String text) {
-    return SlackText.plain(text, directory::name);
+  /// The names of what came with it.
+  private static List<String> files(Payload message) {
+    return message.objects("files").stream()
+        .filter(file -> !file.text("mode").equals("tombstone"))
+        .map(file -> file.text("name"))
+        .toList();
+  }
+
+  private Speech.Said spoken(String text, boolean named, boolean direct) {
+    if (direct) {
+      return speech.hearAlone(named ? text.strip() : text);
+    }
+    return named
+        ? speech.hearNamed(text)
+        : speech.hear(text, directory.self().name()::equalsIgnoreCase);
+  }
+
+  private Said heard(Speech.Said said, SlackText.Plain plain) {
+    return new Said(said.text(), said.manner(), mentions(plain, said.text()));
+  }
+
+  /// What a slash command says.
+  Said line(String text) {
+    var plain = plain(text);
+    var line = plain.text().strip();
+    return new Said(line, Manner.TO_US, mentions(plain, line));
+  }
+
+  /// Whom a text mentions that ends as people read it, whatever it begins with.
+  private List<Mention> mentions(SlackText.Plain plain, String said) {
+    int before = plain.text().stripTrailing().length() - said.stripTrailing().length();
+    return plain.people().stream()
+        .filter(person -> person.from() >= before)
+        .filter(person ->
+            said.startsWith(
+                plain.text().substring(person.from(), person.to()), person.from() - before))
+        .flatMap(person ->
+            directory.known(person.userId()).stream()
+                .map(account -> new Mention(person.from() - before, person.to() - before, account)))
+        .toList();
+  }
+
+  private SlackText.Plain plain(String text) {
+    return SlackText.plain(text, id -> directory.known(id).map(Account::name));
   }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.adapters.slack;
 import dev.signalbox.adapters.kit.Waiting;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatPlatform;
+import dev.signalbox.spi.chat.SetupDialogue;
 import dev.signalbox.spi.chat.Surroundings;
 import dev.signalbox.spi.config.Settings;
 import java.security.SecureRandom;
@@ -22,5 +23,10 @@ public final class SlackPlatform implements ChatPlatform {
     var waiting = new Waiting(surroundings.clock());
     return new SlackAdapter(
         connection, config, SlackTiming.STANDARD, waiting, new SecureRandom(), surroundings);
+  }
+
+  @Override
+  public void setUp(SetupDialogue dialogue) {
+    SlackSetup.with(dialogue);
   }
 }

@@ -1,6 +1,8 @@
 package dev.signalbox.adapters.slack;
 
+import dev.signalbox.adapters.kit.Presence;
 import dev.signalbox.adapters.kit.SignInException;
+import dev.signalbox.adapters.kit.channel.ChannelCatchUp;
 import dev.signalbox.spi.chat.ChatEvents;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,25 +10,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// One stay in a workspace, from the sign-in until the connection is lost.
-final class SlackPresence implements AutoCloseable {
+final class SlackPresence implements Presence, AutoCloseable {
   private final SlackSelf self;
   private final SlackSocket socket;
   private final SlackRooms rooms;
-  private final SlackCatchUp catchUp;
+  private final ChannelCatchUp catchUp;
   private final ChatEvents events;
   private final InstantSource clock;
   private final LinkedBlockingQueue<SignInException> refusals = new LinkedBlockingQueue<>();
   private volatile Instant heardAt;
+  private volatile boolean welcome;
   private volatile boolean ready;
 
   SlackPresence(
       SlackSelf self,
       SlackSocket socket,
       SlackRooms rooms,
-      SlackCatchUp catchUp,
+      ChannelCatchUp catchUp,
       ChatEvents events,
       InstantSource clock) {
     this.self = self;
@@ -38,13 +40,18 @@ final class SlackPresence implements AutoCloseable {
     heardAt = clock.instant();
   }
 
-  /// True when it was told who can read what, so that we may speak.
-  boolean isReady() {
+  @Override
+  public boolean isReady() {
     return ready;
   }
 
-  /// Until when the connection worked.
-  Instant heardAt() {
+  @Override
+  public boolean hasCaughtUp() {
+    return ready && catchUp.isWhole();
+  }
+
+  @Override
+  public Instant heardAt() {
     return heardAt;
   }
 
@@ -52,22 +59,24 @@ final class SlackPresence implements AutoCloseable {
     heardAt = clock.instant();
   }
 
-  String described() {
+  @Override
+  public String described() {
     return self.workspace() + " (" + self.team() + ") as @" + self.name();
   }
 
   /// Hears by Socket Mode until the connection is lost.
-  ///
-  /// @param awaySince until when we heard before, or null when we never did
-  void listen(@Nullable Instant awaySince)
-      throws IOException, SignInException, InterruptedException {
-    socket.run(() -> arrive(awaySince));
+  void listen() throws IOException, SignInException, InterruptedException {
+    socket.run(() -> {
+      welcome = true;
+      settle();
+    });
   }
 
   /// Is called by Slack, and asks now and then whether all is well.
-  void watch(@Nullable Instant awaySince, SlackDirectory directory, Duration every)
+  void watch(SlackDirectory directory, Duration every)
       throws IOException, SignInException, InterruptedException {
-    arrive(awaySince);
+    welcome = true;
+    settle();
     while (true) {
       var refusal = refusals.poll(every.toNanos(), TimeUnit.NANOSECONDS);
       if (refusal != null) {
@@ -75,20 +84,23 @@ final class SlackPresence implements AutoCloseable {
       }
       directory.signIn();
       heard();
-      rooms.find(events);
+      settle();
     }
   }
 
-  private void arrive(@Nullable Instant awaySince)
-      throws IOException, SignInException, InterruptedException {
+  /// Finds the channels that are served or sought, and what was said there while we were away: from
+  /// now on Slack tells us everything.
+  private void settle() throws IOException, SignInException, InterruptedException {
     rooms.find(events);
     ready = true;
-    catchUp.run(awaySince, events);
+    catchUp.run(events);
   }
 
-  /// Looks for channels that are served or sought from now on.
+  /// Other channels are served or sought from now on.
   void look() {
-    socket.beside(() -> rooms.find(events));
+    if (welcome) {
+      socket.beside(this::settle);
+    }
   }
 
   /// Our token is worth nothing any more.

@@ -1,9 +1,11 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.ApiDelivery;
 import dev.signalbox.adapters.kit.Pace;
+import dev.signalbox.adapters.kit.Sender;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.adapters.kit.channel.ServedChannels;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.ApiDelivery;
 import dev.signalbox.adapters.slack.api.SlackAnswer;
 import dev.signalbox.adapters.slack.api.SlackClient;
 import dev.signalbox.adapters.slack.api.SlackMethod;
@@ -15,6 +17,9 @@ import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sends messages, edits them, and shows what is for one person to nobody else.
-final class SlackSender {
+final class SlackSender implements Sender {
   /// Slack takes one message a second in a channel, and a few at once.
   private static final int BURST = 5;
 
@@ -38,28 +43,36 @@ final class SlackSender {
       Set.of("not_in_channel", "channel_not_found", "user_not_in_channel");
 
   private final SlackClient client;
-  private final SlackRooms rooms;
+  private final ServedChannels channels;
   private final Waiting waiting;
   private final Consumer<String> signedOut;
+  private final SlackReactions reactions;
+  private final SlackFiles files;
   private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
   /// @param signedOut told why our token is worth nothing any more
-  SlackSender(SlackClient client, SlackRooms rooms, Waiting waiting, Consumer<String> signedOut) {
+  SlackSender(
+      SlackClient client, ServedChannels channels, Waiting waiting, Consumer<String> signedOut) {
     this.client = client;
-    this.rooms = rooms;
+    this.channels = channels;
     this.waiting = waiting;
     this.signedOut = signedOut;
+    reactions =
+        new SlackReactions(client, channels, answer -> delivery(answer, Delivery.Stops.PLACE));
+    files =
+        new SlackFiles(
+            client, channels, this::pace, answer -> delivery(answer, Delivery.Stops.PLACE));
   }
 
-  /// Why a message can never be sent, or null.
-  @Nullable String refusal(Outgoing message) {
+  @Override
+  public @Nullable String refusal(Outgoing message) {
     var place = message.place();
     var thread = place.thread();
     var person = message.onlyFor();
     var replaced = message.replaces();
     var direct = SlackChannel.isDirect(place.room());
     if (!direct && !SlackChannel.isId(place.room())) {
-      return "'" + place.room() + "' is no channel: " + SlackChannel.SPELLING;
+      return "'" + place.room() + "' is no channel: " + SlackChannel.SPELLING.expected();
     }
     if (thread != null && !SlackTime.isTime(thread)) {
       return "'" + thread + "' is no message";
@@ -70,7 +83,7 @@ final class SlackSender {
     if (replaced != null && !SlackTime.isTime(replaced) && !SlackEphemeral.isAside(replaced)) {
       return "'" + replaced + "' is no message";
     }
-    return person == null && !direct && !rooms.serves(place.room())
+    return person == null && !direct && !channels.serves(place.room())
         ? "no room is linked to " + place.room()
         : null;
   }
@@ -79,14 +92,14 @@ final class SlackSender {
     return userId.matches("[UW][A-Z0-9]{2,30}");
   }
 
-  /// Opens the conversation with one person.
-  Direct direct(String userId) throws InterruptedException {
+  @Override
+  public Direct direct(String userId) throws InterruptedException {
     if (!isPerson(userId)) {
       return new Direct.Refused("nobody has the id " + userId);
     }
     var opened = client.call(SlackMethod.OPEN_CONVERSATION, Map.of("users", userId));
     if (opened instanceof SlackAnswer.Done(var said)) {
-      return new Direct.Opened(rooms.place(said.object("channel").text("id")));
+      return new Direct.Opened(channels.place(said.object("channel").text("id")));
     }
     return switch (delivery(opened, Delivery.Stops.CONNECTION)) {
       case Delivery.Refused(var why) -> new Direct.Refused(why);
@@ -97,8 +110,8 @@ final class SlackSender {
     };
   }
 
-  /// Sends what is not refused.
-  Delivery send(Outgoing message) throws InterruptedException {
+  @Override
+  public Delivery send(Outgoing message) throws InterruptedException {
     var room = message.place().room();
     var person = message.onlyFor();
     if (SlackChannel.isDirect(room)) {
@@ -109,9 +122,27 @@ final class SlackSender {
     if (person != null) {
       return toOne(message, person);
     }
-    return rooms.isTold(room)
-        ? toAll(message)
-        : new Delivery.Later(SOON, "Slack has not said yet who can read " + room);
+    return channels.isTold(room) ? toAll(message) : untold(room);
+  }
+
+  /// Nothing goes to a channel of which nobody knows who can read it.
+  static Delivery untold(String room) {
+    return new Delivery.Later(SOON, "Slack has not said yet who can read " + room);
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) throws InterruptedException {
+    return files.share(file);
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) throws InterruptedException {
+    return files.withdraw(withdrawal);
+  }
+
+  @Override
+  public Delivery react(Reaction reaction) throws InterruptedException {
+    return reactions.react(reaction);
   }
 
   private boolean isWith(String person, String room) throws InterruptedException {

@@ -1,8 +1,9 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.SideWork;
 import dev.signalbox.adapters.kit.SignInException;
-import dev.signalbox.adapters.kit.WebSocketLine;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.adapters.kit.socket.WebSocketLine;
 import dev.signalbox.adapters.slack.api.SlackAnswer;
 import dev.signalbox.adapters.slack.api.SlackClient;
 import dev.signalbox.adapters.slack.api.SlackMethod;
@@ -12,10 +13,10 @@ import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A connection in Socket Mode. Slack closes it every few hours and says so before; then the next
@@ -28,8 +29,7 @@ final class SlackSocket implements AutoCloseable {
   private final ChatEvents events;
   private final Runnable heard;
   private final Set<WebSocketLine> lines = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> beside = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private final SideWork side = new SideWork(this::hangUp);
 
   /// @param heard called whenever something has come
   SlackSocket(
@@ -41,60 +41,34 @@ final class SlackSocket implements AutoCloseable {
     this.heard = heard;
   }
 
-  /// Something to be done while the connection is read.
-  interface Work {
-    void run() throws IOException, SignInException, InterruptedException;
-  }
-
   /// Reads until the connection is lost.
   ///
   /// @param arrival done beside it, once it is open
-  void run(Work arrival) throws IOException, SignInException, InterruptedException {
+  void run(SideWork.Work arrival) throws IOException, SignInException, InterruptedException {
     try {
       var line = open();
-      beside(arrival);
+      side.start(arrival);
       while (true) {
         line = follow(line);
       }
     } catch (IOException lost) {
-      throw cause(lost);
+      throw side.cause(lost);
     } finally {
       close();
     }
   }
 
-  private IOException cause(IOException lost) throws SignInException {
-    return switch (failure.get()) {
-      case SignInException refused -> throw refused;
-      case RuntimeException broken -> throw broken;
-      case IOException first -> first;
-      case null, default -> lost;
-    };
-  }
-
   /// Does something that ends the connection when it fails.
-  void beside(Work work) {
-    var thread =
-        Thread.ofVirtual()
-            .name("slack-beside")
-            .unstarted(() -> {
-              try {
-                work.run();
-              } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-              } catch (IOException | SignInException | RuntimeException broken) {
-                fail(broken);
-              } finally {
-                beside.remove(Thread.currentThread());
-              }
-            });
-    beside.add(thread);
-    thread.start();
+  void beside(SideWork.Work work) {
+    side.start(work);
   }
 
   /// Ends the connection because of this.
   void fail(Exception why) {
-    failure.compareAndSet(null, why);
+    side.fail(why);
+  }
+
+  private void hangUp() {
     lines.forEach(WebSocketLine::close);
   }
 
@@ -102,7 +76,7 @@ final class SlackSocket implements AutoCloseable {
     var address = URI.create(client.ask(SlackMethod.OPEN_SOCKET, Map.of()).text("url"));
     var line = WebSocketLine.open(address, timing.socket());
     lines.add(line);
-    if (failure.get() != null) {
+    if (side.hasFailed()) {
       line.close();
     }
     var first = line.read();
@@ -123,7 +97,7 @@ final class SlackSocket implements AutoCloseable {
       }
       if (take(line, frame(text))) {
         var next = open();
-        beside(() -> drain(line));
+        side.start(() -> drain(line));
         return next;
       }
     }
@@ -161,20 +135,31 @@ final class SlackSocket implements AutoCloseable {
       throws IOException, SignInException, InterruptedException {
     heard.run();
     var payload = frame.object("payload");
+    var answer = new LinkedHashMap<String, Object>();
     switch (frame.text("type")) {
       case "disconnect" -> {
         return closes(frame.text("reason"));
       }
       case "events_api" -> inbox.event(payload, events);
-      case "interactive" -> inbox.interaction(payload, events);
+      case "interactive" -> answer.putAll(interaction(payload));
       case "slash_commands" -> inbox.command(payload, events);
       default -> {}
     }
     var envelope = frame.text("envelope_id");
     if (!envelope.isEmpty()) {
-      line.send(JsonWriter.text(Map.of("envelope_id", envelope)));
+      answer.put("envelope_id", envelope);
+      line.send(JsonWriter.text(answer));
     }
     return false;
+  }
+
+  private Map<String, Object> interaction(Payload payload) throws IOException {
+    try {
+      var said = inbox.interaction(payload, events);
+      return said.isEmpty() ? Map.of() : Map.of("payload", said);
+    } catch (JsonException notOurs) {
+      throw new IOException("a form came back as something else", notOurs);
+    }
   }
 
   private static boolean closes(String reason) throws SignInException {
@@ -186,7 +171,7 @@ final class SlackSocket implements AutoCloseable {
 
   @Override
   public void close() {
-    beside.forEach(Thread::interrupt);
-    lines.forEach(WebSocketLine::close);
+    side.close();
+    hangUp();
   }
 }

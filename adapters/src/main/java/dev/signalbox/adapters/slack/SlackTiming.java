@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.WebSocketLine;
+import dev.signalbox.adapters.kit.socket.WebSocketLine;
 import java.time.Duration;
 
 /// How patient a connection is.

@@ -176,6 +176,12 @@ final class IrcCounterpart implements Counterpart {
     says("signalbox: " + text);
   }
 
+  /// Servers keep what is said in channels.
+  @Override
+  public boolean keepsConversations() {
+    return false;
+  }
+
   @Override
   public void saysDirectly(String text) {
     server.tell(tags(clock.instant()) + ADA + " PRIVMSG signalbox :" + text);

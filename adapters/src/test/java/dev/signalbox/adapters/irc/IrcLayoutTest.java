@@ -3,8 +3,8 @@ package dev.signalbox.adapters.irc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.adapters.kit.PlainRendering;
-import dev.signalbox.adapters.kit.TextUnit;
+import dev.signalbox.adapters.kit.text.PlainRendering;
+import dev.signalbox.adapters.kit.text.TextUnit;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.config.SettingsException;
+import dev.signalbox.spi.text.VisibleText;
 import dev.signalbox.testkit.MapSettings;
 import java.util.List;
 import java.util.Map;
@@ -73,5 +74,30 @@ final class SpeechTest {
           () -> Speech.read(new MapSettings("test", wrong)),
           wrong.toString());
     }
+  }
+
+  @Test
+  void filesAreSaidInWordsAndAreNoPartOfACommand() {
+    var files = List.of("graph.png", "", "a\u202eb\n!deploy");
+    var words = "file graph.png\na file\nfile " + VisibleText.line("a\u202eb\n!deploy");
+    assertEquals(
+        new Speech.Said(words, Manner.TALK), Speech.USUAL.hear("", _ -> false).with(files));
+    assertEquals(new Speech.Said(words, Manner.TALK), Speech.USUAL.hearAlone(" ").with(files));
+    assertEquals(
+        new Speech.Said("look\n" + words, Manner.TO_ALL),
+        Speech.USUAL.hear("look", _ -> false).with(files));
+    for (var command :
+        List.of(
+            Speech.USUAL.hear("!deploy payments", _ -> false),
+            Speech.USUAL.hearNamed("deploy payments"),
+            Speech.USUAL.hearAlone("deploy payments"))) {
+      assertEquals(command, command.with(files));
+    }
+    var talk = Speech.USUAL.hear("look", _ -> false);
+    assertEquals(talk, talk.with(List.of()));
+    assertEquals(
+        new Speech.Said("!wow\n" + words, Manner.TALK),
+        new Speech('.', false).hear("!wow", _ -> false).with(files),
+        "it is no command where these begin otherwise");
   }
 }

@@ -24,6 +24,8 @@ final class FakeMatrix {
   private Map<String, Object> direct = Map.of();
   private long directAt;
   private long position;
+  private long synced;
+  private boolean slow;
   private int ids;
 
   FakeMatrix(TestClock clock) {
@@ -82,13 +84,32 @@ final class FakeMatrix {
     return room;
   }
 
+  /// From now on we see by a sync that a room has been opened for us before anybody else is asked
+  /// to come to it.
+  synchronized void opensSlowly() {
+    slow = true;
+  }
+
   /// A room for two.
   synchronized FakeMatrixRoom openDirect(String by, String other) {
     var room = open("!direct" + ++ids, "");
     become(room, "m.room.join_rules", Map.of("join_rule", "invite"));
     member(room, by, by, "join", false);
+    if (slow) {
+      awaitSyncOf(position);
+    }
     member(room, by, other, "invite", true);
     return room;
+  }
+
+  private synchronized void awaitSyncOf(long happened) {
+    try {
+      while (synced < happened) {
+        wait();
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   synchronized void become(FakeMatrixRoom room, String type, Map<String, Object> content) {
@@ -145,6 +166,27 @@ final class FakeMatrix {
         room.id + " " + transaction, key -> say(room, BOT, content, clock.instant()));
   }
 
+  /// We react to something; the same transaction once.
+  synchronized String react(FakeMatrixRoom room, String transaction, Map<String, Object> content) {
+    return sent.computeIfAbsent(
+        room.id + " " + transaction,
+        key -> append(room, event(BOT, "m.reaction", content, clock.instant())).text("event_id"));
+  }
+
+  /// Events of reactions to a message by somebody that were not removed.
+  synchronized List<Entry> reactions(FakeMatrixRoom room, String by, String id) {
+    return room.events.stream()
+        .filter(entry -> entry.text("type").equals("m.reaction"))
+        .filter(entry -> entry.text("sender").equals(by))
+        .filter(entry -> id.equals(relation(entry).get("event_id")))
+        .toList();
+  }
+
+  /// What an event relates to.
+  static Map<?, ?> relation(Entry entry) {
+    return entry.content().get("m.relates_to") instanceof Map<?, ?> relation ? relation : Map.of();
+  }
+
   /// An event of another type.
   synchronized void happens(
       FakeMatrixRoom room, String sender, String type, Map<String, Object> content) {
@@ -170,6 +212,8 @@ final class FakeMatrix {
   ///
   /// @param after the position of the last one, or 0
   synchronized Map<String, Object> sync(long after) {
+    synced = position;
+    notifyAll();
     var joined = new LinkedHashMap<String, Object>();
     var left = new LinkedHashMap<String, Object>();
     var invited = new LinkedHashMap<String, Object>();

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.testkit.Counterpart;
@@ -30,6 +30,7 @@ final class FakeMatrixServer implements AutoCloseable {
   private static final Answer NOT_FOUND = refusal(404, "M_NOT_FOUND", "there is none");
 
   private final FakeMatrix matrix;
+  private final FakeMatrixMedia media;
   private final List<String> violations = new CopyOnWriteArrayList<>();
 
   /// The same question gets the same answer, as it was the first time: Synapse does so for a while.
@@ -42,8 +43,9 @@ final class FakeMatrixServer implements AutoCloseable {
   private volatile boolean refuses;
   private volatile Fault fault;
 
-  FakeMatrixServer(FakeMatrix matrix) {
+  FakeMatrixServer(FakeMatrix matrix, FakeMatrixMedia media) {
     this.matrix = matrix;
+    this.media = media;
     server = listening(0);
     port = server.getAddress().getPort();
     up = true;
@@ -56,6 +58,8 @@ final class FakeMatrixServer implements AutoCloseable {
       var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
       made.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       made.createContext("/_matrix/client/v3/", this::handle);
+      made.createContext(FakeMatrixMedia.CONFIG, media::handle);
+      made.createContext(FakeMatrixMedia.MEDIA, media::handle);
       made.start();
       return made;
     } catch (IOException failure) {
@@ -236,9 +240,29 @@ final class FakeMatrixServer implements AutoCloseable {
         matrix.member(room, FakeMatrix.BOT, FakeMatrix.BOT, "leave", false);
         yield new Answer(200, Map.of());
       }
-      case "send" -> send(room, parts.get(4), body);
+      case "redact" -> {
+        if (room.event(parts.get(3)) == null) {
+          yield NOT_FOUND;
+        }
+        matrix.redact(room, FakeMatrix.BOT, parts.get(3));
+        yield new Answer(200, Map.of("event_id", "$redaction-" + parts.get(4)));
+      }
+      case "send" ->
+          parts.get(3).equals("m.reaction")
+              ? react(room, parts.get(4), body)
+              : send(room, parts.get(4), body);
       default -> NOT_FOUND;
     };
+  }
+
+  private Answer react(FakeMatrixRoom room, String transaction, String body) {
+    try {
+      return new Answer(
+          200, Map.of("event_id", matrix.react(room, transaction, mutable(Payload.read(body)))));
+    } catch (JsonException wrong) {
+      violations.add(wrong.getMessage());
+      return refusal(400, "M_NOT_JSON", "not JSON");
+    }
   }
 
   private Answer send(FakeMatrixRoom room, String transaction, String body) {

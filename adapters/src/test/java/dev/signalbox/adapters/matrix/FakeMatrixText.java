@@ -1,7 +1,8 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.adapters.matrix.FakeMatrixRoom.Entry;
+import java.util.List;
 
 /// What a client makes of the content of a message: HTML where there is some, with the address
 /// behind each link, which people see when they point at it.
@@ -26,13 +27,20 @@ final class FakeMatrixText {
         .strip();
   }
 
-  /// True when somebody is told aloud: who is mentioned, and where nothing says who is, whoever the
-  /// text names (MSC 3952).
-  static boolean pings(Entry entry) {
+  /// Who is told aloud: who is mentioned in what is no notice, and where nothing says who is,
+  /// whoever the text names (MSC 3952, and the order of the push rules).
+  static List<String> pings(Entry entry) {
     var content = new Payload(entry.content());
+    if (!entry.content().containsKey("m.mentions")) {
+      var text = of(content);
+      return text.contains("@") ? List.of(text) : List.of();
+    }
     var mentions = content.object("m.mentions");
-    return entry.content().containsKey("m.mentions")
-        ? !mentions.isEmpty()
-        : content.text("body").contains("@");
+    if (mentions.flag("room")) {
+      return List.of("@room");
+    }
+    return content.text("msgtype").equals("m.notice")
+        ? List.of()
+        : mentions.texts("user_ids").stream().map(MatrixIds::localpart).toList();
   }
 }

@@ -85,7 +85,7 @@ final class MatrixConfigTest {
         List.of(
             "payments", "#payments", "!", "#a b:example.org", "@ada:example.org", "!a/../b:x y")) {
       var why = wrong("rooms", Map.of("payments", room));
-      assertTrue(why.contains("neither an alias such as #payments:example.org nor the id"), why);
+      assertTrue(why.contains("is no channel: a room is written like #payments:example.org"), why);
     }
   }
 

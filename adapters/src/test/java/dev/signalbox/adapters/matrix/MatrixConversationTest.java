@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
@@ -12,8 +13,10 @@ import dev.signalbox.spi.chat.ChatEvent.Manner;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.RecordedEvents;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,6 +49,48 @@ final class MatrixConversationTest {
   private void settle() {
     far.says("after");
     events.awaitMessage("after");
+  }
+
+  private Delivery share(String name, String type) {
+    return far.adapter()
+        .share(
+            new OutgoingFile(
+                far.room(),
+                name,
+                name,
+                type,
+                3,
+                null,
+                () -> new ByteArrayInputStream(new byte[3]),
+                "https://x.example"));
+  }
+
+  @Test
+  void showsPicturesInPlaceAndAllElseToBeSaved() {
+    connect();
+    assertInstanceOf(Delivery.Sent.class, share("graph.png", "image/png"));
+    assertInstanceOf(Delivery.Sent.class, share("a.svg", "text/plain"));
+    assertEquals(
+        List.of("m.image graph.png image/png", "m.file a.svg text/plain"),
+        far.matrix().visible(far.far()).stream()
+            .map(entry -> new Payload(entry.content()))
+            .filter(content -> !content.text("url").isEmpty())
+            .map(content ->
+                content.text("msgtype")
+                    + " "
+                    + content.text("body")
+                    + " "
+                    + content.object("info").text("mimetype"))
+            .toList());
+  }
+
+  @Test
+  void asksOlderServersElsewhereHowLargeAFileMayBe() {
+    connect();
+    far.sharing().isOld();
+    far.sharing().limits(2);
+    var refused = assertInstanceOf(Delivery.Refused.class, share("a.png", "image/png"));
+    assertEquals("the server takes files of at most 2 bytes", refused.why());
   }
 
   @Test
@@ -150,6 +195,19 @@ final class MatrixConversationTest {
     assertInstanceOf(Delivery.Sent.class, send(far.room(), "two", MatrixCounterpart.ADA));
     var second = far.matrix().rooms().getLast();
     assertTrue(!second.id.equals(first.id) && second.has(MatrixCounterpart.ADA, "invite"));
+  }
+
+  @Test
+  void opensOneConversationHoweverItLearnsOfIt() {
+    far.matrix().opensSlowly();
+    connect();
+    assertInstanceOf(Delivery.Sent.class, send(far.room(), "one", MatrixCounterpart.ADA));
+    assertInstanceOf(Delivery.Sent.class, send(far.room(), "two", MatrixCounterpart.ADA));
+    settle();
+    assertInstanceOf(Delivery.Sent.class, send(far.room(), "three", MatrixCounterpart.ADA));
+    assertEquals(
+        1, far.matrix().effects().stream().filter(what -> what.startsWith("createRoom")).count());
+    assertEquals(3, far.matrix().visible(far.matrix().rooms().getLast()).size());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.signalbox.adapters.matrix;
 
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.adapters.matrix.FakeMatrixRoom.Entry;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
@@ -32,8 +32,9 @@ final class MatrixCounterpart implements Counterpart {
   private final TestClock clock = TestClock.atNoon();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final FakeMatrix matrix = new FakeMatrix(clock);
-  private final FakeMatrixServer server = new FakeMatrixServer(matrix);
   private final FakeMatrixRoom room = matrix.open(ROOM, ALIAS);
+  private final FakeMatrixMedia media = new FakeMatrixMedia(matrix, room);
+  private final FakeMatrixServer server = new FakeMatrixServer(matrix, media);
   private final MatrixAdapter adapter;
   private final String old;
   private String alias = ALIAS;
@@ -224,6 +225,16 @@ final class MatrixCounterpart implements Counterpart {
   }
 
   @Override
+  public Reacting reacting() {
+    return new FakeMatrixReactions(matrix, room, ADA);
+  }
+
+  @Override
+  public FakeMatrixMedia sharing() {
+    return media;
+  }
+
+  @Override
   public boolean letsPeopleChangeMessages() {
     return true;
   }
@@ -297,12 +308,16 @@ final class MatrixCounterpart implements Counterpart {
   }
 
   @Override
+  public boolean letsCall() {
+    return true;
+  }
+
+  @Override
   public List<String> pings() {
     return matrix.rooms().stream()
         .flatMap(where -> matrix.visible(where).stream())
         .filter(entry -> entry.text("sender").equals(FakeMatrix.BOT))
-        .filter(FakeMatrixText::pings)
-        .map(MatrixCounterpart::text)
+        .flatMap(entry -> FakeMatrixText.pings(entry).stream())
         .toList();
   }
 

@@ -14,7 +14,8 @@ import dev.signalbox.spi.chat.Prose.Part;
 import dev.signalbox.spi.chat.Prose.Span;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.json.JsonWriter;
-import dev.signalbox.testkit.HostileText;
+import dev.signalbox.testkit.hostile.HostileText;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -159,5 +160,26 @@ final class MatrixRenderingTest {
     assertEquals(Map.of(), content.get("m.mentions"));
     assertEquals("m.notice", content.get("msgtype"));
     assertEquals(Map.of(), MatrixContent.replacing(content, "$e").get("m.mentions"));
+  }
+
+  @Test
+  void callsPeopleByTheirIdsInFrontOfWhatItSays() {
+    var content =
+        MatrixContent.calling(List.of("@ada:chat.test"), render(Card.text("@room")), LINK);
+    assertEquals(Map.of("user_ids", List.of("@ada:chat.test")), content.get("m.mentions"));
+    assertEquals("m.text", content.get("msgtype"), "nobody is told of notices");
+    assertEquals("@ada:chat.test\n@room", content.get("body"));
+    assertEquals(
+        "<p><a href=\"https://matrix.to/#/%40ada%3Achat.test\">@ada:chat.test</a></p><p>@room</p>",
+        content.get("formatted_body"));
+  }
+
+  @Test
+  void callsAsManyAsAnEventHasRoomFor() {
+    var crowd = Collections.nCopies(500, "@" + "a".repeat(200) + ":chat.test");
+    var card = Card.text("\"\\".repeat(40_000));
+    var content = MatrixContent.calling(crowd, render(card), LINK);
+    assertTrue(JsonWriter.text(content).getBytes(UTF_8).length < 64_000);
+    assertTrue(String.valueOf(content.get("m.mentions")).contains("@aaa"));
   }
 }

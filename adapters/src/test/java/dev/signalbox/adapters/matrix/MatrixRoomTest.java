@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.signalbox.adapters.matrix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

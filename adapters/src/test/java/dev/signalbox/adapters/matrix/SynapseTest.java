@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.matrix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,19 +17,24 @@ import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.HostileText;
 import dev.signalbox.testkit.RecordedEvents;
+import dev.signalbox.testkit.hostile.HostileText;
 import dev.signalbox.testkit.matrix.MatrixPerson;
 import dev.signalbox.testkit.matrix.SynapseDaemon;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,6 +256,43 @@ final class SynapseTest {
   }
 
   @Test
+  void callsWhomItIsToCallOnceAndNobodyElseWhateverATextSays() {
+    meet(shared);
+    connect();
+    var grace = MatrixPerson.register(server.uri(), "grace" + number);
+    ada.invites(room, grace.user());
+    grace.joins(room);
+    ada.changes(
+        room, "m.room.power_levels", Map.of("users", Map.of(bot.user(), 100), "events_default", 0));
+    sends("@room " + ada.user() + " ada" + number + " https://matrix.to/#/" + ada.user());
+    for (var text : HostileText.ALL) {
+      send(place(null), HostileText.card(text + " ada" + number + " @room"), null, null);
+    }
+    var asked = new Outgoing(place(null), Card.text("approve?"), "call", null, null, null, LINK);
+    var question =
+        assertInstanceOf(Delivery.Sent.class, adapter.send(asked.pinging(List.of(account(ada)))))
+            .messageId();
+    Eventually.holds("she is called", () -> ada.calls().contains(question));
+    send(place(null), Card.text("approved"), question, null);
+    sends("the end");
+    ada.awaitText(room, "the end");
+    assertEquals(List.of(question), ada.calls());
+    assertEquals(List.of(), grace.calls());
+    assertTrue(grace.awaitText(room, "approve?").toString().contains(ada.user() + "\napprove?"));
+  }
+
+  private static Account account(MatrixPerson person) {
+    return new Account(
+        "matrix",
+        SynapseDaemon.NAME,
+        person.user(),
+        "ada",
+        Account.Kind.PERSON,
+        Account.Assurance.ACCOUNT,
+        Account.Standing.MEMBER);
+  }
+
+  @Test
   void waitsAsLongAsTheServerAsks() {
     meet(SynapseDaemon.startLimited());
     connect();
@@ -267,6 +311,28 @@ final class SynapseTest {
     connect();
     var twice = new Outgoing(place(null), Card.text("once"), "a/key #?", null, null, null, LINK);
     assertEquals(adapter.send(twice), adapter.send(twice));
+  }
+
+  @Test
+  void sharesAFileOnceThatOthersOpenAndTakesItBack() {
+    meet(shared);
+    connect();
+    byte[] content = "größe 🚀".repeat(50_000).getBytes(UTF_8);
+    var file = file("größe #1.txt", content.length, () -> new ByteArrayInputStream(content));
+    var id = assertInstanceOf(Delivery.Sent.class, adapter.share(file)).messageId();
+    assertEquals(new Delivery.Sent(id), adapter.share(file));
+    assertArrayEquals(content, ada.saves(ada.awaitText(room, "Ada: größe #1.txt")));
+    for (var key : List.of("back", "again")) {
+      var back = new FileWithdrawal(place(null), id, key);
+      assertEquals(new Delivery.Sent(id), adapter.withdraw(back));
+    }
+    Eventually.holds("it is gone", () -> !ada.reads(room).toString().contains("größe #1.txt"));
+    var large = file("core.dump", 10_000_000_000L, InputStream::nullInputStream);
+    assertInstanceOf(Delivery.Refused.class, adapter.share(large));
+  }
+
+  private OutgoingFile file(String name, long size, Supplier<InputStream> content) {
+    return new OutgoingFile(place(null), name, name, "text/plain", size, "Ada", content, LINK);
   }
 
   @Test

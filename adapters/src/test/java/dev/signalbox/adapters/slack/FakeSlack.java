@@ -1,7 +1,8 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.testkit.Counterpart.Fault;
+import dev.signalbox.testkit.Counterpart.Shown;
 import dev.signalbox.testkit.TestClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +34,21 @@ final class FakeSlack {
   private final Map<String, Object> channel = new ConcurrentHashMap<>();
   private final Set<String> members = ConcurrentHashMap.newKeySet();
   private final Map<String, Respond> responses = new ConcurrentHashMap<>();
+  private final FakeSlackViews views;
+  private final FakeSlackReactions reactions;
+  private final FakeSlackFiles files;
+  private final FakeSlackHome home;
   private int number = 100;
   private @Nullable Fault fault;
 
   /// @param tells where it tells the app of something: the kind of the envelope, and what is in it
-  FakeSlack(TestClock clock, BiConsumer<String, Map<String, ?>> tells) {
+  FakeSlack(TestClock clock, FakeSlackViews views, BiConsumer<String, Map<String, ?>> tells) {
     this.clock = clock;
+    this.views = views;
     this.tells = tells;
+    reactions = new FakeSlackReactions(ts -> message(CHANNEL, ts).isPresent(), this::tell);
+    files = new FakeSlackFiles(this, this::tell);
+    home = new FakeSlackHome(this, views, this::tell);
     members.addAll(List.of(BOT, BUILDER, ADA, GRACE));
     users.put(BOT, user(BOT, "signalbox", true));
     users.put(BUILDER, user(BUILDER, "builder", true));
@@ -90,6 +99,11 @@ final class FakeSlack {
     return seen;
   }
 
+  /// The one conversation of this kind that there is.
+  Map<String, Object> listed(String types) {
+    return types.equals("im") ? Map.of("id", DIRECT, "is_im", true, "user", ADA) : channel();
+  }
+
   boolean isMember(String user) {
     return members.contains(user);
   }
@@ -134,6 +148,21 @@ final class FakeSlack {
 
   void replace(FakeSlackMessage old, FakeSlackMessage message) {
     messages.replaceAll(kept -> kept.equals(old) ? message : kept);
+  }
+
+  /// What the bot has said, as people see it.
+  List<Shown> shown() {
+    return messages.stream()
+        .filter(message -> message.user().equals(BOT))
+        .map(message -> new Shown(reader(message), message.readable(), message.thread()))
+        .toList();
+  }
+
+  private String reader(FakeSlackMessage message) {
+    var person = message.channel().equals(DIRECT) ? ADA : message.onlyFor();
+    return person == null
+        ? message.channel()
+        : String.valueOf(user(person).orElseThrow().get("name"));
   }
 
   /// A person or a bot says something.
@@ -258,7 +287,7 @@ final class FakeSlack {
             "user_id",
             user,
             "trigger_id",
-            nextTs(now()),
+            views.trigger(nextTs(now()), now()),
             "response_url",
             base + respond));
   }
@@ -311,11 +340,27 @@ final class FakeSlack {
             "channel",
             Map.of("id", message.channel()),
             "trigger_id",
-            nextTs(now()),
+            views.trigger(nextTs(now()), now()),
             "response_url",
             base + respond,
             "actions",
             new ArrayList<>(List.of(action))));
+  }
+
+  FakeSlackReactions reactions() {
+    return reactions;
+  }
+
+  FakeSlackFiles files() {
+    return files;
+  }
+
+  FakeSlackViews views() {
+    return views;
+  }
+
+  FakeSlackHome home() {
+    return home;
   }
 
   /// Uses an address at which somebody can be answered; empty when it is over.

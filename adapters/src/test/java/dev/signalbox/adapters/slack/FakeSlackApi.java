@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.testkit.Counterpart;
@@ -17,7 +17,6 @@ import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +35,22 @@ final class FakeSlackApi implements AutoCloseable {
   private static final Set<String> READING =
       Set.of(
           "auth.test",
+          "files.getUploadURLExternal",
           "conversations.list",
           "conversations.info",
           "conversations.history",
           "conversations.replies",
           "users.info");
 
+  /// What people see something of at once.
+  private static final Set<String> SHOWING =
+      Set.of("chat.postMessage", "files.completeUploadExternal");
+
   private static final Map<String, Integer> PER_MINUTE =
       Map.of("conversations.list", 20, "chat.update", 50, "conversations.history", 50);
 
   private final FakeSlack slack;
+  private final FakeSlackHistory history;
   private final Supplier<String> socket;
   private final HttpServer server;
   private final List<String> violations;
@@ -60,6 +65,7 @@ final class FakeSlackApi implements AutoCloseable {
   /// @param socket gives the address of the next connection in Socket Mode
   FakeSlackApi(FakeSlack slack, Supplier<String> socket, List<String> violations) {
     this.slack = slack;
+    history = new FakeSlackHistory(slack);
     this.socket = socket;
     this.violations = violations;
     try {
@@ -109,6 +115,11 @@ final class FakeSlackApi implements AutoCloseable {
         return;
       }
       var path = exchange.getRequestURI().getPath().substring(1);
+      if (path.startsWith(FakeSlackFiles.UPLOAD)) {
+        byte[] content = exchange.getRequestBody().readAllBytes();
+        answer(exchange, slack.files().bring(path, content), Map.of());
+        return;
+      }
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       if (path.startsWith("respond/")) {
         respond(exchange, path, Payload.read(body));
@@ -132,7 +143,7 @@ final class FakeSlackApi implements AutoCloseable {
     calls.add(method);
     var arguments = READING.contains(method) ? query(exchange) : Payload.read(body);
     var wait = wait(method, arguments);
-    var fault = method.equals("chat.postMessage") ? slack.fault() : null;
+    var fault = SHOWING.contains(method) ? slack.fault() : null;
     if (wait > 0 || fault == Fault.TOO_MANY) {
       var seconds = wait > 0 ? wait : Counterpart.RETRY_AFTER.toSeconds();
       exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
@@ -202,14 +213,20 @@ final class FakeSlackApi implements AutoCloseable {
       case "auth.test" -> self();
       case "apps.connections.open" -> Map.of("ok", true, "url", socket.get());
       case "users.info" -> user(arguments.text("user"));
-      case "conversations.list" -> Map.of("ok", true, "channels", List.of(slack.channel()));
+      case "conversations.list" ->
+          Map.of("ok", true, "channels", List.of(slack.listed(arguments.text("types"))));
       case "conversations.info" -> channel(arguments.text("channel"));
       case "conversations.open" -> conversation(arguments.text("users"));
-      case "conversations.history" -> history(arguments, null);
-      case "conversations.replies" -> history(arguments, arguments.text("ts"));
+      case "conversations.history" -> history.page(arguments, null);
+      case "conversations.replies" -> history.page(arguments, arguments.text("ts"));
       case "chat.postMessage" -> post(arguments, null);
       case "chat.postEphemeral" -> post(arguments, arguments.text("user"));
       case "chat.update" -> update(arguments);
+      case "reactions.add", "reactions.remove" -> slack.reactions().asked(method, arguments);
+      case "files.getUploadURLExternal", "files.completeUploadExternal", "files.delete" ->
+          slack.files().asked(method, arguments, base());
+      case "views.open" -> slack.views().open(arguments, slack.now());
+      case "views.publish" -> slack.home().publish(arguments);
       default -> {
         effects.add(method);
         yield no("unknown_method");
@@ -250,46 +267,6 @@ final class FakeSlackApi implements AutoCloseable {
     return slack.user(user).isPresent()
         ? Map.of("ok", true, "channel", Map.of("id", FakeSlack.DIRECT))
         : no("user_not_found");
-  }
-
-  /// Pages go from the newest to the oldest; the replies of a thread the other way, its root first.
-  private Map<String, ?> history(Payload arguments, @Nullable String root) {
-    if (!slack.isMember(FakeSlack.BOT)) {
-      return no("not_in_channel");
-    }
-    var order = Comparator.comparing(FakeSlackMessage::ts);
-    var oldest = arguments.text("oldest");
-    var all =
-        slack.messages().stream()
-            .filter(message -> message.channel().equals(arguments.text("channel")))
-            .filter(message -> message.onlyFor() == null && message.ts().compareTo(oldest) > 0)
-            .filter(message ->
-                root == null
-                    ? message.thread() == null
-                    : message.ts().equals(root) || root.equals(message.thread()))
-            .sorted(root == null ? order.reversed() : order)
-            .toList();
-    int from = Integer.parseInt("0" + arguments.text("cursor"));
-    int to = Math.min(all.size(), from + Integer.parseInt(arguments.text("limit")));
-    return Map.of(
-        "ok",
-        true,
-        "messages",
-        all.subList(from, to).stream().map(this::kept).toList(),
-        "has_more",
-        to < all.size(),
-        "response_metadata",
-        Map.of("next_cursor", to < all.size() ? String.valueOf(to) : ""));
-  }
-
-  private Map<String, Object> kept(FakeSlackMessage message) {
-    var described = message.described();
-    slack.messages().stream()
-        .filter(reply -> message.ts().equals(reply.thread()))
-        .map(FakeSlackMessage::ts)
-        .max(Comparator.naturalOrder())
-        .ifPresent(latest -> described.put("latest_reply", latest));
-    return described;
   }
 
   private @Nullable String wrong(Payload body) {

@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What Slack makes of the blocks of a message: whether it takes them, and what people read.
+/// What Slack makes of the blocks of a message or a Home tab: whether it takes them, and what
+/// people read.
 final class FakeSlackBlocks {
   private static final Set<String> STYLES = Set.of("bold", "italic", "strike", "code");
 
@@ -20,10 +21,19 @@ final class FakeSlackBlocks {
   private FakeSlackBlocks() {}
 
   static FakeSlackBlocks of(List<Payload> blocks) {
-    var read = new FakeSlackBlocks();
-    read.check(blocks.size() <= 50, "more than 50 blocks");
-    blocks.forEach(read::block);
+    var read = of(blocks, 50);
     read.check(read.characters <= 13_200, "msg_blocks_too_long");
+    return read;
+  }
+
+  static FakeSlackBlocks ofHome(List<Payload> blocks) {
+    return of(blocks, 100);
+  }
+
+  private static FakeSlackBlocks of(List<Payload> blocks, int most) {
+    var read = new FakeSlackBlocks();
+    read.check(blocks.size() <= most, "more than " + most + " blocks");
+    blocks.forEach(read::block);
     return read;
   }
 

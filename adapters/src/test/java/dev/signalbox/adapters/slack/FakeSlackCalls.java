@@ -2,15 +2,13 @@ package dev.signalbox.adapters.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signalbox.spi.chat.ChatAdapter;
-import dev.signalbox.spi.chat.ChatEvents;
+import dev.signalbox.adapters.kit.CalledAdapter;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.Door;
+import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.spi.text.Hmac;
 import dev.signalbox.testkit.Counterpart.Forgery;
-import dev.signalbox.testkit.FakeDoor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// How Slack calls an app over HTTP: signed, and a few times where it is not answered well.
@@ -27,42 +26,16 @@ final class FakeSlackCalls {
   private static final int TRIES = 4;
 
   private final InstantSource clock;
-  private volatile FakeDoor door = new FakeDoor();
-  private volatile ChatEvents events;
-  private volatile boolean down;
+  private final CalledAdapter app = new CalledAdapter();
+  private volatile Consumer<Payload> answers = answer -> {};
 
   FakeSlackCalls(InstantSource clock) {
     this.clock = clock;
   }
 
-  /// The door of the adapter that is made next.
-  FakeDoor newDoor() {
-    door = new FakeDoor();
-    events = null;
-    return door;
-  }
-
-  /// The adapter; what it is started with is what the server behind the door takes, too.
-  ChatAdapter heard(ChatAdapter adapter) {
-    return (ChatAdapter)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {ChatAdapter.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("start")) {
-                events = (ChatEvents) arguments[0];
-              }
-              try {
-                return method.invoke(adapter, arguments);
-              } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-              }
-            });
-  }
-
-  /// Whether no call reaches the app.
-  void down(boolean isDown) {
-    down = isDown;
+  /// The app that is called.
+  CalledAdapter app() {
+    return app;
   }
 
   void tell(String type, Map<String, ?> payload) {
@@ -74,10 +47,29 @@ final class FakeSlackCalls {
           default -> form(Map.of("payload", json));
         };
     for (var tries = 0; tries < TRIES; tries++) {
-      if (signed(body, clock.instant(), body).status() == 200) {
+      var answer = signed(body, clock.instant(), body);
+      if (answer.status() == 200) {
+        if (FakeSlackViews.WANTS_ANSWER.contains(String.valueOf(payload.get("type")))) {
+          answers.accept(said(answer));
+        }
         return;
       }
     }
+  }
+
+  private static Payload said(Door.Answer answer) {
+    try {
+      return answer.body().length == 0
+          ? Payload.EMPTY
+          : Payload.read(new String(answer.body(), UTF_8));
+    } catch (JsonException broken) {
+      throw new AssertionError("Slack takes JSON alone", broken);
+    }
+  }
+
+  /// Hears what the app answers to what was entered in a modal.
+  void onAnswer(Consumer<Payload> listener) {
+    answers = listener;
   }
 
   private static String form(Map<String, ?> fields) {
@@ -105,10 +97,7 @@ final class FakeSlackCalls {
     if (!signature.isEmpty()) {
       headers.put("X-Slack-Signature", List.of(signature));
     }
-    var taker = events;
-    return down || taker == null
-        ? Door.Answer.of(503)
-        : door.call("events", new Door.Call("POST", "", headers, body.getBytes(UTF_8)), taker);
+    return app.call("events", new Door.Call("POST", "", headers, body.getBytes(UTF_8)));
   }
 
   int forge(Forgery forgery, Map<String, ?> payload) {

@@ -1,6 +1,6 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

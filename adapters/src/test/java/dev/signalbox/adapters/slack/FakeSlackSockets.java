@@ -1,9 +1,9 @@
 package dev.signalbox.adapters.slack;
 
-import dev.signalbox.adapters.kit.FakeWebSocket;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
+import dev.signalbox.testkit.websocket.FakeWebSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Slack's side of Socket Mode: each envelope goes to one of the open connections, and to no other
 /// when nobody acknowledges it.
@@ -25,6 +26,8 @@ final class FakeSlackSockets implements AutoCloseable {
   private final List<FakeWebSocket> open = new CopyOnWriteArrayList<>();
   private final Set<String> unacknowledged = ConcurrentHashMap.newKeySet();
   private final List<String> violations;
+  private final Set<String> submitted = ConcurrentHashMap.newKeySet();
+  private volatile Consumer<Payload> answers = answer -> {};
   private final AtomicInteger number = new AtomicInteger();
   private volatile boolean down;
 
@@ -36,6 +39,11 @@ final class FakeSlackSockets implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     Thread.ofVirtual().start(this::serve);
+  }
+
+  /// Hears what the app answers to what was entered in a modal.
+  void onAnswer(Consumer<Payload> listener) {
+    answers = listener;
   }
 
   /// Where the next connection can be opened.
@@ -88,9 +96,13 @@ final class FakeSlackSockets implements AutoCloseable {
       return;
     }
     try {
-      var id = Payload.read(frame.substring(2)).text("envelope_id");
+      var answer = Payload.read(frame.substring(2));
+      var id = answer.text("envelope_id");
       if (!unacknowledged.remove(id)) {
         violations.add("acknowledged what was not sent: " + frame);
+      }
+      if (submitted.remove(id)) {
+        answers.accept(answer.object("payload"));
       }
     } catch (JsonException broken) {
       violations.add("no JSON: " + frame);
@@ -100,14 +112,19 @@ final class FakeSlackSockets implements AutoCloseable {
   /// Tells something over one of the connections; nobody learns of it where there is none.
   synchronized void tell(String type, Map<String, ?> payload) {
     var id = "envelope-" + number.incrementAndGet();
-    if (!open.isEmpty()) {
+    // One may be closed at any moment, and is then told nothing.
+    var now = List.copyOf(open);
+    if (!now.isEmpty()) {
       var envelope = new LinkedHashMap<String, Object>();
       envelope.put("envelope_id", id);
       envelope.put("type", type);
       envelope.put("accepts_response_payload", !type.equals("events_api"));
       envelope.put("payload", payload);
       unacknowledged.add(id);
-      send(open.get(number.get() % open.size()), JsonWriter.text(envelope));
+      if (FakeSlackViews.WANTS_ANSWER.contains(String.valueOf(payload.get("type")))) {
+        submitted.add(id);
+      }
+      send(now.get(number.get() % now.size()), JsonWriter.text(envelope));
     }
   }
 
@@ -129,12 +146,13 @@ final class FakeSlackSockets implements AutoCloseable {
   }
 
   /// Says over the oldest connection that it will be closed.
-  void disconnect(String reason) {
-    open.getFirst().says(TEXT, "{\"type\": \"disconnect\", \"reason\": \"" + reason + "\"}");
+  synchronized void disconnect(String reason) {
+    // Whoever hears it may be gone before it is wholly said.
+    send(open.getFirst(), "{\"type\": \"disconnect\", \"reason\": \"" + reason + "\"}");
   }
 
   /// Closes the oldest connection.
-  void hangUp() {
+  synchronized void hangUp() {
     open.getFirst().hangsUp();
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,24 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.adapters.kit.Speech;
 import dev.signalbox.adapters.kit.Waiting;
-import dev.signalbox.adapters.kit.WebSocketLine;
+import dev.signalbox.adapters.kit.socket.WebSocketLine;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatAdapter.Direct;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Cursors;
 import dev.signalbox.spi.chat.Delivery;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeDoor;
 import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.slack.LocalSlack;
+import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +131,31 @@ final class LocalSlackTest {
   }
 
   @Test
+  void sharesAFileInAThreadAndDeletesIt() {
+    var root = send(PLACE, Card.text("look"), null, null);
+    byte[] content = "größe 🚀".repeat(1_000).getBytes(UTF_8);
+    var file =
+        new OutgoingFile(
+            new Place("slack", ROOM, root),
+            "k1",
+            "größe #1.txt",
+            "text/plain",
+            content.length,
+            "Ada <b>",
+            () -> new ByteArrayInputStream(content),
+            LINK);
+    var id = assertInstanceOf(Delivery.Sent.class, adapter.share(file)).messageId();
+    var shown = slack.awaitText(ROOM, "größe #1.txt");
+    assertTrue(shown.contains("\"thread_ts\":\"" + root + "\""), shown);
+    assertTrue(shown.contains("Ada &lt;b&gt;"), shown);
+    assertTrue(shown.contains("\"size\":" + content.length), shown);
+    for (var key : List.of("back", "again")) {
+      var back = new FileWithdrawal(PLACE, id, key);
+      assertEquals(new Delivery.Sent(id), adapter.withdraw(back));
+    }
+  }
+
+  @Test
   void speaksToOnePersonAlone() {
     send(PLACE, Card.text("you may not"), null, "U01ADA");
     assertInstanceOf(Direct.Refused.class, adapter.direct("nobody"));
@@ -136,6 +167,29 @@ final class LocalSlackTest {
     var heard = events.awaitMessage("link k7f3q2");
     assertTrue(heard.direct());
     assertEquals(direct, heard.place());
+  }
+
+  @Test
+  void asksByAModalAndSaysWhatIsWrongInIt() {
+    var version = new Form.Field("version", "Version?", Form.Kind.TEXT, List.of(), true, null);
+    var form = new Form("deploy", "deploy", List.of(version));
+    events.replies(ChatEvent.CommandEntered.class, new Reply.Ask(form));
+    events.replies(
+        ChatEvent.FormSubmitted.class, new Reply.Wrong(Map.of("version", "there is no v9")));
+    try (var forms = slack.forms()) {
+      slack.enters("U01ADA", ROOM, "deploy");
+      forms.awaits("view", "Version?");
+      forms.fills("U01ADA", "value", Map.of("version", "v9"));
+      forms.awaits("view_errors", "there is no v9");
+      events.replies(ChatEvent.FormSubmitted.class, new Reply.Stored());
+      forms.fills("U01ADA", "value", Map.of("version", "v1"));
+      var sent =
+          events.await(ChatEvent.FormSubmitted.class, event -> event.values().containsValue("v1"));
+      assertEquals(Map.of("version", "v1"), sent.values());
+      assertEquals("deploy", sent.token());
+      assertEquals(PLACE, sent.place());
+      assertEquals("ada", sent.author().name());
+    }
   }
 
   @Test

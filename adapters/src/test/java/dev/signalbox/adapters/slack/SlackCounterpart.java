@@ -1,8 +1,8 @@
 package dev.signalbox.adapters.slack;
 
 import dev.signalbox.adapters.kit.Speech;
-import dev.signalbox.adapters.kit.Waiting;
-import dev.signalbox.adapters.kit.WebSocketLine;
+import dev.signalbox.adapters.kit.WatchedPauses;
+import dev.signalbox.adapters.kit.socket.WebSocketLine;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent.Readers;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /// A [SlackAdapter] before a [FakeSlack] with one channel, and ada in it.
 final class SlackCounterpart implements Counterpart {
@@ -33,8 +33,7 @@ final class SlackCounterpart implements Counterpart {
           WebSocketLine.Timing.STANDARD);
 
   private final TestClock clock = TestClock.atNoon();
-  private final List<Duration> sendPauses = new CopyOnWriteArrayList<>();
-  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final WatchedPauses pauses = new WatchedPauses(clock);
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private final FakeSlackSockets sockets = new FakeSlackSockets(violations);
   private final FakeSlackCalls calls = new FakeSlackCalls(clock);
@@ -46,38 +45,29 @@ final class SlackCounterpart implements Counterpart {
   /// @param overHttp true when Slack calls, false in Socket Mode
   SlackCounterpart(boolean overHttp) {
     this.overHttp = overHttp;
-    slack = new FakeSlack(clock, overHttp ? calls::tell : sockets::tell);
+    BiConsumer<String, Map<String, ?>> tells = overHttp ? calls::tell : sockets::tell;
+    var views = new FakeSlackViews(violations, did -> tells.accept("interactive", did));
+    sockets.onAnswer(views::answered);
+    calls.onAnswer(views::answered);
+    slack = new FakeSlack(clock, views, tells);
     api = new FakeSlackApi(slack, sockets::address, violations);
     adapter = adapter(Cursors.NONE);
   }
 
   private ChatAdapter adapter(Cursors stored) {
-    var surroundings = calls.newDoor().around(clock, stored);
-    return calls.heard(
-        new SlackAdapter("slack", config(), TIMING, waiting(), new SecureRandom(), surroundings));
-  }
-
-  private SlackConfig config() {
-    return new SlackConfig(
-        URI.create(api.base() + "api/"),
-        new Secret(FakeSlackApi.BOT_TOKEN),
-        overHttp ? null : new Secret(FakeSlackApi.APP_TOKEN),
-        overHttp ? new Secret(FakeSlackCalls.SECRET) : null,
-        Speech.USUAL,
-        Map.of("payments", "#payments"));
-  }
-
-  private Waiting waiting() {
-    return new Waiting(
-        clock,
-        time -> {
-          sendPauses.add(time);
-          clock.advance(time);
-        },
-        time -> {
-          pauses.add(time);
-          LockSupport.parkNanos(1_000_000);
-        });
+    var surroundings = calls.app().newDoor().around(clock, stored);
+    var random = new SecureRandom();
+    var config =
+        new SlackConfig(
+            URI.create(api.base() + "api/"),
+            new Secret(FakeSlackApi.BOT_TOKEN),
+            overHttp ? null : new Secret(FakeSlackApi.APP_TOKEN),
+            overHttp ? new Secret(FakeSlackCalls.SECRET) : null,
+            Speech.USUAL,
+            Map.of("payments", "#payments"));
+    return calls
+        .app()
+        .heard(new SlackAdapter("slack", config, TIMING, pauses.waiting(), random, surroundings));
   }
 
   FakeSlack slack() {
@@ -184,6 +174,16 @@ final class SlackCounterpart implements Counterpart {
   }
 
   @Override
+  public boolean letsPeopleMention() {
+    return true;
+  }
+
+  @Override
+  public void mentions(String before, String after) {
+    adaSays(before + "<@" + FakeSlack.ADA + ">" + after);
+  }
+
+  @Override
   public void saysDirectly(String text) {
     slack.says(FakeSlack.ADA, FakeSlack.DIRECT, null, text, clock.instant());
   }
@@ -196,8 +196,7 @@ final class SlackCounterpart implements Counterpart {
   /// An event that Slack has tried to tell before.
   @Override
   public void replays(String text) {
-    var old = clock.instant().minusSeconds(61);
-    slack.says(FakeSlack.ADA, FakeSlack.CHANNEL, null, text, old);
+    slack.says(FakeSlack.ADA, FakeSlack.CHANNEL, null, text, clock.instant().minusSeconds(61));
   }
 
   @Override
@@ -256,6 +255,26 @@ final class SlackCounterpart implements Counterpart {
   }
 
   @Override
+  public Filling filling() {
+    return slack.views();
+  }
+
+  @Override
+  public Home home() {
+    return slack.home();
+  }
+
+  @Override
+  public Reacting reacting() {
+    return slack.reactions();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return slack.files();
+  }
+
+  @Override
   public boolean letsPeopleChangeMessages() {
     return true;
   }
@@ -283,19 +302,7 @@ final class SlackCounterpart implements Counterpart {
 
   @Override
   public List<Shown> shown() {
-    return slack.messages().stream()
-        .filter(message -> message.user().equals(FakeSlack.BOT))
-        .map(this::shown)
-        .toList();
-  }
-
-  private Shown shown(FakeSlackMessage message) {
-    var person = message.channel().equals(FakeSlack.DIRECT) ? FakeSlack.ADA : message.onlyFor();
-    var to =
-        person == null
-            ? message.channel()
-            : String.valueOf(slack.user(person).orElseThrow().get("name"));
-    return new Shown(to, message.readable(), message.thread());
+    return slack.shown();
   }
 
   @Override
@@ -315,7 +322,7 @@ final class SlackCounterpart implements Counterpart {
 
   @Override
   public Duration waited() {
-    return sendPauses.stream().reduce(Duration.ZERO, Duration::plus);
+    return pauses.waited();
   }
 
   @Override
@@ -326,20 +333,20 @@ final class SlackCounterpart implements Counterpart {
   @Override
   public void down() {
     api.down(true);
-    calls.down(true);
+    calls.app().down(true);
     sockets.down();
   }
 
   @Override
   public void up() {
-    calls.down(false);
+    calls.app().down(false);
     sockets.up();
     api.down(false);
   }
 
   @Override
   public List<Duration> pauses() {
-    return List.copyOf(pauses);
+    return pauses.pauses();
   }
 
   @Override

@@ -2,24 +2,31 @@ package dev.signalbox.adapters.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvent.Manner;
+import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Door;
+import dev.signalbox.spi.chat.Mention;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.RecordedEvents;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +56,7 @@ final class SlackPayloadTest {
   @BeforeEach
   void connect() {
     far.adapter().start(events);
-    Eventually.holds("a connection", () -> far.adapter().health().connected());
-    far.says("settled");
-    Eventually.holds(
-        "it is caught up",
-        () -> {
-          far.says("caught up?");
-          return events.all(ChatEvent.MessagePosted.class).getLast().cursor() != null;
-        });
+    Eventually.holds("it has caught up", () -> far.adapter().health().caughtUp());
     before = heard().size();
   }
 
@@ -100,9 +100,10 @@ final class SlackPayloadTest {
     return far.calls().signed(body, far.clock().instant(), body);
   }
 
-  private ChatEvent posted(Place place, String ts, String text, boolean direct, Manner manner) {
+  private ChatEvent.MessagePosted posted(
+      Place place, String ts, String text, boolean direct, Manner manner) {
     return new ChatEvent.MessagePosted(
-        place, ts, ADA, text, SlackTime.instant(ts), direct, false, manner, direct ? null : ts);
+        place, ts, ADA, text, SlackTime.instant(ts), direct, false, manner, ts);
   }
 
   @Test
@@ -110,7 +111,11 @@ final class SlackPayloadTest {
     var text =
         "!note @grace saw it in #payments: https://example.org/a?b=1&c=2, db.example.org & @here"
             + " <b> &lt;";
-    assertEquals(List.of(posted(room, TS, text, false, Manner.TO_ALL)), told("message"));
+    assertEquals(
+        List.of(
+            posted(room, TS, text, false, Manner.TO_ALL)
+                .mentioning(List.of(new Mention(6, 12, account("U02GRACE", "grace"))))),
+        told("message"));
   }
 
   @Test
@@ -149,6 +154,12 @@ final class SlackPayloadTest {
   }
 
   @Test
+  void saysInWordsWhichFilesAreThere() {
+    told("message_file");
+    assertEquals(Manner.TALK, events.awaitMessage("file graph.png").manner());
+  }
+
+  @Test
   void takesThePreviewOfALinkForNoChange() {
     assertEquals(List.of(), told("message_unfurled"));
   }
@@ -167,8 +178,7 @@ final class SlackPayloadTest {
 
   @Test
   void hearsAReaction() {
-    assertEquals(
-        List.of(new ChatEvent.Reacted(room, TS, ADA, "eyes", true)), told("reaction_added"));
+    assertEquals(List.of(new ChatEvent.Reacted(room, TS, ADA, "👀", true)), told("reaction_added"));
   }
 
   @Test
@@ -177,6 +187,33 @@ final class SlackPayloadTest {
     var grace = account("U02GRACE", "Grace Hopper");
     assertEquals(
         List.of(new ChatEvent.MembershipChanged(place, grace, false)), told("user_change"));
+  }
+
+  private Delivery shares(String author) {
+    return far.adapter()
+        .share(
+            new OutgoingFile(
+                room,
+                "k1",
+                "a.txt",
+                "text/plain",
+                3,
+                author,
+                () -> new ByteArrayInputStream(new byte[3]),
+                "https://signalbox.example/m/7"));
+  }
+
+  @Test
+  void namesTheScopeWithoutWhichNoFileIsShared() {
+    far.api().lacks("files:write");
+    var refused = assertInstanceOf(Delivery.Refused.class, shares("Ada"));
+    assertTrue(refused.why().contains("lacks the scope files:write"), refused.why());
+  }
+
+  @Test
+  void wakesNobodyByTheNameOfWhoeverAttachedAFile() {
+    assertInstanceOf(Delivery.Sent.class, shares("<!channel> & co"));
+    assertEquals("&lt;!channel&gt; &amp; co", far.sharing().shared().getFirst().words());
   }
 
   private AnswerHandle handle(String what, String path) {
@@ -219,6 +256,29 @@ final class SlackPayloadTest {
   }
 
   @Test
+  void hearsThatSomebodyOpensTheirHome() {
+    var place = new Place("slack", "D01ADA", null);
+    assertEquals(List.of(new ChatEvent.HomeOpened(place, ADA)), told("app_home_opened"));
+  }
+
+  @Test
+  void hearsAPressOnAHomeAndAsksWhatItIsToSayNow() {
+    var place = new Place("slack", "D01ADA", null);
+    assertEquals(
+        List.of(
+            new ChatEvent.ActionPressed(
+                place,
+                "VMHU10V25:U01ADA:1772452799.323456",
+                "k7f3q2",
+                "VMHU10V25",
+                ADA,
+                null,
+                now()),
+            new ChatEvent.HomeOpened(place, ADA)),
+        done("interactive", "block_actions_home"));
+  }
+
+  @Test
   void hearsASlashCommand() {
     assertEquals(
         List.of(
@@ -229,8 +289,33 @@ final class SlackPayloadTest {
                 "assign @grace a & b",
                 false,
                 handle("/signalbox", "commands/T01EXAMPLE/125/abe"),
-                now())),
+                now(),
+                List.of(new Mention(7, 13, account("U02GRACE", "grace"))))),
         done("slash_commands", "slash_command"));
+  }
+
+  @Test
+  void hearsWhatWasEnteredInAForm() {
+    var until = Instant.ofEpochSecond(1772454590);
+    assertEquals(
+        List.of(
+            new ChatEvent.FormSubmitted(
+                THREAD,
+                "VNHU13V36",
+                "rollback",
+                ADA,
+                Map.of(
+                    "service", "payments",
+                    "version", "v4.12.2",
+                    "percent", "12.5",
+                    "until", "2026-03-31",
+                    "force", "false",
+                    "reason", ""),
+                false,
+                new AnswerHandle(
+                    "only-" + TS + " https://hooks.slack.com/actions/T01EXAMPLE/124/abd", until),
+                now())),
+        done("interactive", "view_submission"));
   }
 
   @Test

@@ -5,8 +5,6 @@ import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.server.ServerFile;
 import dev.signalbox.chat.lease.LeasedAdapter;
-import dev.signalbox.chat.room.LinkConfig;
-import dev.signalbox.chat.room.Room;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
@@ -14,10 +12,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +58,7 @@ final class ChatCheckCommand implements Callable<Integer> {
               + read.server().data()
               + " and has these connections: type /connections in its chat, or stop it first.");
     }
-    try (var trial = new ChatTrial(chosen(read), isForAll(read), clock)) {
+    try (var trial = ChatTrial.of(read, chosen(read), clock)) {
       List<TriedConnection> tried = trial.run(Duration.ofSeconds(seconds));
       PrintWriter out = spec.commandLine().getOut();
       tried.forEach(connection -> connection.lines().forEach(out::println));
@@ -72,21 +67,11 @@ final class ChatCheckCommand implements Callable<Integer> {
     }
   }
 
-  private static BiPredicate<String, String> isForAll(Installation read) {
-    LinkConfig links = read.chat().links();
-    Set<String> open =
-        read.rooms().rooms().stream()
-            .filter(Room::open)
-            .map(Room::name)
-            .collect(Collectors.toSet());
-    return (connection, room) -> open.contains(room) || links.allows(connection, room);
-  }
-
   private List<LeasedAdapter> chosen(Installation read) {
     List<String> all = read.adapters().stream().map(LeasedAdapter::connection).toList();
     if (all.isEmpty()) {
       throw new UsageException(
-          installation.path() + " has no 'adapters': docs/configuration.md says how to add one.");
+          installation.path() + " has no 'adapters': ./signalbox chat add PLATFORM adds one.");
     }
     for (String name : names) {
       if (!all.contains(name)) {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /// Works on the connections to chat platforms.
 @Command(
     name = "chat",
-    description = "Try the connections to chat platforms.",
-    subcommands = ChatCheckCommand.class,
+    description = "Add connections to chat platforms, and try them.",
+    subcommands = {ChatAddCommand.class, ChatCheckCommand.class},
     mixinStandardHelpOptions = true)
 public final class ChatCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -18,6 +18,6 @@ public final class ChatCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "chat needs a word: check");
+    throw new CommandLine.ParameterException(spec.commandLine(), "chat needs a word: add or check");
   }
 }

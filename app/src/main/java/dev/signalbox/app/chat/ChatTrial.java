@@ -1,5 +1,8 @@
 package dev.signalbox.app.chat;
 
+import dev.signalbox.app.installation.Installation;
+import dev.signalbox.chat.room.LinkConfig;
+import dev.signalbox.chat.room.Room;
 import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents;
@@ -16,12 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Starts connections for a while to hear whether they work and their channels are there. What is
 /// said meanwhile is not taken, so nothing of it is acknowledged to the platform.
 final class ChatTrial implements ChatEvents, AutoCloseable {
   private static final long GLANCE_MILLIS = 100;
+
+  /// What goes wrong is told as the result.
+  private static final Logger ADAPTERS = Logger.getLogger("dev.signalbox.adapters");
+
   private static final String KEPT_BACK =
       ", and the room is for few: nothing is carried there unless the channel is closed or"
           + " 'for-all' of the connection names the room";
@@ -44,6 +54,22 @@ final class ChatTrial implements ChatEvents, AutoCloseable {
     this.clock = clock;
   }
 
+  /// Of connections of an installation.
+  static ChatTrial of(
+      Installation installation, Collection<? extends ChatAdapter> adapters, TimeSource clock) {
+    return new ChatTrial(adapters, isForAll(installation), clock);
+  }
+
+  private static BiPredicate<String, String> isForAll(Installation read) {
+    LinkConfig links = read.chat().links();
+    Set<String> open =
+        read.rooms().rooms().stream()
+            .filter(Room::open)
+            .map(Room::name)
+            .collect(Collectors.toSet());
+    return (connection, room) -> open.contains(room) || links.allows(connection, room);
+  }
+
   @Override
   public Reply take(ChatEvent event) {
     switch (event) {
@@ -62,6 +88,8 @@ final class ChatTrial implements ChatEvents, AutoCloseable {
           ChatEvent.ActionPressed _,
           ChatEvent.CommandEntered _,
           ChatEvent.FormSubmitted _,
+          ChatEvent.ChoicesSought _,
+          ChatEvent.HomeOpened _,
           ChatEvent.MembershipChanged _,
           ChatEvent.Gap _ ->
           throw new IllegalStateException("Nothing is taken while connections are tried");
@@ -73,6 +101,7 @@ final class ChatTrial implements ChatEvents, AutoCloseable {
   ///
   /// @param longest how long what is not there at once is waited for
   List<TriedConnection> run(Duration longest) throws InterruptedException {
+    ADAPTERS.setLevel(Level.OFF);
     for (ChatAdapter adapter : adapters) {
       lead(adapter);
       adapter.start(this);
@@ -171,5 +200,6 @@ final class ChatTrial implements ChatEvents, AutoCloseable {
   public void close() {
     never.countDown();
     adapters.forEach(ChatAdapter::close);
+    ADAPTERS.setLevel(null);
   }
 }

@@ -8,19 +8,29 @@ import org.jspecify.annotations.Nullable;
 /// @param irc `server:port` of an IRC server without TLS, or null
 /// @param matrix `name=address` of a Matrix homeserver, whose token is in the environment, or null
 /// @param slack where Slack's Web API is; the tokens of the app are in the environment; or null
-public record DemoChats(@Nullable String irc, @Nullable String matrix, @Nullable String slack) {
+/// @param mattermost where people open a team of a Mattermost server; the tokens of the bot and of
+///   the slash command are in the environment; or null
+/// @param beside what plays a platform beside the demo, or null
+public record DemoChats(
+    @Nullable String irc,
+    @Nullable String matrix,
+    @Nullable String slack,
+    @Nullable String mattermost,
+    @Nullable DemoCounterpart beside) {
   private static final String ROOMS =
       "    rooms: { payments: \"#payments\", deploys: \"#deploys\" }\n";
 
   /// The console alone.
-  public static final DemoChats NONE = new DemoChats(null, null, null);
+  public static final DemoChats NONE = new DemoChats(null, null, null, null, null);
 
   /// The section `adapters` of signalbox.yaml, or nothing.
   String yaml() {
     var adapters =
         (irc == null ? "" : irc(irc))
-            + (matrix == null ? "" : matrix(matrix))
-            + (slack == null ? "" : slack(slack));
+            + (matrix == null ? "" : matrix(matrix, "env:MATRIX_TOKEN"))
+            + (slack == null ? "" : slack(slack, "env:SLACK_BOT_TOKEN", "env:SLACK_APP_TOKEN"))
+            + (mattermost == null ? "" : mattermost(mattermost))
+            + (beside == null ? "" : beside.yaml());
     return adapters.isEmpty() ? "" : "adapters:\n" + adapters;
   }
 
@@ -37,14 +47,32 @@ public record DemoChats(@Nullable String irc, @Nullable String matrix, @Nullable
         + ROOMS;
   }
 
-  private static String slack(String api) {
+  static String slack(String api, String token, String appToken) {
     return "  slack:\n    api: "
         + DemoInstallation.quoted(api)
-        + "\n    token: env:SLACK_BOT_TOKEN\n    app-token: env:SLACK_APP_TOKEN\n"
+        + "\n    token: "
+        + token
+        + "\n    app-token: "
+        + appToken
+        + "\n"
         + ROOMS;
   }
 
-  private static String matrix(String server) {
+  private static String mattermost(String team) {
+    int slash = team.replaceFirst("/$", "").lastIndexOf('/');
+    if (!team.matches("https?://[^/]+/.+")) {
+      throw new UsageException(
+          "--mattermost takes the address of a team, for example https://chat.example.org/ops");
+    }
+    return "  mattermost:\n    server: "
+        + DemoInstallation.quoted(team.substring(0, slash))
+        + "\n    team: "
+        + DemoInstallation.quoted(team.substring(slash + 1).replace("/", ""))
+        + "\n    token: env:MATTERMOST_TOKEN\n    command-token: env:MATTERMOST_COMMAND_TOKEN\n"
+        + ROOMS.replace('#', '~');
+  }
+
+  static String matrix(String server, String token) {
     int equals = server.indexOf('=');
     if (equals < 1) {
       throw new UsageException(
@@ -53,7 +81,9 @@ public record DemoChats(@Nullable String irc, @Nullable String matrix, @Nullable
     String name = server.substring(0, equals);
     return "  matrix:\n    server: "
         + DemoInstallation.quoted(server.substring(equals + 1))
-        + "\n    token: env:MATRIX_TOKEN\n    rooms: { payments: "
+        + "\n    token: "
+        + token
+        + "\n    rooms: { payments: "
         + DemoInstallation.quoted("#payments:" + name)
         + ", deploys: "
         + DemoInstallation.quoted("#deploys:" + name)

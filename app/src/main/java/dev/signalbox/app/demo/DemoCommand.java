@@ -66,6 +66,22 @@ public final class DemoCommand implements Callable<Integer> {
               + " and SLACK_APP_TOKEN of the environment.")
   private @Nullable String slack;
 
+  @Option(
+      names = "--mattermost",
+      paramLabel = "ADDRESS",
+      description =
+          "Also join ~payments and ~deploys of the Mattermost team that people open here, with the"
+              + " tokens MATTERMOST_TOKEN and MATTERMOST_COMMAND_TOKEN of the environment.")
+  private @Nullable String mattermost;
+
+  @Option(
+      names = "--chat",
+      paramLabel = "PLATFORM",
+      description =
+          "Also start a chat platform beside it, on this machine alone: ${COMPLETION-CANDIDATES}."
+              + " The first time it is installed: slack takes npm and cc, matrix takes python3.")
+  private DemoCounterpart.@Nullable Platform chat;
+
   DemoCommand() {}
 
   @Override
@@ -77,11 +93,14 @@ public final class DemoCommand implements Callable<Integer> {
     var shutdown = new ShutdownList();
     try {
       DemoProcess system = shutdown.add(DemoProcess.start(home));
-      demo.configure(port, system.gates(), home.bin(), new DemoChats(irc, matrix, slack));
+      DemoCounterpart beside =
+          chat == null ? null : shutdown.add(DemoCounterpart.start(chat, folder.toAbsolutePath()));
+      var chats = new DemoChats(irc, matrix, slack, mattermost, beside);
+      demo.configure(port, system.gates(), home.bin(), chats);
       Installation installation = Installation.read(demo.configuration(), clock);
       Signalbox signalbox = shutdown.add(Signalbox.start(installation, people(demo)));
       system.reportTo(signalbox.address().resolve("/hooks/alertmanager"), demo.alertTokenFile());
-      greet(signalbox.address(), demo.passwords());
+      greet(signalbox.address(), demo.passwords(), beside);
       StartCommand.untilStopped(shutdown);
       return 0;
     } catch (IOException | RuntimeException e) {
@@ -100,7 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
     return people;
   }
 
-  private static void greet(URI address, Map<String, String> passwords) {
+  private static void greet(
+      URI address, Map<String, String> passwords, @Nullable DemoCounterpart beside) {
     System.out.println("ready " + address);
     System.out.println();
     System.out.println("Sign in as one of these, each in a browser window of its own if you like:");
@@ -109,6 +129,11 @@ public final class DemoCommand implements Callable<Integer> {
             "  %-6s %-16s password %s%n", person, DemoInstallation.ROLES.get(person), password));
     System.out.println();
     System.out.println("Then type in #payments:  /deploy payments v4.12.3   and see what happens.");
+    if (beside != null) {
+      System.out.println();
+      beside.greeting().forEach(System.out::println);
+      System.out.println();
+    }
     System.out.println("Ctrl-C stops everything.");
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.gateway.ChatDoors;
 import dev.signalbox.chat.lease.LeasedAdapter;
+import dev.signalbox.chat.lease.TrafficMeter;
 import dev.signalbox.chat.room.LinkConfig;
 import dev.signalbox.engine.config.YamlSettings;
 import dev.signalbox.engine.people.StandingConfig;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +36,10 @@ public final class ChatConnections {
 
   /// What our own chat is called where a connection's name stands.
   private static final String OURS = "console";
+
+  /// How a connection is called: a clause.
+  public static final String SPELLING =
+      "use small letters, digits and hyphens, a letter first, at most 40, and not " + OURS;
 
   private final StoredCursors cursors = new StoredCursors();
   private final ChatDoors doors = new ChatDoors();
@@ -103,19 +109,28 @@ public final class ChatConnections {
   /// @param base where the server is reached
   public void begin(Cursors stored, URI base, ChatEvents events) {
     cursors.open(stored);
-    doors.begin(base, events);
+    doors.begin(
+        base,
+        event -> {
+          ChatEvents.Reply reply = events.take(event);
+          traffic(event.place().connection()).ifPresent(TrafficMeter::heard);
+          return reply;
+        });
+  }
+
+  private Optional<TrafficMeter> traffic(String connection) {
+    return adapters.stream()
+        .filter(adapter -> adapter.connection().equals(connection))
+        .map(LeasedAdapter::traffic)
+        .findFirst();
   }
 
   private List<LeasedAdapter> adapters(YamlSettings section, TimeSource clock) {
     Map<String, ChatPlatform> platforms = platforms();
     var made = new ArrayList<LeasedAdapter>();
     for (String name : section.names()) {
-      if (!NAME.matcher(name).matches() || name.equals(OURS)) {
-        throw section.problem(
-            name,
-            "names a connection, where people read it: use small letters, digits and hyphens, a"
-                + " letter first, at most 40, and not "
-                + OURS);
+      if (!isName(name)) {
+        throw section.problem(name, "names a connection, where people read it: " + SPELLING);
       }
       YamlSettings settings = section.section(name);
       boolean says = settings.has("platform");
@@ -126,12 +141,19 @@ public final class ChatConnections {
       }
       made.add(
           new LeasedAdapter(
-              () -> platform.connect(name, settings, new Around(clock, doors.of(name), cursors))));
+              () -> platform.connect(name, settings, new Around(clock, doors.of(name), cursors)),
+              clock));
     }
     return made;
   }
 
-  private static Map<String, ChatPlatform> platforms() {
+  /// Whether a connection may be called so.
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches() && !name.equals(OURS);
+  }
+
+  /// Those that we speak, by name.
+  public static Map<String, ChatPlatform> platforms() {
     var platforms = new TreeMap<String, ChatPlatform>();
     ServiceLoader.load(ChatPlatform.class).forEach(p -> platforms.put(p.name(), p));
     return platforms;

@@ -2,6 +2,7 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.alert.AlertHook;
 import dev.signalbox.chat.connection.WatchedConnection;
+import dev.signalbox.chat.file.FileConfig;
 import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
@@ -46,6 +47,7 @@ public record Installation(
     ConfiguredConnections connections,
     List<AlertHook> hooks,
     RoomConfig rooms,
+    FileConfig files,
     GuardConfig guard,
     Duration keepEvents,
     Days days,
@@ -62,7 +64,14 @@ public record Installation(
   ///
   /// @throws SettingsException naming everything that is wrong with it
   public static Installation read(Path file, TimeSource clock) {
-    try (Configuration configuration = Configuration.read(file, System::getenv)) {
+    return read(Configuration.read(file, System::getenv), clock);
+  }
+
+  /// Reads what may be in no file yet.
+  ///
+  /// @throws SettingsException naming everything that is wrong with it
+  public static Installation read(Configuration opened, TimeSource clock) {
+    try (Configuration configuration = opened) {
       YamlSettings root = configuration.root();
       RoomConfig rooms = RoomConfig.read(configuration.section("rooms"));
       Integrations integrations = Integrations.found();
@@ -82,6 +91,7 @@ public record Installation(
           connections,
           hooks,
           rooms,
+          FileConfig.read(configuration.section("files")),
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
           days(root),
@@ -117,6 +127,7 @@ public record Installation(
         connections,
         hooks,
         rooms,
+        files,
         guard,
         keepEvents,
         days,

@@ -56,7 +56,7 @@ public final class Vocabularies {
     if (known == null || !known.isOf(catalog, revision, now)) {
       Set<String> named =
           now.all().stream()
-              .filter(room -> !room.archived())
+              .filter(room -> !room.archived() && !room.conversation())
               .map(Room::name)
               .collect(Collectors.toSet());
       var names = new LiveNames(services, named, people.ids(), people.groups(), Set.of());

@@ -1,5 +1,6 @@
 package dev.signalbox.app.people;
 
+import dev.signalbox.app.edit.YamlText;
 import dev.signalbox.engine.document.Yaml;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class GroupText {
 
   private String cut(int from, int to, Yaml.Text member) {
     if (source.between(from, to).contains("#")) {
-      throw new HandMadeException(member.at());
+      throw source.handMade(member.at());
     }
     return source.replaced(from, to, "");
   }

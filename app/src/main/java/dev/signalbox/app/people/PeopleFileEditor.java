@@ -1,20 +1,15 @@
 package dev.signalbox.app.people;
 
-import dev.signalbox.app.UsageException;
+import dev.signalbox.app.edit.FileReplacement;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
-import dev.signalbox.engine.store.OwnerOnly;
 import dev.signalbox.spi.time.TimeSource;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -62,45 +57,8 @@ final class PeopleFileEditor {
 
   /// Changes the file. Whoever else does it by a command at the same time is refused.
   void change(UnaryOperator<PeopleText> change) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-    try {
-      Files.createFile(draft, OwnerOnly.file(draft));
-    } catch (FileAlreadyExistsException e) {
-      throw new UsageException(
-          draft
-              + " is there: another command changes the people now, or was killed. If none is at"
-              + " work, delete it and try again.");
-    }
-    try {
-      String before = Files.readString(file);
-      look(people -> true);
-      Files.writeString(draft, change.apply(new PeopleText(before)).text());
-      look(draft, people -> true);
-      keepRights(draft);
-      if (!Files.readString(file).equals(before)) {
-        throw new UsageException(
-            file + " was changed by somebody else just now; nothing was done. Try again.");
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private void keepRights(Path draft) throws IOException {
-    var view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
-    if (view == null) {
-      return;
-    }
-    PosixFileAttributes old = Files.readAttributes(file, PosixFileAttributes.class);
-    PosixFileAttributes fresh = view.readAttributes();
-    if (!fresh.owner().equals(old.owner())) {
-      view.setOwner(old.owner());
-    }
-    if (!fresh.group().equals(old.group())) {
-      view.setGroup(old.group());
-    }
-    view.setPermissions(old.permissions());
+    new FileReplacement(file, path -> look(path, people -> true))
+        .change(text -> change.apply(new PeopleText(text)).text());
   }
 
   private <T> T look(Path file, Function<People, T> question) {

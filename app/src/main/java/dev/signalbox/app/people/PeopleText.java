@@ -1,6 +1,8 @@
 package dev.signalbox.app.people;
 
 import dev.signalbox.app.UsageException;
+import dev.signalbox.app.edit.HandMadeException;
+import dev.signalbox.app.edit.YamlText;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlReader;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class PeopleText {
 
   PeopleText(String text) {
     this.text = text;
-    this.source = new YamlText(text);
+    this.source = new YamlText("people.yaml", text);
     this.root =
         new YamlReader(YamlReader.LONGEST_OF_MANY)
             .read(text)
@@ -45,28 +47,28 @@ final class PeopleText {
     List<String> lines =
         fields.entrySet().stream().map(f -> f.getKey() + ": " + f.getValue()).toList();
     String flow = "{ " + String.join(", ", lines) + " }";
-    var expected = plain(root);
-    child(expected, "people").put(id, plain(new PeopleText("people: " + flow).people()));
+    var expected = YamlText.plain(root);
+    child(expected, "people").put(id, YamlText.plain(new PeopleText("people: " + flow).people()));
     return checked(source.withKey(people(), endOf("people"), id, flow, lines), people(), expected);
   }
 
   PeopleText withPassword(String id, String hash) {
     Yaml.Mapping person = (Yaml.Mapping) people().entry(id).orElseThrow().value();
-    var expected = plain(root);
+    var expected = YamlText.plain(root);
     child(child(expected, "people"), id).put("password", hash);
     Optional<Yaml.Entry> old = person.entry("password");
     if (old.isPresent() && old.get().value() instanceof Yaml.Text value) {
       int end = source.end(value);
       return checked(source.replaced(source.offset(value.at()), end, hash), person, expected);
     }
-    int end = following(people(), id, endOf("people"));
+    int end = source.following(people(), id, endOf("people"));
     return checked(
         source.withKey(person, end, "password", hash, List.of(" " + hash)), person, expected);
   }
 
   /// The person in one more group, which is made where there is none.
   PeopleText with(String id, String group) {
-    var expected = plain(root);
+    var expected = YamlText.plain(root);
     Optional<Yaml.Mapping> groups = groups();
     Optional<Yaml.Entry> entry = groups.flatMap(map -> map.entry(group));
     Map<String, Object> wanted = child(expected, "groups");
@@ -92,7 +94,7 @@ final class PeopleText {
   /// The person in one group less.
   PeopleText without(String id, String group) {
     Yaml members = groups().flatMap(map -> map.entry(group)).orElseThrow().value();
-    var expected = plain(root);
+    var expected = YamlText.plain(root);
     list(child(expected, "groups"), group).removeIf(id::equals);
     return checked(new GroupText(source, members).without(id), members, expected);
   }
@@ -100,13 +102,13 @@ final class PeopleText {
   private PeopleText checked(String changed, Yaml where, Map<String, Object> expected) {
     try {
       var read = new PeopleText(changed);
-      if (plain(read.root).equals(expected)) {
+      if (YamlText.plain(read.root).equals(expected)) {
         return read;
       }
     } catch (RuntimeException e) {
-      throw (HandMadeException) new HandMadeException(where.at()).initCause(e);
+      throw (HandMadeException) source.handMade(where.at()).initCause(e);
     }
-    throw new HandMadeException(where.at());
+    throw source.handMade(where.at());
   }
 
   private Optional<Yaml.Mapping> map(String key) {
@@ -117,30 +119,7 @@ final class PeopleText {
   }
 
   private int endOf(String key) {
-    return following(root, key, source.length());
-  }
-
-  private int following(Yaml.Mapping map, String key, int end) {
-    int next = map.keys().indexOf(key) + 1;
-    return next < map.entries().size() ? source.offset(map.entries().get(next).at()) : end;
-  }
-
-  /// A map without places and styles; the members of groups are lists throughout.
-  private static Map<String, Object> plain(Yaml.Mapping map) {
-    var plain = new LinkedHashMap<String, Object>();
-    for (Yaml.Entry entry : map.entries()) {
-      plain.put(entry.key(), plain(entry.value()));
-    }
-    return plain;
-  }
-
-  private static Object plain(Yaml value) {
-    return switch (value) {
-      case Yaml.Mapping map -> plain(map);
-      case Yaml.Items items ->
-          new ArrayList<>(items.items().stream().map(PeopleText::plain).toList());
-      case Yaml.Text text -> text.value();
-    };
+    return source.following(root, key, source.length());
   }
 
   @SuppressWarnings("unchecked")

@@ -4,6 +4,8 @@ import dev.signalbox.alert.AlertFeature;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
+import dev.signalbox.chat.amendment.AmendmentFeature;
+import dev.signalbox.chat.amendment.Amendments;
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
@@ -14,7 +16,13 @@ import dev.signalbox.chat.connection.ConnectionFeature;
 import dev.signalbox.chat.connection.ConnectionHealths;
 import dev.signalbox.chat.connection.ConnectionProbes;
 import dev.signalbox.chat.connection.HealthLoop;
+import dev.signalbox.chat.drafts.KeptDraftFeature;
+import dev.signalbox.chat.drafts.KeptDrafts;
+import dev.signalbox.chat.inbox.ThreadFeature;
+import dev.signalbox.chat.inbox.ThreadInbox;
+import dev.signalbox.chat.membership.MembershipFeature;
 import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.reaction.ReactionFeature;
 import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCards;
@@ -46,7 +54,11 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
               new FeatureLine(RoomCommands.DECLARED, Features::memberships),
+              new FeatureLine(DeclaredCommands.NONE, Features::amendments),
+              new FeatureLine(DeclaredCommands.NONE, Features::drafts),
+              new FeatureLine(DeclaredCommands.NONE, Features::threads),
               new FeatureLine(ConnectionFeature.DECLARED, Features::connections),
+              new FeatureLine(ReactionFeature.DECLARED, Features::reactions),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -134,21 +146,49 @@ public record Features(List<FeatureLine> lines) {
 
   private static Feature memberships(Foundation server) {
     var policy = server.policy();
-    return Feature.of(
-        RoomCommands.of(
-            new Memberships(
-                server.rooms(),
-                server.events(),
-                server.audit(),
-                policy.people(),
-                policy.visibility()::speaksOf,
-                LookAlikes::alike),
-            new ChannelLinks(
-                server.rooms(),
-                server.events(),
-                server.audit(),
-                policy.people(),
-                server.installation().adapters())));
+    return new MembershipFeature(
+        server.database(),
+        new Memberships(
+            server.rooms(),
+            server.events(),
+            server.audit(),
+            policy.people(),
+            policy.visibility()::speaksOf,
+            LookAlikes::alike),
+        new ChannelLinks(
+            server.rooms(),
+            server.events(),
+            server.audit(),
+            policy.people(),
+            server.installation().adapters()));
+  }
+
+  private static Feature drafts(Foundation server) {
+    return new KeptDraftFeature(
+        new KeptDrafts(
+            server.database(),
+            server.events(),
+            server.rooms(),
+            server.policy().visibility()::vocabulary));
+  }
+
+  private static Feature amendments(Foundation server) {
+    return new AmendmentFeature(
+        new Amendments(
+            server.database(),
+            server.events(),
+            server.rooms(),
+            server.audit(),
+            server.policy().permissions(),
+            server.reactions()));
+  }
+
+  private static Feature threads(Foundation server) {
+    return new ThreadFeature(new ThreadInbox(server.database(), server.events(), server.rooms()));
+  }
+
+  private static Feature reactions(Foundation server) {
+    return new ReactionFeature(server.reactions());
   }
 
   private static Feature alerts(Foundation server) {

@@ -4,7 +4,9 @@ import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
@@ -52,6 +54,8 @@ public final class Foundation {
   private final AccountLinks accounts;
   private final Outbox outbox;
   private final Rooms rooms;
+  private final Reactions reactions;
+  private final Attachments attachments;
   private final RunWiring wiring;
   private final Runs runs;
   private final HealthReports health = new HealthReports(clock);
@@ -88,6 +92,9 @@ public final class Foundation {
     var links = new Links(() -> String.valueOf(address.base()));
     outbox = new Outbox(ids, policy.people(), policy.rooms(), links);
     rooms = new Rooms(database, ids, events, policy.people(), policy.rooms(), outbox);
+
+    reactions = new Reactions(database, rooms, events, outbox);
+    attachments = new Attachments(database, ids, installation.files(), clock);
 
     wiring = new RunWiring(installation, policy, ids, clock);
     runs = shutdown.add(wiring.runs(database, audit, timers));
@@ -158,6 +165,15 @@ public final class Foundation {
 
   public Rooms rooms() {
     return rooms;
+  }
+
+  public Reactions reactions() {
+    return reactions;
+  }
+
+  /// Files of messages.
+  Attachments attachments() {
+    return attachments;
   }
 
   public Runs runs() {

@@ -5,6 +5,7 @@ import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.ConnectionHolder;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
+import dev.signalbox.chat.file.FileSweep;
 import dev.signalbox.chat.gateway.AccountLinking;
 import dev.signalbox.chat.gateway.ChatGateway;
 import dev.signalbox.chat.gateway.ChatPlaces;
@@ -19,6 +20,7 @@ import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.room.KnownChannels;
+import dev.signalbox.chat.runcard.RunHome;
 import dev.signalbox.engine.event.EventRetention;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommands;
@@ -58,7 +60,9 @@ public final class Startup {
     features.forEach(shutdown::add);
     var inbox = new Inbox(foundation.database());
     CommandPipeline pipeline = pipeline(foundation, inbox, features);
-    var console = new ConsoleGateway(foundation.rooms(), pipeline);
+    var console =
+        new ConsoleGateway(
+            foundation.rooms(), pipeline, foundation.attachments(), foundation.clock());
     WebServer web = shutdown.add(new WebWiring(foundation).start(console, features, demo));
     address.listensOn(web.port());
     begin(foundation, features);
@@ -90,6 +94,7 @@ public final class Startup {
     var owners = new Owners(database, server.rooms(), policy.people(), policy.permissions());
     shutdown.add(server.rooms()).start();
     new EventRetention(server.events(), server.timers(), installation.keepEvents()).begin(database);
+    new FileSweep(server.timers()).begin(database);
     shutdown.add(new Reloading(policy, database, server.audit(), owners)).start();
     server.runs().start();
     features.forEach(Feature::start);
@@ -103,6 +108,12 @@ public final class Startup {
         server.events(),
         server.audit(),
         server.policy().people());
+  }
+
+  private static RunHome home(Foundation server) {
+    var policy = server.policy();
+    return new RunHome(
+        server.runs(), server.rooms(), policy.people(), policy.visibility(), server.clock());
   }
 
   /// The gateways open last: commands come only when there is something to take them.
@@ -125,12 +136,13 @@ public final class Startup {
             inbox,
             server.rooms(),
             server.outbox(),
+            server.reactions(),
             buttons,
             installation.chat()::capabilities);
     var limiter = RateLimiter.standard(server.clock());
     var gateway =
         new ChatGateway(
-            places, server.rooms(), pipeline, limiter, linking, channels(server), server.clock());
+            places, pipeline, limiter, linking, channels(server), home(server), server.clock());
     dispatcher.link();
     installation.chat().begin(new ChatCursors(server.database()), address.base(), gateway);
     dispatcher.start();

@@ -24,6 +24,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
 import dev.signalbox.web.session.SameOrigin;
@@ -85,10 +86,7 @@ final class WebWiring {
             server.clock(),
             EventHub.BEAT);
     List<Api> apis =
-        Stream.of(
-                own(new ServerState("Signalbox", Version.text(), demo)),
-                entering(console, features),
-                ofFeatures(features))
+        Stream.of(own(state(demo)), entering(console, features), ofFeatures(features))
             .flatMap(List::stream)
             .toList();
     WebServer web =
@@ -105,6 +103,10 @@ final class WebWiring {
     policy.runbooks().onChange(_ -> catalogHints.tell());
     policy.people().onChange(hub::peopleChanged);
     return web;
+  }
+
+  private ServerState state(List<ServerState.DemoPerson> demo) {
+    return new ServerState("Signalbox", Version.text(), server.attachments().largest(), demo);
   }
 
   /// Who is here and what they may look at.
@@ -152,7 +154,13 @@ final class WebWiring {
             policy.parser(),
             previews),
         new RoomApi(
-            signedInOnly, server.rooms(), console, visibleRuns, server.installation().days()),
+            signedInOnly,
+            server.rooms(),
+            server.reactions(),
+            console,
+            visibleRuns,
+            server.installation().days()),
+        new FileApi(signedInOnly, server.rooms(), console, server.attachments()),
         new CommandCallApi(signedInOnly, console, policy.visibility(), features));
   }
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Somebody who signs in, looks around and runs a command, over HTTP as a browser does.
+/// Somebody who signs in, looks around, runs a command and finds it again, over HTTP as a browser
+/// does.
 final class WarmUpVisit implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("\"csrf\"\\s*:\\s*\"([^\"]+)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -55,6 +56,7 @@ final class WarmUpVisit implements AutoCloseable {
     }
     get("/api/runs?limit=20");
     get("/api/audit?q=");
+    get("/api/search?q=status");
   }
 
   @Override

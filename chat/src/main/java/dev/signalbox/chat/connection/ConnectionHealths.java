@@ -1,5 +1,8 @@
 package dev.signalbox.chat.connection;
 
+import dev.signalbox.chat.lease.ConnectionTraffic;
+import dev.signalbox.chat.lease.JdbcLeaseStore;
+import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.LinkedPlaces;
 import dev.signalbox.chat.room.LinkedPlaces.LinkLookup;
@@ -39,7 +42,9 @@ public final class ConnectionHealths implements TimerHandler {
   private final ConnectionProbes probes;
   private final Map<String, WatchedConnection> watched = new LinkedHashMap<>();
   private final JdbcHealthStore store;
+  private final JdbcTrafficStore traffic;
   private final LinkLookup links;
+  private final ChatCursors cursors;
 
   /// @param links says what is wrong with channels of chat platforms
   public ConnectionHealths(
@@ -51,12 +56,14 @@ public final class ConnectionHealths implements TimerHandler {
       Collection<WatchedConnection> watched,
       LinkLookup links) {
     this.links = links;
+    this.cursors = new ChatCursors(database);
     this.database = database;
     this.rooms = rooms;
     this.timers = timers;
     this.permissions = permissions;
     this.probes = probes;
     this.store = new JdbcHealthStore(database.dialect());
+    this.traffic = new JdbcTrafficStore(new JdbcLeaseStore(database.dialect()));
     watched.forEach(each -> this.watched.put(each.id().toString(), each));
   }
 
@@ -93,6 +100,21 @@ public final class ConnectionHealths implements TimerHandler {
         ConnectionHealth health = store.locked(transaction.handle(), id).then(report);
         settle(transaction, connection, health);
         probes.later(transaction, id, health.fails());
+        return true;
+      });
+    }
+  }
+
+  /// All that was said on a connection to a chat platform has been handed over.
+  void caughtUp(String connection) {
+    cursors.caughtUp(connection);
+  }
+
+  /// Keeps what went over a connection to a chat platform.
+  void count(ConnectionId id, ConnectionTraffic counted) {
+    if (watched.containsKey(id.toString())) {
+      database.write(transaction -> {
+        traffic.add(transaction.handle(), id.name(), counted);
         return true;
       });
     }
@@ -154,10 +176,12 @@ public final class ConnectionHealths implements TimerHandler {
   /// Those that the person may know of, the worst first.
   List<ConnectionState> knownTo(Principal person) {
     Map<String, ConnectionHealth> all = database.read(store::all);
+    Map<String, ChatTraffic> chats = database.read(traffic::all);
     List<LinkedPlaces.Remark> remarks = links.remarks();
     return watched.values().stream()
         .filter(each -> sees(person, each))
-        .map(each -> state(person, each, all.get(each.id().toString()), remarks))
+        .map(each ->
+            state(person, each, all.get(each.id().toString()), remarks, chat(each.id(), chats)))
         .sorted(
             Comparator.comparing(ConnectionState::standing)
                 .thenComparing(state -> state.id().toString()))
@@ -168,8 +192,9 @@ public final class ConnectionHealths implements TimerHandler {
       Principal person,
       WatchedConnection connection,
       @Nullable ConnectionHealth health,
-      List<LinkedPlaces.Remark> remarks) {
-    boolean knows = owns(person, connection) || permissions.mayReadAudit(person.id()).allows();
+      List<LinkedPlaces.Remark> remarks,
+      @Nullable ChatTraffic chat) {
+    boolean knows = answersFor(person, connection);
     return ConnectionState.of(
         connection.id(),
         Objects.requireNonNullElseGet(health, () -> ConnectionHealth.unheard(Instant.EPOCH)),
@@ -178,7 +203,19 @@ public final class ConnectionHealths implements TimerHandler {
             .filter(remark -> connection.id().equals(ConnectionId.chat(remark.connection())))
             .filter(remark -> knows || rooms.mayRead(person, remark.room()))
             .map(LinkedPlaces.Remark::text)
-            .toList());
+            .toList(),
+        chat);
+  }
+
+  /// Nothing is known of one over which nothing went and which nobody holds.
+  private static @Nullable ChatTraffic chat(ConnectionId id, Map<String, ChatTraffic> chats) {
+    return id.kind() == ConnectionId.Kind.CHAT
+        ? chats.getOrDefault(id.name(), new ChatTraffic(null, 0, ConnectionTraffic.NONE))
+        : null;
+  }
+
+  private boolean answersFor(Principal person, WatchedConnection connection) {
+    return owns(person, connection) || permissions.mayReadAudit(person.id()).allows();
   }
 
   /// One that belongs to a room is not there for who may not read it.

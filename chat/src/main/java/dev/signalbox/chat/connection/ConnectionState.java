@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param worked when it worked last, or null
 /// @param reason why it failed last, or null where it works or only its owner knows
 /// @param remarks what there is to say of its channels, in whole sentences
+/// @param chat what goes over it, or null where it is no chat platform's or only its owner knows
 record ConnectionState(
     ConnectionId id,
     Standing standing,
     @Nullable Instant since,
     @Nullable Instant worked,
     @Nullable String reason,
-    List<String> remarks) {
+    List<String> remarks,
+    @Nullable ChatTraffic chat) {
   ConnectionState {
     remarks = List.copyOf(remarks);
   }
@@ -52,15 +54,24 @@ record ConnectionState(
     }
   }
 
+  boolean works() {
+    return standing == Standing.WORKS || standing == Standing.RECOVERS;
+  }
+
   /// @param knows whether whoever asks may know why
   static ConnectionState of(
-      ConnectionId id, ConnectionHealth health, boolean knows, List<String> remarks) {
+      ConnectionId id,
+      ConnectionHealth health,
+      boolean knows,
+      List<String> remarks,
+      @Nullable ChatTraffic chat) {
     return new ConnectionState(
         id,
         Standing.of(health),
         health.isHeard() ? health.since() : null,
         health.worked(),
         knows && health.fails() ? health.reason() : null,
-        remarks);
+        remarks,
+        knows ? chat : null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.connection;
 
+import dev.signalbox.chat.lease.ConnectionTraffic;
 import dev.signalbox.chat.lease.LeasedAdapter;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.HealthReport;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class HealthLoop implements AutoCloseable {
   private final UnaryOperator<String> masking;
   private final TimeSource clock;
   private final Map<ConnectionId, Written> written = new HashMap<>();
+  private final Map<String, Duration> caughtUp = new HashMap<>();
   private final WorkLoop loop =
       new WorkLoop("signalbox-health", "writing how connections do", this::round);
 
@@ -51,6 +54,7 @@ public final class HealthLoop implements AutoCloseable {
   private Duration round() {
     write();
     look();
+    count();
     return EVERY;
   }
 
@@ -64,12 +68,59 @@ public final class HealthLoop implements AutoCloseable {
   }
 
   private void look(ChatAdapter adapter) {
+    tell(adapter, adapter.health());
+  }
+
+  /// Asks a platform now whether it answers.
+  ///
+  /// @return empty where another server holds the connection
+  Optional<ChatAdapter.Health> probe(String connection) {
+    Optional<LeasedAdapter> held =
+        adapters.stream()
+            .filter(adapter -> adapter.connection().equals(connection))
+            .filter(LeasedAdapter::isHeld)
+            .findFirst();
+    return held.map(adapter -> {
+      ChatAdapter.Health health = adapter.probe();
+      tell(adapter, health);
+      write();
+      return new ChatAdapter.Health(
+          health.connected(), health.caughtUp(), masking.apply(health.detail()));
+    });
+  }
+
+  /// Keeps what went over the connections since the last time, of each in one write.
+  void count() {
+    for (LeasedAdapter adapter : adapters) {
+      ConnectionTraffic counted = adapter.traffic().drain();
+      if (!counted.equals(ConnectionTraffic.NONE)) {
+        try {
+          healths.count(ConnectionId.chat(adapter.connection()), counted);
+        } catch (RuntimeException unwritten) {
+          adapter.traffic().giveBack(counted);
+          throw unwritten;
+        }
+      }
+    }
+  }
+
+  private void tell(ChatAdapter adapter, ChatAdapter.Health health) {
     var id = ConnectionId.chat(adapter.connection());
-    ChatAdapter.Health health = adapter.health();
+    if (health.caughtUp()) {
+      caughtUp(adapter.connection());
+    }
     if (health.connected()) {
       reports.worked(id);
     } else {
       reports.failed(id, masking.apply(health.detail()));
+    }
+  }
+
+  private synchronized void caughtUp(String connection) {
+    @Nullable Duration last = caughtUp.get(connection);
+    if (last == null || clock.elapsed().minus(last).compareTo(STEADY) >= 0) {
+      healths.caughtUp(connection);
+      caughtUp.put(connection, clock.elapsed());
     }
   }
 

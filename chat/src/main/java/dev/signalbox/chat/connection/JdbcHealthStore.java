@@ -91,12 +91,12 @@ final class JdbcHealthStore {
         row.getString("card_key"));
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static @Nullable Long millis(@Nullable Instant instant) {
+  static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }
 }

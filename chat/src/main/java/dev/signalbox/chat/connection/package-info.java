@@ -2,8 +2,19 @@
 /// concerns, told when a change lasts.
 @NullMarked
 @Uses({
-  "command", "feature", "guard", "health", "lease", "people", "process", "room", "run", "search",
-  "store", "time"
+  "command",
+  "feature",
+  "guard",
+  "health",
+  "lease",
+  "people",
+  "pipeline",
+  "process",
+  "room",
+  "run",
+  "search",
+  "store",
+  "time"
 })
 package dev.signalbox.chat.connection;
 

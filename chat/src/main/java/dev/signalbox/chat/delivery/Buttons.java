@@ -34,7 +34,9 @@ public final class Buttons {
   }
 
   /// The card with a token for each of its actions.
-  Card arm(Handle handle, OutboxRow row, Card card, Instant now) {
+  ///
+  /// @param message our id of the message that the actions belong to
+  public Card arm(Handle handle, String connection, String message, Card card, Instant now) {
     if (card.actions().isEmpty()) {
       return card;
     }
@@ -42,11 +44,10 @@ public final class Buttons {
     String key = secret(handle).orElseGet(() -> store.keep(handle, ids.code(SECRET)));
     var armed = new ArrayList<Action>();
     for (Action action : card.actions()) {
-      var button = new Pressed(row.message(), action.id());
-      String token = token(key, row.connection(), button);
+      var button = new Pressed(message, action.id());
+      String token = token(key, connection, button);
       store.put(handle, Digest.of(token), button, now.plus(VALID));
-      armed.add(
-          new Action(token, action.label(), action.command(), action.weight(), action.audience()));
+      armed.add(action.withId(token));
     }
     return card.withActions(armed);
   }

@@ -27,6 +27,7 @@ public final class ConnectionHolder implements ConnectionLeases.Holding {
   @Override
   public void begin(ConnectionLease lease) {
     LeasedAdapter adapter = adapter(lease);
+    dispatcher.link();
     adapter.start(events);
     dispatcher.hold(adapter, lease);
   }

@@ -10,6 +10,9 @@ import java.util.Map;
 final class DeliveryPace {
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
+  /// What is urgent may itself be held up at its place.
+  private static final Duration URGENT_FIRST = Duration.ofSeconds(10);
+
   private final TimeSource clock;
   private final Map<String, Duration> shown = new HashMap<>();
   private final Map<String, Duration> paused = new HashMap<>();
@@ -55,12 +58,16 @@ final class DeliveryPace {
     return end == null ? Duration.ZERO : until(end);
   }
 
-  /// True from the end of a pause until somebody goes on: then what is urgent goes first.
+  /// True from the end of a pause until somebody goes on with what is not urgent, for ten seconds
+  /// at most: then what is urgent goes first.
   synchronized boolean isResuming(String connection) {
     Duration end = paused.get(connection);
-    return end != null && until(end).isZero();
+    return end != null
+        && until(end).isZero()
+        && clock.elapsed().minus(end).compareTo(URGENT_FIRST) < 0;
   }
 
+  /// Somebody goes on with what is not urgent.
   synchronized void resume(String connection) {
     if (isResuming(connection)) {
       paused.remove(connection);

@@ -8,6 +8,7 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Urgency;
 import dev.signalbox.spi.text.Digest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class DeliveryPolicy {
 
   private static final String CALLED = "CALL ";
   private static final int SHORT_OUTPUT = 5;
+  private static final String REPEATED = "(possibly repeated)";
 
   private DeliveryPolicy() {}
 
@@ -42,9 +44,14 @@ final class DeliveryPolicy {
     if (shown.equals(mark(envelope.card()))) {
       return Optional.of("nothing changed that a new message would be worth");
     }
-    return envelope.card().urgency() == Urgency.PASSING && !shown.startsWith(CALLED)
+    return envelope.card().urgency() == Urgency.PASSING && !hasCalled(shown)
         ? Optional.of("a state on the way, which nobody has to know")
         : Optional.empty();
+  }
+
+  /// Whether the state with this mark called for somebody.
+  static boolean hasCalled(String shown) {
+    return shown.startsWith(CALLED);
   }
 
   /// True for the beginning of something that may be over before anybody has read of it.
@@ -88,5 +95,31 @@ final class DeliveryPolicy {
         card.actions().stream().map(Action::command).sorted().collect(Collectors.joining("\n"));
     String digest = Digest.of(card.tone() + "\n" + card.summary() + "\n" + actions);
     return card.urgency() == Urgency.CALL ? CALLED + digest : digest;
+  }
+
+  /// The card of a message that may be there already, which says so wherever it is read.
+  static Card possiblyRepeated(Card card) {
+    String title = card.title();
+    String summary = marked(card.summary());
+    List<Block> blocks = new ArrayList<>(card.blocks());
+    if (card.saysSummaryFirst()) {
+      blocks.set(0, new Block.Paragraph(summary));
+    } else if (title == null) {
+      blocks.addFirst(new Block.Note(REPEATED));
+    }
+    return new Card(
+        summary,
+        card.tone(),
+        title == null ? null : marked(title),
+        blocks,
+        card.actions(),
+        card.urgency());
+  }
+
+  /// Before what may end in a listing, which would take in what stands behind it.
+  private static String marked(String text) {
+    return text.indexOf('\n') < 0 && text.indexOf('`') < 0
+        ? text + " " + REPEATED
+        : REPEATED + "\n\n" + text;
   }
 }

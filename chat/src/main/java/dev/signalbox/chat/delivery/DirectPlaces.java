@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -48,6 +49,14 @@ final class DirectPlaces {
             .map(seen -> unopened(handle, person, seen))
             .toList()
         : known;
+  }
+
+  /// Whose conversation with the bot alone a place is now, by id.
+  Optional<String> talker(Handle handle, RoomLinks.Link place) {
+    return store.at(handle, place).stream()
+        .filter(talker -> isHeldBy(talker.account(), talker.person()))
+        .map(JdbcDirectStore.Talker::person)
+        .findFirst();
   }
 
   private boolean isHeldBy(Account account, String person) {

@@ -2,6 +2,7 @@ package dev.signalbox.chat.delivery;
 
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Urgency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lives true when it has a key: it was, or will be, replaced
 /// @param echo true when it only repeats in its thread what the root says, too
 /// @param pings whom the place tells aloud of it, when it is a new message there
+/// @param reaction what is changed of the bot's reactions to a message, whose emoji the card says;
+///   null when this is none
+/// @param file what comes behind a message, or is taken back, whose name the card says; null when
+///   this is none
 record Envelope(
     Card card,
     @Nullable String author,
@@ -29,7 +34,25 @@ record Envelope(
     boolean edit,
     boolean lives,
     boolean echo,
-    List<Account> pings) {
+    List<Account> pings,
+    @Nullable ReactionChange reaction,
+    @Nullable CarriedFile file) {
+  /// Of a message.
+  Envelope(
+      Card card,
+      @Nullable String author,
+      @Nullable String onlyFor,
+      @Nullable String root,
+      @Nullable String thread,
+      @Nullable String after,
+      String link,
+      boolean edit,
+      boolean lives,
+      boolean echo,
+      List<Account> pings) {
+    this(card, author, onlyFor, root, thread, after, link, edit, lives, echo, pings, null, null);
+  }
+
   /// A parcel of an earlier version calls nobody.
   Envelope {
     pings = pings == null ? List.of() : List.copyOf(pings);
@@ -37,7 +60,8 @@ record Envelope(
 
   /// The same parcel, which does not overtake this one.
   Envelope after(@Nullable String cause) {
-    return new Envelope(card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings);
+    return new Envelope(
+        card, author, onlyFor, root, thread, cause, link, edit, lives, echo, pings, reaction, file);
   }
 
   /// The same parcel with newer content.
@@ -53,11 +77,40 @@ record Envelope(
         edit,
         lives,
         echo,
-        newest.pings);
+        newest.pings,
+        newest.reaction,
+        file);
   }
 
   /// The same parcel, which calls these.
   Envelope pinging(List<Account> whom) {
-    return new Envelope(card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom);
+    return new Envelope(
+        card, author, onlyFor, root, thread, after, link, edit, lives, echo, whom, reaction, file);
+  }
+
+  /// All but a state on the way to another: what somebody said, a question, what became of
+  /// something.
+  boolean matters() {
+    return !card.actions().isEmpty() || card.urgency() != Urgency.PASSING;
+  }
+
+  /// True of a file that is shared.
+  boolean brings() {
+    return file != null && !file.withdrawn();
+  }
+
+  /// True of what is taken off a place again.
+  private boolean removes() {
+    return reaction != null ? !reaction.added() : file != null && file.withdrawn();
+  }
+
+  /// True of what is done once, however often it is: a reaction, or what takes something back.
+  boolean mayBeRepeated() {
+    return reaction != null || removes();
+  }
+
+  /// What a place is kept with that was shown this.
+  String mark() {
+    return removes() ? JdbcOutboxStore.GONE : DeliveryPolicy.mark(card);
   }
 }

@@ -42,6 +42,25 @@ final class JdbcDirectStore {
         .list();
   }
 
+  /// Who talked to the bot alone at a place, and through what.
+  ///
+  /// @param person their id
+  record Talker(String person, Account account) {}
+
+  List<Talker> at(Handle handle, RoomLinks.Link place) {
+    return handle
+        .createQuery(
+            """
+            select person, account from direct_place
+            where connection = :connection and place = :place order by person
+            """)
+        .bind("connection", place.connection())
+        .bind("place", place.place())
+        .map((row, context) ->
+            new Talker(row.getString("person"), Json.read(row.getString("account"), Account.class)))
+        .list();
+  }
+
   void forget(Handle handle, RoomLinks.Link place) {
     handle
         .createUpdate("delete from direct_place where connection = :connection and place = :place")

@@ -6,10 +6,15 @@ import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -50,6 +55,10 @@ final class JdbcOutboxStore {
     /// True when it was removed there.
     boolean isGone() {
       return digest.equals(GONE);
+    }
+
+    boolean isForOne() {
+      return onlyFor != null;
     }
 
     Delivered gone() {
@@ -148,8 +157,23 @@ final class JdbcOutboxStore {
         > 0;
   }
 
-  /// Lets what waits of some messages overtake in one place, in the order it has among itself.
-  void hurry(Handle handle, String orderKey, List<String> messages) {
+  /// Lets what waits of a message overtake in one place, but neither an older version of itself,
+  /// nor the message it hangs on, nor the line that caused it.
+  void hurry(Handle handle, String orderKey, String message) {
+    Set<String> hurried = new LinkedHashSet<>();
+    Deque<String> found = new ArrayDeque<>(List.of(message));
+    while (!found.isEmpty()) {
+      String next = found.pop();
+      if (hurried.add(next)) {
+        for (Envelope one : waiting(handle, next, orderKey)) {
+          Stream.of(one.root(), one.after()).flatMap(Stream::ofNullable).forEach(found::add);
+        }
+      }
+    }
+    hurry(handle, orderKey, List.copyOf(hurried));
+  }
+
+  private static void hurry(Handle handle, String orderKey, List<String> messages) {
     handle
         .createUpdate(
             """
@@ -227,6 +251,34 @@ final class JdbcOutboxStore {
         .list();
   }
 
+  /// What was to be carried last of a message, to whatever place.
+  Optional<Envelope> newest(Handle handle, String message) {
+    return handle
+        .createQuery(COLUMNS + "where message = :message order by at desc, order_seq desc limit 1")
+        .bind("message", message)
+        .map(JdbcOutboxStore::row)
+        .findOne()
+        .map(OutboxRow::envelope);
+  }
+
+  /// The state of the same message that went to the same place before this one.
+  Optional<Envelope> before(Handle handle, OutboxRow row) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + """
+                where message = :message and order_key = :orderKey and state <> 'new'
+                  and order_seq < (select order_seq from outbox where id = :id)
+                order by order_seq desc limit 1
+                """)
+        .bind("message", row.message())
+        .bind("orderKey", row.orderKey())
+        .bind("id", row.id())
+        .map(JdbcOutboxStore::row)
+        .findOne()
+        .map(OutboxRow::envelope);
+  }
+
   /// Removes what was sent before the given time.
   void forget(Handle handle, Instant before) {
     handle
@@ -264,6 +316,18 @@ final class JdbcOutboxStore {
                 row.getString("digest"),
                 row.getString("only_for")),
         message);
+  }
+
+  /// A message as a place knows it, or knew it.
+  Optional<Delivered> at(Handle handle, String message, RoomLinks.Link place) {
+    return deliveries(handle, message).stream()
+        .filter(delivered -> delivered.place().equals(place))
+        .findFirst();
+  }
+
+  /// A message that all see at a place now.
+  Optional<Delivered> seenAt(Handle handle, String message, RoomLinks.Link place) {
+    return at(handle, message, place).filter(there -> !there.isGone() && !there.isForOne());
   }
 
   /// Places a message waits to be sent to.

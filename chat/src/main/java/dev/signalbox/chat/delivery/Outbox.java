@@ -1,5 +1,7 @@
 package dev.signalbox.chat.delivery;
 
+import dev.signalbox.chat.delivery.prose.ProseReader;
+import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.LinkedPlaces;
@@ -17,18 +19,16 @@ import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.spi.chat.Urgency;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +60,15 @@ public final class Outbox implements LinkedPlaces {
   /// Where rooms are carried to now.
   public RoomLinks links() {
     return links.now();
+  }
+
+  Links addresses() {
+    return addresses;
+  }
+
+  /// Where people reach our own console.
+  public String console() {
+    return addresses.base().get();
   }
 
   LinkLookup lookup() {
@@ -115,7 +124,27 @@ public final class Outbox implements LinkedPlaces {
     var pinged = called.of(transaction.handle(), message.shown(), places);
     for (RoomLinks.Link place : places) {
       List<Account> pings = pinged.getOrDefault(place, List.of());
-      put(transaction, place, message, parcel(message, draft, null).pinging(pings));
+      Envelope parcel = parcel(message, draft, null);
+      put(transaction, place, message, parcel.pinging(pings));
+      if (!message.room().startsWith("@")) {
+        for (Attachment file : message.files()) {
+          var behind = new CarriedFile(file.id(), message.id(), false);
+          insert(transaction, place, behind.key(), behind.once(), behind.envelope(parcel, file));
+        }
+      }
+    }
+  }
+
+  /// Takes files back wherever they are or are about to be and their room is still linked to.
+  @Override
+  public void withdrawn(Transaction transaction, Message message) {
+    Envelope parcel = parcel(message, null, false, false, false);
+    for (Attachment file : message.files()) {
+      var back = new CarriedFile(file.id(), message.id(), true);
+      for (RoomLinks.Link place : placesOf(transaction, back.key(), message.room())) {
+        insert(transaction, place, back.key(), back.once(), back.envelope(parcel, file));
+        transaction.afterCommit(() -> bell.accept(orderKey(place)));
+      }
     }
   }
 
@@ -158,7 +187,7 @@ public final class Outbox implements LinkedPlaces {
         continue;
       }
       if (isUrgent(envelope.card())) {
-        hurry(handle, orderKey(place), message.id());
+        store.hurry(handle, orderKey(place), message.id());
       }
       transaction.afterCommit(() -> bell.accept(orderKey(place)));
     }
@@ -173,7 +202,7 @@ public final class Outbox implements LinkedPlaces {
     Author author = message.author();
     String name = author.kind() == Author.Kind.BOT && author.id() == null ? null : author.name();
     return new Envelope(
-        addresses.absolute(message.shown()),
+        addresses.carried(message),
         name,
         onlyFor,
         message.thread(),
@@ -199,7 +228,20 @@ public final class Outbox implements LinkedPlaces {
       Envelope envelope) {
     String orderKey = orderKey(place);
     String before = said(transaction).put(orderKey, message);
-    Envelope placed = envelope.edit() ? envelope : envelope.after(before);
+    insert(transaction, place, message, key, envelope.edit() ? envelope : envelope.after(before));
+    if (isUrgent(envelope.card())) {
+      store.hurry(transaction.handle(), orderKey, message);
+    }
+    transaction.afterCommit(() -> bell.accept(orderKey));
+  }
+
+  private void insert(
+      Transaction transaction,
+      RoomLinks.Link place,
+      String message,
+      String key,
+      Envelope envelope) {
+    String orderKey = orderKey(place);
     var row =
         new OutboxRow(
             ids.next(),
@@ -208,39 +250,43 @@ public final class Outbox implements LinkedPlaces {
             place.connection(),
             place.place(),
             message,
-            placed,
+            envelope,
             0,
             0,
             transaction.now(),
             null);
     long seq = store.nextSeq(transaction.handle(), orderKey);
     store.insert(transaction.handle(), row, seq, transaction.now());
-    if (isUrgent(envelope.card())) {
-      hurry(transaction.handle(), orderKey, message);
+  }
+
+  /// The places of its room where a message is, or is about to be.
+  public List<RoomLinks.Link> placesOf(Transaction transaction, Message message) {
+    return placesOf(transaction, message.id(), message.room());
+  }
+
+  private List<RoomLinks.Link> placesOf(Transaction transaction, String key, String room) {
+    Handle handle = transaction.handle();
+    Set<RoomLinks.Link> places = new LinkedHashSet<>(store.waiting(handle, key));
+    store.deliveries(handle, key).forEach(there -> places.add(there.place()));
+    places.retainAll(links.linksOf(handle, room));
+    return List.copyOf(places);
+  }
+
+  /// Puts a reaction of the bot on a message at one of its places, or takes it off; latest wins.
+  ///
+  /// @param message our id of it
+  public void react(
+      Transaction transaction, RoomLinks.Link place, String message, String emoji, boolean added) {
+    var change = new ReactionChange(message, emoji, added);
+    Envelope envelope = change.envelope(addresses.base().get());
+    if (!store.coalesce(transaction.handle(), change.key(), orderKey(place), envelope)) {
+      insert(transaction, place, change.key(), change.key() + "/" + ids.next(), envelope);
     }
-    transaction.afterCommit(() -> bell.accept(orderKey));
+    transaction.afterCommit(() -> bell.accept(orderKey(place)));
   }
 
   private Map<String, String> said(Transaction transaction) {
     return said.computeIfAbsent(transaction, _ -> new HashMap<>());
-  }
-
-  /// Questions to people and bad news overtake talk, but neither an older version of themselves,
-  /// nor the message they hang on, nor the line that caused them.
-  private void hurry(Handle handle, String orderKey, String message) {
-    Set<String> hurried = new LinkedHashSet<>();
-    Deque<String> found = new ArrayDeque<>(List.of(message));
-    while (!found.isEmpty()) {
-      String next = found.pop();
-      if (hurried.add(next)) {
-        for (Envelope waiting : store.waiting(handle, next, orderKey)) {
-          Stream.of(waiting.root(), waiting.after())
-              .flatMap(Stream::ofNullable)
-              .forEach(found::add);
-        }
-      }
-    }
-    store.hurry(handle, orderKey, List.copyOf(hurried));
   }
 
   private static boolean isUrgent(Card card) {
@@ -271,6 +317,11 @@ public final class Outbox implements LinkedPlaces {
     return message;
   }
 
+  /// A card as other platforms are shown it at once, which is no message.
+  public Card shown(Card card) {
+    return ProseReader.read(addresses.absolute(VisibleCard.of(card)));
+  }
+
   /// Has a message that one person alone sees at a place go there by a handle, and whatever
   /// replaces it, for as long as the handle works.
   ///
@@ -292,15 +343,40 @@ public final class Outbox implements LinkedPlaces {
     store.deliver(transaction.handle(), message.id(), delivered);
   }
 
+  /// Whether a message was said at a place, and not carried there.
+  public boolean isFrom(Handle handle, Place place, String message) {
+    return store
+        .at(handle, message, RoomLinks.Link.to(place))
+        .filter(there -> there.digest().equals(JdbcOutboxStore.ORIGIN))
+        .isPresent();
+  }
+
+  /// Somebody removed there what was carried there: that place alone has it no more.
+  public void removed(Transaction transaction, Place place, String message) {
+    store
+        .at(transaction.handle(), message, RoomLinks.Link.to(place))
+        .ifPresent(there -> store.deliver(transaction.handle(), message, there.gone()));
+  }
+
   /// Our ids of the message a place knows under the platform's id: several where the place belonged
   /// to several rooms.
   public List<String> messagesAt(Handle handle, Place place, String platformId) {
     return store.messagesAt(handle, RoomLinks.Link.to(place), platformId);
   }
 
+  /// Our ids of what a thread there hangs on: of a message, or of one whose file it hangs on.
+  public List<String> rootsAt(Handle handle, Place place, String platformId) {
+    return messagesAt(handle, place, platformId).stream().map(CarriedFile::shownBy).toList();
+  }
+
   /// Remembers where a person talks to the bot alone.
   public void learnDirect(Transaction transaction, String person, Place place, Account account) {
     directs.learn(transaction.handle(), person, RoomLinks.Link.to(place), account);
+  }
+
+  /// Who talks to the bot alone at a place, by id.
+  public Optional<String> talker(Handle handle, Place place) {
+    return directs.talker(handle, RoomLinks.Link.to(place));
   }
 
   static String orderKey(RoomLinks.Link place) {

@@ -52,7 +52,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     configured = adapters.stream().map(ChatAdapter::connection).collect(Collectors.toSet());
   }
 
-  /// Has connections serve the channels that rooms are linked to: to be called before they start.
+  /// Has connections serve the channels that rooms are linked to: to be called before they start,
+  /// since they catch up with what was said there.
   public void link() {
     channels.look();
   }
@@ -73,7 +74,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     var connection = new ConnectionQueues(adapter, lease, sending, clock);
     database.write(transaction -> {
       for (OutboxRow row : sends.inherit(transaction.handle(), lease)) {
-        sending.doubt(transaction, row, adapter, "the server stopped meanwhile");
+        sending.outcomes().doubt(transaction, row, adapter, "the server stopped meanwhile");
       }
       return true;
     });

@@ -1,5 +1,7 @@
 package dev.signalbox.chat.delivery;
 
+import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,14 @@ record OutboxRow(
     int tries,
     int doubts,
     Instant due,
-    @Nullable String sender) {}
+    @Nullable String sender) {
+  /// The place, whatever the thread.
+  Place whole() {
+    return new Place(connection, place, null);
+  }
+
+  /// The place as rooms are linked to it.
+  RoomLinks.Link link() {
+    return new RoomLinks.Link(connection, place);
+  }
+}

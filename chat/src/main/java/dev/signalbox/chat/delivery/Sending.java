@@ -1,7 +1,8 @@
 package dev.signalbox.chat.delivery;
 
 import dev.signalbox.chat.delivery.prose.ProseReader;
-import dev.signalbox.chat.room.RoomLinks;
+import dev.signalbox.chat.file.FileContents;
+import dev.signalbox.chat.file.StoredFile;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Account;
@@ -12,24 +13,28 @@ import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
 import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.time.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one parcel: takes it, hands it to the adapter, writes down what became of it.
 final class Sending {
   private static final Logger LOG = System.getLogger(Sending.class.getName());
-  private static final int MOST_DOUBTS = 10;
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final String WITHHELD = "more can read it there than in its room";
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   /// How many parcels are looked at behind one that comes too soon.
@@ -44,6 +49,8 @@ final class Sending {
   private final LinkedChannels channels;
   private final TimeSource clock;
   private final DeliveryPace pace;
+  private final DeliveryOutcomes outcomes;
+  private final FileContents contents;
 
   Sending(
       Database database,
@@ -61,6 +68,12 @@ final class Sending {
     this.channels = channels;
     this.clock = clock;
     pace = new DeliveryPace(clock);
+    outcomes = new DeliveryOutcomes(store, sends, pace, clock);
+    contents = new FileContents(database);
+  }
+
+  DeliveryOutcomes outcomes() {
+    return outcomes;
   }
 
   /// What comes next in a lane.
@@ -85,7 +98,9 @@ final class Sending {
     if (wait.isPositive()) {
       return new Next.Wait(wait);
     }
-    pace.resume(first.get().connection());
+    if (first.get().envelope().card().urgency() != Urgency.CALL) {
+      pace.resume(first.get().connection());
+    }
     channels.look();
     if (DirectPlaces.isUnopened(first.get())) {
       outbox.open(database, first.get(), adapter, clock.instant());
@@ -123,7 +138,7 @@ final class Sending {
         row.tries() == 0
             && row.envelope().edit()
             && row.envelope().card().urgency() == Urgency.PASSING;
-    return passing ? pace.left(row, adapter.quiet(place(row))) : Duration.ZERO;
+    return passing ? pace.left(row, adapter.quiet(row.whole())) : Duration.ZERO;
   }
 
   /// How long the connection is left alone, and then goes to whoever has something urgent.
@@ -138,12 +153,8 @@ final class Sending {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private static Place place(OutboxRow row) {
-    return new Place(row.connection(), row.place(), null);
-  }
-
   private static Set<Capability> capabilities(OutboxRow row, ChatAdapter adapter) {
-    return adapter.capabilities(place(row));
+    return adapter.capabilities(row.whole());
   }
 
   private sealed interface Taken {
@@ -153,7 +164,7 @@ final class Sending {
     /// There is nothing to send any more.
     record Done() implements Taken {}
 
-    record ToSend(OutboxRow row, Outgoing outgoing) implements Taken {}
+    record ToSend(OutboxRow row, Function<ChatAdapter, Delivery> way) implements Taken {}
   }
 
   private Taken take(Transaction transaction, String id, ConnectionQueues connection) {
@@ -170,6 +181,14 @@ final class Sending {
   private Taken prepared(Transaction transaction, OutboxRow row, ChatAdapter adapter) {
     Handle handle = transaction.handle();
     Set<Capability> can = capabilities(row, adapter);
+    ReactionChange reaction = row.envelope().reaction();
+    if (reaction != null) {
+      return reacting(handle, row, reaction, can);
+    }
+    CarriedFile file = row.envelope().file();
+    if (file != null) {
+      return file.withdrawn() ? withdrawing(handle, row, can) : sharing(handle, row, file, can);
+    }
     var known = delivered(handle, row.message(), row);
     var there = known == null || known.isGone() ? null : known;
     String shown = there == null ? null : there.digest();
@@ -178,43 +197,111 @@ final class Sending {
     }
     boolean edits = row.envelope().edit() && can.contains(Capability.EDIT);
     String replaced = there != null && edits ? there.platformId() : null;
-    Card brief = DeliveryPolicy.card(row.envelope(), shown, can);
+    Card brief = outbox.addresses().reachable(worded(handle, row, shown, can), row.message(), can);
     Card card = can.contains(Capability.BUTTONS) ? armed(transaction, row, brief) : brief;
     var outgoing =
         new Outgoing(
             place(handle, row, can),
             ProseReader.read(
                 row.doubts() > 0 && replaced == null && !can.contains(Capability.IDEMPOTENT_SEND)
-                    ? possiblyRepeated(card)
+                    ? DeliveryPolicy.possiblyRepeated(card)
                     : card),
             edits && replaced == null ? row.key() + "/anew" : row.key(),
             replaced,
             row.envelope().onlyFor(),
             row.envelope().author(),
             row.envelope().link());
-    return new Taken.ToSend(
-        row,
-        outgoing.answering(answers(transaction, row)).pinging(pings(row, replaced != null, can)));
+    List<Account> pings = pings(handle, row, replaced != null, shown, can);
+    Outgoing addressed = outgoing.answering(answers(transaction, row)).pinging(pings);
+    return new Taken.ToSend(row, to -> to.send(addressed));
   }
 
-  /// Nobody is called twice for one message: neither by an edit nor by what may be a repetition.
-  private static List<Account> pings(OutboxRow row, boolean replaces, Set<Capability> can) {
+  private Taken reacting(Handle handle, OutboxRow row, ReactionChange change, Set<Capability> can) {
+    Optional<Reaction> reaction =
+        channels.isWithheld(handle, row) ? Optional.empty() : change.at(handle, row, store, can);
+    if (reaction.isEmpty()) {
+      sends.settle(handle, row, "sent", "there is nothing to react to, or no way to");
+      return new Taken.Done();
+    }
+    return new Taken.ToSend(row, to -> to.react(reaction.get()));
+  }
+
+  /// A file goes where the words that it came with are, as long as it is nowhere taken back.
+  private Taken sharing(Handle handle, OutboxRow row, CarriedFile file, Set<Capability> can) {
+    Optional<StoredFile> stored = contents.find(handle, file.message(), file.id());
+    if (!can.contains(Capability.FILES)) {
+      sends.settle(handle, row, "sent", "it is told in words there");
+    } else if (channels.isWithheld(handle, row)) {
+      sends.settle(handle, row, "refused", WITHHELD);
+    } else if (stored.isEmpty() && row.doubts() > 0) {
+      outcomes.leave(handle, row, "it was taken back, and may be there");
+    } else if (stored.isEmpty()) {
+      sends.settle(handle, row, "sent", "it was taken back");
+    } else if (store.seenAt(handle, file.message(), row.link()).isEmpty()) {
+      outcomes.refuse(handle, row, "the message that the file came with is not there");
+    } else {
+      OutgoingFile outgoing =
+          CarriedFile.shared(row, place(handle, row, can), stored.get(), contents);
+      return new Taken.ToSend(row, to -> to.share(outgoing));
+    }
+    return new Taken.Done();
+  }
+
+  private Taken withdrawing(Handle handle, OutboxRow row, Set<Capability> can) {
+    Optional<FileWithdrawal> withdrawal =
+        can.contains(Capability.FILES)
+            ? store
+                .seenAt(handle, row.message(), row.link())
+                .map(there -> CarriedFile.withdrawal(row, there))
+            : Optional.empty();
+    if (withdrawal.isEmpty()) {
+      sends.settle(handle, row, "sent", "there is nothing to take back");
+      return new Taken.Done();
+    }
+    return new Taken.ToSend(row, to -> to.withdraw(withdrawal.get()));
+  }
+
+  /// What hangs on something that only one person sees does not say on what.
+  private Card worded(Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
+    Envelope envelope = row.envelope();
+    String root = envelope.root();
+    Optional<Envelope> below =
+        root != null && CarriedTalk.lacksThread(envelope, can)
+            ? store.newest(handle, root).filter(what -> what.onlyFor() == null)
+            : Optional.empty();
+    Card card = DeliveryPolicy.card(envelope, shown, can);
+    return CarriedTalk.of(envelope, card, shown != null, can, below);
+  }
+
+  /// Nobody is called twice for one message: neither by an edit, nor by what may be a repetition,
+  /// nor by a state that follows the one which called them.
+  private List<Account> pings(
+      Handle handle, OutboxRow row, boolean replaces, @Nullable String shown, Set<Capability> can) {
     boolean repeats = row.doubts() > 0 && !can.contains(Capability.IDEMPOTENT_SEND);
-    return replaces || repeats ? List.of() : row.envelope().pings();
+    if (replaces || repeats) {
+      return List.of();
+    }
+    if (shown == null || !DeliveryPolicy.hasCalled(shown)) {
+      return row.envelope().pings();
+    }
+    var called = new ArrayList<>(row.envelope().pings());
+    store.before(handle, row).ifPresent(before -> called.removeAll(before.pings()));
+    return called;
   }
 
   /// By what the one account can be answered there, while that works.
   private @Nullable AnswerHandle answers(Transaction transaction, OutboxRow row) {
-    var link = new RoomLinks.Link(row.connection(), row.place());
     return row.envelope().onlyFor() == null
         ? null
-        : answers.find(transaction.handle(), row.message(), link, transaction.now()).orElse(null);
+        : answers
+            .find(transaction.handle(), row.message(), row.link(), transaction.now())
+            .orElse(null);
   }
 
   private boolean isLeftOut(
       Handle handle, OutboxRow row, @Nullable String shown, Set<Capability> can) {
     if (channels.isWithheld(handle, row)) {
-      sends.settle(handle, row, "refused", "more can read it there than in its room");
+      sends.settle(handle, row, "refused", WITHHELD);
       return true;
     }
     if (row.doubts() > 0 && !can.contains(Capability.EDIT) && store.isOutdated(handle, row)) {
@@ -238,7 +325,8 @@ final class Sending {
   }
 
   private Card armed(Transaction transaction, OutboxRow row, Card card) {
-    return buttons.arm(transaction.handle(), row, card, transaction.now());
+    return buttons.arm(
+        transaction.handle(), row.connection(), row.message(), card, transaction.now());
   }
 
   private Place place(Handle handle, OutboxRow row, Set<Capability> can) {
@@ -246,120 +334,35 @@ final class Sending {
     return new Place(row.connection(), row.place(), thread);
   }
 
+  /// Nothing that all see hangs on what one account alone sees there.
   private @Nullable String thread(Handle handle, OutboxRow row) {
-    String root = row.envelope().root();
+    Envelope envelope = row.envelope();
+    String root = envelope.root();
     var there = root == null ? null : delivered(handle, root, row);
-    return there == null || there.isGone() ? row.envelope().thread() : there.platformId();
+    return there == null || there.isGone() || (there.isForOne() && envelope.onlyFor() == null)
+        ? envelope.thread()
+        : there.platformId();
   }
 
   private JdbcOutboxStore.@Nullable Delivered delivered(
       Handle handle, String message, OutboxRow row) {
-    var place = new RoomLinks.Link(row.connection(), row.place());
-    return store.deliveries(handle, message).stream()
-        .filter(delivered -> delivered.place().equals(place))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Card possiblyRepeated(Card card) {
-    return new Card(
-        card.summary() + " (possibly repeated)",
-        card.tone(),
-        card.title() == null ? null : card.title() + " (possibly repeated)",
-        card.blocks(),
-        card.actions(),
-        card.urgency());
+    return store.at(handle, message, row.link()).orElse(null);
   }
 
   private void send(Taken.ToSend prepared, ChatAdapter adapter) {
-    Delivery delivery = attempt(prepared.outgoing(), adapter);
+    Delivery delivery = attempt(prepared.way(), adapter);
     database.write(transaction -> {
-      record(transaction, prepared.row(), delivery, adapter);
+      outcomes.record(transaction, prepared.row(), delivery, adapter);
       return true;
     });
   }
 
-  private static Delivery attempt(Outgoing outgoing, ChatAdapter adapter) {
+  private static Delivery attempt(Function<ChatAdapter, Delivery> way, ChatAdapter adapter) {
     try {
-      return adapter.send(outgoing);
+      return way.apply(adapter);
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       LOG.log(Level.ERROR, "The adapter of " + adapter.connection() + " failed while sending", e);
       return new Delivery.Uncertain("the adapter failed: " + e);
     }
-  }
-
-  private void record(
-      Transaction transaction, OutboxRow row, Delivery delivery, ChatAdapter adapter) {
-    Handle handle = transaction.handle();
-    switch (delivery) {
-      case Delivery.Sent(String platformId) -> {
-        var place = new RoomLinks.Link(row.connection(), row.place());
-        store.deliver(
-            handle,
-            row.message(),
-            new JdbcOutboxStore.Delivered(
-                place,
-                platformId,
-                DeliveryPolicy.mark(row.envelope().card()),
-                row.envelope().onlyFor()));
-        sends.settle(handle, row, "sent", null);
-        pace.shown(row);
-      }
-      case Delivery.Later(Duration after, String why, Delivery.Stops stops) -> {
-        if (stops == Delivery.Stops.CONNECTION) {
-          pace.pause(row.connection(), after);
-        }
-        sends.retry(handle, row, clock.instant().plus(after), false, why);
-      }
-      case Delivery.Gone(String why) -> gone(handle, row, why);
-      case Delivery.Refused(String why) -> {
-        LOG.log(Level.WARNING, "A message to {0} was refused: {1}", row.orderKey(), why);
-        sends.settle(handle, row, "refused", why);
-      }
-      case Delivery.Uncertain(String why) -> doubt(transaction, row, adapter, why);
-    }
-  }
-
-  /// Tries again where there is nothing to replace any more: it is then a message of its own, or
-  /// left out.
-  private void gone(Handle handle, OutboxRow row, String why) {
-    var there = delivered(handle, row.message(), row);
-    if (there == null || there.isGone()) {
-      sends.settle(handle, row, "refused", why);
-      return;
-    }
-    store.deliver(handle, row.message(), there.gone());
-    sends.retry(handle, row, clock.instant(), false, why);
-  }
-
-  /// Repeats what may have arrived where that is harmless, or once where missing it is worse than
-  /// seeing it twice; else leaves it.
-  void doubt(Transaction transaction, OutboxRow row, ChatAdapter adapter, String why) {
-    boolean harmless = isHarmless(transaction.handle(), row, adapter);
-    int most = harmless ? MOST_DOUBTS : matters(row.envelope()) ? 1 : 0;
-    if (row.doubts() >= most) {
-      LOG.log(Level.WARNING, "A message to {0} may not have arrived: {1}", row.orderKey(), why);
-      sends.settle(transaction.handle(), row, "uncertain", why);
-      return;
-    }
-    Duration pause = Duration.ofSeconds(1L << Math.min(row.doubts(), 6));
-    Instant due = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-    sends.retry(transaction.handle(), row, due, true, why);
-  }
-
-  private boolean isHarmless(Handle handle, OutboxRow row, ChatAdapter adapter) {
-    Set<Capability> can = capabilities(row, adapter);
-    var there = delivered(handle, row.message(), row);
-    boolean edits =
-        row.envelope().edit() && can.contains(Capability.EDIT) && there != null && !there.isGone();
-    return can.contains(Capability.IDEMPOTENT_SEND) || edits;
-  }
-
-  /// A question to people, bad news, or what became of something.
-  private static boolean matters(Envelope envelope) {
-    Urgency urgency = envelope.card().urgency();
-    return !envelope.card().actions().isEmpty()
-        || urgency == Urgency.CALL
-        || (envelope.edit() && urgency == Urgency.NEWS);
   }
 }

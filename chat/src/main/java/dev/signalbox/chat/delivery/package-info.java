@@ -1,6 +1,6 @@
 /// The outbox that carries messages to every linked chat platform, in order for each place.
 @NullMarked
-@Uses({"json", "lease", "people", "room", "store"})
+@Uses({"file", "json", "lease", "people", "room", "store"})
 package dev.signalbox.chat.delivery;
 
 import dev.signalbox.engine.Uses;

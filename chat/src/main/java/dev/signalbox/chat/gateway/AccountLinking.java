@@ -39,6 +39,11 @@ public final class AccountLinking {
     return people.holder(account);
   }
 
+  /// A command's line as it is typed on a connection.
+  String typed(String connection, String line) {
+    return prefixes.typed(connection, line);
+  }
+
   /// Whose account it is that somebody else names.
   Optional<Person> named(Account account) {
     return people.holder(account);

@@ -2,6 +2,7 @@ package dev.signalbox.chat.gateway;
 
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.FormResult;
 import dev.signalbox.chat.pipeline.Offer;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
@@ -13,12 +14,13 @@ import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Tone;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Buttons that are pressed on other platforms. A press is the command line that its button stands
-/// for, and is taken once under the platform's id of it.
+/// for, and is taken once under the platform's id of it; where that lacks values, it asks for them.
 final class ButtonPresses {
   private final ChatPlaces places;
   private final Rooms rooms;
@@ -39,29 +41,28 @@ final class ButtonPresses {
     this.clock = clock;
   }
 
-  void pressed(ChatEvent.ActionPressed event) {
+  Reply pressed(ChatEvent.ActionPressed event) {
     Optional<ChatPlaces.Pressed> button =
         places.pressed(event.place().connection(), event.token(), clock.instant());
     Optional<Person> person = linking.holder(event.presser(), event.place().connection());
     RunSource source = new RunSource(event.place().connection(), "press " + event.id());
     if (person.isEmpty()) {
-      reply(event, source, linking.unlinked(event.presser(), event.place().connection()));
-    } else if (button.filter(found -> rooms.sees(person.get(), found.message())).isEmpty()) {
-      reply(event, source, Card.text(Tone.WARNING, "This button is too old. Type the command."));
-    } else {
-      press(event, source, button.get(), person.get());
+      return told(event, source, linking.unlinked(event.presser(), event.place().connection()));
     }
+    return button
+        .filter(found -> rooms.sees(person.get(), found.message()))
+        .map(found -> press(event, source, found, person.get()))
+        .orElseGet(() -> told(event, source, "This button is too old. Type the command."));
   }
 
-  private void press(
+  private Reply press(
       ChatEvent.ActionPressed event, RunSource source, ChatPlaces.Pressed button, Person person) {
     Message message = button.message();
     Optional<Action> action = message.action(button.action());
     Optional<Room> archived = rooms.room(message.room()).filter(Room::archived);
     if (archived.isPresent() || action.isEmpty()) {
       String why = archived.map(Room::onlyRead).orElseGet(() -> ConsoleGateway.gone(message));
-      reply(event, source, Card.text(Tone.WARNING, why));
-      return;
+      return told(event, source, why);
     }
     var press =
         new CommandRequest(
@@ -75,13 +76,25 @@ final class ButtonPresses {
             null,
             null,
             null);
+    String line = action.get().command();
+    if (action.get().form()) {
+      return pipeline
+          .form(press.caller(), press.room(), line)
+          .<Reply>map(Reply.Ask::new)
+          .orElseGet(() -> told(event, source, FormResult.Outdated.WHY));
+    }
     Optional<Offer> offer = Offer.of(message, button.action());
-    pipeline.command(
-        press.usingUp(offer.orElse(null)).answeredBy(event.answers()), action.get().command());
+    pipeline.command(press.usingUp(offer.orElse(null)).answeredBy(event.answers()), line);
+    return new Reply.Stored();
   }
 
-  private void reply(ChatEvent.ActionPressed event, RunSource source, Card card) {
+  private Reply told(ChatEvent.ActionPressed event, RunSource source, String why) {
+    return told(event, source, Card.text(Tone.WARNING, why));
+  }
+
+  private Reply told(ChatEvent.ActionPressed event, RunSource source, Card card) {
     var to = new ChatPlaces.Recipient(event.place(), event.presser(), event.answers());
     places.once(source, transaction -> places.tell(transaction, source, to, card));
+    return new Reply.Stored();
   }
 }

@@ -46,12 +46,8 @@ public final class ChatDoors {
     };
   }
 
-  private URI address(String connection, String name) {
-    Reached now = reached;
-    if (now == null) {
-      throw new IllegalStateException("nobody knows yet where this server is reached");
-    }
-    return URI.create(now.base() + path(connection, name));
+  private Optional<URI> address(String connection, String name) {
+    return Optional.ofNullable(reached).map(now -> URI.create(now.base() + path(connection, name)));
   }
 
   private static String path(String connection, String name) {

@@ -14,7 +14,8 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import java.util.Optional;
 
-/// What becomes of messages of other platforms afterwards. An edit runs nothing.
+/// What becomes of messages of other platforms afterwards. An edit runs nothing; what is done to a
+/// copy that we carried to a platform is done to that copy alone.
 final class ChatEdits {
   private final ChatPlaces places;
   private final Rooms rooms;
@@ -38,14 +39,23 @@ final class ChatEdits {
   void deleted(ChatEvent.MessageDeleted event) {
     places
         .messageAt(event.place(), event.messageId())
-        .filter(message -> message.text() != null)
-        .ifPresent(message -> places.rewrite(message, "(deleted)"));
+        .ifPresentOrElse(
+            message -> {
+              if (!places.isFrom(event.place(), message)) {
+                places.removed(event.place(), message);
+              } else if (message.text() != null) {
+                places.delete(message);
+              }
+            },
+            () -> places.reactions().unheard(event.place(), event.messageId()));
   }
 
   void edited(ChatEvent.MessageEdited event) {
     Optional<Message> old = places.messageAt(event.place(), event.messageId());
     String shown = names.shown(event.text(), event.mentions());
-    if (old.isEmpty() || shown.equals(old.get().text())) {
+    if (old.isEmpty()
+        || shown.equals(old.get().text())
+        || !places.isFrom(event.place(), old.get())) {
       return;
     }
     Message message = places.rewrite(old.get(), TalkText.cut(shown));

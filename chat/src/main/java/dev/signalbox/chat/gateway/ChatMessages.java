@@ -133,10 +133,11 @@ final class ChatMessages {
     return STORED;
   }
 
-  /// Where the platform shows forms, who entered too little is asked for the rest.
+  /// Where the platform shows forms, who entered too little, or what does not fit, is asked for it.
   private Reply command(IncomingLine said, CommandRequest request, String line) {
     boolean asks = !said.isSeen() && places.can(said.place(), Capability.FORMS);
-    Optional<Form> form = asks ? pipeline.form(request, line) : Optional.empty();
+    Optional<Form> form =
+        asks ? pipeline.form(request.caller(), request.room(), line) : Optional.empty();
     if (form.isPresent()) {
       return new Reply.Ask(form.get());
     }

@@ -5,11 +5,13 @@ import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.pipeline.ChatCursor;
 import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.chat.pipeline.Inbox;
+import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.chat.runcard.RunHome;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.store.Database;
@@ -19,17 +21,20 @@ import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
+import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Place;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is at places of other platforms: which room of ours, which message, which button; and what
-/// is said there to somebody who has no room with us.
+/// is said there to somebody who has no room with us, or shown to them alone.
 public final class ChatPlaces {
   private final Database database;
   private final Inbox inbox;
@@ -38,22 +43,35 @@ public final class ChatPlaces {
   private final Buttons buttons;
   private final Function<Place, Set<Capability>> capabilities;
   private final ChatCursors cursors;
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
+  private final Reactions reactions;
 
+  /// @param reactions to what is there
   /// @param capabilities what works at a place
   public ChatPlaces(
       Database database,
       Inbox inbox,
       Rooms rooms,
       Outbox outbox,
+      Reactions reactions,
       Buttons buttons,
       Function<Place, Set<Capability>> capabilities) {
     this.database = database;
     this.inbox = inbox;
     this.rooms = rooms;
     this.outbox = outbox;
+    this.reactions = reactions;
     this.buttons = buttons;
     this.capabilities = capabilities;
     cursors = new ChatCursors(database);
+  }
+
+  /// Something comes over a connection.
+  void begin(String connection) {
+    if (!begun.contains(connection)) {
+      cursors.begin(connection);
+      begun.add(connection);
+    }
   }
 
   boolean can(Place place, Capability capability) {
@@ -91,18 +109,24 @@ public final class ChatPlaces {
     }
   }
 
-  /// Says in the room of a place what of it did not reach us, unless that was said before.
+  /// Says in the room of a place, or to whoever talks to the bot alone there, what of it did not
+  /// reach us, unless that was said before.
   void missed(ChatEvent.Gap gap) {
-    room(gap.place())
-        .ifPresent(room ->
-            database.write(transaction -> {
-              Optional<Instant> start = cursors.untold(transaction, gap.place(), gap.since());
-              start.ifPresent(since -> {
-                Card card = GapText.card(gap.place(), room, since, transaction.now());
-                rooms.post(transaction, Draft.card(room, card));
-              });
-              return start.isPresent();
-            }));
+    Optional<String> room = room(gap.place());
+    Optional<String> told = room.or(() -> talker(gap.place()).map(person -> "@" + person));
+    told.ifPresent(where ->
+        database.write(transaction -> {
+          Optional<Instant> start = cursors.untold(transaction, gap.place(), gap.since());
+          start.ifPresent(since -> {
+            var text = new GapText(gap.place(), room.orElse(null));
+            rooms.post(transaction, Draft.card(where, text.card(since, transaction.now())));
+          });
+          return start.isPresent();
+        }));
+  }
+
+  private Optional<String> talker(Place place) {
+    return database.read(handle -> outbox.talker(handle, place));
   }
 
   /// The room that a place is linked to, unless it is archived.
@@ -116,6 +140,19 @@ public final class ChatPlaces {
   /// Our message behind one of another platform.
   Optional<Message> messageAt(Place place, String messageId) {
     return messagesAt(place, messageId).findFirst();
+  }
+
+  /// Whether it was said there, and not carried there.
+  boolean isFrom(Place place, Message message) {
+    return database.read(handle -> outbox.isFrom(handle, place, message.id()));
+  }
+
+  /// What was carried there is there no more.
+  void removed(Place place, Message message) {
+    database.write(transaction -> {
+      outbox.removed(transaction, place, message.id());
+      return true;
+    });
   }
 
   private Stream<Message> messagesAt(Place place, String messageId) {
@@ -135,7 +172,8 @@ public final class ChatPlaces {
   }
 
   private Optional<String> root(Place place, String thread, String room) {
-    return messagesAt(place, thread)
+    return database.read(handle -> outbox.rootsAt(handle, place, thread)).stream()
+        .flatMap(id -> rooms.message(id).stream())
         .filter(message -> message.room().equals(room))
         .map(Message::root)
         .findFirst();
@@ -192,6 +230,41 @@ public final class ChatPlaces {
   /// Our message says something else now.
   Message rewrite(Message old, String text) {
     return database.write(transaction -> rooms.edit(transaction, old, text));
+  }
+
+  /// It was removed there, and is here.
+  void delete(Message old) {
+    database.write(transaction -> {
+      reactions.drop(transaction, old);
+      return rooms.takeBack(transaction, old);
+    });
+  }
+
+  Reactions reactions() {
+    return reactions;
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  /// What somebody's home says at a place: the buttons on it are those of messages of ours.
+  Reply.Home home(Place place, List<RunHome.Part> parts) {
+    boolean presses =
+        can(place, Capability.BUTTONS) && parts.stream().anyMatch(part -> part.buttons() != null);
+    List<Card> cards =
+        presses
+            ? database.write(tx -> parts.stream().map(part -> armed(tx, place, part)).toList())
+            : parts.stream().map(RunHome.Part::card).toList();
+    return new Reply.Home(cards.stream().map(outbox::shown).toList(), outbox.console());
+  }
+
+  private Card armed(Transaction transaction, Place place, RunHome.Part part) {
+    Message message = part.buttons();
+    return message == null
+        ? part.card()
+        : buttons.arm(
+            transaction.handle(), place.connection(), message.id(), part.card(), transaction.now());
   }
 
   /// Answers a source to one account alone.

@@ -1,5 +1,7 @@
 package dev.signalbox.chat.gateway;
 
+import dev.signalbox.chat.file.Attachment;
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.pipeline.CommandPipeline;
 import dev.signalbox.chat.pipeline.CommandRequest;
 import dev.signalbox.chat.pipeline.Offer;
@@ -15,24 +17,35 @@ import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Action;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway of our own chat and of the API: people are signed in.
 public final class ConsoleGateway {
+  private static final String NO_FILE =
+      "A file of this message is not here any more: attach it again.";
+
   private final Rooms rooms;
   private final CommandPipeline pipeline;
+  private final Attachments attachments;
+  private final ConsoleForms forms;
 
-  public ConsoleGateway(Rooms rooms, CommandPipeline pipeline) {
+  public ConsoleGateway(
+      Rooms rooms, CommandPipeline pipeline, Attachments attachments, InstantSource clock) {
     this.rooms = rooms;
+    this.attachments = attachments;
     this.pipeline = pipeline;
+    forms = new ConsoleForms(rooms, pipeline, clock);
   }
 
-  /// Posts talk, or a command when it starts with `/` or `!`. The same `clientId` again gets the
-  /// same answer and does nothing.
-  ///
-  /// @param thread a message of the thread to reply to, or null
-  /// @param days in the person's time zone, or null when it is not known
+  /// What asks for values.
+  public ConsoleForms forms() {
+    return forms;
+  }
+
+  /// Posts words alone.
   public PostResult post(
       Person person,
       String room,
@@ -40,13 +53,30 @@ public final class ConsoleGateway {
       String clientId,
       String text,
       @Nullable Days days) {
-    return enter(person, room, thread, clientId, text, Origin.TYPED, days);
+    return post(person, room, thread, clientId, text, List.of(), days);
+  }
+
+  /// Posts talk, or a command when it starts with `/` or `!`. The same `clientId` again gets the
+  /// same answer and does nothing.
+  ///
+  /// @param thread a message of the thread to reply to, or null
+  /// @param files ids of what this person brought for it
+  /// @param days in the person's time zone, or null when it is not known
+  public PostResult post(
+      Person person,
+      String room,
+      @Nullable String thread,
+      String clientId,
+      String text,
+      List<String> files,
+      @Nullable Days days) {
+    return enter(person, room, thread, clientId, text, files, Origin.TYPED, days);
   }
 
   /// Enters a command, with or without a prefix, for a program that acts as this person.
   public PostResult call(Person person, String room, String clientId, String line) {
     String text = CommandLine.isCommand(line) ? line : "/" + line;
-    return enter(person, room, null, clientId, text, Origin.API, null);
+    return enter(person, room, null, clientId, text, List.of(), Origin.API, null);
   }
 
   private PostResult enter(
@@ -55,9 +85,10 @@ public final class ConsoleGateway {
       @Nullable String thread,
       String clientId,
       String text,
+      List<String> files,
       Origin origin,
       @Nullable Days days) {
-    Optional<PostResult> refused = refused(person, room, thread, text);
+    Optional<PostResult> refused = refused(person, room, thread, text, files);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -73,19 +104,24 @@ public final class ConsoleGateway {
             null,
             clientId,
             days);
+    Optional<List<Attachment>> brought = attachments.waiting(person.id(), room, files);
+    if (brought.isEmpty()) {
+      // They may have been said with this very message, whose answer was lost.
+      return pipeline
+          .again(request)
+          .orElseGet(() -> new PostResult.Refused("unknown-file", NO_FILE));
+    }
+    var complete = request.with(brought.get());
     return CommandLine.isCommand(text)
-        ? pipeline.command(request, text.strip().substring(1))
-        : pipeline.talk(request);
+        ? pipeline.command(complete, text.strip().substring(1))
+        : pipeline.talk(complete);
   }
 
   private Optional<PostResult> refused(
-      Person person, String room, @Nullable String thread, String text) {
-    Optional<Room> there = rooms.room(room).filter(found -> found.admits(person));
-    if (there.isEmpty()) {
-      return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
-    }
-    if (there.get().archived()) {
-      return refuse("archived", there.get().onlyRead());
+      Person person, String room, @Nullable String thread, String text, List<String> files) {
+    Optional<PostResult> closed = closed(person, room);
+    if (closed.isPresent()) {
+      return closed;
     }
     if (thread != null
         && rooms.message(person, thread).filter(m -> m.room().equals(room)).isEmpty()) {
@@ -97,7 +133,21 @@ public final class ConsoleGateway {
     if (CommandLine.isCommand(text) && CommandLine.isTooLong(text.strip().substring(1))) {
       return refuse("command-too-long", "A command may have at most 8 KiB.");
     }
-    return text.isBlank() ? refuse("empty", "There is nothing in this message.") : Optional.empty();
+    if (files.size() > Attachments.MOST) {
+      return refuse("too-many-files", "A message may have at most " + Attachments.MOST + " files.");
+    }
+    return text.isBlank() && files.isEmpty()
+        ? refuse("empty", "There is nothing in this message.")
+        : Optional.empty();
+  }
+
+  /// Why this person cannot write in a room; empty when they can.
+  public Optional<PostResult> closed(Person person, String room) {
+    Optional<Room> there = rooms.room(room).filter(found -> found.admits(person));
+    if (there.isEmpty()) {
+      return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
+    }
+    return there.get().archived() ? refuse("archived", there.get().onlyRead()) : Optional.empty();
   }
 
   private static Optional<PostResult> refuse(String code, String message) {
@@ -116,6 +166,10 @@ public final class ConsoleGateway {
       return new PostResult.Refused("archived", archived.get().onlyRead());
     }
     Optional<Action> pressed = found.get().action(action);
+    if (pressed.filter(Action::form).isPresent()) {
+      return new PostResult.Refused(
+          "asks", "This button asks for values. Send them to the form of its message.");
+    }
     String line = pressed.map(Action::command).orElse("");
     var request = pressing(person, found.get(), line, clientId);
     if (pressed.isEmpty()) {

@@ -7,13 +7,11 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Tone;
+import java.util.List;
 
 /// Forms that are sent on other platforms. A form is the command line that it asked for, entered by
 /// whoever sends it: its token says only which command that is.
 final class FormSubmissions {
-  private static final String OUTDATED =
-      "This form is out of date, so nothing was run. Enter the command again.";
-
   private final ChatPlaces places;
   private final ChatMessages messages;
   private final CommandPipeline pipeline;
@@ -47,10 +45,22 @@ final class FormSubmissions {
         .orElseGet(() -> new FormResult.Line(event.token()));
   }
 
+  /// Whoever is nobody we know finds nothing.
+  Reply sought(ChatEvent.ChoicesSought event) {
+    return new Reply.Choices(
+        linking
+            .holder(event.author(), event.place().connection())
+            .map(person -> new Caller(person, event.author()))
+            .map(caller ->
+                pipeline.found(
+                    caller, event.token(), event.field(), event.typed(), Reply.Choices.MOST))
+            .orElse(List.of()));
+  }
+
   private Reply outdated(ChatEvent.FormSubmitted event) {
     var source = IncomingLine.source(event);
     var to = new ChatPlaces.Recipient(event.place(), event.author(), event.answers());
-    Card card = Card.text(Tone.WARNING, OUTDATED);
+    Card card = Card.text(Tone.WARNING, FormResult.Outdated.WHY);
     places.once(source, transaction -> places.tell(transaction, source, to, card));
     return new Reply.Stored();
   }

@@ -6,18 +6,19 @@ import dev.signalbox.spi.chat.Tone;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /// How people are told that something of theirs was not heard.
-final class GapText {
+///
+/// @param room our name of it, since the platform's may be a number; null where somebody talks to
+///   the bot alone
+record GapText(Place place, @Nullable String room) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
-  private GapText() {}
-
-  /// @param room our name of it: the platform's may be a number
-  static Card card(Place place, String room, Instant since, Instant until) {
+  Card card(Instant since, Instant until) {
     boolean today =
         since
             .atOffset(ZoneOffset.UTC)
@@ -27,8 +28,8 @@ final class GapText {
     return Card.text(
         Tone.WARNING,
         place.connection()
-            + ": what was said in #"
-            + room
+            + ": what "
+            + (room == null ? "you said to me alone" : "was said in #" + room)
             + " between "
             + format.format(since)
             + " and "

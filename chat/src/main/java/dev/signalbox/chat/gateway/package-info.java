@@ -4,11 +4,14 @@
   "bulkhead",
   "command",
   "delivery",
+  "file",
   "guard",
   "people",
   "pipeline",
+  "reaction",
   "room",
   "run",
+  "runcard",
   "search",
   "store"
 })

@@ -27,6 +27,9 @@ public final class ConnectionLeases implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(3);
 
+  /// While another server holds one of them: it may die.
+  private static final Duration WAITING = Duration.ofSeconds(1);
+
   /// Letting go takes a while, and clocks of machines do not go alike.
   private static final Duration MARGIN = Duration.ofSeconds(6);
 
@@ -91,7 +94,7 @@ public final class ConnectionLeases implements AutoCloseable {
       inherits = false;
       had.values().stream().filter(lease -> !granted.containsValue(lease)).forEach(this::end);
       granted.values().stream().filter(lease -> !had.containsValue(lease)).forEach(this::begin);
-      return EVERY;
+      return held.size() < connections.size() ? WAITING : EVERY;
     } catch (RuntimeException failure) {
       if (clock.elapsed().compareTo(until) >= 0) {
         had.values().forEach(this::end);

@@ -3,6 +3,8 @@ package dev.signalbox.chat.lease;
 import dev.signalbox.engine.store.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -89,6 +91,18 @@ public final class JdbcLeaseStore {
                     .formatted(lasts(), isAlone() ? "" : " for share"))
             .bindMethods(lease);
     return at(statement, now).mapTo(Integer.class).findOne().isPresent();
+  }
+
+  /// The names of the servers that hold connections, by these.
+  public Map<String, String> holders(Handle handle) {
+    var holders = new HashMap<String, String>();
+    handle
+        .createQuery(
+            "select connection, holder from connection_lease where holder <> '' and " + lasts())
+        .map((row, _) ->
+            Map.entry(row.getString("connection"), ServerLife.node(row.getString("holder"))))
+        .forEach(holder -> holders.put(holder.getKey(), holder.getValue()));
+    return holders;
   }
 
   /// Lets others take a connection at once.

@@ -6,7 +6,11 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.Reaction;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// the connection is not held it is there, and not started.
 public final class LeasedAdapter implements ChatAdapter {
   private final Supplier<ChatAdapter> maker;
+  private final TrafficMeter traffic;
   private volatile ChatAdapter present;
   private volatile boolean held;
   private boolean used;
@@ -24,14 +29,20 @@ public final class LeasedAdapter implements ChatAdapter {
   private @Nullable Set<String> names;
 
   /// @param maker makes one that is not started
-  public LeasedAdapter(Supplier<ChatAdapter> maker) {
+  public LeasedAdapter(Supplier<ChatAdapter> maker, InstantSource clock) {
     this.maker = maker;
+    this.traffic = new TrafficMeter(clock);
     present = maker.get();
   }
 
   /// Whether this server holds the connection.
   public boolean isHeld() {
     return held;
+  }
+
+  /// What goes over it.
+  public TrafficMeter traffic() {
+    return traffic;
   }
 
   @Override
@@ -44,7 +55,11 @@ public final class LeasedAdapter implements ChatAdapter {
     }
     used = true;
     held = true;
-    present.start(events);
+    present.start(event -> {
+      ChatEvents.Reply reply = events.take(event);
+      traffic.heard();
+      return reply;
+    });
   }
 
   /// Ends what was started, and has another ready.
@@ -124,11 +139,36 @@ public final class LeasedAdapter implements ChatAdapter {
 
   @Override
   public Delivery send(Outgoing message) {
-    return present.send(message);
+    return counted(present.send(message));
+  }
+
+  private Delivery counted(Delivery delivery) {
+    traffic.sent(delivery);
+    return delivery;
+  }
+
+  @Override
+  public Delivery react(Reaction reaction) {
+    return counted(present.react(reaction));
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) {
+    return counted(present.share(file));
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) {
+    return counted(present.withdraw(withdrawal));
   }
 
   @Override
   public Health health() {
     return present.health();
+  }
+
+  @Override
+  public Health probe() {
+    return present.probe();
   }
 }

@@ -9,6 +9,11 @@ public record ServerLife(String node, String life) {
     return ofNode() + life;
   }
 
+  /// The server of which this is the name of a life.
+  static String node(String name) {
+    return name.substring(0, Math.max(0, name.indexOf('#')));
+  }
+
   /// What the names of all lives of the server begin with.
   String ofNode() {
     return node + "#";

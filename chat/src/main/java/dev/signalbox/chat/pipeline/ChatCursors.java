@@ -29,7 +29,26 @@ public final class ChatCursors implements Cursors {
 
   @Override
   public Optional<Instant> heardUntil(String connection) {
-    return database.read(handle -> store.workedUntil(handle, connection));
+    return database.read(handle -> store.heardUntil(handle, connection));
+  }
+
+  /// Something comes over a connection: where it is the first that ever did, what is missed after
+  /// it is asked for from here, however soon this server dies.
+  public void begin(String connection) {
+    if (heardUntil(connection).isEmpty()) {
+      database.write(transaction -> {
+        store.begin(transaction.handle(), connection, transaction.now());
+        return true;
+      });
+    }
+  }
+
+  /// All that was said on a connection until now has been handed over.
+  public void caughtUp(String connection) {
+    database.write(transaction -> {
+      store.hear(transaction.handle(), connection, transaction.now());
+      return true;
+    });
   }
 
   /// A message was heard. A cursor never goes back to what was said earlier, whoever hears it; what

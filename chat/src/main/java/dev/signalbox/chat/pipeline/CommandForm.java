@@ -7,8 +7,11 @@ import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.spi.chat.Form;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The form of a command: a field for each parameter but secrets, and a line for what is entered.
 final class CommandForm {
@@ -28,13 +31,16 @@ final class CommandForm {
     return String.join(" ", command.usage().words());
   }
 
+  /// Filled in with what the line gave, and saying what of that does not fit.
   Form asking(CommandLine.Incomplete line) {
+    Map<String, String> wrong = new Inputs(command).wrong(line.given(), names);
+    wrong.keySet().retainAll(line.given().keySet());
     return new Form(
         token(command),
         token(command),
         command.params().stream()
             .filter(CommandForm::isAsked)
-            .map(param -> field(param, line.given()))
+            .map(param -> field(param, line.given(), wrong.get(param.name())))
             .toList());
   }
 
@@ -42,22 +48,57 @@ final class CommandForm {
     return param.type() != Param.Type.SECRET;
   }
 
-  private Form.Field field(Param param, Map<String, String> given) {
-    List<String> choices = choices(param);
-    String before = param.fallback();
+  private Form.Field field(Param param, Map<String, String> given, @Nullable String wrong) {
+    List<String> known = known(param);
+    List<String> choices = known.size() > MOST_CHOICES ? List.of() : known;
+    Form.Kind kind =
+        known.isEmpty()
+            ? kind(param.type())
+            : choices.isEmpty() ? Form.Kind.SEARCH : Form.Kind.CHOICE;
+    String value = given.getOrDefault(param.name(), param.fallback());
     return new Form.Field(
         param.name(),
         param.ask() == null ? param.name() : param.ask(),
-        choices.isEmpty() ? kind(param.type()) : Form.Kind.CHOICE,
+        kind,
         choices,
         param.required(),
-        before == null ? given.get(param.name()) : given.getOrDefault(param.name(), before));
+        value != null && canStand(value, kind, choices) ? value : null,
+        wrong);
   }
 
-  private List<String> choices(Param param) {
-    List<String> known =
-        param.oneOf().isEmpty() ? names.of(param.type()).stream().sorted().toList() : param.oneOf();
-    return known.size() > MOST_CHOICES ? List.of() : known;
+  /// Nothing can be chosen but what there is: of anything else is only said that it is wrong.
+  private static boolean canStand(String value, Form.Kind kind, List<String> choices) {
+    return switch (kind) {
+      case CHOICE -> choices.contains(value);
+      case TRUTH -> value.equals("true") || value.equals("false");
+      case TEXT, NUMBER, DATE, SEARCH -> true;
+    };
+  }
+
+  /// What a value is one of, where that is known.
+  private List<String> known(Param param) {
+    return param.oneOf().isEmpty()
+        ? names.of(param.type()).stream().sorted().toList()
+        : param.oneOf();
+  }
+
+  /// What fits what somebody types in a field: what begins so, then what holds it.
+  ///
+  /// @param most how many are wanted
+  List<String> found(String field, String typed, int most) {
+    String sought = typed.strip().toLowerCase(Locale.ROOT);
+    List<String> fitting =
+        command.params().stream()
+            .filter(param -> isAsked(param) && param.name().equals(field))
+            .flatMap(param -> known(param).stream())
+            .filter(value -> value.toLowerCase(Locale.ROOT).contains(sought))
+            .toList();
+    return Stream.of(true, false)
+        .flatMap(begins ->
+            fitting.stream()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(sought) == begins))
+        .limit(most)
+        .toList();
   }
 
   private static Form.Kind kind(Param.Type type) {

@@ -38,8 +38,8 @@ public final class CommandParser {
     return parsed instanceof Parsed.Misused misused ? forCaller(misused, caller, now) : parsed;
   }
 
-  /// The form of the command in a line that lacks nothing but values; empty when it is something
-  /// else, or no runbook's that is granted to this person and runs in this room.
+  /// The form of the command in a line that lacks nothing but values that fit; empty when it is
+  /// something else, or no runbook's that is granted to this person and runs in this room.
   Optional<Form> form(String line, Caller caller, String room) {
     Vocabulary now = visibility.vocabulary(caller.principal());
     return commandLine
@@ -58,6 +58,18 @@ public final class CommandParser {
         .findFirst()
         .map(command -> checked(new CommandForm(command, now.names()).filled(values), command, now))
         .orElseGet(FormResult.Outdated::new);
+  }
+
+  /// What fits what this person types in a field of the form with this token, where they may run
+  /// its command.
+  List<String> found(String token, String field, String typed, int most, Caller caller) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return now.commands().stream()
+        .filter(command -> !command.ours() && CommandForm.token(command).equals(token))
+        .filter(command -> isGranted(command, caller))
+        .findFirst()
+        .map(command -> new CommandForm(command, now.names()).found(field, typed, most))
+        .orElse(List.of());
   }
 
   /// A line is read again when it is entered, and must then be this command.

@@ -23,6 +23,7 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Form;
 import dev.signalbox.spi.chat.Tone;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,15 +69,20 @@ public final class CommandPipeline {
         .filter(command -> parser.begins(command, room));
   }
 
-  /// What to ask for when the line lacks nothing but values; empty when it is something else, or
-  /// would be refused anyway.
-  public Optional<Form> form(CommandRequest request, String line) {
-    return parser.form(line, request.caller(), request.room());
+  /// What to ask for when the line lacks nothing but values that fit; empty when it is something
+  /// else, or would be refused anyway.
+  public Optional<Form> form(Caller caller, String room, String line) {
+    return parser.form(line, caller, room);
   }
 
   /// What was entered in the form with this token.
   public FormResult filled(Caller caller, String token, Map<String, String> values) {
     return parser.filled(token, values, caller);
+  }
+
+  /// What fits what the caller types in a field of the form with this token, at most so many.
+  public List<String> found(Caller caller, String token, String field, String typed, int most) {
+    return parser.found(token, field, typed, most, caller);
   }
 
   /// What a request came to when it was taken before; empty when it was not.
@@ -93,11 +99,16 @@ public final class CommandPipeline {
   /// Takes a line, without its prefix, as a command. The caller's person is known.
   public PostResult command(CommandRequest request, String line) {
     return switch (parser.read(line, request.caller())) {
-      case Parsed.Misused misused ->
-          aside(request, CommandReplies.misused(misused, request.person()), transaction -> {});
+      case Parsed.Misused misused -> aside(request, misused(request, misused, line), _ -> {});
       case Parsed.Understood read when read.command().ours() -> own(request, read);
       case Parsed.Understood read -> runbook(request, read);
     };
+  }
+
+  private Card misused(CommandRequest request, Parsed.Misused misused, String line) {
+    return form(request.caller(), request.room(), line).isPresent()
+        ? CommandReplies.incomplete(misused, line, request.person())
+        : CommandReplies.misused(misused, request.person());
   }
 
   private PostResult own(CommandRequest request, Parsed.Understood read) {

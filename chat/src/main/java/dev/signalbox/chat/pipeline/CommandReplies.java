@@ -23,6 +23,17 @@ public final class CommandReplies {
 
   private CommandReplies() {}
 
+  /// What is wrong, with a button that asks for the values beside those for what was probably
+  /// meant.
+  static Card incomplete(Parsed.Misused misused, String line, String person) {
+    var fillIn =
+        new Action("fill-in", "Fill in", line, Action.Weight.PRIMARY, Audience.only(person), true);
+    Card told = misused(misused, person);
+    var actions = new ArrayList<>(told.actions());
+    actions.add(fillIn);
+    return told.withActions(actions);
+  }
+
   /// What is wrong, with a button for each line that was probably meant.
   static Card misused(Parsed.Misused misused, String person) {
     List<String> nearest = misused.nearest().stream().limit(MOST_NEAREST).toList();

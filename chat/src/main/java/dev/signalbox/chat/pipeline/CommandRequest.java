@@ -1,5 +1,6 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.engine.guard.Origin;
@@ -9,6 +10,7 @@ import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.AnswerHandle;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Place;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A line somebody entered, whichever gateway it came through.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offer the button that is used up by it, or null
 /// @param mark how far its place has been heard with it, or null
 /// @param answers by what its writer can be answered at the place, or null
+/// @param files what comes with the line
 public record CommandRequest(
     Caller caller,
     String room,
@@ -35,7 +38,11 @@ public record CommandRequest(
     @Nullable Days days,
     @Nullable Offer offer,
     @Nullable ChatCursor mark,
-    @Nullable AnswerHandle answers) {
+    @Nullable AnswerHandle answers,
+    List<Attachment> files) {
+  public CommandRequest {
+    files = List.copyOf(files);
+  }
 
   /// One that uses up no button.
   public CommandRequest(
@@ -51,28 +58,35 @@ public record CommandRequest(
       @Nullable Days days) {
     this(
         caller, room, thread, text, origin, source, place, messageId, clientId, days, null, null,
-        null);
+        null, List.of());
   }
 
   /// The same, which uses up this button.
   public CommandRequest usingUp(@Nullable Offer pressed) {
     return new CommandRequest(
         caller, room, thread, text, origin, source, place, messageId, clientId, days, pressed, mark,
-        answers);
+        answers, files);
   }
 
   /// The same, with which its place has been heard so far.
   public CommandRequest hearing(@Nullable ChatCursor heard) {
     return new CommandRequest(
         caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, heard,
-        answers);
+        answers, files);
   }
 
   /// The same, whose writer can be answered by this handle.
   public CommandRequest answeredBy(@Nullable AnswerHandle handle) {
     return new CommandRequest(
         caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, mark,
-        handle);
+        handle, files);
+  }
+
+  /// The same, with which these come.
+  public CommandRequest with(List<Attachment> others) {
+    return new CommandRequest(
+        caller, room, thread, text, origin, source, place, messageId, clientId, days, offer, mark,
+        answers, others);
   }
 
   public String person() {
@@ -98,6 +112,7 @@ public record CommandRequest(
   Draft said() {
     return Draft.talk(room, Author.of(caller.principal(), caller.account().platform()), text)
         .inThread(thread)
+        .with(files)
         .withClientId(clientId)
         .from(isUnseenThere() ? null : place);
   }

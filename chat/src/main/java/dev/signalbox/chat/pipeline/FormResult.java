@@ -19,5 +19,9 @@ public sealed interface FormResult {
   }
 
   /// The command is not there any more, or takes other values now.
-  record Outdated() implements FormResult {}
+  record Outdated() implements FormResult {
+    /// What is said of it.
+    public static final String WHY =
+        "This form is out of date, so nothing was run. Enter the command again.";
+  }
 }

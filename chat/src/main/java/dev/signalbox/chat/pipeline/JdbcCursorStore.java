@@ -1,6 +1,5 @@
 package dev.signalbox.chat.pipeline;
 
-import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.JdbcStatement;
 import dev.signalbox.spi.chat.Place;
@@ -28,11 +27,16 @@ final class JdbcCursorStore {
           """);
   private static final JdbcStatement TELL =
       new JdbcStatement("update chat_cursor set told_until = ? where connection = ? and place = ?");
-  private static final JdbcStatement WORKED =
+  private static final JdbcStatement HEARD =
+      new JdbcStatement("select until from chat_hearing where connection = ?");
+  private static final JdbcStatement BEGIN =
+      new JdbcStatement(
+          "insert into chat_hearing (connection, until) values (?, ?) on conflict do nothing");
+  private static final JdbcStatement HEAR =
       new JdbcStatement(
           """
-          select worked_at from connection_health
-          where connection = ? and worked_at is not null
+          insert into chat_hearing (connection, until) values (?, ?)
+          on conflict (connection) do update set until = excluded.until
           """);
 
   private final JdbcStatement told;
@@ -64,10 +68,16 @@ final class JdbcCursorStore {
     TELL.update(handle, until.toEpochMilli(), place.connection(), place.room());
   }
 
-  Optional<Instant> workedUntil(Handle handle, String connection) {
-    return WORKED.first(
-        handle,
-        row -> Instant.ofEpochMilli(row.getLong(1)),
-        ConnectionId.chat(connection).toString());
+  Optional<Instant> heardUntil(Handle handle, String connection) {
+    return HEARD.first(handle, row -> Instant.ofEpochMilli(row.getLong(1)), connection);
+  }
+
+  /// Unless something was heard before.
+  void begin(Handle handle, String connection, Instant now) {
+    BEGIN.update(handle, connection, now.toEpochMilli());
+  }
+
+  void hear(Handle handle, String connection, Instant until) {
+    HEAR.update(handle, connection, until.toEpochMilli());
   }
 }

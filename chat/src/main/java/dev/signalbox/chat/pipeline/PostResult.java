@@ -14,7 +14,7 @@ public sealed interface PostResult {
   /// It was not taken; nothing happened.
   ///
   /// @param code kebab-case: `unknown-room`, `unknown-thread`, `unknown-message`, `too-long`,
-  ///   `command-too-long`, `gone`
+  ///   `command-too-long`, `gone`, `archived`, `asks`
   /// @param message what happened and what to do
   record Refused(String code, String message) implements PostResult {}
 }

@@ -103,7 +103,8 @@ public final class Visibility implements RunSight {
     RoomList now = rooms.get();
     return readable(person).stream()
         .filter(runbook.allow()::admits)
-        .filter(name -> now.named(name).filter(Room::archived).isEmpty())
+        .filter(name ->
+            now.named(name).filter(room -> room.archived() || room.conversation()).isEmpty())
         .sorted()
         .toList();
   }
@@ -137,7 +138,10 @@ public final class Visibility implements RunSight {
   public Vocabulary vocabulary(Principal person) {
     Catalog books = catalog.get();
     Vocabulary all = vocabulary.get();
-    if (people.principal(person.id()).filter(now -> reads(now, _ -> true)).isPresent()) {
+    if (people
+        .principal(person.id())
+        .filter(now -> reads(now, room -> !room.conversation()))
+        .isPresent()) {
       return all;
     }
     Set<String> readable = readable(person);

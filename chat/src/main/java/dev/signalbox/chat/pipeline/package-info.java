@@ -7,6 +7,7 @@
   "feature",
   "delivery",
   "document",
+  "file",
   "guard",
   "health",
   "json",

@@ -60,6 +60,9 @@ public final class ChannelLinks {
     if (room.get().archived()) {
       return no("#" + name + " is archived.");
     }
+    if (room.get().conversation()) {
+      return no("A conversation of people is carried to no channel: link a room.");
+    }
     ChatAdapter adapter = adapters.get(channel.connection());
     if (adapter == null) {
       return no(unknown(channel.connection()));

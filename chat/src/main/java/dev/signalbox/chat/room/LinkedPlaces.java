@@ -19,6 +19,9 @@ public interface LinkedPlaces {
   /// A message that has a new version.
   void replaced(Transaction transaction, Message message);
 
+  /// The files of a message are taken back; it has a new version after this.
+  void withdrawn(Transaction transaction, Message message);
+
   /// Says which channels rooms are linked to.
   interface LinkLookup {
     /// The links of now over which everything is carried, as they were committed.

@@ -9,12 +9,16 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The verbs of rooms that people make, and of who is in them. Each is done with its record, with
 /// what the room is told and with what open pages hear, in the transaction it is given.
@@ -106,7 +110,81 @@ public final class Memberships {
 
   /// Lets a person or the people of a group into a room.
   public Changed add(Transaction transaction, Caller caller, String name, String who) {
-    return change(transaction, caller, name, room -> added(transaction, caller, room, who));
+    return change(
+        transaction,
+        caller,
+        name,
+        room ->
+            room.conversation()
+                ? no(
+                    "What was said here stays between those it was said to. Begin another"
+                        + " conversation with everybody who shall be in it.")
+                : added(transaction, caller, room, who));
+  }
+
+  /// What came of beginning a conversation.
+  ///
+  /// @param room its name, or null when there is none
+  /// @param text whole sentences for whoever asked
+  public record Begun(@Nullable String room, String text) {}
+
+  /// Begins the conversation of somebody with these people, or finds the one that is there: of the
+  /// same people there is one. An archived one is open again.
+  ///
+  /// @param others ids of people
+  public Begun converse(Transaction transaction, Caller caller, Collection<String> others) {
+    var members = new TreeSet<>(others);
+    members.add(caller.principal().id());
+    Set<String> known = people.ids();
+    Optional<String> stranger = members.stream().filter(id -> !known.contains(id)).findFirst();
+    if (stranger.isPresent()) {
+      return new Begun(
+          null,
+          "There is no person '"
+              + stranger.get()
+              + "'"
+              + Nearest.hint(stranger.get(), known)
+              + ".");
+    }
+    if (members.size() < 2 || members.size() > Room.MOST_IN_CONVERSATION) {
+      return new Begun(
+          null,
+          "A conversation is between two and "
+              + Room.MOST_IN_CONVERSATION
+              + " people, you among them. For more make a room: /room create.");
+    }
+    RoomList now = changes.turn(transaction);
+    Optional<Room> there =
+        now.all().stream()
+            .filter(room -> room.conversation() && room.pair() == (members.size() == 2))
+            .filter(room -> Set.copyOf(room.members()).equals(members))
+            .findFirst();
+    Room room = there.orElseGet(() -> fresh(now, members));
+    if (there.isEmpty()) {
+      store.insert(transaction.handle(), room, caller.principal().id(), transaction.now());
+      told(transaction, caller, room, "conversation.begun");
+    } else if (room.archived()) {
+      store.replace(transaction.handle(), room.archived(false), transaction.now());
+      told(transaction, caller, room.archived(false), "room.unarchived");
+    }
+    return new Begun(room.name(), "It is there, for " + String.join(", ", members) + ".");
+  }
+
+  private static Room fresh(RoomList now, Set<String> members) {
+    String first = Room.between(members);
+    String name = first;
+    for (int i = 2; now.named(name).isPresent(); i++) {
+      name = first + "~~" + i;
+    }
+    return new Room(name, "", List.copyOf(members), false, false);
+  }
+
+  private void told(Transaction transaction, Caller caller, Room room, String kind) {
+    audit.append(
+        transaction,
+        RoomChanges.entry(
+            kind, caller, room.name(), "ok", "members", String.join(", ", room.members())));
+    changes.show(transaction, room);
   }
 
   private Changed added(Transaction transaction, Caller caller, Room room, String who) {
@@ -138,7 +216,23 @@ public final class Memberships {
   /// Takes a person or a group out of a room; whoever has no other way in sees nothing of it from
   /// the commit on.
   public Changed remove(Transaction transaction, Caller caller, String name, String who) {
-    return change(transaction, caller, name, room -> removed(transaction, caller, room, who));
+    return change(
+        transaction,
+        caller,
+        name,
+        room ->
+            room.conversation()
+                ? left(transaction, caller, room, who)
+                : removed(transaction, caller, room, who));
+  }
+
+  private Changed left(Transaction transaction, Caller caller, Room room, String who) {
+    if (!who.equals(caller.principal().id())) {
+      return no("Nobody is put out of a conversation. Begin another one without " + who + ".");
+    }
+    return room.pair()
+        ? no("This is between the two of you. Archive it when it is over.")
+        : removed(transaction, caller, room, who);
   }
 
   private Changed removed(Transaction transaction, Caller caller, Room room, String who) {
@@ -164,7 +258,12 @@ public final class Memberships {
         events.append(transaction, "room", null, person, new Gone(room.name(), true));
       }
     }
-    changes.tell(transaction, narrower, caller.principal().id() + " took " + who + " out.");
+    changes.tell(
+        transaction,
+        narrower,
+        who.equals(caller.principal().id())
+            ? who + " left."
+            : caller.principal().id() + " took " + who + " out.");
     return done(who + " is out of #" + room.name() + ".");
   }
 

@@ -1,6 +1,8 @@
 package dev.signalbox.chat.room;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Urgency;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq orders messages; grows, with gaps
 /// @param thread the root message when this is a reply, or null
 /// @param text markdown source of talk, or null
+/// @param files what came with it, unless it was taken back
 /// @param onlyFor the one person who sees it, or null
 /// @param run the run its card shows, or null
 /// @param clientId what the writer's browser called it, or null
@@ -26,17 +29,27 @@ public record Message(
     Author author,
     @Nullable String text,
     @Nullable Card card,
+    List<Attachment> files,
     Instant at,
     @Nullable Instant editedAt,
     @Nullable String onlyFor,
-    long replies,
-    @Nullable Instant lastReplyAt,
+    @JsonUnwrapped Answered answered,
     @Nullable String run,
     @Nullable String clientId,
     @JsonIgnore long version) {
+  public Message {
+    files = List.copyOf(files);
+  }
+
+  /// How it was answered in its thread.
+  ///
+  /// @param lastReplyAt null when nobody did
+  public record Answered(long replies, @Nullable Instant lastReplyAt) {
+    static final Answered NEVER = new Answered(0, null);
+  }
 
   /// The same with another card, as it is after that.
-  public Message replaced(Card other, Instant now, long answered, @Nullable Instant lastAnswered) {
+  public Message replaced(Card other, Instant now, Answered answers) {
     return new Message(
         id,
         seq,
@@ -45,14 +58,20 @@ public record Message(
         author,
         text,
         other,
+        files,
         at,
         now,
         onlyFor,
-        answered,
-        lastAnswered,
+        answers,
         run,
         clientId,
         version + 1);
+  }
+
+  /// The one person who may see it, its room is theirs alone or it is only for them; null where all
+  /// may who may read its room.
+  public @Nullable String reader() {
+    return room.startsWith("@") ? room.substring(1) : onlyFor;
   }
 
   /// The message a reply to this one hangs on.

@@ -59,6 +59,12 @@ final class RoomChanges {
 
   /// Says in the room what happened to it, and has open pages show it as it is now.
   void tell(Transaction transaction, Room room, String text) {
+    show(transaction, room);
+    rooms.post(transaction, Draft.card(room.name(), Card.text(Tone.NEUTRAL, text)));
+  }
+
+  /// Has open pages show the room as it is now.
+  void show(Transaction transaction, Room room) {
     Object members = room.open() ? Room.EVERYONE : room.members();
     var news =
         new News(
@@ -68,7 +74,6 @@ final class RoomChanges {
             rooms.links(transaction.handle(), room.name()),
             room.archived());
     events.append(transaction, "room", room.name(), null, news);
-    rooms.post(transaction, Draft.card(room.name(), Card.text(Tone.NEUTRAL, text)));
   }
 
   static AuditEntry entry(

@@ -1,5 +1,7 @@
 package dev.signalbox.chat.room;
 
+import dev.signalbox.chat.file.Attachment;
+import dev.signalbox.chat.file.JdbcAttachmentStore;
 import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.chat.room.row.JdbcReadStore;
 import dev.signalbox.chat.room.search.MessageSearch;
@@ -37,6 +39,7 @@ public final class Rooms implements AutoCloseable {
   private final LinkedPlaces places;
   private final JdbcMessageStore messages = new JdbcMessageStore();
   private final JdbcReadStore reads = new JdbcReadStore();
+  private final JdbcAttachmentStore files = new JdbcAttachmentStore();
   private final MessageSearch search;
 
   /// @param list the rooms of now; asked each time
@@ -141,8 +144,9 @@ public final class Rooms implements AutoCloseable {
   public Message post(Transaction transaction, Draft draft) {
     Handle handle = transaction.handle();
     Message root = root(handle, draft);
-    Draft placed = draft.inThread(root == null ? null : root.id());
     String id = ids.next();
+    List<Attachment> attached = files.attach(handle, id, draft.files());
+    Draft placed = draft.inThread(root == null ? null : root.id()).with(attached);
     events.turn(transaction);
     long seq = messages.insert(handle, id, placed, transaction.now());
     Message message = placed.message(id, seq, transaction.now());
@@ -173,7 +177,8 @@ public final class Rooms implements AutoCloseable {
   }
 
   private void mention(Handle handle, Message message) {
-    mentioned(message)
+    mentioned(message).stream()
+        .filter(person -> !person.equals(message.author().id()))
         .forEach(person -> reads.mention(handle, person, message.room(), message.seq()));
   }
 
@@ -233,6 +238,16 @@ public final class Rooms implements AutoCloseable {
         .flatMap(message -> replace(transaction, message, message.without(action)));
   }
 
+  /// Takes back what somebody said, with what came with it; the words are kept, the files are not.
+  public Message takeBack(Transaction transaction, Message old) {
+    if (!old.files().isEmpty()) {
+      messages.withoutFiles(transaction.handle(), old.id());
+      files.takeBack(transaction.handle(), old.id());
+      places.withdrawn(transaction, old);
+    }
+    return edit(transaction, old, TalkText.DELETED);
+  }
+
   /// Replaces what somebody said; what it was is kept.
   public Message edit(Transaction transaction, Message old, String text) {
     messages.replaceText(transaction.handle(), old, TalkText.clean(text), transaction.now());
@@ -248,9 +263,7 @@ public final class Rooms implements AutoCloseable {
   }
 
   private void publish(Transaction transaction, Message message) {
-    String onlyFor =
-        message.room().startsWith("@") ? message.room().substring(1) : message.onlyFor();
-    events.append(transaction, "message", message.room(), onlyFor, message);
+    events.append(transaction, "message", message.room(), message.reader(), message);
   }
 
   /// The card of this key.
@@ -320,14 +333,18 @@ public final class Rooms implements AutoCloseable {
     return new Conversation(root, page.reversed(), found.size() > Conversation.MOST);
   }
 
-  /// Moves the person's marker forward.
+  /// Moves the person's marker forward; their pages hear of it wherever they are open.
   ///
   /// @return false when there is no such message in the room
   public boolean markRead(Principal person, String room, String message) {
     Optional<Message> found = message(person, message).filter(m -> m.room().equals(room));
     found.ifPresent(upTo ->
         database.write(transaction -> {
-          reads.mark(transaction.handle(), person.id(), upTo, transaction.now());
+          events.turn(transaction);
+          if (reads.mark(transaction.handle(), person.id(), upTo, transaction.now())) {
+            var news = reads.news(transaction.handle(), person.id(), upTo);
+            events.append(transaction, "read", room, person.id(), news);
+          }
           return true;
         }));
     return found.isPresent();

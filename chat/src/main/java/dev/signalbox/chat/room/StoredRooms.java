@@ -65,15 +65,16 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
   }
 
   private Kept kept() {
+    Kept known = kept;
+    return known != null && known.version == database.look(store::version) ? known : read();
+  }
+
+  private Kept read() {
     return database.read(handle -> {
-      long version = store.version(handle);
-      Kept known = kept;
-      if (known == null || known.version != version) {
-        List<Room> all = store.all(handle);
-        LinkList linked = LinkList.read(handle, linking, links, all);
-        known = new Kept(version, new RoomList(all, linked.carried()), linked);
-        kept = known;
-      }
+      List<Room> all = store.all(handle);
+      LinkList linked = LinkList.read(handle, linking, links, all);
+      var known = new Kept(store.version(handle), new RoomList(all, linked.carried()), linked);
+      kept = known;
       return known;
     });
   }

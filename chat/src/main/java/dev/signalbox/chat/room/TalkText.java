@@ -1,5 +1,7 @@
 package dev.signalbox.chat.room;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
 public final class TalkText {
   /// Longest talk, in bytes of UTF-8.
   public static final int LONGEST = 256 * 1024;
+
+  /// What stands where something was taken back.
+  public static final String DELETED = "(deleted)";
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|\\p{Cs}");
   private static final Pattern MENTION = Pattern.compile("(?<![\\w/.@])@([a-z0-9][a-z0-9._-]*)");
@@ -51,10 +56,14 @@ public final class TalkText {
     return name.substring(0, end);
   }
 
-  /// What a message is found by: talk as it is, a card by its summary, title, fields and text.
+  /// What a message is found by: talk as it is, a card by its summary, title, fields and text, and
+  /// the names of what came with it.
   public static String searched(Message message) {
     Card card = message.card();
-    return card == null ? String.valueOf(message.text()) : words(card);
+    String said = card == null ? String.valueOf(message.text()) : words(card);
+    return message.files().isEmpty()
+        ? said
+        : said + message.files().stream().map(file -> "\n" + file.name()).collect(joining());
   }
 
   private static String words(Card card) {

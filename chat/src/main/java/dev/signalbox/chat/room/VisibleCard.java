@@ -31,7 +31,8 @@ public final class VisibleCard {
         VisibleText.line(action.label()),
         action.command(),
         action.weight(),
-        action.audience());
+        action.audience(),
+        action.form());
   }
 
   private static Block block(Block block) {

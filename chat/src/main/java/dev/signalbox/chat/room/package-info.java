@@ -1,6 +1,6 @@
 /// Rooms, their members, messages and threads, and the search in them.
 @NullMarked
-@Uses({"audit", "event", "json", "people", "search", "store"})
+@Uses({"audit", "event", "file", "json", "people", "search", "store"})
 package dev.signalbox.chat.room;
 
 import dev.signalbox.engine.Uses;

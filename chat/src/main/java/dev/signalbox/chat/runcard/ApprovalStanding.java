@@ -26,6 +26,10 @@ final class ApprovalStanding {
     this.people = people;
   }
 
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
   /// In short: `asks 1 of release-managers`, `granted by grace`.
   String of(Approval approval) {
     return switch (approval.status()) {
@@ -80,8 +84,8 @@ final class ApprovalStanding {
   /// Why a question is not open any more: who answered it and when, or what became of it.
   String closed(Approval approval, RunView run) {
     return switch (approval.status()) {
-      case GRANTED, USED -> of(approval) + " at " + TIME.format(last(approval));
-      case REFUSED -> of(approval) + " at " + TIME.format(last(approval)) + reason(approval);
+      case GRANTED, USED -> of(approval) + " at " + time(last(approval));
+      case REFUSED -> of(approval) + " at " + time(last(approval)) + reason(approval);
       case ASKED, EXPIRED -> expired(approval);
       case WITHDRAWN -> "withdrawn" + because(run.reason());
       case SUPERSEDED -> "superseded: " + superseded(approval, run);
@@ -112,11 +116,11 @@ final class ApprovalStanding {
             && names(approval, Approval.Vote::approves).size() >= rule.need();
     return granted
         ? "expired at "
-            + TIME.format(last(approval).plus(rule.thenStartWithin()))
+            + time(last(approval).plus(rule.thenStartWithin()))
             + ": approved, but not begun within "
             + Durations.text(rule.thenStartWithin())
         : "expired at "
-            + TIME.format(approval.deadline())
+            + time(approval.deadline())
             + ": not approved within "
             + Durations.text(rule.within());
   }

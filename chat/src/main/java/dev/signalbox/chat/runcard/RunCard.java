@@ -3,6 +3,7 @@ package dev.signalbox.chat.runcard;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepView;
@@ -220,7 +221,8 @@ final class RunCard {
         .orElse(null);
   }
 
-  private List<Action> votes(Approval approval) {
+  /// The two answers to a question.
+  List<Action> votes(Approval approval) {
     Audience audience = voters(approval);
     String code = approval.code();
     return List.of(
@@ -244,22 +246,33 @@ final class RunCard {
   /// beginning calls whoever is asked; later the card is there already.
   Card question(RunView run, Approval approval) {
     boolean asked = approval.status() == ApprovalStatus.ASKED;
-    String state = standing.of(approval);
-    String digest = approval.digest();
     return new Card(
-            run.line() + " · approval " + approval.code() + " " + state,
+            run.line() + " · approval " + approval.code() + " " + standing.of(approval),
             asked ? Tone.WAITING : tone(approval.status()),
             approval.question(),
-            List.of(
-                new Block.Fields(
-                    List.of(
-                        new Block.Field("I read", run.line()),
-                        new Block.Field("asked by", approval.requester()),
-                        new Block.Field("approval " + approval.code(), state),
-                        new Block.Field(
-                            "bound to", digest.substring(0, Math.min(DIGEST, digest.length())))))),
+            List.of(new Block.Fields(fields(approval, run.line()))),
             asked ? votes(approval) : List.of())
         .calling(asked && approval.step() != null ? called(approval) : null);
+  }
+
+  private List<Block.Field> fields(Approval approval, String line) {
+    String digest = approval.digest();
+    return List.of(
+        new Block.Field("I read", line),
+        new Block.Field("asked by", approval.requester()),
+        new Block.Field("approval " + approval.code(), standing.of(approval)),
+        new Block.Field("bound to", digest.substring(0, Math.min(DIGEST, digest.length()))));
+  }
+
+  /// What must be known of a question apart from where it is asked.
+  ///
+  /// @param room where, or null for whoever may not know it
+  List<Block.Field> fields(Request request, @Nullable String room) {
+    var fields = new ArrayList<>(fields(request.approval(), request.line()));
+    if (room != null) {
+      fields.add(1, new Block.Field("room", room));
+    }
+    return fields;
   }
 
   private static Tone tone(ApprovalStatus status) {

@@ -84,7 +84,7 @@ public final class RunCards implements RunListener {
   }
 
   private void question(Transaction transaction, RunView run, Approval approval, Message card) {
-    String key = "approval/" + approval.id();
+    String key = question(approval);
     Optional<Message> old = rooms.card(key);
     Draft draft =
         Draft.card(run.room(), cards.question(run, approval))
@@ -100,6 +100,11 @@ public final class RunCards implements RunListener {
         events.append(transaction, "approval", null, person, news);
       }
     }
+  }
+
+  /// The key of the card by which a question is asked.
+  static String question(Approval approval) {
+    return "approval/" + approval.id();
   }
 
   private static @Nullable String only(String room) {

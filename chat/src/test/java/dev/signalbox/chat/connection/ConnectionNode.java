@@ -8,6 +8,9 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.RoomFixture;
 import dev.signalbox.chat.room.RoomLinks;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.feature.Route;
+import dev.signalbox.engine.feature.RouteAnswer;
+import dev.signalbox.engine.feature.RouteCall;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.health.ConnectionId;
@@ -20,12 +23,15 @@ import dev.signalbox.engine.store.JdbcStoredTimes;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.chat.ChatAdapter;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.testkit.FakeChat;
 import dev.signalbox.testkit.RecordedEvents;
 import dev.signalbox.testkit.TestClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -56,6 +62,7 @@ final class ConnectionNode {
   final HealthReports reports;
   final ConnectionHealths healths;
   final FakeChat chat;
+  final LeasedAdapter leased;
   private final Database database;
   private final TestClock clock;
   private final Timeline timeline;
@@ -64,6 +71,7 @@ final class ConnectionNode {
   private final Timers timers;
   private final ConnectionProbes probes;
   private final HealthLoop loop;
+  private boolean fetches;
 
   ConnectionNode(Database database, TestClock clock, FakeSystem system) {
     var ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
@@ -74,8 +82,9 @@ final class ConnectionNode {
     timers = new Timers(database, timeline);
     reports = new HealthReports(clock);
     chat = new FakeChat("fake", clock);
-    var leased = new LeasedAdapter(() -> chat);
+    var leased = new LeasedAdapter(this::adapter, clock);
     leased.start(new RecordedEvents());
+    this.leased = leased;
     var probe = new ConnectionProbe(system, List.of(new Secret(SECRET, "env:TOKEN")), clock);
     probes = new ConnectionProbes(database, timers, probe, reports, WATCHED, new Here());
     var permissions = new Permissions(people.people, new GuardConfig(List.of("ada")));
@@ -85,6 +94,23 @@ final class ConnectionNode {
     loop = new HealthLoop(healths, reports, List.of(leased), probe::masked, clock);
     timers.handle(ConnectionHealths.LASTED, healths);
     timers.handle(ConnectionProbes.PROBE, probes);
+  }
+
+  /// The platform, while nothing is said of what it has still to fetch.
+  private ChatAdapter adapter() {
+    return (ChatAdapter)
+        Proxy.newProxyInstance(
+            ChatAdapter.class.getClassLoader(),
+            new Class<?>[] {ChatAdapter.class},
+            (_, method, given) ->
+                fetches && method.getName().equals("health")
+                    ? new ChatAdapter.Health(true, false, "connected")
+                    : method.invoke(chat, given));
+  }
+
+  /// Whether it is still fetching what was missed.
+  void fetches(boolean isFetching) {
+    fetches = isFetching;
   }
 
   void begin() {
@@ -109,6 +135,18 @@ final class ConnectionNode {
   void look() {
     loop.look();
     loop.write();
+    loop.count();
+  }
+
+  RouteAnswer test(String person, String connection) {
+    var call = new RouteCall(people.person(person), Map.of("name", connection));
+    return new ConnectionFeature(healths, probes, loop)
+        .routes().stream()
+            .filter(route -> route.method() == Route.Method.POST)
+            .findFirst()
+            .orElseThrow()
+            .handler()
+            .answer(call);
   }
 
   /// Fires what is due, and writes what that told.

@@ -18,19 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ButtonsTest {
-  private static OutboxRow row(String connection, String message, RoomFixture box) {
-    Card card = Card.text("deploy?");
-    var envelope =
-        new Envelope(card, null, null, null, null, null, "", false, true, false, List.of());
-    return new OutboxRow(
-        "1", "k", "lane", connection, "#pay", message, envelope, 0, 0, box.clock.instant(), null);
-  }
-
-  private static List<String> armed(RoomFixture box, Buttons buttons, OutboxRow row) {
+  private static List<String> armed(
+      RoomFixture box, Buttons buttons, String connection, String message) {
     Card asked = Card.text("deploy?").withActions(List.of(action("approve"), action("refuse")));
     return box
         .database
-        .write(transaction -> buttons.arm(transaction.handle(), row, asked, transaction.now()))
+        .write(transaction ->
+            buttons.arm(transaction.handle(), connection, message, asked, transaction.now()))
         .actions()
         .stream()
         .map(Action::id)
@@ -57,11 +51,11 @@ final class ButtonsTest {
   void aButtonHasOneTokenHoweverOftenItIsSentAndByWhichServer(TestDatabases kind) {
     try (var box = new RoomFixture(kind)) {
       var one = new Buttons(box.ids);
-      var first = armed(box, one, row("slack", "m1", box));
+      var first = armed(box, one, "slack", "m1");
       box.clock.advance(Duration.ofDays(6));
-      assertEquals(first, armed(box, one, row("slack", "m1", box)));
+      assertEquals(first, armed(box, one, "slack", "m1"));
       var other = new Buttons(box.ids);
-      assertEquals(first, armed(box, other, row("slack", "m1", box)));
+      assertEquals(first, armed(box, other, "slack", "m1"));
       assertEquals(2, kept(box), "tokens do not pile up");
       assertTrue(first.getFirst().getBytes(UTF_8).length <= 64, first::toString);
       box.clock.advance(Duration.ofDays(6));
@@ -78,10 +72,10 @@ final class ButtonsTest {
   void aTokenIsGoodForOneButtonOfOneConnection(TestDatabases kind) {
     try (var box = new RoomFixture(kind)) {
       var buttons = new Buttons(box.ids);
-      var tokens = armed(box, buttons, row("slack", "m1", box));
+      var tokens = armed(box, buttons, "slack", "m1");
       assertNotEquals(tokens.getFirst(), tokens.getLast());
-      assertNotEquals(tokens, armed(box, buttons, row("slack", "m2", box)));
-      assertNotEquals(tokens, armed(box, buttons, row("teams", "m1", box)));
+      assertNotEquals(tokens, armed(box, buttons, "slack", "m2"));
+      assertNotEquals(tokens, armed(box, buttons, "teams", "m1"));
       assertEquals(Optional.empty(), find(box, buttons, "teams", tokens.getFirst()));
       assertEquals(Optional.empty(), find(box, buttons, "slack", "approve"));
     }
@@ -92,17 +86,16 @@ final class ButtonsTest {
   void aSecretThatIsRolledBackIsNotRemembered(TestDatabases kind) {
     try (var box = new RoomFixture(kind)) {
       var buttons = new Buttons(box.ids);
-      var row = row("slack", "m1", box);
       var asked = Card.text("deploy?").withActions(List.of(action("approve")));
       assertThrows(
           IllegalStateException.class,
           () ->
               box.database.write(transaction -> {
-                buttons.arm(transaction.handle(), row, asked, transaction.now());
+                buttons.arm(transaction.handle(), "slack", "m1", asked, transaction.now());
                 throw new IllegalStateException("rolled back");
               }));
-      var tokens = armed(box, buttons, row);
-      assertEquals(tokens, armed(box, new Buttons(box.ids), row));
+      var tokens = armed(box, buttons, "slack", "m1");
+      assertEquals(tokens, armed(box, new Buttons(box.ids), "slack", "m1"));
     }
   }
 }

@@ -147,6 +147,41 @@ final class DeliveryPaceTest {
   }
 
   @Test
+  void sendsWhatIsUrgentInEveryPlaceBeforeAnythingElse() {
+    var ops = dispatcher.queue("fake #ops");
+    DeliveryQueue dev = putOffTalkInAThirdRoom();
+    tells("#ops", "disk is full", Tone.BAD);
+    tells("#pay", "deploy?", Tone.WAITING);
+    box.clock.advance(Duration.ofSeconds(20));
+    assertNull(ops.drain());
+    assertTrue(dev.drain().compareTo(SECOND) < 0, "there is a question left");
+    assertNull(pay.drain());
+    assertNull(dev.drain());
+    assertEquals(List.of("disk is full", "deploy?", "talk elsewhere"), shown());
+  }
+
+  @Test
+  void waitsOnlyAWhileForWhatIsUrgentElsewhere() {
+    DeliveryQueue dev = putOffTalkInAThirdRoom();
+    tells("#ops", "disk is full", Tone.BAD);
+    box.clock.advance(Duration.ofSeconds(20));
+    assertTrue(dev.drain().compareTo(SECOND) < 0, "what is urgent goes first");
+    box.clock.advance(Duration.ofSeconds(10));
+    assertNull(dev.drain());
+    assertEquals(List.of("talk elsewhere"), shown());
+  }
+
+  /// The connection is left alone for 20 s from now on.
+  private DeliveryQueue putOffTalkInAThirdRoom() {
+    chat.room("#dev");
+    tells("#dev", "talk elsewhere", Tone.NEUTRAL);
+    flaky.next(new Delivery.Later(Duration.ofSeconds(20), "429", Delivery.Stops.CONNECTION));
+    DeliveryQueue dev = dispatcher.queue("fake #dev");
+    assertEquals(Duration.ofSeconds(20), dev.drain());
+    return dev;
+  }
+
+  @Test
   void goesOnElsewhereWhereOnlyAPlaceTakesNoMore() {
     flaky.next(new Delivery.Later(Duration.ofSeconds(20), "slow mode"));
     tells("#ops", "talk elsewhere", Tone.NEUTRAL);

@@ -6,8 +6,13 @@ import dev.signalbox.spi.chat.ChatEvents;
 import dev.signalbox.spi.chat.Delivery;
 import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Place;
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A platform with chosen abilities, whose next send can be made to fail.
@@ -18,8 +23,10 @@ class FlakyChat implements ChatAdapter {
   private boolean sendFirst;
   private boolean crash;
   private Runnable meanwhile = () -> {};
+  private Runnable afterwards = () -> {};
   private Duration quiet = Duration.ZERO;
   private int sends;
+  private final List<String> asked = new ArrayList<>();
 
   FlakyChat(ChatAdapter inner, Set<Capability> capabilities) {
     this.inner = inner;
@@ -45,6 +52,32 @@ class FlakyChat implements ChatAdapter {
     crash = true;
   }
 
+  /// The same, once the platform has taken what is sent.
+  void crashAfterSending() {
+    crash = true;
+    sendFirst = true;
+  }
+
+  /// This happens once the next thing was done, before the one after that.
+  void then(Runnable next) {
+    afterwards = next;
+  }
+
+  /// The thing after the next is answered so, and not done.
+  void then(Delivery delivery) {
+    then(() -> next(delivery));
+  }
+
+  /// The thing after the next is answered so, and done.
+  void thenAfterSending(Delivery delivery) {
+    then(() -> nextAfterSending(delivery));
+  }
+
+  /// What it was asked to do, in order: `say hello`, `share graph.png`.
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
   /// From now on wants states on the way to be this long apart.
   void wants(Duration apart) {
     quiet = apart;
@@ -62,22 +95,38 @@ class FlakyChat implements ChatAdapter {
   @Override
   public Delivery send(Outgoing message) {
     sends++;
+    return does("say " + message.card().summary(), () -> inner.send(message));
+  }
+
+  @Override
+  public Delivery share(OutgoingFile file) {
+    return does("share " + file.name(), () -> inner.share(file));
+  }
+
+  @Override
+  public Delivery withdraw(FileWithdrawal withdrawal) {
+    return does("withdraw", () -> inner.withdraw(withdrawal));
+  }
+
+  private Delivery does(String what, Supplier<Delivery> way) {
+    asked.add(what);
     Runnable happens = meanwhile;
     meanwhile = () -> {};
     happens.run();
-    if (crash) {
-      crash = false;
-      throw new Crash();
-    }
+    boolean first = sendFirst;
+    sendFirst = false;
+    boolean dies = crash;
+    crash = false;
     Delivery answer = next;
     next = null;
-    if (answer == null) {
-      return inner.send(message);
+    Delivery done = first || (answer == null && !dies) ? way.get() : answer;
+    if (dies) {
+      throw new Crash();
     }
-    if (sendFirst) {
-      inner.send(message);
-    }
-    return answer;
+    Runnable follows = afterwards;
+    afterwards = () -> {};
+    follows.run();
+    return answer == null ? done : answer;
   }
 
   @Override

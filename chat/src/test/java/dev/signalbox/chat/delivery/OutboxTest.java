@@ -260,18 +260,51 @@ final class OutboxTest {
   }
 
   @Test
-  void repeatsAnUncertainQuestionMarkedAndTalkNotAtAll() {
+  void repeatsOnceMarkedWhatMayNotHaveArrivedAndProgressNotAtAll() {
     var flaky = new FlakyChat(chat, PLAIN);
     var dispatcher = dispatcher(flaky);
     flaky.next(new Delivery.Uncertain("timed out"));
-    box.says("ada", "payments", "noise");
+    box.show("run/1", Card.text(Tone.RUNNING, "half done"));
+    box.clock.advance(Duration.ofSeconds(5));
     dispatcher.queue(LANE).drain();
+    for (var again : List.of("talk", "needs approval")) {
+      flaky.next(new Delivery.Uncertain("timed out"));
+      if (again.equals("talk")) {
+        box.says("ada", "payments", again);
+      } else {
+        box.show("run/2", card(again, Tone.WAITING, ""));
+      }
+      dispatcher.queue(LANE).drain();
+      box.clock.advance(Duration.ofSeconds(5));
+      dispatcher.queue(LANE).drain();
+    }
+    assertEquals(
+        List.of("talk (possibly repeated)", "needs approval (possibly repeated)"), shown());
+  }
+
+  @Test
+  void marksARepeatedListingWithoutBreakingIt() {
+    var flaky = new FlakyChat(chat, PLAIN);
+    var dispatcher = dispatcher(flaky);
     flaky.next(new Delivery.Uncertain("timed out"));
-    box.show("run/1", card("needs approval", Tone.WAITING, ""));
+    box.says("ada", "payments", "look:\n```\nrm -rf\n```");
     dispatcher.queue(LANE).drain();
     box.clock.advance(Duration.ofSeconds(5));
     dispatcher.queue(LANE).drain();
-    assertEquals(List.of("needs approval (possibly repeated)"), shown());
+    assertEquals(List.of("(possibly repeated)\n\nlook:\n```\nrm -rf\n```"), shown());
+  }
+
+  @Test
+  void leavesItAtOneRepetition() {
+    var flaky = new FlakyChat(chat, PLAIN);
+    var dispatcher = dispatcher(flaky);
+    box.says("ada", "payments", "talk");
+    for (int i = 0; i < 3; i++) {
+      flaky.nextAfterSending(new Delivery.Uncertain("timed out"));
+      dispatcher.queue(LANE).drain();
+      box.clock.advance(Duration.ofSeconds(30));
+    }
+    assertEquals(2, flaky.sends());
   }
 
   @Test
@@ -288,7 +321,7 @@ final class OutboxTest {
   }
 
   @Test
-  void leavesUncertainTalkAloneAfterACrashWhereARepeatWouldShow() {
+  void repeatsTalkMarkedAfterACrashWhereARepeatShows() {
     var plain = new FlakyChat(chat, PLAIN);
     plain.crashNext();
     box.says("ada", "payments", "half-way");
@@ -297,7 +330,7 @@ final class OutboxTest {
     var dispatcher = dispatcher(new FlakyChat(chat, PLAIN));
     box.clock.advance(Duration.ofSeconds(5));
     dispatcher.queue(LANE).drain();
-    assertEquals(List.of("after it"), shown());
+    assertEquals(List.of("half-way (possibly repeated)", "after it"), shown());
   }
 
   private static void assertThrowsCrash(OutboxDispatcher dispatcher) {

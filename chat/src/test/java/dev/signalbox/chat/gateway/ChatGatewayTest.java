@@ -196,6 +196,17 @@ final class ChatGatewayTest {
   }
 
   @Test
+  void whoRemovesOurCopyRemovesNothingElsewhere() {
+    world.says("linus", "hello from the console");
+    var copy = world.awaits("hello from the console", null).id();
+    world.chat.removes(copy);
+    world.chat.tell(new MessageDeleted(world.pay, copy, world.now()));
+    world.chat.tell(
+        new MessageEdited(world.pay, copy, account("ada"), "Linus: goodbye", world.now()));
+    assertEquals(List.of("hello from the console"), world.sees("eve"));
+  }
+
+  @Test
   void obeysNoBot() {
     var ada = account("ada");
     var bot =

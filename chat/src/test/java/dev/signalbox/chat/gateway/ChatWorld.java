@@ -10,6 +10,7 @@ import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.pipeline.CommandAnswers;
@@ -20,6 +21,7 @@ import dev.signalbox.chat.pipeline.Inbox;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.pipeline.Transcript;
 import dev.signalbox.chat.pipeline.Visibility;
+import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.FakeEvents;
@@ -34,6 +36,7 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
+import dev.signalbox.chat.runcard.RunHome;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.LiveNames;
@@ -66,6 +69,7 @@ import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.Capability;
 import dev.signalbox.spi.chat.Place;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeChat;
@@ -74,6 +78,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +113,6 @@ public final class ChatWorld implements AutoCloseable {
       risks: {high: {approve: release}}
       approvals: {release: {need: 1, by: [release-managers], within: 1h}}
       """;
-  private static final LiveNames NAMES = LiveNames.NONE;
   private static final RoomConfig ROOMS =
       new RoomConfig(
           List.of(
@@ -148,9 +152,9 @@ public final class ChatWorld implements AutoCloseable {
   private final List<Runnable> driving = new ArrayList<>();
   private int clientId;
 
-  /// With real runs that stand still until [#drive].
-  public ChatWorld(Path folder) {
-    this(new PeopleFixture(PEOPLE), folder);
+  /// With real runs that stand still until [#drive], on a platform that cannot do this.
+  public ChatWorld(Path folder, Capability... missing) {
+    this(new PeopleFixture(PEOPLE), folder, missing);
     runs.close();
   }
 
@@ -171,14 +175,16 @@ public final class ChatWorld implements AutoCloseable {
     return world;
   }
 
-  private ChatWorld(PeopleFixture fixture, Path folder) {
+  private ChatWorld(PeopleFixture fixture, Path folder, Capability... missing) {
     this.folder = folder;
     this.fixture = fixture;
     var database = fixture.database;
     var clock = fixture.clock;
     var people = fixture.people;
     ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
-    chat = new FakeChat("fake", clock);
+    var can = EnumSet.allOf(Capability.class);
+    can.removeAll(Set.of(missing));
+    chat = new FakeChat("fake", clock, can);
     pay = chat.room("#pay");
     chat.room("#rel");
     stored =
@@ -193,7 +199,7 @@ public final class ChatWorld implements AutoCloseable {
     cards = new RunCards(database, rooms, events, people, clock);
     timeline = new Timeline(fixture.clock);
     timers = new Timers(fixture.database, timeline);
-    var library = new Library(() -> CATALOG, () -> NAMES, Services.NONE);
+    var library = new Library(() -> CATALOG, () -> LiveNames.NONE, Services.NONE);
     runGuard = new RunGuard(guard, permissions, people, library, visibility);
     runs = runs(timers);
     codes = new LinkCodes(people, fixture.audit, ids);
@@ -202,25 +208,31 @@ public final class ChatWorld implements AutoCloseable {
     var builtins = builtins(permissions, visibility);
     var transcript = new Transcript(inbox, rooms, outbox);
     var pipeline = new CommandPipeline(transcript, fixture.audit, parser, guard, runs, builtins);
-    console = new ConsoleGateway(rooms, pipeline);
+    console = new ConsoleGateway(rooms, pipeline, new Attachments(database, ids, clock), clock);
     var buttons = new Buttons(ids);
-    var places = new ChatPlaces(database, inbox, rooms, outbox, buttons, chat::capabilities);
-    gateway = gateway(places, pipeline);
+    gateway = gateway(inbox, buttons, pipeline, visibility);
     dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), clock);
     begin();
   }
 
-  private ChatGateway gateway(ChatPlaces places, CommandPipeline pipeline) {
+  private ChatGateway gateway(
+      Inbox inbox, Buttons buttons, CommandPipeline pipeline, Visibility visibility) {
+    var data = fixture.database;
+    var reacts = new Reactions(data, rooms, events, outbox);
+    var places = new ChatPlaces(data, inbox, rooms, outbox, reacts, buttons, chat::capabilities);
     var limiter = new RateLimiter(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
     var linking = new AccountLinking(fixture.people, codes, links, PREFIXES);
-    var channels =
-        new KnownChannels(fixture.database, rooms, events, fixture.audit, fixture.people);
-    return new ChatGateway(places, rooms, pipeline, limiter, linking, channels, fixture.clock);
+    var channels = new KnownChannels(data, rooms, events, fixture.audit, fixture.people);
+    var home = new RunHome(runs, rooms, fixture.people, visibility, fixture.clock);
+    return new ChatGateway(places, pipeline, limiter, linking, channels, home, fixture.clock);
   }
 
   private CommandAnswers builtins(Permissions permissions, Visibility visibility) {
     var clock = fixture.clock;
     var channels = new ChannelLinks(rooms, events, fixture.audit, fixture.people, List.of(chat));
+    var members =
+        new Memberships(
+            rooms, events, fixture.audit, fixture.people, visibility::speaksOf, String::equals);
     var requests = new LinkRequests(fixture.database, fixture.audit, guard, codes);
     var commands =
         new FeatureCommands(
@@ -231,17 +243,12 @@ public final class ChatWorld implements AutoCloseable {
                 Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
                 Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
                 Feature.of(new SearchCommand(rooms)),
-                Feature.of(RoomCommands.of(memberships(visibility), channels))));
+                Feature.of(RoomCommands.of(members, channels))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }
 
-  private Memberships memberships(Visibility visibility) {
-    return new Memberships(
-        rooms, events, fixture.audit, fixture.people, visibility::speaksOf, String::equals);
-  }
-
   private Visibility visibility() {
-    var vocabulary = Vocabulary.of(CATALOG.commands(), DECLARED.all(), NAMES);
+    var vocabulary = Vocabulary.of(CATALOG.commands(), DECLARED.all(), LiveNames.NONE);
     return new Visibility(fixture.people, stored, () -> CATALOG, () -> vocabulary);
   }
 
@@ -319,14 +326,6 @@ public final class ChatWorld implements AutoCloseable {
 
   public List<String> audited() {
     return fixture.audit.kinds();
-  }
-
-  /// Links an account on IRC to this person.
-  void links(String person) {
-    fixture.database.write(transaction -> {
-      String code = codes.issue(transaction, person(person)).text();
-      return codes.redeem(transaction, code, PeopleFixture.irc("account:" + person), "irc");
-    });
   }
 
   Instant now() {

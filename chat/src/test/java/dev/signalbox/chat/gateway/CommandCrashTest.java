@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.store.TestDatabases;
@@ -101,13 +102,22 @@ final class CommandCrashTest {
         .flatMap(kind -> CASES.stream().map(one -> Arguments.of(kind, one)));
   }
 
+  private static void linkOnIrc(ChatWorld world) {
+    world
+        .database()
+        .write(transaction -> {
+          String code = world.codes.issue(transaction, world.person("ada")).text();
+          return world.codes.redeem(transaction, code, PeopleFixture.irc("account:ada"), "irc");
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("casesOnEveryDatabase")
   void theSameLineHasOneEffectAndOneAnswerWheneverTheServerDies(TestDatabases kind, Case one) {
     var database = new DyingDatabase[1];
     try (var world =
         ChatWorld.undriven(folder, clock -> database[0] = new DyingDatabase(kind.open(clock)))) {
-      world.links("ada");
+      linkOnIrc(world);
       world.says("ada", "/" + LINE);
       come(world, one.before());
       String line = typed(world, one.line());

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.people.Caller;
+import dev.signalbox.spi.chat.Account;
+import dev.signalbox.spi.chat.ChatEvent.ChoicesSought;
 import dev.signalbox.spi.chat.ChatEvent.CommandEntered;
 import dev.signalbox.spi.chat.ChatEvent.FormSubmitted;
 import dev.signalbox.spi.chat.ChatEvents.Reply;
@@ -82,10 +84,43 @@ final class FormTest {
     assertEquals(List.of(), world.sees("ada"));
   }
 
+  private List<String> found(String person, String token, String typed) {
+    var sought = new ChoicesSought(world.pay, world.chat.person(person), token, "service", typed);
+    return assertInstanceOf(Reply.Choices.class, world.gateway.take(sought)).values();
+  }
+
+  @Test
+  void findsWhatFitsForWhoMayRunIt() {
+    assertEquals(List.of("payments", "catalog"), found("ada", "rollback", ""));
+    assertEquals(List.of("payments"), found("ada", "rollback", "PAY"));
+    assertEquals(List.of(), found("stranger", "rollback", ""), "nobody we know");
+    world.chat.makes("ada", Account.Standing.GUEST);
+    assertEquals(List.of(), found("ada", "rollback", ""), "a guest is nobody");
+    assertEquals(List.of(), found("grace", "no such form", ""));
+    assertEquals(List.of(), world.asked());
+  }
+
   @Test
   void keepsWhatWasEnteredAlready() {
     assertEquals("payments", asks("rollback payments").fields().getFirst().value());
     assertEquals("v4.12.2", asks("rollback version=v4.12.2").fields().getLast().value());
+  }
+
+  @Test
+  void saysWhatIsWrongInWhatWasEnteredAlready() {
+    var fields = asks("rollback paymnts 4").fields();
+    var service = fields.getFirst();
+    assertNull(service.value(), "it cannot be chosen");
+    assertEquals(
+        "service must be one of payments, catalog, not 'paymnts' (did you mean payments?)",
+        service.wrong());
+    var version = fields.getLast();
+    assertEquals("4", version.value());
+    assertTrue(String.valueOf(version.wrong()).startsWith("version must match"), version::toString);
+    var lacking = asks("rollback catlog").fields();
+    assertTrue(String.valueOf(lacking.getFirst().wrong()).contains("'catlog'"), lacking::toString);
+    assertNull(lacking.getLast().wrong(), "what is not given yet is not wrong");
+    assertEquals(List.of(), world.asked());
   }
 
   @Test
@@ -128,7 +163,15 @@ final class FormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rolback", "rollback elsewhere", "rollback payments v1 --dry-run", "help"})
+      strings = {
+        "rolback",
+        "rollback payments v4.12.2 now",
+        "rollback payments --of=v4.12.2",
+        "rollback service=payments service=catalog",
+        "rollback payments v1 --dry-run",
+        "rollback payments\n/rollback catalog",
+        "help"
+      })
   void asksForNothingWhereSomethingElseIsWrong(String line) {
     assertEquals(new Reply.Stored(), enters("ada", world.pay, line));
     world.awaits("", world.chat.person("ada"));

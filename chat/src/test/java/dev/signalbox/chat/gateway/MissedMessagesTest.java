@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.signalbox.chat.pipeline.ChatCursors;
+import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.chat.ChatEvent.Gap;
 import dev.signalbox.spi.chat.ChatEvent.MessagePosted;
+import dev.signalbox.spi.chat.ChatEvent.Readers;
+import dev.signalbox.spi.chat.ChatEvent.RoomFound;
 import dev.signalbox.spi.chat.Place;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +156,23 @@ final class MissedMessagesTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void saysToWhomItTalksAloneWhatOfThatDidNotReachIt(TestDatabases kind) {
+    try (var world = ChatWorld.undriven(folder, kind::open)) {
+      var alone = new Place("fake", "direct-ada", null);
+      world.gateway.take(
+          new MessagePosted(
+              alone, "m1", world.chat.person("ada"), "hello", world.now(), true, false));
+      world.pass(Duration.ofMinutes(9));
+      world.gateway.take(new Gap(alone, NOON.plusSeconds(120)));
+      world.gateway.take(new Gap(new Place("fake", "direct-eve", null), NOON));
+      var told = "fake: what you said to me alone between 12:02 and 12:09 UTC did not reach me.";
+      var page = world.rooms.page(world.person("ada"), "@ada", new Cursor.Newest(), 9);
+      assertEquals(told, page.orElseThrow().messages().getLast().shown().summary());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void saysOnceWhatDidNotReachIt(TestDatabases kind) {
     try (var world = ChatWorld.undriven(folder, kind::open)) {
       world.pass(Duration.ofMinutes(9));
@@ -199,24 +219,19 @@ final class MissedMessagesTest {
     }
   }
 
-  @Test
-  void knowsUntilWhenAConnectionWorked() {
-    try (var world = ChatWorld.undriven(folder, TestDatabases.MEMORY::open)) {
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void isAwayFromTheFirstMomentAConnectionIsThere(TestDatabases kind) {
+    try (var world = ChatWorld.undriven(folder, kind::open)) {
       var cursors = new ChatCursors(world.database());
-      assertEquals(Optional.empty(), cursors.heardUntil("fake"));
-      world
-          .database()
-          .write(transaction ->
-              transaction
-                  .handle()
-                  .execute(
-                      """
-                      insert into connection_health (connection, worked_at, since, failures)
-                      values ('chat fake', 1000, 1, 0), ('chat new', null, 1, 3),
-                        ('source fake', 2000, 1, 0)
-                      """));
-      assertEquals(Optional.of(Instant.ofEpochSecond(1)), cursors.heardUntil("fake"));
+      var found = new RoomFound(new Place("new", "C1", null), "#pay", Readers.MEMBERS, null);
       assertEquals(Optional.empty(), cursors.heardUntil("new"));
+      world.gateway.take(found);
+      assertEquals(Optional.of(NOON), cursors.heardUntil("new"));
+      world.pass(Duration.ofMinutes(1));
+      world.gateway.take(found);
+      new ChatCursors(world.database()).begin("new");
+      assertEquals(Optional.of(NOON), cursors.heardUntil("new"), "also for another server");
     }
   }
 }

@@ -68,6 +68,12 @@ final class ConnectionLeasesTest {
   }
 
   @Test
+  void whoLacksAConnectionLooksForItMoreOftenThanWhoHasAllRenews() {
+    assertEquals(Duration.ofSeconds(3), one.leases.round());
+    assertEquals(Duration.ofSeconds(1), two.leases.round());
+  }
+
+  @Test
   void anotherGoesOnOnceTheTimeOfADeadOneIsOverWithAGreaterFence() {
     one.leases.round();
     allIsOver();

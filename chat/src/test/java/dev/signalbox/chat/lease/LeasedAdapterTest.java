@@ -27,7 +27,7 @@ final class LeasedAdapterTest {
   private static final Set<Place> SERVED = Set.of(new Place("fake", "#pay", null));
 
   private final List<FakeChat> made = new ArrayList<>();
-  private final LeasedAdapter adapter = new LeasedAdapter(this::make);
+  private final LeasedAdapter adapter = new LeasedAdapter(this::make, TestClock.atNoon());
 
   private FakeChat make() {
     var chat = new FakeChat("fake", TestClock.atNoon());

@@ -10,6 +10,7 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.spi.chat.Form;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,49 @@ final class CommandFormTest {
     var many = IntStream.range(0, 101).mapToObj(i -> "service-" + i).toList();
     var names = new LiveNames(Set.copyOf(many), Set.of(), Set.of(), Set.of(), Set.of());
     var fields = fields("infra move", names, param("service", Param.Type.SERVICE, null));
-    assertEquals(Form.Kind.TEXT, fields.getFirst().kind());
+    assertEquals(Form.Kind.SEARCH, fields.getFirst().kind());
+    assertEquals(List.of(), fields.getFirst().choices());
+  }
+
+  @Test
+  void findsWhatFitsWhatIsTypedTheBestFirst() {
+    var many = IntStream.range(0, 101).mapToObj(i -> "service-" + i).toList();
+    var names = new LiveNames(Set.copyOf(many), Set.of(), Set.of(), Set.of(), Set.of());
+    var form =
+        new CommandForm(
+            command(
+                param("service", Param.Type.SERVICE, null), param("key", Param.Type.SECRET, null)),
+            names);
+    assertEquals(List.of("service-10", "service-100"), form.found("service", " Service-10", 100));
+    assertEquals(List.of("service-9", "service-90"), form.found("service", "e-9", 2));
+    assertEquals(50, form.found("service", "", 50).size());
+    assertEquals(List.of(), form.found("service", "nothing so", 100));
+    assertEquals(List.of(), form.found("key", "", 100));
+    assertEquals(List.of(), form.found("other", "", 100));
+  }
+
+  @Test
+  void isFilledInWithWhatWasTypedAndSaysWhatOfItDoesNotFit() {
+    var fields =
+        fields(
+            "infra move paymnts three soon sure=maybe",
+            NAMES,
+            param("service", Param.Type.SERVICE, null),
+            param("count", Param.Type.INT, null),
+            param("day", Param.Type.DATE, null),
+            param("sure", Param.Type.BOOL, "false"),
+            param("text", Param.Type.TEXT, null));
+    assertEquals(
+        Arrays.asList(null, "three", "soon", null, null),
+        fields.stream().map(Form.Field::value).toList());
+    assertEquals(
+        Arrays.asList(
+            "service: there is no service 'paymnts' (did you mean payments?)",
+            "count must be a whole number, not 'three'",
+            "day must be a date such as 2026-01-31, not 'soon'",
+            "sure must be true or false, not 'maybe'",
+            null),
+        fields.stream().map(Form.Field::wrong).toList());
   }
 
   @Test
@@ -88,6 +131,10 @@ final class CommandFormTest {
     assertInstanceOf(FormResult.Outdated.class, form.filled(Map.of("to", "all", "key", "hunter2")));
     Command secret = command(param("key", Param.Type.SECRET, null));
     assertEquals(Optional.empty(), read("infra move", secret));
+    Command later =
+        command(param("to", Param.Type.TEXT, null), param("key", Param.Type.SECRET, null));
+    assertEquals(Optional.empty(), read("infra move", later), "it could never be sent");
+    assertEquals(Optional.empty(), read("infra move all hunter2", later));
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.lease.Held;
+import dev.signalbox.chat.pipeline.ChatCursor;
+import dev.signalbox.chat.pipeline.ChatCursors;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
@@ -22,6 +24,7 @@ import dev.signalbox.testkit.TestClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -164,6 +167,22 @@ final class ChannelLinksTest {
     assertEquals(List.of("ada linked this room to #more on fake.", "running"), read("#more"));
     assertEquals("succeeded", there.rooms.message(card.id()).orElseThrow().shown().summary());
     assertTrue(there.stored.now().roomAt(chat.room("#more")).isEmpty());
+  }
+
+  @Test
+  void howFarAnUnlinkedChannelWasHeardIsForgotten() {
+    here.links("ada", "payments", "#more");
+    var cursors = new ChatCursors(here.database);
+    for (String channel : List.of("#more", "#pay")) {
+      var mark = new ChatCursor(chat.room(channel), "7", clock.instant());
+      here.database.write(transaction -> {
+        cursors.heard(transaction, mark);
+        return true;
+      });
+    }
+    assertTrue(here.unlinks("ada", "payments", "#more").done());
+    assertEquals(Optional.empty(), cursors.of(chat.room("#more")), "it is no room's meanwhile");
+    assertEquals(Optional.of("7"), cursors.of(chat.room("#pay")));
   }
 
   @Test

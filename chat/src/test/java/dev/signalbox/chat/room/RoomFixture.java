@@ -30,7 +30,7 @@ public final class RoomFixture implements AutoCloseable {
   public final TestClock clock = TestClock.atNoon();
   public final Database database;
   public final PeopleFixture people = new PeopleFixture();
-  final FakeEvents events = new FakeEvents();
+  public final FakeEvents events = new FakeEvents();
   public final Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
   public final Outbox outbox;
   public final Rooms rooms;

@@ -109,7 +109,7 @@ final class RoomsTest {
       var nested = box.post(Draft.talk("payments", author, "and so").inThread(reply.id()));
       assertEquals(root.id(), nested.thread());
       var thread = box.rooms.thread(box.person("eve"), nested.id()).orElseThrow();
-      assertEquals(2, thread.root().replies());
+      assertEquals(2, thread.root().answered().replies());
       assertEquals(List.of(reply, nested), thread.replies());
       var page =
           box.rooms.page(box.person("eve"), "payments", new Cursor.Newest(), 50).orElseThrow();
@@ -305,5 +305,45 @@ final class RoomsTest {
             });
     assertEquals(last, seen.getLast());
     return trace.work();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void tellsEveryPageOfAPersonHowFarTheyHaveRead(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      var ada = box.person("ada");
+      var first = box.says("bob", "payments", "is it down, @ada?");
+      var second = box.says("bob", "payments", "@ada?");
+      assertTrue(box.rooms.markRead(ada, "payments", first.id()));
+      var told = box.events.all().getLast();
+      assertEquals("read", told.kind());
+      assertEquals("ada", told.onlyFor());
+      var news = box.events.payloads("read").getLast();
+      assertEquals(first.id(), news.get("lastReadId").asText());
+      assertEquals(1, news.get("unread").asLong());
+      assertEquals(1, news.get("mentions").asLong());
+      box.rooms.markRead(ada, "payments", second.id());
+      assertEquals(0, box.events.payloads("read").getLast().get("unread").asLong());
+      int events = box.events.all().size();
+      box.rooms.markRead(ada, "payments", first.id());
+      assertEquals(events, box.events.all().size(), "what was read on another machine stays read");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void countsNobodysOwnWordsAsAMention(TestDatabases kind) {
+    try (var box = new RoomFixture(kind)) {
+      box.says("ada", "payments", "@everyone: lunch");
+      assertEquals(0, payments(box, "ada").mentions());
+      assertEquals(1, payments(box, "bob").mentions());
+    }
+  }
+
+  private static RoomView payments(RoomFixture box, String person) {
+    return box.rooms.readableBy(box.person(person)).stream()
+        .filter(room -> room.name().equals("payments"))
+        .findFirst()
+        .orElseThrow();
   }
 }

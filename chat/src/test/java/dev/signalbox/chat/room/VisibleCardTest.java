@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
-import dev.signalbox.testkit.HostileText;
+import dev.signalbox.testkit.hostile.HostileText;
 import org.junit.jupiter.api.Test;
 
 final class VisibleCardTest {

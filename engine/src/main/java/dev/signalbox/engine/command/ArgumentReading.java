@@ -25,6 +25,8 @@ final class ArgumentReading {
   private List<Token> tokens = List.of();
   private @Nullable String problem;
   private boolean dryRun;
+  private boolean asking;
+  private boolean misfit;
   private boolean lacking;
   private int next;
 
@@ -61,9 +63,12 @@ final class ArgumentReading {
         grammar.command(), new Arguments(all), Canonical.line(grammar, values, dryRun), dryRun);
   }
 
-  /// What is given, as text, where nothing is wrong but that something is not.
+  /// What is given, as text, where nothing is wrong but values: some are missing, or do not fit.
+  /// Empty where a secret is missing, since nothing asks for one.
   Optional<Map<String, String>> incomplete(List<Token> given) {
-    if (read(given) || !lacking || dryRun) {
+    asking = true;
+    boolean all = read(given);
+    if (dryRun || !(all ? misfit : lacking) || needsSecret()) {
       return Optional.empty();
     }
     var texts = new LinkedHashMap<String, String>();
@@ -74,6 +79,11 @@ final class ArgumentReading {
       }
     }
     return Optional.of(texts);
+  }
+
+  private boolean needsSecret() {
+    return grammar.inputs().stream()
+        .anyMatch(input -> input.param().type() == Param.Type.SECRET && input.fallback() == null);
   }
 
   /// What does not fit, and the usage.
@@ -241,16 +251,29 @@ final class ArgumentReading {
     try {
       value = reader.value(text);
     } catch (BadValueException e) {
+      if (asking) {
+        misfit(input, text);
+        return;
+      }
       problem = e.getMessage();
       boolean bool = param.type() == Param.Type.BOOL;
       near(bool ? List.of("true", "false") : param.oneOf(), text, at);
       return;
     }
-    if (!names.allows(param.type(), value) && !value.equals(reader.fallback())) {
-      unknownValue(param, value.toString(), at);
-    } else {
+    boolean known = names.allows(param.type(), value) || value.equals(reader.fallback());
+    if (known) {
       accept(input, value);
+    } else if (asking) {
+      misfit(input, text);
+    } else {
+      unknownValue(param, value.toString(), at);
     }
+  }
+
+  /// What is asked for again does not end the reading: what comes after it counts, too.
+  private void misfit(int input, String text) {
+    misfit = true;
+    accept(input, text);
   }
 
   private void accept(int input, Object value) {
@@ -291,7 +314,7 @@ final class ArgumentReading {
 
   private void missing(Param param) {
     boolean typed = grammar.command().usage().positional().contains(param.name());
-    lacking = param.type() != Param.Type.SECRET;
+    lacking = true;
     problem = param.name() + " is missing";
     if (param.type() == Param.Type.SECRET) {
       problem += "; a secret is never typed into a room";

@@ -47,8 +47,8 @@ public final class CommandLine {
     return command(line, Math.max(start, 0), vocabulary);
   }
 
-  /// The command in a line that lacks nothing but values, no secret among them; empty when the line
-  /// is anything else.
+  /// The command in a line that lacks nothing but values that fit, no secret among them; empty when
+  /// the line is anything else.
   public Optional<Incomplete> incomplete(String line, Vocabulary vocabulary) {
     String typed = line.substring(Math.max(afterPrefix(line), 0));
     if (isTooLong(typed) || refusal(typed).isPresent()) {
@@ -56,14 +56,14 @@ public final class CommandLine {
     }
     String normal = LineNormalizer.normalize(typed);
     LineTokens tokens = LineTokens.of(normal, 0);
-    return tokens.problem() == null
+    return tokens.problem() == null && commands(normal, tokens.list(), vocabulary).size() == 1
         ? new LineReading(vocabulary, normal).incomplete(tokens.list())
         : Optional.empty();
   }
 
-  /// A command without all of its values.
+  /// A command without all of its values, or with some that do not fit.
   ///
-  /// @param given texts by parameter
+  /// @param given texts by parameter, as they were typed where they do not fit
   public record Incomplete(Command command, Map<String, String> given) {
     public Incomplete {
       given = Map.copyOf(given);

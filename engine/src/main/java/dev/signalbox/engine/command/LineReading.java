@@ -46,7 +46,7 @@ final class LineReading {
         .orElseGet(() -> unknown(tokens));
   }
 
-  /// The command that lacks nothing but values, with those that are there.
+  /// The command that lacks nothing but values that fit, with those that are there.
   Optional<CommandLine.Incomplete> incomplete(List<Token> tokens) {
     return found(tokens)
         .flatMap(found ->

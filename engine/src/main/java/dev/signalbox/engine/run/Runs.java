@@ -183,7 +183,7 @@ public final class Runs implements AutoCloseable {
   ///
   /// @param ids at most some hundreds
   public List<RunBrief> briefs(Set<String> ids) {
-    return database.read(handle -> reader.briefs(handle, ids));
+    return database.look(handle -> reader.briefs(handle, ids));
   }
 
   /// A piece of a run's output, masked.

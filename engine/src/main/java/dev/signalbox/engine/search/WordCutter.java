@@ -152,19 +152,28 @@ public final class WordCutter {
       characters(from, end);
       return;
     }
+    List<Integer> parts = Edges.of(text, from, end);
+    if (parts.isEmpty()) {
+      add(Folding.fold(text.substring(from, end)), from, parts);
+      return;
+    }
     var folded = new StringBuilder();
     var edges = new ArrayList<Integer>();
     int begin = from;
-    for (int edge : Edges.of(text, from, end)) {
+    for (int edge : parts) {
       folded.append(Folding.fold(text.substring(begin, edge)));
       edges.add(folded.length());
       begin = edge;
     }
     folded.append(Folding.fold(text.substring(begin, end)));
+    add(folded.toString(), from, edges);
+  }
+
+  private void add(String folded, int from, List<Integer> edges) {
     if (folded.length() > Folding.LONGEST) {
-      words.add(new Word(Folding.fold(folded.toString()), from, List.of(), false));
+      words.add(new Word(Folding.fold(folded), from, List.of(), false));
     } else if (!folded.isEmpty()) {
-      words.add(new Word(folded.toString(), from, edges, false));
+      words.add(new Word(folded, from, edges, false));
     }
   }
 

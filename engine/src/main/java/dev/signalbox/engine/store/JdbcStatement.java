@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// A statement of a hot path: its values are bound by position, and each connection of a
 /// [JdbcStatementCache] prepares it once. A value is text, a whole number or null.
 public record JdbcStatement(String sql) {
+  /// A list with a sign for each of these values, to be bound where it stands.
+  public static String signs(Collection<String> values) {
+    return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+  }
+
   /// Executes it.
   ///
   /// @return how many rows it changed

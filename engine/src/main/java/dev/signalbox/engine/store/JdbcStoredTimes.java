@@ -35,7 +35,10 @@ public final class JdbcStoredTimes {
           new Moving("connection_health", "worked_at", ALL),
           new Moving("connection_health", "failed_at", ALL),
           new Moving("connection_health", "since", ALL),
-          new Moving("chat_cursor", "told_until", ALL));
+          new Moving("room_file", "at", "message IS NULL"),
+          new Moving("file_upload", "at", ALL),
+          new Moving("chat_cursor", "told_until", ALL),
+          new Moving("chat_hearing", "until", ALL));
 
   private JdbcStoredTimes() {}
 

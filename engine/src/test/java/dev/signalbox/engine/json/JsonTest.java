@@ -50,6 +50,13 @@ final class JsonTest {
   }
 
   @Test
+  void readsButtonsFromBeforeThereWereForms() {
+    var before = Json.write(EVERYTHING).replace(",\"form\":false", "");
+    assertFalse(before.contains("form"), before);
+    assertEquals(EVERYTHING, Json.read(before, Card.class));
+  }
+
+  @Test
   void writesInstantsAsMilliseconds() {
     assertEquals("{\"at\":1500}", Json.write(Map.of("at", Instant.ofEpochMilli(1500))));
     assertEquals(Instant.ofEpochMilli(1500), Json.read("1500", Instant.class));

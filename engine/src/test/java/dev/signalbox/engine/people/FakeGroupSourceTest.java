@@ -1,8 +1,8 @@
 package dev.signalbox.engine.people;
 
 import dev.signalbox.spi.people.GroupSource;
-import dev.signalbox.testkit.GroupSourceContract;
 import dev.signalbox.testkit.TestClock;
+import dev.signalbox.testkit.people.GroupSourceContract;
 import java.util.Map;
 import java.util.Set;
 

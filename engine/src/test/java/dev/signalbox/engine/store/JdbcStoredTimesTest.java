@@ -30,12 +30,15 @@ final class JdbcStoredTimesTest {
           // Of the platform's clock, and compared with no other.
           "chat_cursor.at",
           "clock.seen_at",
+          "connection_traffic.heard_at",
+          "connection_traffic.sent_at",
           "hook_trouble.since",
           "inbox.at",
           "node.beat_at",
           "outbox.at",
           "people_account.linked_at",
           "people_link_code.used_at",
+          "reaction.at",
           "room.archived_at",
           "room.created_at",
           "chat_channel.at",
@@ -46,6 +49,7 @@ final class JdbcStoredTimesTest {
           "room_message.last_reply_at",
           "room_message_past.at",
           "room_read.at",
+          "thread_read.at",
           "run.created_at",
           "run.ended_at",
           "run.started_at",
@@ -80,12 +84,15 @@ final class JdbcStoredTimesTest {
           "fence",
           "firing",
           "first",
+          "height",
+          "held_back",
           "kept",
           "last",
           "last_seq",
           "leaf",
           "masked",
           "need",
+          "number",
           "order_seq",
           "polls",
           "priority",
@@ -101,7 +108,9 @@ final class JdbcStoredTimesTest {
           "times",
           "tries",
           "undoing",
-          "version");
+          "unsent",
+          "version",
+          "width");
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)

@@ -19,7 +19,26 @@ public final class DemoFiles {
           "runbooks/rollback.yaml",
           "runbooks/status.yaml");
 
+  private static final List<String> COUNTERPARTS =
+      List.of(
+          "counterparts/slack.sh",
+          "counterparts/loopback.c",
+          "counterparts/workspace.yaml",
+          "counterparts/matrix.sh",
+          "counterparts/homeserver.yaml",
+          "counterparts/homeserver.log.yaml",
+          "counterparts/people.py");
+
   private DemoFiles() {}
+
+  /// Writes the folder `counterparts` into the folder, anew: what plays chat platforms on this
+  /// machine.
+  public static void writeCounterpartsTo(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("counterparts"));
+    for (String name : COUNTERPARTS) {
+      write(name, folder.resolve(name));
+    }
+  }
 
   /// Writes `guards.yaml` and the folder `runbooks` into the folder; a file that is there already
   /// is left as it is.

@@ -17,8 +17,16 @@ public enum Capability {
   MARKDOWN,
   /// A send may be repeated with the same key without a second message appearing.
   IDEMPOTENT_SEND,
-  /// Whoever enters a command can be shown a form, and told in it what is wrong.
+  /// Whoever enters a command, or presses a button where there are [#BUTTONS], can be shown a form
+  /// and told in it what is wrong.
   FORMS,
   /// Messages missed while disconnected, or while the server was down, can be fetched.
-  CATCH_UP
+  CATCH_UP,
+  /// The bot can react to a message with an emoji and take that back.
+  REACT,
+  /// The bot can share files, and take them back.
+  FILES,
+  /// Everybody has a page of the bot's for themselves alone, which says what core wants it to say
+  /// whenever they open it; without it nobody is said to have opened one.
+  HOME
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.spi.chat;
 
+import dev.signalbox.spi.chat.file.FileWithdrawal;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +63,42 @@ public interface ChatAdapter extends AutoCloseable {
   /// time, in order.
   Delivery send(Outgoing message);
 
+  /// Puts a reaction of the bot on a message, or takes it off, and waits for what became of it. To
+  /// do so again is to have done it once. Called as [#send]; where there is no [Capability#REACT]
+  /// it is refused.
+  ///
+  /// @return [Delivery.Sent] with what it takes to take it off again: the platform's id of the
+  ///   reaction, or of the message where it has none
+  default Delivery react(Reaction reaction) {
+    return new Delivery.Refused(platform() + " shows no reactions of ours");
+  }
+
+  /// Shares a file and waits for what became of it. Called as [#send], behind the words that it
+  /// came with, which stand for it where it is refused: where there is no [Capability#FILES], and
+  /// where it is more than the platform takes.
+  ///
+  /// @return [Delivery.Sent] with what it takes to take it back: the platform's id of the file, or
+  ///   of the message that shows it
+  default Delivery share(OutgoingFile file) {
+    return new Delivery.Refused(platform() + " shows no files of ours");
+  }
+
+  /// Takes back a file that was shared, and waits for what became of that. To do so again is to
+  /// have done it once. Called as [#send]; where there is no [Capability#FILES] it is refused.
+  ///
+  /// @return [Delivery.Sent] with what was taken back
+  default Delivery withdraw(FileWithdrawal withdrawal) {
+    return new Delivery.Refused(platform() + " shows no files of ours");
+  }
+
   /// How the connection is doing now.
   Health health();
+
+  /// The same, after the platform was asked whether it answers: waits for that, at most as long as
+  /// for any answer of it. Cheap, and seen by nobody.
+  default Health probe() {
+    return health();
+  }
 
   /// Says goodbye and frees everything; safe to call twice.
   @Override
@@ -103,6 +139,13 @@ public interface ChatAdapter extends AutoCloseable {
   /// How a connection is doing.
   ///
   /// @param connected true when messages flow
+  /// @param caughtUp true when all that was said until now was handed over: what is missed from now
+  ///   on is asked for from here
   /// @param detail one line for people: what is wrong, or what it is connected to
-  record Health(boolean connected, String detail) {}
+  record Health(boolean connected, boolean caughtUp, String detail) {
+    /// Of a connection that has caught up once it is there.
+    public Health(boolean connected, String detail) {
+      this(connected, connected, detail);
+    }
+  }
 }

@@ -151,17 +151,42 @@ public sealed interface ChatEvent {
   /// A message was removed.
   record MessageDeleted(Place place, String messageId, Instant at) implements ChatEvent {}
 
-  /// Somebody reacted to a message.
-  record Reacted(Place place, String messageId, Account author, String emoji, boolean added)
-      implements ChatEvent {}
+  /// Somebody reacted to a message, or took that back. What the bot itself does is none. The same
+  /// may be told again.
+  ///
+  /// @param emoji an emoji as [dev.signalbox.spi.text.Emoji] spells it; an own one of the platform
+  ///   is its name between colons, as [dev.signalbox.spi.text.Emoji#called] says it
+  /// @param added false when it was taken back
+  /// @param id the platform's of the reaction, or null where it has none; when [MessageDeleted]
+  ///   says it, it was taken back
+  record Reacted(
+      Place place,
+      String messageId,
+      Account author,
+      String emoji,
+      boolean added,
+      @Nullable String id)
+      implements ChatEvent {
+    public Reacted {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(messageId);
+      Objects.requireNonNull(author);
+      Objects.requireNonNull(emoji);
+    }
+
+    /// A reaction without an id.
+    public Reacted(Place place, String messageId, Account author, String emoji, boolean added) {
+      this(place, messageId, author, emoji, added, null);
+    }
+  }
 
   /// Somebody pressed a button.
   ///
   /// @param place where the message is, with the thread that it is in
   /// @param id the platform's of this press, at most [#LONGEST_ID] characters: under one id it acts
   ///   once, however often it is delivered
-  /// @param token the one that the message was sent with
-  /// @param messageId the platform's id of the message that shows the button
+  /// @param token the one that the message was sent with, or the card on their home
+  /// @param messageId the platform's id of the message, or of the home, that shows the button
   /// @param answers by what the presser can be answered there, or null
   record ActionPressed(
       Place place,
@@ -237,7 +262,7 @@ public sealed interface ChatEvent {
 
   /// Somebody sent a form.
   ///
-  /// @param place where they entered what they were asked about
+  /// @param place where they entered or pressed what they were asked about, with its thread
   /// @param id the platform's of this submission, at most [#LONGEST_ID] characters: once it is
   ///   stored, it is taken no second time under it
   /// @param token the form's
@@ -261,6 +286,36 @@ public sealed interface ChatEvent {
       Objects.requireNonNull(author);
       Objects.requireNonNull(at);
       values = Map.copyOf(values);
+    }
+  }
+
+  /// Somebody types in a field of a form that is a [Form.Kind#SEARCH]. It is answered with
+  /// [ChatEvents.Reply.Choices], and nothing is stored.
+  ///
+  /// @param place where they entered or pressed what they are asked about
+  /// @param token the form's
+  /// @param field the field's name
+  /// @param typed what stands in it so far
+  record ChoicesSought(Place place, Account author, String token, String field, String typed)
+      implements ChatEvent {
+    public ChoicesSought {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(author);
+      Objects.requireNonNull(token);
+      Objects.requireNonNull(field);
+      Objects.requireNonNull(typed);
+    }
+  }
+
+  /// Somebody opens the page that the bot has for them alone, or has pressed a button on it and
+  /// looks at it still; where there is a [Capability#HOME]. It is answered with
+  /// [ChatEvents.Reply.Home], and nothing is stored.
+  ///
+  /// @param place their conversation with the bot alone
+  record HomeOpened(Place place, Account account) implements ChatEvent {
+    public HomeOpened {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(account);
     }
   }
 

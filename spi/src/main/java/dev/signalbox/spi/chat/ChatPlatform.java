@@ -13,4 +13,7 @@ public interface ChatPlatform {
   /// @param connection the name of the connection
   /// @throws dev.signalbox.spi.config.SettingsException when the section cannot be used
   ChatAdapter connect(String connection, Settings settings, Surroundings surroundings);
+
+  /// Leads a person through connecting it for the first time.
+  void setUp(SetupDialogue dialogue);
 }

@@ -23,7 +23,7 @@ public interface Cursors {
   /// The cursor of the newest message that was taken in the room of a place, threads and all.
   Optional<String> of(Place place);
 
-  /// Until when the connection worked, to a minute; empty when it never did. Ask before it works
-  /// again.
+  /// Until when all that was said on a connection has been handed over, to a minute; empty when
+  /// nothing ever was. Ask before it is connected.
   Optional<Instant> heardUntil(String connection);
 }

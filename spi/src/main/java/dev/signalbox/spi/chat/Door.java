@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where a platform calls a connection over HTTP. Anybody can call: what a call is worth is for the
@@ -21,10 +20,27 @@ public interface Door {
   /// calls are taken wherever it is made.
   ///
   /// @param name ends the address: small letters, digits and hyphens, a letter first, at most 40
-  /// @return where the platform reaches it, to be asked once the adapter is started, not before
+  /// @return where the platform reaches it
   /// @throws IllegalArgumentException when that is no name
   /// @throws IllegalStateException when it is open already
-  Supplier<URI> open(String name, Taker taker);
+  Address open(String name, Taker taker);
+
+  /// Where a platform reaches a door.
+  @FunctionalInterface
+  interface Address {
+    /// Empty where calls are not taken: before the adapter is started, and while a connection is
+    /// only tried.
+    Optional<URI> now();
+
+    /// The address.
+    ///
+    /// @throws IllegalStateException where calls are not taken
+    default URI known() {
+      return now()
+          .orElseThrow(
+              () -> new IllegalStateException("nobody knows yet where this server is reached"));
+    }
+  }
 
   /// Takes calls, many at a time. What it knows of a call must be in the call, or stored: the next
   /// one may reach another server.

@@ -24,14 +24,28 @@ public record Form(String token, String title, List<Field> fields) {
   /// @param name unique in its form; under it the value comes back, and what is wrong with it goes
   /// @param label literal, for people
   /// @param choices what it is one of, where it is a [Kind#CHOICE]
-  /// @param value what stands there before anything is entered, or null
+  /// @param value what stands there before anything is entered, or null; where it does not fit its
+  ///   kind, `wrong` says so
+  /// @param wrong what is wrong with that, in words, shown beside it; or null
   public record Field(
       String name,
       String label,
       Kind kind,
       List<String> choices,
       boolean required,
-      @Nullable String value) {
+      @Nullable String value,
+      @Nullable String wrong) {
+    /// A field with which nothing is wrong.
+    public Field(
+        String name,
+        String label,
+        Kind kind,
+        List<String> choices,
+        boolean required,
+        @Nullable String value) {
+      this(name, label, kind, choices, required, value, null);
+    }
+
     public Field {
       Objects.requireNonNull(name);
       Objects.requireNonNull(label);
@@ -49,6 +63,9 @@ public record Form(String token, String title, List<Field> fields) {
     DATE,
     /// `true` or `false`
     TRUTH,
-    CHOICE
+    CHOICE,
+    /// One of more than people look through: what fits is asked for while they type, with
+    /// [ChatEvent.ChoicesSought].
+    SEARCH
   }
 }

@@ -12,7 +12,7 @@ import dev.signalbox.spi.integration.IntakeException;
 import dev.signalbox.spi.integration.Integration;
 import dev.signalbox.spi.integration.Signals;
 import dev.signalbox.spi.integration.SourceRequest;
-import dev.signalbox.testkit.HostileJson;
+import dev.signalbox.testkit.hostile.HostileJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -189,6 +189,18 @@ public final class MatrixPerson {
     return texts(ask("GET", "joined_rooms", null).get("joined_rooms"));
   }
 
+  /// The ids of the messages that told the account aloud of themselves, newest first, as its push
+  /// rules have it.
+  public List<String> calls() {
+    var told = ask("GET", "notifications?only=highlight&limit=100", null).get("notifications");
+    return told instanceof List<?> all
+        ? all.stream()
+            .map(one -> one instanceof Map<?, ?> call ? call.get("event") : null)
+            .map(event -> event instanceof Map<?, ?> message ? text(message, "event_id") : "")
+            .toList()
+        : List.of();
+  }
+
   /// What is said in a room, newest first, each event as the server gives it.
   public List<Map<?, ?>> reads(String room) {
     var page = ask("GET", "rooms/" + encoded(room) + "/messages?dir=b&limit=200", null);
@@ -216,6 +228,13 @@ public final class MatrixPerson {
         : "";
   }
 
+  /// What is in the file that an event shows.
+  public byte[] saves(Map<?, ?> event) {
+    var address = event.get("content") instanceof Map<?, ?> content ? text(content, "url") : "";
+    var path = "/_matrix/client/v1/media/download/" + address.replaceFirst("^mxc://", "");
+    return answer("GET", path, null, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   private static List<String> texts(@Nullable Object list) {
     return list instanceof List<?> texts ? texts.stream().map(String::valueOf).toList() : List.of();
   }
@@ -229,27 +248,35 @@ public final class MatrixPerson {
   }
 
   private Map<?, ?> ask(String method, String address, @Nullable Map<String, ?> body) {
+    var path = "/_matrix/client/v3/" + address;
+    try {
+      var answered = answer(method, path, body, HttpResponse.BodyHandlers.ofString());
+      return READER.read(answered) instanceof Map<?, ?> object ? object : new LinkedHashMap<>();
+    } catch (JsonException wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+
+  private <T> T answer(
+      String method,
+      String path,
+      @Nullable Map<String, ?> body,
+      HttpResponse.BodyHandler<T> reader) {
     var publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(JsonWriter.text(body));
-    var asked =
-        HttpRequest.newBuilder(server.resolve("/_matrix/client/v3/" + address))
-            .method(method, publisher);
+    var asked = HttpRequest.newBuilder(server.resolve(path)).method(method, publisher);
     var request =
         (token.isEmpty() ? asked : asked.header("Authorization", "Bearer " + token)).build();
     try {
-      var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      var answer = CLIENT.send(request, reader);
       if (answer.statusCode() != 200) {
-        throw new AssertionError(method + " " + address + " as " + user + ": " + answer.body());
+        throw new AssertionError(method + " " + path + " as " + user + ": " + answer.body());
       }
-      return READER.read(answer.body()) instanceof Map<?, ?> object
-          ? object
-          : new LinkedHashMap<>();
+      return answer.body();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (JsonException wrong) {
-      throw new AssertionError(wrong);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);

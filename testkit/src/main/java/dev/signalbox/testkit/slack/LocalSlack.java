@@ -8,10 +8,9 @@ import dev.signalbox.spi.json.JsonLimits;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.spi.json.StrictJson;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.counterpart.CounterpartScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,36 +21,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /// A workspace that the program `local-slack` plays on a free local port, by Socket Mode, where it
 /// can be installed: two channels, ada, grace and eve in them, and the bot. It is kinder than
 /// Slack.
 public final class LocalSlack implements AutoCloseable {
-  public static final String BOT_TOKEN = "xoxb-for-tests-only";
-  public static final String APP_TOKEN = "xapp-for-tests-only";
+  public static final String BOT_TOKEN = "xoxb-of-this-machine-only";
+  public static final String APP_TOKEN = "xapp-of-this-machine-only";
   public static final String PAYMENTS = "C01PAYMENTS";
 
   private static final StrictJson JSON = new StrictJson(JsonLimits.of(100, 400), JsonForm.EXACT);
-  private static final String WORKSPACE =
-      """
-      workspace: { name: Example, domain: example, teamId: T01EXAMPLE }
-      app:
-        appId: A01SIGNALBOX
-        botUserId: U0SIGNALBOX
-        botName: signalbox
-        botToken: xoxb-for-tests-only
-        appToken: xapp-for-tests-only
-        signingSecret: signing-secret-for-tests-only
-        mode: socket
-      users:
-        - { id: U01ADA, name: ada, real_name: Ada Example }
-        - { id: U02GRACE, name: grace, real_name: Grace Example }
-        - { id: U03EVE, name: eve, real_name: Eve Example }
-      channels:
-        - { id: C01PAYMENTS, name: payments, members: [U01ADA, U02GRACE, U03EVE, U0SIGNALBOX] }
-        - { id: C02DEPLOYS, name: deploys, members: [U01ADA, U02GRACE, U03EVE, U0SIGNALBOX] }
-      """;
+  private static final CounterpartScript SCRIPT =
+      new CounterpartScript("slack.sh", "local-slack-0.1.8");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
@@ -67,44 +48,15 @@ public final class LocalSlack implements AutoCloseable {
   /// A workspace that is ready. Where the program cannot be had the test is skipped and says so
   /// aloud.
   public static LocalSlack start() {
+    SCRIPT.install();
     try {
-      var program = LocalSlackProgram.installed();
-      if (program.isEmpty()) {
-        var why = "local-slack needs Linux on x64, npm with its registry, and a C compiler (cc)";
-        System.out.println("SKIPPED: " + why);
-        Assumptions.abort(why);
-      }
-      return started(program.orElseThrow());
+      var folder = Files.createTempDirectory("local-slack");
+      var port = CounterpartScript.freePort();
+      var slack = new LocalSlack(folder, port, SCRIPT.run(folder, port));
+      Eventually.holds("local-slack on port " + port, slack::isReady);
+      return slack;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static LocalSlack started(LocalSlackProgram program) throws IOException {
-    var folder = Files.createTempDirectory("local-slack");
-    var workspace = Files.writeString(folder.resolve("workspace.yaml"), WORKSPACE);
-    var port = freePort();
-    var builder =
-        new ProcessBuilder(
-            program.program().toString(),
-            "--config",
-            workspace.toString(),
-            "--port",
-            String.valueOf(port),
-            "--base-host",
-            "127.0.0.1",
-            "--files-dir",
-            folder.resolve("files").toString());
-    builder.environment().put("LD_PRELOAD", program.loopback().toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
-    var slack = new LocalSlack(folder, port, builder.start());
-    Eventually.holds("local-slack on port " + port, slack::isReady);
-    return slack;
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 
@@ -119,6 +71,11 @@ public final class LocalSlack implements AutoCloseable {
   /// Where its Web API is.
   public URI api() {
     return URI.create("http://127.0.0.1:" + port + "/api/");
+  }
+
+  /// A browser in which somebody fills in its modals.
+  public LocalSlackForms forms() {
+    return LocalSlackForms.open(client, URI.create("ws://127.0.0.1:" + port + "/ui"));
   }
 
   private Map<?, ?> get(String path) {

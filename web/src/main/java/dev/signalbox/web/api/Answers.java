@@ -9,17 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// How the API answers.
-final class Answers {
+public final class Answers {
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
   private Answers() {}
 
-  static void json(Context context, Object value) {
+  /// Answers with a value as JSON.
+  public static void json(Context context, Object value) {
     context.contentType("application/json");
     context.result(Json.write(value).getBytes(StandardCharsets.UTF_8));
   }
 
-  static void nothing(Context context) {
+  /// Answers that it is done.
+  public static void nothing(Context context) {
     context.status(204);
   }
 
@@ -37,7 +39,7 @@ final class Answers {
   /// What was taken.
   ///
   /// @throws ApiException with a fitting status when it was not
-  static PostResult.Done done(PostResult posted) {
+  public static PostResult.Done done(PostResult posted) {
     return switch (posted) {
       case PostResult.Done done -> done;
       case PostResult.Refused(String code, String why) ->
@@ -47,9 +49,9 @@ final class Answers {
 
   private static int status(String code) {
     return switch (code) {
-      case "unknown-room", "unknown-thread", "unknown-message" -> 404;
-      case "too-long", "command-too-long" -> 413;
-      case "gone", "archived" -> 409;
+      case "unknown-room", "unknown-thread", "unknown-message", "unknown-file" -> 404;
+      case "too-long", "command-too-long", "too-large" -> 413;
+      case "gone", "archived", "asks", "too-many-files" -> 409;
       default -> 400;
     };
   }

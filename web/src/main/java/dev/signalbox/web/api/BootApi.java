@@ -84,6 +84,7 @@ public final class BootApi implements Api {
             open.runs(),
             open.more(),
             server.json(),
+            server.largestFile(),
             !server.demo().isEmpty()));
   }
 
@@ -110,5 +111,6 @@ public final class BootApi implements Api {
       List<RunJson> runs,
       boolean moreRuns,
       HealthApi.ServerJson server,
+      long largestFile,
       boolean demo) {}
 }

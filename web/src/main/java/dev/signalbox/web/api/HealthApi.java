@@ -30,6 +30,11 @@ public final class HealthApi implements Api {
     return server.demo();
   }
 
+  /// Bytes that a file may have.
+  long largestFile() {
+    return server.largestFile();
+  }
+
   ServerJson json() {
     Database.Condition now = database.condition();
     return new ServerJson(

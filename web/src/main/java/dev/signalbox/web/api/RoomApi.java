@@ -1,7 +1,10 @@
 package dev.signalbox.web.api;
 
 import dev.signalbox.chat.gateway.ConsoleGateway;
+import dev.signalbox.chat.gateway.FormReply;
 import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.reaction.MessageReaction;
+import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Conversation;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
@@ -11,6 +14,7 @@ import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.SearchResult;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.search.Days;
+import dev.signalbox.spi.chat.Form;
 import dev.signalbox.web.http.Addresses;
 import dev.signalbox.web.http.ApiException;
 import dev.signalbox.web.http.Body;
@@ -20,10 +24,12 @@ import dev.signalbox.web.session.Session;
 import dev.signalbox.web.session.SignedInOnly;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Rooms: reading, posting, pressing, searching.
+/// Rooms: reading, posting, pressing, filling in, searching.
 public final class RoomApi implements Api {
   private static final String MESSAGES = "/api/rooms/{room}/messages";
   private static final int PAGE = 50;
@@ -32,6 +38,7 @@ public final class RoomApi implements Api {
 
   private final SignedInOnly signedInOnly;
   private final Rooms rooms;
+  private final Reactions reactions;
   private final ConsoleGateway console;
   private final VisibleRuns visibleRuns;
   private final Days days;
@@ -39,11 +46,13 @@ public final class RoomApi implements Api {
   public RoomApi(
       SignedInOnly signedInOnly,
       Rooms rooms,
+      Reactions reactions,
       ConsoleGateway console,
       VisibleRuns visibleRuns,
       Days days) {
     this.signedInOnly = signedInOnly;
     this.rooms = rooms;
+    this.reactions = reactions;
     this.console = console;
     this.visibleRuns = visibleRuns;
     this.days = days;
@@ -56,6 +65,8 @@ public final class RoomApi implements Api {
     addresses.post("/api/rooms/{room}/read", signedInOnly.changing(this::markRead));
     addresses.asking("/api/messages/{id}/thread", signedInOnly.reading(this::thread));
     addresses.post("/api/messages/{id}/actions/{action}", signedInOnly.changing(this::press));
+    addresses.asking("/api/messages/{id}/form", signedInOnly.reading(this::form));
+    addresses.post("/api/messages/{id}/form", signedInOnly.changing(this::fill));
     addresses.asking("/api/search", signedInOnly.reading(this::search));
   }
 
@@ -69,7 +80,18 @@ public final class RoomApi implements Api {
             .page(session.person(), context.pathParam("room"), cursor, limit)
             .orElseThrow(() -> ApiException.missing("room or message"));
     List<RunBrief> runs = visibleRuns.briefs(page.messages().stream());
-    Answers.json(context, new Stretch(page.messages(), page.moreBefore(), page.moreAfter(), runs));
+    Answers.json(
+        context,
+        new Stretch(
+            page.messages(),
+            page.moreBefore(),
+            page.moreAfter(),
+            runs,
+            reactions(page.messages().stream())));
+  }
+
+  private List<MessageReaction> reactions(Stream<Message> messages) {
+    return reactions.to(messages.map(Message::id).toList());
   }
 
   private static Cursor cursor(Query query) {
@@ -93,10 +115,11 @@ public final class RoomApi implements Api {
     String clientId = Answers.clientId(body);
     String text = body.text("text");
     @Nullable String thread = body.optional("thread");
+    List<String> files = body.texts("files");
     body.end();
     Days reader = ReaderDays.of(context, days);
     String room = context.pathParam("room");
-    PostResult posted = console.post(session.person(), room, thread, clientId, text, reader);
+    PostResult posted = console.post(session.person(), room, thread, clientId, text, files, reader);
     answer(context, posted);
   }
 
@@ -108,6 +131,30 @@ public final class RoomApi implements Api {
         console.press(
             session.person(), context.pathParam("id"), context.pathParam("action"), clientId);
     answer(context, posted);
+  }
+
+  private void form(Context context, Session session) {
+    new Query(context).end();
+    answer(context, console.forms().form(session.person(), context.pathParam("id")));
+  }
+
+  private void fill(Context context, Session session) {
+    Body body = Body.json(context);
+    String clientId = Answers.clientId(body);
+    var values = new TreeMap<String, String>();
+    body.values("values").forEach((name, value) -> values.put(name, value.toString()));
+    body.end();
+    answer(
+        context, console.forms().fill(session.person(), context.pathParam("id"), clientId, values));
+  }
+
+  private static void answer(Context context, FormReply reply) {
+    switch (reply) {
+      case FormReply.Asked(Form form, String room) ->
+          Answers.json(context, new Asked(room, form.token(), form.title(), form.fields()));
+      case FormReply.Wrong(var why) -> Answers.json(context, new Refilled(why));
+      case FormReply.Ended(PostResult result) -> answer(context, result);
+    }
   }
 
   private static void answer(Context context, PostResult posted) {
@@ -133,9 +180,15 @@ public final class RoomApi implements Api {
         rooms
             .thread(session.person(), context.pathParam("id"), before)
             .orElseThrow(() -> ApiException.missing("message"));
-    List<RunBrief> runs =
-        visibleRuns.briefs(Stream.concat(Stream.of(thread.root()), thread.replies().stream()));
-    Answers.json(context, new Threaded(thread.root(), thread.replies(), thread.moreBefore(), runs));
+    List<Message> all = Stream.concat(Stream.of(thread.root()), thread.replies().stream()).toList();
+    Answers.json(
+        context,
+        new Threaded(
+            thread.root(),
+            thread.replies(),
+            thread.moreBefore(),
+            visibleRuns.briefs(all.stream()),
+            reactions(all.stream())));
   }
 
   private void search(Context context, Session session) {
@@ -174,11 +227,23 @@ public final class RoomApi implements Api {
 
   private record Entered(@Nullable Message message, @Nullable Message reply) {}
 
+  private record Asked(String room, String token, String title, List<Form.Field> fields) {}
+
+  private record Refilled(Map<String, String> wrong) {}
+
   private record Stretch(
-      List<Message> messages, boolean moreBefore, boolean moreAfter, List<RunBrief> runs) {}
+      List<Message> messages,
+      boolean moreBefore,
+      boolean moreAfter,
+      List<RunBrief> runs,
+      List<MessageReaction> reactions) {}
 
   private record Threaded(
-      Message root, List<Message> replies, boolean moreBefore, List<RunBrief> runs) {}
+      Message root,
+      List<Message> replies,
+      boolean moreBefore,
+      List<RunBrief> runs,
+      List<MessageReaction> reactions) {}
 
   /// @param next the `before` of the page behind, or null at the end
   private record Found(List<SearchResult.Hit> hits, List<String> notes, @Nullable String next) {}

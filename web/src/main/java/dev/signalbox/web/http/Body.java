@@ -162,6 +162,19 @@ public final class Body {
     };
   }
 
+  /// A list of texts; empty when it is left out.
+  public List<String> texts(String name) {
+    asked.add(name);
+    return switch (object.get(name)) {
+      case null -> List.of();
+      case List<?> items when items.stream().allMatch(String.class::isInstance) ->
+          items.stream().map(String.class::cast).toList();
+      case Object other ->
+          throw ApiException.bad(
+              "'" + name + "' must be a list of texts, not " + Article.of(other) + ".");
+    };
+  }
+
   /// An object of texts, numbers, truths and lists of them; empty when it is left out.
   public Map<String, Object> values(String name) {
     asked.add(name);

@@ -33,6 +33,12 @@ public final class ErrorPages extends ErrorHandler {
     response.write(true, ByteBuffer.wrap(body(status)), callback);
   }
 
+  /// Whatever it was that did not reach us is told why.
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   private static String from(Request request) {
     return Request.getRemoteAddr(request);
   }

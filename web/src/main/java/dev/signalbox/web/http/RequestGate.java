@@ -12,11 +12,14 @@ import org.eclipse.jetty.util.Callback;
 
 /// What every request passes first: headers, the host it was meant for, and how much it may bring.
 public final class RequestGate extends Handler.Wrapper {
-  /// Largest body of any request but webhooks', in bytes.
+  /// Largest body of any request but webhooks' and files, in bytes.
   public static final long LARGEST = 1 << 20;
 
   /// What the addresses of all webhooks begin with.
   public static final String HOOKS = "/hooks/";
+
+  /// What the addresses end with where files are brought.
+  public static final String FILES = "/files";
 
   private final Hosts hosts;
   private final String streamPath;
@@ -50,9 +53,15 @@ public final class RequestGate extends Handler.Wrapper {
         : super.handle(unreadBody, response, end);
   }
 
-  /// What webhooks send may be larger, and is refused by them, who tell its owner.
+  /// What webhooks send may be larger, and is refused by them, who tell its owner; files have a
+  /// limit of their own, and are read by those alone who are signed in.
   private static boolean isTooLarge(Request request) {
-    return request.getLength() > LARGEST && !isHook(request);
+    return request.getLength() > LARGEST && !isHook(request) && !bringsFile(request);
+  }
+
+  private static boolean bringsFile(Request request) {
+    String path = Request.getPathInContext(request);
+    return path.startsWith("/api/rooms/") && path.endsWith(FILES);
   }
 
   private static boolean isHook(Request request) {

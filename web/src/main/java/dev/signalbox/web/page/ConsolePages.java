@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Serves the console's files, and its one page for every address that the page itself knows.
 public final class ConsolePages {
   private static final Set<String> PAGES =
-      Set.of("", "rooms", "runs", "runbooks", "approvals", "audit", "connections");
+      Set.of(
+          "", "rooms", "threads", "runs", "runbooks", "approvals", "audit", "connections", "forms");
 
   /// What addresses begin with that no person visits.
   private static final List<String> PROGRAMS = List.of("api/", "hooks/", "chat/");

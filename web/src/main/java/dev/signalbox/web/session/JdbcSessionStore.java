@@ -1,5 +1,6 @@
 package dev.signalbox.web.session;
 
+import dev.signalbox.engine.store.JdbcStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,13 @@ import org.jdbi.v3.core.Handle;
 
 /// The SQL of sessions.
 final class JdbcSessionStore {
+  private static final JdbcStatement FIND =
+      new JdbcStatement(
+          """
+          SELECT token_hash, person, password_seal, csrf, seen_at, expires_at
+          FROM web_session WHERE token_hash = ?
+          """);
+
   void insert(Handle handle, SessionRow row, Instant now) {
     handle
         .createUpdate(
@@ -24,22 +32,17 @@ final class JdbcSessionStore {
   }
 
   Optional<SessionRow> find(Handle handle, String id) {
-    return handle
-        .createQuery(
-            """
-            SELECT token_hash, person, password_seal, csrf, seen_at, expires_at
-            FROM web_session WHERE token_hash = :id
-            """)
-        .bind("id", id)
-        .map((row, context) ->
+    return FIND.first(
+        handle,
+        row ->
             new SessionRow(
                 row.getString("token_hash"),
                 row.getString("person"),
                 row.getString("password_seal"),
                 row.getString("csrf"),
                 Instant.ofEpochMilli(row.getLong("seen_at")),
-                Instant.ofEpochMilli(row.getLong("expires_at"))))
-        .findOne();
+                Instant.ofEpochMilli(row.getLong("expires_at"))),
+        id);
   }
 
   void touch(Handle handle, String id, Instant now) {

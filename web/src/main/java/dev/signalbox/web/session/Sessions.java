@@ -123,7 +123,7 @@ public final class Sessions {
 
   private Optional<Session> live(String id, boolean used) {
     Optional<Duration> noted = lastSeen.noted(id);
-    Optional<SessionRow> row = database.read(handle -> store.find(handle, id));
+    Optional<SessionRow> row = database.look(handle -> store.find(handle, id));
     if (row.isPresent() && ended(row.get(), noted, clock.instant()).isPresent()) {
       row = notEnded(id, noted);
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signalbox.adapters.irc.IrcConfig;
 import dev.signalbox.adapters.irc.IrcText;
 import dev.signalbox.adapters.irc.IrcTiming;
+import dev.signalbox.adapters.kit.http.TlsRefusal;
 import dev.signalbox.spi.text.StrictUtf8;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,14 @@ public final class IrcWire implements AutoCloseable {
     var parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
-    secured.startHandshake();
+    try {
+      secured.startHandshake();
+    } catch (SSLHandshakeException refused) {
+      throw new IOException(
+          "no secure connection: "
+              + TlsRefusal.told(refused, "'trust' names a PEM file with its authority"),
+          refused);
+    }
     return secured;
   }
 

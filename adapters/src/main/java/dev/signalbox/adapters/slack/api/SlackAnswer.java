@@ -1,7 +1,7 @@
 package dev.signalbox.adapters.slack.api;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.Payload;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.Payload;
 import dev.signalbox.spi.json.JsonException;
 
 /// What became of a call of the Web API.

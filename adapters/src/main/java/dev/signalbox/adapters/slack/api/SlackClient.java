@@ -2,14 +2,15 @@ package dev.signalbox.adapters.slack.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signalbox.adapters.kit.ApiAnswer;
-import dev.signalbox.adapters.kit.ApiClient;
-import dev.signalbox.adapters.kit.ApiDelivery;
-import dev.signalbox.adapters.kit.ApiRequest;
 import dev.signalbox.adapters.kit.Pace;
-import dev.signalbox.adapters.kit.Payload;
 import dev.signalbox.adapters.kit.SignInException;
 import dev.signalbox.adapters.kit.Waiting;
+import dev.signalbox.adapters.kit.http.ApiAnswer;
+import dev.signalbox.adapters.kit.http.ApiClient;
+import dev.signalbox.adapters.kit.http.ApiDelivery;
+import dev.signalbox.adapters.kit.http.ApiRequest;
+import dev.signalbox.adapters.kit.http.Payload;
+import dev.signalbox.spi.chat.file.OutgoingFile;
 import dev.signalbox.spi.config.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -121,7 +122,8 @@ public final class SlackClient implements AutoCloseable {
     throw new IOException(method.address() + ": " + told(answer));
   }
 
-  private static String told(ApiAnswer answer) {
+  /// Why there is no answer that could be read.
+  public static String told(ApiAnswer answer) {
     return switch (answer) {
       case ApiAnswer.Answered answered -> ApiDelivery.told(answered);
       case ApiAnswer.Unreached(var why) -> why;
@@ -132,6 +134,11 @@ public final class SlackClient implements AutoCloseable {
   /// Answers at an address that Slack gave for it.
   public ApiAnswer respond(URI address, Map<String, ?> body) throws InterruptedException {
     return bot.send(ApiRequest.json("POST", address, body, patience));
+  }
+
+  /// Brings what is in a file to an address that Slack gave for it.
+  public ApiAnswer upload(URI address, OutgoingFile file) throws InterruptedException {
+    return bot.send(ApiRequest.file(address, file, patience));
   }
 
   @Override

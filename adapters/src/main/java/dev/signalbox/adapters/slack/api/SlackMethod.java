@@ -16,7 +16,14 @@ public enum SlackMethod {
   /// Once a second in each channel, which whoever posts has to mind.
   POST("chat.postMessage", false, 300),
   UPDATE("chat.update", false, 50),
-  POST_ASIDE("chat.postEphemeral", false, 100);
+  POST_ASIDE("chat.postEphemeral", false, 100),
+  REACT("reactions.add", false, 50),
+  UNREACT("reactions.remove", false, 20),
+  UPLOAD_ADDRESS("files.getUploadURLExternal", true, 100),
+  COMPLETE_UPLOAD("files.completeUploadExternal", false, 100),
+  DELETE_FILE("files.delete", false, 50),
+  OPEN_VIEW("views.open", false, 100),
+  PUBLISH_VIEW("views.publish", false, 100);
 
   private static final int BURSTS = 5;
 

@@ -1,6 +1,9 @@
 package dev.signalbox.adapters.slack.text;
 
-import dev.signalbox.adapters.kit.ToneSign;
+import dev.signalbox.adapters.kit.text.ConsoleLink;
+import dev.signalbox.adapters.kit.text.PlainText;
+import dev.signalbox.adapters.kit.text.TextBudget;
+import dev.signalbox.adapters.kit.text.ToneSign;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
@@ -8,7 +11,6 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.text.VisibleText;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a card into blocks (Block Kit) and says what was lost on the way. Pure.
@@ -28,18 +31,23 @@ public final class SlackRendering {
   private static final int SUMMARY = 3_000;
   private static final int BUTTONS = 25;
 
+  /// Characters of all blocks: Slack says only that there is a limit to them.
+  private static final int MOST = 12_000;
+
   /// Slack takes 50; one is kept for the link to the rest, one for those who are called.
   private static final int BLOCKS = 48;
 
   private final List<Map<String, Object>> blocks = new ArrayList<>();
   private final Set<String> lost = new LinkedHashSet<>();
-  private final SlackBudget budget = new SlackBudget();
+  private final TextBudget budget = new TextBudget(MOST);
   private final SlackRichText text;
   private final String link;
+  private final UnaryOperator<String> whole;
 
   private SlackRendering(String link) {
     this.link = link;
-    text = new SlackRichText(this::absolute, budget);
+    whole = new ConsoleLink(link)::whole;
+    text = new SlackRichText(whole, budget);
   }
 
   /// Renders a card.
@@ -106,7 +114,7 @@ public final class SlackRendering {
       case Block.Code(_, var code) -> text.preformatted(code, OUTPUT);
       case Block.Table(var header, var rows) -> {
         lost.add("table layout");
-        text.preformatted(SlackTable.aligned(header, rows), OUTPUT);
+        text.preformatted(PlainText.aligned(header, rows), OUTPUT);
       }
       case Block.Listing(var items) -> listing(items);
       case Block.Quote(var words) -> text.quote(spans -> spans.text(words));
@@ -128,7 +136,7 @@ public final class SlackRendering {
 
   private static Consumer<SlackSpans> stage(Block.Stage stage) {
     return spans -> {
-      spans.text(sign(stage.state()) + " ").strong(stage.name());
+      spans.text(ToneSign.of(stage.state()) + " ").strong(stage.name());
       spans.text(" " + stage.state().name().toLowerCase(Locale.ROOT));
       var took = stage.took();
       if (took != null) {
@@ -141,19 +149,6 @@ public final class SlackRendering {
     };
   }
 
-  private static String sign(Block.State state) {
-    return switch (state) {
-      case PENDING -> "○";
-      case RUNNING -> "▶";
-      case WAITING -> "⏳";
-      case DONE -> "✓";
-      case SKIPPED -> "–";
-      case FAILED -> "✗";
-      case UNKNOWN -> "?";
-      case UNDONE -> "↩";
-    };
-  }
-
   /// Buttons come before anything that would fill the message.
   private void end(List<Action> actions) {
     endText();
@@ -163,18 +158,24 @@ public final class SlackRendering {
     }
     if (budget.isCut()) {
       lost.add("length");
-      var more = new SlackSpans(this::absolute, new SlackBudget()).link(link, "All of it is here");
-      add(
-          Map.of(
-              "type",
-              "rich_text",
-              "elements",
-              List.of(Map.of("type", "rich_text_section", "elements", more.elements()))));
+      add(rest(link));
     }
     for (var from = 0; from < actions.size(); from += BUTTONS) {
       var some = actions.subList(from, Math.min(from + BUTTONS, actions.size()));
       blocks.add(Map.of("type", "actions", "elements", some.stream().map(this::button).toList()));
     }
+  }
+
+  /// Says where all of it is, of which this is the beginning.
+  static Map<String, Object> rest(String link) {
+    var more =
+        new SlackSpans(new ConsoleLink(link)::whole, new TextBudget(MOST))
+            .link(link, "All of it is here");
+    return Map.of(
+        "type",
+        "rich_text",
+        "elements",
+        List.of(Map.of("type", "rich_text_section", "elements", more.elements())));
   }
 
   private Map<String, Object> button(Action action) {
@@ -193,17 +194,6 @@ public final class SlackRendering {
       case PLAIN -> {}
     }
     return button;
-  }
-
-  private String absolute(String url) {
-    if (!url.startsWith("/")) {
-      return url;
-    }
-    try {
-      return URI.create(link).resolve(url).toString();
-    } catch (IllegalArgumentException notAnAddress) {
-      return url;
-    }
   }
 
   /// A card for Slack.

@@ -1,5 +1,6 @@
 package dev.signalbox.adapters.slack.text;
 
+import dev.signalbox.adapters.kit.text.TextBudget;
 import dev.signalbox.spi.chat.Prose;
 import dev.signalbox.spi.chat.Prose.Part;
 import dev.signalbox.spi.text.VisibleText;
@@ -19,10 +20,10 @@ final class SlackRichText {
   private final List<Map<String, Object>> elements = new ArrayList<>();
   private final List<Map<String, Object>> lines = new ArrayList<>();
   private final UnaryOperator<String> address;
-  private final SlackBudget budget;
+  private final TextBudget budget;
 
   /// @param address makes an address of our own console whole
-  SlackRichText(UnaryOperator<String> address, SlackBudget budget) {
+  SlackRichText(UnaryOperator<String> address, TextBudget budget) {
     this.address = address;
     this.budget = budget;
   }
@@ -112,7 +113,7 @@ final class SlackRichText {
     switch (part) {
       case Part.Paragraph(var spans) -> line(text -> text.add(spans));
       case Part.Heading(var spans) -> line(text -> text.add(List.of(new Prose.Span.Strong(spans))));
-      case Part.Fence(_, var code) -> preformatted(code, SlackBudget.MOST);
+      case Part.Fence(_, var code) -> preformatted(code, budget.most());
       case Part.Quote(var parts) -> quote(text -> flat(parts, text));
       case Part.Items items -> {
         endLines();

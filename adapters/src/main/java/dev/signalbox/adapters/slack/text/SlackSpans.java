@@ -1,8 +1,9 @@
 package dev.signalbox.adapters.slack.text;
 
+import dev.signalbox.adapters.kit.text.TextBudget;
+import dev.signalbox.adapters.kit.text.WebAddress;
 import dev.signalbox.spi.chat.Prose.Span;
 import dev.signalbox.spi.text.VisibleText;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,10 @@ final class SlackSpans {
 
   private final List<Map<String, Object>> elements = new ArrayList<>();
   private final UnaryOperator<String> address;
-  private final SlackBudget budget;
+  private final TextBudget budget;
 
   /// @param address makes an address of our own console whole
-  SlackSpans(UnaryOperator<String> address, SlackBudget budget) {
+  SlackSpans(UnaryOperator<String> address, TextBudget budget) {
     this.address = address;
     this.budget = budget;
   }
@@ -66,7 +67,7 @@ final class SlackSpans {
   }
 
   private void text(String text, Map<String, Object> style) {
-    var shown = budget.first(VisibleText.lines(text), SlackBudget.MOST);
+    var shown = budget.first(VisibleText.lines(text), budget.most());
     if (!shown.isEmpty()) {
       put("text", new LinkedHashMap<>(Map.of("text", shown)), style);
     }
@@ -88,27 +89,16 @@ final class SlackSpans {
 
   private void link(String url, String words, Map<String, Object> style) {
     var whole = address.apply(url);
-    if (!isAddress(whole)) {
+    if (!WebAddress.is(whole, LONGEST_ADDRESS)) {
       text(words + ": " + whole, style);
       return;
     }
-    var label = budget.first(VisibleText.line(words), SlackBudget.MOST);
+    var label = budget.first(VisibleText.line(words), budget.most());
     var link = new LinkedHashMap<String, Object>(Map.of("url", whole));
     if (!label.isBlank()) {
       link.put("text", label);
     }
     put("link", link, style);
-  }
-
-  private static boolean isAddress(String url) {
-    try {
-      var uri = URI.create(url);
-      return url.length() <= LONGEST_ADDRESS
-          && uri.getHost() != null
-          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-    } catch (IllegalArgumentException noAddress) {
-      return false;
-    }
   }
 
   private static String words(List<Span> spans) {

@@ -1,5 +1,7 @@
 package dev.signalbox.adapters.slack.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -13,24 +15,47 @@ public final class SlackText {
 
   private SlackText() {}
 
+  /// What people read, and who is named in it so that Slack knows who is meant.
+  public record Plain(String text, List<Named> people) {
+    public Plain {
+      people = List.copyOf(people);
+    }
+  }
+
+  /// Somebody who is named.
+  ///
+  /// @param from where in what people read
+  /// @param to behind it
+  public record Named(int from, int to, String userId) {}
+
   /// What people read, decoded once.
   ///
   /// @param names what people call whoever has an id
-  public static String plain(String text, Function<String, Optional<String>> names) {
+  public static Plain plain(String text, Function<String, Optional<String>> names) {
     var out = new StringBuilder();
+    var people = new ArrayList<Named>();
     Matcher bracket = BRACKETS.matcher(text);
     int end = 0;
     while (bracket.find()) {
       out.append(unescaped(text.substring(end, bracket.start())));
+      int from = out.length();
       out.append(said(bracket.group(1), names));
+      if (bracket.group(1).charAt(0) == '@') {
+        people.add(new Named(from, out.length(), target(bracket.group(1)).substring(1)));
+      }
       end = bracket.end();
     }
-    return out.append(unescaped(text.substring(end))).toString();
+    return new Plain(out.append(unescaped(text.substring(end))).toString(), people);
+  }
+
+  private static String target(String inside) {
+    int bar = inside.indexOf('|');
+    return bar < 0 ? inside : inside.substring(0, bar);
   }
 
   private static String said(String inside, Function<String, Optional<String>> names) {
     int bar = inside.indexOf('|');
-    var target = bar < 0 ? inside : inside.substring(0, bar);
+    var target = target(inside);
     var label = bar < 0 ? "" : unescaped(inside.substring(bar + 1));
     return switch (target.charAt(0)) {
       case '@' -> "@" + names.apply(target.substring(1)).orElse(or(label, target.substring(1)));
@@ -66,7 +91,7 @@ public final class SlackText {
   }
 
   /// Text in which nothing is a mention or a link.
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

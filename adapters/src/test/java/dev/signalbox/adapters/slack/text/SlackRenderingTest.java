@@ -134,14 +134,6 @@ final class SlackRenderingTest {
   }
 
   @Test
-  void alignsTables() {
-    var table =
-        SlackTable.aligned(
-            List.of("Pod", "State"), List.of(List.of("pay-10", "ready"), List.of("ü\nx", "no")));
-    assertEquals("Pod     State\npay-10  ready\nü x     no", table);
-  }
-
-  @Test
   void namesWhoseWordsItCarries() {
     var shown = SlackRendering.render(Card.text("on it"), "Grace <!here>", LINK);
     assertEquals("Grace &lt;!here&gt;: on it", shown.text());

@@ -31,7 +31,7 @@ final class SlackTextTest {
           1 < 2 and 3 > 2                                     → 1 < 2 and 3 > 2
           """)
   void isDecodedOnce(String written, String read) {
-    assertEquals(read, SlackText.plain(written, id -> Optional.ofNullable(NAMES.get(id))));
+    assertEquals(read, SlackText.plain(written, id -> Optional.ofNullable(NAMES.get(id))).text());
   }
 
   @ParameterizedTest
@@ -44,6 +44,6 @@ final class SlackTextTest {
           """)
   void isEscapedSoThatItMentionsNobody(String text, String written) {
     assertEquals(written, SlackText.escaped(text));
-    assertEquals(text, SlackText.plain(written, _ -> Optional.empty()));
+    assertEquals(text, SlackText.plain(written, _ -> Optional.empty()).text());
   }
 }

@@ -198,7 +198,8 @@ public final class JdbcLinkStore {
     remove(handle, sought);
   }
 
-  /// Ends a link; what was known of the channel is forgotten with it.
+  /// Ends a link; what was known of the channel is forgotten with it, and how far it was heard:
+  /// what is said there from now on is for no room.
   public void remove(Handle handle, RoomLinks.Link link) {
     handle
         .createUpdate("delete from room_link where connection = :connection and place = :place")
@@ -206,6 +207,11 @@ public final class JdbcLinkStore {
         .bind("place", link.place())
         .execute();
     JdbcChannelStore.remove(handle, link);
+    handle
+        .createUpdate("delete from chat_cursor where connection = :connection and place = :place")
+        .bind("connection", link.connection())
+        .bind("place", link.place())
+        .execute();
   }
 
   public void remove(Handle handle, Sought sought) {

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.room.row;
 
+import dev.signalbox.chat.file.Attachment;
 import dev.signalbox.chat.room.Author;
 import dev.signalbox.chat.room.Draft;
 import dev.signalbox.chat.room.Message;
@@ -10,6 +11,7 @@ import dev.signalbox.spi.chat.Card;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +22,7 @@ public final class JdbcMessageStore {
   public static final String COLUMNS =
       """
       m.id, m.seq, m.room, m.thread, m.author_kind, m.author_id, m.author_name, m.author_platform,
-      m.body, m.card, m.at, m.edited_at, m.only_for, m.replies, m.last_reply_at, m.run,
+      m.body, m.card, m.files, m.at, m.edited_at, m.only_for, m.replies, m.last_reply_at, m.run,
       m.client_id, m.version
       """;
   private static final String SELECT = "select " + COLUMNS + " from room_message m ";
@@ -28,8 +30,8 @@ public final class JdbcMessageStore {
       new JdbcStatement(
           """
           insert into room_message (id, room, thread, card_key, author_kind, author_id,
-            author_name, author_platform, body, card, at, only_for, run, client_id, answer_to)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            author_name, author_platform, body, card, files, at, only_for, run, client_id, answer_to)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           returning seq
           """);
   private static final JdbcStatement BY_ID = new JdbcStatement(SELECT + "where m.id = ?");
@@ -43,7 +45,21 @@ public final class JdbcMessageStore {
           update room_message set card = ?, edited_at = ?, version = version + 1
           where id = ? and version = ? returning replies, last_reply_at
           """);
-  private static final String VISIBLE = " and (m.only_for is null or m.only_for = :person) ";
+  private static final String VISIBLE = " and (m.only_for is null or m.only_for = ?) ";
+  private static final String IN_ROOM = SELECT + "where m.room = ? and m.thread is null" + VISIBLE;
+  private static final JdbcStatement BEFORE =
+      new JdbcStatement(IN_ROOM + "and m.seq < ? order by m.seq desc limit ?");
+  private static final JdbcStatement AFTER =
+      new JdbcStatement(IN_ROOM + "and m.seq > ? order by m.seq limit ?");
+  private static final JdbcStatement REPLIES =
+      new JdbcStatement(
+          SELECT + "where m.thread = ?" + VISIBLE + "and m.seq < ? order by m.seq desc limit ?");
+  private static final JdbcStatement BY_CLIENT_ID =
+      new JdbcStatement(SELECT + "where m.author_id = ? and m.client_id = ?");
+  private static final JdbcStatement FIRST_ANSWER =
+      new JdbcStatement(SELECT + "where m.answer_to = ? order by m.seq limit 1");
+  private static final JdbcStatement ANY_IN =
+      new JdbcStatement("select id from room_message where room = ? and thread is null limit 1");
 
   /// Stores a message.
   ///
@@ -65,6 +81,7 @@ public final class JdbcMessageStore {
             author.platform(),
             draft.text(),
             card == null ? null : Json.write(card),
+            draft.files().isEmpty() ? null : Json.write(draft.files()),
             at.toEpochMilli(),
             draft.onlyFor(),
             draft.run(),
@@ -77,7 +94,7 @@ public final class JdbcMessageStore {
   public Optional<Message> replaceCard(Handle handle, Message old, Card card, Instant at) {
     return REPLACE_CARD.first(
         handle,
-        row -> old.replaced(card, at, row.getLong("replies"), instant(row, "last_reply_at")),
+        row -> old.replaced(card, at, answered(row)),
         Json.write(card),
         at.toEpochMilli(),
         old.id(),
@@ -108,6 +125,14 @@ public final class JdbcMessageStore {
         .execute();
   }
 
+  /// Its files are not shown any more.
+  public void withoutFiles(Handle handle, String id) {
+    handle
+        .createUpdate("update room_message set files = null where id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
   public void countReply(Handle handle, String root, Instant at) {
     COUNT_REPLY.update(handle, at.toEpochMilli(), root);
   }
@@ -119,13 +144,17 @@ public final class JdbcMessageStore {
   /// A message that is seen. One that is not is not found, by the same statement as one that is not
   /// there, and nothing of it is read.
   public Optional<Message> seen(Handle handle, String id, Sight sight) {
-    return handle
-        .createQuery(SELECT + "where m.id = :id and m.room in (<rooms>)" + VISIBLE)
-        .bind("id", id)
-        .bindList("rooms", List.copyOf(sight.rooms()))
-        .bind("person", sight.person())
-        .map((row, context) -> message(row))
-        .findOne();
+    List<String> rooms = List.copyOf(sight.rooms());
+    if (rooms.isEmpty()) {
+      return Optional.empty();
+    }
+    var values = new ArrayList<@Nullable Object>();
+    values.add(id);
+    values.addAll(rooms);
+    values.add(sight.person());
+    return new JdbcStatement(
+            SELECT + "where m.id = ? and m.room in " + JdbcStatement.signs(rooms) + VISIBLE)
+        .first(handle, JdbcMessageStore::message, values.toArray());
   }
 
   public Optional<Message> byKey(Handle handle, String key) {
@@ -133,73 +162,31 @@ public final class JdbcMessageStore {
   }
 
   public Optional<Message> byClientId(Handle handle, String author, String clientId) {
-    return handle
-        .createQuery(SELECT + "where m.author_id = :author and m.client_id = :clientId")
-        .bind("author", author)
-        .bind("clientId", clientId)
-        .map((row, context) -> message(row))
-        .findOne();
+    return BY_CLIENT_ID.first(handle, JdbcMessageStore::message, author, clientId);
   }
 
   /// The first answer to a message.
   public Optional<Message> answerTo(Handle handle, String message) {
-    return one(handle, "where m.answer_to = :value order by m.seq limit 1", message);
-  }
-
-  private static Optional<Message> one(Handle handle, String where, String value) {
-    return handle
-        .createQuery(SELECT + where)
-        .bind("value", value)
-        .map((row, context) -> message(row))
-        .findOne();
+    return FIRST_ANSWER.first(handle, JdbcMessageStore::message, message);
   }
 
   /// Room-level messages before a position, newest first.
   public List<Message> before(Handle handle, String room, String person, long seq, int limit) {
-    return page(handle, "m.seq < :seq" + VISIBLE + "order by m.seq desc", room, person, seq, limit);
+    return BEFORE.all(handle, JdbcMessageStore::message, room, person, seq, limit);
   }
 
   /// Room-level messages after a position, oldest first.
   public List<Message> after(Handle handle, String room, String person, long seq, int limit) {
-    return page(handle, "m.seq > :seq" + VISIBLE + "order by m.seq", room, person, seq, limit);
-  }
-
-  private static List<Message> page(
-      Handle handle, String where, String room, String person, long seq, int limit) {
-    return handle
-        .createQuery(
-            SELECT + "where m.room = :room and m.thread is null and " + where + " limit :limit")
-        .bind("room", room)
-        .bind("person", person)
-        .bind("seq", seq)
-        .bind("limit", limit)
-        .map((row, context) -> message(row))
-        .list();
+    return AFTER.all(handle, JdbcMessageStore::message, room, person, seq, limit);
   }
 
   /// The newest replies of a thread before this position, newest first.
   public List<Message> replies(Handle handle, String root, String person, long before, int limit) {
-    return handle
-        .createQuery(
-            SELECT
-                + "where m.thread = :root and m.seq < :before"
-                + VISIBLE
-                + "order by m.seq desc limit :limit")
-        .bind("root", root)
-        .bind("before", before)
-        .bind("person", person)
-        .bind("limit", limit)
-        .map((row, context) -> message(row))
-        .list();
+    return REPLIES.all(handle, JdbcMessageStore::message, root, person, before, limit);
   }
 
   public boolean anyIn(Handle handle, String room) {
-    return handle
-        .createQuery("select id from room_message where room = :room and thread is null limit 1")
-        .bind("room", room)
-        .mapTo(String.class)
-        .findOne()
-        .isPresent();
+    return ANY_IN.first(handle, row -> true, room).isPresent();
   }
 
   public static Message message(ResultSet row) throws SQLException {
@@ -212,14 +199,22 @@ public final class JdbcMessageStore {
         author(row),
         row.getString("body"),
         card == null ? null : Json.read(card, Card.class),
+        files(row.getString("files")),
         Instant.ofEpochMilli(row.getLong("at")),
         instant(row, "edited_at"),
         row.getString("only_for"),
-        row.getLong("replies"),
-        instant(row, "last_reply_at"),
+        answered(row),
         row.getString("run"),
         row.getString("client_id"),
         row.getLong("version"));
+  }
+
+  private static List<Attachment> files(@Nullable String json) {
+    return json == null ? List.of() : List.of(Json.read(json, Attachment[].class));
+  }
+
+  private static Message.Answered answered(ResultSet row) throws SQLException {
+    return new Message.Answered(row.getLong("replies"), instant(row, "last_reply_at"));
   }
 
   private static Author author(ResultSet row) throws SQLException {

@@ -25,23 +25,39 @@ public final class JdbcReadStore {
     return marker.orElse(Marker.NONE);
   }
 
+  /// How far a person has read a room now, and what is left there.
+  public record News(String room, String lastReadId, long unread, long mentions) {}
+
+  /// What is told of a marker that moved to this message.
+  public News news(Handle handle, String person, Message message) {
+    String room = message.room();
+    return new News(
+        room,
+        message.id(),
+        unread(handle, person, room, message.seq()),
+        mentions(handle, person, room, message.seq()));
+  }
+
   /// Moves the marker forward; never back.
-  public void mark(Handle handle, String person, Message message, Instant at) {
-    handle
-        .createUpdate(
-            """
-            insert into room_read (person, room, seq, message, at)
-            values (:person, :room, :seq, :message, :at)
-            on conflict (person, room) do update
-            set seq = excluded.seq, message = excluded.message, at = excluded.at
-            where room_read.seq < excluded.seq
-            """)
-        .bind("person", person)
-        .bind("room", message.room())
-        .bind("seq", message.seq())
-        .bind("message", message.id())
-        .bind("at", at.toEpochMilli())
-        .execute();
+  ///
+  /// @return whether it moved
+  public boolean mark(Handle handle, String person, Message message, Instant at) {
+    return handle
+            .createUpdate(
+                """
+                insert into room_read (person, room, seq, message, at)
+                values (:person, :room, :seq, :message, :at)
+                on conflict (person, room) do update
+                set seq = excluded.seq, message = excluded.message, at = excluded.at
+                where room_read.seq < excluded.seq
+                """)
+            .bind("person", person)
+            .bind("room", message.room())
+            .bind("seq", message.seq())
+            .bind("message", message.id())
+            .bind("at", at.toEpochMilli())
+            .execute()
+        > 0;
   }
 
   public void mention(Handle handle, String person, String room, long seq) {
@@ -78,13 +94,15 @@ public final class JdbcReadStore {
         .one();
   }
 
+  /// Mentions in the room itself; those in threads count there.
   public long mentions(Handle handle, String person, String room, long after) {
     return handle
         .createQuery(
             """
             select count(*) from (
-              select 1 from room_mention
-              where person = :person and room = :room and seq > :after
+              select 1 from room_mention n
+              join room_message m on m.seq = n.seq
+              where n.person = :person and n.room = :room and n.seq > :after and m.thread is null
               limit :limit
             ) mentions
             """)

@@ -1,6 +1,6 @@
 /// The rows of rooms, of messages and of who has read how far.
 @NullMarked
-@Uses({"json", "people", "store"})
+@Uses({"file", "json", "people", "store"})
 package dev.signalbox.chat.room.row;
 
 import dev.signalbox.engine.Uses;

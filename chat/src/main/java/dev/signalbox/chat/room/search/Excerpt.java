@@ -1,7 +1,5 @@
 package dev.signalbox.chat.room.search;
 
-import java.util.regex.Pattern;
-
 /// The line of a text around a place in it.
 final class Excerpt {
   private static final int BEFORE = 60;
@@ -9,8 +7,6 @@ final class Excerpt {
 
   /// Blanks become one, so more is read than shown.
   private static final int READ = 1_000;
-
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Excerpt() {}
 
@@ -27,7 +23,23 @@ final class Excerpt {
   }
 
   private static String line(String text) {
-    return BLANKS.matcher(text).replaceAll(" ");
+    var line = new StringBuilder(text.length());
+    boolean blank = false;
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      boolean another = isBlank(character);
+      if (!another) {
+        line.append(character);
+      } else if (!blank) {
+        line.append(' ');
+      }
+      blank = another;
+    }
+    return line.toString();
+  }
+
+  private static boolean isBlank(char character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
   private static int edge(String line, int at) {

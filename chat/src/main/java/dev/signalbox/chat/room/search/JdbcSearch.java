@@ -5,6 +5,9 @@ import dev.signalbox.chat.room.SearchQuery;
 import dev.signalbox.chat.room.TalkText;
 import dev.signalbox.chat.room.row.JdbcMessageStore;
 import dev.signalbox.engine.store.Dialect;
+import dev.signalbox.engine.store.JdbcStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of search. The index gives messages that may be as wanted, newest first; each is looked
@@ -32,10 +34,9 @@ final class JdbcSearch {
 
   private static final String SEEN =
       """
-      m.room in (<rooms>) and (m.only_for is null or m.only_for = :person)
-      and m.at >= :since and m.at < :until
+      m.room in ROOMS and (m.only_for is null or m.only_for = ?) and m.at >= ? and m.at < ?
       """;
-  private static final String FROM = " and m.author_id = :from ";
+  private static final String FROM = " and m.author_id = ? ";
 
   private final Dialect dialect;
   private final JdbcTerms terms;
@@ -73,6 +74,7 @@ final class JdbcSearch {
     private final List<String> rooms;
     private final String person;
     private final Bounds bounds;
+    private final String seen;
     private final String asked;
     private @Nullable String askedInRooms;
     private final List<Place> found = new ArrayList<>();
@@ -85,6 +87,7 @@ final class JdbcSearch {
       this.rooms = rooms;
       this.person = person;
       this.bounds = bounds;
+      this.seen = seen();
       this.asked = terms.asked(query);
     }
 
@@ -122,25 +125,26 @@ final class JdbcSearch {
     /// @return where the newest that were looked at end, 0 when they are all
     private long lookInAllRooms(long high) {
       int page = bounds.limit();
-      List<Seen> newest =
-          bound(
+      var select =
+          new JdbcStatement(
+              "select s.rowid as found, "
+                  + JdbcMessageStore.COLUMNS
+                  + """
+                  from (
+                    select rowid from room_terms where room_terms match ?
+                      and rowid < ? order by rowid desc limit ?) s
+                  left join room_message m on m.seq = s.rowid and
                   """
-                  select s.rowid as found, COLUMNS from (
-                    select rowid from room_terms where room_terms match :q
-                      and rowid < :high order by rowid desc limit :limit) s
-                  left join room_message m on m.seq = s.rowid and SEEN
-                  order by s.rowid desc
-                  """)
-              .bind("q", asked)
-              .bind("high", high)
-              .bind("limit", page)
-              .map((row, context) ->
-                  new Seen(
-                      row.getLong("found"),
-                      row.getString("id") == null ? null : JdbcMessageStore.message(row)))
-              .list();
+                  + seen
+                  + " order by s.rowid desc");
+      List<Seen> newest = select.all(handle, Walk::seen, values(asked, high, (long) page));
       newest.stream().map(Seen::message).filter(Objects::nonNull).forEach(this::look);
       return newest.size() < page ? 0 : newest.getLast().seq();
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+      boolean there = row.getString("id") != null;
+      return new Seen(row.getLong("found"), there ? JdbcMessageStore.message(row) : null);
     }
 
     /// @param message null for one that is not to be looked at
@@ -165,11 +169,21 @@ final class JdbcSearch {
     }
 
     private List<Message> page(long low, long high, int limit, String unsorted) {
-      var select = bound(sql(unsorted)).bind("low", low).bind("high", high).bind("limit", limit);
-      if (!asked.isEmpty()) {
-        select.bind("q", askedInRooms());
-      }
-      return select.map((row, context) -> JdbcMessageStore.message(row)).list();
+      boolean indexed = !asked.isEmpty();
+      String place = indexed ? terms.place() : "m.seq";
+      var select =
+          new JdbcStatement(
+              "select "
+                  + JdbcMessageStore.COLUMNS
+                  + "from "
+                  + (indexed ? terms.source() : "room_message m where true")
+                  + " and %1$s >= ? and %1$s < ? and ".formatted(place)
+                  + seen
+                  + " order by %s%s desc limit %d".formatted(place, unsorted, limit));
+      return select.all(
+          handle,
+          JdbcMessageStore::message,
+          indexed ? values(askedInRooms(), low, high) : values(low, high));
     }
 
     private String askedInRooms() {
@@ -179,33 +193,27 @@ final class JdbcSearch {
       return askedInRooms;
     }
 
-    /// @param sql in which COLUMNS and SEEN stand for what is read of a message and for which are
-    private Query bound(String sql) {
-      var select =
-          handle
-              .createQuery(
-                  sql.replace("COLUMNS", JdbcMessageStore.COLUMNS)
-                      .replace("SEEN", query.from() == null ? SEEN : SEEN + FROM))
-              .bindList("rooms", rooms)
-              .bind("person", person)
-              .bind("since", millis(query.after(), Long.MIN_VALUE))
-              .bind("until", millis(query.before(), Long.MAX_VALUE));
-      return query.from() == null ? select : select.bind("from", query.from());
+    /// Which messages are looked at, with a sign for each of the [#values].
+    private String seen() {
+      return (query.from() == null ? SEEN : SEEN + FROM)
+          .replace("ROOMS", JdbcStatement.signs(rooms));
+    }
+
+    /// @param first what stands before the values that say which messages are looked at
+    private @Nullable Object[] values(Object... first) {
+      var values = new ArrayList<@Nullable Object>(List.of(first));
+      values.addAll(rooms);
+      values.add(person);
+      values.add(millis(query.after(), Long.MIN_VALUE));
+      values.add(millis(query.before(), Long.MAX_VALUE));
+      if (query.from() != null) {
+        values.add(query.from());
+      }
+      return values.toArray();
     }
 
     private static long millis(@Nullable Instant instant, long otherwise) {
       return instant == null ? otherwise : instant.toEpochMilli();
-    }
-
-    private String sql(String unsorted) {
-      boolean indexed = !asked.isEmpty();
-      return """
-      select COLUMNS from SOURCE and PLACE >= :low and PLACE < :high and SEEN
-      order by PLACEUNSORTED desc limit :limit
-      """
-          .replace("SOURCE", indexed ? terms.source() : "room_message m where true")
-          .replace("UNSORTED", unsorted)
-          .replace("PLACE", indexed ? terms.place() : "m.seq");
     }
   }
 }

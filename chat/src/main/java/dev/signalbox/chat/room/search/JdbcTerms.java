@@ -68,11 +68,12 @@ final class JdbcTerms {
     INSERT.update(handle, seq, line);
   }
 
-  /// Tables to select messages from that may be as wanted, up to the conditions that follow.
+  /// Tables to select messages from that may be as wanted, up to the conditions that follow; its
+  /// first value is what is asked.
   String source() {
     return dialect == Dialect.SQLITE
-        ? "room_terms s join room_message m on m.seq = s.rowid where room_terms match :q"
-        : "room_terms s join room_message m on m.seq = s.seq where s.terms @@ cast(:q as tsquery)";
+        ? "room_terms s join room_message m on m.seq = s.rowid where room_terms match ?"
+        : "room_terms s join room_message m on m.seq = s.seq where s.terms @@ cast(? as tsquery)";
   }
 
   /// The message's place in the index.

@@ -130,21 +130,20 @@ public final class JdbcRunStore {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return handle
-        .createQuery(
-            """
-            SELECT id, code, status, created_at, started_at, ended_at FROM run WHERE id IN (<ids>)
-            """)
-        .bindList("ids", List.copyOf(ids))
-        .map((row, context) ->
-            new RunBrief(
-                row.getString("id"),
-                row.getString("code"),
-                RunStatus.valueOf(row.getString("status")),
-                JdbcRows.time(row, "created_at"),
-                JdbcRows.instant(row, "started_at"),
-                JdbcRows.instant(row, "ended_at")))
-        .list();
+    return new JdbcStatement(
+            "SELECT id, code, status, created_at, started_at, ended_at FROM run WHERE id IN "
+                + JdbcStatement.signs(ids))
+        .all(
+            handle,
+            row ->
+                new RunBrief(
+                    row.getString("id"),
+                    row.getString("code"),
+                    RunStatus.valueOf(row.getString("status")),
+                    JdbcRows.time(row, "created_at"),
+                    JdbcRows.instant(row, "started_at"),
+                    JdbcRows.instant(row, "ended_at")),
+            ids.toArray());
   }
 
   /// Queued runs whose turn it is: those without a lock, those that hold theirs, and the one that

@@ -31,13 +31,22 @@ final class JdbcReaders implements Readers {
 
   @Override
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+    return look(handle -> {
+      BEGIN.update(handle);
+      T answer = query.apply(handle);
+      ROLLBACK.update(handle);
+      return answer;
+    });
+  }
+
+  @Override
+  public <T extends @Nullable Object> T look(Function<Handle, T> statement) {
     free.acquireUninterruptibly();
     try {
       Handle handle = borrow();
       boolean usable = false;
       try {
-        BEGIN.update(handle);
-        T answer = query.apply(handle);
+        T answer = statement.apply(handle);
         usable = true;
         return answer;
       } finally {
@@ -67,7 +76,6 @@ final class JdbcReaders implements Readers {
 
   private void giveBack(Handle handle, boolean usable) {
     if (usable) {
-      ROLLBACK.update(handle);
       synchronized (idle) {
         if (!closed) {
           idle.push(handle);

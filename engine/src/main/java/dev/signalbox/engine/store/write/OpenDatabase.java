@@ -33,12 +33,22 @@ public final class OpenDatabase implements Database {
 
   @Override
   public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+    return read(query, readers::read);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T look(Function<Handle, T> statement) {
+    return read(statement, readers::look);
+  }
+
+  private <T extends @Nullable Object> T read(
+      Function<Handle, T> query, Function<Function<Handle, T>, T> outside) {
     Handle inside = writer.current();
     if (inside != null) {
       return query.apply(inside);
     }
     try {
-      return ScopedValue.where(READING, this).call(() -> readers.read(query));
+      return ScopedValue.where(READING, this).call(() -> outside.apply(query));
     } catch (StoreReadOnlyException told) {
       throw told;
     } catch (RuntimeException failure) {

@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
 public interface Readers {
   <T extends @Nullable Object> T read(Function<Handle, T> query);
 
+  /// The same for a query of one statement.
+  default <T extends @Nullable Object> T look(Function<Handle, T> statement) {
+    return read(statement);
+  }
+
   void close();
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.engine.people.groups;
 
 import dev.signalbox.spi.people.GroupSource;
-import dev.signalbox.testkit.GroupSourceContract;
 import dev.signalbox.testkit.TestClock;
+import dev.signalbox.testkit.people.GroupSourceContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

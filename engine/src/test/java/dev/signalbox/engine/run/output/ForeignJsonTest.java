@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.spi.config.Secret;
-import dev.signalbox.testkit.HostileJson;
+import dev.signalbox.testkit.hostile.HostileJson;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,127 @@
+package dev.signalbox.chat.gateway;
+
+import dev.signalbox.chat.pipeline.CommandPipeline;
+import dev.signalbox.chat.pipeline.CommandRequest;
+import dev.signalbox.chat.pipeline.FormResult;
+import dev.signalbox.chat.pipeline.Offer;
+import dev.signalbox.chat.pipeline.PostResult;
+import dev.signalbox.chat.room.Message;
+import dev.signalbox.chat.room.Room;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Form;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Forms in our own console, for who entered too little here or was sent a link by a platform
+/// without forms. The form of a message is that of its button which asks: for whom the message is,
+/// once, and within [#OFFERED].
+public final class ConsoleForms {
+  /// How long after it was offered a form can be sent.
+  static final Duration OFFERED = Duration.ofHours(1);
+
+  private final Rooms rooms;
+  private final CommandPipeline pipeline;
+  private final InstantSource clock;
+
+  ConsoleForms(Rooms rooms, CommandPipeline pipeline, InstantSource clock) {
+    this.rooms = rooms;
+    this.pipeline = pipeline;
+    this.clock = clock;
+  }
+
+  /// The form that a message asks this person to fill in.
+  public FormReply form(Person person, String message) {
+    return open(
+        person,
+        message,
+        (found, action) ->
+            form(person, found, action)
+                .<FormReply>map(form -> new FormReply.Asked(form, found.room()))
+                .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
+  }
+
+  /// Takes what was entered in it. The same `clientId` again gets the same answer and does nothing.
+  public FormReply fill(
+      Person person, String message, String clientId, Map<String, String> values) {
+    var again =
+        rooms
+            .message(person, message)
+            .flatMap(found -> pipeline.again(request(person, found, clientId, "")));
+    if (again.isPresent()) {
+      return new FormReply.Ended(again.get());
+    }
+    return open(
+        person,
+        message,
+        (found, action) ->
+            form(person, found, action)
+                .map(form -> pipeline.filled(Caller.onConsole(person), form.token(), values))
+                .map(filled -> taken(person, found, action, clientId, filled))
+                .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
+  }
+
+  private FormReply taken(
+      Person person, Message message, Action action, String clientId, FormResult filled) {
+    return switch (filled) {
+      case FormResult.Line(String line) ->
+          new FormReply.Ended(
+              pipeline.command(
+                  request(person, message, clientId, line)
+                      .usingUp(Offer.of(message, action.id()).orElse(null)),
+                  line));
+      case FormResult.Wrong(var why) -> new FormReply.Wrong(why);
+      case FormResult.Outdated _ -> ended("gone", FormResult.Outdated.WHY);
+    };
+  }
+
+  private Optional<Form> form(Person person, Message message, Action action) {
+    return pipeline.form(Caller.onConsole(person), message.room(), action.command());
+  }
+
+  private FormReply open(Person person, String id, BiFunction<Message, Action, FormReply> work) {
+    Optional<Message> found =
+        rooms.message(person, id).filter(message -> message.onlyFor() != null);
+    if (found.isEmpty()) {
+      return ended("unknown-message", "There is no such form for you.");
+    }
+    Message message = found.get();
+    Optional<Room> archived = rooms.room(message.room()).filter(Room::archived);
+    if (archived.isPresent()) {
+      return ended("archived", archived.get().onlyRead());
+    }
+    Optional<Action> asking = message.shown().actions().stream().filter(Action::form).findFirst();
+    if (asking.isEmpty()) {
+      return ended("gone", "This form was sent before, and works once. Enter the command again.");
+    }
+    return message.at().isBefore(clock.instant().minus(OFFERED))
+        ? ended("gone", "This form is more than an hour old. Enter the command again.")
+        : work.apply(message, asking.get());
+  }
+
+  private static FormReply ended(String code, String why) {
+    return new FormReply.Ended(new PostResult.Refused(code, why));
+  }
+
+  private static CommandRequest request(
+      Person person, Message message, String clientId, String line) {
+    return new CommandRequest(
+        Caller.onConsole(person),
+        message.room(),
+        message.thread(),
+        "/" + line,
+        Origin.TYPED,
+        new RunSource("console-form", person.id() + "/" + clientId),
+        null,
+        null,
+        clientId,
+        null);
+  }
+}

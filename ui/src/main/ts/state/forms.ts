@@ -1,0 +1,58 @@
+import type { Form, FormTaken, Message } from '../model/types.js';
+import { api, ApiError } from './api.js';
+import { keep, kept } from './kept.js';
+import { putMessage } from './reducer.js';
+import { untilTaken } from './retry.js';
+import { store } from './store.js';
+
+/** Forms: what is asked for when a command lacks values, or has wrong ones, one at a time before the reader. */
+
+export function openForm(message: string): void {
+  store.update((state) => ({ ...state, form: message }));
+}
+
+/** What was entered goes with the form: who closes it does not want it. */
+export function closeForm(): void {
+  if (store.state.form) forgetEntered(store.state.form);
+  store.update(({ form: _closed, ...state }) => state);
+}
+
+/** Opens the form that an answer asks its reader to fill in, if it does. */
+export function openAsked(reply: Message | undefined): void {
+  if (reply?.card?.actions.some((action) => action.form)) openForm(reply.id);
+}
+
+/** The form of a message. What was entered in one that can no longer be sent is of no use. */
+export async function asked(message: string): Promise<Form> {
+  try {
+    return await api.form(message);
+  } catch (problem) {
+    if (problem instanceof ApiError && problem.code === 'gone') forgetEntered(message);
+    throw problem;
+  }
+}
+
+/** What was entered in a form and not sent, kept over a reload. */
+export function enteredIn(message: string): Record<string, string> {
+  try {
+    return JSON.parse(kept(`form/${message}`) ?? '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+export function keepEntered(message: string, values: Record<string, string>): void {
+  keep(`form/${message}`, JSON.stringify(values));
+}
+
+export function forgetEntered(message: string): void {
+  keep(`form/${message}`, '');
+}
+
+export async function fill(message: string, values: Record<string, string>): Promise<FormTaken> {
+  const clientId = crypto.randomUUID();
+  const taken = await untilTaken(() => api.fill(message, { clientId, values }));
+  store.update((state) => [taken.message, taken.reply].reduce((next, shown) => (shown ? putMessage(next, shown) : next), state));
+  if (!taken.wrong) forgetEntered(message);
+  return taken;
+}
