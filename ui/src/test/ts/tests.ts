@@ -9,6 +9,7 @@ import './reducer.test.js';
 import './rendering.test.js';
 import './router.test.js';
 import './rows.test.js';
+import './store.test.js';
 import { runAll, type Result } from './check.js';
 
 declare global {

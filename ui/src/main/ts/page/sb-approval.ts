@@ -7,7 +7,8 @@ import { placeName } from '../model/places.js';
 import { runRef } from '../model/runs.js';
 import type { Approval } from '../model/types.js';
 import { api } from '../state/api.js';
-import { canGive, putMessage } from '../state/reducer.js';
+import { hearMessages } from '../state/messages.js';
+import { canGive } from '../state/reducer.js';
 import { paths } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { exactTime } from '../text/time.js';
@@ -205,7 +206,7 @@ export class SbApproval extends LitElement {
     const text = `/${word} ${this.approval.code}${word === 'refuse' && reason ? ` ${JSON.stringify(reason)}` : ''}`;
     const done = await this.busy.run(async () => {
       const { message, reply } = await api.post(target, { clientId: this.clientId, text });
-      store.update((s) => [message, reply].reduce((next, one) => (one ? putMessage(next, one) : next), s));
+      hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.approvals.sent;
     });
     if (!done) return;

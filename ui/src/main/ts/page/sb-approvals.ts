@@ -6,7 +6,7 @@ import { base, controls, page } from '../base/styles.js';
 import type { Approval } from '../model/types.js';
 import { canGive } from '../state/reducer.js';
 import { loadApprovals } from '../state/runs.js';
-import { store, Watch } from '../state/store.js';
+import { Loaded, store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import './sb-approval.js';
 import './sb-top.js';
@@ -42,11 +42,7 @@ export class SbApprovals extends LitElement {
   constructor() {
     super();
     new Watch(this, (s) => [s.approvals, s.me]);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.load();
+    new Loaded(this, () => void this.load());
   }
 
   private load(before?: string): Promise<boolean> {

@@ -7,9 +7,9 @@ import { placeName } from '../model/places.js';
 import { isActive, toneOf } from '../model/runs.js';
 import type { Run, RunStatus } from '../model/types.js';
 import { api } from '../state/api.js';
-import { putRun } from '../state/reducer.js';
 import { paths, router } from '../state/router.js';
-import { store, Watch } from '../state/store.js';
+import { putRuns } from '../state/runs.js';
+import { Loaded, store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import '../base/sb-elapsed.js';
 import '../base/sb-time.js';
@@ -51,21 +51,18 @@ export class SbRuns extends LitElement {
     super();
     new Routed(this);
     new Watch(this, (s) => [s.runs]);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.load();
+    new Loaded(this, () => void this.load());
   }
 
   private load(before?: string): Promise<boolean> {
     const { filter, runbook } = this;
+    const { boots } = store.state;
     return this.busy.run(async () => {
-      const { runs, next } = await api.runs({ limit: PAGE, before, status: statuses[filter], runbook, person: filter === 'mine' ? store.state.me.id : undefined });
-      if (filter !== this.filter || runbook !== this.runbook) return;
+      const asked = { limit: PAGE, before, status: statuses[filter], runbook, person: filter === 'mine' ? store.state.me.id : undefined };
+      const { runs, next } = await store.take(() => api.runs(asked), (state, answer) => putRuns(state, answer.runs));
+      if (filter !== this.filter || runbook !== this.runbook || boots !== store.state.boots) return;
       this.next = next;
       this.from = next === undefined ? 0 : (runs.at(-1)?.createdAt ?? 0);
-      store.update((s) => runs.reduce((next, run) => (next.runs.has(run.id) ? next : putRun(next, run)), s));
     });
   }
 

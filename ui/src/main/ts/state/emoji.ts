@@ -33,7 +33,7 @@ export function recentEmoji(): string[] {
 export async function react(message: string, emoji: string, added: boolean): Promise<void> {
   if (added) keep('emoji', JSON.stringify([emoji, ...recentEmoji().filter((one) => one !== emoji)].slice(0, RECENT)));
   const reaction = await api.react(message, emoji, added);
-  store.update((state) => putReaction(state, reaction));
+  store.hear((state) => putReaction(state, reaction));
 }
 
 /** Has the reader look for a reaction to a message. */

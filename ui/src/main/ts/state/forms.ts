@@ -1,7 +1,7 @@
 import type { Form, FormTaken, Message } from '../model/types.js';
 import { api, ApiError } from './api.js';
 import { keep, kept } from './kept.js';
-import { putMessage } from './reducer.js';
+import { hearMessages } from './messages.js';
 import { untilTaken } from './retry.js';
 import { store } from './store.js';
 
@@ -52,7 +52,7 @@ export function forgetEntered(message: string): void {
 export async function fill(message: string, values: Record<string, string>): Promise<FormTaken> {
   const clientId = crypto.randomUUID();
   const taken = await untilTaken(() => api.fill(message, { clientId, values }));
-  store.update((state) => [taken.message, taken.reply].reduce((next, shown) => (shown ? putMessage(next, shown) : next), state));
+  hearMessages(taken.message, taken.reply);
   if (!taken.wrong) forgetEntered(message);
   return taken;
 }

@@ -21,6 +21,14 @@ export function applyEvent(state: State, event: StreamEvent): State {
   return event.seq === undefined ? next : { ...next, seq: event.seq };
 }
 
+/** The same event once more, over an answer of the server that may be older; counts stay as they are. */
+export function applyAgain(state: State, event: StreamEvent): State {
+  return COUNTS.has(event.kind) ? state : applyKind(state, event);
+}
+
+/** Kinds that tell of no thing that is ever asked for, but of how much of it was read or is new. */
+const COUNTS: ReadonlySet<string> = new Set(['read', 'server', 'output']);
+
 function applyKind(state: State, event: StreamEvent): State {
   switch (event.kind) {
     case 'message':
@@ -51,6 +59,7 @@ export function applyBoot(state: State, boot: Boot): State {
     phase: 'ready',
     connection: state.connection,
     seq: boot.seq,
+    boots: state.boots + 1,
     me: boot.me,
     people: byKey(boot.people, (person) => person.id),
     groups: boot.groups,

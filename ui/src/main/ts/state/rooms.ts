@@ -3,7 +3,8 @@ import { isCommand } from '../model/commands.js';
 import { api, ApiError } from './api.js';
 import { rememberCommand } from './drafts.js';
 import { openAsked } from './forms.js';
-import { put, putMessage, putPage, putThread } from './reducer.js';
+import { hearMessages } from './messages.js';
+import { put, putPage, putThread } from './reducer.js';
 import { untilTaken } from './retry.js';
 import type { Pending, Window } from './state.js';
 import { store } from './store.js';
@@ -15,8 +16,8 @@ export const PAGE = 50;
 export async function openRoom(room: string, around?: string): Promise<void> {
   const held = store.state.windows.get(room);
   if (held && (around ? held.messages.some((message) => message.id === around) : !held.moreAfter)) return;
-  const page = await api.messages(room, around ? { around, limit: PAGE } : { limit: PAGE });
-  store.update((state) => {
+  const ask = () => api.messages(room, around ? { around, limit: PAGE } : { limit: PAGE });
+  await store.take(ask, (state, page) => {
     const next = putPage(state, room, page, 'whole');
     const window = next.windows.get(room);
     return window ? { ...next, windows: put(next.windows, room, { ...window, ...unreadFrom(room, page.messages) }) } : next;
@@ -36,25 +37,21 @@ function unreadFrom(room: string, messages: Message[]): Pick<Window, 'unreadFrom
 export async function loadBefore(room: string): Promise<void> {
   const first = store.state.windows.get(room)?.messages[0];
   if (!first) return;
-  const page = await api.messages(room, { before: first.id, limit: PAGE });
-  store.update((state) => putPage(state, room, page, 'before'));
+  await store.take(() => api.messages(room, { before: first.id, limit: PAGE }), (state, page) => putPage(state, room, page, 'before'));
 }
 
 export async function loadAfter(room: string): Promise<void> {
   const last = store.state.windows.get(room)?.messages.at(-1);
   if (!last) return;
-  const page = await api.messages(room, { after: last.id, limit: PAGE });
-  store.update((state) => putPage(state, room, page, 'after'));
+  await store.take(() => api.messages(room, { after: last.id, limit: PAGE }), (state, page) => putPage(state, room, page, 'after'));
 }
 
 export async function toNewest(room: string): Promise<void> {
-  const page = await api.messages(room, { limit: PAGE });
-  store.update((state) => putPage(state, room, page, 'whole'));
+  await store.take(() => api.messages(room, { limit: PAGE }), (state, page) => putPage(state, room, page, 'whole'));
 }
 
 export async function openThread(root: string): Promise<void> {
-  const thread = await api.thread(root);
-  store.update((state) => putThread(state, thread));
+  await store.take(() => api.thread(root), putThread);
 }
 
 export function send(room: string, text: string, thread?: string, files: Attachment[] = []): void {
@@ -84,7 +81,7 @@ async function deliver(pending: Pending): Promise<void> {
   };
   try {
     const answer = await untilTaken(() => api.post(pending.room, body));
-    store.update((state) => [answer.message, answer.reply].reduce((next, message) => (message ? putMessage(next, message) : next), state));
+    hearMessages(answer.message, answer.reply);
     discard(pending.clientId);
     openAsked(answer.reply);
   } catch (problem) {
@@ -106,19 +103,18 @@ function setFailure(clientId: string, failed: string | undefined): void {
 
 export async function press(message: string, action: string): Promise<Message | undefined> {
   const answer = await api.press(message, action, crypto.randomUUID());
-  const reply = answer?.reply;
-  if (reply) store.update((state) => putMessage(state, reply));
-  return reply;
+  hearMessages(answer?.reply);
+  return answer?.reply;
 }
 
 export async function editMessage(message: string, text: string): Promise<void> {
   const changed = await api.edit(message, text);
-  store.update((state) => putMessage(state, changed.message));
+  hearMessages(changed.message);
 }
 
 export async function deleteMessage(message: string): Promise<void> {
   const changed = await api.delete(message);
-  store.update((state) => putMessage(state, changed.message));
+  hearMessages(changed.message);
 }
 
 /** Says once per newest message that this room was read to its end. */

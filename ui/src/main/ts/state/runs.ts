@@ -2,6 +2,7 @@ import { findRun } from '../model/runs.js';
 import type { Approval, ApprovalPage, Run } from '../model/types.js';
 import { api } from './api.js';
 import { put, putRun } from './reducer.js';
+import type { State } from './state.js';
 import { store } from './store.js';
 
 /** Fetching runs and approvals that the stream has not told about. */
@@ -15,23 +16,25 @@ export function loadRun(idOrCode: string): Promise<Run> {
   if (held) return Promise.resolve(held);
   const under = asked.get(idOrCode);
   if (under) return under;
-  const answer = api
-    .run(idOrCode)
-    .then((run) => {
-      store.update((state) => (state.runs.has(run.id) ? state : putRun(state, run)));
-      return run;
-    })
+  const answer = store
+    .take(() => api.run(idOrCode), (state, run) => putRuns(state, [run]))
     .finally(() => asked.delete(idOrCode));
   asked.set(idOrCode, answer);
   return answer;
 }
 
+/** Runs that were asked for; of those that are held already the stream knows better. */
+export function putRuns(state: State, runs: readonly Run[]): State {
+  return runs.reduce((next, run) => (next.runs.has(run.id) ? next : putRun(next, run)), state);
+}
+
 /** All open approvals, and a page of all there were. Answers where a page begins that shows more, if there is one. */
 export async function loadApprovals(before?: string): Promise<string | undefined> {
-  if (before === undefined) hold(await openApprovals());
-  const page = await pageOfApprovals(before);
-  hold(page.approvals);
-  store.update((state) => ({ ...state, approvalCount: page.waiting }));
+  if (before === undefined) await store.take(openApprovals, hold);
+  const page = await store.take(
+    () => pageOfApprovals(before),
+    (state, { approvals, waiting }) => ({ ...hold(state, approvals), approvalCount: waiting }),
+  );
   let next = page.next;
   while (next) {
     const behind = await pageOfApprovals(next);
@@ -45,8 +48,8 @@ function pageOfApprovals(before?: string): Promise<ApprovalPage> {
   return api.approvals({ scope: 'all', before, limit: APPROVALS });
 }
 
-function hold(approvals: readonly Approval[]): void {
-  store.update((state) => ({ ...state, approvals: approvals.reduce((map, approval) => put(map, approval.id, approval), state.approvals) }));
+function hold(state: State, approvals: readonly Approval[]): State {
+  return { ...state, approvals: approvals.reduce((map, approval) => put(map, approval.id, approval), state.approvals) };
 }
 
 async function openApprovals(): Promise<Approval[]> {

@@ -3,7 +3,7 @@ import { texts } from '../texts.js';
 import { api, ApiError, beginSession, continueSession, endSession, sessionEnded } from './api.js';
 import { flushDrafts, heardOfDraft, loadDrafts } from './drafts.js';
 import { forgetAll, keepFor, keepForNobody } from './kept.js';
-import { applyBoot, applyEvent, type StreamEvent } from './reducer.js';
+import { applyAgain, applyBoot, applyEvent, type StreamEvent } from './reducer.js';
 import { emptyState } from './state.js';
 import { store } from './store.js';
 import { heardInThread, readThread, threadsSoon } from './threads.js';
@@ -108,8 +108,9 @@ function hear(news: News): void {
 
 /** With a room come commands that run there; with one that I was taken out of goes more than the page can tell. */
 function happened(event: StreamEvent): void {
+  if (event.seq !== undefined && event.seq <= store.state.seq) return;
   const rooms = store.state.rooms.size;
-  store.update((state) => applyEvent(state, event));
+  store.hear((state) => applyEvent(state, event), (state) => applyAgain(state, event));
   if (event.kind === 'draft') void heardOfDraft(event.data as KeptDraft);
   if (event.kind === 'thread') readThread(event.data as ThreadNews);
   if (event.kind === 'message') heardInThread(event.data as Message);

@@ -36,6 +36,8 @@ export interface State {
   demo: DemoPerson[];
   connection: Connection;
   seq: number;
+  /** How often the state was begun anew; 0 while nobody is signed in. */
+  boots: number;
   me: Person;
   people: ReadonlyMap<string, Person>;
   groups: string[];
@@ -76,6 +78,7 @@ export const emptyState: State = {
   demo: [],
   connection: 'connecting',
   seq: 0,
+  boots: 0,
   me: nobody,
   people: new Map(),
   groups: [],

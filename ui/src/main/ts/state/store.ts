@@ -1,13 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emptyState, type State } from './state.js';
 
+type Change = (state: State) => State;
+
 /** Holds the one state of the page and tells its watchers when it was replaced, at most once per frame's worth of events. */
-class Store {
+export class Store {
   state: State = emptyState;
   private readonly watchers = new Set<() => void>();
   private told = false;
+  /** For each answer that is waited for, the news that came meanwhile. */
+  private readonly waiting = new Set<Change[]>();
 
-  update(change: (state: State) => State): void {
+  update(change: Change): void {
     const next = change(this.state);
     if (next === this.state) return;
     this.state = next;
@@ -21,6 +25,32 @@ class Store {
 
   patch(part: Partial<State>): void {
     this.update((state) => ({ ...state, ...part }));
+  }
+
+  /**
+   * Takes in what the server says has become so, and takes it in once more over each answer that is waited for: that may
+   * have been written before. `again` is the same change, for a state that has it already.
+   */
+  hear(news: Change, again = news): void {
+    this.update(news);
+    for (const meanwhile of this.waiting) meanwhile.push(again);
+  }
+
+  /**
+   * Takes in what is asked for, and over it the news that came meanwhile. An answer to a question from before the last boot
+   * is not taken in: what came between is not known.
+   */
+  async take<A>(ask: () => Promise<A>, put: (state: State, answer: A) => State): Promise<A> {
+    const { boots } = this.state;
+    const meanwhile: Change[] = [];
+    this.waiting.add(meanwhile);
+    try {
+      const answer = await ask();
+      if (boots === this.state.boots) this.update((state) => meanwhile.reduce((next, news) => news(next), put(state, answer)));
+      return answer;
+    } finally {
+      this.waiting.delete(meanwhile);
+    }
   }
 
   watch(watcher: () => void): () => void {
@@ -57,5 +87,28 @@ export class Watch implements ReactiveController {
     if (now.length === this.seen.length && now.every((value, at) => value === this.seen[at])) return;
     this.seen = now;
     this.host.requestUpdate();
+  }
+}
+
+/** Has its component load what it shows, and load it again when the state was begun anew: it is gone with the one before. */
+export class Loaded implements ReactiveController {
+  private boots: number | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly load: () => void,
+  ) {
+    host.addController(this);
+    new Watch(host, (state) => [state.boots]);
+  }
+
+  hostUpdate(): void {
+    if (this.boots === store.state.boots) return;
+    this.boots = store.state.boots;
+    queueMicrotask(this.load);
+  }
+
+  hostDisconnected(): void {
+    this.boots = undefined;
   }
 }

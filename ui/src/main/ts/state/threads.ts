@@ -15,8 +15,7 @@ export function loadThreads(): Promise<void> {
 async function load(ask: () => Promise<{ threads: ThreadView[] }>): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
-  const { threads } = await ask();
-  store.patch({ inbox: threads });
+  await store.take(ask, (state, { threads }) => ({ ...state, inbox: threads }));
 }
 
 export function threadsSoon(): void {
@@ -39,7 +38,7 @@ export function readThread(news: ThreadNews): void {
 }
 
 function put(root: string, change: (view: ThreadView) => ThreadView): void {
-  store.update((state) => ({ ...state, inbox: state.inbox.map((view) => (view.root.id === root ? change(view) : view)) }));
+  store.hear((state) => ({ ...state, inbox: state.inbox.map((view) => (view.root.id === root ? change(view) : view)) }));
 }
 
 /** Says that a thread of mine was read to its end. */

@@ -64,9 +64,11 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /// Opens a room, and waits until what was said in it is there.
   Visitor enters(String room) {
     opens("/rooms/" + room);
     shown(page.getByLabel("Message #" + room));
+    assertThat(page.locator("sb-timeline [role=status]")).hasCount(0);
     return this;
   }
 
