@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// What a platform's button carries: a token of 43 letters that means nothing to anybody else, and
 /// is the same whenever that button is sent over that connection. Kept hashed, for a week after it
@@ -27,7 +26,6 @@ public final class Buttons {
 
   private final Ids ids;
   private final JdbcButtonStore store = new JdbcButtonStore();
-  private volatile @Nullable String secret;
 
   public Buttons(Ids ids) {
     this.ids = ids;
@@ -41,7 +39,7 @@ public final class Buttons {
       return card;
     }
     store.forget(handle, now);
-    String key = secret(handle).orElseGet(() -> store.keep(handle, ids.code(SECRET)));
+    String key = store.secret(handle).orElseGet(() -> store.keep(handle, ids.code(SECRET)));
     var armed = new ArrayList<Action>();
     for (Action action : card.actions()) {
       var button = new Pressed(message, action.id());
@@ -55,25 +53,13 @@ public final class Buttons {
   /// The button a token stands for on a connection; empty when it is unknown, too old or of another
   /// connection.
   public Optional<Pressed> find(Handle handle, String connection, String token, Instant now) {
-    Optional<String> key = secret(handle);
+    Optional<String> key = store.secret(handle);
     return store
         .find(handle, Digest.of(token), now)
         .filter(button ->
             key.isPresent()
                 && MessageDigest.isEqual(
                     token.getBytes(UTF_8), token(key.get(), connection, button).getBytes(UTF_8)));
-  }
-
-  /// The secret of the installation, once it is there for good: what a transaction has only just
-  /// made may be rolled back.
-  private Optional<String> secret(Handle handle) {
-    String known = secret;
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<String> kept = store.secret(handle);
-    kept.ifPresent(found -> secret = found);
-    return kept;
   }
 
   private static String token(String secret, String connection, Pressed button) {

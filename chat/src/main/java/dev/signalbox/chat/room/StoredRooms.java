@@ -74,7 +74,9 @@ public final class StoredRooms implements Supplier<RoomList>, LinkedPlaces.LinkL
       List<Room> all = store.all(handle);
       LinkList linked = LinkList.read(handle, linking, links, all);
       var known = new Kept(store.version(handle), new RoomList(all, linked.carried()), linked);
-      kept = known;
+      if (!database.isWriting()) {
+        kept = known;
+      }
       return known;
     });
   }

@@ -92,6 +92,7 @@ final class ButtonsTest {
           () ->
               box.database.write(transaction -> {
                 buttons.arm(transaction.handle(), "slack", "m1", asked, transaction.now());
+                buttons.arm(transaction.handle(), "slack", "m2", asked, transaction.now());
                 throw new IllegalStateException("rolled back");
               }));
       var tokens = armed(box, buttons, "slack", "m1");

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.room.link.JdbcLinkStore;
+import dev.signalbox.chat.room.row.JdbcRoomStore;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.OldDatabase;
 import dev.signalbox.engine.store.TestDatabases;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.TestClock;
 import java.util.ArrayList;
@@ -69,6 +71,37 @@ final class StoredRoomsTest {
       assertEquals(2, names(rooms.get().readableBy(people.person("ada"))).size());
       assertSame(rooms.get(), rooms.get(), "read again only when something changed");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void whatWasReadInsideAChangeIsKeptForNobody(TestDatabases kind) {
+    try (Database database = kind.open(clock)) {
+      StoredRooms rooms = opened(database, PAYMENTS);
+      assertEquals(List.of("payments"), names(rooms.get().all()));
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              database.write(transaction -> {
+                add(transaction, "gone");
+                assertEquals(List.of("gone", "payments"), names(rooms.get().all()));
+                throw new IllegalStateException("rolled back");
+              }));
+      database.write(transaction -> {
+        new JdbcRoomStore().turn(transaction.handle());
+        assertEquals(List.of("payments"), names(rooms.get().all()), "read before the row is there");
+        new JdbcRoomStore().insert(transaction.handle(), RELEASE, null, clock.instant());
+        return true;
+      });
+      assertEquals(List.of("payments", "release"), names(rooms.get().all()));
+    }
+  }
+
+  private void add(Transaction transaction, String name) {
+    var store = new JdbcRoomStore();
+    store.turn(transaction.handle());
+    store.insert(
+        transaction.handle(), new Room(name, "", List.of("everyone")), null, clock.instant());
   }
 
   @ParameterizedTest

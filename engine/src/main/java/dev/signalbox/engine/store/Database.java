@@ -21,6 +21,10 @@ public interface Database extends AutoCloseable {
   ///   changed
   <T extends @Nullable Object> T write(Work<T> work);
 
+  /// Whether this thread is inside a write. What it reads there may be rolled back, or changed
+  /// before the commit: nothing of it may be kept for others.
+  boolean isWriting();
+
   Dialect dialect();
 
   Condition condition();

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,14 @@ abstract class DatabaseContract {
     assertEquals(
         "one",
         database.read(h -> h.createQuery("SELECT name FROM thing").mapTo(String.class).one()));
+  }
+
+  @Test
+  final void saysInsideAWriteThatItIsOne() {
+    assertFalse(database.isWriting());
+    assertFalse(database.<Boolean>read(_ -> database.isWriting()));
+    assertTrue(database.<Boolean>write(_ -> database.read(_ -> database.isWriting())));
+    assertFalse(database.isWriting());
   }
 
   @Test

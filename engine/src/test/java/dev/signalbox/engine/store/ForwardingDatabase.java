@@ -23,6 +23,11 @@ public class ForwardingDatabase implements Database {
   }
 
   @Override
+  public boolean isWriting() {
+    return real.isWriting();
+  }
+
+  @Override
   public Dialect dialect() {
     return real.dialect();
   }

@@ -75,6 +75,11 @@ public final class OpenDatabase implements Database {
   }
 
   @Override
+  public boolean isWriting() {
+    return writer.current() != null;
+  }
+
+  @Override
   public Dialect dialect() {
     return dialect;
   }
