@@ -219,6 +219,7 @@ export const texts = {
     cancel: 'Cancel run',
     inRoom: 'Show in room',
     by: 'Started by',
+    as: 'Acts as',
     room: 'Room',
     lock: 'Lock',
     service: 'Service',

@@ -284,6 +284,8 @@ export interface Run {
   revision: string;
   about: string;
   owner?: string;
+  /** The service principal that its runbook acts as. */
+  as?: string;
   line: string;
   caller: string;
   account?: string;

@@ -81,7 +81,8 @@ export class SbRun extends LitElement {
     const started = run.startedAt ?? run.createdAt;
     const fact = (name: string, value: unknown, width = '') => html`<div class=${width}><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl class="facts">
-      ${fact(texts.run.by, run.caller)} ${fact(texts.run.room, html`<a href=${paths.room(run.room)}>${placeName(store.state, run.room)}</a>`)}
+      ${fact(texts.run.by, run.caller)} ${run.as && run.as !== run.caller ? fact(texts.run.as, run.as) : nothing}
+      ${fact(texts.run.room, html`<a href=${paths.room(run.room)}>${placeName(store.state, run.room)}</a>`)}
       ${fact(run.startedAt ? texts.run.started : texts.run.queued, html`<sb-time .at=${started} title=${exactTime(started)}></sb-time>`)}
       ${fact(texts.run.took, html`<sb-elapsed .from=${started} .to=${isActive(run.status) ? undefined : (run.endedAt ?? started)}></sb-elapsed>`)}
       ${run.service ? fact(texts.run.service, texts.run.serviceFacts(run.service.name, run.service.owner, run.service.needs)) : nothing}

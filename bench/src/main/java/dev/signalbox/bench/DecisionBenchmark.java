@@ -133,6 +133,11 @@ public class DecisionBenchmark {
     }
 
     @Override
+    public String restriction(Invocation invocation) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
     public Decision decide(Invocation invocation, dev.signalbox.engine.guard.Grant grant) {
       throw new IllegalStateException("not open");
     }

@@ -17,6 +17,7 @@ import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -200,7 +202,18 @@ public final class Policy {
           installation.connections().runnerNames(),
           ours,
           installation.connections()::has,
-          callable());
+          callable(),
+          identities());
+    }
+
+    private Map<String, Known.Identity> identities() {
+      var identities = new TreeMap<String, Known.Identity>();
+      for (String id : people.services()) {
+        Optional<ServicePrincipal> on = people.service(id);
+        Set<String> groups = on.map(ServicePrincipal::groups).orElse(Set.of());
+        identities.put(id, new Known.Identity(groups, on.isEmpty()));
+      }
+      return identities;
     }
 
     private Map<String, List<Param>> callable() {

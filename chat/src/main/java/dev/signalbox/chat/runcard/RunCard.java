@@ -141,6 +141,10 @@ final class RunCard {
   private List<Block.Field> fields(RunView run) {
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("asked by", run.caller()));
+    String as = run.pinned().as();
+    if (as != null && !as.equals(run.caller())) {
+      fields.add(new Block.Field("acts as", as));
+    }
     fields.add(new Block.Field("state", words(run)));
     for (Approval approval : run.approvals()) {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));

@@ -25,7 +25,7 @@ final class RunJsonTest {
         new RunView(
             "r1",
             "abc123",
-            new RunView.Pinned("deploy", "f00d", "Deploy a service", "dev"),
+            new RunView.Pinned("deploy", "f00d", "Deploy a service", "dev", null),
             new RunView.Asked(
                 "deploy shop",
                 "ada",

@@ -15,7 +15,7 @@ public record CommandInvocation(
     String room,
     Origin origin) {
   /// The same of somebody else.
-  CommandInvocation as(Caller other) {
+  public CommandInvocation as(Caller other) {
     return new CommandInvocation(command, arguments, line, other, room, origin);
   }
 

@@ -116,7 +116,7 @@ public final class GrantCheck {
   static Set<String> answering(People people, String requester) {
     return people
         .service(requester)
-        .map(service -> people.members(service.owner()))
+        .map(service -> people.named(service.answering()))
         .orElse(Set.of());
   }
 }

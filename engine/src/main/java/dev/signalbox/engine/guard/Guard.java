@@ -5,6 +5,10 @@ public interface Guard {
   /// Decides with the rules and groups of now.
   Decision decide(Invocation invocation);
 
+  /// Why the rules of the installation alone refuse this or put a price on it, whomever the runbook
+  /// is for; empty when they do not. Nothing is cleared by it.
+  String restriction(Invocation invocation);
+
   /// Decides again for an invocation whose approval was granted: anything that got stricter denies.
   Decision decide(Invocation invocation, Grant grant);
 

@@ -9,4 +9,9 @@ import dev.signalbox.engine.runbook.Runbook;
 /// @param line the canonical command line
 /// @param room the room's name, or a direct conversation's
 public record Invocation(
-    Runbook runbook, Arguments arguments, String line, Caller caller, String room, Origin origin) {}
+    Runbook runbook, Arguments arguments, String line, Caller caller, String room, Origin origin) {
+  /// The same of somebody else.
+  public Invocation as(Caller other) {
+    return new Invocation(runbook, arguments, line, other, room, origin);
+  }
+}

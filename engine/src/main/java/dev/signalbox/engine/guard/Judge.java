@@ -44,6 +44,11 @@ final class Judge {
     return granted.or(denied).or(risk);
   }
 
+  /// The price without regard to whom the runbook is for.
+  Price restriction() {
+    return deny().or(risk());
+  }
+
   private Price grant() {
     var refused = new ArrayList<String>();
     Allow allow = input.runbook().allow();

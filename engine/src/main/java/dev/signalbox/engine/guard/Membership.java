@@ -6,6 +6,7 @@ import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.people.ServicePrincipal;
+import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
 import java.util.List;
 
@@ -40,6 +41,12 @@ final class Membership {
               + " is off: the people file has it no more, or nobody answers for it."
               + doubt.remark(List.of(service.owner()));
     };
+  }
+
+  /// Why a runbook cannot act as this service now.
+  static String off(String service, Runbook runbook, Doubt doubt) {
+    return "%s acts as %s, which is off: the people file has it no more, or nobody answers for it.%s"
+        .formatted(runbook.name(), service, doubt.isNone() ? "" : " " + doubt.all() + ".");
   }
 
   static String refusal(Principal person, String runbook, Collection<String> names) {

@@ -121,6 +121,17 @@ public final class RuleGuard implements Guard {
   }
 
   @Override
+  public String restriction(Invocation invocation) {
+    Rules rules = rules();
+    List<DenyRule> deny = rules.denyFor(invocation.runbook().name());
+    return switch (judged(rules, invocation, deny, null, Judge::restriction)) {
+      case Price.Free _ -> "";
+      case Price.Approval(ApprovalRule _, String why) -> why;
+      case Price.Denied(String _, String why) -> why;
+    };
+  }
+
+  @Override
   public Decision decide(Invocation invocation, Grant grant) {
     Rules rules = rules();
     Price price = price(rules, invocation, null);
@@ -257,13 +268,27 @@ public final class RuleGuard implements Guard {
 
   private Price price(
       Rules rules, Invocation invocation, List<DenyRule> deny, @Nullable List<Check> checks) {
+    return judged(rules, invocation, deny, checks, Judge::price);
+  }
+
+  /// What the rules say, unless whoever asks, or whom the runbook acts as, is nobody now.
+  private Price judged(
+      Rules rules,
+      Invocation invocation,
+      List<DenyRule> deny,
+      @Nullable List<Check> checks,
+      Function<Judge, Price> question) {
     Caller caller = invocation.caller();
     Optional<Principal> now = people.present(caller);
     if (now.isEmpty()) {
       return new Price.Denied("account", Membership.absence(caller, people.doubt()));
     }
+    String as = invocation.runbook().as();
+    if (as != null && people.service(as).isEmpty()) {
+      return new Price.Denied("as", Membership.off(as, invocation.runbook(), people.doubt()));
+    }
     var input = new RuleInput(invocation, now.get(), clock.instant(), rules.parameters(), services);
-    return new Judge(rules, deny, input, checks == null ? null : checks::add).price();
+    return question.apply(new Judge(rules, deny, input, checks == null ? null : checks::add));
   }
 
   private static Decision decision(Price price, Rules rules, Invocation invocation) {

@@ -301,7 +301,7 @@ public final class People {
   public Optional<ServicePrincipal> service(String id) {
     Roster now = now();
     return Optional.ofNullable(now.services().get(id))
-        .filter(service -> !now.groups().getOrDefault(service.owner(), Set.of()).isEmpty());
+        .filter(service -> !now.named(service.answering()).isEmpty());
   }
 
   /// Ids of all services, those that are off included.

@@ -61,7 +61,8 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     Map<String, Set<String>> direct = groups.read(fields.value("groups").orElse(nothing(fields)));
     var closure = new GroupClosure(entries.keySet(), owners.keySet(), Map.of("", direct));
     Map<String, Set<String>> members = closure.members();
-    services.checkOwners(members, closure.dependingOn(Set.copyOf(sources)).keySet(), sources);
+    services.checkOwners(
+        entries.keySet(), members, closure.dependingOn(Set.copyOf(sources)).keySet(), sources);
     fields.finish();
     Map<String, Set<String>> byMember = GroupClosure.byMember(members);
     var people = new LinkedHashMap<String, Person>();

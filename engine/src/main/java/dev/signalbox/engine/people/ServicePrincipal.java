@@ -1,6 +1,8 @@
 package dev.signalbox.engine.people;
 
+import dev.signalbox.spi.chat.Audience;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -8,7 +10,8 @@ import java.util.TreeSet;
 /// accounts, and is not one of `everyone`.
 ///
 /// @param key what follows `service:` in its id
-/// @param owner the group that answers for it; what these ask for through it they do not approve
+/// @param owner the group or person who answers for it; what these ask for through it they do not
+///   approve
 /// @param groups every group it is in now for certain
 /// @param doubt of which others that is not known
 public record ServicePrincipal(String key, String owner, Set<String> groups, Doubt doubt)
@@ -23,6 +26,12 @@ public record ServicePrincipal(String key, String owner, Set<String> groups, Dou
 
   public ServicePrincipal {
     groups = Collections.unmodifiableSet(new TreeSet<>(groups));
+  }
+
+  /// Who answers for it: its owner, whether that is a group or a person.
+  public Audience answering() {
+    List<String> names = List.of(owner);
+    return new Audience(names, names, List.of());
   }
 
   @Override

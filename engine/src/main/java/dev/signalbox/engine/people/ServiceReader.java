@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Reads `service-principals` of the people file: each with the group that answers for it.
+/// Reads `service-principals` of the people file: each with the group or person who answers for it.
 final class ServiceReader {
   private final Findings findings;
   private final Map<String, Yaml.Text> owners = new LinkedHashMap<>();
@@ -41,29 +42,39 @@ final class ServiceReader {
     return owners;
   }
 
-  /// Reports owners that are no groups, and those that are empty: then the service is off.
+  /// Reports owners that are neither group nor person, and groups that are empty: then the service
+  /// is off.
   ///
+  /// @param people ids of all
   /// @param depending groups that further sources add people to
   /// @param sources names of these, whose groups are not known here
   void checkOwners(
-      Map<String, Set<String>> members, Set<String> depending, Collection<String> sources) {
+      Set<String> people,
+      Map<String, Set<String>> members,
+      Set<String> depending,
+      Collection<String> sources) {
     owners.forEach((id, owner) -> {
       Set<String> answering = members.get(owner.value());
-      if (depending.contains(owner.value())
+      if (people.contains(owner.value())
+          || depending.contains(owner.value())
           || sources.contains(GroupReader.source(owner.value()))) {
         return;
       }
       if (answering == null) {
         findings.error(
             owner.at(),
-            "there is no group '"
-                + owner.value()
-                + "'"
-                + Nearest.hint(owner.value(), members.keySet()));
+            "there is no group or person '%s'%s"
+                .formatted(owner.value(), Nearest.hint(owner.value(), names(people, members))));
       } else if (answering.isEmpty()) {
         findings.warning(
             owner.at(), id + " is off: nobody is in '" + owner.value() + "', who answer for it");
       }
     });
+  }
+
+  private static Set<String> names(Set<String> people, Map<String, Set<String>> members) {
+    var names = new TreeSet<>(people);
+    names.addAll(members.keySet());
+    return names;
   }
 }

@@ -42,6 +42,11 @@ public final class RunGuard implements Guard {
   }
 
   @Override
+  public String restriction(Invocation invocation) {
+    return guard.restriction(invocation);
+  }
+
+  @Override
   public Decision decide(Invocation invocation, Grant grant) {
     return guard.decide(invocation, grant);
   }
@@ -69,6 +74,11 @@ public final class RunGuard implements Guard {
   /// The same principal through the same account, with the groups of now; empty when they are gone.
   public Optional<Caller> now(Caller then) {
     return people.principal(then.id()).map(now -> new Caller(now, then.account()));
+  }
+
+  /// The service that a runbook acts as, with the groups of now; empty while it is off.
+  public Optional<Caller> identity(String id) {
+    return people.service(id).map(Caller::of);
   }
 
   /// What is said of whoever asked and has left.

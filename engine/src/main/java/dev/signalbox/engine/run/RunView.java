@@ -32,7 +32,9 @@ public record RunView(
   ///
   /// @param about the runbook's own words
   /// @param owner the group or person who answers for the runbook
-  public record Pinned(String runbook, String revision, String about, String owner) {}
+  /// @param as the service that it acts as, or null
+  public record Pinned(
+      String runbook, String revision, String about, String owner, @Nullable String as) {}
 
   /// What was asked for, by whom and where.
   ///

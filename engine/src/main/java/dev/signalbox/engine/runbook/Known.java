@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /// @param ours first words of our own commands
 /// @param programs what runners can run
 /// @param callable what `call` steps may name besides runbooks, by dotted name, with its parameters
+/// @param identities services that runbooks may act as, by id
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
@@ -25,11 +26,22 @@ public record Known(
     Set<String> runners,
     Set<String> ours,
     Programs programs,
-    Map<String, List<Param>> callable) {
+    Map<String, List<Param>> callable,
+    Map<String, Identity> identities) {
   /// Tells whether a runner has a program now.
   @FunctionalInterface
   public interface Programs {
     boolean has(String runner, String program);
+  }
+
+  /// A service that runbooks may act as.
+  ///
+  /// @param groups every group it is in
+  /// @param off true while nobody answers for it
+  public record Identity(Set<String> groups, boolean off) {
+    public Identity {
+      groups = Set.copyOf(groups);
+    }
   }
 
   public Known {
@@ -38,6 +50,7 @@ public record Known(
     runners = Set.copyOf(runners);
     ours = Set.copyOf(ours);
     callable = Map.copyOf(callable);
+    identities = Map.copyOf(identities);
   }
 
   /// An installation in which every program is there, and nothing to call but runbooks.
@@ -47,11 +60,16 @@ public record Known(
       Set<String> connections,
       Set<String> runners,
       Set<String> ours) {
-    this(groups, live, connections, runners, ours, (runner, program) -> true, Map.of());
+    this(groups, live, connections, runners, ours, (runner, program) -> true, Map.of(), Map.of());
   }
 
   public boolean isGroupOrPerson(String name) {
     return groups.containsKey(name) || live.people().contains(name);
+  }
+
+  /// True where it can stand for somebody who asks: services may run, and approve nothing.
+  public boolean isCaller(String name) {
+    return isGroupOrPerson(name) || identities.containsKey(name);
   }
 
   public Set<String> groupsAndPeople() {

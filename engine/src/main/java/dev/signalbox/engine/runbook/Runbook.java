@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the file itself, as it was read
 /// @param owner a group
 /// @param usage the command line that starts it, or null when it is only callable
-/// @param as the identity of unattended starts, or null
+/// @param as the id of the service that it acts as, `service:nightly`, or null
 /// @param lock name of the mutual exclusion held for the whole run, or null
 public record Runbook(
     String name,

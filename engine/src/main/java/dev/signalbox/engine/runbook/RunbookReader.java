@@ -10,7 +10,6 @@ import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads runbook files: all findings of a file at once, each with line and column.
 public final class RunbookReader {
@@ -68,9 +67,7 @@ public final class RunbookReader {
         findings.error(map.at(), "'" + key + "' is missing");
       }
     }
-    for (String key : Set.of("as", "tests")) {
-      map.entry(key).ifPresent(entry -> findings.later(entry.at(), key));
-    }
+    map.entry("tests").ifPresent(entry -> findings.later(entry.at(), "tests"));
     map.entry("tests").ifPresent(entry -> checkTests(findings, entry));
   }
 

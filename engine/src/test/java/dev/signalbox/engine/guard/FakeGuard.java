@@ -22,6 +22,11 @@ public final class FakeGuard implements Guard {
     return never;
   }
 
+  /// What only this person or service may not run.
+  public void deny(String runbook, String caller) {
+    deny(runbook + " " + caller);
+  }
+
   public void deny(String runbook) {
     denied.add(runbook);
     revision++;
@@ -35,13 +40,18 @@ public final class FakeGuard implements Guard {
   @Override
   public Decision decide(Invocation invocation) {
     String name = invocation.runbook().name();
-    if (denied.contains(name)) {
+    if (denied.contains(name) || denied.contains(name + " " + invocation.caller().id())) {
       return new Decision.Denied("deny", name + " is denied now.");
     }
     ApprovalRule rule = priced.get(name);
     return rule == null
         ? new Decision.Allowed(new Clearance(invocation, "allow", revision()))
         : new Decision.NeedsApproval(rule, "rule " + rule.name());
+  }
+
+  @Override
+  public String restriction(Invocation invocation) {
+    return decide(invocation) instanceof Decision.Denied(String _, String why) ? why : "";
   }
 
   @Override
@@ -59,7 +69,7 @@ public final class FakeGuard implements Guard {
   @Override
   public CommandDecision decide(CommandInvocation invocation) {
     String name = invocation.command().name();
-    return denied.contains(name)
+    return denied.contains(name) || denied.contains(name + " " + invocation.caller().id())
         ? new CommandDecision.Denied("deny", name + " is denied now.")
         : new CommandDecision.Allowed(new CommandClearance(invocation));
   }

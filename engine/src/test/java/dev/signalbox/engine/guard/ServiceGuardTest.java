@@ -19,6 +19,7 @@ import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,61 @@ final class ServiceGuardTest extends RuleGuardStory {
             .findings()
             .toString()
             .contains("'subject.kind' is never 'robot'"));
+  }
+
+  private static Runbook acting(Runbook like, String as) {
+    return new Runbook(
+        like.name(),
+        like.revision(),
+        "",
+        "",
+        like.owner(),
+        null,
+        like.params(),
+        like.allow(),
+        as,
+        null,
+        like.risk(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void nobodyRunsWhatActsAsAServiceThatIsOff() {
+    Runbook acting = acting(RESTART, "service:ci");
+    Invocation wanted = fixture.wants("ada", acting, "payments", arguments("service=api"));
+    assertInstanceOf(Decision.Allowed.class, guard.decide(wanted));
+    assertInstanceOf(
+        Decision.Denied.class,
+        guard.decide(fixture.wants("eve", acting, "payments", arguments("service=api"))));
+    fixture.world.change(PEOPLE);
+    assertEquals(
+        "restart acts as service:ci, which is off: the people file has it no more, or nobody answers for it.",
+        denied(guard.decide(wanted)));
+  }
+
+  @Test
+  void theRulesOfTheInstallationHoldForWhomeverTheRunbookIsNotFor() {
+    Map<String, Object> given = arguments("service=api");
+    assertEquals("", guard.restriction(fixture.wants("eve", RESTART, "payments", given)));
+    assertTrue(
+        guard
+            .restriction(fixture.wants("eve", RESTART, "lobby", given))
+            .startsWith("Nothing is done from the lobby"));
+    assertTrue(
+        guard
+            .restriction(fixture.wants("eve", ROLLBACK, "payments", given))
+            .startsWith("rollback has risk high"));
+  }
+
+  @Test
+  void anApprovalThatNamesAServiceIsAFinding() {
+    assertTrue(
+        fixture
+            .read(RULES.replace("by: [release-managers]", "by: [release-managers, service:ci]"))
+            .findings()
+            .toString()
+            .contains("'service:ci' is a service: only people approve"));
   }
 
   @Test

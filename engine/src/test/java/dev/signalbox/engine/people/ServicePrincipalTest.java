@@ -76,11 +76,21 @@ final class ServicePrincipalTest {
   }
 
   @Test
+  void onePersonMayAnswerForIt() {
+    try (var world = new PeopleFixture(TEXT.replace("owner: keepers", "owner: grace"))) {
+      ServicePrincipal ci = world.people.service("service:ci").orElseThrow();
+      assertEquals(Set.of("grace"), world.people.named(ci.answering()));
+      world.change(TEXT.replace("owner: keepers", "owner: ada").replace("ada: {}, ", ""));
+      assertEquals(Set.of("grace"), world.people.named(ci.answering()));
+    }
+  }
+
+  @Test
   void needsAGroupThatAnswersForIt() {
     assertTrue(findings(TEXT.replace("{owner: keepers}", "{}")).toString().contains("'owner'"));
     assertTrue(
         findings(TEXT.replace("owner: keepers", "owner: keeper"))
             .toString()
-            .contains("there is no group 'keeper'"));
+            .contains("there is no group or person 'keeper'"));
   }
 }

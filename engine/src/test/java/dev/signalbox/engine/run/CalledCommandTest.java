@@ -80,6 +80,17 @@ final class CalledCommandTest {
   }
 
   @Test
+  void needsTheRightOfWhomTheRunbookActsAsToo() {
+    simulation.library.put("counting", COUNTING.replace("owner: dev", "owner: dev\nas: cd"));
+    simulation.guard.deny("count", "service:cd");
+    String run = simulation.start("counting", Map.of(), "s1");
+    simulation.settle();
+    assertEquals(
+        "calling tally.count was denied: count is denied now.", simulation.step(run, "2").error());
+    assertEquals(List.of(), tally(simulation));
+  }
+
+  @Test
   void isDoneOnceWhereverTheServerIsKilledAndNobodyIsEverAsked() {
     simulation.start("counting", Map.of(), "s1");
     simulation.settle();

@@ -55,8 +55,8 @@ final class Simulation implements AutoCloseable {
       new ApprovalRule(
           "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
 
-  /// ada, a developer, and the service ci, which is one, too; grace and linus, who approve; eve,
-  /// who may do nothing; mallory, who may not even read the room.
+  /// ada, a developer, and the service ci, which is one, too; the service cd; grace and linus, who
+  /// approve; eve, who may do nothing; mallory, who may not even read the room.
   private static final String PEOPLE =
       """
       people:
@@ -65,7 +65,7 @@ final class Simulation implements AutoCloseable {
         linus: {}
         eve: {}
         mallory: {}
-      service-principals: {ci: {owner: approvers}}
+      service-principals: {ci: {owner: approvers}, cd: {owner: linus}}
       groups:
         dev:
           - ada

@@ -33,7 +33,6 @@ final class RunbookReaderTest {
     assertEquals(
         """
         deploy.yaml:5:3: `webhook` arrives later, see docs/runbooks.md#later
-        deploy.yaml:16:1: `as` arrives later, see docs/runbooks.md#later
         deploy.yaml:26:15: `owners()` arrives later, see docs/runbooks.md#later
         deploy.yaml:35:5: `each` arrives later, see docs/runbooks.md#later
         deploy.yaml:51:1: `tests` arrives later, see docs/runbooks.md#later
@@ -60,6 +59,13 @@ final class RunbookReaderTest {
     var wait = assertInstanceOf(Verb.Wait.class, runbook.steps().get(4).verb());
     assertEquals("5.check", wait.check().path());
     assertEquals(Duration.ofMinutes(2), group.steps().getFirst().timeout());
+  }
+
+  @Test
+  void actsAsAServiceWhicheverWayItsNameIsWritten() {
+    assertEquals("service:ci", Worked.runbook("a.yaml", "as: ci\nsteps: [{ say: x }]\n").as());
+    assertEquals(
+        "service:ci", Worked.runbook("a.yaml", "as: service:ci\nsteps: [{ say: x }]\n").as());
   }
 
   @Test

@@ -72,7 +72,9 @@ final class ApprovalReader {
     names.addAll(people.ids());
     var voters = new TreeSet<String>();
     for (Yaml.Text name : by) {
-      if (!names.contains(name.value())) {
+      if (people.services().contains(name.value())) {
+        findings.fault(name.at(), "'" + name.value() + "' is a service: only people approve");
+      } else if (!names.contains(name.value())) {
         findings.warning(
             name.at(),
             "there is no group or person '"

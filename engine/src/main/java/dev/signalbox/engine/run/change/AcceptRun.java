@@ -77,6 +77,10 @@ public final class AcceptRun {
     facts.put("revision", run.revision());
     facts.put("rule", run.asked().rule());
     facts.put("origin", run.asked().origin().stored());
+    String as = runbook.as();
+    if (as != null) {
+      facts.put("as", as);
+    }
     switch (way) {
       case Way.Held held -> {
         journal.record(transaction, run, "run.held", "held", facts);

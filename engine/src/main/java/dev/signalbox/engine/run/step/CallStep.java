@@ -36,7 +36,7 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
     }
     Runbook callee = callee(verb.target());
     Arguments arguments = callees.bound(callee.command(), planned.step(), scope);
-    callees.permit(state, callee, arguments);
+    callees.permit(state, planned.path(), callee, arguments);
     lock(state, callee, arguments);
     REVISIONS.keep(state.transaction().handle(), callee, state.now());
     return new Pinned(callee.name(), callee.revision(), arguments);

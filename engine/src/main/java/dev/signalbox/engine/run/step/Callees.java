@@ -14,6 +14,7 @@ import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
+import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.RunState;
@@ -21,8 +22,11 @@ import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `call` steps can call, and what all of these ask of a call: inputs that fit, a caller who
 /// is still there.
@@ -60,26 +64,81 @@ public final class Callees {
         .orElseGet(() -> new CallStep(call, this, queue));
   }
 
-  /// Lets the run's caller call this, as it would let them run it.
+  /// Lets everybody whose right it needs call this, as it would let them run it. Where it acts as
+  /// somebody, whom it is for is asked of that service alone; the rules of the installation hold
+  /// for all.
   ///
+  /// @param path of the step that calls
   /// @throws StepFailedException when it does not, or only at a price that a call cannot pay
-  void permit(RunState state, Runbook callee, Arguments arguments) {
+  void permit(RunState state, String path, Runbook callee, Arguments arguments) {
     RunRow run = state.run();
     var line = new StringBuilder(callee.name());
     arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
+    List<Caller> chain = chain(state, path);
     var invocation =
-        new Invocation(callee, arguments, line.toString(), caller(run), run.room(), Origin.CALLED);
+        new Invocation(
+            callee, arguments, line.toString(), chain.getFirst(), run.room(), Origin.CALLED);
+    String as = callee.as();
+    if (as == null) {
+      chain.forEach(link -> permit(invocation.as(link)));
+    } else {
+      chain.forEach(link -> restrict(invocation.as(link)));
+      permit(invocation.as(identity(as)));
+    }
+  }
+
+  private void permit(Invocation invocation) {
+    String callee = invocation.runbook().name();
     switch (guard.decide(invocation)) {
       case Decision.Allowed _ -> {}
-      case Decision.Denied denied ->
-          throw new StepFailedException(
-              Failure.REFUSED, "calling " + callee.name() + " was denied: " + denied.why());
+      case Decision.Denied denied -> throw denied(callee, denied.why());
       case Decision.NeedsApproval needs ->
           throw new StepFailedException(
               Failure.REFUSED,
               "calling %s needs %s, which a call cannot wait for: %s"
-                  .formatted(callee.name(), needs.rule().name(), needs.why()));
+                  .formatted(callee, needs.rule().name(), needs.why()));
     }
+  }
+
+  private void restrict(Invocation invocation) {
+    String why = guard.restriction(invocation);
+    if (!why.isEmpty()) {
+      throw denied(invocation.runbook().name(), why);
+    }
+  }
+
+  private static StepFailedException denied(String callee, String why) {
+    return new StepFailedException(Failure.REFUSED, "calling " + callee + " was denied: " + why);
+  }
+
+  /// Whose right a call needs, with the groups of now: whoever asked for the run, and then whom the
+  /// runbooks on the way to the step act as.
+  ///
+  /// @param path of the step that calls
+  /// @throws StepFailedException when one of them is gone
+  List<Caller> chain(RunState state, String path) {
+    var chain = new ArrayList<Caller>();
+    chain.add(caller(state.run()));
+    act(chain, state.main());
+    for (int end = path.indexOf('>'); end >= 0; end = path.indexOf('>', end + 1)) {
+      act(chain, state.calls().get(path.substring(0, end)));
+    }
+    return chain;
+  }
+
+  private void act(List<Caller> chain, @Nullable CallFrame frame) {
+    String as = frame == null ? null : frame.runbook().as();
+    if (as != null && chain.stream().noneMatch(link -> link.id().equals(as))) {
+      chain.add(identity(as));
+    }
+  }
+
+  private Caller identity(String service) {
+    return guard
+        .identity(service)
+        .orElseThrow(() ->
+            new StepFailedException(
+                Failure.REFUSED, service + " is off: nobody answers for it now."));
   }
 
   Library library() {

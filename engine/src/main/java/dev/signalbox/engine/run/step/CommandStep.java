@@ -19,6 +19,7 @@ import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.store.RunState;
+import java.util.List;
 import java.util.Map;
 
 /// Calls a command of a feature, cleared by the guard for the run's caller. It is done in the
@@ -28,7 +29,9 @@ record CommandStep(ChangingCommand command, Callees callees, Audit audit, Secret
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     Arguments arguments = callees.bound(command.command(), planned.step(), scope);
-    var invocation = invocation(state, arguments);
+    List<Caller> chain = callees.chain(state, planned.path());
+    var invocation = invocation(state, arguments, chain.getFirst());
+    chain.stream().skip(1).forEach(link -> cleared(invocation.as(link)));
     Answer answer = command.change(state.transaction(), cleared(invocation), call(invocation));
     if (!state.isItsOwn()) {
       throw new StepBrokenException(
@@ -43,8 +46,7 @@ record CommandStep(ChangingCommand command, Callees callees, Audit audit, Secret
     return new StepStart.Ended(end(planned, answer));
   }
 
-  private CommandInvocation invocation(RunState state, Arguments arguments) {
-    Caller caller = callees.caller(state.run());
+  private CommandInvocation invocation(RunState state, Arguments arguments, Caller caller) {
     return new CommandInvocation(
         command.guarded(),
         arguments,

@@ -17,11 +17,12 @@ import dev.signalbox.engine.runbook.Step;
 record OperationStep(Operated operated, Callees callees) implements VerbStep {
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
-    return new StepStart.Acts(effect(state, permitted(state, planned.step(), scope)), 0);
+    return new StepStart.Acts(
+        effect(state, permitted(state, planned.path(), planned.step(), scope)), 0);
   }
 
-  /// The inputs, once the guard lets the run's caller ask with them.
-  private Arguments permitted(RunState state, Step step, Scope scope) {
+  /// The inputs, once the guard lets everybody whose right it needs ask with them.
+  private Arguments permitted(RunState state, String path, Step step, Scope scope) {
     Arguments arguments = callees.bound(operated.seen().command(), step, scope);
     if (operated.seen().allow().run().isEmpty()) {
       throw new StepFailedException(
@@ -29,7 +30,7 @@ record OperationStep(Operated operated, Callees callees) implements VerbStep {
           "nobody may call %s: signalbox.yaml says who may, in connections.%s.allow"
               .formatted(operated.seen().name(), operated.connection().name()));
     }
-    callees.permit(state, operated.seen(), arguments);
+    callees.permit(state, path, operated.seen(), arguments);
     return arguments;
   }
 
@@ -40,7 +41,7 @@ record OperationStep(Operated operated, Callees callees) implements VerbStep {
       throw new StepFailedException(
           Failure.FAILED, operated.seen().name() + " does more than read: it cannot be a check.");
     }
-    return effect(state, permitted(state, step, scope));
+    return effect(state, permitted(state, path, step, scope));
   }
 
   @Override

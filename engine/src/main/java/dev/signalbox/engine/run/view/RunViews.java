@@ -84,7 +84,8 @@ public final class RunViews {
   }
 
   private static RunView.Pinned pinned(RunRow run, Runbook runbook) {
-    return new RunView.Pinned(run.runbook(), run.revision(), runbook.about(), runbook.owner());
+    return new RunView.Pinned(
+        run.runbook(), run.revision(), runbook.about(), runbook.owner(), runbook.as());
   }
 
   private static RunView.Asked asked(RunRow run) {

@@ -10,6 +10,7 @@ import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,7 @@ public final class RunbookCheck {
       runbook.allow().run().forEach(name -> who(runbook, name));
     }
     runbook.allow().in().forEach(name -> room(runbook, name));
+    as(runbook);
     params(runbook);
     name(runbook);
     new StepCheck(runbook, runbooks, known, findings).check();
@@ -62,12 +64,28 @@ public final class RunbookCheck {
   }
 
   private void who(Runbook runbook, String name) {
-    if (!known.isGroupOrPerson(name)) {
-      String hint = Nearest.hint(name, known.groupsAndPeople());
+    if (!known.isCaller(name)) {
+      var names = new HashSet<>(known.groupsAndPeople());
+      names.addAll(known.identities().keySet());
       error(
           runbook,
           KeyPositions.of(runbook, "allow", "run"),
-          "'" + name + "' is neither a group nor a person" + hint);
+          "'" + name + "' is neither a group nor a person" + Nearest.hint(name, names));
+    }
+  }
+
+  private void as(Runbook runbook) {
+    String as = runbook.as();
+    if (as == null) {
+      return;
+    }
+    Known.Identity identity = known.identities().get(as);
+    Position at = KeyPositions.of(runbook, "as");
+    if (identity == null) {
+      String hint = Nearest.hint(as, known.identities().keySet());
+      error(runbook, at, "there is no service principal '%s'%s".formatted(as, hint));
+    } else if (identity.off()) {
+      warning(runbook, at, as + " is off, since nobody answers for it: this runs for nobody");
     }
   }
 

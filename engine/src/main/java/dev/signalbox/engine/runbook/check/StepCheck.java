@@ -94,7 +94,9 @@ final class StepCheck {
 
   private void approver(Step step, Template who) {
     String name = who.source();
-    if (!name.contains("${") && !known.isGroupOrPerson(name)) {
+    if (known.identities().containsKey(name)) {
+      error(step, "'" + name + "' in 'by' is a service: only people approve");
+    } else if (!name.contains("${") && !known.isGroupOrPerson(name)) {
       error(
           step,
           "'"

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The reading of one file, key by key.
 public final class FileReading {
   private static final int LONGEST_ABOUT = 200;
+  private static final String SERVICE = "service:";
 
   private final String file;
   private final String text;
@@ -70,7 +71,7 @@ public final class FileReading {
         usage,
         params,
         allow,
-        null,
+        as(),
         lock,
         risk,
         steps,
@@ -81,6 +82,14 @@ public final class FileReading {
     return map.entry("allow")
         .flatMap(entry -> new AllowReader(reads).allow(entry))
         .orElse(new Allow(List.of(owner), List.of(), null));
+  }
+
+  /// A service, by its id or without what all of these begin with.
+  private @Nullable String as() {
+    Optional<Yaml.Text> as = map.entry("as").flatMap(findings::text);
+    return as.map(Yaml.Text::value)
+        .map(name -> name.startsWith(SERVICE) ? name : SERVICE + name)
+        .orElse(null);
   }
 
   private String about() {

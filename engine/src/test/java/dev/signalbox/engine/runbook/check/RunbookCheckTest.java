@@ -25,7 +25,10 @@ public final class RunbookCheckTest {
           Set.of("runner-prod"),
           Set.of("help", "whoami"),
           (runner, program) -> true,
-          Map.of("run.cancel", FeatureUsage.of("cancel <run> [undo]", "Stop a run").params()));
+          Map.of("run.cancel", FeatureUsage.of("cancel <run> [undo]", "Stop a run").params()),
+          Map.of(
+              "service:ci", new Known.Identity(Set.of("sre"), false),
+              "service:idle", new Known.Identity(Set.of(), true)));
 
   @Test
   void aSoundRunbookHasNoFindings() {
@@ -80,6 +83,37 @@ public final class RunbookCheckTest {
                 by: ghosts
                 within: 5m
               - call: b.c
+            """));
+  }
+
+  @Test
+  void aServiceRunsWhereItIsNamedAndApprovesNowhere() {
+    check(
+        List.of(
+            "a.yaml:5:1: service:idle is off, since nobody answers for it: this runs for nobody",
+            "a.yaml:7:5: 'service:ci' in 'by' is a service: only people approve"),
+        file(
+            "a",
+            """
+            allow: { run: [sre, service:ci] }
+            # written by name
+            as: idle
+            steps:
+              - approve: Go?
+                by: [leads, service:ci]
+                within: 5m
+            """));
+    check(
+        List.of(
+            "a.yaml:4:10: 'service:cy' is neither a group nor a person (did you mean service:ci?)",
+            "a.yaml:3:1: there is no service principal 'service:cj' (did you mean service:ci?)"),
+        file(
+            "a",
+            """
+            as: cj
+            allow: { run: [service:cy] }
+            steps:
+              - say: x
             """));
   }
 
