@@ -236,6 +236,7 @@ export const texts = {
     noApprovals: 'This run needed no approval.',
     noAudit: 'Nothing recorded yet.',
     attempt: (count: number) => `attempt ${count}`,
+    former: (count: number, error: string) => `attempt ${count} failed${error ? `: ${error}` : ''}`,
     undo: (title: string) => `undo: ${title}`,
     missing: (code: string) => `There is no run ${code} that you may see. Check the code, or open Runs for the list.`,
   },

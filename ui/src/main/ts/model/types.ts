@@ -227,6 +227,8 @@ export interface Step {
   endedAt?: number;
   error?: string;
   outputBytes: number;
+  /** The attempts before this one, oldest first. */
+  former?: { number: number; startedAt?: number; endedAt?: number; error?: string }[];
 }
 
 export interface Vote {

@@ -37,6 +37,7 @@ function stage(step: Step): Stage {
     step.attempt > 1 ? texts.run.attempt(step.attempt) : '',
     step.outputBytes > 0 ? byteSize(step.outputBytes) : '',
     step.error ?? '',
+    ...(step.former ?? []).map((former) => texts.run.former(former.number, former.error ?? '')),
   ].filter(Boolean);
   const title = step.title || step.path;
   const name = step.path.includes('.undo.') ? texts.run.undo(title) : title;

@@ -5,6 +5,7 @@ import dev.signalbox.engine.config.ConnectionConfig;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.Connections.Operated;
 import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
@@ -55,7 +56,10 @@ final class Operations {
   private static Operated operated(ConnectionConfig config, Operation operation) {
     Connection connection = ConfiguredConnections.connection(config);
     return new Operated(
-        seen(config, operation), connection, operation.dialogue(), operation.repeat().isHarmless());
+        seen(config, operation),
+        connection,
+        operation.dialogue(),
+        Repeat.valueOf(operation.repeat().name()));
   }
 
   /// To rules it is a runbook without steps. Where the connection allows nobody, nobody may.

@@ -20,6 +20,7 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
@@ -203,7 +204,8 @@ public final class Policy {
           ours,
           installation.connections()::has,
           callable(),
-          identities());
+          identities(),
+          repeats());
     }
 
     private Map<String, Known.Identity> identities() {
@@ -223,6 +225,15 @@ public final class Policy {
           .operations()
           .forEach((name, operated) -> callable.put(name, operated.seen().params()));
       return callable;
+    }
+
+    private Map<String, Repeat> repeats() {
+      var repeats = new TreeMap<String, Repeat>();
+      installation
+          .connections()
+          .operations()
+          .forEach((name, operated) -> repeats.put(name, operated.repeat()));
+      return repeats;
     }
   }
 }

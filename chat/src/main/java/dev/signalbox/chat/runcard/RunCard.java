@@ -171,7 +171,8 @@ final class RunCard {
     String took =
         start == null || end == null ? null : ElapsedText.text(Duration.between(start, end));
     String title = step.undoes() ? "undo: " + step.title() : step.title();
-    return new Block.Stage(title, state(step), took, step.error());
+    String which = step.attempt() > 1 ? title + " · attempt " + step.attempt() : title;
+    return new Block.Stage(which, state(step), took, step.trouble());
   }
 
   private static Block.State state(StepView step) {

@@ -72,7 +72,7 @@ final class RunCardsTest {
 
   private StepView step(String path, String name, StepStatus status) {
     return new StepView(
-        path, name, "exec", status, 1, world.only().asked().createdAt(), null, null, 0);
+        path, name, "exec", status, 1, world.only().asked().createdAt(), null, null, 0, List.of());
   }
 
   private String output() {

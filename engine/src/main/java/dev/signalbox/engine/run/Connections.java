@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Setting;
 import dev.signalbox.spi.integration.Dialogue;
@@ -73,8 +74,8 @@ public interface Connections {
   ///
   /// @param seen it as a runbook without steps, whose name is `connection.operation`
   /// @param dialogue what is said for it
-  /// @param repeatable true when it may be done again where nobody knows whether it was
-  record Operated(Runbook seen, Connection connection, Dialogue dialogue, boolean repeatable) {}
+  /// @param repeat what doing it twice means
+  record Operated(Runbook seen, Connection connection, Dialogue dialogue, Repeat repeat) {}
 
   /// Where `exec` steps run programs.
   ///

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a run, as people see it.
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param path where it is in its runbook; a called runbook's steps continue the path after `>`
 /// @param title its name, else its verb with the rendered or written text, one line
 /// @param verb lower case: `exec`, `say`, …
-/// @param outputBytes how much output is kept
+/// @param attempt from 1; the others are of this attempt
+/// @param outputBytes how much output of all attempts is kept
+/// @param former the attempts before, oldest first
 public record StepView(
     String path,
     String title,
@@ -18,7 +21,24 @@ public record StepView(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String error,
-    long outputBytes) {
+    long outputBytes,
+    List<Attempt> former) {
+  public StepView {
+    former = List.copyOf(former);
+  }
+
+  /// An attempt that another one followed.
+  ///
+  /// @param number from 1
+  public record Attempt(
+      int number, @Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable String error) {}
+
+  /// What went wrong last: with this attempt, else with the one before.
+  public @Nullable String trouble() {
+    return error == null && status != StepStatus.SUCCEEDED && !former.isEmpty()
+        ? former.getLast().error()
+        : error;
+  }
 
   /// True when it takes back what another step did.
   public boolean undoes() {

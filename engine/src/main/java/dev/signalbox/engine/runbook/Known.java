@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 /// @param programs what runners can run
 /// @param callable what `call` steps may name besides runbooks, by dotted name, with its parameters
 /// @param identities services that runbooks may act as, by id
+/// @param operations those of them that reach outside, with what doing one twice means
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
@@ -27,7 +28,8 @@ public record Known(
     Set<String> ours,
     Programs programs,
     Map<String, List<Param>> callable,
-    Map<String, Identity> identities) {
+    Map<String, Identity> identities,
+    Map<String, Repeat> operations) {
   /// Tells whether a runner has a program now.
   @FunctionalInterface
   public interface Programs {
@@ -51,6 +53,7 @@ public record Known(
     ours = Set.copyOf(ours);
     callable = Map.copyOf(callable);
     identities = Map.copyOf(identities);
+    operations = Map.copyOf(operations);
   }
 
   /// An installation in which every program is there, and nothing to call but runbooks.
@@ -60,7 +63,9 @@ public record Known(
       Set<String> connections,
       Set<String> runners,
       Set<String> ours) {
-    this(groups, live, connections, runners, ours, (runner, program) -> true, Map.of(), Map.of());
+    this(
+        groups, live, connections, runners, ours, (runner, program) -> true, Map.of(), Map.of(),
+        Map.of());
   }
 
   public boolean isGroupOrPerson(String name) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param with inputs for `call`, query or body for `http`
 /// @param at the connection or runner, or null
 /// @param timeout after which it fails and its processes are killed, or null
+/// @param repeat what doing it twice means, as declared, or null
+/// @param retry how often it is tried again, or null
 /// @param continues true for `on-fail: continue`
 /// @param undo what takes it back, in the order written
 public record Step(
@@ -29,6 +31,8 @@ public record Step(
     Map<String, Template> with,
     @Nullable Template at,
     @Nullable Duration timeout,
+    @Nullable Repeat repeat,
+    @Nullable Retry retry,
     boolean continues,
     List<Step> undo,
     Position position) {

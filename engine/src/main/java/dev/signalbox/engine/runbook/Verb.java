@@ -12,6 +12,13 @@ public sealed interface Verb {
   /// As it is written in a runbook.
   String word();
 
+  /// What doing it twice means, unless its step says so.
+  ///
+  /// @param declared what the step says, or null
+  default Repeat repeat(@Nullable Repeat declared) {
+    return declared == null ? Repeat.NONE : declared;
+  }
+
   /// What a step without a name is called.
   ///
   /// @param text what a template comes to
@@ -92,6 +99,12 @@ public sealed interface Verb {
     @Override
     public String word() {
       return "http";
+    }
+
+    @Override
+    public Repeat repeat(@Nullable Repeat declared) {
+      boolean reads = method.equals("GET") || method.equals("HEAD");
+      return declared == null && reads ? Repeat.READ : Verb.super.repeat(declared);
     }
 
     @Override

@@ -31,6 +31,10 @@ final class CrashTest {
           exec: echo one
           undo: {exec: 'echo undo ${first.text}'}
         - say: hello
+        - exec: echo flaky
+          repeat: natural
+          retry: 2 every 20s x2
+          undo: {exec: echo undo-flaky}
         - http: POST /order
           at: api
           undo: {exec: echo undo-order}
@@ -88,6 +92,7 @@ final class CrashTest {
     simulation.library.put("tool", TOOL);
     simulation.library.put("job", JOB);
     simulation.world.prints.put("one", PRINTED);
+    simulation.world.failing.put("flaky", 1);
     simulation.world.complains.put("one", "{\"not\": \"the answer\"}\n");
     return simulation;
   }
@@ -102,6 +107,8 @@ final class CrashTest {
       vote(simulation, run, "grace");
       vote(simulation, run, "linus");
       rest(simulation);
+      simulation.clock.pass(Duration.ofSeconds(20));
+      rest(simulation);
       vote(simulation, run, "grace");
       rest(simulation);
       simulation.clock.pass(Duration.ofMinutes(1));
@@ -113,7 +120,8 @@ final class CrashTest {
       rest(simulation);
       String what = "crash at " + crash + ": " + simulation.view(run) + simulation.world.launched;
       assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status(), what);
-      assertEquals(List.of("one", "inner", TWO, "last"), simulation.world.launched, what);
+      assertEquals(
+          List.of("one", "flaky", "flaky", "inner", TWO, "last"), simulation.world.launched, what);
       long orders = simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count();
       assertTrue(orders <= 1, what);
       always(simulation, what);
@@ -225,7 +233,10 @@ final class CrashTest {
 
   private static void always(Simulation simulation, String what) {
     List<String> launched = simulation.world.launched;
-    assertEquals(launched.size(), new HashSet<>(launched).size(), "twice: " + what);
+    long flaky = launched.stream().filter("flaky"::equals).count();
+    assertTrue(flaky <= 3, "too often: " + what);
+    long others = launched.size() - Math.max(0, flaky - 1);
+    assertEquals(others, new HashSet<>(launched).size(), "twice: " + what);
     assertEquals(
         simulation.said.size(), new HashSet<>(simulation.said).size(), "said twice: " + what);
     RunView view = simulation.newest().getFirst();
@@ -241,7 +252,9 @@ final class CrashTest {
       if (step.verb().equals("exec") && step.status() == StepStatus.SUCCEEDED) {
         assertTrue(happened, "done without an effect: " + step + what);
       }
-      if (step.verb().equals("exec") && step.status() == StepStatus.PENDING) {
+      if (step.verb().equals("exec")
+          && step.status() == StepStatus.PENDING
+          && step.attempt() == 1) {
         assertTrue(!happened, "an effect without a start: " + step + what);
       }
       assertTrue(!view.status().ended() || step.status() != StepStatus.STARTED, what);

@@ -4,6 +4,7 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.Connections.Operated;
 import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.integration.Dialogue;
@@ -50,7 +51,15 @@ final class FakeOperations implements Dialogue {
             method.equals("GET") ? Risk.READ : Risk.NORMAL,
             List.of(),
             List.of());
-    return new Operated(seen, connection, new FakeOperations(method), !method.equals("POST"));
+    return new Operated(seen, connection, new FakeOperations(method), repeat(method));
+  }
+
+  private static Repeat repeat(String method) {
+    return switch (method) {
+      case "GET" -> Repeat.READ;
+      case "POST" -> Repeat.NONE;
+      default -> Repeat.NATURAL;
+    };
   }
 
   @Override

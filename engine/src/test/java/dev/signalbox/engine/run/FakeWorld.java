@@ -16,8 +16,10 @@ import dev.signalbox.engine.run.output.ForeignOutput;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.store.FakeCrashes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,16 @@ final class FakeWorld implements Launcher, Requests {
   final Map<String, String> answers = new HashMap<>();
   final Map<String, String> prints = new HashMap<>();
   final Map<String, String> complains = new HashMap<>();
+
+  /// How often a program fails before it goes well.
+  final Map<String, Integer> failing = new HashMap<>();
+
+  /// What becomes of the next requests, oldest first.
+  final Deque<EffectResult> troubles = new ArrayDeque<>();
+
+  /// The keys that requests came with.
+  final List<String> keys = new ArrayList<>();
+
   private final Map<String, byte[]> printed = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
   private String ledger;
@@ -84,7 +96,7 @@ final class FakeWorld implements Launcher, Requests {
       }
       begun.add(launch.key());
       launched.add(program);
-      results.put(launch.key(), codes.getOrDefault(program, 0));
+      results.put(launch.key(), code(program));
     }
     if (cut.contains(launch.key())) {
       return new Outcome.Stopped();
@@ -107,6 +119,12 @@ final class FakeWorld implements Launcher, Requests {
     write(launch.key(), program, observer);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  private int code(String program) {
+    int left = failing.getOrDefault(program, 0);
+    failing.put(program, Math.max(0, left - 1));
+    return left > 0 ? 7 : codes.getOrDefault(program, 0);
   }
 
   /// A program writes on whether anybody reads it or not; a reader begins where it is told to.
@@ -220,8 +238,15 @@ final class FakeWorld implements Launcher, Requests {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);
+    String key = request.headers().get("Idempotency-Key");
+    if (key != null) {
+      keys.add(key);
+    }
     crashes.at("after send");
     atRequest.run();
+    if (!troubles.isEmpty()) {
+      return troubles.remove();
+    }
     String text = answers.getOrDefault(line, "{}");
     var foreign = new ForeignOutput("answered", text.getBytes(UTF_8), UTF_8);
     Map<String, Object> value = new HashMap<>(Map.of("status", 200L, "text", foreign.text()));

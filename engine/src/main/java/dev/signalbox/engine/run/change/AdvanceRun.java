@@ -35,6 +35,7 @@ import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class AdvanceRun {
   private final VerbSteps verbs;
   private final StepTitles titles;
   private final Journal journal;
+  private final Attempts attempts;
   private final ThisNode node;
 
   public AdvanceRun(
@@ -64,6 +66,7 @@ public final class AdvanceRun {
     this.verbs = verbs;
     this.titles = titles;
     this.journal = journal;
+    this.attempts = new Attempts(journal);
     this.node = node;
   }
 
@@ -147,7 +150,7 @@ public final class AdvanceRun {
     Scope scope = Scopes.of(state, planned, now);
     StepRow row = fresh(state, planned, attempt);
     try {
-      var condition = planned.step().condition();
+      var condition = attempt > 1 ? null : planned.step().condition();
       if (condition != null && !condition.holds(scope)) {
         state.begin(row.titled(titles.foreseen(planned.step(), scope)).skipped());
         return Move.ON;
@@ -187,9 +190,8 @@ public final class AdvanceRun {
   private StepRow fresh(RunState state, PlannedStep place, int attempt) {
     Step step = place.step();
     Instant now = state.now();
-    Instant own = step.timeout() == null ? null : now.plus(step.timeout());
-    Instant limit = place.limit();
-    Instant deadline = own == null || (limit != null && limit.isBefore(own)) ? limit : own;
+    StepRow former = state.rows().get(place.path());
+    boolean again = former != null && former.begun();
     boolean leaf = verbs.of(step.verb()).leaf();
     long epoch = state.run().epoch();
     return new StepRow(
@@ -201,10 +203,22 @@ public final class AdvanceRun {
             step.name() == null ? step.verb().word() : step.name(),
             leaf,
             null),
-        new StepRow.Standing(StepStatus.STARTED, state.nextSeq(), false, 0, epoch, node.site()),
-        new StepRow.Times(now, null, null, deadline),
+        new StepRow.Standing(StepStatus.STARTED, state.nextSeq(), again, 0, epoch, node.site()),
+        new StepRow.Times(now, null, null, deadline(place, former, now)),
         StepRow.Ended.NOT,
         StepRow.Written.NOTHING);
+  }
+
+  /// One for all attempts of a step together.
+  private static @Nullable Instant deadline(
+      PlannedStep place, @Nullable StepRow former, Instant now) {
+    if (former != null && former.deadline() != null) {
+      return former.deadline();
+    }
+    Duration timeout = place.step().timeout();
+    Instant own = timeout == null ? null : now.plus(timeout);
+    Instant limit = place.limit();
+    return own == null || (limit != null && limit.isBefore(own)) ? limit : own;
   }
 
   private Move insertEnded(RunState state, StepRow row, StepEnd end) {
@@ -235,12 +249,16 @@ public final class AdvanceRun {
     } catch (StepFailedException gone) {
       return end(state, row, verb.gone(state, place, gone.failure(), Outcomes.message(gone)));
     }
-    return verb.mayRepeat(effect)
+    boolean tells = effect instanceof Effect.Program || verb.repeat(place.step()).isHarmless();
+    return tells
         ? new Move.Work(new Task(state.kept(), row, effect, state.now(), true, stop))
         : end(state, row, Outcomes.lost(state, place));
   }
 
   private Move look(RunState state, PlannedStep place, StepRow row) {
+    if (row.pausing()) {
+      return pause(state, place, row);
+    }
     return switch (verbs.of(place.step().verb()).look(state, place, row)) {
       case StepTurn.Over over -> end(state, row, over.end());
       case StepTurn.Waits waits -> park(state, waits.due(), waits.reason());
@@ -251,6 +269,17 @@ public final class AdvanceRun {
             new Task(state.kept(), again, acts.effect(), state.now(), false, false));
       }
     };
+  }
+
+  /// A further attempt begins when its pause is over.
+  private Move pause(RunState state, PlannedStep place, StepRow row) {
+    if (state.stops(place)) {
+      return end(state, row, StepEnd.failed(state.stopped(place)));
+    }
+    Instant due = row.times().due();
+    return due != null && state.now().isBefore(due)
+        ? park(state, due, Attempts.pause(row, place, due))
+        : begin(state, place, row.attempt());
   }
 
   private Move park(RunState state, @Nullable Instant due, String reason) {
@@ -300,8 +329,18 @@ public final class AdvanceRun {
     if (row == null || row.status() != StepStatus.STARTED) {
       return;
     }
-    switch (verbs.of(place.step().verb()).settle(state, place, row, result)) {
-      case StepSettled.Over over -> end(state, row, over.end());
+    VerbStep verb = verbs.of(place.step().verb());
+    switch (verb.settle(state, place, row, result)) {
+      case StepSettled.Over over -> {
+        var outcome = new Attempts.Outcome(task, result);
+        StepRow further =
+            attempts.further(state, place, row, over.end(), verb, outcome).orElse(null);
+        if (further == null) {
+          end(state, row, Attempts.told(row, over.end()));
+        } else {
+          attempts.follow(state, row, over.end(), further);
+        }
+      }
       case StepSettled.Rests rests -> state.poll(row.resting(rests.due()));
     }
   }

@@ -33,6 +33,11 @@ public record StepEnd(
     return new StepEnd(StepStatus.FAILED, failure, error, Values.write(output));
   }
 
+  /// The same end in other words.
+  public StepEnd because(String words) {
+    return new StepEnd(status, failure, words, output);
+  }
+
   public static StepEnd unknown(String error) {
     return new StepEnd(StepStatus.UNKNOWN, null, error, null);
   }

@@ -254,12 +254,29 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
     return new StepRow(part, standing.as(end.status()), over, ended, written);
   }
 
-  /// A further attempt that has not begun.
+  /// A further attempt that has not begun, since a person says that this one did not happen.
   public StepRow pending() {
+    // Of an earlier attempt nobody says that.
+    return next(StepStatus.PENDING, part.attempt > 1 && standing.begun, Times.NONE);
+  }
+
+  /// A further attempt of a step that failed. Whatever came before it may have done something.
+  ///
+  /// @param due when it begins, or null for at once
+  public StepRow further(@Nullable Instant due) {
+    var times = new Times(null, null, due, this.times.deadline);
+    return next(due == null ? StepStatus.PENDING : StepStatus.WAITING, standing.begun, times);
+  }
+
+  private StepRow next(StepStatus status, boolean begun, Times when) {
     var further =
         new Part(part.run, part.path, part.attempt + 1, part.verb, part.title, part.leaf, null);
-    var pending =
-        new Standing(StepStatus.PENDING, standing.seq, false, 0, standing.epoch, standing.at);
-    return new StepRow(further, pending, Times.NONE, Ended.NOT, Written.NOTHING);
+    var next = new Standing(status, standing.seq, begun, 0, standing.epoch, standing.at);
+    return new StepRow(further, next, when, Ended.NOT, Written.NOTHING);
+  }
+
+  /// True when it is a further attempt that has not begun yet.
+  public boolean pausing() {
+    return status() == StepStatus.WAITING && times.started == null;
   }
 }

@@ -90,6 +90,7 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
     environment.put("PATH", folders.add(SYSTEM_PATH).toString());
     environment.put("SIGNALBOX_RUN", state.run().id());
     environment.put("SIGNALBOX_STEP", path);
+    environment.put("SIGNALBOX_KEY", state.run().id() + "/" + path);
     fence(state).ifPresent(fence -> environment.put("SIGNALBOX_FENCE", fence));
     return environment;
   }

@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
@@ -47,14 +48,15 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
             connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
     Map<String, String> headers = RequestAddress.headers(connection);
     String body = inBody ? body(step, scope) : null;
-    var effect = new Effect.Request(name, verb.method(), uri, connection.url(), headers, body);
-    if (!effect.repeatable()) {
+    Repeat repeat = repeat(step);
+    if (repeat != Repeat.READ) {
       headers.put("Idempotency-Key", state.run().id() + "/" + path);
     }
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    return new Effect.Request(name, verb.method(), uri, connection.url(), headers, body);
+    return new Effect.Request(
+        name, verb.method(), uri, connection.url(), headers, body, repeat.isHarmless());
   }
 
   private static String query(Step step, Scope scope) {

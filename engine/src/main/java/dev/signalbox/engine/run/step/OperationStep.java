@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Step;
 
@@ -17,8 +18,9 @@ import dev.signalbox.engine.runbook.Step;
 record OperationStep(Operated operated, Callees callees) implements VerbStep {
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
+    Step step = planned.step();
     return new StepStart.Acts(
-        effect(state, permitted(state, planned.path(), planned.step(), scope)), 0);
+        effect(state, step, permitted(state, planned.path(), step, scope)), 0);
   }
 
   /// The inputs, once the guard lets everybody whose right it needs ask with them.
@@ -41,18 +43,24 @@ record OperationStep(Operated operated, Callees callees) implements VerbStep {
       throw new StepFailedException(
           Failure.FAILED, operated.seen().name() + " does more than read: it cannot be a check.");
     }
-    return effect(state, permitted(state, path, step, scope));
+    return effect(state, step, permitted(state, path, step, scope));
+  }
+
+  @Override
+  public Repeat repeat(Step step) {
+    Repeat said = step.repeat();
+    return said == null ? operated.repeat() : said;
   }
 
   @Override
   public Effect effect(RunState state, Step step, String path, Scope scope) {
-    return effect(state, callees.bound(operated.seen().command(), step, scope));
+    return effect(state, step, callees.bound(operated.seen().command(), step, scope));
   }
 
-  private Effect effect(RunState state, Arguments arguments) {
+  private Effect effect(RunState state, Step step, Arguments arguments) {
     String person = state.run().person();
     var first = operated.dialogue().begin(arguments.values(), person, state.now());
-    return exchange().request(first, operated.repeatable());
+    return exchange().request(first, repeat(step).isHarmless());
   }
 
   private OperationExchange exchange() {

@@ -8,7 +8,9 @@ import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
+import java.util.Map;
 
 /// What one verb does, from the beginning of its step to the end. Nothing here reaches out of the
 /// transaction: what is to happen outside is an [Effect] that follows its commit.
@@ -45,9 +47,9 @@ public interface VerbStep {
     return result;
   }
 
-  /// True when the effect may be brought about again after a server has stopped in the middle.
-  default boolean mayRepeat(Effect effect) {
-    return !(effect instanceof Effect.Request request) || request.repeatable();
+  /// What doing it twice means: what its step says, else what is known of it.
+  default Repeat repeat(Step step) {
+    return step.verb().repeat(step.repeat());
   }
 
   /// The end of a step that was acting when a server stopped, and whose effect is now refused or
@@ -59,7 +61,15 @@ public interface VerbStep {
   /// What its effect came to.
   default StepSettled settle(
       RunState state, PlannedStep planned, StepRow row, EffectResult result) {
-    return new StepSettled.Over(Outcomes.end(state, planned, understood(result)));
+    EffectResult came = understood(result);
+    boolean nothing = repeat(planned.step()) == Repeat.READ;
+    return new StepSettled.Over(
+        Outcomes.end(
+            state,
+            planned,
+            nothing && came instanceof EffectResult.Unknown unknown
+                ? new EffectResult.Failed(unknown.cause(), Map.of(), false)
+                : came));
   }
 
   /// Looks again at a step that waits.

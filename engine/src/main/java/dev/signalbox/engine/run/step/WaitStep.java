@@ -11,6 +11,7 @@ import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Durations;
@@ -49,8 +50,8 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
 
   /// A check only reads.
   @Override
-  public boolean mayRepeat(Effect effect) {
-    return true;
+  public Repeat repeat(Step step) {
+    return Repeat.READ;
   }
 
   /// Nothing was done that somebody would have to know of.

@@ -33,7 +33,7 @@ public final class JdbcStepStore {
             deadline = excluded.deadline, failure = excluded.failure, error = excluded.error,
             pinned = excluded.pinned, output = excluded.output, taken = excluded.taken,
             taken_error = excluded.taken_error, kept = excluded.kept, seen = excluded.seen,
-            seen_sum = excluded.seen_sum
+            seen_sum = excluded.seen_sum, moved = 0
           """);
   private static final JdbcStatement END =
       new JdbcStatement(
@@ -161,8 +161,13 @@ public final class JdbcStepStore {
 
   /// The latest attempt of each step, in the order they began.
   public Map<String, StepRow> latest(Handle handle, String run) {
+    return latest(attempts(handle, run));
+  }
+
+  /// The latest of these attempts of each step.
+  public static Map<String, StepRow> latest(List<StepRow> attempts) {
     Map<String, StepRow> rows = new LinkedHashMap<>();
-    for (StepRow step : attempts(handle, run)) {
+    for (StepRow step : attempts) {
       StepRow known = rows.get(step.path());
       if (known == null || step.attempt() >= known.attempt()) {
         rows.remove(step.path());

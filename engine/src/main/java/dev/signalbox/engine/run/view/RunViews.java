@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,28 +41,38 @@ public final class RunViews {
   }
 
   RunView of(Handle handle, RunRow run) {
-    Map<String, StepRow> rows = steps.latest(handle, run.id());
-    return view(handle, run, rows, approvals.ofRun(handle, run.id()));
+    List<StepRow> all = steps.attempts(handle, run.id());
+    return view(handle, run, JdbcStepStore.latest(all), all, approvals.ofRun(handle, run.id()));
   }
 
   RunView of(RunState state) {
-    return view(state.transaction().handle(), state.run(), state.rows(), state.approvals());
+    Handle handle = state.transaction().handle();
+    boolean again = state.rows().values().stream().anyMatch(row -> row.attempt() > 1);
+    List<StepRow> all = again ? steps.attempts(handle, state.run().id()) : List.of();
+    return view(handle, state.run(), state.rows(), all, state.approvals());
   }
 
   /// Of a run that began no step, and whose question, if it is held, is stored.
   RunView ofNew(Handle handle, RunRow run) {
     List<Approval> asked =
         run.status() == RunStatus.HELD ? approvals.ofRun(handle, run.id()) : List.of();
-    return view(handle, run, Map.of(), asked);
+    return view(handle, run, Map.of(), List.of(), asked);
   }
 
-  private RunView view(Handle handle, RunRow run, Map<String, StepRow> rows, List<Approval> asked) {
+  /// @param all the attempts of all steps, or none where each has one
+  private RunView view(
+      Handle handle,
+      RunRow run,
+      Map<String, StepRow> rows,
+      List<StepRow> all,
+      List<Approval> asked) {
     CallFrame main = states.main(handle, run);
     Map<String, CallFrame> calls = states.calls(handle, rows);
     var shown =
         new Shown(
             run,
             rows,
+            all.stream().collect(Collectors.groupingBy(StepRow::path)),
             calls,
             states.services(),
             new HashMap<>(),
@@ -130,13 +141,14 @@ public final class RunViews {
   private record Shown(
       RunRow run,
       Map<String, StepRow> rows,
+      Map<String, List<StepRow>> attempts,
       Map<String, CallFrame> calls,
       Services services,
       Map<String, Scope> known,
       List<StepView> views,
       List<StepView> undone) {
     Shown apart(List<StepView> views) {
-      return new Shown(run, rows, calls, services, known, views, undone);
+      return new Shown(run, rows, attempts, calls, services, known, views, undone);
     }
 
     void tellUndone() {
@@ -155,7 +167,7 @@ public final class RunViews {
     for (Step step : steps) {
       String path = frame.path(step);
       StepRow row = rows.get(path);
-      shown.views().add(row == null ? pending(shown, frame, step) : view(row));
+      shown.views().add(row == null ? pending(shown, frame, step) : view(shown, row));
       add(shown, frame, step.verb().steps());
       CallFrame callee = shown.calls().get(path);
       if (callee != null) {
@@ -174,10 +186,12 @@ public final class RunViews {
   private StepView pending(Shown shown, CallFrame frame, Step step) {
     String title = step.name() != null ? step.name() : titles.foreseen(step, shown.known(frame));
     String verb = step.verb().word();
-    return new StepView(frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0);
+    return new StepView(
+        frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0, List.of());
   }
 
-  private static StepView view(StepRow row) {
+  private static StepView view(Shown shown, StepRow row) {
+    List<StepRow> attempts = shown.attempts().getOrDefault(row.path(), List.of());
     return new StepView(
         row.path(),
         row.title(),
@@ -187,6 +201,15 @@ public final class RunViews {
         row.startedAt(),
         row.times().ended(),
         row.error(),
-        row.written().kept());
+        attempts.stream().mapToLong(attempt -> attempt.written().kept()).sum()
+            + (attempts.isEmpty() ? row.written().kept() : 0),
+        attempts.stream()
+            .filter(attempt -> attempt.attempt() < row.attempt())
+            .map(RunViews::former)
+            .toList());
+  }
+
+  private static StepView.Attempt former(StepRow row) {
+    return new StepView.Attempt(row.attempt(), row.startedAt(), row.times().ended(), row.error());
   }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
@@ -69,7 +70,10 @@ final class StepCheck {
         approve.by().forEach(who -> approver(step, who));
         enough(step, approve);
       }
-      case Verb.Call call -> call(step, call.target());
+      case Verb.Call call -> {
+        call(step, call.target());
+        repeats(step, call);
+      }
       case Verb.Wait wait -> look(step, wait.check());
       case Verb.Say _, Verb.Require _, Verb.Group _ -> {}
     }
@@ -175,6 +179,29 @@ final class StepCheck {
         error(step, "'" + target + "' needs '" + param.name() + "' in 'with'");
       } else if (given != null && !given.source().contains("${")) {
         value(step, target, param, given);
+      }
+    }
+  }
+
+  private void repeats(Step step, Verb.Call call) {
+    if (step.retry() == null && step.repeat() == null) {
+      return;
+    }
+    Repeat said = known.operations().get(call.target());
+    if (runbooks.containsKey(call.target())) {
+      error(
+          step,
+          "'%s' is a runbook: 'repeat' and 'retry' stand at its own steps"
+              .formatted(call.target()));
+    } else if (said == null && params(call.target()) != null) {
+      error(
+          step,
+          "'%s' is done once, with the end of its step: 'repeat' and 'retry' have no meaning for it"
+              .formatted(call.target()));
+    } else if (said != null && step.retry() != null) {
+      Repeat repeat = step.repeat() == null ? said : step.repeat();
+      if (!repeat.isHarmless()) {
+        error(step, Repeat.MISSING);
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Constant;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Repeat;
+import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
@@ -20,21 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS =
-      Set.of("each", "at-once", "retry", "expires", "warn");
+  private static final Set<String> LATER_MODIFIERS = Set.of("each", "at-once", "expires", "warn");
   private static final List<String> MODIFIERS =
       List.of(
-          "name", "if", "each", "at-once", "with", "at", "retry", "timeout", "on-fail", "undo",
-          "expires", "warn");
+          "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
+          "undo", "expires", "warn");
 
   private final Reads reads;
   private final Findings findings;
   private final VerbReader verbs;
+  private final RepeatReader repeats;
 
   StepReader(Reads reads) {
     this.reads = reads;
     this.findings = reads.findings;
     this.verbs = new VerbReader(reads, this);
+    this.repeats = new RepeatReader(reads);
   }
 
   /// A list of steps, or a single one.
@@ -99,8 +102,11 @@ final class StepReader {
     @Nullable Template at =
         map.entry("at").flatMap(findings::text).flatMap(reads::template).orElse(null);
     @Nullable Duration timeout = map.entry("timeout").flatMap(reads::duration).orElse(null);
+    @Nullable Repeat repeat = repeats.repeat(map, verbEntry);
+    @Nullable Retry retry = repeats.retry(map, verbEntry, path);
     boolean continues = map.entry("on-fail").map(this::continues).orElse(false);
     Optional<Verb> verb = verbs.read(verbEntry, map, path);
+    verb.ifPresent(does -> repeats.check(map, does, repeat, retry));
     @Nullable String name =
         map.entry("name").map(Yaml.Entry::value).map(StepReader::plainText).orElse(null);
     if (name != null) {
@@ -111,7 +117,9 @@ final class StepReader {
       reads.visible.remove(variable);
     }
     return verb.map(does ->
-        new Step(path, name, does, condition, with, at, timeout, continues, undo, map.at()));
+        new Step(
+            path, name, does, condition, with, at, timeout, repeat, retry, continues, undo,
+            map.at()));
   }
 
   private void checkKeys(Yaml.Mapping map, Yaml.Entry verb, VerbReader.Rules rules) {

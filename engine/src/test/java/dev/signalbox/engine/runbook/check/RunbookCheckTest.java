@@ -6,6 +6,7 @@ import dev.signalbox.engine.command.CommandWords;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.runbook.Known;
+import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.Worked;
@@ -25,10 +26,17 @@ public final class RunbookCheckTest {
           Set.of("runner-prod"),
           Set.of("help", "whoami"),
           (runner, program) -> true,
-          Map.of("run.cancel", FeatureUsage.of("cancel <run> [undo]", "Stop a run").params()),
+          Map.of(
+              "run.cancel",
+              FeatureUsage.of("cancel <run> [undo]", "Stop a run").params(),
+              "api.make",
+              List.of(),
+              "api.look",
+              List.of()),
           Map.of(
               "service:ci", new Known.Identity(Set.of("sre"), false),
-              "service:idle", new Known.Identity(Set.of(), true)));
+              "service:idle", new Known.Identity(Set.of(), true)),
+          Map.of("api.make", Repeat.NONE, "api.look", Repeat.READ));
 
   @Test
   void aSoundRunbookHasNoFindings() {
@@ -152,6 +160,33 @@ public final class RunbookCheckTest {
                 with: { n: "${1}", s: zzz }
             """),
         callee);
+  }
+
+  @Test
+  void onlyWhatMayBeDoneTwiceIsTriedAgain() {
+    check(
+        List.of(
+            "a.yaml:6:5: " + Repeat.MISSING,
+            "a.yaml:11:5: 'callee' is a runbook: 'repeat' and 'retry' stand at its own steps",
+            "a.yaml:13:5: 'run.cancel' is done once, with the end of its step: 'repeat' and 'retry' have no meaning for it"),
+        file(
+            "a",
+            """
+            steps:
+              - call: api.look
+                retry: 2 every 1s
+              - call: api.make
+                retry: 2 every 1s
+              - call: api.make
+                repeat: natural
+                retry: 2 every 1s
+              - call: callee
+                retry: 2 every 1s
+              - call: run.cancel
+                with: { run: K7D2MX }
+                repeat: read
+            """),
+        file("callee", "steps: [{ say: x }]\n"));
   }
 
   @Test

@@ -1,0 +1,61 @@
+package dev.signalbox.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.signalbox.engine.run.effect.EffectResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The worked examples of docs/runbooks.md do what is said beside them.
+final class DocumentedRunbooksTest {
+  private final Simulation simulation = new Simulation(1);
+
+  @AfterEach
+  void close() {
+    simulation.close();
+  }
+
+  /// Starts the example that begins with `# name`.
+  private String start(String name, Map<String, Object> arguments) throws IOException {
+    String page = Files.readString(Path.of("../docs/runbooks.md"));
+    var block = Pattern.compile("```yaml\n# " + name + "\n(.*?)```", Pattern.DOTALL).matcher(page);
+    if (!block.find()) {
+      throw new AssertionError("docs/runbooks.md has no example '" + name + "'");
+    }
+    simulation.library.put(name, block.group(1));
+    String run = simulation.start(name, arguments, name);
+    simulation.settle();
+    return run;
+  }
+
+  @Test
+  void retryTriesAgainBehindItsPause() throws IOException {
+    simulation.world.answers.put("GET /v1/releases/v2/checksum", "cafe");
+    simulation.world.troubles.add(new EffectResult.Failed("answered 503", Map.of(), true));
+    String run = start("retry", Map.of("version", "v2"));
+    simulation.pass(Duration.ofSeconds(19));
+    assertEquals(1, simulation.world.sent.size());
+    simulation.world.atRequest(() -> {
+      if (simulation.world.sent.size() == 3) {
+        simulation.world.troubles.add(EffectResult.Unknown.after("cut"));
+      }
+    });
+    simulation.pass(Duration.ofSeconds(1));
+    simulation.pass(Duration.ofSeconds(10));
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(
+        List.of(
+            "GET /v1/releases/v2/checksum",
+            "GET /v1/releases/v2/checksum",
+            "PUT /v1/published/v2",
+            "PUT /v1/published/v2"),
+        simulation.world.sent);
+  }
+}
