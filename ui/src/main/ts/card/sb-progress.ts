@@ -95,6 +95,15 @@ export class SbProgress extends LitElement {
       .name {
         overflow-wrap: anywhere;
       }
+      .in-1 :is(.name, .detail) {
+        padding-left: 14px;
+      }
+      .in-2 :is(.name, .detail) {
+        padding-left: 28px;
+      }
+      .in-3 :is(.name, .detail) {
+        padding-left: 42px;
+      }
       .detail {
         grid-column: 2 / 4;
         color: var(--muted);
@@ -126,7 +135,7 @@ export class SbProgress extends LitElement {
   }
 
   private stage(stage: Stage) {
-    return html`<li class=${stage.state.toLowerCase()} data-state=${stage.state}>
+    return html`<li class="${stage.state.toLowerCase()} in-${Math.min(stage.depth ?? 0, 3)}" data-state=${stage.state}>
       <span class="dot" aria-hidden="true">${sign(stage)}</span>
       <span class="name">${stage.name}<span class="sr">, ${texts.card.stage[stage.state]}</span></span>
       <span class="took">${took(stage)}</span>

@@ -145,6 +145,8 @@ export interface Stage {
   state: StageState;
   took?: string | number;
   detail?: string;
+  /** How many others it stands in. */
+  depth?: number;
 }
 
 export type Block =

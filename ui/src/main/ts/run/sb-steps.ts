@@ -41,5 +41,11 @@ function stage(step: Step): Stage {
   ].filter(Boolean);
   const title = step.title || step.path;
   const name = step.path.includes('.undo.') ? texts.run.undo(title) : title;
-  return { name, state: stageOf(step.status), detail: detail.join(' · '), ...(took ? { took } : {}) };
+  const depth = step.path.includes('.undo.') ? 0 : depthOf(step.path);
+  return { name, depth, state: stageOf(step.status), detail: detail.join(' · '), ...(took ? { took } : {}) };
+}
+
+/** How many steps, items and called runbooks a step stands in. */
+function depthOf(path: string): number {
+  return path.replace(/(^|>)finally\./g, '$1').replace(/[^.>[]/g, '').length;
 }

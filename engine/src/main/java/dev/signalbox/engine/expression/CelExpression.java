@@ -109,7 +109,7 @@ final class CelExpression implements Expression {
     if (secrets.contains(name)) {
       return "••••";
     }
-    String text = SecretMark.shown(Rendered.text(scope.values().get(name)));
+    String text = SecretMark.shown(Rendered.text(scope.find(name)));
     return text.length() <= SHOWN ? text : VisibleText.first(text, SHOWN) + "…";
   }
 }

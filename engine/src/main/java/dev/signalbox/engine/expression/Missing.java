@@ -31,7 +31,7 @@ final class Missing {
     return absent.matches()
         ? names.stream()
             .sorted()
-            .flatMap(name -> search(scope.values().get(name), absent.group(1), name, 0).stream())
+            .flatMap(name -> search(scope.find(name), absent.group(1), name, 0).stream())
             .findFirst()
             .orElse(reason)
         : reason;

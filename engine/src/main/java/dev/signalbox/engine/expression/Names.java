@@ -15,13 +15,14 @@ public record Names(Map<String, Type> types, Set<String> later, Set<String> secr
   /// No name at all.
   public static final Names NONE = new Names(Map.of(), Set.of(), Set.of());
 
-  /// What every runbook sees: `me`, `run`, `now`, and `event` and `item`, which arrive later.
+  /// What every runbook sees: `me`, `run`, `now`, `item` inside of `each`, and `event`, which
+  /// arrives later.
   public static final Names ALWAYS =
       NONE.with("me", Type.MAP)
           .with("run", Type.MAP)
           .with("now", Type.TIME)
-          .withLater("event")
-          .withLater("item");
+          .with("item", Type.MAP)
+          .withLater("event");
 
   private static final List<String> OF_SERVICE = List.of("owner", "room", "needs");
 

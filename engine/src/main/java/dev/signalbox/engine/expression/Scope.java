@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The names an expression sees, with their values: text, Long, Double, Boolean, Duration, Instant,
-/// lists and maps of these.
+/// lists and maps of these, and what is [Deferred].
 ///
 /// @param fields what stands behind the dot of a name whose value is no map
 public record Scope(Map<String, Object> values, Fields fields) {
@@ -35,12 +35,16 @@ public record Scope(Map<String, Object> values, Fields fields) {
 
   /// The value of a name, or of its field: `service`, `service.owner`.
   public @Nullable Object find(String name) {
-    Object value = values.get(name);
+    Object value = plain(values.get(name));
     int dot = value == null ? name.indexOf('.') : -1;
     if (dot < 0) {
       return value;
     }
-    Object whole = values.get(name.substring(0, dot));
+    Object whole = plain(values.get(name.substring(0, dot)));
     return whole == null ? null : fields.field(whole, name.substring(dot + 1));
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Deferred deferred ? deferred.value() : value;
   }
 }

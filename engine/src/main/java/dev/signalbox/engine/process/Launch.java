@@ -28,8 +28,9 @@ public record Launch(
   /// @param wanted false when it is only to be ended
   public record Claim(@Nullable String ledger, boolean resumed, boolean wanted) {}
 
-  /// The key of one attempt of a step; a path's `>` becomes `_` so that it can name a folder.
+  /// The key of one attempt of a step; a path's signs become others that can stand in the name of a
+  /// folder.
   public static String key(String run, String path, String attempt) {
-    return run + "-" + path.replace('>', '_') + "-" + attempt;
+    return run + "-" + path.replace('>', '_').replace('[', '+').replace("]", "") + "-" + attempt;
   }
 }

@@ -64,7 +64,14 @@ public record Known(
       Set<String> runners,
       Set<String> ours) {
     this(
-        groups, live, connections, runners, ours, (runner, program) -> true, Map.of(), Map.of(),
+        groups,
+        live,
+        connections,
+        runners,
+        ours,
+        (runner, program) -> true,
+        Map.of(),
+        Map.of(),
         Map.of());
   }
 

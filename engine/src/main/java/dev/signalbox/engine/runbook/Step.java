@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   `2.undo.1`, `finally.1`
 /// @param name how later steps refer to its output, or null
 /// @param condition when false the step is skipped, or null
+/// @param each the items that it is done for, one after the other, or null
 /// @param with inputs for `call`, query or body for `http`
 /// @param at the connection or runner, or null
 /// @param timeout after which it fails and its processes are killed, or null
@@ -28,6 +29,7 @@ public record Step(
     @Nullable String name,
     Verb verb,
     @Nullable Expression condition,
+    @Nullable Each each,
     Map<String, Template> with,
     @Nullable Template at,
     @Nullable Duration timeout,

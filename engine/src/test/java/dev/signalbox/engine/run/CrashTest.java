@@ -38,6 +38,9 @@ final class CrashTest {
         - http: POST /order
           at: api
           undo: {exec: echo undo-order}
+        - each: x in ['a', 'b']
+          exec: echo each-${x}
+          undo: {exec: 'echo undo-each-${x}'}
         - call: tool
         - approve: Go on?
           by: [approvers]
@@ -121,7 +124,9 @@ final class CrashTest {
       String what = "crash at " + crash + ": " + simulation.view(run) + simulation.world.launched;
       assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status(), what);
       assertEquals(
-          List.of("one", "flaky", "flaky", "inner", TWO, "last"), simulation.world.launched, what);
+          List.of("one", "flaky", "flaky", "each-a", "each-b", "inner", TWO, "last"),
+          simulation.world.launched,
+          what);
       long orders = simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count();
       assertTrue(orders <= 1, what);
       always(simulation, what);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,6 +34,33 @@ final class DocumentedRunbooksTest {
     String run = simulation.start(name, arguments, name);
     simulation.settle();
     return run;
+  }
+
+  @Test
+  void eachShiftsTrafficABitAtATime() throws IOException {
+    String run = start("each", Map.of("version", "v2"));
+    for (int minute = 0; minute < 3; minute++) {
+      simulation.pass(Duration.ofMinutes(1));
+    }
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(Collections.nCopies(3, "PUT /v1/routes/v2"), simulation.world.sent);
+    assertEquals(List.of(run + ":2 Through 3 stages, the last answered 200"), simulation.said);
+  }
+
+  @Test
+  void eachTakesTheTrafficBackForEachStageThatBegan() throws IOException {
+    String run = start("each", Map.of("version", "v2"));
+    simulation.pass(Duration.ofMinutes(1));
+    simulation.cancel(run, simulation.people.caller("ada"), true);
+    simulation.settle();
+    assertEquals(RunStatus.ROLLED_BACK, simulation.view(run).status());
+    assertEquals(
+        List.of(
+            "PUT /v1/routes/v2",
+            "PUT /v1/routes/v2",
+            "DELETE /v1/routes/v2",
+            "DELETE /v1/routes/v2"),
+        simulation.world.sent);
   }
 
   @Test

@@ -34,7 +34,6 @@ final class RunbookReaderTest {
         """
         deploy.yaml:5:3: `webhook` arrives later, see docs/runbooks.md#later
         deploy.yaml:26:15: `owners()` arrives later, see docs/runbooks.md#later
-        deploy.yaml:35:5: `each` arrives later, see docs/runbooks.md#later
         deploy.yaml:51:1: `tests` arrives later, see docs/runbooks.md#later
         """,
         lines(reading.findings()));

@@ -52,6 +52,7 @@ public final class AdvanceRun {
   private final StepTitles titles;
   private final Journal journal;
   private final Attempts attempts;
+  private final Loops loops;
   private final ThisNode node;
 
   public AdvanceRun(
@@ -67,6 +68,7 @@ public final class AdvanceRun {
     this.titles = titles;
     this.journal = journal;
     this.attempts = new Attempts(journal);
+    this.loops = new Loops(titles);
     this.node = node;
   }
 
@@ -150,12 +152,14 @@ public final class AdvanceRun {
     Scope scope = Scopes.of(state, planned, now);
     StepRow row = fresh(state, planned, attempt);
     try {
-      var condition = attempt > 1 ? null : planned.step().condition();
-      if (condition != null && !condition.holds(scope)) {
+      if (attempt == 1 && !Loops.isWanted(planned, scope)) {
         state.begin(row.titled(titles.foreseen(planned.step(), scope)).skipped());
         return Move.ON;
       }
-      StepRow titled = row.titled(titles.of(planned.step(), scope));
+      if (planned.loops()) {
+        return begun(state, loops.titled(row, planned, scope), loops.begin(planned, scope));
+      }
+      StepRow titled = row.titled(loops.title(planned, titles.of(planned.step(), scope)));
       return begun(state, titled, verbs.of(planned.step().verb()).begin(state, planned, scope));
     } catch (ExpressionException failure) {
       StepRow titled = row.titled(titles.foreseen(planned.step(), scope));
@@ -192,14 +196,15 @@ public final class AdvanceRun {
     Instant now = state.now();
     StepRow former = state.rows().get(place.path());
     boolean again = former != null && former.begun();
-    boolean leaf = verbs.of(step.verb()).leaf();
+    boolean leaf = !place.loops() && verbs.of(step.verb()).leaf();
+    String word = place.loops() ? StepRow.EACH : step.verb().word();
     long epoch = state.run().epoch();
     return new StepRow(
         new StepRow.Part(
             state.run().id(),
             place.path(),
             attempt,
-            step.verb().word(),
+            word,
             step.name() == null ? step.verb().word() : step.name(),
             leaf,
             null),

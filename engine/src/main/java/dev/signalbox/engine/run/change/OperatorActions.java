@@ -94,7 +94,7 @@ public final class OperatorActions {
   }
 
   private static boolean sheltered(String path) {
-    return path.contains(">finally") || path.contains("undo");
+    return path.contains(">finally.") || path.contains(".undo.");
   }
 
   public ActResult settle(

@@ -31,6 +31,21 @@ public final class StepTitles {
     return title.chars().anyMatch(Character::isLetterOrDigit) ? title : step.verb().word();
   }
 
+  /// What a step with a list is called; what is done for each of its items has a title of its own.
+  ///
+  /// @param each what it calls an item
+  public String whole(Step step, String each, Scope scope) {
+    String title = foreseen(step, scope);
+    return step.name() == null ? oneLine("each " + each + ": " + title) : title;
+  }
+
+  /// The title of what is done for one item.
+  public String item(String title, Object item, long number) {
+    boolean plain = item instanceof String || item instanceof Number || item instanceof Boolean;
+    String text = plain ? masking.mask(SecretMark.shown(item.toString())) : "item " + number;
+    return title.contains(text) ? title : oneLine(title + " · " + text);
+  }
+
   private String title(Step step, Function<Template, String> text) {
     return step.name() != null
         ? VisibleText.line(step.name())

@@ -4,6 +4,8 @@ import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.StepRow;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause why it ends, once that is settled, or null
 /// @param undoing whether what began is to be undone when it breaks
 /// @param rows the latest attempt of each step by path
+/// @param items of the lists that began, by the path of their step
 /// @param calls the frames of the calls that began, by the calling step's path
 public record PlanInput(
     Phase phase,
@@ -20,15 +23,22 @@ public record PlanInput(
     CallFrame main,
     Map<String, StepRow> rows,
     Map<String, CallFrame> calls,
+    Map<String, List<Object>> items,
     Instant now) {
   public PlanInput {
-    rows = Map.copyOf(rows);
-    calls = Map.copyOf(calls);
+    rows = Collections.unmodifiableMap(rows);
+    calls = Collections.unmodifiableMap(calls);
+    items = Collections.unmodifiableMap(items);
   }
 
   /// True when its ending has begun before its steps are through: a person cancelled it.
   boolean halting() {
     return cause != null && phase == Phase.MAIN;
+  }
+
+  /// The items of the list of a step that began.
+  List<Object> items(PlannedStep planned) {
+    return items.getOrDefault(planned.path(), List.of());
   }
 
   @Nullable StepRow row(PlannedStep planned) {

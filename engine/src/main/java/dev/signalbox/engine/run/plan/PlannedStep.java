@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param limit when the groups around it time out, or null
 /// @param sheltered true in an undo or a `finally`, which a cancelled run still does
 public record PlannedStep(CallFrame frame, Step step, @Nullable Instant limit, boolean sheltered) {
+  /// True for a step with a list of items; those that are done for one of them are other steps.
+  public boolean loops() {
+    return step.each() != null && !frame.isFor(step);
+  }
+
   public String path() {
     return frame.path(step);
   }

@@ -67,10 +67,9 @@ public final class Planner {
     Cause broken = null;
     for (Step step : steps) {
       Walked walked = look(new PlannedStep(frame, step, place.limit, place.sheltered));
-      if (walked instanceof Todo) {
+      if (!(walked instanceof Through(Cause cause))) {
         return walked;
       }
-      Cause cause = ((Through) walked).cause();
       if (cause != null && (!step.continues() || halted(place))) {
         broken = broken == null ? cause : broken;
         if (!place.goesOn) {
@@ -113,6 +112,9 @@ public final class Planner {
   }
 
   private Walked inside(PlannedStep planned, StepRow row) {
+    if (planned.loops()) {
+      return leave(planned, row, items(planned, in(planned, row)));
+    }
     return switch (planned.step().verb()) {
       case Verb.Group group ->
           leave(planned, row, walk(planned.frame(), group.steps(), in(planned, row)));
@@ -126,6 +128,28 @@ public final class Planner {
           Verb.Wait _ ->
           new Todo(new Next.Resume(planned, row));
     };
+  }
+
+  /// One item after the other. Where a failure may be, the others are tried all the same, and the
+  /// whole has failed.
+  private Walked items(PlannedStep planned, Place place) {
+    Step step = planned.step();
+    List<Object> items = now.items(planned);
+    Cause broken = null;
+    for (int number = 1; number <= items.size(); number++) {
+      CallFrame frame = planned.frame().iteration(step, number, items);
+      Walked walked = look(new PlannedStep(frame, step, place.limit, place.sheltered));
+      if (!(walked instanceof Through(Cause cause))) {
+        return walked;
+      }
+      if (cause != null && broken == null) {
+        broken = cause.in("item %d of %d".formatted(number, items.size()));
+      }
+      if (broken != null && (!step.continues() || halted(place))) {
+        return new Through(broken);
+      }
+    }
+    return new Through(broken);
   }
 
   private Walked called(PlannedStep planned, StepRow row) {
@@ -190,20 +214,32 @@ public final class Planner {
 
   private void collect(CallFrame frame, List<Step> steps, List<PlannedStep> begun) {
     for (Step step : steps) {
-      PlannedStep planned = new PlannedStep(frame, step, null, true);
-      StepRow row = now.row(planned);
-      if (row == null || !row.begun()) {
-        continue;
+      collect(new PlannedStep(frame, step, null, true), begun);
+    }
+  }
+
+  private void collect(PlannedStep planned, List<PlannedStep> begun) {
+    StepRow row = now.row(planned);
+    if (row == null || !row.begun()) {
+      return;
+    }
+    Step step = planned.step();
+    CallFrame frame = planned.frame();
+    if (planned.loops()) {
+      List<Object> items = now.items(planned);
+      for (int number = 1; number <= items.size(); number++) {
+        collect(new PlannedStep(frame.iteration(step, number, items), step, null, true), begun);
       }
-      if (!step.undo().isEmpty()) {
-        begun.add(planned);
-      }
-      collect(frame, step.verb().steps(), begun);
-      CallFrame callee = now.calls().get(planned.path());
-      if (callee != null) {
-        collect(callee, callee.runbook().steps(), begun);
-        collect(callee, callee.runbook().finalSteps(), begun);
-      }
+      return;
+    }
+    if (!step.undo().isEmpty()) {
+      begun.add(planned);
+    }
+    collect(frame, step.verb().steps(), begun);
+    CallFrame callee = now.calls().get(planned.path());
+    if (callee != null) {
+      collect(callee, callee.runbook().steps(), begun);
+      collect(callee, callee.runbook().finalSteps(), begun);
     }
   }
 

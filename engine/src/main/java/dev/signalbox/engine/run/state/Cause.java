@@ -20,6 +20,11 @@ public record Cause(Failure failure, String words, @Nullable String by) {
     return new Cause(Failure.CANCELLED, "stopped by " + person, person);
   }
 
+  /// The same in a part of something.
+  public Cause in(String part) {
+    return new Cause(failure, words + " (" + part + ")", by);
+  }
+
   /// The same ending, of which there is more to say.
   public Cause and(String more) {
     return new Cause(failure, words + "; " + more, by);

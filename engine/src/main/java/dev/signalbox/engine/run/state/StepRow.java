@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One attempt of one step, as stored: what it is, where it stands, when, how it ended, and what
 /// its program wrote.
 public record StepRow(Part part, Standing standing, Times times, Ended ending, Written written) {
+  /// What stands for the verb of a step with a list.
+  public static final String EACH = "each";
 
   /// What it is.
   ///
@@ -111,6 +113,10 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
     return part.attempt;
   }
 
+  public @Nullable String pinned() {
+    return part.pinned;
+  }
+
   public String title() {
     return part.title;
   }
@@ -136,6 +142,11 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
   public Instant begunOr(Instant now) {
     Instant started = startedAt();
     return started == null ? now : started;
+  }
+
+  /// True for a step that is done for each item of a list; what is done for one of them is another.
+  public boolean loops() {
+    return part.verb.equals(EACH);
   }
 
   public @Nullable Instant deadline() {

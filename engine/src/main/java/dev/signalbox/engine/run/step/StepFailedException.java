@@ -9,7 +9,7 @@ public final class StepFailedException extends RuntimeException {
 
   private final Failure failure;
 
-  StepFailedException(Failure failure, String message) {
+  public StepFailedException(Failure failure, String message) {
     super(message);
     this.failure = failure;
   }

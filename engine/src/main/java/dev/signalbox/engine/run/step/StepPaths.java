@@ -7,10 +7,14 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds a step of a run by its path.
 public final class StepPaths {
+  private static final Pattern ITEM = Pattern.compile("\\[(\\d+)]");
+
   private StepPaths() {}
 
   public static PlannedStep find(RunState state, String path) {
@@ -20,10 +24,24 @@ public final class StepPaths {
       throw new IllegalStateException("no runbook is pinned for " + path);
     }
     String inside = path.substring(call + 1);
-    boolean sheltered = inside.startsWith("finally") || path.contains("undo");
-    return search(frame.runbook().steps(), inside)
-        .or(() -> search(frame.runbook().finalSteps(), inside))
-        .map(step -> new PlannedStep(frame, step, null, sheltered))
+    boolean sheltered = inside.startsWith("finally.") || path.contains(".undo.");
+    Matcher item = ITEM.matcher(inside);
+    while (item.find()) {
+      String step = inside.substring(0, item.start());
+      List<Object> items = state.items().getOrDefault(frame.root() + step, List.of());
+      int number = Integer.parseInt(item.group(1));
+      if (number < 1 || number > items.size()) {
+        throw new IllegalStateException("no item for " + path);
+      }
+      frame = frame.iteration(step(frame, step), number, items);
+    }
+    return new PlannedStep(frame, step(frame, inside), null, sheltered);
+  }
+
+  private static Step step(CallFrame frame, String path) {
+    String written = ITEM.matcher(path).replaceAll("");
+    return search(frame.runbook().steps(), written)
+        .or(() -> search(frame.runbook().finalSteps(), written))
         .orElseThrow(() -> new IllegalStateException("no step " + path));
   }
 

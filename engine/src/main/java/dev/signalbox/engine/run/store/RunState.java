@@ -35,6 +35,7 @@ public final class RunState {
   private @Nullable CallFrame main;
   private @Nullable Map<String, StepRow> rows;
   private @Nullable Map<String, CallFrame> calls;
+  private @Nullable Map<String, List<Object>> items;
   private @Nullable List<Approval> approvals;
 
   RunState(Transaction transaction, RunStates states, JdbcRunOwners owners, RunRow run) {
@@ -102,9 +103,17 @@ public final class RunState {
     return calls;
   }
 
+  /// The items of lists, by the path of their step.
+  public Map<String, List<Object>> items() {
+    if (items == null) {
+      items = RunStates.items(rows());
+    }
+    return items;
+  }
+
   public PlanInput input() {
     return new PlanInput(
-        run.phase(), run.cause(), run.course().undoing(), main(), rows(), calls(), now());
+        run.phase(), run.cause(), run.course().undoing(), main(), rows(), calls(), items(), now());
   }
 
   public long nextSeq() {
@@ -219,6 +228,7 @@ public final class RunState {
     known.put(row.path(), row);
     if (row.part().pinned() != null) {
       calls = null;
+      items = null;
     }
   }
 

@@ -109,13 +109,25 @@ public final class RunStates {
     Map<String, CallFrame> calls = new LinkedHashMap<>();
     for (StepRow row : rows.values()) {
       String pin = row.part().pinned();
-      if (pin != null) {
+      if (pin != null && !row.loops()) {
         Pinned pinned = Pinned.read(pin);
         Runbook runbook = pinned(handle, pinned.runbook(), pinned.revision());
         calls.put(row.path(), new CallFrame(row.path() + ">", runbook, pinned.arguments()));
       }
     }
     return calls;
+  }
+
+  /// The items of lists, by the path of their step.
+  public static Map<String, List<Object>> items(Map<String, StepRow> rows) {
+    Map<String, List<Object>> items = new LinkedHashMap<>();
+    for (StepRow row : rows.values()) {
+      String pin = row.part().pinned();
+      if (pin != null && row.loops()) {
+        items.put(row.path(), Items.read(pin));
+      }
+    }
+    return items;
   }
 
   private Runbook pinned(Handle handle, String name, String revision) {

@@ -4,16 +4,13 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.StepStatus;
-import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.runbook.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,7 +34,7 @@ public final class Scopes {
   private static Scope of(RunState state, PlannedStep planned, Instant now, Instant begun) {
     Map<String, Object> values = new LinkedHashMap<>();
     CallFrame frame = planned.frame();
-    common(state.run(), frame, state.rows(), values);
+    common(state.run(), new Outputs(state.rows(), state.items(), frame), values);
     values.put("run", run(state, planned, begun));
     values.put("now", now);
     return new Scope(values, state.services());
@@ -46,20 +43,19 @@ public final class Scopes {
   /// What is known of a step that has not begun: all but the time and how the run goes.
   ///
   /// @param services what expressions may ask of a parameter that means a service
-  public static Scope known(
-      RunRow run, CallFrame frame, Map<String, StepRow> rows, Services services) {
+  public static Scope known(RunRow run, Outputs outputs, Services services) {
     Map<String, Object> values = new LinkedHashMap<>();
-    common(run, frame, rows, values);
+    common(run, outputs, values);
     values.put("run", facts(run));
     return new Scope(values, services);
   }
 
-  private static void common(
-      RunRow run, CallFrame frame, Map<String, StepRow> rows, Map<String, Object> values) {
-    outputs(rows, frame, frame.runbook().steps(), values);
-    outputs(rows, frame, frame.runbook().finalSteps(), values);
+  private static void common(RunRow run, Outputs outputs, Map<String, Object> values) {
+    outputs.add(values);
+    CallFrame frame = outputs.frame();
     values.putAll(frame.arguments().values());
     values.put("me", run.caller().principal().facts());
+    frame.name(values);
   }
 
   private static Map<String, Object> run(RunState state, PlannedStep planned, Instant now) {
@@ -95,8 +91,7 @@ public final class Scopes {
     }
     return state.rows().values().stream()
             .anyMatch(row ->
-                row.status() == StepStatus.FAILED
-                    && row.path().startsWith(planned.frame().prefix()))
+                row.status() == StepStatus.FAILED && row.path().startsWith(planned.frame().root()))
         ? "failed"
         : "ok";
   }
@@ -108,23 +103,8 @@ public final class Scopes {
         : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static void outputs(
-      Map<String, StepRow> rows, CallFrame frame, List<Step> steps, Map<String, Object> values) {
-    for (Step step : steps) {
-      StepRow row = rows.get(frame.path(step));
-      String output = row == null ? null : row.ending().output();
-      if (step.name() != null && output != null) {
-        values.put(step.name(), Values.read(output));
-      }
-      outputs(rows, frame, step.verb().steps(), values);
-      outputs(rows, frame, step.undo(), values);
-    }
-  }
-
   /// Outputs of a called runbook by name: the call's own output.
   public static Map<String, Object> outputs(RunState state, CallFrame frame) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    outputs(state.rows(), frame, frame.runbook().steps(), values);
-    return values;
+    return new Outputs(state.rows(), state.items(), frame).named(frame.runbook().steps());
   }
 }

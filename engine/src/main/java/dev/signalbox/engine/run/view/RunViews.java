@@ -3,11 +3,8 @@ package dev.signalbox.engine.run.view;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.command.Services;
-import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
-import dev.signalbox.engine.run.StepStatus;
-import dev.signalbox.engine.run.StepView;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Cause;
@@ -16,14 +13,9 @@ import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.JdbcStepStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
-import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.runbook.Runbook;
-import dev.signalbox.engine.runbook.Step;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +60,8 @@ public final class RunViews {
       List<Approval> asked) {
     CallFrame main = states.main(handle, run);
     Map<String, CallFrame> calls = states.calls(handle, rows);
-    var shown =
-        new Shown(
-            run,
-            rows,
-            all.stream().collect(Collectors.groupingBy(StepRow::path)),
-            calls,
-            states.services(),
-            new HashMap<>(),
-            new ArrayList<>(),
-            new ArrayList<>());
-    add(shown, main, main.runbook().steps());
-    shown.tellUndone();
-    add(shown, main, main.runbook().finalSteps());
-    shown.tellUndone();
+    var shown = new StepViews(titles, run, rows, all, calls, states);
+    shown.add(main, main.runbook().steps(), main.runbook().finalSteps());
     return new RunView(
         run.id(),
         run.code(),
@@ -134,82 +114,5 @@ public final class RunViews {
   /// Spares asking for output where there is none; of a former attempt there may be some.
   private static boolean wroteNothing(Map<String, StepRow> rows) {
     return rows.values().stream().allMatch(row -> row.attempt() == 1 && row.written().kept() == 0);
-  }
-
-  /// The steps of a run on their way into its view, with what is known in each frame. What is
-  /// undone stands behind what was done, the last first, as it happens.
-  private record Shown(
-      RunRow run,
-      Map<String, StepRow> rows,
-      Map<String, List<StepRow>> attempts,
-      Map<String, CallFrame> calls,
-      Services services,
-      Map<String, Scope> known,
-      List<StepView> views,
-      List<StepView> undone) {
-    Shown apart(List<StepView> views) {
-      return new Shown(run, rows, attempts, calls, services, known, views, undone);
-    }
-
-    void tellUndone() {
-      views.addAll(undone);
-      undone.clear();
-    }
-
-    Scope known(CallFrame frame) {
-      return known.computeIfAbsent(
-          frame.prefix(), prefix -> Scopes.known(run, frame, rows, services));
-    }
-  }
-
-  private void add(Shown shown, CallFrame frame, List<Step> steps) {
-    Map<String, StepRow> rows = shown.rows();
-    for (Step step : steps) {
-      String path = frame.path(step);
-      StepRow row = rows.get(path);
-      shown.views().add(row == null ? pending(shown, frame, step) : view(shown, row));
-      add(shown, frame, step.verb().steps());
-      CallFrame callee = shown.calls().get(path);
-      if (callee != null) {
-        add(shown, callee, callee.runbook().steps());
-        add(shown, callee, callee.runbook().finalSteps());
-      }
-      List<StepView> back = new ArrayList<>();
-      add(
-          shown.apart(back),
-          frame,
-          step.undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList());
-      shown.undone().addAll(0, back);
-    }
-  }
-
-  private StepView pending(Shown shown, CallFrame frame, Step step) {
-    String title = step.name() != null ? step.name() : titles.foreseen(step, shown.known(frame));
-    String verb = step.verb().word();
-    return new StepView(
-        frame.path(step), title, verb, StepStatus.PENDING, 1, null, null, null, 0, List.of());
-  }
-
-  private static StepView view(Shown shown, StepRow row) {
-    List<StepRow> attempts = shown.attempts().getOrDefault(row.path(), List.of());
-    return new StepView(
-        row.path(),
-        row.title(),
-        row.part().verb(),
-        row.status(),
-        row.attempt(),
-        row.startedAt(),
-        row.times().ended(),
-        row.error(),
-        attempts.stream().mapToLong(attempt -> attempt.written().kept()).sum()
-            + (attempts.isEmpty() ? row.written().kept() : 0),
-        attempts.stream()
-            .filter(attempt -> attempt.attempt() < row.attempt())
-            .map(RunViews::former)
-            .toList());
-  }
-
-  private static StepView.Attempt former(StepRow row) {
-    return new StepView.Attempt(row.attempt(), row.startedAt(), row.times().ended(), row.error());
   }
 }

@@ -5,6 +5,7 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Constant;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.runbook.Each;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS = Set.of("each", "at-once", "expires", "warn");
+  private static final Set<String> LATER_MODIFIERS = Set.of("at-once", "expires", "warn");
   private static final List<String> MODIFIERS =
       List.of(
           "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
@@ -32,12 +33,14 @@ final class StepReader {
   private final Findings findings;
   private final VerbReader verbs;
   private final RepeatReader repeats;
+  private final EachReader eachReader;
 
   StepReader(Reads reads) {
     this.reads = reads;
     this.findings = reads.findings;
     this.verbs = new VerbReader(reads, this);
     this.repeats = new RepeatReader(reads);
+    this.eachReader = new EachReader(reads);
   }
 
   /// A list of steps, or a single one.
@@ -94,10 +97,8 @@ final class StepReader {
     VerbReader.Rules rules = VerbReader.VERBS.getOrDefault(verbEntry.key(), VerbReader.NO_RULES);
     checkKeys(map, verbEntry, rules);
     @Nullable Expression condition = map.entry("if").flatMap(reads::condition).orElse(null);
-    @Nullable String variable = map.entry("each").map(this::each).orElse(null);
-    if (variable != null) {
-      reads.visible.add(variable);
-    }
+    Set<String> outside = reads.visible.mark();
+    @Nullable Each each = eachReader.each(map, path);
     Map<String, Template> with = map.entry("with").map(this::with).orElse(Map.of());
     @Nullable Template at =
         map.entry("at").flatMap(findings::text).flatMap(reads::template).orElse(null);
@@ -113,12 +114,15 @@ final class StepReader {
       reads.visible.add(name);
     }
     List<Step> undo = map.entry("undo").map(entry -> undo(entry, path)).orElse(List.of());
-    if (variable != null) {
-      reads.visible.remove(variable);
+    if (each != null) {
+      reads.visible.backTo(outside);
+      if (name != null) {
+        reads.visible.add(name);
+      }
     }
     return verb.map(does ->
         new Step(
-            path, name, does, condition, with, at, timeout, repeat, retry, continues, undo,
+            path, name, does, condition, each, with, at, timeout, repeat, retry, continues, undo,
             map.at()));
   }
 
@@ -183,20 +187,6 @@ final class StepReader {
     text.filter(found -> !found.value().equals("continue"))
         .ifPresent(found -> findings.error(found.at(), "'on-fail' can only be: continue"));
     return text.isPresent();
-  }
-
-  /// Reads `each: x in list` for its variable, which the step's own expressions see.
-  private @Nullable String each(Yaml.Entry entry) {
-    @Nullable String text = plainText(entry.value());
-    if (text == null) {
-      return null;
-    }
-    int in = text.indexOf(" in ");
-    if (in < 0) {
-      findings.error(entry.value().at(), "'each' is written: x in list");
-      return null;
-    }
-    return text.substring(0, in).strip();
   }
 
   private static @Nullable String plainText(Yaml value) {

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /// Which outputs an expression sees where it stands: those of the steps before it.
 final class Visible implements Expressions.Hidden {
+  /// What an `each` gives besides the item itself: which one it is.
+  static final String ITEM = "item";
+
   private final Set<String> outputs;
   private final Set<String> seen = new HashSet<>();
 
@@ -27,8 +30,21 @@ final class Visible implements Expressions.Hidden {
     seen.remove(name);
   }
 
+  /// What is seen here, to come back to.
+  Set<String> mark() {
+    return Set.copyOf(seen);
+  }
+
+  /// Nothing is seen any more but what was there at the mark.
+  void backTo(Set<String> mark) {
+    seen.retainAll(mark);
+  }
+
   @Override
   public Optional<String> why(String name) {
+    if (name.equals(ITEM) && !seen.contains(ITEM)) {
+      return Optional.of("'item' has a value only inside of 'each'");
+    }
     if (!outputs.contains(name) || seen.contains(name)) {
       return Optional.empty();
     }

@@ -69,7 +69,8 @@ final class PlannerTest {
         "FINALLY | finally.1=SUCCEEDED finally.2=SUCCEEDED | Finish",
       })
   void decides(String phase, String rows, String expected) {
-    var input = new PlanInput(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), NOW);
+    var input =
+        new PlanInput(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), Map.of(), NOW);
     assertEquals(expected, words(Planner.next(input)));
   }
 
@@ -88,7 +89,8 @@ final class PlannerTest {
   void endsWhatAPersonCancelled(String mode, String rows, String expected) {
     var cause = Cause.cancelledBy("ada");
     var input =
-        new PlanInput(Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), NOW);
+        new PlanInput(
+            Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), Map.of(), NOW);
     assertEquals(expected, words(Planner.next(input)));
   }
 
@@ -96,7 +98,7 @@ final class PlannerTest {
   void aGroupWhoseTimeIsUpBeginsNothingMore() {
     Map<String, StepRow> rows = rows("1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED");
     rows.put("2", StepRowTest.late(rows.get("2"), NOW));
-    var input = new PlanInput(Phase.MAIN, null, true, MAIN, rows, Map.of(), NOW);
+    var input = new PlanInput(Phase.MAIN, null, true, MAIN, rows, Map.of(), Map.of(), NOW);
     assertEquals("Leave 2 FAILED", words(Planner.next(input)));
   }
 

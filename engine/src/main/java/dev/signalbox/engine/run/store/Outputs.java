@@ -1,0 +1,103 @@
+package dev.signalbox.engine.run.store;
+
+import dev.signalbox.engine.expression.Deferred;
+import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.plan.CallFrame;
+import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the steps of one frame have left behind, by their names. What nothing asks for is not read.
+///
+/// @param rows the latest attempt of each step by path
+/// @param items of lists, by the path of their step
+/// @param frame whose steps; also those around it, when it is for one item of a list
+public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items, CallFrame frame) {
+
+  /// Adds what a step of the frame sees.
+  void add(Map<String, Object> values) {
+    CallFrame top = frame;
+    while (top.iteration() != null) {
+      top = top.iteration().around();
+    }
+    add(top, frame.runbook().steps(), values);
+    add(top, frame.runbook().finalSteps(), values);
+  }
+
+  private void add(CallFrame around, List<Step> steps, Map<String, Object> values) {
+    for (Step step : steps) {
+      CallFrame inside = step.each() == null ? around : frame.inside(step);
+      if (inside == null) {
+        name(around, step, values);
+        continue;
+      }
+      name(inside, step, values);
+      add(inside, step.verb().steps(), values);
+      add(inside, step.undo(), values);
+    }
+  }
+
+  private void name(CallFrame in, Step step, Map<String, Object> values) {
+    StepRow row = rows.get(in.path(step));
+    if (step.name() != null && row != null && isKnown(in, step, row)) {
+      values.put(step.name(), new Deferred(() -> value(in, step)));
+    }
+  }
+
+  private static boolean isKnown(CallFrame in, Step step, StepRow row) {
+    return new PlannedStep(in, step, null, false).loops()
+        ? row.pinned() != null
+        : row.ending().output() != null;
+  }
+
+  /// What a step came to: of one with a list, what each item that began came to.
+  private Object value(CallFrame in, Step step) {
+    StepRow row = rows.get(in.path(step));
+    if (new PlannedStep(in, step, null, false).loops()) {
+      List<Object> list = items.getOrDefault(in.path(step), List.of());
+      List<Object> values = new ArrayList<>();
+      for (int number = 1; number <= list.size(); number++) {
+        CallFrame one = in.iteration(step, number, list);
+        if (rows.containsKey(one.path(step))) {
+          values.add(value(one, step));
+        }
+      }
+      return values;
+    }
+    if (step.verb() instanceof Verb.Group group && in.isFor(step)) {
+      return named(in, group.steps());
+    }
+    String output = row == null ? null : row.ending().output();
+    return output == null ? Map.of() : Values.read(output);
+  }
+
+  /// Outputs by name, read at once.
+  Map<String, Object> named(List<Step> steps) {
+    return named(frame, steps);
+  }
+
+  private Map<String, Object> named(CallFrame in, List<Step> steps) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    collect(in, steps, values);
+    return values;
+  }
+
+  private void collect(CallFrame in, List<Step> steps, Map<String, Object> values) {
+    for (Step step : steps) {
+      boolean loops = new PlannedStep(in, step, null, false).loops();
+      StepRow row = rows.get(in.path(step));
+      if (step.name() != null && row != null && isKnown(in, step, row)) {
+        values.put(step.name(), value(in, step));
+      }
+      if (!loops) {
+        collect(in, step.verb().steps(), values);
+        collect(in, step.undo(), values);
+      }
+    }
+  }
+}

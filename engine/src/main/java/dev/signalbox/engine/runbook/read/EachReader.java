@@ -1,0 +1,54 @@
+package dev.signalbox.engine.runbook.read;
+
+import dev.signalbox.engine.document.Findings;
+import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.runbook.Each;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `each: x in list`, whose variable the step's own expressions see.
+final class EachReader {
+  private static final String IN = " in ";
+
+  private final Reads reads;
+  private final Findings findings;
+
+  EachReader(Reads reads) {
+    this.reads = reads;
+    this.findings = reads.findings;
+  }
+
+  /// The items that a step is done for, or null. From here on the item is seen.
+  @Nullable Each each(Yaml.Mapping step, String path) {
+    Optional<Yaml.Entry> entry = step.entry("each");
+    if (entry.isEmpty()) {
+      return null;
+    }
+    if (path.endsWith(".check")) {
+      findings.error(entry.get().at(), "'each' has no meaning for a 'check'");
+      return null;
+    }
+    return findings.text(entry.get()).flatMap(this::each).orElse(null);
+  }
+
+  private Optional<Each> each(Yaml.Text text) {
+    int in = text.value().indexOf(IN);
+    if (in < 0) {
+      findings.error(text.at(), "'each' is written: x in list");
+      return Optional.empty();
+    }
+    String variable = text.value().substring(0, in).strip();
+    String source = text.value().substring(in + IN.length());
+    Optional<Expression> list =
+        reads.expressions.expression(
+            source,
+            reads.visible,
+            (offset, kind, message) ->
+                findings.in(text).found(in + IN.length() + offset, kind, message));
+    // Also where the list is none: what is inside would only be told as unknown, too.
+    reads.visible.add(variable);
+    reads.visible.add(Visible.ITEM);
+    return list.map(items -> new Each(variable, items));
+  }
+}
