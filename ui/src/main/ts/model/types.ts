@@ -348,6 +348,19 @@ export interface Runbook {
 }
 
 /** Something the server is connected to, and how it does. */
+/** A runbook that starts by the clock. */
+export interface Schedule {
+  runbook: string;
+  about: string;
+  times: string[];
+  as: string;
+  room?: string;
+  catchUp: boolean;
+  nextAt?: number;
+  last?: { at: number; plannedAt: number; run?: string; status?: RunStatus; refused: boolean; why?: string };
+  missed?: { at: number; count: number };
+}
+
 export interface Connection {
   kind: 'system' | 'source' | 'chat';
   name: string;

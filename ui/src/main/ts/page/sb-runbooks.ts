@@ -11,6 +11,7 @@ import { router } from '../state/router.js';
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import './sb-runbook.js';
+import './sb-schedules.js';
 import './sb-top.js';
 
 /** The catalogue of runbooks, and what is wrong in their files. */
@@ -87,6 +88,7 @@ export class SbRunbooks extends LitElement {
   private catalogue(answer: { runbooks: Runbook[]; findings: Finding[] }, words: string) {
     const shown = answer.runbooks.filter((one) => runbookFits(one, words));
     return html`${answer.findings.length > 0 ? this.findings(answer.findings) : nothing}
+      <sb-schedules .words=${words}></sb-schedules>
       <div class="list">${shown.map((one) => html`<sb-runbook .runbook=${one}></sb-runbook>`)}</div>
       ${shown.length === 0 ? html`<p class="empty">${answer.runbooks.length === 0 ? texts.runbooks.empty : texts.runbooks.none}</p>` : nothing}`;
   }

@@ -167,6 +167,7 @@ export const api = {
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
   auditOf: (run: string, before?: string) => get<{ entries: T.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
+  schedules: () => get<{ schedules: T.Schedule[] }>('/api/schedules'),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),

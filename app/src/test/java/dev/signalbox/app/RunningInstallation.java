@@ -19,6 +19,8 @@ public final class RunningInstallation implements AutoCloseable {
   /// Of [#PASSWORD], as cheap as the server takes it.
   private static final String HASH = "$2a$10$jCalVh4jVFNbNyQchA8bxum7BHDF6tJqrcWcf9Bi7cj43yUIzCsJK";
 
+  private static final String SERVICE = "service:";
+
   private static final String SETTINGS =
       """
       listen: { host: 127.0.0.1, port: 0 }
@@ -48,7 +50,8 @@ public final class RunningInstallation implements AutoCloseable {
   /// Writes the files and starts.
   ///
   /// @param rooms each with its members
-  /// @param groups each with its members, who are the people there are
+  /// @param groups each with its members, who are the people and services there are; a service is
+  ///   owned by its group
   /// @param runbooks texts by name
   static RunningInstallation start(
       Path folder,
@@ -117,8 +120,16 @@ public final class RunningInstallation implements AutoCloseable {
     var text = new StringBuilder("people:\n");
     groups.values().stream()
         .flatMap(List::stream)
+        .filter(id -> !id.startsWith(SERVICE))
         .distinct()
         .forEach(id -> text.append("  %s: { name: %s, password: %s }%n".formatted(id, id, HASH)));
+    text.append("service-principals:\n");
+    groups.forEach((name, members) ->
+        members.stream()
+            .filter(id -> id.startsWith(SERVICE))
+            .forEach(id ->
+                text.append(
+                    "  %s: { owner: %s }%n".formatted(id.substring(SERVICE.length()), name))));
     text.append("groups:\n");
     groups.forEach((name, members) -> text.append("  %s: %s%n".formatted(name, members)));
     Files.writeString(folder.resolve("people.yaml"), text);

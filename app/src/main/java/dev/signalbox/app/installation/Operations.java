@@ -8,6 +8,7 @@ import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.integration.Integration;
@@ -74,6 +75,7 @@ final class Operations {
         operation.parameters().stream().map(Operations::param).toList(),
         new Allow(config.run(), config.in(), null),
         null,
+        Triggers.NONE,
         null,
         Risk.valueOf(operation.risk().name()),
         List.of(),

@@ -28,12 +28,17 @@ import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.chat.runcard.RunFeature;
+import dev.signalbox.chat.unattended.SeenSchedules;
+import dev.signalbox.chat.unattended.TriggerFeature;
+import dev.signalbox.chat.unattended.TriggerNotices;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
+import dev.signalbox.engine.trigger.Schedules;
+import dev.signalbox.engine.trigger.UnattendedStarts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +64,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(DeclaredCommands.NONE, Features::threads),
               new FeatureLine(ConnectionFeature.DECLARED, Features::connections),
               new FeatureLine(ReactionFeature.DECLARED, Features::reactions),
+              new FeatureLine(TriggerFeature.DECLARED, Features::triggers),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -189,6 +195,30 @@ public record Features(List<FeatureLine> lines) {
 
   private static Feature reactions(Foundation server) {
     return new ReactionFeature(server.reactions());
+  }
+
+  private static Feature triggers(Foundation server) {
+    var policy = server.policy();
+    var people = policy.people();
+    var rooms = server.rooms();
+    var starts =
+        new UnattendedStarts(
+            policy.guard(),
+            people,
+            server.runs(),
+            server.audit(),
+            policy.vocabularies()::names,
+            room -> rooms.room(room).filter(found -> !found.archived()).isPresent());
+    var schedules =
+        new Schedules(
+            server.database(),
+            server.timers(),
+            policy.runbooks()::catalog,
+            starts,
+            server.audit(),
+            new TriggerNotices(rooms, people, server.installation().days()));
+    var listing = new SeenSchedules(schedules, policy.visibility(), rooms, people, server.runs());
+    return new TriggerFeature(schedules, listing, policy.runbooks());
   }
 
   private static Feature alerts(Foundation server) {

@@ -141,6 +141,9 @@ final class RunCard {
   private List<Block.Field> fields(RunView run) {
     var fields = new ArrayList<Block.Field>();
     fields.add(new Block.Field("asked by", run.caller()));
+    if (run.asked().origin().contains(" ")) {
+      fields.add(new Block.Field("started by", run.asked().origin()));
+    }
     String as = run.pinned().as();
     if (as != null && !as.equals(run.caller())) {
       fields.add(new Block.Field("acts as", as));

@@ -4,6 +4,7 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Triggers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public record GuardedCommand(Command command, Risk risk, Allow allow, @Nullable 
         command.params(),
         allow,
         null,
+        Triggers.NONE,
         null,
         risk,
         List.of(),

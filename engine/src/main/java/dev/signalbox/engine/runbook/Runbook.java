@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner a group
 /// @param usage the command line that starts it, or null when it is only callable
 /// @param as the id of the service that it acts as, `service:nightly`, or null
+/// @param triggers what starts it besides its command
 /// @param lock name of the mutual exclusion held for the whole run, or null
 public record Runbook(
     String name,
@@ -26,6 +27,7 @@ public record Runbook(
     List<Param> params,
     Allow allow,
     @Nullable String as,
+    Triggers triggers,
     @Nullable Template lock,
     Risk risk,
     List<Step> steps,

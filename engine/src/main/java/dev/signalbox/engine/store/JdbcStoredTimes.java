@@ -13,7 +13,8 @@ public final class JdbcStoredTimes {
 
   static final List<Moving> MOVING =
       List.of(
-          new Moving("timer", "due_at", ALL),
+          // What is due by the wall clock is due by it however it is set.
+          new Moving("timer", "due_at", "kind <> 'schedule.fire'"),
           new Moving("run", "moved", "ended_at IS NULL"),
           new Moving("run", "queued_at", "status = 'QUEUED'"),
           new Moving("run_step", "moved", OPEN_STEP),

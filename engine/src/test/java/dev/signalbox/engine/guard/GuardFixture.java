@@ -18,6 +18,7 @@ import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.spi.chat.Account;
 import java.time.Duration;
 import java.util.HashMap;
@@ -169,6 +170,7 @@ public final class GuardFixture implements AutoCloseable {
         declared,
         allow,
         null,
+        Triggers.NONE,
         null,
         risk,
         List.of(),

@@ -17,6 +17,7 @@ import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Triggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,7 @@ final class ServiceGuardTest extends RuleGuardStory {
         like.params(),
         like.allow(),
         as,
+        Triggers.NONE,
         null,
         like.risk(),
         List.of(),

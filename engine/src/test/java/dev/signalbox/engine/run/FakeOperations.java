@@ -7,6 +7,7 @@ import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.spi.integration.Dialogue;
 import dev.signalbox.spi.integration.Exchange;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class FakeOperations implements Dialogue {
             List.of(what),
             new Allow(who, List.of(), null),
             null,
+            Triggers.NONE,
             null,
             method.equals("GET") ? Risk.READ : Risk.NORMAL,
             List.of(),

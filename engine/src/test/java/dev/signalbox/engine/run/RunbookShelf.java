@@ -39,6 +39,11 @@ public final class RunbookShelf {
     return runbook;
   }
 
+  void remove(String name) {
+    current.remove(name);
+    catalog = new Catalog(current.values(), List.of());
+  }
+
   Runbook get(String name) {
     return current.get(name);
   }
@@ -48,7 +53,7 @@ public final class RunbookShelf {
     broken = failure;
   }
 
-  private Catalog catalog() {
+  Catalog catalog() {
     if (broken != null) {
       throw broken;
     }

@@ -58,6 +58,11 @@ final class JdbcStoredTimesTest {
           "run_step.ended_at",
           "run_step.started_at",
           "runbook_revision.kept_at",
+          // Of the wall clock, which is looked at as it is set.
+          "schedule.due_at",
+          "schedule.fired_at",
+          "schedule.planned_at",
+          "schedule.missed_at",
           "web_session.created_at",
           // Only what pages catch up from: whoever finds it gone loads everything again.
           "stream_event.at");
@@ -91,6 +96,7 @@ final class JdbcStoredTimesTest {
           "last_seq",
           "leaf",
           "masked",
+          "missed",
           "need",
           "number",
           "order_seq",

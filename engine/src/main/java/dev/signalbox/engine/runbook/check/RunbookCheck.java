@@ -6,6 +6,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Schedule;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ public final class RunbookCheck {
     }
     runbook.allow().in().forEach(name -> room(runbook, name));
     as(runbook);
+    triggers(runbook);
     params(runbook);
     name(runbook);
     new StepCheck(runbook, runbooks, known, findings).check();
@@ -111,6 +113,33 @@ public final class RunbookCheck {
           runbook,
           KeyPositions.of(runbook, "allow", "in"),
           "'" + name + "' also matches rooms of other names: end it with '" + start + "-*'");
+    }
+  }
+
+  private void triggers(Runbook runbook) {
+    Schedule schedule = runbook.triggers().schedule();
+    if (schedule != null && !known.live().rooms().contains(schedule.room())) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "when", "schedule", "room"),
+          "there is no room '%s'%s"
+              .formatted(schedule.room(), Nearest.hint(schedule.room(), known.live().rooms())));
+    }
+    Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
+    if (runbook.triggers().unattended() && identity != null && !identity.off()) {
+      mayRun(runbook, String.valueOf(runbook.as()), identity);
+    }
+  }
+
+  /// What starts by itself would be refused each time.
+  private void mayRun(Runbook runbook, String as, Known.Identity identity) {
+    List<String> run = runbook.allow().run();
+    List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
+    if (!names.contains(as) && names.stream().noneMatch(identity.groups()::contains)) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "as"),
+          "%s may not run this: name it in 'allow.run', or a group that it is in".formatted(as));
     }
   }
 

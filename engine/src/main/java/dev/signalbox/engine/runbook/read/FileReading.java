@@ -12,6 +12,7 @@ import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,20 +42,19 @@ public final class FileReading {
     RunbookReader.checkKeys(findings, map);
     List<Param> params =
         map.entry("params").map(new ParamReader(findings)::params).orElse(List.of());
-    @Nullable Usage usage =
-        map.entry("when")
-            .flatMap(entry -> new TriggerReader(findings, file).usage(entry, params))
-            .orElse(null);
+    var when = new TriggerReader(findings, map.entry("when"));
+    @Nullable Usage usage = when.usage(file, params).orElse(null);
     Set<String> taken = new LinkedHashSet<>(params.stream().map(Param::name).toList());
     Set<String> outputs = new StepNames(findings, taken).in(map);
     var reads = new Reads(findings, new Expressions(names(params, outputs)), new Visible(outputs));
     String about = about();
     String owner = map.entry("owner").flatMap(findings::text).map(Yaml.Text::value).orElse("");
     Allow allow = allow(reads, owner);
+    @Nullable String as = as();
+    Triggers triggers = when.triggers(reads, params, allow, as);
     @Nullable Template lock =
         map.entry("lock").flatMap(findings::text).flatMap(reads::template).orElse(null);
-    Risk risk =
-        map.entry("risk").flatMap(entry -> reads.choice(entry, Risk.class)).orElse(Risk.NORMAL);
+    Risk risk = risk(reads);
     var reader = new StepReader(reads);
     List<Step> steps = map.entry("steps").map(entry -> reader.list(entry, "")).orElse(List.of());
     List<Step> last =
@@ -71,7 +71,8 @@ public final class FileReading {
         usage,
         params,
         allow,
-        as(),
+        as,
+        triggers,
         lock,
         risk,
         steps,
@@ -90,6 +91,10 @@ public final class FileReading {
     return as.map(Yaml.Text::value)
         .map(name -> name.startsWith(SERVICE) ? name : SERVICE + name)
         .orElse(null);
+  }
+
+  private Risk risk(Reads reads) {
+    return map.entry("risk").flatMap(entry -> reads.choice(entry, Risk.class)).orElse(Risk.NORMAL);
   }
 
   private String about() {

@@ -77,6 +77,16 @@ final class Reads {
     return Optional.empty();
   }
 
+  /// `true` or `false`.
+  Optional<Boolean> truth(Yaml.Entry entry) {
+    Optional<String> text = findings.text(entry).map(Yaml.Text::value);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      findings.error(entry.value().at(), "'" + entry.key() + "' must be true or false");
+      return Optional.empty();
+    }
+    return text.map(Boolean::parseBoolean);
+  }
+
   /// A whole number of at least 1.
   Optional<Integer> count(Yaml.Entry entry) {
     Optional<Yaml.Text> text = findings.text(entry);

@@ -4,41 +4,50 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.Cron;
 import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.Schedule;
+import dev.signalbox.engine.runbook.Triggers;
+import dev.signalbox.engine.runbook.Wildcard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Reads `when`: of all triggers only `command` runs in this version.
+/// Reads `when`: what starts a runbook.
 final class TriggerReader {
   private static final List<String> KEYS =
-      List.of("command", "message", "reaction", "form", "schedule", "webhook", "alert");
+      List.of("command", "schedule", "message", "reaction", "form", "webhook", "alert");
+  private static final int LATER = 2;
+  private static final List<String> SCHEDULE_KEYS = List.of("at", "room", "catch-up");
+  private static final int MOST_TIMES = 20;
 
   private final Findings findings;
-  private final String file;
+  private final Optional<Yaml.Mapping> when;
 
-  TriggerReader(Findings findings, String file) {
+  TriggerReader(Findings findings, Optional<Yaml.Entry> when) {
     this.findings = findings;
-    this.file = file;
-  }
-
-  Optional<Usage> usage(Yaml.Entry entry, List<Param> params) {
-    Optional<Yaml.Mapping> map = findings.mapping(entry.value(), "'when'");
-    if (map.isEmpty()) {
-      return Optional.empty();
-    }
-    findings.unknownKeys(map.get(), KEYS, "'when'");
-    for (Yaml.Entry trigger : map.get().entries()) {
-      if (KEYS.indexOf(trigger.key()) > 0) {
-        findings.later(trigger.at(), trigger.key());
+    this.when = when.flatMap(entry -> findings.mapping(entry.value(), "'when'"));
+    this.when.ifPresent(map -> {
+      findings.unknownKeys(map, KEYS, "'when'");
+      for (Yaml.Entry trigger : map.entries()) {
+        if (KEYS.indexOf(trigger.key()) >= LATER) {
+          findings.later(trigger.at(), trigger.key());
+        }
       }
-    }
-    return map.get()
-        .entry("command")
-        .flatMap(findings::text)
-        .flatMap(text -> command(text, params));
+    });
   }
 
-  private Optional<Usage> command(Yaml.Text text, List<Param> params) {
+  private Optional<Yaml.Entry> entry(String key) {
+    return when.flatMap(map -> map.entry(key));
+  }
+
+  Optional<Usage> usage(String file, List<Param> params) {
+    return entry("command").flatMap(findings::text).flatMap(text -> command(text, file, params));
+  }
+
+  private Optional<Usage> command(Yaml.Text text, String file, List<Param> params) {
     Optional<Usage> usage = new UsageReader(findings, text, params).usage();
     String words = RunbookReader.name(file).replace('.', ' ');
     usage
@@ -46,5 +55,83 @@ final class TriggerReader {
         .ifPresent(found ->
             findings.warning(text.at(), file + " is expected to be the command `" + words + "`"));
     return usage;
+  }
+
+  /// What starts it besides its command.
+  ///
+  /// @param as whom it acts as, or null
+  Triggers triggers(Reads reads, List<Param> params, Allow allow, @Nullable String as) {
+    @Nullable Schedule schedule =
+        entry("schedule").flatMap(entry -> schedule(entry, reads, params, allow, as)).orElse(null);
+    return new Triggers(schedule);
+  }
+
+  private Optional<Schedule> schedule(
+      Yaml.Entry entry, Reads reads, List<Param> params, Allow allow, @Nullable String as) {
+    unattended(entry, as);
+    for (Param param : params) {
+      if (param.required()) {
+        findings.error(
+            entry.at(),
+            "'schedule' starts without anybody to ask: '%s' needs a default"
+                .formatted(param.name()));
+      }
+    }
+    Optional<Yaml.Mapping> map =
+        entry.value() instanceof Yaml.Mapping given ? Optional.of(given) : Optional.empty();
+    map.ifPresent(given -> findings.unknownKeys(given, SCHEDULE_KEYS, "'schedule'"));
+    List<Cron> times = times(entry, map);
+    boolean catchUp =
+        map.flatMap(given -> given.entry("catch-up")).flatMap(reads::truth).orElse(false);
+    Optional<String> room = room(entry, map, allow);
+    return times.isEmpty() || room.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Schedule(times, room.get(), catchUp));
+  }
+
+  private void unattended(Yaml.Entry entry, @Nullable String as) {
+    if (as == null) {
+      findings.error(
+          entry.at(),
+          "'%s' needs 'as': the service principal that asks for what nobody asks for"
+              .formatted(entry.key()));
+    }
+  }
+
+  private List<Cron> times(Yaml.Entry entry, Optional<Yaml.Mapping> map) {
+    if (map.isPresent() && map.get().entry("at").isEmpty()) {
+      findings.error(entry.at(), "'schedule' needs 'at': its times");
+      return List.of();
+    }
+    List<Yaml.Text> texts = findings.texts(map.flatMap(given -> given.entry("at")).orElse(entry));
+    if (texts.size() > MOST_TIMES) {
+      findings.error(entry.at(), "'schedule' has more than " + MOST_TIMES + " times");
+      return List.of();
+    }
+    var times = new ArrayList<Cron>();
+    texts.forEach(text -> CronReader.read(findings, text).ifPresent(times::add));
+    return times;
+  }
+
+  /// The one that is named, else the first that `allow.in` names in full.
+  private Optional<String> room(Yaml.Entry entry, Optional<Yaml.Mapping> map, Allow allow) {
+    Optional<Yaml.Text> named = map.flatMap(given -> given.entry("room")).flatMap(findings::text);
+    named
+        .filter(room -> !allow.admits(room.value()))
+        .ifPresent(room ->
+            findings.error(
+                room.at(), "'allow.in' does not let this run in '" + room.value() + "'"));
+    Optional<String> room =
+        named
+            .map(Yaml.Text::value)
+            .or(() -> allow.in().stream().filter(name -> !name.endsWith("*")).findFirst())
+            .map(Wildcard::withoutHash);
+    if (room.isEmpty()) {
+      findings.error(
+          entry.at(),
+          "'%s' does not say in which room it runs: give it a 'room', or name one in 'allow.in'"
+              .formatted(entry.key()));
+    }
+    return room;
   }
 }

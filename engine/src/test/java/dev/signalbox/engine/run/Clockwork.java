@@ -1,0 +1,69 @@
+package dev.signalbox.engine.run;
+
+import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Transaction;
+import dev.signalbox.engine.trigger.Schedules;
+import dev.signalbox.engine.trigger.TriggerListener;
+import dev.signalbox.engine.trigger.UnattendedStarts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The schedules of a life of a simulated node, and what they told.
+final class Clockwork implements TriggerListener {
+  final List<String> told = new ArrayList<>();
+  final Schedules schedules;
+  private final Simulation simulation;
+
+  Clockwork(Simulation simulation) {
+    this.simulation = simulation;
+    Audit audit = (tx, entry) -> tx.afterCommit(() -> simulation.audit.add(entry));
+    var starts =
+        new UnattendedStarts(
+            simulation.guard,
+            simulation.people.people,
+            simulation.runs(),
+            audit,
+            () -> LiveNames.NONE,
+            "ops"::equals);
+    schedules =
+        new Schedules(
+            simulation.database,
+            simulation.timers(),
+            simulation.library::catalog,
+            starts,
+            audit,
+            this);
+    simulation.timers().handle(Schedules.FIRE, schedules);
+    simulation.timers().handle(Schedules.REVIEW, schedules.reviews());
+  }
+
+  /// What is done once an hour.
+  void lookAgain() {
+    simulation.database.write(tx -> {
+      schedules.reviews().fire(tx, "");
+      return true;
+    });
+  }
+
+  @Override
+  public void refused(
+      Transaction transaction, Runbook runbook, String trigger, String room, String why) {
+    transaction.afterCommit(
+        () -> told.add("%s refused in %s, %s: %s".formatted(runbook.name(), room, trigger, why)));
+  }
+
+  @Override
+  public void missed(Transaction transaction, Runbook runbook, String room, MissedTimes times) {
+    transaction.afterCommit(() ->
+        told.add(
+            "%s missed %s from %s to %s%s"
+                .formatted(
+                    runbook.name(),
+                    times.text(),
+                    times.first(),
+                    times.last(),
+                    times.caughtUp() ? ", runs once" : "")));
+  }
+}
