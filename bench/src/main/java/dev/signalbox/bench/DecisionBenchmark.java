@@ -1,6 +1,7 @@
 package dev.signalbox.bench;
 
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
@@ -64,7 +65,7 @@ public class DecisionBenchmark {
           People.open(peopleFile, List.of(), database, (transaction, entry) -> {}, clock);
       catalog = Fixture.catalog(runbooks);
       // Of fewer runbooks the rules name some that are not there.
-      var known = new KnownCommands(catalog.runbooks(), List.of(), false);
+      var known = new KnownCommands(catalog.runbooks(), List.of(), LiveNames.NONE, false);
       guard = RuleGuard.open(rules, () -> known, people, Services.NONE, clock);
       vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
       lines = IntStream.range(0, LINES).mapToObj(i -> Fixture.line(i % runbooks, i)).toList();

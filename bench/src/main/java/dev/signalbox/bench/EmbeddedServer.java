@@ -35,6 +35,7 @@ import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSigner;
 import dev.signalbox.engine.bulkhead.Bulkheads;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.event.JdbcEvents;
@@ -128,7 +129,7 @@ public final class EmbeddedServer implements AutoCloseable {
     outbox = new Outbox(ids, directory, stored, new Links("http://localhost"));
     rooms = new Rooms(database, ids, events, directory, stored, outbox);
     Path rules = Files.writeString(folder.resolve("guards.yaml"), Fixture.guards());
-    var known = new KnownCommands(catalog.runbooks(), List.of(), false);
+    var known = new KnownCommands(catalog.runbooks(), List.of(), LiveNames.NONE, false);
     RuleGuard guard = RuleGuard.open(rules, () -> known, directory, Services.NONE, clock);
     var vocabulary = Vocabulary.of(catalog.commands(), List.of(), Fixture.names());
     visibility = new Visibility(directory, stored, () -> catalog, () -> vocabulary);

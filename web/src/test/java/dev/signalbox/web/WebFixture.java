@@ -182,7 +182,8 @@ final class WebFixture implements AutoCloseable {
     rooms = new Rooms(database, ids, events, people.people, stored, outbox);
     reactions = new Reactions(database, rooms, events, outbox);
     files = new Attachments(database, ids, clock);
-    var known = new KnownCommands(CATALOG.runbooks(), RunCommands.DECLARED.guarded(), true);
+    var known =
+        new KnownCommands(CATALOG.runbooks(), RunCommands.DECLARED.guarded(), LiveNames.NONE, true);
     var guard = RuleGuard.open(GUARDS, () -> known, people.people, Services.NONE, clock);
     var vocabulary = Vocabulary.of(CATALOG.commands(), RunCommands.DECLARED.all(), LiveNames.NONE);
     visibility = new Visibility(people.people, stored, () -> CATALOG, () -> vocabulary);

@@ -6,6 +6,7 @@ import dev.signalbox.chat.room.Room;
 import dev.signalbox.chat.room.StoredRooms;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.ServiceEntry;
 import dev.signalbox.engine.command.Services;
@@ -70,7 +71,7 @@ public final class Policy {
             ? RuleGuard.withoutFile(people, services, clock)
             : RuleGuard.open(
                 guards,
-                () -> known(runbooks.catalog(), declared, connections),
+                () -> known(runbooks.catalog(), declared, connections, known.names()),
                 people,
                 services,
                 clock);
@@ -165,11 +166,14 @@ public final class Policy {
   }
 
   static KnownCommands known(
-      Catalog catalog, DeclaredCommands declared, ConfiguredConnections connections) {
+      Catalog catalog,
+      DeclaredCommands declared,
+      ConfiguredConnections connections,
+      LiveNames names) {
     boolean complete = catalog.findings().stream().noneMatch(f -> f.kind() != Finding.Kind.WARNING);
     var seen = new ArrayList<Runbook>(catalog.runbooks());
     connections.operations().values().forEach(operated -> seen.add(operated.seen()));
-    return new KnownCommands(seen, declared.guarded(), complete);
+    return new KnownCommands(seen, declared.guarded(), names, complete);
   }
 
   /// What runbooks are checked against: they name rooms that are configured, none that people made.
@@ -182,23 +186,25 @@ public final class Policy {
           .collect(Collectors.toSet());
     }
 
+    LiveNames names() {
+      return new LiveNames(
+          Set.copyOf(installation.server().services().names()),
+          configured(),
+          people.ids(),
+          people.groups(),
+          Set.of());
+    }
+
     Known known() {
       var groups =
           people.groups().stream().collect(Collectors.toMap(name -> name, people::members));
-      var live =
-          new dev.signalbox.engine.command.LiveNames(
-              Set.copyOf(installation.server().services().names()),
-              configured(),
-              people.ids(),
-              people.groups(),
-              Set.of());
       Set<String> ours =
           declared.all().stream()
               .map(command -> command.usage().words().getFirst())
               .collect(Collectors.toSet());
       return new Known(
           groups,
-          live,
+          names(),
           installation.connections().connectionNames(),
           installation.connections().runnerNames(),
           ours,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
@@ -31,7 +32,8 @@ final class LinkRequestsTest {
 
   private LinkRequests requests(PeopleFixture fixture, String rules) throws IOException {
     Path guards = Files.writeString(folder.resolve("guards.yaml"), rules);
-    var known = new KnownCommands(List.of(), AccountFeature.DECLARED.guarded(), true);
+    var known =
+        new KnownCommands(List.of(), AccountFeature.DECLARED.guarded(), LiveNames.NONE, true);
     var guard = RuleGuard.open(guards, () -> known, fixture.people, Services.NONE, fixture.clock);
     var ids = new Ids(fixture.clock, RandomGenerator.of("L64X128MixRandom"));
     var codes = new LinkCodes(fixture.people, fixture.audit, ids);

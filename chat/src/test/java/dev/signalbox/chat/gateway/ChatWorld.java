@@ -253,7 +253,7 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private RuleGuard guard(Path folder) {
-    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
+    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), LiveNames.NONE, true);
     Path rules = WorldCatalog.written(folder.resolve("guards.yaml"), GUARDS);
     return RuleGuard.open(rules, () -> known, fixture.people, Services.NONE, fixture.clock);
   }

@@ -18,5 +18,11 @@ public record ConfigReading<T>(Optional<T> value, List<Finding> findings) {
   public interface Reader<T> {
     /// Reads the text; `file` is its name, for messages.
     ConfigReading<T> read(String file, String text);
+
+    /// Reads a text that is to take the place of one in force. It may be refused for what a server
+    /// that has nothing better starts with.
+    default ConfigReading<T> readChange(String file, String text) {
+      return read(file, text);
+    }
   }
 }

@@ -87,7 +87,7 @@ public final class LiveFile<T> {
   }
 
   private Refresh replace(String text, Before<T> before) {
-    ConfigReading<T> reading = reader.read(name(file), text);
+    ConfigReading<T> reading = reader.readChange(name(file), text);
     Optional<T> value = reading.value();
     if (value.isEmpty()) {
       judged = text;

@@ -161,7 +161,7 @@ final class Judge {
 
   private Price risk() {
     Risk risk = input.runbook().risk();
-    String name = "risk " + RuleInput.word(risk);
+    String name = name(risk);
     RiskRule rule = rules.risks().get(risk);
     Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
     if (risk == Risk.CRITICAL) {
@@ -169,6 +169,15 @@ final class Judge {
     }
     tell(price, name, rule);
     return price;
+  }
+
+  /// What a rule is called where checks are told.
+  static String name(DenyRule rule) {
+    return "deny " + rule.why();
+  }
+
+  static String name(Risk risk) {
+    return "risk " + RuleInput.word(risk);
   }
 
   private Price unpriced(Risk risk, String name) {
@@ -272,7 +281,7 @@ final class Judge {
 
   private void tell(DenyRule rule, Check.Result result, String detail) {
     if (listener != null) {
-      tell("deny " + rule.why(), result, detail);
+      tell(name(rule), result, detail);
     }
   }
 

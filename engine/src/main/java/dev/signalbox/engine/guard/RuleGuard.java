@@ -8,7 +8,6 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
-import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
@@ -59,7 +58,7 @@ public final class RuleGuard implements Guard {
       People people,
       Services services,
       InstantSource clock) {
-    var reader = new RulesReader(runbooks, people, services);
+    var reader = new RuleTrial(runbooks, people, services, clock);
     return new RuleGuard(LiveFile.open(file, reader), Rules.none(), people, services, clock);
   }
 

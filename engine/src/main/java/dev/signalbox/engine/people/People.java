@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -328,14 +327,7 @@ public final class People {
   /// Somebody's groups for people, in order, each with the further sources that it comes from:
   /// `developers`, `sre (teams)`.
   public List<String> shownGroups(Principal principal) {
-    Map<String, Set<String>> sources = groupSources(principal.id());
-    return principal.groups().stream()
-        .sorted()
-        .map(group ->
-            sources.containsKey(group)
-                ? group + " (" + String.join(", ", new TreeSet<>(sources.get(group))) + ")"
-                : group)
-        .toList();
+    return now().shownGroups(principal);
   }
 
   /// The person or service of this id.
@@ -343,6 +335,12 @@ public final class People {
     return id.startsWith(ServicePrincipal.PREFIX)
         ? service(id).map(service -> service)
         : person(id).map(person -> person);
+  }
+
+  /// Somebody made up, to try rules with: a person who is in these groups, and in no other but
+  /// those that hold them. Empty when one of the groups is not there.
+  public Optional<Principal> somebodyIn(Collection<String> groups) {
+    return now().somebodyIn(groups);
   }
 
   /// The caller with the groups of now; empty when they are gone, or their account is not theirs

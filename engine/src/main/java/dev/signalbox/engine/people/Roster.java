@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,6 +124,27 @@ record Roster(
       }
     }
     return sources;
+  }
+
+  /// For people, in order, each with the further sources that it comes from.
+  List<String> shownGroups(Principal principal) {
+    Map<String, Set<String>> sources = sources(principal);
+    return principal.groups().stream()
+        .sorted()
+        .map(group ->
+            sources.containsKey(group)
+                ? group + " (" + String.join(", ", new TreeSet<>(sources.get(group))) + ")"
+                : group)
+        .toList();
+  }
+
+  /// A person who is in these groups, and in no other but those that hold them; empty when one of
+  /// them is not there.
+  Optional<Principal> somebodyIn(Collection<String> names) {
+    String name = "somebody in " + String.join(", ", names);
+    return names.isEmpty() || !groups.keySet().containsAll(names)
+        ? Optional.empty()
+        : Optional.of(new Person(name, name, closure.holding(names), null));
   }
 
   /// Ids of the people that an audience names, in order; nobody where it is everyone.

@@ -3,6 +3,7 @@ package dev.signalbox.engine.guard;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.ServiceEntry;
 import dev.signalbox.engine.command.Services;
@@ -94,12 +95,16 @@ public final class GuardFixture implements AutoCloseable {
               "api", new ServiceEntry("developers", null, List.of()),
               "postgres", ServiceEntry.NONE));
 
+  static final LiveNames NAMES =
+      new LiveNames(Set.of("payments", "api", "postgres"), Set.of(), Set.of(), Set.of(), Set.of());
+
   static final List<Runbook> ALL = List.of(RESTART, DEPLOY, ROLLBACK, SCALE, DROP);
 
   public final PeopleFixture world = new PeopleFixture(PEOPLE);
 
   public ConfigReading<Rules> read(String text) {
-    return new RulesReader(() -> new KnownCommands(ALL, List.of(), true), world.people, SERVICES)
+    return new RulesReader(
+            () -> new KnownCommands(ALL, List.of(), NAMES, true), world.people, SERVICES)
         .read("guards.yaml", text);
   }
 

@@ -46,7 +46,8 @@ final class GuardedCommandTest {
   }
 
   private ConfigReading<Rules> read(String text) {
-    var known = new KnownCommands(GuardFixture.ALL, List.of(CANCEL, SILENCE), true);
+    var known =
+        new KnownCommands(GuardFixture.ALL, List.of(CANCEL, SILENCE), GuardFixture.NAMES, true);
     return new RulesReader(() -> known, fixture.world.people, Services.NONE)
         .read("guards.yaml", text);
   }

@@ -56,7 +56,7 @@ final class GuardedServiceTest {
 
   private ConfigReading<Rules> read(String rule, Runbook... runbooks) {
     return new RulesReader(
-            () -> new KnownCommands(List.of(runbooks), List.of(), true),
+            () -> new KnownCommands(List.of(runbooks), List.of(), GuardFixture.NAMES, true),
             fixture.world.people,
             GuardFixture.SERVICES)
         .read("guards.yaml", "deny: [{why: Not so, if: \"" + rule + "\"}]");

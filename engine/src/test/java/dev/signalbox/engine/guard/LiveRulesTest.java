@@ -47,7 +47,7 @@ final class LiveRulesTest {
     Files.writeString(file, text);
     return RuleGuard.open(
         file,
-        () -> new KnownCommands(ALL, List.of(), true),
+        () -> new KnownCommands(ALL, List.of(), GuardFixture.NAMES, true),
         fixture.world.people,
         GuardFixture.SERVICES,
         fixture.world.clock);
@@ -116,7 +116,7 @@ final class LiveRulesTest {
     rules.add(new DenyRule("all", List.of("res*"), new Condition(new Counted(asked), List.of())));
     var guard =
         RuleGuard.of(
-            new Rules(Map.of(), Map.of(), rules, Set.of()),
+            new Rules(Map.of(), Map.of(), rules, Set.of(), List.of()),
             fixture.world.people,
             GuardFixture.SERVICES,
             fixture.world.clock);

@@ -155,7 +155,7 @@ final class LostSourceTest {
   private RuleGuard guard(PeopleFixture world, String text) {
     ConfigReading<Rules> reading =
         new RulesReader(
-                () -> new KnownCommands(runbooks(), List.of(), true),
+                () -> new KnownCommands(runbooks(), List.of(), GuardFixture.NAMES, true),
                 world.people,
                 GuardFixture.SERVICES)
             .read("guards.yaml", text);

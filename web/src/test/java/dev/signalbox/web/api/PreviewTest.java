@@ -107,7 +107,7 @@ class PreviewTest {
 
   private String preview(String line) throws IOException {
     Path rules = Files.writeString(folder.resolve("guards.yaml"), RULES);
-    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), true);
+    var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), LiveNames.NONE, true);
     var guard =
         RuleGuard.open(rules, () -> known, people.people, Services.NONE, TestClock.atNoon());
     var ada = people.person("ada");

@@ -17,16 +17,20 @@ public final class Rules {
   private final Map<Risk, RiskRule> risks;
   private final List<DenyRule> deny;
   private final Set<String> parameters;
+  private final List<RuleTest> tests;
   private final Map<String, List<DenyRule>> byCommand = new LinkedHashMap<>();
   private final List<DenyRule> others = new ArrayList<>();
   private final String revision;
 
   /// @param parameters names of parameters that some rule mentions
+  /// @param tests what must come of the rules
   public Rules(
       Map<Risk, RiskRule> risks,
       Map<String, ApprovalRule> approvals,
       List<DenyRule> deny,
-      Set<String> parameters) {
+      Set<String> parameters,
+      List<RuleTest> tests) {
+    this.tests = List.copyOf(tests);
     this.risks = Map.copyOf(risks);
     this.deny = List.copyOf(deny);
     this.parameters = Set.copyOf(parameters);
@@ -36,7 +40,7 @@ public final class Rules {
 
   /// The rules of an installation without guards.yaml.
   public static Rules none() {
-    return new Rules(Map.of(), Map.of(), List.of(), Set.of());
+    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), List.of());
   }
 
   public Map<Risk, RiskRule> risks() {
@@ -67,6 +71,11 @@ public final class Rules {
   /// all runbooks, or of many, is not said of our own commands.
   public List<DenyRule> denyNaming(String command) {
     return deny.stream().filter(rule -> rule.commands().contains(command)).toList();
+  }
+
+  /// What must come of the rules, in file order.
+  public List<RuleTest> tests() {
+    return tests;
   }
 
   public Set<String> parameters() {

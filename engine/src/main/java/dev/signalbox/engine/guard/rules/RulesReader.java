@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads guards.yaml: `risks`, `approvals` and `deny`.
+/// Reads guards.yaml: `risks`, `approvals`, `deny` and `tests`.
 public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
@@ -63,11 +63,13 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     var askers = new Askers(runbooks.get().runbooks(), people, findings);
     risks.forEach((risk, rule) -> askers.check(at(fields, risk), risk, rule));
     List<DenyRule> deny = deny(fields.value("deny"), conditions, findings);
-    for (String section : List.of("gates", "break-glass", "never", "tests")) {
+    List<RuleTest> tests =
+        new RuleTestReader(people, approvals.keySet(), findings).read(fields.value("tests"));
+    for (String section : List.of("gates", "break-glass", "never")) {
       fields.later(section, LATER);
     }
     fields.finish();
-    return new Rules(risks, approvals, deny, conditions.parameters());
+    return new Rules(risks, approvals, deny, conditions.parameters(), tests);
   }
 
   private static Position at(Fields fields, Risk risk) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.people.groups;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,16 @@ public final class GroupClosure {
       members.put(group, Set.copyOf(found));
     }
     return Collections.unmodifiableMap(members);
+  }
+
+  /// The groups that somebody who is put into these is in, these and `everyone` included.
+  public Set<String> holding(Collection<String> groups) {
+    var holding = new TreeSet<>(groups);
+    holding.add(GroupReader.EVERYONE);
+    direct.keySet().stream()
+        .filter(group -> !Collections.disjoint(within(group), groups))
+        .forEach(holding::add);
+    return holding;
   }
 
   /// Every group by the ids of who is in it.

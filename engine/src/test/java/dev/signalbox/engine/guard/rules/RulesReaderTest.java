@@ -4,6 +4,7 @@ import static dev.signalbox.engine.guard.GuardFixture.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.YamlReader;
@@ -81,7 +82,6 @@ final class RulesReaderTest {
             "gates: {change-review: 'true'}",
             "break-glass: {by: [ada]}",
             "never: []",
-            "tests: []",
             "risks: {critical: {gate: x}}",
             "approvals: {a: {by: [ada], within: 1h, from-each: [ada]}}",
             "approvals: {a: {by: [ada], within: 1h, reason: required}}",
@@ -91,6 +91,31 @@ final class RulesReaderTest {
             "deny: [{why: x, if: initiator == null}]")) {
       assertTrue(refused(text).contains("arrives later"), text);
     }
+  }
+
+  @Test
+  void refusesTestsThatCannotBeTried() {
+    String whole = "who: ada, says: restart, in: payments";
+    assertTrue(refused("tests: {}").contains("'tests' must be a list"));
+    assertTrue(refused("tests: [{says: x, in: y, expect: denied}]").contains("needs 'who'"));
+    assertTrue(refused("tests: [{who: ada, in: y, expect: denied}]").contains("needs 'says'"));
+    assertTrue(refused("tests: [{who: ada, says: x, expect: denied}]").contains("needs 'in'"));
+    assertTrue(refused("tests: [{%s}]".formatted(whole)).contains("needs 'expect'"));
+    assertTrue(
+        refused("tests: [{%s, expect: alowed}]".formatted(whole))
+            .contains("'expect' is allowed, confirm, approval NAME or denied"));
+    assertTrue(
+        refused("tests: [{%s, expect: approval four-eyes}]".formatted(whole))
+            .contains("there is no 'four-eyes' among the approvals"));
+    assertTrue(
+        refused("tests: [{%s, expect: allowed, why: Frozen}]".formatted(whole))
+            .contains("'why' is for what is denied"));
+    assertTrue(
+        refused("tests: [{%s, expect: allowed, at: tomorrow}]".formatted(whole))
+            .contains("'at' must be a time such as"));
+    assertTrue(
+        refused("tests: [{%s, expect: allowed, whom: x}]".formatted(whole))
+            .contains("unknown key 'whom' in a test (did you mean who?)"));
   }
 
   @Test
@@ -160,7 +185,9 @@ final class RulesReaderTest {
   void onlyWarnsOfUnknownNamesWhileSomeRunbookIsBroken() {
     var reading =
         new RulesReader(
-                () -> new KnownCommands(List.of(GuardFixture.RESTART), List.of(), false),
+                () ->
+                    new KnownCommands(
+                        List.of(GuardFixture.RESTART), List.of(), LiveNames.NONE, false),
                 fixture.world.people,
                 Services.NONE)
             .read(
