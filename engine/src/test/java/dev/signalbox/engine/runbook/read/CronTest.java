@@ -196,7 +196,8 @@ final class CronTest {
     private boolean fits(LocalDateTime local) {
       boolean day = days.contains(local.getDayOfMonth());
       boolean weekday = weekdays.contains(local.getDayOfWeek().getValue() % 7);
-      boolean date = days.size() < 31 && weekdays.size() < 7 ? day || weekday : day && weekday;
+      boolean restricts = days.size() < 31 && weekdays.size() < 7;
+      boolean date = restricts ? (day || weekday) : (day && weekday);
       return date && hours.contains(local.getHour()) && minutes.contains(local.getMinute());
     }
 
