@@ -123,13 +123,14 @@ public final class RunningInstallation implements AutoCloseable {
         .filter(id -> !id.startsWith(SERVICE))
         .distinct()
         .forEach(id -> text.append("  %s: { name: %s, password: %s }%n".formatted(id, id, HASH)));
-    text.append("service-principals:\n");
+    text.append("service-principals: {");
     groups.forEach((name, members) ->
         members.stream()
             .filter(id -> id.startsWith(SERVICE))
             .forEach(id ->
                 text.append(
-                    "  %s: { owner: %s }%n".formatted(id.substring(SERVICE.length()), name))));
+                    " %s: { owner: %s },".formatted(id.substring(SERVICE.length()), name))));
+    text.append(" }\n");
     text.append("groups:\n");
     groups.forEach((name, members) -> text.append("  %s: %s%n".formatted(name, members)));
     Files.writeString(folder.resolve("people.yaml"), text);

@@ -1,6 +1,5 @@
 package dev.signalbox.app.installation;
 
-import dev.signalbox.alert.AlertHook;
 import dev.signalbox.chat.connection.WatchedConnection;
 import dev.signalbox.chat.file.FileConfig;
 import dev.signalbox.chat.lease.LeasedAdapter;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, or null when that is only this machine
 /// @param hosts further names it answers to
+/// @param senders who may send to us besides people
 /// @param keepEvents how long events of the log can be read
 /// @param days of whoever does not say their time zone
 /// @param lease how long a run is a server's without renewal
@@ -45,7 +45,7 @@ public record Installation(
     @Nullable URI publicUrl,
     Set<String> hosts,
     ConfiguredConnections connections,
-    List<AlertHook> hooks,
+    Senders senders,
     RoomConfig rooms,
     FileConfig files,
     GuardConfig guard,
@@ -79,7 +79,9 @@ public record Installation(
           ConfiguredConnections.of(
               configuration.connections(), configuration.runners(), integrations);
       Map<String, SourceConfig> sources = configuration.sources();
-      List<AlertHook> hooks = Hooks.of(sources, integrations, rooms);
+      var senders =
+          Senders.of(
+              Hooks.of(sources, integrations, rooms), configuration.section(Senders.SECRETS));
       YamlSettings platforms = configuration.section("adapters");
       // An adapter closes its section, in which the owner is no key of its own.
       List<WatchedConnection> watched = watched(connections, sources.values(), platforms);
@@ -89,7 +91,7 @@ public record Installation(
           publicUrl(root),
           Set.copyOf(root.texts("hosts")),
           connections,
-          hooks,
+          senders,
           rooms,
           FileConfig.read(configuration.section("files")),
           GuardConfig.from(configuration.section("audit")),
@@ -125,7 +127,7 @@ public record Installation(
         publicUrl,
         hosts,
         connections,
-        hooks,
+        senders,
         rooms,
         files,
         guard,

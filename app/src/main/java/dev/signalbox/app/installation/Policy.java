@@ -211,7 +211,8 @@ public final class Policy {
           installation.connections()::has,
           callable(),
           identities(),
-          repeats());
+          repeats(),
+          installation.senders().secrets().keySet());
     }
 
     private Map<String, Known.Identity> identities() {

@@ -39,6 +39,7 @@ import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.trigger.Schedules;
 import dev.signalbox.engine.trigger.UnattendedStarts;
+import dev.signalbox.engine.trigger.Webhooks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -209,6 +210,7 @@ public record Features(List<FeatureLine> lines) {
             server.audit(),
             policy.vocabularies()::names,
             room -> rooms.room(room).filter(found -> !found.archived()).isPresent());
+    var notices = new TriggerNotices(rooms, people, server.installation().days());
     var schedules =
         new Schedules(
             server.database(),
@@ -216,9 +218,18 @@ public record Features(List<FeatureLine> lines) {
             policy.runbooks()::catalog,
             starts,
             server.audit(),
-            new TriggerNotices(rooms, people, server.installation().days()));
+            notices);
+    var webhooks =
+        new Webhooks(
+            server.database(),
+            policy.runbooks()::catalog,
+            starts,
+            server.ids(),
+            server.clock(),
+            server.installation().senders().secrets(),
+            notices);
     var listing = new SeenSchedules(schedules, policy.visibility(), rooms, people, server.runs());
-    return new TriggerFeature(schedules, listing, policy.runbooks());
+    return new TriggerFeature(schedules, listing, webhooks, policy.runbooks());
   }
 
   private static Feature alerts(Foundation server) {
@@ -231,7 +242,7 @@ public record Features(List<FeatureLine> lines) {
         new Alerts(database, ids, rooms, audit, intake),
         new Troubles(database, ids, rooms, audit),
         server.clock(),
-        server.installation().hooks(),
+        server.installation().senders().sources(),
         server.health());
   }
 

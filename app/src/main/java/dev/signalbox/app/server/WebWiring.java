@@ -27,6 +27,7 @@ import dev.signalbox.web.api.VisibleRuns;
 import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.hook.TriggerApi;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.SessionTokens;
@@ -168,6 +169,7 @@ final class WebWiring {
     return List.of(
         new FeatureApi(signedInOnly, features),
         new HookApi(features, server.bulkheads().intake()),
+        new TriggerApi(features, server.bulkheads().intake()),
         new DoorApi(server.installation().chat().doors(), server.bulkheads().calls()),
         new OpenApi(features));
   }

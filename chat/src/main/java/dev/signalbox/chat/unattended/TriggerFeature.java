@@ -3,6 +3,7 @@ package dev.signalbox.chat.unattended;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.PostReceiver;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
@@ -60,11 +61,14 @@ public final class TriggerFeature implements Feature {
 
   private final Schedules schedules;
   private final SeenSchedules listing;
+  private final PostReceiver webhooks;
   private final Runbooks runbooks;
 
-  public TriggerFeature(Schedules schedules, SeenSchedules listing, Runbooks runbooks) {
+  public TriggerFeature(
+      Schedules schedules, SeenSchedules listing, PostReceiver webhooks, Runbooks runbooks) {
     this.schedules = schedules;
     this.listing = listing;
+    this.webhooks = webhooks;
     this.runbooks = runbooks;
   }
 
@@ -86,6 +90,11 @@ public final class TriggerFeature implements Feature {
 
   private RouteAnswer list(RouteCall call) {
     return new RouteAnswer.Found(new Listing(listing.of(call.person())));
+  }
+
+  @Override
+  public List<PostReceiver> posts() {
+    return List.of(webhooks);
   }
 
   @Override

@@ -38,6 +38,11 @@ public interface Feature extends AutoCloseable {
     return List.of();
   }
 
+  /// What takes what anybody posts to `/triggers/…`.
+  default List<PostReceiver> posts() {
+    return List.of();
+  }
+
   /// What happens when its timers are due, by kind: `note.remind`.
   default Map<String, TimerHandler> timers() {
     return Map.of();

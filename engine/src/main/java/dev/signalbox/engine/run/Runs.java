@@ -148,6 +148,11 @@ public final class Runs implements AutoCloseable {
     return result;
   }
 
+  /// The id of the run that this made.
+  public Optional<String> made(RunSource source) {
+    return database.read(handle -> reader.made(handle, source));
+  }
+
   /// The run with this id or code, for the server itself.
   public Optional<RunView> view(String idOrCode) {
     return database.read(handle -> reader.view(handle, idOrCode));

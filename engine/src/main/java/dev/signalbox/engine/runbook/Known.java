@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /// @param callable what `call` steps may name besides runbooks, by dotted name, with its parameters
 /// @param identities services that runbooks may act as, by id
 /// @param operations those of them that reach outside, with what doing one twice means
+/// @param secrets names of what senders to webhooks prove themselves with
 public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
@@ -29,7 +30,8 @@ public record Known(
     Programs programs,
     Map<String, List<Param>> callable,
     Map<String, Identity> identities,
-    Map<String, Repeat> operations) {
+    Map<String, Repeat> operations,
+    Set<String> secrets) {
   /// Tells whether a runner has a program now.
   @FunctionalInterface
   public interface Programs {
@@ -54,6 +56,7 @@ public record Known(
     callable = Map.copyOf(callable);
     identities = Map.copyOf(identities);
     operations = Map.copyOf(operations);
+    secrets = Set.copyOf(secrets);
   }
 
   /// An installation in which every program is there, and nothing to call but runbooks.
@@ -72,7 +75,8 @@ public record Known(
         (runner, program) -> true,
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   public boolean isGroupOrPerson(String name) {

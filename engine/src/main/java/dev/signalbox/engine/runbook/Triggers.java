@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// What starts a runbook besides its command.
 ///
 /// @param schedule times of a clock, or null
-public record Triggers(@Nullable Schedule schedule) {
+/// @param webhook an address that others post to, or null
+public record Triggers(@Nullable Schedule schedule, @Nullable Webhook webhook) {
   /// Nothing else does.
-  public static final Triggers NONE = new Triggers(null);
+  public static final Triggers NONE = new Triggers(null, null);
 
   /// True when it may start without anybody who asks.
   public boolean unattended() {
-    return schedule != null;
+    return schedule != null || webhook != null;
   }
 }

@@ -264,7 +264,7 @@ public final class Schedules implements TimerHandler {
     return switch (starts.start(transaction, wish)) {
       case UnattendedStart.Accepted(String run) ->
           new ScheduleRow.Last(transaction.now(), planned, run, null);
-      case UnattendedStart.Refused(String why) -> {
+      case UnattendedStart.Refused(String _, String why) -> {
         ScheduleRow.Last last = row.last();
         if (last == null || !why.equals(last.refusal())) {
           listener.refused(transaction, runbook, wish.origin().toString(), schedule.room(), why);

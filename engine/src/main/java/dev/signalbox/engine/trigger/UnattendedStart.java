@@ -9,6 +9,7 @@ public sealed interface UnattendedStart {
 
   /// It does not run.
   ///
+  /// @param rule what decided: `allow`, `risk high`; `params` where a value does not fit
   /// @param why whole sentences
-  record Refused(String why) implements UnattendedStart {}
+  record Refused(String rule, String why) implements UnattendedStart {}
 }

@@ -103,7 +103,13 @@ public final class UnattendedStarts {
     return "Its parameters do not fit: " + wrong.getMessage() + ".";
   }
 
-  private UnattendedStart refused(Transaction transaction, Wish wish, String rule, String why) {
+  /// The run that this made before.
+  Optional<String> made(RunSource source) {
+    return runs.made(source);
+  }
+
+  /// It does not start, and that is recorded.
+  UnattendedStart refused(Transaction transaction, Wish wish, String rule, String why) {
     audit.append(
         transaction,
         new AuditEntry(
@@ -115,6 +121,6 @@ public final class UnattendedStarts {
             null,
             "denied",
             Map.of("origin", wish.origin().stored(), "rule", rule, "why", why)));
-    return new UnattendedStart.Refused(why);
+    return new UnattendedStart.Refused(rule, why);
   }
 }

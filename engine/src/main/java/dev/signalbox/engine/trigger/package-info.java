@@ -1,7 +1,18 @@
 /// What starts runbooks while nobody asks in person: as the service that their file names, decided
 /// and recorded as whatever a person asks for.
 @NullMarked
-@Uses({"audit", "command", "feature", "guard", "people", "run", "runbook", "store", "time"})
+@Uses({
+  "audit",
+  "command",
+  "expression",
+  "feature",
+  "guard",
+  "people",
+  "run",
+  "runbook",
+  "store",
+  "time"
+})
 package dev.signalbox.engine.trigger;
 
 import dev.signalbox.engine.Uses;

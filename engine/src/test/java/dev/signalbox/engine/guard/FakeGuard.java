@@ -32,6 +32,12 @@ public final class FakeGuard implements Guard {
     revision++;
   }
 
+  /// What was denied is not denied any more.
+  public void allow(String runbook) {
+    denied.remove(runbook);
+    revision++;
+  }
+
   public void price(String runbook, ApprovalRule rule) {
     priced.put(runbook, rule);
     revision++;

@@ -3,17 +3,24 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.trigger.Schedules;
 import dev.signalbox.engine.trigger.TriggerListener;
 import dev.signalbox.engine.trigger.UnattendedStarts;
+import dev.signalbox.engine.trigger.Webhooks;
+import dev.signalbox.spi.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// The schedules of a life of a simulated node, and what they told.
+/// The schedules and webhooks of a life of a simulated node, and what they told.
 final class Clockwork implements TriggerListener {
+  static final String SECRET = "what github signs with";
+
   final List<String> told = new ArrayList<>();
   final Schedules schedules;
+  final Webhooks webhooks;
   private final Simulation simulation;
 
   Clockwork(Simulation simulation) {
@@ -34,6 +41,15 @@ final class Clockwork implements TriggerListener {
             simulation.library::catalog,
             starts,
             audit,
+            this);
+    webhooks =
+        new Webhooks(
+            simulation.database,
+            simulation.library::catalog,
+            starts,
+            new Ids(simulation.clock, simulation.random()),
+            simulation.clock,
+            Map.of("github", new Secret(SECRET, "env:GITHUB")),
             this);
     simulation.timers().handle(Schedules.FIRE, schedules);
     simulation.timers().handle(Schedules.REVIEW, schedules.reviews());

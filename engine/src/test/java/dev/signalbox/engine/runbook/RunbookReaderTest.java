@@ -32,7 +32,6 @@ final class RunbookReaderTest {
     RunbookReading reading = reader.read("deploy.yaml", Worked.text("worked/deploy.yaml"));
     assertEquals(
         """
-        deploy.yaml:5:3: `webhook` arrives later, see docs/runbooks.md#later
         deploy.yaml:26:15: `owners()` arrives later, see docs/runbooks.md#later
         deploy.yaml:51:1: `tests` arrives later, see docs/runbooks.md#later
         """,

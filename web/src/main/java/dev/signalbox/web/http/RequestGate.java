@@ -18,6 +18,9 @@ public final class RequestGate extends Handler.Wrapper {
   /// What the addresses of all webhooks begin with.
   public static final String HOOKS = "/hooks/";
 
+  /// What the addresses begin with at which others start runbooks.
+  public static final String TRIGGERS = "/triggers/";
+
   /// What the addresses end with where files are brought.
   public static final String FILES = "/files";
 
@@ -71,7 +74,8 @@ public final class RequestGate extends Handler.Wrapper {
   /// They prove themselves by something that no browser has, so it does not matter under which of
   /// our names they come: senders often know one that people do not use.
   private static boolean provesItself(Request request) {
-    return isHook(request) || Request.getPathInContext(request).startsWith(ChatDoors.PATH);
+    String path = Request.getPathInContext(request);
+    return isHook(request) || path.startsWith(TRIGGERS) || path.startsWith(ChatDoors.PATH);
   }
 
   private Optional<ApiException> refusal(Request request) {

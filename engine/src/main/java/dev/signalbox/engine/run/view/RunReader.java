@@ -8,6 +8,7 @@ import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunOutput;
+import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcRequests;
@@ -42,6 +43,10 @@ public final class RunReader {
             revisions
                 .text(handle, run.runbook(), run.revision())
                 .map(text -> new KeptRunbook(run.runbook(), run.revision(), text)));
+  }
+
+  public Optional<String> made(Handle handle, RunSource source) {
+    return runs.bySource(handle, source);
   }
 
   public Optional<RunView> view(Handle handle, String idOrCode) {

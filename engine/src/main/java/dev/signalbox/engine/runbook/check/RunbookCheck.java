@@ -7,6 +7,7 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Schedule;
+import dev.signalbox.engine.runbook.Webhook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public final class RunbookCheck {
     var check = new RunbookCheck(runbooks, known);
     check.runbooks.values().forEach(check::one);
     check.sameWords();
+    check.samePaths();
     check.findings.addAll(new CallCycles(check.runbooks).findings());
     return List.copyOf(check.findings);
   }
@@ -118,17 +120,56 @@ public final class RunbookCheck {
 
   private void triggers(Runbook runbook) {
     Schedule schedule = runbook.triggers().schedule();
-    if (schedule != null && !known.live().rooms().contains(schedule.room())) {
-      error(
-          runbook,
-          KeyPositions.of(runbook, "when", "schedule", "room"),
-          "there is no room '%s'%s"
-              .formatted(schedule.room(), Nearest.hint(schedule.room(), known.live().rooms())));
+    if (schedule != null) {
+      runsIn(runbook, "schedule", schedule.room());
+    }
+    Webhook webhook = runbook.triggers().webhook();
+    if (webhook != null) {
+      runsIn(runbook, "webhook", webhook.room());
+      secret(runbook, webhook.secret());
     }
     Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
     if (runbook.triggers().unattended() && identity != null && !identity.off()) {
       mayRun(runbook, String.valueOf(runbook.as()), identity);
     }
+  }
+
+  private void runsIn(Runbook runbook, String trigger, String room) {
+    if (!known.live().rooms().contains(room)) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "when", trigger, "room"),
+          "there is no room '%s'%s".formatted(room, Nearest.hint(room, known.live().rooms())));
+    }
+  }
+
+  private void secret(Runbook runbook, String name) {
+    if (!known.secrets().contains(name)) {
+      error(
+          runbook,
+          KeyPositions.of(runbook, "when", "webhook", "secret"),
+          "signalbox.yaml has no 'webhook-secrets.%s'%s"
+              .formatted(name, Nearest.hint(name, known.secrets())));
+    }
+  }
+
+  private void samePaths() {
+    var taken = new HashMap<String, Runbook>();
+    for (Runbook runbook : runbooks.values()) {
+      Webhook webhook = runbook.triggers().webhook();
+      Runbook other = webhook == null ? null : taken.putIfAbsent(webhook.path(), runbook);
+      if (webhook != null && other != null) {
+        samePath(runbook, webhook, other);
+        samePath(other, webhook, runbook);
+      }
+    }
+  }
+
+  private void samePath(Runbook runbook, Webhook webhook, Runbook other) {
+    error(
+        runbook,
+        KeyPositions.of(runbook, "when", "webhook", "path"),
+        "/triggers/%s is also that of %s".formatted(webhook.path(), file(other)));
   }
 
   /// What starts by itself would be refused each time.

@@ -9,6 +9,7 @@ import dev.signalbox.engine.runbook.Cron;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.Schedule;
 import dev.signalbox.engine.runbook.Triggers;
+import dev.signalbox.engine.runbook.Webhook;
 import dev.signalbox.engine.runbook.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads `when`: what starts a runbook.
 final class TriggerReader {
   private static final List<String> KEYS =
-      List.of("command", "schedule", "message", "reaction", "form", "webhook", "alert");
-  private static final int LATER = 2;
+      List.of("command", "schedule", "webhook", "message", "reaction", "form", "alert");
+  private static final int LATER = 3;
   private static final List<String> SCHEDULE_KEYS = List.of("at", "room", "catch-up");
   private static final int MOST_TIMES = 20;
 
@@ -63,7 +64,9 @@ final class TriggerReader {
   Triggers triggers(Reads reads, List<Param> params, Allow allow, @Nullable String as) {
     @Nullable Schedule schedule =
         entry("schedule").flatMap(entry -> schedule(entry, reads, params, allow, as)).orElse(null);
-    return new Triggers(schedule);
+    @Nullable Webhook webhook =
+        entry("webhook").flatMap(entry -> webhook(entry, reads, params, allow, as)).orElse(null);
+    return new Triggers(schedule, webhook);
   }
 
   private Optional<Schedule> schedule(
@@ -87,6 +90,13 @@ final class TriggerReader {
     return times.isEmpty() || room.isEmpty()
         ? Optional.empty()
         : Optional.of(new Schedule(times, room.get(), catchUp));
+  }
+
+  private Optional<Webhook> webhook(
+      Yaml.Entry entry, Reads reads, List<Param> params, Allow allow, @Nullable String as) {
+    unattended(entry, as);
+    return new WebhookReader(reads, params)
+        .read(entry, map -> room(entry, Optional.of(map), allow));
   }
 
   private void unattended(Yaml.Entry entry, @Nullable String as) {

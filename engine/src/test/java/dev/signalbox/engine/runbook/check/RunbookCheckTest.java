@@ -36,7 +36,8 @@ public final class RunbookCheckTest {
           Map.of(
               "service:ci", new Known.Identity(Set.of("sre"), false),
               "service:idle", new Known.Identity(Set.of(), true)),
-          Map.of("api.make", Repeat.NONE, "api.look", Repeat.READ));
+          Map.of("api.make", Repeat.NONE, "api.look", Repeat.READ),
+          Set.of("github"));
 
   @Test
   void aSoundRunbookHasNoFindings() {
