@@ -4,6 +4,8 @@ import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.runbook.Each;
+import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
@@ -69,7 +71,8 @@ public final class CommandReplies {
   /// What would happen, step by step.
   static Card dryRun(Invocation invocation, Decision decision) {
     String verdict = verdict(decision);
-    var steps = invocation.runbook().steps().stream().map(CommandReplies::step).toList();
+    List<String> steps = new ArrayList<>();
+    invocation.runbook().steps().forEach(step -> list(steps, step, ""));
     return new Card(
         "Dry run of " + invocation.line() + ": " + verdict,
         Tone.NEUTRAL,
@@ -95,9 +98,19 @@ public final class CommandReplies {
     return rule.confirms() ? "you to confirm" : rule.need() + " of " + String.join(", ", rule.by());
   }
 
+  /// A step, and below it those that stand in it.
+  private static void list(List<String> lines, Step step, String indent) {
+    lines.add(indent + step(step));
+    step.verb().steps().forEach(inner -> list(lines, inner, indent + "› "));
+  }
+
   private static String step(Step step) {
-    String verb = step.verb().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-    return step.name() == null ? verb : step.name() + " (" + verb + ")";
+    String verb = step.verb().word();
+    String what = step.name() == null ? verb : step.name() + " (" + verb + ")";
+    Each each = step.each();
+    String items = each == null ? "" : ", for each of " + each.source();
+    Retry retry = step.retry();
+    return what + items + (retry == null ? "" : ", up to " + retry.attempts() + " times");
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.

@@ -139,9 +139,8 @@ public final class Runs implements AutoCloseable {
   private ActResult acted(Transaction transaction, ActResult result) {
     if (result instanceof ActResult.Done done) {
       String run = done.run().id();
-      reader
-          .stopStep(transaction.handle(), run)
-          .ifPresent(path -> transaction.afterCommit(() -> engine.stop(run, path)));
+      List<String> stopped = reader.toStop(transaction.handle(), run);
+      transaction.afterCommit(() -> engine.stop(run, stopped));
       transaction.afterCommit(() -> engine.offer(run));
       transaction.afterCommit(engine::wake);
     }

@@ -6,7 +6,13 @@ import dev.signalbox.engine.expression.Expression;
 ///
 /// @param variable what the step calls the item
 /// @param list what gives the items, when the step begins
-public record Each(String variable, Expression list) {
+/// @param atOnce how many items may be under way at the same time, from 1 to [Verb.Parallel#MOST]
+public record Each(String variable, Expression list, int atOnce) {
   /// More items are refused before anything begins.
   public static final int MOST = 1000;
+
+  /// The list as it is written.
+  public String source() {
+    return list.source();
+  }
 }

@@ -38,6 +38,13 @@ public record Step(
     boolean continues,
     List<Step> undo,
     Position position) {
+  /// The same under another name.
+  public Step named(String other) {
+    return new Step(
+        path, other, verb, condition, each, with, at, timeout, repeat, retry, continues, undo,
+        position);
+  }
+
   public Step {
     with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
     undo = List.copyOf(undo);

@@ -168,6 +168,31 @@ public sealed interface Verb {
     }
   }
 
+  /// Steps that are done at once, each under its name.
+  ///
+  /// @param steps each with its name
+  record Parallel(List<Step> steps) implements Verb {
+    /// More branches are refused when the file is read.
+    public static final int MOST = 50;
+
+    public Parallel {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String word() {
+      return PARALLEL;
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return word();
+    }
+  }
+
+  /// How [Parallel] is written.
+  String PARALLEL = "parallel";
+
   /// Several steps as one.
   record Group(List<Step> steps) implements Verb {
     public Group {

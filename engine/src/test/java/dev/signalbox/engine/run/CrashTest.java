@@ -45,6 +45,14 @@ final class CrashTest {
         - approve: Go on?
           by: [approvers]
           within: 30m
+        - name: both
+          parallel:
+            left: {exec: echo left, undo: {exec: echo undo-left}}
+            right:
+              - exec: echo right-1
+                undo: {exec: echo undo-right}
+              - exec: echo right-2
+            pause: {wait: 30s}
         - wait: 1m
         - http: GET /state
           at: api
@@ -121,10 +129,14 @@ final class CrashTest {
       rest(simulation);
       simulation.clock.pass(Duration.ofMinutes(1));
       rest(simulation);
+      simulation.clock.pass(Duration.ofMinutes(1));
+      rest(simulation);
       String what = "crash at " + crash + ": " + simulation.view(run) + simulation.world.launched;
       assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status(), what);
       assertEquals(
-          List.of("one", "flaky", "flaky", "each-a", "each-b", "inner", TWO, "last"),
+          List.of(
+              "one", "flaky", "flaky", "each-a", "each-b", "inner", "left", "right-1", "right-2",
+              TWO, "last"),
           simulation.world.launched,
           what);
       long orders = simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /// The worked examples of docs/runbooks.md do what is said beside them.
 final class DocumentedRunbooksTest {
+  /// Items that are done at once may overtake each other.
+  private static final Comparator<String> SENT =
+      Comparator.comparing(line -> line.startsWith("PUT") ? line : "");
+
   private final Simulation simulation = new Simulation(1);
 
   @AfterEach
@@ -61,6 +66,24 @@ final class DocumentedRunbooksTest {
             "DELETE /v1/routes/v2",
             "DELETE /v1/routes/v2"),
         simulation.world.sent);
+  }
+
+  @Test
+  void parallelSavesWhatItCanAndRestartsTwoZonesAtATime() throws IOException {
+    simulation.world.troubles.add(
+        new EffectResult.Failed("answered 503", Map.of("status", 503L), true));
+    String run = start("parallel", Map.of("app", "web"));
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(run + ":3 503 and 200, 4 zones", simulation.said.getLast());
+    assertEquals(
+        List.of(
+            "GET /v1/pods/web",
+            "GET /v1/logs/web",
+            "PUT /v1/restarts/web/a",
+            "PUT /v1/restarts/web/b",
+            "PUT /v1/restarts/web/c",
+            "PUT /v1/restarts/web/d"),
+        simulation.world.sent.stream().sorted(SENT).toList());
   }
 
   @Test

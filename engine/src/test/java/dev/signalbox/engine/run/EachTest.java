@@ -197,7 +197,7 @@ final class EachTest {
     simulation.pass(Duration.ofSeconds(60));
     simulation.pass(Duration.ofSeconds(30));
     assertEquals(RunStatus.FAILED, simulation.view(run).status());
-    assertEquals("timed out (item 2 of 3)", simulation.view(run).reason());
+    assertEquals("timed out after 1m30s (item 2 of 3)", simulation.view(run).reason());
   }
 
   @Test

@@ -43,7 +43,9 @@ final class ValueOfEveryVerbTest {
             - name: inner
               exec: echo ${got.data} ${said.text} ${asked.by} ${asked.digest} ${waited.data}
               undo: {exec: 'echo back ${inner.text} ${got.data.d} ${failed.exit} ${failed.text}'}
-        - exec: echo ${called.deep.data} ${called.deep.text} ${failed.exit}
+        - {name: many, each: 'n in [1, 2]', exec: 'echo many ${n}'}
+        - {name: both, parallel: {l: {exec: echo l}, r: [{name: rr, exec: echo r}]}}
+        - exec: echo ${many[1].text} ${both.l.text} ${both.r.rr.text} ${called.deep.data} ${called.deep.text} ${failed.exit}
         - require: {stop: 'false'}
       finally:
         - exec: echo last ${run.status} ${got.data.z} ${got.data.e} ${called} ${has(got.data.no)}
@@ -112,7 +114,7 @@ final class ValueOfEveryVerbTest {
   @EnumSource(TestDatabases.class)
   void isTheSameAtWhicheverPointTheServerIsKilled(TestDatabases databases) {
     Told undisturbed = story(databases, 0);
-    assertEquals(6, undisturbed.launched.size(), undisturbed::toString);
+    assertEquals(10, undisturbed.launched.size(), undisturbed::toString);
     assertTrue(undisturbed.steps.startsWith("ROLLED_BACK"), undisturbed::toString);
     assertTrue(
         undisturbed.launched.get(2).contains("0.12345678901234567891"), undisturbed::toString);

@@ -112,7 +112,7 @@ public final class Previews {
   }
 
   private static boolean undoes(List<Step> steps) {
-    return steps.stream().anyMatch(step -> !step.undo().isEmpty());
+    return steps.stream().anyMatch(step -> !step.undo().isEmpty() || undoes(step.verb().steps()));
   }
 
   /// @param kind `ok`, `denied`, `approval` or `error`

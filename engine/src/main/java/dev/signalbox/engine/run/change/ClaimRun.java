@@ -3,7 +3,6 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
-import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.state.BrokenSteps;
 import dev.signalbox.engine.run.state.RunRow;
@@ -58,19 +57,19 @@ public final class ClaimRun {
 
   /// Takes the run and begins its next step.
   ///
-  /// @return what is to be done first, or empty when it is not to be had, or needs nothing done
-  public Optional<Task> claim(Transaction transaction, String id, BrokenSteps broken) {
+  /// @return what is to be done first: nothing when it is not to be had, or needs nothing done
+  public Advanced claim(Transaction transaction, String id, BrokenSteps broken) {
     Optional<RunState> queued = states.claiming(transaction, id);
     if (queued.isEmpty()) {
-      return Optional.empty();
+      return Advanced.NOTHING;
     }
     RunState state = queued.get();
     boolean first = state.run().startedAt() == null;
     if (first && (!mayHaveLock(state) || refused(state))) {
-      return Optional.empty();
+      return Advanced.NOTHING;
     }
     if (!state.claim(node.owner(), node.lease().length())) {
-      return Optional.empty();
+      return Advanced.NOTHING;
     }
     if (first) {
       started(state);
@@ -82,10 +81,10 @@ public final class ClaimRun {
   /// person has said by now what became of it.
   ///
   /// @param step as it was when it was found
-  public Optional<Task> find(Transaction transaction, StepRow step, BrokenSteps broken) {
+  public Advanced find(Transaction transaction, StepRow step, BrokenSteps broken) {
     RunState state = states.locked(transaction, step.run()).orElseThrow();
     if (state.run().status() != RunStatus.UNKNOWN || !step.equals(state.rows().get(step.path()))) {
-      return Optional.empty();
+      return Advanced.NOTHING;
     }
     state.queue(RunStatus.UNKNOWN);
     state.claim(node.owner(), node.lease().length());

@@ -59,6 +59,12 @@ public final class DecideApproval {
     }
     RunState state = asking.orElseThrow();
     Approval approval = found.get();
+    List<String> open = open(state);
+    if (open.size() > 1 && !approval.code().equals(code)) {
+      return new VoteResult.NotYours(
+          "Run %s asks %d questions at once. Say which one you mean: %s."
+              .formatted(state.run().code(), open.size(), String.join(", ", open)));
+    }
     Optional<String> objection =
         approval.status() == ApprovalStatus.ASKED
             ? guard.objectionToVote(approval, vote.caller())
@@ -75,6 +81,14 @@ public final class DecideApproval {
       case Ballot.NotYours not -> notYours(state, approval, vote, not.why());
       case Ballot.Closed closed -> new VoteResult.Closed(closed.approval(), journal.view(state));
     };
+  }
+
+  /// Codes of the questions that people are asked now.
+  private static List<String> open(RunState state) {
+    return state.approvals().stream()
+        .filter(approval -> approval.status() == ApprovalStatus.ASKED)
+        .map(Approval::code)
+        .toList();
   }
 
   private boolean counts(Approval approval, Caller voter) {

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.run.effect.Task;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What became of one move of a run.
 sealed interface Move {
@@ -16,4 +18,10 @@ sealed interface Move {
   record Rest(boolean ended) implements Move {}
 
   record Work(Task task) implements Move {}
+
+  /// A step was looked at and waits on.
+  ///
+  /// @param due until when at most, or null
+  /// @param reason a sentence for people
+  record Waits(String path, @Nullable Instant due, String reason) implements Move {}
 }

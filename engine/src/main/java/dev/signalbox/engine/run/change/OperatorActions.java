@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Settlement;
+import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.Phase;
@@ -20,6 +21,8 @@ import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,17 +80,22 @@ public final class OperatorActions {
       finishRun.end(state, RunStatus.CANCELLED, why, ApprovalStatus.WITHDRAWN);
       return;
     }
-    StepRow open = StepPaths.open(state);
     boolean first = run.phase() == Phase.MAIN && run.cause() == null;
     if (first) {
       state.cancel(Cause.cancelledBy(person), undo);
     }
-    if (open != null && run.status() == RunStatus.UNKNOWN) {
-      Cause cause = first ? Cause.cancelledBy(person) : Cause.stoppedBy(person);
-      state.end(open, StepEnd.failed(Failure.CANCELLED, cause.words() + Outcomes.NOT_KNOWN));
-    } else if (open != null && !(first && sheltered(open.path()))) {
-      // The first cancel leaves a final step of a called runbook alone; a second one stops any.
-      state.stop(new RunRow.Stop(open.path(), person));
+    Cause cause = first ? Cause.cancelledBy(person) : Cause.stoppedBy(person);
+    List<String> stopped = new ArrayList<>();
+    for (StepRow open : StepPaths.open(state)) {
+      if (open.status() == StepStatus.UNKNOWN) {
+        state.end(open, StepEnd.failed(Failure.CANCELLED, cause.words() + Outcomes.NOT_KNOWN));
+      } else if (!(first && sheltered(open.path()))) {
+        // The first cancel leaves a final step of a called runbook alone; a second one stops any.
+        stopped.add(open.path());
+      }
+    }
+    if (!stopped.isEmpty()) {
+      state.stop(new RunRow.Stop(stopped, person));
     }
     state.queue(RunStatus.PARKED);
     state.queue(RunStatus.UNKNOWN);
@@ -113,7 +121,7 @@ public final class OperatorActions {
     if (objection.isPresent()) {
       return denied(state, caller, "run.settle-denied", objection.get());
     }
-    StepRow open = StepPaths.open(state);
+    StepRow open = StepPaths.unknown(state);
     if (open != null) {
       settle(state, open, caller.id(), settlement);
     }

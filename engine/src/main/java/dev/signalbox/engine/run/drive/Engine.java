@@ -87,6 +87,7 @@ public final class Engine {
     find();
     tidy();
     stopWanted();
+    driver.lookAgain();
     for (String run : database.read(handle -> runs.claimable(handle, BATCH))) {
       if (!driver.active().contains(run)) {
         driver.offer(run);
@@ -163,9 +164,9 @@ public final class Engine {
     driver.offer(run);
   }
 
-  /// A person wants a step stopped; nothing happens when it is not under way here.
-  public void stop(String run, String path) {
-    driver.stop(run, path);
+  /// A person wants steps stopped; nothing happens with those that are not under way here.
+  public void stop(String run, List<String> paths) {
+    driver.stop(run, paths);
   }
 
   public void close() {

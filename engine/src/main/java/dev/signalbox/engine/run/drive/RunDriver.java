@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.drive;
 
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.change.AdvanceRun;
+import dev.signalbox.engine.run.change.Advanced;
 import dev.signalbox.engine.run.change.ClaimRun;
 import dev.signalbox.engine.run.effect.EffectExecutor;
 import dev.signalbox.engine.run.effect.EffectResult;
@@ -22,6 +23,7 @@ import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.StoreReadOnlyException;
 import dev.signalbox.engine.store.StoreUncertainException;
 import dev.signalbox.engine.store.Transaction;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +49,7 @@ public final class RunDriver {
   private final OutputKeeper output;
   private final ThisNode node;
   private final Executor workers;
-  private final Map<String, TaskControl> active = new ConcurrentHashMap<>();
+  private final Map<String, Flight> active = new ConcurrentHashMap<>();
   // What broke here once would break again each time it was found.
   private final Set<String> gaveUp = ConcurrentHashMap.newKeySet();
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
@@ -121,18 +124,27 @@ public final class RunDriver {
     }
   }
 
-  /// A person wants a step stopped; nothing happens when it is not under way here.
-  void stop(String run, String path) {
-    TaskControl control = active.get(run);
-    if (control != null) {
-      control.stop(path);
+  /// Runs of which steps wait beside others that are under way are looked at again.
+  void lookAgain() {
+    active.forEach((run, flight) -> {
+      if (flight.waits()) {
+        offer(run);
+      }
+    });
+  }
+
+  /// A person wants steps stopped; nothing happens with those that are not under way here.
+  void stop(String run, List<String> paths) {
+    Flight flight = active.get(run);
+    if (flight != null) {
+      paths.forEach(flight::stop);
     }
   }
 
   /// Begins nothing more. What runs goes on without us.
   void detach() {
     closing = true;
-    active.values().forEach(TaskControl::detach);
+    active.values().forEach(Flight::detach);
   }
 
   void close() {
@@ -142,14 +154,30 @@ public final class RunDriver {
 
   /// Claims the run and does what it asks for, until it ends or waits.
   private void drive(String run, Claim claim) {
-    if (closing) {
-      return;
+    if (!closing) {
+      guarded(run, () -> take(run, claim));
+      rested.run();
     }
+  }
+
+  private void take(String run, Claim claim) {
+    Advanced first = claimed(run, claim);
+    Flight present = active.get(run);
+    if (!first.tasks().isEmpty()) {
+      var flight = new Flight(first.tasks().getFirst().run());
+      // Whoever drove it before has written its last, or is fenced.
+      active.put(run, flight);
+      fly(flight, () -> first);
+    } else if (present != null && present.waits() && present.enter()) {
+      fly(present, () -> looked(present));
+    }
+  }
+
+  /// @return false when something went wrong
+  private boolean guarded(String run, Runnable work) {
     try {
-      Optional<Task> task = claimed(run, claim);
-      if (task.isPresent()) {
-        follow(run, task.get());
-      }
+      work.run();
+      return true;
     } catch (FencedException fenced) {
       LOG.warn("{}", fenced.getMessage());
     } catch (StoreUncertainException uncertain) {
@@ -165,10 +193,10 @@ public final class RunDriver {
       LOG.error("run {} failed inside", run, failure);
       layDown(run, failure);
     }
-    rested.run();
+    return false;
   }
 
-  private Optional<Task> claimed(String run, Claim claim) {
+  private Advanced claimed(String run, Claim claim) {
     try {
       return unbroken(
           run,
@@ -183,45 +211,89 @@ public final class RunDriver {
     }
   }
 
-  private void follow(String run, Task first) {
-    var control = new TaskControl();
-    // Whoever drove it before has written its last, or is fenced.
-    active.put(run, control);
+  private Advanced looked(Flight flight) {
+    String run = flight.run().id();
     try {
-      Optional<Task> task = Optional.of(first);
-      while (task.isPresent()) {
-        task = step(control, task.get());
-      }
-    } finally {
-      active.remove(run, control);
+      return unbroken(
+          run, broken -> writer.writeNow(flight.run(), tx -> advanceRun.look(tx, run, broken)));
+    } catch (FencedException over) {
+      LOG.debug("run {} rests or is another's by now", run);
+      return Advanced.NOTHING;
     }
   }
 
-  private Optional<Task> step(TaskControl control, Task task) {
-    control.turnTo(task.step().path());
-    TaskMonitor monitor = output.follow(task, control);
-    if (closing || !node.lease().holds()) {
-      // A node that cannot renew launches nothing: the next owner does.
-      return Optional.empty();
+  /// One of the flight's workers: what is to be done first, and all that follows from it.
+  private void fly(Flight flight, Supplier<Advanced> first) {
+    String run = flight.run().id();
+    try {
+      boolean well =
+          guarded(
+              run,
+              () -> {
+                Optional<Task> task = spread(flight, first.get());
+                while (task.isPresent()) {
+                  task = spread(flight, step(flight, task.get()));
+                }
+              });
+      if (!well) {
+        flight.abandon();
+      }
+    } finally {
+      if (flight.leave()) {
+        active.remove(run, flight);
+      }
     }
-    EffectResult result = executor.perform(task, monitor);
-    if (result instanceof EffectResult.Detached) {
-      return Optional.empty();
+  }
+
+  /// The first goes on in this worker, the others get workers of their own.
+  private Optional<Task> spread(Flight flight, Advanced advanced) {
+    flight.waits(advanced.waits());
+    List<Task> tasks = flight.abandoned() ? List.of() : advanced.tasks();
+    for (Task other : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
+      flight.enter();
+      try {
+        workers.execute(() -> {
+          fly(flight, () -> new Advanced(List.of(other), flight.waits()));
+          rested.run();
+        });
+      } catch (RejectedExecutionException closed) {
+        flight.leave();
+        LOG.debug("run {} waits for the next start", other.run().id());
+      }
     }
-    Optional<Task> next =
-        unbroken(
-            task.run().id(),
-            broken ->
-                writer.write(
-                    task.run(),
-                    monitor,
-                    tx -> advanceRun.proceed(tx, monitor.task(), result, broken)));
-    executor.ended(task, result);
-    return next;
+    return tasks.stream().findFirst();
+  }
+
+  private Advanced step(Flight flight, Task task) {
+    String path = task.step().path();
+    TaskControl control = flight.turnTo(path);
+    try {
+      TaskMonitor monitor = output.follow(task, control);
+      if (closing || flight.abandoned() || !node.lease().holds()) {
+        // A node that cannot renew launches nothing: the next owner does.
+        return Advanced.NOTHING;
+      }
+      EffectResult result = executor.perform(task, monitor);
+      if (result instanceof EffectResult.Detached) {
+        return Advanced.NOTHING;
+      }
+      Advanced next =
+          unbroken(
+              task.run().id(),
+              broken ->
+                  writer.write(
+                      task.run(),
+                      monitor,
+                      tx -> advanceRun.proceed(tx, monitor.task(), result, broken)));
+      executor.ended(task, result);
+      return next;
+    } finally {
+      flight.through(path, control);
+    }
   }
 
   /// A step that breaks inside ends with that, at once, and the run goes on.
-  private Optional<Task> unbroken(String run, Function<BrokenSteps, Optional<Task>> work) {
+  private Advanced unbroken(String run, Function<BrokenSteps, Advanced> work) {
     var broken = new BrokenSteps();
     while (true) {
       try {
@@ -238,7 +310,7 @@ public final class RunDriver {
 
   /// Takes a run and begins its next step.
   private interface Claim {
-    Optional<Task> in(Transaction transaction, BrokenSteps broken);
+    Advanced in(Transaction transaction, BrokenSteps broken);
   }
 
   /// A run that cannot be carried on is laid before people.

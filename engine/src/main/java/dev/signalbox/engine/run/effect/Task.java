@@ -27,6 +27,11 @@ public record Task(
     return new Task(kept.grown(longer, masked), longer, effect, at, resumed, stop);
   }
 
+  /// The same with what is known of the run when all that goes along with it is.
+  public Task keeping(KeptRun known) {
+    return new Task(known, step, effect, at, resumed, stop);
+  }
+
   /// What the launcher knows it by.
   String launchKey() {
     return step.launchKey();

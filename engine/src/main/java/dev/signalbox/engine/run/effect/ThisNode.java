@@ -72,8 +72,8 @@ public final class ThisNode {
     return nodes.release(transaction.handle(), run, life, transaction.now());
   }
 
-  /// Its runs with the step that a person wants stopped.
-  public Map<String, String> toStop(Handle handle) {
+  /// Its runs with the steps that a person wants stopped.
+  public Map<String, List<String>> toStop(Handle handle) {
     return nodes.toStop(handle, life.owner());
   }
 }

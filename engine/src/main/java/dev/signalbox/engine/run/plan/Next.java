@@ -14,7 +14,7 @@ public sealed interface Next {
       case Look look -> look.row.path();
       case Leave leave -> leave.row.path();
       case Ask ask -> ask.row.path();
-      case Conclude _, Undone _, Finish _ -> null;
+      case Conclude _, Undone _, Finish _, Idle _ -> null;
     };
   }
 
@@ -34,6 +34,9 @@ public sealed interface Next {
 
   /// A step may or may not have happened: only a person can say.
   record Ask(StepRow row) implements Next {}
+
+  /// All that could be done is under way, or waits.
+  record Idle() implements Next {}
 
   /// The steps are through.
   ///

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.plan;
 
+import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.StepRow;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that decides what a run does next.
@@ -15,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param undoing whether what began is to be undone when it breaks
 /// @param rows the latest attempt of each step by path
 /// @param items of the lists that began, by the path of their step
+/// @param epoch of the run: what its present owner began is under way
+/// @param looked waiting steps that were looked at already
 /// @param calls the frames of the calls that began, by the calling step's path
 public record PlanInput(
     Phase phase,
     @Nullable Cause cause,
     boolean undoing,
+    long epoch,
+    Set<String> looked,
     CallFrame main,
     Map<String, StepRow> rows,
     Map<String, CallFrame> calls,
@@ -34,6 +40,21 @@ public record PlanInput(
   /// True when its ending has begun before its steps are through: a person cancelled it.
   boolean halting() {
     return cause != null && phase == Phase.MAIN;
+  }
+
+  /// A step of which nobody knows whether it happened, or null.
+  @Nullable StepRow unknown() {
+    for (StepRow row : rows.values()) {
+      if (row.status() == StepStatus.UNKNOWN) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  /// True while its owner performs a step.
+  boolean isUnderWay() {
+    return rows.values().stream().anyMatch(row -> row.isUnderWay(epoch));
   }
 
   /// The items of the list of a step that began.

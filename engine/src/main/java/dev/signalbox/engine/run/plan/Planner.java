@@ -35,6 +35,7 @@ public final class Planner {
   private Next main() {
     return switch (walk(now.main(), now.main().runbook().steps(), Place.TOP)) {
       case Todo todo -> todo.next();
+      case Busy _ -> idle();
       case Through through -> conclude(now.cause() == null ? through.cause() : now.cause());
     };
   }
@@ -45,12 +46,17 @@ public final class Planner {
 
   private Next undo() {
     for (PlannedStep planned : undoable()) {
-      if (walk(planned.frame(), planned.step().undo(), Place.SHELTER) instanceof Todo todo) {
-        return todo.next();
-      }
-      if (walk(planned.frame(), planned.step().undo(), Place.SHELTER) instanceof Through through
-          && through.cause() != null) {
-        return new Next.Undone(through.cause());
+      switch (walk(planned.frame(), planned.step().undo(), Place.SHELTER)) {
+        case Todo todo -> {
+          return todo.next();
+        }
+        case Busy _ -> {
+          return idle();
+        }
+        case Through(Cause cause) when cause != null -> {
+          return new Next.Undone(cause);
+        }
+        case Through _ -> {}
       }
     }
     return new Next.Undone(null);
@@ -59,14 +65,21 @@ public final class Planner {
   private Next finish() {
     return switch (walk(now.main(), now.main().runbook().finalSteps(), Place.FINAL)) {
       case Todo todo -> todo.next();
+      case Busy _ -> idle();
       case Through through -> new Next.Finish(through.cause());
     };
+  }
+
+  /// Nobody is asked while something is under way that may still tell more.
+  private Next idle() {
+    StepRow unknown = now.unknown();
+    return unknown == null || now.isUnderWay() ? new Next.Idle() : new Next.Ask(unknown);
   }
 
   private Walked walk(CallFrame frame, List<Step> steps, Place place) {
     Cause broken = null;
     for (Step step : steps) {
-      Walked walked = look(new PlannedStep(frame, step, place.limit, place.sheltered));
+      Walked walked = look(place.of(frame, step));
       if (!(walked instanceof Through(Cause cause))) {
         return walked;
       }
@@ -81,7 +94,7 @@ public final class Planner {
   }
 
   private boolean halted(Place place) {
-    return now.halting() && !place.sheltered;
+    return place.ending != null || (now.halting() && !place.sheltered);
   }
 
   private Walked look(PlannedStep planned) {
@@ -92,8 +105,8 @@ public final class Planner {
     return switch (row.status()) {
       case PENDING, SUCCEEDED, SKIPPED -> Through.WELL;
       case FAILED -> new Through(cause(row));
-      case UNKNOWN -> new Todo(new Next.Ask(row));
-      case WAITING -> new Todo(new Next.Look(planned, row));
+      case UNKNOWN -> new Busy();
+      case WAITING -> waiting(planned, row);
       case STARTED -> inside(planned, row);
     };
   }
@@ -102,7 +115,20 @@ public final class Planner {
     if (now.halting() && !planned.sheltered()) {
       return new Through(now.cause());
     }
+    if (planned.ending() != null) {
+      return new Through(planned.ending());
+    }
+    if (now.unknown() != null) {
+      // Nothing more is begun until people have said what is so.
+      return new Busy();
+    }
     return new Todo(new Next.Begin(planned, row == null ? 1 : row.attempt()));
+  }
+
+  private Walked waiting(PlannedStep planned, StepRow row) {
+    boolean ends = planned.ending() != null || (now.halting() && !planned.sheltered());
+    boolean rests = now.looked().contains(row.path()) || (now.unknown() != null && !ends);
+    return rests ? new Busy() : new Todo(new Next.Look(planned, row));
   }
 
   private static Cause cause(StepRow row) {
@@ -112,12 +138,17 @@ public final class Planner {
   }
 
   private Walked inside(PlannedStep planned, StepRow row) {
+    Place place = in(planned, row);
     if (planned.loops()) {
-      return leave(planned, row, items(planned, in(planned, row)));
+      return leave(planned, row, several(items(planned, place), planned, place));
     }
     return switch (planned.step().verb()) {
-      case Verb.Group group ->
-          leave(planned, row, walk(planned.frame(), group.steps(), in(planned, row)));
+      case Verb.Group group -> leave(planned, row, walk(planned.frame(), group.steps(), place));
+      case Verb.Parallel parallel -> {
+        var branches =
+            parallel.steps().stream().map(step -> place.of(planned.frame(), step)).toList();
+        yield leave(planned, row, several(branches, planned, place));
+      }
       case Verb.Call _ when !row.part().leaf() -> called(planned, row);
       case Verb.Say _,
           Verb.Approve _,
@@ -126,30 +157,49 @@ public final class Planner {
           Verb.Exec _,
           Verb.Call _,
           Verb.Wait _ ->
-          new Todo(new Next.Resume(planned, row));
+          row.standing().epoch() == now.epoch()
+              ? new Busy()
+              : new Todo(new Next.Resume(planned, row));
     };
   }
 
-  /// One item after the other. Where a failure may be, the others are tried all the same, and the
-  /// whole has failed.
-  private Walked items(PlannedStep planned, Place place) {
+  private List<PlannedStep> items(PlannedStep planned, Place place) {
     Step step = planned.step();
     List<Object> items = now.items(planned);
-    Cause broken = null;
+    List<PlannedStep> all = new ArrayList<>();
     for (int number = 1; number <= items.size(); number++) {
-      CallFrame frame = planned.frame().iteration(step, number, items);
-      Walked walked = look(new PlannedStep(frame, step, place.limit, place.sheltered));
-      if (!(walked instanceof Through(Cause cause))) {
-        return walked;
+      all.add(place.of(planned.frame().iteration(step, number, items), step));
+    }
+    return all;
+  }
+
+  /// Items of a list, or branches. Once one has failed nothing more begins, what waits is ended,
+  /// and what is under way is left to end. Where a failure may be, all are done all the same.
+  private Walked several(List<PlannedStep> members, PlannedStep whole, Place place) {
+    Siblings siblings = Siblings.of(members, now, whole);
+    Cause failed = siblings.failed();
+    Cause ending = place.ending;
+    if (ending == null && isLate(place)) {
+      ending = late(whole);
+    } else if (ending == null && failed != null && !whole.step().continues()) {
+      ending = siblings.stopped();
+    }
+    Cause left = null;
+    int open = 0;
+    for (PlannedStep member : members) {
+      if (open >= siblings.atOnce() && now.row(member) == null) {
+        return new Busy();
       }
-      if (cause != null && broken == null) {
-        broken = cause.in("item %d of %d".formatted(number, items.size()));
-      }
-      if (broken != null && (!step.continues() || halted(place))) {
-        return new Through(broken);
+      switch (look(siblings.ending(member, ending))) {
+        case Todo todo -> {
+          return todo;
+        }
+        case Busy _ -> open++;
+        case Through(Cause cause) ->
+            left = left == null && !siblings.mayFail(member) ? cause : left;
       }
     }
-    return new Through(broken);
+    return open > 0 ? new Busy() : new Through(failed == null ? left : failed);
   }
 
   private Walked called(PlannedStep planned, StepRow row) {
@@ -162,7 +212,7 @@ public final class Planner {
       return leave(planned, row, steps);
     }
     Walked last = walk(callee, callee.runbook().finalSteps(), Place.FINAL);
-    if (last instanceof Todo) {
+    if (!(last instanceof Through)) {
       return last;
     }
     return leave(planned, row, through.cause() == null ? last : steps);
@@ -174,22 +224,28 @@ public final class Planner {
         && !now.now().isBefore(begin.planned().limit());
   }
 
+  private boolean isLate(Place place) {
+    return place.limit != null && !now.now().isBefore(place.limit);
+  }
+
   private Walked leave(PlannedStep planned, StepRow row, Walked inner) {
     if (isLate(inner)) {
-      String reason = "timed out" + after(planned.step().timeout());
-      return new Todo(new Next.Leave(planned, row, Cause.of(Failure.FAILED, reason)));
+      return new Todo(new Next.Leave(planned, row, late(planned)));
     }
     return inner instanceof Through through
         ? new Todo(new Next.Leave(planned, row, through.cause()))
         : inner;
   }
 
-  private static String after(@Nullable Duration timeout) {
-    return timeout == null ? "" : " after " + Durations.text(timeout);
+  private static Cause late(PlannedStep planned) {
+    Duration timeout = planned.step().timeout();
+    String after = timeout == null ? "" : " after " + Durations.text(timeout);
+    return Cause.of(Failure.FAILED, "timed out" + after);
   }
 
   private static Place in(PlannedStep planned, StepRow row) {
-    return new Place(earlier(planned.limit(), row.deadline()), planned.sheltered(), false);
+    return new Place(
+        earlier(planned.limit(), row.deadline()), planned.ending(), planned.sheltered(), false);
   }
 
   private static @Nullable Instant earlier(@Nullable Instant first, @Nullable Instant second) {
@@ -214,7 +270,7 @@ public final class Planner {
 
   private void collect(CallFrame frame, List<Step> steps, List<PlannedStep> begun) {
     for (Step step : steps) {
-      collect(new PlannedStep(frame, step, null, true), begun);
+      collect(new PlannedStep(frame, step, true), begun);
     }
   }
 
@@ -228,7 +284,7 @@ public final class Planner {
     if (planned.loops()) {
       List<Object> items = now.items(planned);
       for (int number = 1; number <= items.size(); number++) {
-        collect(new PlannedStep(frame.iteration(step, number, items), step, null, true), begun);
+        collect(new PlannedStep(frame.iteration(step, number, items), step, true), begun);
       }
       return;
     }
@@ -245,16 +301,25 @@ public final class Planner {
 
   /// What holds for the steps of a list.
   ///
+  /// @param ending why nothing more begins here, or null
   /// @param goesOn true where each step is done whatever became of the one before
-  private record Place(@Nullable Instant limit, boolean sheltered, boolean goesOn) {
-    static final Place TOP = new Place(null, false, false);
-    static final Place SHELTER = new Place(null, true, false);
-    static final Place FINAL = new Place(null, true, true);
+  private record Place(
+      @Nullable Instant limit, @Nullable Cause ending, boolean sheltered, boolean goesOn) {
+    static final Place TOP = new Place(null, null, false, false);
+    static final Place SHELTER = new Place(null, null, true, false);
+    static final Place FINAL = new Place(null, null, true, true);
+
+    PlannedStep of(CallFrame frame, Step step) {
+      return new PlannedStep(frame, step, limit, ending, sheltered);
+    }
   }
 
   private sealed interface Walked {}
 
   private record Todo(Next next) implements Walked {}
+
+  /// Something is under way or waits: nothing can be done here now.
+  private record Busy() implements Walked {}
 
   /// @param cause why it broke, or null when it went well
   private record Through(@Nullable Cause cause) implements Walked {

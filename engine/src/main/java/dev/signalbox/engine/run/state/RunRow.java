@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A run, as stored: what was asked for, where it stands, how far it is, and when.
@@ -66,11 +67,31 @@ public record RunRow(
     public static final Course NEW = new Course(Phase.MAIN, null, null, true, null);
   }
 
-  /// A person's word on one step.
+  /// A person's word on steps.
   ///
-  /// @param step its path
+  /// @param steps their paths; what is in them has no line breaks
   /// @param by person id
-  public record Stop(String step, String by) {}
+  public record Stop(List<String> steps, String by) {
+    public Stop {
+      steps = List.copyOf(steps);
+    }
+
+    /// As it is stored, one path a line.
+    public static List<String> read(String stored) {
+      return List.of(stored.split("\n"));
+    }
+
+    /// As it is stored.
+    public String text() {
+      return String.join("\n", steps);
+    }
+
+    /// The same when one of them has ended; null when none is left.
+    public @Nullable Stop without(String step) {
+      List<String> left = steps.stream().filter(path -> !path.equals(step)).toList();
+      return left.isEmpty() ? null : new Stop(left, by);
+    }
+  }
 
   /// When.
   ///

@@ -157,6 +157,19 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
     return ending.error;
   }
 
+  /// True while the owner of this epoch performs it.
+  public boolean isUnderWay(long epoch) {
+    return part.leaf && status() == StepStatus.STARTED && standing.epoch == epoch;
+  }
+
+  /// From now on this owner performs it.
+  public StepRow taken(long epoch) {
+    var taken =
+        new Standing(
+            standing.status, standing.seq, standing.begun, standing.polls, epoch, standing.at);
+    return of(part, taken);
+  }
+
   /// What the launcher knows its program by: a check is launched once each time it is made.
   public String launchKey() {
     return Launch.key(run(), path(), attempt() + (polls() > 0 ? "." + polls() : ""));

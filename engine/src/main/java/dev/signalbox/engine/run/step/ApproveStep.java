@@ -130,7 +130,8 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   }
 
   private static void close(RunState state, Approval approval, ApprovalStatus to) {
-    state.closeQuestions(to);
+    state.move(approval, ApprovalStatus.ASKED, to);
+    state.move(approval, ApprovalStatus.GRANTED, to);
     state.disarm(RunTimer.APPROVAL_EXPIRY, approval.id());
     state.disarm(RunTimer.START_EXPIRY, approval.id());
   }

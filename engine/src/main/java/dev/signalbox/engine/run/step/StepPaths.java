@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.step;
 
+import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.StepRow;
@@ -35,7 +36,7 @@ public final class StepPaths {
       }
       frame = frame.iteration(step(frame, step), number, items);
     }
-    return new PlannedStep(frame, step(frame, inside), null, sheltered);
+    return new PlannedStep(frame, step(frame, inside), sheltered);
   }
 
   private static Step step(CallFrame frame, String path) {
@@ -59,10 +60,15 @@ public final class StepPaths {
     return Optional.empty();
   }
 
-  /// The step that is in flight or waits, or null.
-  public static @Nullable StepRow open(RunState state) {
-    return state.rows().values().stream()
-        .filter(row -> row.part().leaf() && row.open())
+  /// The steps that are in flight or wait.
+  public static List<StepRow> open(RunState state) {
+    return state.rows().values().stream().filter(row -> row.part().leaf() && row.open()).toList();
+  }
+
+  /// A step of which nobody knows whether it happened, or null.
+  public static @Nullable StepRow unknown(RunState state) {
+    return open(state).stream()
+        .filter(row -> row.status() == StepStatus.UNKNOWN)
         .findFirst()
         .orElse(null);
   }

@@ -39,7 +39,7 @@ public final class VerbSteps {
       case Verb.Exec exec -> new ExecStep(exec, connections);
       case Verb.Call call -> callees.step(call);
       case Verb.Wait wait -> new WaitStep(wait, this);
-      case Verb.Group _ -> new GroupStep();
+      case Verb.Group _, Verb.Parallel _ -> new GroupStep();
     };
   }
 }

@@ -40,6 +40,13 @@ public final class FencedWriter {
     }
   }
 
+  /// Writes what can wait: when nothing can be written it fails.
+  ///
+  /// @throws FencedException when the run has another owner, or rests
+  public <T extends @Nullable Object> T writeNow(RunRow run, Work<T> work) {
+    return database.write(transaction -> guarded(transaction, run, work));
+  }
+
   private <T extends @Nullable Object> T guarded(
       Transaction transaction, RunRow run, Work<T> work) {
     if (!owners.owns(transaction.handle(), run.id(), run.epoch())) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.store;
 
+import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.store.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,9 +142,9 @@ public final class JdbcNodeStore {
     }
   }
 
-  /// Runs of this owner with the step that a person wants stopped.
-  public Map<String, String> toStop(Handle handle, String owner) {
-    Map<String, String> steps = new HashMap<>();
+  /// Runs of this owner with the steps that a person wants stopped.
+  public Map<String, List<String>> toStop(Handle handle, String owner) {
+    Map<String, List<String>> steps = new HashMap<>();
     handle
         .createQuery(
             """
@@ -152,7 +153,7 @@ public final class JdbcNodeStore {
             """)
         .bind("owner", owner)
         .map((row, context) -> Map.entry(row.getString("id"), row.getString("stop_step")))
-        .forEach(entry -> steps.put(entry.getKey(), entry.getValue()));
+        .forEach(entry -> steps.put(entry.getKey(), RunRow.Stop.read(entry.getValue())));
     return steps;
   }
 }

@@ -100,7 +100,7 @@ public final class JdbcRunOwners {
             run.masked(),
             cause == null ? null : cause.failure().name(),
             cause == null ? null : cause.words(),
-            stop == null ? null : stop.step(),
+            stop == null ? null : stop.text(),
             stop == null ? null : stop.by(),
             run.remark())
         .isPresent();

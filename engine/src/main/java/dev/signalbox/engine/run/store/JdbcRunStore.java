@@ -229,7 +229,7 @@ public final class JdbcRunStore {
 
   /// Keeps that a person wants a step stopped; null when it has ended.
   void stop(Handle handle, String id, RunRow.@Nullable Stop stop) {
-    String step = stop == null ? null : stop.step();
+    String step = stop == null ? null : stop.text();
     String by = stop == null ? null : stop.by();
     STOP.update(handle, step, by, id);
   }
@@ -306,6 +306,6 @@ public final class JdbcRunStore {
 
   private static RunRow.@Nullable Stop stop(ResultSet row) throws SQLException {
     String step = row.getString("stop_step");
-    return step == null ? null : new RunRow.Stop(step, row.getString("stop_by"));
+    return step == null ? null : new RunRow.Stop(RunRow.Stop.read(step), row.getString("stop_by"));
   }
 }

@@ -56,6 +56,11 @@ public final class JdbcStepStore {
           UPDATE run_step SET status = 'STARTED', error = NULL
           WHERE run = ? AND path = ? AND attempt = ? AND status = 'UNKNOWN'
           """);
+  private static final JdbcStatement TAKE =
+      new JdbcStatement(
+          """
+          UPDATE run_step SET epoch = ? WHERE run = ? AND path = ? AND attempt = ?
+          """);
   private static final JdbcStatement OF_RUN =
       new JdbcStatement("SELECT * FROM run_step WHERE run = ? ORDER BY seq, attempt");
 
@@ -108,6 +113,11 @@ public final class JdbcStepStore {
             step.path(),
             step.attempt())
         == 1;
+  }
+
+  /// An open attempt has another owner.
+  void take(Handle handle, StepRow step) {
+    TAKE.update(handle, step.standing().epoch(), step.run(), step.path(), step.attempt());
   }
 
   /// An open step starts another check, or waits for the next.

@@ -37,8 +37,21 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
         continue;
       }
       name(inside, step, values);
-      add(inside, step.verb().steps(), values);
+      if (step.verb() instanceof Verb.Parallel parallel) {
+        // Its branches go by its own name; what is inside of one is seen there.
+        parallel.steps().forEach(branch -> inside(inside, branch, values));
+      } else {
+        add(inside, step.verb().steps(), values);
+      }
       add(inside, step.undo(), values);
+    }
+  }
+
+  private void inside(CallFrame around, Step branch, Map<String, Object> values) {
+    CallFrame in = branch.each() == null ? around : frame.inside(branch);
+    if (in != null) {
+      add(in, branch.verb().steps(), values);
+      add(in, branch.undo(), values);
     }
   }
 
@@ -50,7 +63,7 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
   }
 
   private static boolean isKnown(CallFrame in, Step step, StepRow row) {
-    return new PlannedStep(in, step, null, false).loops()
+    return new PlannedStep(in, step, false).loops()
         ? row.pinned() != null
         : row.ending().output() != null;
   }
@@ -58,7 +71,7 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
   /// What a step came to: of one with a list, what each item that began came to.
   private Object value(CallFrame in, Step step) {
     StepRow row = rows.get(in.path(step));
-    if (new PlannedStep(in, step, null, false).loops()) {
+    if (new PlannedStep(in, step, false).loops()) {
       List<Object> list = items.getOrDefault(in.path(step), List.of());
       List<Object> values = new ArrayList<>();
       for (int number = 1; number <= list.size(); number++) {
@@ -69,11 +82,27 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
       }
       return values;
     }
+    if (step.verb() instanceof Verb.Parallel parallel) {
+      return branches(in, parallel);
+    }
     if (step.verb() instanceof Verb.Group group && in.isFor(step)) {
       return named(in, group.steps());
     }
     String output = row == null ? null : row.ending().output();
     return output == null ? Map.of() : Values.read(output);
+  }
+
+  /// By its name what each branch that began came to.
+  private Map<String, Object> branches(CallFrame in, Verb.Parallel parallel) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Step branch : parallel.steps()) {
+      String name = branch.name();
+      if (name != null && rows.containsKey(in.path(branch))) {
+        boolean several = branch.each() == null && branch.verb() instanceof Verb.Group;
+        values.put(name, several ? named(in, branch.verb().steps()) : value(in, branch));
+      }
+    }
+    return values;
   }
 
   /// Outputs by name, read at once.
@@ -89,12 +118,12 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
 
   private void collect(CallFrame in, List<Step> steps, Map<String, Object> values) {
     for (Step step : steps) {
-      boolean loops = new PlannedStep(in, step, null, false).loops();
+      boolean loops = new PlannedStep(in, step, false).loops();
       StepRow row = rows.get(in.path(step));
       if (step.name() != null && row != null && isKnown(in, step, row)) {
         values.put(step.name(), value(in, step));
       }
-      if (!loops) {
+      if (!loops && !(step.verb() instanceof Verb.Parallel)) {
         collect(in, step.verb().steps(), values);
         collect(in, step.undo(), values);
       }

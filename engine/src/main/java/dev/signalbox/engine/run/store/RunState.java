@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +112,21 @@ public final class RunState {
     return items;
   }
 
-  public PlanInput input() {
+  /// All that the planner decides by.
+  ///
+  /// @param looked waiting steps that were looked at already
+  public PlanInput input(Set<String> looked) {
     return new PlanInput(
-        run.phase(), run.cause(), run.course().undoing(), main(), rows(), calls(), items(), now());
+        run.phase(),
+        run.cause(),
+        run.course().undoing(),
+        run.epoch(),
+        looked,
+        main(),
+        rows(),
+        calls(),
+        items(),
+        now());
   }
 
   public long nextSeq() {
@@ -224,7 +237,10 @@ public final class RunState {
   public void begin(StepRow row) {
     Map<String, StepRow> known = rows();
     steps.insert(handle(), row);
-    known.remove(row.path());
+    StepRow former = known.get(row.path());
+    if (former != null && former.standing().seq() != row.standing().seq()) {
+      known.remove(row.path());
+    }
     known.put(row.path(), row);
     if (row.part().pinned() != null) {
       calls = null;
@@ -247,6 +263,15 @@ public final class RunState {
     known.put(row.path(), row.reopened());
   }
 
+  /// A step that an earlier owner began is ours.
+  public StepRow take(StepRow row) {
+    Map<String, StepRow> known = rows();
+    StepRow taken = row.taken(run.epoch());
+    steps.take(handle(), taken);
+    known.put(row.path(), taken);
+    return taken;
+  }
+
   /// An open step begins another check, or waits for the next.
   public void poll(StepRow row) {
     Map<String, StepRow> known = rows();
@@ -256,7 +281,7 @@ public final class RunState {
 
   /// True when a person wants this step stopped.
   public boolean stops(PlannedStep planned) {
-    return halts(planned) || isStopped(planned);
+    return halts(planned) || isStopped(planned) || planned.ending() != null;
   }
 
   private boolean halts(PlannedStep planned) {
@@ -264,13 +289,17 @@ public final class RunState {
   }
 
   private boolean isStopped(PlannedStep planned) {
-    return run.stop() != null && run.stop().step().equals(planned.path());
+    return run.stop() != null && run.stop().steps().contains(planned.path());
   }
 
   /// The end of a step that a person wanted stopped.
   public Cause stopped(PlannedStep planned) {
     if (halts(planned)) {
       return Objects.requireNonNull(run.cause());
+    }
+    Cause ending = planned.ending();
+    if (ending != null && !isStopped(planned)) {
+      return ending;
     }
     // A database that is older than the launch folder knows nothing of the person's word.
     return isStopped(planned)

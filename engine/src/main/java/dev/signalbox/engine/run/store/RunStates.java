@@ -65,7 +65,7 @@ public final class RunStates {
   /// The run as its owner kept it, or as it is when somebody else has had a word in it since. The
   /// caller has passed the guard of its epoch.
   public RunState resumed(Transaction transaction, KeptRun kept) {
-    return owners.isUnchanged(transaction.handle(), kept.run())
+    return kept.alone() && owners.isUnchanged(transaction.handle(), kept.run())
         ? new RunState(transaction, this, owners, kept)
         : load(transaction, kept.run().id());
   }

@@ -79,8 +79,8 @@ public final class RunReader {
     return output.read(handle, run, path, from, max);
   }
 
-  /// The step that a person wants stopped.
-  public Optional<String> stopStep(Handle handle, String run) {
-    return runs.byId(handle, run).map(RunRow::stop).map(RunRow.Stop::step);
+  /// The steps that a person wants stopped.
+  public List<String> toStop(Handle handle, String run) {
+    return runs.byId(handle, run).map(RunRow::stop).map(RunRow.Stop::steps).orElse(List.of());
   }
 }

@@ -62,9 +62,9 @@ final class StepViews {
 
   /// Adds the steps of a runbook, its final ones last.
   void add(CallFrame frame, List<Step> steps, List<Step> finalSteps) {
-    steps.forEach(step -> add(new PlannedStep(frame, step, null, false)));
+    steps.forEach(step -> add(new PlannedStep(frame, step, false)));
     tellUndone();
-    finalSteps.forEach(step -> add(new PlannedStep(frame, step, null, true)));
+    finalSteps.forEach(step -> add(new PlannedStep(frame, step, true)));
     tellUndone();
   }
 
@@ -95,7 +95,7 @@ final class StepViews {
   }
 
   private void inner(CallFrame frame, List<Step> steps) {
-    steps.forEach(step -> add(new PlannedStep(frame, step, null, false)));
+    steps.forEach(step -> add(new PlannedStep(frame, step, false)));
   }
 
   private void undo(PlannedStep planned) {
@@ -116,7 +116,7 @@ final class StepViews {
     List<PlannedStep> each = new ArrayList<>();
     for (int number = 1; number <= list.size(); number++) {
       CallFrame frame = planned.frame().iteration(planned.step(), number, list);
-      each.add(new PlannedStep(frame, planned.step(), null, planned.sheltered()));
+      each.add(new PlannedStep(frame, planned.step(), planned.sheltered()));
       last = rows.containsKey(frame.path(planned.step())) ? number : last;
     }
     for (int number = 1; number <= each.size(); number++) {

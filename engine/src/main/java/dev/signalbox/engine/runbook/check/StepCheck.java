@@ -52,7 +52,8 @@ final class StepCheck {
               Verb.Http _,
               Verb.Exec _,
               Verb.Call _,
-              Verb.Group _ ->
+              Verb.Group _,
+              Verb.Parallel _ ->
               step.verb().steps().stream();
         };
     return Stream.concat(
@@ -75,7 +76,7 @@ final class StepCheck {
         repeats(step, call);
       }
       case Verb.Wait wait -> look(step, wait.check());
-      case Verb.Say _, Verb.Require _, Verb.Group _ -> {}
+      case Verb.Say _, Verb.Require _, Verb.Group _, Verb.Parallel _ -> {}
     }
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.runbook.Each;
+import dev.signalbox.engine.runbook.Verb;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,29 @@ final class EachReader {
   @Nullable Each each(Yaml.Mapping step, String path) {
     Optional<Yaml.Entry> entry = step.entry("each");
     if (entry.isEmpty()) {
+      step.entry("at-once")
+          .ifPresent(alone ->
+              findings.error(
+                  alone.at(), "'at-once' needs 'each': how many items at the same time"));
       return null;
     }
     if (path.endsWith(".check")) {
       findings.error(entry.get().at(), "'each' has no meaning for a 'check'");
       return null;
     }
-    return findings.text(entry.get()).flatMap(this::each).orElse(null);
+    int atOnce = step.entry("at-once").map(this::atOnce).orElse(1);
+    return findings.text(entry.get()).flatMap(text -> each(text, atOnce)).orElse(null);
   }
 
-  private Optional<Each> each(Yaml.Text text) {
+  private int atOnce(Yaml.Entry entry) {
+    int several = reads.count(entry).orElse(1);
+    if (several > Verb.Parallel.MOST) {
+      findings.error(entry.value().at(), "'at-once' is at most " + Verb.Parallel.MOST);
+    }
+    return several;
+  }
+
+  private Optional<Each> each(Yaml.Text text, int atOnce) {
     int in = text.value().indexOf(IN);
     if (in < 0) {
       findings.error(text.at(), "'each' is written: x in list");
@@ -49,6 +63,6 @@ final class EachReader {
     // Also where the list is none: what is inside would only be told as unknown, too.
     reads.visible.add(variable);
     reads.visible.add(Visible.ITEM);
-    return list.map(items -> new Each(variable, items));
+    return list.map(items -> new Each(variable, items, atOnce));
   }
 }

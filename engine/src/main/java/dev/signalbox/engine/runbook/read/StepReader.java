@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS = Set.of("at-once", "expires", "warn");
+  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn");
   private static final List<String> MODIFIERS =
       List.of(
           "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
@@ -63,6 +63,36 @@ final class StepReader {
     return findings
         .mapping(value, "a step")
         .flatMap(map -> verb(map).flatMap(verb -> step(map, verb, path)));
+  }
+
+  /// A branch of `parallel`, which is called by its key.
+  Optional<Step> branch(Yaml.Entry entry, String path) {
+    if (entry.value() instanceof Yaml.Items) {
+      List<Step> inner = list(entry, path + ".");
+      return Optional.of(group(entry, path, inner));
+    }
+    if (entry.value() instanceof Yaml.Mapping map) {
+      map.entry("name")
+          .ifPresent(name -> findings.error(name.at(), "a branch is called by its key"));
+    }
+    return step(entry.value(), path).map(step -> step.named(entry.key()));
+  }
+
+  private static Step group(Yaml.Entry entry, String path, List<Step> inner) {
+    return new Step(
+        path,
+        entry.key(),
+        new Verb.Group(inner),
+        null,
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        false,
+        List.of(),
+        entry.at());
   }
 
   private Optional<Yaml.Entry> verb(Yaml.Mapping map) {

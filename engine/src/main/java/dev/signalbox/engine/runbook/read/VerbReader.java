@@ -43,7 +43,7 @@ final class VerbReader {
           Map.entry("parallel", NO_RULES),
           Map.entry("steps", NO_RULES));
 
-  private static final Set<String> LATER = Set.of("form", "sql", "parallel");
+  private static final Set<String> LATER = Set.of("form", "sql");
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -79,6 +79,7 @@ final class VerbReader {
       case "exec" -> findings.text(verb).flatMap(this::exec);
       case "call" -> findings.text(verb).flatMap(this::call);
       case "wait" -> waiting(verb, step, path);
+      case Verb.PARALLEL -> new ParallelReader(reads, steps).read(verb, path);
       default -> Optional.of(new Verb.Group(steps.list(verb, path + ".")));
     };
   }
@@ -251,7 +252,8 @@ final class VerbReader {
       case Verb.Http http -> http.method().equals("GET") || http.method().equals("HEAD");
       // What is called is no name of this file: whether it only reads is known with all files.
       case Verb.Exec _, Verb.Call _ -> true;
-      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Wait _, Verb.Group _ -> false;
+      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Wait _, Verb.Group _, Verb.Parallel _ ->
+          false;
     };
   }
 }

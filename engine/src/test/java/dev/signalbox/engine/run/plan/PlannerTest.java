@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.state.StepRowTest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +70,7 @@ final class PlannerTest {
         "FINALLY | finally.1=SUCCEEDED finally.2=SUCCEEDED | Finish",
       })
   void decides(String phase, String rows, String expected) {
-    var input =
-        new PlanInput(Phase.valueOf(phase), null, true, MAIN, rows(rows), Map.of(), Map.of(), NOW);
+    PlanInput input = input(Phase.valueOf(phase), null, true, rows(rows));
     assertEquals(expected, words(Planner.next(input)));
   }
 
@@ -88,9 +88,7 @@ final class PlannerTest {
       })
   void endsWhatAPersonCancelled(String mode, String rows, String expected) {
     var cause = Cause.cancelledBy("ada");
-    var input =
-        new PlanInput(
-            Phase.MAIN, cause, mode.equals("halting"), MAIN, rows(rows), Map.of(), Map.of(), NOW);
+    PlanInput input = input(Phase.MAIN, cause, mode.equals("halting"), rows(rows));
     assertEquals(expected, words(Planner.next(input)));
   }
 
@@ -98,8 +96,14 @@ final class PlannerTest {
   void aGroupWhoseTimeIsUpBeginsNothingMore() {
     Map<String, StepRow> rows = rows("1=SUCCEEDED 2=STARTED 2.1=SUCCEEDED");
     rows.put("2", StepRowTest.late(rows.get("2"), NOW));
-    var input = new PlanInput(Phase.MAIN, null, true, MAIN, rows, Map.of(), Map.of(), NOW);
+    PlanInput input = input(Phase.MAIN, null, true, rows);
     assertEquals("Leave 2 FAILED", words(Planner.next(input)));
+  }
+
+  /// The rows are an earlier owner's.
+  private static PlanInput input(
+      Phase phase, Cause cause, boolean undoing, Map<String, StepRow> rows) {
+    return new PlanInput(phase, cause, undoing, 2, Set.of(), MAIN, rows, Map.of(), Map.of(), NOW);
   }
 
   private static Map<String, StepRow> rows(String text) {
@@ -121,6 +125,7 @@ final class PlannerTest {
       case Next.Begin begin -> "Begin " + begin.planned().path();
       case Next.Resume resume -> "Resume " + resume.row().path();
       case Next.Look look -> "Look " + look.row().path();
+      case Next.Idle _ -> "Idle";
       case Next.Ask ask -> "Ask " + ask.row().path();
       case Next.Leave leave -> "Leave " + leave.row().path() + why(leave.cause());
       case Next.Conclude conclude ->
