@@ -10,6 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,16 @@ final class AccessibilityTest {
   private static final int DESK = 1440;
   private static final int TELEPHONE = 360;
 
+  private static final String NIGHTLY =
+      """
+      about: Report what is in stock
+      owner: developers
+      as: clock
+      when: { schedule: { at: 0 7 * * MON-FRI Europe/Berlin, room: payments, catch-up: true } }
+      allow: { run: [service:clock] }
+      steps: [{ say: counted }]
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -30,6 +43,7 @@ final class AccessibilityTest {
     try (var chromium = Chromium.start();
         var demo = Demo.start(folder.resolve("demo"));
         var ada = Visitor.at(chromium.browser(), demo.address())) {
+      schedules(folder.resolve("demo"));
       shown(ada.page().getByRole(AriaRole.BUTTON, named("Sign in as Ada")));
       look(ada.page(), "sign-in", found);
       ada.signsInAs("Ada").enters("payments");
@@ -40,6 +54,18 @@ final class AccessibilityTest {
       conversation(ada, found);
     }
     assertEquals(List.of(), found);
+  }
+
+  /// A runbook that starts by the clock, which the server finds by itself.
+  private static void schedules(Path demo) {
+    try {
+      Path people = demo.resolve("people.yaml");
+      String service = "service-principals: { clock: { owner: developers } }\n";
+      Files.writeString(people, Files.readString(people) + service);
+      Files.writeString(demo.resolve("runbooks/nightly.yaml"), NIGHTLY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A room with everything in it: talk, a run that succeeded, one that waits, a refusal. Tells the
@@ -74,6 +100,9 @@ final class AccessibilityTest {
       shown(page.locator("sb-shell main"));
       shown(page.getByRole(AriaRole.HEADING).first());
       assertThat(page.getByText("Loading…")).hasCount(0);
+      if (path.equals("/runbooks")) {
+        says(page.locator("sb-schedules li"), "0 7 * * MON-FRI Europe/Berlin");
+      }
       look(page, path, found);
     }
     ada.opens("/rooms/payments?run=" + run);
