@@ -84,12 +84,17 @@ public final class RunbookCheck {
       return;
     }
     Known.Identity identity = known.identities().get(as);
-    Position at = KeyPositions.of(runbook, "as");
     if (identity == null) {
       String hint = Nearest.hint(as, known.identities().keySet());
-      error(runbook, at, "there is no service principal '%s'%s".formatted(as, hint));
+      error(
+          runbook,
+          KeyPositions.of(runbook, "as"),
+          "there is no service principal '%s'%s".formatted(as, hint));
     } else if (identity.off()) {
-      warning(runbook, at, as + " is off, since nobody answers for it: this runs for nobody");
+      warning(
+          runbook,
+          KeyPositions.of(runbook, "as"),
+          as + " is off, since nobody answers for it: this runs for nobody");
     }
   }
 
