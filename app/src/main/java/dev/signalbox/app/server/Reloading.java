@@ -53,6 +53,11 @@ final class Reloading implements AutoCloseable {
   void look() {
     look("people", policy.people()::refresh);
     look("guards.yaml", () -> policy.guard().refresh(database, audit));
+    for (String calendar : policy.guard().calendars()) {
+      look(
+          "the calendar " + calendar,
+          () -> policy.guard().refreshCalendar(calendar, database, audit));
+    }
   }
 
   private void look(String what, Supplier<LiveFile.Refresh> refresh) {

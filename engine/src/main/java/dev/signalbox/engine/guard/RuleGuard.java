@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +60,7 @@ public final class RuleGuard implements Guard {
       People people,
       Services services,
       InstantSource clock) {
-    var reader = new RuleTrial(runbooks, people, services, clock);
+    var reader = new RuleTrial(folder(file), runbooks, people, services, clock);
     return new RuleGuard(LiveFile.open(file, reader), Rules.none(), people, services, clock);
   }
 
@@ -86,6 +88,32 @@ public final class RuleGuard implements Guard {
         return true;
       });
     });
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /// Names of the calendars that the rules in force know.
+  public Set<String> calendars() {
+    return rules().calendars().keySet();
+  }
+
+  /// Looks whether one of the calendars changed, as [#refresh] does for the rules.
+  ///
+  /// @param name from [#calendars()]
+  public LiveFile.Refresh refreshCalendar(String name, Database database, Audit audit) {
+    CalendarFile calendar = rules().calendars().get(name);
+    if (calendar == null) {
+      return new LiveFile.Refresh.Unchanged();
+    }
+    var facts = Map.of("calendar", name);
+    var entry = new AuditEntry("calendar.changed", null, null, null, null, null, "ok", facts);
+    return calendar.refresh(() ->
+        database.write(transaction -> {
+          audit.append(transaction, entry);
+          return true;
+        }));
   }
 
   /// What there is to say about the rules in force, with the people and groups of now.
@@ -286,7 +314,7 @@ public final class RuleGuard implements Guard {
     if (as != null && people.service(as).isEmpty()) {
       return new Price.Denied("as", Membership.off(as, invocation.runbook(), people.doubt()));
     }
-    var input = new RuleInput(invocation, now.get(), clock.instant(), rules.parameters(), services);
+    var input = new RuleInput(invocation, now.get(), clock.instant(), rules, services);
     return question.apply(new Judge(rules, deny, input, checks == null ? null : checks::add));
   }
 

@@ -18,6 +18,7 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,8 +43,14 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
   private final Services services;
   private final InstantSource clock;
 
-  RuleTrial(Supplier<KnownCommands> known, People people, Services services, InstantSource clock) {
-    this.reader = new RulesReader(known, people, services);
+  /// @param folder where guards.yaml lies
+  RuleTrial(
+      Path folder,
+      Supplier<KnownCommands> known,
+      People people,
+      Services services,
+      InstantSource clock) {
+    this.reader = new RulesReader(folder, known, people, services);
     this.known = known;
     this.people = people;
     this.services = services;
@@ -171,7 +178,7 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
               Origin.TYPED);
       Instant at = test.when() == null ? now : test.when();
       List<DenyRule> deny = ours ? rules.denyNaming(runbook.name()) : rules.deny();
-      var input = new RuleInput(invocation, somebody, at, rules.parameters(), services);
+      var input = new RuleInput(invocation, somebody, at, rules, services);
       return payable(new Judge(rules, deny, input, heard::add).price(), somebody);
     }
 

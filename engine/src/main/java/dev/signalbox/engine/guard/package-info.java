@@ -1,6 +1,16 @@
 /// Decisions: who may run what, where, at what price.
 @NullMarked
-@Uses({"audit", "command", "config", "document", "expression", "people", "runbook", "store"})
+@Uses({
+  "audit",
+  "calendar",
+  "command",
+  "config",
+  "document",
+  "expression",
+  "people",
+  "runbook",
+  "store"
+})
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.Uses;

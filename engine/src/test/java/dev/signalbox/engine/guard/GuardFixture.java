@@ -21,6 +21,7 @@ import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.spi.chat.Account;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,10 @@ public final class GuardFixture implements AutoCloseable {
 
   public ConfigReading<Rules> read(String text) {
     return new RulesReader(
-            () -> new KnownCommands(ALL, List.of(), NAMES, true), world.people, SERVICES)
+            Path.of("."),
+            () -> new KnownCommands(ALL, List.of(), NAMES, true),
+            world.people,
+            SERVICES)
         .read("guards.yaml", text);
   }
 

@@ -15,6 +15,7 @@ import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class GuardedCommandTest {
   private ConfigReading<Rules> read(String text) {
     var known =
         new KnownCommands(GuardFixture.ALL, List.of(CANCEL, SILENCE), GuardFixture.NAMES, true);
-    return new RulesReader(() -> known, fixture.world.people, Services.NONE)
+    return new RulesReader(Path.of("."), () -> known, fixture.world.people, Services.NONE)
         .read("guards.yaml", text);
   }
 

@@ -12,6 +12,7 @@ import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,7 @@ final class GuardedServiceTest {
 
   private ConfigReading<Rules> read(String rule, Runbook... runbooks) {
     return new RulesReader(
+            Path.of("."),
             () -> new KnownCommands(List.of(runbooks), List.of(), GuardFixture.NAMES, true),
             fixture.world.people,
             GuardFixture.SERVICES)

@@ -14,6 +14,7 @@ import dev.signalbox.engine.people.ServicePrincipal;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.TestDatabases;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +156,7 @@ final class LostSourceTest {
   private RuleGuard guard(PeopleFixture world, String text) {
     ConfigReading<Rules> reading =
         new RulesReader(
+                Path.of("."),
                 () -> new KnownCommands(runbooks(), List.of(), GuardFixture.NAMES, true),
                 world.people,
                 GuardFixture.SERVICES)

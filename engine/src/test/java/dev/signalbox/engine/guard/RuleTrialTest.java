@@ -50,7 +50,7 @@ final class RuleTrialTest {
 
   private RuleTrial tested() {
     return new RuleTrial(
-        this::known, fixture.world.people, GuardFixture.SERVICES, fixture.world.clock);
+        folder, this::known, fixture.world.people, GuardFixture.SERVICES, fixture.world.clock);
   }
 
   private String told(String tests) {

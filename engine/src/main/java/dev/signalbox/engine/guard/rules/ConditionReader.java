@@ -29,8 +29,12 @@ final class ConditionReader {
   private final Findings findings;
   private final Map<Names, Expressions> compilers = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
+  private final Set<String> calendars;
 
-  ConditionReader(KnownCommands known, Services services, Findings findings) {
+  /// @param calendars their names
+  ConditionReader(
+      KnownCommands known, Services services, Set<String> calendars, Findings findings) {
+    this.calendars = Set.copyOf(calendars);
     this.known = known;
     this.services = services;
     this.findings = findings;
@@ -105,7 +109,11 @@ final class ConditionReader {
 
   private void checkField(Yaml.Text text, String path) {
     String root = Mentions.root(path);
-    Set<String> fields = GuardNames.FIELDS.get(root);
+    boolean ofCalendars = root.equals(GuardNames.CALENDAR);
+    Set<String> fields = ofCalendars ? calendars : GuardNames.FIELDS.get(root);
+    if (ofCalendars && path.equals(root)) {
+      findings.error(text.at(), "say which calendar: calendar.NAME, a name from 'calendars'");
+    }
     if (fields == null || path.equals(root)) {
       return;
     }

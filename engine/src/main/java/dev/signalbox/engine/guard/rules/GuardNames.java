@@ -11,9 +11,12 @@ import java.util.Set;
 
 /// The names that rules may use, besides parameters.
 final class GuardNames {
+  /// What says which calendars hold.
+  static final String CALENDAR = "calendar";
+
   /// Names of ours; a parameter of the same name is not seen.
   static final Set<String> OURS =
-      Set.of("me", "subject", "room", "risk", "command", "origin", "now");
+      Set.of("me", "subject", "room", "risk", "command", "origin", "now", CALENDAR);
 
   /// Fields of those that have some.
   static final Map<String, Set<String>> FIELDS =
@@ -23,7 +26,7 @@ final class GuardNames {
           "room", Set.of("name"));
 
   private static final List<String> LATER =
-      List.of("calendar", "glass", "incident", "change", "plan", "initiator");
+      List.of("glass", "incident", "change", "plan", "initiator");
 
   private GuardNames() {}
 
@@ -39,7 +42,8 @@ final class GuardNames {
             .with("risk", Names.Type.TEXT)
             .with("command", Names.Type.TEXT)
             .with("origin", Names.Type.TEXT)
-            .with("now", Names.Type.TIME);
+            .with("now", Names.Type.TIME)
+            .with(CALENDAR, Names.Type.MAP);
     for (Runbook runbook : runbooks) {
       for (Param param : runbook.params()) {
         names = OURS.contains(param.name()) ? names : any(param.among(names), param.name());

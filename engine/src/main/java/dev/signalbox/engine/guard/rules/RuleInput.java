@@ -24,22 +24,18 @@ public final class RuleInput {
   private final Invocation invocation;
   private final Principal person;
   private final Instant now;
-  private final Set<String> parameters;
+  private final Rules rules;
   private final Services services;
   private @Nullable Scope scope;
 
   /// @param person as the directory knows them now
-  /// @param parameters what rules mention
+  /// @param rules whose expressions look at it
   public RuleInput(
-      Invocation invocation,
-      Principal person,
-      Instant now,
-      Set<String> parameters,
-      Services services) {
+      Invocation invocation, Principal person, Instant now, Rules rules, Services services) {
     this.invocation = invocation;
     this.person = person;
     this.now = now;
-    this.parameters = parameters;
+    this.rules = rules;
     this.services = services;
   }
 
@@ -58,6 +54,7 @@ public final class RuleInput {
   /// What expressions see; our own names win over parameters of the same name.
   Scope scope() {
     if (scope == null) {
+      Set<String> parameters = rules.parameters();
       Map<String, Object> arguments = invocation.arguments().values();
       int most = parameters.size() + arguments.size() + GuardNames.OURS.size();
       Map<String, Object> values = HashMap.newHashMap(most);
@@ -75,6 +72,7 @@ public final class RuleInput {
       values.put("command", runbook().name());
       values.put("origin", invocation.origin().kind().word());
       values.put("now", now);
+      values.put(GuardNames.CALENDAR, new CalendarValues(rules.calendars(), now));
       scope = new Scope(values, services);
     }
     return scope;
@@ -113,6 +111,9 @@ public final class RuleInput {
       return "••••";
     }
     Object value = scope().values().get(root);
+    if (value instanceof CalendarValues calendars && !path.equals(root)) {
+      return calendars.shown(path.substring(root.length() + 1));
+    }
     if (path.equals(root)) {
       return SeenValues.value(value);
     }

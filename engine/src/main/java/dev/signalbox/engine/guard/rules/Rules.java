@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Wildcard;
@@ -17,19 +18,23 @@ public final class Rules {
   private final Map<Risk, RiskRule> risks;
   private final List<DenyRule> deny;
   private final Set<String> parameters;
+  private final Map<String, CalendarFile> calendars;
   private final List<RuleTest> tests;
   private final Map<String, List<DenyRule>> byCommand = new LinkedHashMap<>();
   private final List<DenyRule> others = new ArrayList<>();
   private final String revision;
 
   /// @param parameters names of parameters that some rule mentions
+  /// @param calendars by the names that rules know them by
   /// @param tests what must come of the rules
   public Rules(
       Map<Risk, RiskRule> risks,
       Map<String, ApprovalRule> approvals,
       List<DenyRule> deny,
       Set<String> parameters,
+      Map<String, CalendarFile> calendars,
       List<RuleTest> tests) {
+    this.calendars = Map.copyOf(calendars);
     this.tests = List.copyOf(tests);
     this.risks = Map.copyOf(risks);
     this.deny = List.copyOf(deny);
@@ -40,7 +45,7 @@ public final class Rules {
 
   /// The rules of an installation without guards.yaml.
   public static Rules none() {
-    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), List.of());
+    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), List.of());
   }
 
   public Map<Risk, RiskRule> risks() {
@@ -71,6 +76,11 @@ public final class Rules {
   /// all runbooks, or of many, is not said of our own commands.
   public List<DenyRule> denyNaming(String command) {
     return deny.stream().filter(rule -> rule.commands().contains(command)).toList();
+  }
+
+  /// By the names that rules know them by.
+  public Map<String, CalendarFile> calendars() {
+    return calendars;
   }
 
   /// What must come of the rules, in file order.

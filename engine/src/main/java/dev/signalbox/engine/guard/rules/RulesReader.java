@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
@@ -13,6 +14,7 @@ import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,15 +25,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads guards.yaml: `risks`, `approvals`, `deny` and `tests`.
+/// Reads guards.yaml: `risks`, `approvals`, `calendars`, `deny` and `tests`.
 public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
+  private final Path folder;
   private final Supplier<KnownCommands> runbooks;
   private final People people;
   private final Services services;
 
-  public RulesReader(Supplier<KnownCommands> runbooks, People people, Services services) {
+  /// @param folder where guards.yaml lies
+  public RulesReader(
+      Path folder, Supplier<KnownCommands> runbooks, People people, Services services) {
+    this.folder = folder;
     this.runbooks = runbooks;
     this.people = people;
     this.services = services;
@@ -56,7 +62,9 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   }
 
   private Rules rules(Fields fields, Findings findings) {
-    var conditions = new ConditionReader(runbooks.get(), services, findings);
+    Map<String, CalendarFile> calendars =
+        new CalendarsReader(folder, findings).read(fields.value("calendars"));
+    var conditions = new ConditionReader(runbooks.get(), services, calendars.keySet(), findings);
     Map<String, ApprovalRule> approvals =
         new ApprovalReader(people, findings).read(fields.value("approvals"));
     Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, findings);
@@ -69,7 +77,7 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
       fields.later(section, LATER);
     }
     fields.finish();
-    return new Rules(risks, approvals, deny, conditions.parameters(), tests);
+    return new Rules(risks, approvals, deny, conditions.parameters(), calendars, tests);
   }
 
   private static Position at(Fields fields, Risk risk) {

@@ -1,0 +1,69 @@
+package dev.signalbox.engine.calendar;
+
+import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.spi.config.SettingsException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A calendar that is picked up when its file changes: what is broken never replaces what could be
+/// read. Of one that never could be read nobody can tell what is in it.
+public final class CalendarFile {
+  private final Path path;
+  private volatile @Nullable LiveFile<Calendar> file;
+  private volatile String problem = "";
+
+  private CalendarFile(Path path) {
+    this.path = path;
+  }
+
+  /// Reads it for the first time, if it can be read.
+  public static CalendarFile open(Path path) {
+    var calendar = new CalendarFile(path);
+    calendar.file = calendar.tryOpen();
+    return calendar;
+  }
+
+  private @Nullable LiveFile<Calendar> tryOpen() {
+    try {
+      return LiveFile.open(path, new CalendarReader());
+    } catch (SettingsException e) {
+      problem = String.valueOf(e.getMessage());
+      return null;
+    }
+  }
+
+  /// Why it cannot be read, or empty; what was read once stays.
+  public String problem() {
+    return problem;
+  }
+
+  /// What was read last.
+  ///
+  /// @throws IllegalStateException when there is a [#problem()]
+  public Calendar current() {
+    LiveFile<Calendar> read = file;
+    if (read == null) {
+      throw new IllegalStateException(problem);
+    }
+    return read.current();
+  }
+
+  /// Looks at the file again.
+  ///
+  /// @param before runs before another calendar is in force; when it throws, nothing changes
+  public LiveFile.Refresh refresh(Runnable before) {
+    LiveFile<Calendar> read = file;
+    if (read != null) {
+      return read.refresh((_, _) -> before.run());
+    }
+    LiveFile<Calendar> first = tryOpen();
+    if (first == null) {
+      return new LiveFile.Refresh.Unchanged();
+    }
+    before.run();
+    file = first;
+    problem = "";
+    return new LiveFile.Refresh.Replaced(List.of());
+  }
+}

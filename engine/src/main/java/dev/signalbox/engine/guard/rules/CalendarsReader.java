@@ -1,0 +1,61 @@
+package dev.signalbox.engine.guard.rules;
+
+import dev.signalbox.engine.calendar.CalendarFile;
+import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Findings;
+import dev.signalbox.engine.document.Yaml;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads the `calendars` of guards.yaml, and opens their files.
+final class CalendarsReader {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Path folder;
+  private final Findings findings;
+
+  /// @param folder where guards.yaml lies: paths are relative to it
+  CalendarsReader(Path folder, Findings findings) {
+    this.folder = folder;
+    this.findings = findings;
+  }
+
+  /// By name. One whose file cannot be read is among them: what asks for it has no value.
+  Map<String, CalendarFile> read(Optional<Yaml> value) {
+    var calendars = new LinkedHashMap<String, CalendarFile>();
+    value.ifPresent(yaml -> {
+      for (Yaml.Entry entry : Fields.of("'calendars'", yaml, findings).entries()) {
+        if (!NAME.matcher(entry.key()).matches()) {
+          findings.error(
+              entry.at(), "a calendar's name is of a-z, 0-9 and _, not '" + entry.key() + "'");
+        } else {
+          findings.text(entry).ifPresent(path -> calendars.put(entry.key(), open(path)));
+        }
+      }
+    });
+    return calendars;
+  }
+
+  private CalendarFile open(Yaml.Text path) {
+    CalendarFile calendar = CalendarFile.open(resolved(path));
+    if (!calendar.problem().isEmpty()) {
+      findings.fault(
+          path.at(),
+          "this calendar has no value, and what asks for it is refused: " + calendar.problem());
+    }
+    return calendar;
+  }
+
+  private Path resolved(Yaml.Text path) {
+    try {
+      return folder.resolve(path.value());
+    } catch (InvalidPathException e) {
+      findings.error(path.at(), "'" + path.value() + "' is no path");
+      return folder;
+    }
+  }
+}
