@@ -35,19 +35,6 @@ final class SharedBrowserTest {
       })()
       """;
 
-  /// Gives the browser another session without a word to the page.
-  private static final String SIGN_IN =
-      """
-      async ([person, password]) => {
-        const answer = await fetch('/api/session', {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ person, password }),
-        });
-        return answer.status;
-      }
-      """;
-
   @TempDir private static Path folder;
   private static Chromium chromium;
   private static Demo demo;
@@ -141,7 +128,7 @@ final class SharedBrowserTest {
           left,
           "/api/rooms/payments/read",
           () -> demo.signIn("grace").says("payments", "and to all"));
-      assertEquals(200, left.evaluate(SIGN_IN, List.of("eve", demo.password("eve"))));
+      Visitor.becomes(left, "eve", demo.password("eve"));
       left.keyboard().press("Enter");
       says(left.locator("sb-nav"), "Eve");
       var messages = demo.signIn("grace").messages("payments");

@@ -1,6 +1,7 @@
 package dev.signalbox.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -19,6 +20,19 @@ import java.util.regex.Pattern;
 
 /// Somebody at the console in a browser of their own. What the browser complains about is kept.
 final class Visitor implements AutoCloseable {
+  /// Signs in without a word to the page.
+  private static final String SIGN_IN =
+      """
+      async ([person, password]) => {
+        const answer = await fetch('/api/session', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ person, password }),
+        });
+        return answer.status;
+      }
+      """;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -62,6 +76,11 @@ final class Visitor implements AutoCloseable {
         .click();
     shown(page.locator("sb-nav"));
     return this;
+  }
+
+  /// Gives the browser of a page another session, of which its pages hear nothing.
+  static void becomes(Page page, String person, String password) {
+    assertEquals(200, page.evaluate(SIGN_IN, List.of(person, password)));
   }
 
   /// Opens a room, and waits until what was said in it is there.
