@@ -23,7 +23,7 @@ public record Calendar(ZoneId zone, List<Once> once, List<Weekly> weekly) {
 
   /// The entry of this moment, of several the one that lasts longest; empty between entries.
   public Optional<CalendarEntry> at(Instant now) {
-    var wall = new ZoneClock(zone);
+    var wall = new PlaceClock(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
     Stream<CalendarEntry> single = once.stream().map(one -> one.on(wall));
     // What began yesterday may end today, and a clock that is set may show another day.
@@ -40,7 +40,7 @@ public record Calendar(ZoneId zone, List<Once> once, List<Weekly> weekly) {
 
   /// A time that comes once.
   public record Once(String what, LocalDateTime from, LocalDateTime until) {
-    CalendarEntry on(ZoneClock wall) {
+    CalendarEntry on(PlaceClock wall) {
       return new CalendarEntry(what, wall.begin(from), wall.end(until));
     }
   }
@@ -54,7 +54,7 @@ public record Calendar(ZoneId zone, List<Once> once, List<Weekly> weekly) {
       days = Set.copyOf(days);
     }
 
-    CalendarEntry on(LocalDate day, ZoneClock wall) {
+    CalendarEntry on(LocalDate day, PlaceClock wall) {
       LocalDate last = until.isAfter(from) ? day : day.plusDays(1);
       return new CalendarEntry(what, wall.begin(day.atTime(from)), wall.end(last.atTime(until)));
     }

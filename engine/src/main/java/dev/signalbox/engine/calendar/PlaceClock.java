@@ -8,7 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 /// What the clock on the wall of a place shows, as moments. Where it is set, an entry is never
 /// shorter than it says: an hour that comes twice is whole, and one that is left out begins and
 /// ends when it would have.
-record ZoneClock(ZoneId zone) {
+record PlaceClock(ZoneId zone) {
   Instant begin(LocalDateTime local) {
     ZoneOffsetTransition set = zone.getRules().getTransition(local);
     return set == null ? moment(local) : set.isGap() ? set.getInstant() : first(local, set);
