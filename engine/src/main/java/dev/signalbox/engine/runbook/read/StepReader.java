@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn");
+  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn", "verify");
   private static final List<String> MODIFIERS =
       List.of(
           "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
-          "undo", "expires", "warn");
+          "undo", "expires", "warn", "verify");
 
   private final Reads reads;
   private final Findings findings;
