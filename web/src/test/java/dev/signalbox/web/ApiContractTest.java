@@ -20,7 +20,7 @@ final class ApiContractTest {
     try (var fixture = new WebFixture()) {
       var addresses = new TreeSet<String>();
       fixture.server.addresses().stream()
-          .filter(Pattern.compile(" /(api|files|hooks|chat|health)").asPredicate())
+          .filter(Pattern.compile(" /(api|files|hooks|triggers|chat|health)").asPredicate())
           .filter(Pattern.compile("^(HEAD|BEFORE|AFTER|OPTIONS) ").asPredicate().negate())
           .forEach(address -> addresses.add(address.replace('<', '{').replace('>', '}')));
       addresses.add(STREAM);

@@ -1,6 +1,8 @@
 package dev.signalbox.web;
 
 import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.feature.PostAnswer;
+import dev.signalbox.engine.feature.PostReceiver;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
@@ -31,6 +33,12 @@ final class FakeFeature implements Feature {
     return List.of(
         Route.get("/api/greetings/{name}", List.of("tone"), "Greets.", TEXT, this::greet),
         Route.post("/api/greetings", List.of("name"), "Keeps a greeting.", TEXT, this::keep));
+  }
+
+  /// Nobody proves anything to it.
+  @Override
+  public List<PostReceiver> posts() {
+    return List.of((_, _, _) -> PostAnswer.unproven(""));
   }
 
   private RouteAnswer greet(RouteCall call) {

@@ -91,6 +91,7 @@ import dev.signalbox.web.api.VisibleRuns;
 import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
+import dev.signalbox.web.hook.TriggerApi;
 import dev.signalbox.web.session.SameOrigin;
 import dev.signalbox.web.session.SessionCookie;
 import dev.signalbox.web.session.SessionTokens;
@@ -238,6 +239,7 @@ final class WebFixture implements AutoCloseable {
             new CommandCallApi(signedInOnly, console, visibility, features),
             new FeatureApi(signedInOnly, features),
             new HookApi(features, bulkheads.intake()),
+            new TriggerApi(features, bulkheads.intake()),
             new DoorApi(doors, bulkheads.calls()),
             new OpenApi(features));
     return WebServer.start(config, database, sessions, hub, bulkheads.intake(), clock, apis);

@@ -158,11 +158,13 @@ final class MatrixKeeper {
     }
   }
 
+  /// What is sent there meanwhile, because it is ours again, waits until we are back.
   private void leave(String id) throws InterruptedException {
-    asked.remove(id);
-    told.remove(id);
-    client.leave(id, "no room is linked to this one any more");
-    rooms.left(id);
+    if (rooms.giveUp(id)) {
+      asked.remove(id);
+      told.remove(id);
+      client.leave(id, "no room is linked to this one any more");
+    }
   }
 
   /// We are in a room no longer.

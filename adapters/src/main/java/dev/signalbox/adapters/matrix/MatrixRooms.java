@@ -100,6 +100,17 @@ final class MatrixRooms {
     joined.put(id, seen.isForTwo() ? seen : seen.opened());
   }
 
+  /// From now on we are in this room no longer.
+  ///
+  /// @return false when it is ours again: then we stay
+  synchronized boolean giveUp(String id) {
+    if (served.contains(id)) {
+      return false;
+    }
+    left(id);
+    return true;
+  }
+
   /// We are in a room no longer.
   synchronized void left(String id) {
     joined.remove(id);
