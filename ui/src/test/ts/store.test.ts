@@ -1,7 +1,8 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Approval, Boot, Message, MessagePage } from '../../main/ts/model/types.js';
 import { applyAgain, applyBoot, applyEvent, putPage, putThread, type StreamEvent } from '../../main/ts/state/reducer.js';
 import type { State } from '../../main/ts/state/state.js';
-import { Store } from '../../main/ts/state/store.js';
+import { Loaded, Store, store as page } from '../../main/ts/state/store.js';
 import { same, test } from './check.js';
 
 const me = { id: 'ada', name: 'Ada', groups: ['dev'] };
@@ -13,7 +14,7 @@ const boot: Boot = {
 function message(id: string, at: number, more: Partial<Message> = {}): Message {
   return { id, room: 'payments', author: { kind: 'person', id: 'grace', name: 'Grace', platform: 'console' }, text: id, at, replies: 0, ...more };
 }
-const page = (...messages: Message[]): MessagePage => ({ messages, moreBefore: false, moreAfter: false, runs: [], reactions: [] });
+const pageOf = (...messages: Message[]): MessagePage => ({ messages, moreBefore: false, moreAfter: false, runs: [], reactions: [] });
 const whole = (state: State, answer: MessagePage): State => putPage(state, 'payments', answer, 'whole');
 const texts = ({ state }: Store) => state.windows.get('payments')?.messages.map((one) => one.text);
 
@@ -44,7 +45,7 @@ test('store: what was said while a room was fetched is shown, though the answer 
   const first = asked<MessagePage>();
   const taken = store.take(first.ask, whole);
   said(store, 11, message('b', 2));
-  first.answers(page(message('a', 1)));
+  first.answers(pageOf(message('a', 1)));
   await taken;
   same(texts(store), ['a', 'b']);
   same(store.state.rooms.get('payments')?.unread, 1);
@@ -57,7 +58,7 @@ test('store: so is what was edited, reacted to and answered in a thread', async 
   said(store, 11, message('a', 1, { text: 'mended', editedAt: 5 }));
   said(store, 12, message('r', 3, { thread: 'a' }));
   hear(store, { seq: 13, kind: 'reaction', data: { message: 'a', emoji: '👍', by: [message('a', 1).author] } });
-  room.answers(page(message('a', 1)));
+  room.answers(pageOf(message('a', 1)));
   thread.answers({ root: message('a', 1), replies: [], runs: [], reactions: [] });
   await Promise.all(taken);
   same(texts(store), ['mended']);
@@ -70,7 +71,7 @@ test('store: what was read meanwhile on another machine stays as it was counted 
   const taken = store.take(first.ask, whole);
   hear(store, { seq: 11, kind: 'read', data: { room: 'payments', lastReadId: 'a', unread: 0, mentions: 0 } });
   said(store, 12, message('b', 2));
-  first.answers(page(message('a', 1)));
+  first.answers(pageOf(message('a', 1)));
   await taken;
   same(store.state.rooms.get('payments')?.unread, 1);
 });
@@ -79,7 +80,7 @@ test('store: a room that I was taken out of meanwhile is not shown again', async
   const first = asked<MessagePage>();
   const taken = store.take(first.ask, whole);
   hear(store, { seq: 11, kind: 'room', data: { name: 'payments', gone: true } });
-  first.answers(page(message('a', 1)));
+  first.answers(pageOf(message('a', 1)));
   await taken;
   same(texts(store), undefined);
 });
@@ -98,7 +99,7 @@ test('store: an answer from before a boot is not taken in', async () => {
   const first = asked<MessagePage>();
   const taken = store.take(first.ask, whole);
   store.update((state) => applyBoot(state, { ...boot, seq: 20 }));
-  first.answers(page(message('a', 1)));
+  first.answers(pageOf(message('a', 1)));
   await taken;
   same(texts(store), undefined);
 });
@@ -109,6 +110,22 @@ test('store: news are kept for no answer that has come or failed', async () => {
   failing.fails();
   await failed;
   said(store, 11, message('a', 1));
-  await store.take(() => Promise.resolve(page()), whole);
+  await store.take(() => Promise.resolve(pageOf()), whole);
   same(texts(store), []);
+});
+test('store: a list that was loaded is loaded once more after a boot, and by a component that comes back', async () => {
+  const controllers: ReactiveController[] = [];
+  const host = { addController: (one: ReactiveController) => controllers.push(one) } as unknown as ReactiveControllerHost;
+  let loads = 0;
+  const loaded = new Loaded(host, () => loads++);
+  const updated = async (): Promise<number> => {
+    loaded.hostUpdate();
+    await Promise.resolve();
+    return loads;
+  };
+  const before = [await updated(), await updated()];
+  page.update((state) => applyBoot(state, boot));
+  const after = [await updated(), await updated()];
+  loaded.hostDisconnected();
+  same([before, after, await updated(), controllers.length], [[1, 1], [2, 2], 3, 2]);
 });

@@ -1,68 +1,42 @@
 package dev.signalbox.adapters.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.adapters.kit.http.Payload;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whether a conversation that we have opened is one for two, while syncs tell how it came to be.
 final class MatrixRoomsTest {
-  private static final String ROOM = "!direct";
+  private static final String ROOM = "!a:example.org";
 
   private final MatrixRooms rooms = new MatrixRooms();
 
-  private void told(long joined, long invited, String... memberships) {
-    var events =
-        List.of(memberships).stream()
-            .map(membership ->
-                Map.of(
-                    "type", "m.room.member",
-                    "state_key", "@ada:chat.test",
-                    "content", Map.of("membership", membership)))
-            .toList();
-    rooms.take(
-        ROOM,
-        new Payload(
-            Map.of(
-                "summary",
-                Map.of("m.joined_member_count", joined, "m.invited_member_count", invited),
-                "timeline",
-                Map.of("events", events))));
-  }
-
-  private boolean isForTwo() {
-    return rooms.room(ROOM).orElseThrow().isForTwo();
+  @BeforeEach
+  void isInARoomThatIsOursNoLonger() {
+    rooms.serve(Set.of(ROOM));
+    rooms.take(ROOM, new Payload(Map.of()));
+    rooms.serve(Set.of());
+    assertEquals(Set.of(ROOM), rooms.unwanted());
   }
 
   @Test
-  void isForTwoAlsoWhenASyncKnowsLessThanTheAnswer() {
-    told(1, 0);
-    assertEquals(false, isForTwo());
-    rooms.opened(ROOM);
-    assertEquals(true, isForTwo());
-    told(1, 0);
-    assertEquals(true, isForTwo());
-    told(1, 1, "invite");
-    assertEquals(true, isForTwo());
-    told(2, 0, "join");
-    assertEquals(true, isForTwo());
-    told(1, 0, "leave");
-    assertEquals(false, isForTwo(), "once the other was seen there, what a sync says counts");
+  void givesUpARoomBeforeItIsLeftSoThatNothingIsSentThereMeanwhile() {
+    assertTrue(rooms.giveUp(ROOM));
+    assertEquals("not in " + ROOM + ": joining it", rooms.obstacle(ROOM));
+    rooms.serve(Set.of(ROOM));
+    assertTrue(rooms.room(ROOM).isEmpty(), "it is joined again");
   }
 
   @Test
-  void isForNobodyOnceTheInvitationWasTurnedDown() {
-    rooms.opened(ROOM);
-    told(1, 0, "invite", "leave");
-    assertEquals(false, isForTwo());
-  }
-
-  @Test
-  void isForNoTwoWhereMoreAre() {
-    rooms.opened(ROOM);
-    told(2, 1);
-    assertEquals(false, isForTwo());
+  void staysInARoomThatIsOursAgain() {
+    rooms.serve(Set.of(ROOM));
+    assertFalse(rooms.giveUp(ROOM));
+    assertTrue(rooms.room(ROOM).isPresent());
+    assertEquals("", rooms.obstacle(ROOM));
+    assertEquals(Set.of(), rooms.unwanted());
   }
 }

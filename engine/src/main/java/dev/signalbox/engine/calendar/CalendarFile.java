@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// A calendar that is picked up when its file changes: what is broken never replaces what could be
 /// read. Of one that never could be read nobody can tell what is in it.
 public final class CalendarFile {
+  private final String named;
   private final Path path;
   private volatile @Nullable LiveFile<Calendar> file;
   private volatile String problem = "";
 
-  private CalendarFile(Path path) {
+  private CalendarFile(String named, Path path) {
+    this.named = named;
     this.path = path;
   }
 
   /// Reads it for the first time, if it can be read.
-  public static CalendarFile open(Path path) {
-    var calendar = new CalendarFile(path);
+  ///
+  /// @param named as guards.yaml writes its path
+  /// @param path where that is
+  public static CalendarFile open(String named, Path path) {
+    var calendar = new CalendarFile(named, path);
     calendar.file = calendar.tryOpen();
     return calendar;
   }
@@ -31,6 +36,11 @@ public final class CalendarFile {
       problem = String.valueOf(e.getMessage());
       return null;
     }
+  }
+
+  /// Its path as guards.yaml writes it.
+  public String named() {
+    return named;
   }
 
   /// Why it cannot be read, or empty; what was read once stays.

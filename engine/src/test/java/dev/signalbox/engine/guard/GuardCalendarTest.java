@@ -4,6 +4,7 @@ import static dev.signalbox.engine.guard.GuardFixture.ALL;
 import static dev.signalbox.engine.guard.GuardFixture.RESTART;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,11 +97,10 @@ final class GuardCalendarTest {
   @Test
   void whereACalendarCannotBeReadAtTheStartTheFreezeHoldsUntilItCan() throws IOException {
     RuleGuard guard = guard(RULES, "");
-    assertTrue(
-        refusal(guard)
-            .startsWith(
-                "Change freeze (the rule errs, so it refuses: the calendar 'frozen' cannot be read:"),
-        refusal(guard));
+    assertEquals(
+        "Change freeze (the rule errs, so it refuses: the calendar 'frozen' cannot be read now).",
+        refusal(guard),
+        "and nothing of where the server keeps its files");
     assertTrue(
         guard.review().stream()
             .anyMatch(one ->
@@ -126,6 +126,25 @@ final class GuardCalendarTest {
         unknown.getMessage().contains("'calendar' has no 'forzen' (did you mean frozen?)"),
         unknown.getMessage());
     assertThrows(SettingsException.class, () -> guard("calendars: {Frozen: x.yaml}", NOTHING));
+  }
+
+  @Test
+  void anotherFileIsAnotherRevisionOfTheRules() throws IOException {
+    String one = guard(RULES, HOLDS).revision();
+    assertEquals(one, guard(RULES + "# a remark\n", NOTHING).revision());
+    Files.writeString(folder.resolve("none.yaml"), NOTHING);
+    assertNotEquals(one, guard(RULES.replace("freezes.yaml", "none.yaml"), HOLDS).revision());
+  }
+
+  @Test
+  void rulesThatAreReadAnewReadTheirCalendarsAnewAndTheFreezeHoldsWhereThatFails()
+      throws IOException {
+    RuleGuard guard = guard(RULES, NOTHING);
+    Files.delete(folder.resolve("freezes.yaml"));
+    Files.writeString(folder.resolve("guards.yaml"), RULES + "risks: {}\n");
+    guard.refresh(fixture.world.database, fixture.world.audit);
+    guard.refresh(fixture.world.database, fixture.world.audit);
+    assertTrue(refusal(guard).contains("cannot be read now"), refusal(guard));
   }
 
   @Test

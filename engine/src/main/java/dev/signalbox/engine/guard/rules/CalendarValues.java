@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What expressions see as `calendar`: for each calendar whether an entry of it holds. One that
-/// cannot be read has no value, and says why.
+/// cannot be read has no value.
 final class CalendarValues extends AbstractMap<String, Object> {
   private final Map<String, CalendarFile> files;
   private final Instant now;
@@ -39,13 +39,14 @@ final class CalendarValues extends AbstractMap<String, Object> {
         .collect(Collectors.toSet());
   }
 
-  /// The entry that holds.
+  /// The entry that holds. Why it cannot be told is for who has the files, and not for whoever is
+  /// refused because of it.
   ///
   /// @throws ExpressionException when the calendar cannot be read
   private Optional<CalendarEntry> entry(String name) {
     CalendarFile file = files.get(name);
     if (file == null || !file.problem().isEmpty()) {
-      throw new ExpressionException(unreadable(name, file == null ? "it is gone" : file.problem()));
+      throw new ExpressionException("the calendar '" + name + "' cannot be read now");
     }
     return file.current().at(now);
   }
@@ -62,9 +63,5 @@ final class CalendarValues extends AbstractMap<String, Object> {
                 + " until "
                 + entry.until().atZone(file.current().zone()).toOffsetDateTime())
         .orElse("nothing");
-  }
-
-  private static String unreadable(String name, String problem) {
-    return "the calendar '" + name + "' cannot be read: " + problem;
   }
 }

@@ -41,7 +41,7 @@ final class CalendarsReader {
   }
 
   private CalendarFile open(Yaml.Text path) {
-    CalendarFile calendar = CalendarFile.open(resolved(path));
+    CalendarFile calendar = CalendarFile.open(path.value(), resolved(path));
     if (!calendar.problem().isEmpty()) {
       findings.fault(
           path.at(),

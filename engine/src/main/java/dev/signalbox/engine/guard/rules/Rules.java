@@ -40,7 +40,7 @@ public final class Rules {
     this.deny = List.copyOf(deny);
     this.parameters = Set.copyOf(parameters);
     this.deny.forEach(this::index);
-    this.revision = hash(canonical(risks, approvals, deny));
+    this.revision = hash(canonical(risks, approvals, deny) + canonical(calendars));
   }
 
   /// The rules of an installation without guards.yaml.
@@ -119,6 +119,15 @@ public final class Rules {
         .map(DenyRule::canonical)
         .sorted()
         .forEach(rule -> text.append("deny ").append(rule).append('\n'));
+    return text.toString();
+  }
+
+  /// Which files they are, and not what is in them: that is recorded where it changes.
+  private static String canonical(Map<String, CalendarFile> calendars) {
+    var text = new StringBuilder();
+    new TreeMap<>(calendars)
+        .forEach((name, file) ->
+            text.append("calendar ").append(name).append(' ').append(file.named()).append('\n'));
     return text.toString();
   }
 
