@@ -1,4 +1,5 @@
-import type { Approval, Boot, Message, Run, RunBrief } from '../../main/ts/model/types.js';
+import type { Approval, Run, RunBrief } from '../../main/ts/model/run-types.js';
+import type { Boot, Message } from '../../main/ts/model/types.js';
 import { applyBoot, applyEvent, canGive, putPage, putThread, WINDOW_LIMIT } from '../../main/ts/state/reducer.js';
 import { emptyState, type State } from '../../main/ts/state/state.js';
 import { same, test } from './check.js';

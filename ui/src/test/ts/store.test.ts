@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Approval, Boot, Message, MessagePage } from '../../main/ts/model/types.js';
+import type { Approval } from '../../main/ts/model/run-types.js';
+import type { Boot, Message, MessagePage } from '../../main/ts/model/types.js';
 import { applyAgain, applyBoot, applyEvent, putPage, putThread, type StreamEvent } from '../../main/ts/state/reducer.js';
 import type { State } from '../../main/ts/state/state.js';
 import { Loaded, Store, store as page } from '../../main/ts/state/store.js';

@@ -1,4 +1,5 @@
 import type * as console from '../../main/ts/model/types.js';
+import type * as runs from '../../main/ts/model/run-types.js';
 import type * as api from '../../../target/api/api.js';
 
 /** What the server sends, by its OpenAPI document, is what the console expects: else this does not compile. */
@@ -13,11 +14,11 @@ export type Checked = [
   Fits<api.FormTaken, console.FormTaken>,
   Fits<api.SearchHit, console.SearchHit>,
   Fits<api.Completion, console.Completion>,
-  Fits<api.Run, console.Run>,
-  Fits<api.RunBrief, console.RunBrief>,
-  Fits<api.ApprovalPage, console.ApprovalPage>,
-  Fits<api.Runbook, console.Runbook>,
+  Fits<api.Run, runs.Run>,
+  Fits<api.RunBrief, runs.RunBrief>,
+  Fits<api.ApprovalPage, runs.ApprovalPage>,
+  Fits<api.Runbook, runs.Runbook>,
   Fits<api.Finding, console.Finding>,
-  Fits<api.AuditPage, console.AuditPage>,
+  Fits<api.AuditPage, runs.AuditPage>,
   Fits<api.DemoPerson, console.DemoPerson>,
 ];

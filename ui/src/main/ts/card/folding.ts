@@ -1,4 +1,5 @@
-import type { Block, Card, RunBrief } from '../model/types.js';
+import type { RunBrief } from '../model/run-types.js';
+import type { Block, Card } from '../model/types.js';
 
 /** What a run's card leaves out: all but a line once it is old, and always what its header says already. */
 

@@ -1,4 +1,5 @@
-import type { Approval, Run, RunRef, RunStatus, StageState, StepStatus, Tone } from './types.js';
+import type { Approval, Run, RunRef, RunStatus, StepStatus } from './run-types.js';
+import type { StageState, Tone } from './types.js';
 
 const ended: ReadonlySet<RunStatus> = new Set<RunStatus>([
   'SUCCEEDED',

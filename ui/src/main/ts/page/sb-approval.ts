@@ -5,7 +5,7 @@ import { icon } from '../base/icons.js';
 import { base, controls } from '../base/styles.js';
 import { placeName } from '../model/places.js';
 import { runRef } from '../model/runs.js';
-import type { Approval } from '../model/types.js';
+import type { Approval } from '../model/run-types.js';
 import { api } from '../state/api.js';
 import { hearMessages } from '../state/messages.js';
 import { canGive } from '../state/reducer.js';

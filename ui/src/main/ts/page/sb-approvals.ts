@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Busy } from '../base/busy.js';
 import { base, controls, page } from '../base/styles.js';
-import type { Approval } from '../model/types.js';
+import type { Approval } from '../model/run-types.js';
 import { canGive } from '../state/reducer.js';
 import { loadApprovals } from '../state/runs.js';
 import { Loaded, store, Watch } from '../state/store.js';

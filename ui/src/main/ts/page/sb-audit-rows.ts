@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
-import type { AuditEntry } from '../model/types.js';
+import type { AuditEntry } from '../model/run-types.js';
 import { paths, router, withPanel } from '../state/router.js';
 import { store } from '../state/store.js';
 import { exactTime, stampTime } from '../text/time.js';

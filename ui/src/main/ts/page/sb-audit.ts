@@ -4,7 +4,7 @@ import { Busy } from '../base/busy.js';
 import { icon } from '../base/icons.js';
 import { Routed } from '../base/routed.js';
 import { base, controls, page } from '../base/styles.js';
-import type { AuditPage } from '../model/types.js';
+import type { AuditPage } from '../model/run-types.js';
 import { api } from '../state/api.js';
 import { router } from '../state/router.js';
 import { store, Watch } from '../state/store.js';

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
-import type { Param, Runbook } from '../model/types.js';
+import type { Runbook } from '../model/run-types.js';
+import type { Param } from '../model/types.js';
 import { fillComposer } from '../state/drafts.js';
 import { paths, router } from '../state/router.js';
 import { store } from '../state/store.js';

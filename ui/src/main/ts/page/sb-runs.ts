@@ -5,7 +5,7 @@ import { Routed } from '../base/routed.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
 import { isActive, toneOf } from '../model/runs.js';
-import type { Run, RunStatus } from '../model/types.js';
+import type { Run, RunStatus } from '../model/run-types.js';
 import { api } from '../state/api.js';
 import { paths, router } from '../state/router.js';
 import { putRuns } from '../state/runs.js';

@@ -5,7 +5,7 @@ import { icon } from '../base/icons.js';
 import '../base/sb-time.js';
 import { base, controls } from '../base/styles.js';
 import { placeName } from '../model/places.js';
-import type { Schedule } from '../model/types.js';
+import type { Schedule } from '../model/run-types.js';
 import { api } from '../state/api.js';
 import { paths } from '../state/router.js';
 import { store, Watch } from '../state/store.js';

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../base/styles.js';
-import type { Run } from '../model/types.js';
+import type { Run } from '../model/run-types.js';
 import { texts } from '../texts.js';
 import '../page/sb-approval.js';
 

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Busy } from '../base/busy.js';
 import { base, controls } from '../base/styles.js';
-import type { AuditEntry, Run } from '../model/types.js';
+import type { AuditEntry, Run } from '../model/run-types.js';
 import { api } from '../state/api.js';
 import { stampTime } from '../text/time.js';
 import { texts } from '../texts.js';

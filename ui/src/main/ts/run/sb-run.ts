@@ -5,7 +5,7 @@ import { icon } from '../base/icons.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
 import { findRun, isActive, outputBytes, toneOf } from '../model/runs.js';
-import type { Run } from '../model/types.js';
+import type { Run } from '../model/run-types.js';
 import { fillComposer } from '../state/drafts.js';
 import { paths, router } from '../state/router.js';
 import { loadRun } from '../state/runs.js';

@@ -1,5 +1,6 @@
 import { plainText } from '../text/markdown.js';
-import type { Runbook, SearchHit } from '../model/types.js';
+import type { Runbook } from '../model/run-types.js';
+import type { SearchHit } from '../model/types.js';
 import { placeName } from '../model/places.js';
 import { paths } from '../state/router.js';
 import { store } from '../state/store.js';

@@ -1,3 +1,4 @@
+import type * as R from '../model/run-types.js';
 import type * as T from '../model/types.js';
 import { texts } from '../texts.js';
 
@@ -162,16 +163,16 @@ export const api = {
   complete: (room: string, line: string, caret: number, signal?: AbortSignal) =>
     get<T.Completion>('/api/complete', { room, line, caret }, signal),
 
-  runs: (query: Query) => get<{ runs: T.Run[]; next?: string }>('/api/runs', query),
-  run: (idOrCode: string) => get<T.Run>(`/api/runs/${id(idOrCode)}`),
+  runs: (query: Query) => get<{ runs: R.Run[]; next?: string }>('/api/runs', query),
+  run: (idOrCode: string) => get<R.Run>(`/api/runs/${id(idOrCode)}`),
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
-  auditOf: (run: string, before?: string) => get<{ entries: T.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
-  approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<T.ApprovalPage>('/api/approvals', query),
-  schedules: () => get<{ schedules: T.Schedule[] }>('/api/schedules'),
+  auditOf: (run: string, before?: string) => get<{ entries: R.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
+  approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<R.ApprovalPage>('/api/approvals', query),
+  schedules: () => get<{ schedules: R.Schedule[] }>('/api/schedules'),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
-  runbooks: () => get<{ runbooks: T.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
-  audit: (query: Query, signal?: AbortSignal) => get<T.AuditPage>('/api/audit', query, signal),
+  runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
+  audit: (query: Query, signal?: AbortSignal) => get<R.AuditPage>('/api/audit', query, signal),
   search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[]; next?: string }>('/api/search', query, signal),
 
   async output(run: string, from: number, max: number, signal?: AbortSignal): Promise<{ bytes: Uint8Array<ArrayBuffer>; start: number; end: number; total: number }> {

@@ -1,4 +1,5 @@
-import type { Approval, Boot, GoneRoom, Message, MessagePage, OutputNews, Reaction, ReadNews, Room, Run, RunBrief, ServerState, ThreadPage } from '../model/types.js';
+import type { Approval, OutputNews, Run, RunBrief } from '../model/run-types.js';
+import type { Boot, GoneRoom, Message, MessagePage, Reaction, ReadNews, Room, ServerState, ThreadPage } from '../model/types.js';
 import { fits } from '../model/audience.js';
 import { isActive } from '../model/runs.js';
 import { putReaction, putReactions } from './reactions.js';

@@ -1,5 +1,5 @@
 import { findRun } from '../model/runs.js';
-import type { Approval, ApprovalPage, Run } from '../model/types.js';
+import type { Approval, ApprovalPage, Run } from '../model/run-types.js';
 import { api } from './api.js';
 import { put, putRun } from './reducer.js';
 import type { State } from './state.js';

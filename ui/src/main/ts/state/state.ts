@@ -1,4 +1,5 @@
-import type { Approval, Attachment, Command, DemoPerson, Message, OutputNews, Person, Reaction, Room, Run, RunBrief, ServerState, ThreadView } from '../model/types.js';
+import type { Approval, OutputNews, Run, RunBrief } from '../model/run-types.js';
+import type { Attachment, Command, DemoPerson, Message, Person, Reaction, Room, ServerState, ThreadView } from '../model/types.js';
 
 /** A message on its way: shown at once, kept until the server has it. */
 export interface Pending {

@@ -1,0 +1,168 @@
+import type { Param } from './types.js';
+
+/** The shapes of the console API that tell of runbooks, runs, approvals and the record; as in types. */
+
+export type RunStatus =
+  | 'HELD'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'PARKED'
+  | 'UNKNOWN'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'ROLLED_BACK'
+  | 'UNDO_FAILED'
+  | 'CANCELLED'
+  | 'REFUSED'
+  | 'EXPIRED';
+
+export type StepStatus = 'PENDING' | 'STARTED' | 'WAITING' | 'SUCCEEDED' | 'SKIPPED' | 'FAILED' | 'UNKNOWN';
+
+export interface Step {
+  path: string;
+  title: string;
+  verb: string;
+  status: StepStatus;
+  attempt: number;
+  startedAt?: number;
+  endedAt?: number;
+  error?: string;
+  outputBytes: number;
+  /** The attempts before this one, oldest first. */
+  former?: { number: number; startedAt?: number; endedAt?: number; error?: string }[];
+}
+
+export interface Vote {
+  person: string;
+  approves: boolean;
+  reason?: string;
+  at: number;
+  /** False for a yes of somebody who is no longer among those asked. */
+  counts: boolean;
+}
+
+export type ApprovalStatus = 'ASKED' | 'GRANTED' | 'USED' | 'REFUSED' | 'EXPIRED' | 'WITHDRAWN' | 'SUPERSEDED' | 'VOID';
+
+export interface Approval {
+  id: string;
+  code: string;
+  run: string | RunRef;
+  step?: string;
+  question: string;
+  rule: { name: string; need: number; by: string[] };
+  requester: string;
+  digest: string;
+  status: ApprovalStatus;
+  askedAt: number;
+  deadline: number;
+  votes: Vote[];
+}
+
+export interface ApprovalPage {
+  approvals: Approval[];
+  /** For the page behind; none when this is the last one. */
+  next?: string;
+  /** How many open ones wait for my word. */
+  waiting: number;
+}
+
+export interface RunRef {
+  id: string;
+  code: string;
+  line: string;
+  room: string;
+}
+
+/** What a run is about, with what everybody who sees the run may be told of it. */
+export interface RunService {
+  name: string;
+  owner?: string;
+  needs: string[];
+}
+
+export interface Run {
+  id: string;
+  code: string;
+  runbook: string;
+  revision: string;
+  about: string;
+  owner?: string;
+  /** The service principal that its runbook acts as. */
+  as?: string;
+  line: string;
+  caller: string;
+  account?: string;
+  origin: string;
+  room: string;
+  message?: string;
+  service?: RunService;
+  status: RunStatus;
+  reason?: string;
+  remark?: string;
+  lock?: string;
+  createdAt: number;
+  startedAt?: number;
+  endedAt?: number;
+  steps: Step[];
+  approvals: Approval[];
+  tail?: string;
+}
+
+/** How a run stands, in short: what its card says of it. */
+export type RunBrief = Pick<Run, 'id' | 'code' | 'status' | 'createdAt' | 'startedAt' | 'endedAt'>;
+
+export interface AuditEntry {
+  seq: number;
+  at: number;
+  kind: string;
+  person?: string;
+  account?: string;
+  room?: string;
+  runbook?: string;
+  run?: string;
+  runCode?: string;
+  outcome: string;
+  facts: Record<string, unknown>;
+  erased?: string[];
+  hash: string;
+}
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  reading?: string;
+  /** For the page behind; none when this is the last one. */
+  next?: string;
+  chain?: { count: number; lastCheckpointAt?: number; unknown?: number };
+}
+
+export interface Runbook {
+  name: string;
+  usage: string;
+  about: string;
+  owner?: string;
+  risk?: string;
+  params: Param[];
+  allowed: boolean;
+  why?: string;
+}
+
+/** Something the server is connected to, and how it does. */
+/** A runbook that starts by the clock. */
+export interface Schedule {
+  runbook: string;
+  about: string;
+  times: string[];
+  as: string;
+  room?: string;
+  catchUp: boolean;
+  nextAt?: number;
+  last?: { at: number; plannedAt: number; run?: string; status?: RunStatus; refused: boolean; why?: string };
+  missed?: { at: number; count: number };
+}
+
+/** What `output` on the stream says: this run's output now ends at `end` bytes, and these are its last lines. */
+export interface OutputNews {
+  run: string;
+  end: number;
+  tail: string;
+}
