@@ -20,8 +20,16 @@ let page = '';
 const pages = new BroadcastChannel('signalbox-session');
 const NOBODY = '';
 
+/** Somebody signed out: this page goes, with all that was kept, once the server says that nobody is signed in. */
+let leaving = false;
+/** Another page takes the place of this one, which shows nothing more. */
+let replaced = false;
+
 /** Begins with an empty page at a place that names nothing. */
 function afresh(): void {
+  replaced = true;
+  subscription?.close();
+  store.update(() => emptyState);
   location.replace('/');
 }
 
@@ -33,6 +41,7 @@ export function boot(): Promise<void> {
 }
 
 async function bootOnce(): Promise<void> {
+  if (replaced) return;
   try {
     const answer = await api.boot();
     if (page && page !== answer.me.id) return afresh();
@@ -62,15 +71,18 @@ function signedOut(demo: DemoPerson[]): void {
   subscription?.close();
   subscription = undefined;
   keepForNobody();
-  store.update(() => ({ ...emptyState, phase: 'signed-out', demo }));
+  if (leaving) {
+    forgetAll();
+    afresh();
+  } else store.update(() => ({ ...emptyState, phase: 'signed-out', demo }));
 }
 
 /** Another page of this browser has a session of this person, or ended the one that was. */
 async function heardOf(person: string): Promise<void> {
   if (store.state.phase === 'ready' ? person === page : !page && person === NOBODY) return;
   keepForNobody();
-  await bootAgain();
-  if (person === NOBODY) leave();
+  if (person === NOBODY) await leave();
+  else await bootAgain();
 }
 
 /** A question that is under way may have been answered before what is asked about happened. */
@@ -79,12 +91,12 @@ async function bootAgain(): Promise<void> {
   await boot();
 }
 
-/** Leaves nothing of who signed out, on this page or another one. */
-function leave(): boolean {
-  if (store.state.phase !== 'signed-out') return false;
-  forgetAll();
-  afresh();
-  return true;
+/** Leaves nothing of who signed out, on this page or another one; says whether the server let go of the session. */
+async function leave(): Promise<boolean> {
+  leaving = true;
+  await bootAgain();
+  leaving = false;
+  return replaced;
 }
 
 function hear(news: News): void {
@@ -141,8 +153,7 @@ export async function signOut(): Promise<void> {
   await api.signOut().catch((problem: unknown) => {
     if (!(problem instanceof ApiError)) throw problem;
   });
-  await bootAgain();
-  if (!leave()) {
+  if (!(await leave())) {
     continueSession();
     throw new Error(texts.errors.signOut);
   }

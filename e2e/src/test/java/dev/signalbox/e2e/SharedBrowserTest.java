@@ -95,9 +95,12 @@ final class SharedBrowserTest {
     try (var browser = ada()) {
       Page second = beside(browser);
       box(second).fill(DRAFT);
+      for (Page page : List.of(browser.page(), second)) page.evaluate("window.left = true");
       signsOut(browser.page());
-      shown(signIn(second, "Grace"));
-      second.waitForURL(demo.address().resolve("/").toString());
+      for (Page page : List.of(browser.page(), second)) {
+        shown(signIn(page, "Grace"));
+        assertEquals(false, page.evaluate("'left' in window"), "whose page this was asks nobody");
+      }
       assertEquals(0, second.evaluate("localStorage.length + sessionStorage.length"));
       assertThat(second.locator("sb-app")).not().containsText("payments");
     }
