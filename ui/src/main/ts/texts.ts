@@ -1,5 +1,7 @@
 /** Every text a person reads in the console, in one place. */
 
+import type { Approval } from './model/run-types.js';
+
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const texts = {
@@ -277,12 +279,17 @@ export const texts = {
     noneAsked: 'Nothing you asked for is open. A runbook that needs an approval says so before you send it.',
     approve: 'Approve',
     refuse: 'Refuse',
-    reason: 'Reason (optional)',
-    confirmRefuse: 'Refuse now',
+    reason: { approve: 'Why you agree', refuse: 'Reason (optional)' },
+    now: { approve: 'Approve now', refuse: 'Refuse now' },
     keep: 'Keep it open',
     sent: 'Sent. The answer is in the room.',
     needs: 'Needs',
-    need: (count: number, by: string) => (by ? `${count} of ${by}` : 'who asked'),
+    need: ({ need, by, fromEach }: Approval['rule']) => {
+      if (by.length === 0) return 'who asked';
+      const each = fromEach.length === by.length ? ', one from each' : `, one from each of ${fromEach.join(', ')}`;
+      return `${need} of ${by.join(', ')}${fromEach.length > 0 ? each : ''}`;
+    },
+    reasoned: 'a yes with its reason',
     rule: 'Rule',
     votes: 'Votes',
     approved: 'approved',

@@ -15,6 +15,8 @@ import { exactTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import '../base/sb-time.js';
 
+type Word = 'approve' | 'refuse';
+
 const looks: Record<Approval['status'], string> = {
   ASKED: 'waiting',
   GRANTED: 'good',
@@ -113,7 +115,8 @@ export class SbApproval extends LitElement {
 
   @property({ attribute: false }) approval!: Approval;
   @property({ type: Boolean }) inRun = false;
-  @state() private refusing = false;
+  /** The word that is about to be said, once there is a reason beside it. */
+  @state() private saying: Word | undefined;
   @state() private reason = '';
   @state() private answer = '';
   private readonly busy = new Busy(this);
@@ -153,7 +156,7 @@ export class SbApproval extends LitElement {
     const { approval } = this;
     const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl>
-      ${fact(texts.approvals.requester, approval.requester)} ${fact(texts.approvals.needs, texts.approvals.need(approval.rule.need, approval.rule.by.join(', ')))} ${fact(texts.approvals.rule, approval.rule.name)}
+      ${fact(texts.approvals.requester, approval.requester)} ${fact(texts.approvals.needs, texts.approvals.need(approval.rule) + (approval.rule.reasoned ? `: ${texts.approvals.reasoned}` : ''))} ${fact(texts.approvals.rule, approval.rule.name)}
       ${approval.status === 'ASKED' ? fact(texts.approvals.expires, html`<sb-time .at=${approval.deadline}></sb-time>`) : nothing}
       ${fact(texts.approvals.digest, html`<span class="mono" title=${approval.digest}>${approval.digest.slice(0, 14)}</span>`)} ${fact('Id', html`<span class="mono">${approval.code}</span>`)}
     </dl>`;
@@ -176,7 +179,7 @@ export class SbApproval extends LitElement {
     const mine = canGive(store.state, this.approval);
     if (!mine && !said) return this.own();
     return html`<div class="bar">
-      ${mine ? (this.refusing ? this.refusal() : this.choice()) : nothing}
+      ${mine ? (this.saying ? this.reasoning(this.saying) : this.choice()) : nothing}
       ${said ? html`<p class=${this.busy.problem ? 'problem' : 'muted'} role="status">${said}</p>` : nothing}
     </div>`;
   }
@@ -188,22 +191,29 @@ export class SbApproval extends LitElement {
 
   private choice() {
     const off = this.busy.working || !store.state.server.writable;
-    return html`<button class="primary" ?disabled=${off} @click=${() => this.vote('approve')}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
-      <button class="danger" ?disabled=${off} @click=${() => (this.refusing = true)}>${texts.approvals.refuse}</button>`;
+    return html`<button class="primary" ?disabled=${off} @click=${() => (this.approval.rule.reasoned ? (this.saying = 'approve') : this.vote('approve'))}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
+      <button class="danger" ?disabled=${off} @click=${() => (this.saying = 'refuse')}>${texts.approvals.refuse}</button>`;
   }
 
-  private refusal() {
-    return html`<input autocomplete="off" aria-label=${texts.approvals.reason} placeholder=${texts.approvals.reason} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
-      <button class="danger" ?disabled=${this.busy.working} @click=${() => this.vote('refuse')}>${texts.approvals.confirmRefuse}</button>
-      <button class="quiet" @click=${() => (this.refusing = false)}>${texts.approvals.keep}</button>`;
+  private reasoning(word: Word) {
+    const label = texts.approvals.reason[word];
+    const off = this.busy.working || (word === 'approve' && !this.written);
+    return html`<input autocomplete="off" aria-label=${label} placeholder=${label} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
+      <button class=${word === 'approve' ? 'primary' : 'danger'} ?disabled=${off} @click=${() => this.vote(word)}>${texts.approvals.now[word]}</button>
+      <button class="quiet" @click=${() => (this.saying = undefined)}>${texts.approvals.keep}</button>`;
   }
 
-  private async vote(word: 'approve' | 'refuse'): Promise<void> {
+  /** The reason as it is sent: one line. */
+  private get written(): string {
+    return this.reason.replace(/\s+/g, ' ').trim();
+  }
+
+  private async vote(word: Word): Promise<void> {
     const { room } = this.where();
     const target = room ?? store.state.rooms.keys().next().value;
     if (!target) return;
-    const reason = this.reason.replace(/\s+/g, ' ').trim();
-    const text = `/${word} ${this.approval.code}${word === 'refuse' && reason ? ` ${JSON.stringify(reason)}` : ''}`;
+    const reason = this.saying ? this.written : '';
+    const text = `/${word} ${this.approval.code}${reason ? ` ${JSON.stringify(reason)}` : ''}`;
     const done = await this.busy.run(async () => {
       const { message, reply } = await api.post(target, { clientId: this.clientId, text });
       hearMessages(message, reply);
@@ -211,6 +221,6 @@ export class SbApproval extends LitElement {
     });
     if (!done) return;
     this.clientId = crypto.randomUUID();
-    this.refusing = false;
+    this.saying = undefined;
   }
 }

@@ -95,7 +95,7 @@ public final class CommandReplies {
 
   /// Whom a rule asks: `1 of release-managers`.
   static String whom(ApprovalRule rule) {
-    return rule.confirms() ? "you to confirm" : rule.need() + " of " + String.join(", ", rule.by());
+    return rule.confirms() ? "you to confirm" : rule.quorum().text();
   }
 
   /// A step, and below it those that stand in it.

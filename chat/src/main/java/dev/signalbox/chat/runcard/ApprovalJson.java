@@ -2,6 +2,7 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RunView;
@@ -55,7 +56,7 @@ public record ApprovalJson(
         run,
         approval.step(),
         approval.question(),
-        new RuleJson(rule.name(), rule.need(), rule.by()),
+        RuleJson.of(rule),
         approval.requester(),
         approval.digest(),
         approval.status(),
@@ -67,9 +68,20 @@ public record ApprovalJson(
   }
 
   /// What it takes.
-  public record RuleJson(String name, int need, List<String> by) {
+  ///
+  /// @param by groups or people whose word counts
+  /// @param fromEach those of `by` that must each have given one of them
+  /// @param reasoned true when a yes counts only with a reason
+  public record RuleJson(
+      String name, int need, List<String> by, List<String> fromEach, boolean reasoned) {
     public RuleJson {
       by = List.copyOf(by);
+      fromEach = List.copyOf(fromEach);
+    }
+
+    static RuleJson of(ApprovalRule rule) {
+      return new RuleJson(
+          rule.name(), rule.need(), rule.by(), rule.quorum().fromEach(), rule.reasoned());
     }
   }
 

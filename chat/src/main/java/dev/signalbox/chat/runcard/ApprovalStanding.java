@@ -45,7 +45,7 @@ final class ApprovalStanding {
     var rule = approval.rule();
     return isConfirmation(approval)
         ? approval.requester() + ", to confirm"
-        : rule.need() + " of " + String.join(", ", rule.by());
+        : rule.quorum().text() + (rule.reasoned() ? ", with a reason" : "");
   }
 
   private static boolean isConfirmation(Approval approval) {
@@ -111,12 +111,10 @@ final class ApprovalStanding {
 
   private static String expired(Approval approval) {
     var rule = approval.rule();
-    boolean granted =
-        approval.status() == ApprovalStatus.EXPIRED
-            && names(approval, Approval.Vote::approves).size() >= rule.need();
-    return granted
+    Instant granted = approval.grantedAt();
+    return granted != null
         ? "expired at "
-            + time(last(approval).plus(rule.thenStartWithin()))
+            + time(granted.plus(rule.thenStartWithin()))
             + ": approved, but not begun within "
             + Durations.text(rule.thenStartWithin())
         : "expired at "

@@ -152,6 +152,7 @@ final class ApprovalStandingTest {
         ApprovalStatus.SUPERSEDED,
         asked.askedAt().plus(later),
         asked.deadline(),
+        asked.grantedAt(),
         List.of());
   }
 

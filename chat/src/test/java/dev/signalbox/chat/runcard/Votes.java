@@ -21,6 +21,7 @@ final class Votes {
         asked.status(),
         asked.askedAt(),
         asked.deadline(),
+        asked.grantedAt(),
         Arrays.stream(people)
             .map(person -> new Approval.Vote(person, true, null, asked.askedAt()))
             .toList());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step path of the step that asks, or null when the guard asks before the start
 /// @param question what is asked, rendered from the bound values
 /// @param requester person id; never counts, except for rule `confirm` where only it counts
+/// @param grantedAt when the last word that was needed was given, or null
 /// @param digest SHA-256 of what the votes are bound to, lower-case hex
 public record Approval(
     String id,
@@ -25,6 +26,7 @@ public record Approval(
     ApprovalStatus status,
     Instant askedAt,
     Instant deadline,
+    @Nullable Instant grantedAt,
     List<Vote> votes) {
   public Approval {
     votes = List.copyOf(votes);

@@ -47,6 +47,7 @@ public final class Approvals {
             ApprovalStatus.ASKED,
             now,
             now.plus(question.rule().within()),
+            null,
             List.of());
     store.insert(handle, approval, question.guardRevision());
     return approval;
@@ -54,9 +55,9 @@ public final class Approvals {
 
   /// Takes one person's word.
   ///
-  /// @param counts whether somebody's yes counts by the groups and rules of now; asked again for
-  ///   everybody when the last one needed arrives
-  public Ballot vote(Transaction transaction, Approval asked, Vote vote, Predicate<Caller> counts) {
+  /// @param enough whether the yes of these is enough by the groups and rules of now
+  public Ballot vote(
+      Transaction transaction, Approval asked, Vote vote, Predicate<List<Caller>> enough) {
     Handle handle = transaction.handle();
     Instant now = transaction.now();
     String person = vote.caller().id();
@@ -66,7 +67,7 @@ public final class Approvals {
     if (approval.status() != ApprovalStatus.ASKED || !now.isBefore(approval.deadline())) {
       return new Ballot.Closed(approval);
     }
-    Optional<String> objection = objection(approval, vote.caller());
+    Optional<String> objection = objection(approval, vote);
     if (objection.isPresent()) {
       return new Ballot.NotYours(objection.get());
     }
@@ -75,7 +76,7 @@ public final class Approvals {
         approval.id(),
         vote.caller(),
         new Approval.Vote(person, vote.approves(), vote.reason(), now));
-    ApprovalStatus to = counted(handle, approval, vote, counts);
+    ApprovalStatus to = counted(handle, approval, vote, enough);
     if (to != ApprovalStatus.ASKED) {
       store.move(handle, approval.id(), ApprovalStatus.ASKED, to, now);
     }
@@ -88,19 +89,32 @@ public final class Approvals {
   }
 
   private ApprovalStatus counted(
-      Handle handle, Approval approval, Vote vote, Predicate<Caller> counts) {
+      Handle handle, Approval approval, Vote vote, Predicate<List<Caller>> enough) {
     if (!vote.approves()) {
       return ApprovalStatus.REFUSED;
     }
-    long yes = store.approvers(handle, approval.id()).stream().filter(counts).count();
-    return yes >= approval.rule().need() ? ApprovalStatus.GRANTED : ApprovalStatus.ASKED;
+    return enough.test(store.approvers(handle, approval.id()))
+        ? ApprovalStatus.GRANTED
+        : ApprovalStatus.ASKED;
   }
 
-  private static Optional<String> objection(Approval approval, Caller caller) {
-    boolean voted = approval.votes().stream().anyMatch(vote -> vote.person().equals(caller.id()));
-    return FourEyes.objection(approval.rule(), approval.requester(), caller.id())
+  private static Optional<String> objection(Approval approval, Vote vote) {
+    String person = vote.caller().id();
+    boolean voted = approval.votes().stream().anyMatch(given -> given.person().equals(person));
+    return FourEyes.objection(approval.rule(), approval.requester(), person)
         .or(() ->
-            voted ? Optional.of("You have already said your word on this.") : Optional.empty());
+            voted
+                ? Optional.of("You have already said your word on this.")
+                : unreasoned(approval, vote));
+  }
+
+  private static Optional<String> unreasoned(Approval approval, Vote vote) {
+    boolean needed = approval.rule().reasoned() && vote.approves();
+    return needed && (vote.reason() == null || vote.reason().isBlank())
+        ? Optional.of(
+            "A yes counts only with a reason here: write approve %s and why you agree."
+                .formatted(approval.code()))
+        : Optional.empty();
   }
 
   /// Moves it from one state to another.

@@ -2,6 +2,7 @@ package dev.signalbox.engine.approval;
 
 import dev.signalbox.engine.approval.Approval.Vote;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.json.Json;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.JdbcStatement;
@@ -24,11 +25,11 @@ final class JdbcApprovalStore {
     handle
         .createUpdate(
             """
-            INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, within_ms,
-              start_ms, requester, digest, guard_revision, status, asked_at, deadline)
+            INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, from_each,
+              reasoned, within_ms, start_ms, requester, digest, guard_revision, status, asked_at, deadline)
             VALUES (:id, :code, :run,
-              (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :within,
-              :start, :requester, :digest, :guard, :status, :asked, :deadline)
+              (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :from_each,
+              :reasoned, :within, :start, :requester, :digest, :guard, :status, :asked, :deadline)
             """)
         .bind("id", approval.id())
         .bind("code", approval.code())
@@ -38,6 +39,8 @@ final class JdbcApprovalStore {
         .bind("rule", rule.name())
         .bind("need", rule.need())
         .bind("voters", Json.write(rule.by()))
+        .bind("from_each", Json.write(rule.quorum().fromEach()))
+        .bind("reasoned", rule.reasoned() ? 1 : 0)
         .bind("within", rule.within().toMillis())
         .bind("start", rule.thenStartWithin().toMillis())
         .bind("requester", approval.requester())
@@ -68,7 +71,8 @@ final class JdbcApprovalStore {
     return handle
             .createUpdate(
                 """
-                UPDATE approval SET status = :to, ended_at = :at
+                UPDATE approval SET status = :to, ended_at = :at,
+                  granted_at = CASE WHEN :to = 'GRANTED' THEN :at ELSE granted_at END
                 WHERE id = :id AND status = :from
                 """)
             .bind("to", to.name())
@@ -148,6 +152,7 @@ final class JdbcApprovalStore {
         approval.status(),
         approval.askedAt(),
         approval.deadline(),
+        approval.grantedAt(),
         votes);
   }
 
@@ -164,10 +169,15 @@ final class JdbcApprovalStore {
     var rule =
         new ApprovalRule(
             row.getString("rule"),
-            row.getInt("need"),
-            List.of(Json.read(row.getString("voters"), String[].class)),
+            new Quorum(
+                row.getInt("need"),
+                names(row.getString("voters")),
+                names(row.getString("from_each"))),
             Duration.ofMillis(row.getLong("within_ms")),
-            Duration.ofMillis(row.getLong("start_ms")));
+            Duration.ofMillis(row.getLong("start_ms")),
+            row.getInt("reasoned") == 1);
+    long grantedAt = row.getLong("granted_at");
+    boolean granted = !row.wasNull();
     return new Approval(
         row.getString("id"),
         row.getString("code"),
@@ -180,6 +190,11 @@ final class JdbcApprovalStore {
         ApprovalStatus.valueOf(row.getString("status")),
         Instant.ofEpochMilli(row.getLong("asked_at")),
         Instant.ofEpochMilli(row.getLong("deadline")),
+        granted ? Instant.ofEpochMilli(grantedAt) : null,
         List.of());
+  }
+
+  private static List<String> names(String json) {
+    return List.of(Json.read(json, String[].class));
   }
 }

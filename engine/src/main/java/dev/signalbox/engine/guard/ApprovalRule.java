@@ -7,14 +7,25 @@ import java.util.List;
 ///
 /// @param name the rule's name in guards.yaml, `confirm` for the caller's own confirmation, or
 ///   `step` for one asked by a step
-/// @param need how many different people
-/// @param by groups or person ids whose members count; the requester counts only for `confirm`
+/// @param quorum whose word it takes; the requester's counts only for `confirm`
 /// @param within how long the question stands
 /// @param thenStartWithin how long a grant may wait for its start
+/// @param reasoned true when a yes counts only with a reason
 public record ApprovalRule(
-    String name, int need, List<String> by, Duration within, Duration thenStartWithin) {
-  public ApprovalRule {
-    by = List.copyOf(by);
+    String name, Quorum quorum, Duration within, Duration thenStartWithin, boolean reasoned) {
+  /// One that asks for no reasons.
+  public ApprovalRule(String name, Quorum quorum, Duration within, Duration thenStartWithin) {
+    this(name, quorum, within, thenStartWithin, false);
+  }
+
+  /// How many different people.
+  public int need() {
+    return quorum.need();
+  }
+
+  /// Groups or person ids whose members count.
+  public List<String> by() {
+    return quorum.by();
   }
 
   /// True when only the requester's own word counts.

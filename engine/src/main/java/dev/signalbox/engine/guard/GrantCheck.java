@@ -4,6 +4,7 @@ import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,17 +33,18 @@ public final class GrantCheck {
           + rule.name()
           + " gives less time now than when this was asked: ask again.";
     }
+    if (rule.reasoned() && !granted.reasoned()) {
+      return "The rule " + rule.name() + " asks for reasons now: ask again.";
+    }
     var counting = new TreeSet<>(grant.approvers());
     counting.retainAll(approvers(rule, requester));
-    if (counting.size() >= rule.need()) {
+    if (isReached(rule, counting)) {
       return "";
     }
     return "The rule "
         + rule.name()
         + " needs "
-        + rule.need()
-        + " of "
-        + SeenValues.names(rule.by())
+        + rule.quorum().text()
         + " now; of those who approved ("
         + SeenValues.names(grant.approvers())
         + "), "
@@ -61,17 +63,25 @@ public final class GrantCheck {
       return "This needs a person's confirmation, and %s is none: it cannot run it."
           .formatted(requester);
     }
-    return approvers.size() >= rule.need()
+    return isReached(rule, approvers)
         ? ""
-        : "The approval %s needs %d of %s, and besides %s only %d can approve%s: nobody is asked."
+        : "The approval %s needs %s, and besides %s only %d can approve%s: nobody is asked."
                 .formatted(
                     rule.name(),
-                    rule.need(),
-                    SeenValues.names(rule.by()),
+                    rule.quorum().text(),
                     requester,
                     approvers.size(),
                     approvers.isEmpty() ? "" : " (" + SeenValues.names(approvers) + ")")
             + doubt(rule, requester);
+  }
+
+  /// Whether the word of these people is enough, by the groups of now.
+  ///
+  /// @param voters ids of different people who all count
+  public boolean isReached(ApprovalRule rule, Collection<String> voters) {
+    return rule.quorum()
+        .isReached(
+            voters, (person, name) -> person.equals(name) || people.members(name).contains(person));
   }
 
   /// Who cannot be counted because it is not known whether they are in a group.

@@ -231,7 +231,10 @@ final class Judge {
   private Price confirm(String name, String seen) {
     var rule =
         new ApprovalRule(
-            Price.CONFIRM, 1, List.of(input.person().id()), CONFIRM_WITHIN, CONFIRM_WITHIN);
+            Price.CONFIRM,
+            Quorum.of(1, List.of(input.person().id())),
+            CONFIRM_WITHIN,
+            CONFIRM_WITHIN);
     String command = input.runbook().name();
     return new Price.Approval(
         rule, command + " has " + name + seen + ": confirm that you mean it.");
@@ -243,12 +246,10 @@ final class Judge {
         + name
         + seen
         + ": "
-        + rule.need()
-        + " of "
-        + SeenValues.names(rule.by())
+        + rule.quorum().text()
         + " must approve, other than "
         + input.person().id()
-        + ".";
+        + (rule.reasoned() ? ", and say why." : ".");
   }
 
   private void tell(Price price, String name, @Nullable RiskRule rule) {

@@ -6,6 +6,7 @@ import dev.signalbox.engine.guard.CommandDecision;
 import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Grant;
+import dev.signalbox.engine.guard.GrantCheck;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.PermissionVerdict;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +103,11 @@ public final class RunGuard implements Guard {
   /// request is seen to elsewhere.
   public Optional<String> objectionToVote(Approval approval, Caller caller) {
     return objection(permissions.mayVote(approval.rule(), caller, approval.requester()));
+  }
+
+  /// Whether the yes of these, who all count, is enough by the groups of now.
+  public boolean isEnough(ApprovalRule rule, List<Caller> voters) {
+    return new GrantCheck(people).isReached(rule, voters.stream().map(Caller::id).toList());
   }
 
   /// Why this caller may not cancel the run, or empty.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Price;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.store.Database;
@@ -17,6 +18,7 @@ import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -52,10 +54,13 @@ final class ApprovalsTest {
   }
 
   private Approval ask(String rule, int need) {
+    Duration within = Duration.ofMinutes(30);
+    var quorum = Quorum.of(need, List.of("approvers"));
+    return ask(new ApprovalRule(rule, quorum, within, Duration.ofMinutes(15)));
+  }
+
+  private Approval ask(ApprovalRule asked) {
     String run = "run" + ++runs;
-    var asked =
-        new ApprovalRule(
-            rule, need, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
     return database.write(
         tx -> approvals.ask(tx, new Question(run, null, "really?", asked, "ada", "d1", "g1")));
   }
@@ -80,7 +85,10 @@ final class ApprovalsTest {
   private Ballot vote(Approval approval, Caller caller, boolean approves, @Nullable String reason) {
     return database.write(tx ->
         approvals.vote(
-            tx, approval, new Approvals.Vote(caller, approves, reason), anybody -> true));
+            tx,
+            approval,
+            new Approvals.Vote(caller, approves, reason),
+            yes -> yes.size() >= approval.rule().need()));
   }
 
   private Approval read(Approval approval) {
@@ -179,6 +187,31 @@ final class ApprovalsTest {
   }
 
   @Test
+  void aYesNeedsAReasonWhereTheRuleAsksForOneAndANoDoesNot() {
+    var rule =
+        new ApprovalRule(
+            "four-eyes",
+            Quorum.of(1, List.of("approvers")),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15),
+            true);
+    Approval asked = ask(rule);
+    for (String nothing : Arrays.asList(null, "", " \n")) {
+      var why = assertInstanceOf(Ballot.NotYours.class, grace(asked, true, nothing)).why();
+      assertTrue(why.contains("write approve " + asked.code() + " and why you agree"), why);
+    }
+    assertEquals(List.of(), read(asked).votes());
+    assertInstanceOf(Ballot.Granted.class, grace(asked, true, "the plan is the one of CHG1"));
+    assertEquals("the plan is the one of CHG1", read(asked).votes().getFirst().reason());
+    assertEquals(now.get(), read(asked).grantedAt());
+    assertInstanceOf(Ballot.Refused.class, grace(ask(rule), false, null));
+  }
+
+  private Ballot grace(Approval asked, boolean approves, @Nullable String reason) {
+    return vote(asked, caller("grace", "grace"), approves, reason);
+  }
+
+  @Test
   void earlierVotesAreCountedAgainAtTheLast() {
     Approval asked = ask("two", 2);
     vote(asked, "grace", true);
@@ -188,7 +221,7 @@ final class ApprovalsTest {
                 tx,
                 asked,
                 new Approvals.Vote(caller("linus", "linus"), true, null),
-                voter -> !voter.id().equals("grace")));
+                yes -> yes.stream().filter(voter -> !voter.id().equals("grace")).count() >= 2));
     assertInstanceOf(Ballot.Counted.class, last);
     assertInstanceOf(Ballot.Granted.class, vote(asked, "barbara", true));
   }

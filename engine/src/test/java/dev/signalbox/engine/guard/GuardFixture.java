@@ -206,7 +206,8 @@ public final class GuardFixture implements AutoCloseable {
   }
 
   static ApprovalRule twoEyes(int need, String by, Duration within) {
-    return new ApprovalRule("two-eyes", need, List.of(by), within, Duration.ofMinutes(15));
+    return new ApprovalRule(
+        "two-eyes", Quorum.of(need, List.of(by)), within, Duration.ofMinutes(15));
   }
 
   public static String messages(ConfigReading<Rules> reading) {

@@ -146,7 +146,7 @@ final class LostSourceTest {
     var rule =
         price instanceof Price.Approval(ApprovalRule asked, String _)
             ? asked
-            : new ApprovalRule("two", 1, List.of("dev"), KEEP, KEEP);
+            : new ApprovalRule("two", Quorum.of(1, List.of("dev")), KEEP, KEEP);
     boolean granted =
         guard.decide(invocation, GuardFixture.grant(rule, NAMES.toArray(String[]::new)))
             instanceof Decision.Allowed;

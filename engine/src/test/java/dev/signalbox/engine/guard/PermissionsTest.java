@@ -47,7 +47,7 @@ final class PermissionsTest {
   void onlyTheRequesterConfirms() {
     var rule =
         new ApprovalRule(
-            "confirm", 1, List.of("ada"), Duration.ofMinutes(5), Duration.ofMinutes(5));
+            "confirm", Quorum.of(1, List.of("ada")), Duration.ofMinutes(5), Duration.ofMinutes(5));
     assertTrue(permissions.mayVote(rule, fixture.caller("ada"), "ada").allows());
     assertEquals(
         "Only ada, who asked, can confirm this.",

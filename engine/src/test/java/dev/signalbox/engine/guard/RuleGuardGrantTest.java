@@ -29,7 +29,8 @@ final class RuleGuardGrantTest extends RuleGuardStory {
     assertTrue(denied(guard.decide(invocation, grant(rule, "ada"))).contains("0 count"));
     assertTrue(denied(guard.decide(invocation, grant(rule, "eve"))).contains("0 count"));
     assertTrue(denied(guard.decide(invocation, grant(rule))).contains("ask again"));
-    var other = new ApprovalRule("other", 1, rule.by(), rule.within(), rule.thenStartWithin());
+    var other =
+        new ApprovalRule("other", Quorum.of(1, rule.by()), rule.within(), rule.thenStartWithin());
     assertTrue(denied(guard.decide(invocation, grant(other, "grace"))).contains("given is other"));
   }
 
@@ -69,7 +70,7 @@ final class RuleGuardGrantTest extends RuleGuardStory {
     var permissions = new Permissions(fixture.world.people, new GuardConfig(List.of()));
     ApprovalRule rule =
         new ApprovalRule(
-            "any", 1, List.of("everyone"), Duration.ofMinutes(5), Duration.ofMinutes(5));
+            "any", Quorum.of(1, List.of("everyone")), Duration.ofMinutes(5), Duration.ofMinutes(5));
     var second =
         new Caller(
             fixture.world.people.holder(PeopleFixture.irc("account:ada")).orElseThrow(),

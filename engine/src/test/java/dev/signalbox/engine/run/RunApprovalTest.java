@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.store.TestDatabases;
@@ -159,10 +160,39 @@ final class RunApprovalTest {
   }
 
   @Test
+  void asManyAsAreNeededAreNotEnoughWhileOneIsMissingOfThoseFromEach() {
+    var eyes = new Quorum(2, List.of("eve", "linus"), List.of("grace"));
+    simulation.guard.price(
+        "job", new ApprovalRule("eyes", eyes, Duration.ofMinutes(30), Duration.ofMinutes(15)));
+    String run = simulation.run("steps:\n  - exec: echo one\n");
+    assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "eve", true));
+    assertInstanceOf(VoteResult.Counted.class, simulation.vote(run, "linus", true));
+    simulation.settle();
+    assertEquals(List.of(), simulation.world.launched);
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+  }
+
+  @Test
+  void whatWasNotEnoughIsNotApprovedAfterItsTime() {
+    var eyes = new Quorum(2, List.of("eve", "linus"), List.of("grace"));
+    simulation.guard.price(
+        "job", new ApprovalRule("eyes", eyes, Duration.ofMinutes(30), Duration.ofMinutes(15)));
+    String run = simulation.run("steps:\n  - exec: echo one\n");
+    simulation.vote(run, "eve", true);
+    simulation.vote(run, "linus", true);
+    simulation.pass(Duration.ofMinutes(31));
+    simulation.settle();
+    assertEquals("not approved within 30m", simulation.view(run).reason());
+  }
+
+  @Test
   void onlyTheRequesterConfirms() {
     simulation.guard.price(
         "job",
-        new ApprovalRule("confirm", 1, List.of(), Duration.ofMinutes(5), Duration.ofMinutes(5)));
+        new ApprovalRule(
+            "confirm", Quorum.of(1, List.of()), Duration.ofMinutes(5), Duration.ofMinutes(5)));
     String run = simulation.run("steps:\n  - exec: echo one\n");
     assertInstanceOf(VoteResult.NotYours.class, simulation.vote(run, "grace", true));
     assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "ada", true));

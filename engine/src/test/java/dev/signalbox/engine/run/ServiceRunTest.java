@@ -10,6 +10,7 @@ import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
@@ -109,7 +110,7 @@ final class ServiceRunTest {
       refusesItsVote(simulation, run);
       Duration hour = Duration.ofHours(1);
       simulation.guard.price(
-          "job", new ApprovalRule("confirm", 1, List.of("service:ci"), hour, hour));
+          "job", new ApprovalRule("confirm", Quorum.of(1, List.of("service:ci")), hour, hour));
       refusesItsVote(simulation, simulation.start("job", Map.of(), "s3"));
     }
   }

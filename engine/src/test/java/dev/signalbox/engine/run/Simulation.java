@@ -11,6 +11,7 @@ import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.people.Principal;
@@ -48,12 +49,18 @@ final class Simulation implements AutoCloseable {
   /// Needs two of the approvers.
   static final ApprovalRule TWO =
       new ApprovalRule(
-          "two", 2, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+          "two",
+          Quorum.of(2, List.of("approvers")),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(15));
 
   /// Needs one of them.
   static final ApprovalRule ONE =
       new ApprovalRule(
-          "one", 1, List.of("approvers"), Duration.ofMinutes(30), Duration.ofMinutes(15));
+          "one",
+          Quorum.of(1, List.of("approvers")),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(15));
 
   /// ada, a developer, and the service ci, which is one, too; the service cd; grace and linus, who
   /// approve; eve, who may do nothing; mallory, who may not even read the room.

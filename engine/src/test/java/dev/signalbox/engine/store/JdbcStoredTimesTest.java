@@ -23,6 +23,7 @@ final class JdbcStoredTimesTest {
       Set.of(
           "alert_group.since",
           "approval.asked_at",
+          "approval.granted_at",
           "approval.ended_at",
           "approval_vote.at",
           "audit.at",
@@ -102,6 +103,7 @@ final class JdbcStoredTimesTest {
           "order_seq",
           "polls",
           "priority",
+          "reasoned",
           "replies",
           "seen",
           "seen_sum",

@@ -80,10 +80,8 @@ public final class Previews {
           new Preview(
               "approval",
               "Needs "
-                  + rule.need()
-                  + (rule.need() == 1 ? " approval" : " approvals")
-                  + " from "
-                  + String.join(", ", rule.by())
+                  + (rule.need() == 1 ? "approval by " : "approvals by ")
+                  + rule.quorum().text()
                   + rest);
     };
   }

@@ -120,10 +120,10 @@ class PreviewTest {
     assertEquals("ok: Runs at once · one at a time · undo: no", preview("look x"));
     assertEquals("approval: Asks you to confirm · one at a time · undo: yes", preview("fix x"));
     assertEquals(
-        "approval: Needs 1 approval from release-managers, eve · one at a time · undo: no",
+        "approval: Needs approval by 1 of release-managers, eve · one at a time · undo: no",
         preview("move x"));
     assertEquals(
-        "approval: Needs 2 approvals from everyone · one at a time · undo: no", preview("pair x"));
+        "approval: Needs approvals by 2 of everyone · one at a time · undo: no", preview("pair x"));
     assertEquals("denied: Nothing is dropped on Fridays.", preview("drop x"));
   }
 

@@ -4,7 +4,9 @@ import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.GrantCheck;
 import dev.signalbox.engine.guard.Price;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
@@ -14,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Reads the `approvals` of guards.yaml: who can approve, how many, how long.
 final class ApprovalReader {
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
   private static final Set<String> RESERVED = Set.of(Price.CONFIRM, "step");
+  private static final String REQUIRED = "required";
   private static final String LATER = "see docs/permissions.md#later";
 
   private final People people;
@@ -44,33 +48,62 @@ final class ApprovalReader {
       findings.error(entry.at(), "'" + entry.key() + "' is a name of ours: choose another");
     }
     Fields fields = Fields.of("the approval '" + entry.key() + "'", entry.value(), findings);
-    int need = fields.number("need", 1, 1);
-    List<Yaml.Text> by = fields.texts("by");
+    List<Yaml.Text> fromEach = fields.texts("from-each");
+    int need = need(fields, fromEach);
+    List<Yaml.Text> by = Stream.concat(fields.texts("by").stream(), fromEach.stream()).toList();
     if (fields.value("within").isEmpty()) {
       findings.error(
           entry.at(), "'" + entry.key() + "' needs 'within': how long the question stands");
     }
     Duration within = fields.duration("within", START_WITHIN);
     Duration start = fields.duration("then-start-within", START_WITHIN);
-    for (String key : List.of("from-each", "reason", "sign-in")) {
-      fields.later(key, LATER);
-    }
+    boolean reasoned = reasoned(fields);
+    fields.later("sign-in", LATER);
     fields.finish();
     if (by.isEmpty()) {
       findings.error(
-          entry.at(), "'" + entry.key() + "' needs 'by': groups or people who can approve");
+          entry.at(),
+          "'" + entry.key() + "' needs 'by' or 'from-each': groups or people who can approve");
     }
-    warnAboutNobody(entry, need, by);
-    return new ApprovalRule(
-        entry.key(), need, by.stream().map(Yaml.Text::value).toList(), within, start);
+    warnAboutNobody(by);
+    var rule =
+        new ApprovalRule(
+            entry.key(), new Quorum(need, names(by), names(fromEach)), within, start, reasoned);
+    warnAboutTooFew(entry, rule);
+    return rule;
+  }
+
+  private static List<String> names(List<Yaml.Text> texts) {
+    return texts.stream().map(Yaml.Text::value).distinct().toList();
+  }
+
+  /// One from each of several are at least so many people.
+  private int need(Fields fields, List<Yaml.Text> fromEach) {
+    int least = Math.max(1, names(fromEach).size());
+    int need = fields.number("need", least, 1);
+    if (need < least) {
+      findings.error(
+          fields.text("need").map(Yaml.Text::at).orElse(fields.at()),
+          "'need: %d' is less than one from each of %s: say at least %d, or leave it out"
+              .formatted(need, String.join(", ", names(fromEach)), least));
+    }
+    return Math.max(need, least);
+  }
+
+  private boolean reasoned(Fields fields) {
+    Optional<Yaml.Text> reason = fields.text("reason");
+    reason
+        .filter(text -> !text.value().equals(REQUIRED))
+        .ifPresent(text ->
+            findings.error(text.at(), "'reason' can only be '" + REQUIRED + "', or be left out"));
+    return reason.isPresent();
   }
 
   /// No errors: the people file changes by itself, and the server starts all the same. What can
   /// never be granted is refused when it is asked for.
-  private void warnAboutNobody(Yaml.Entry entry, int need, List<Yaml.Text> by) {
+  private void warnAboutNobody(List<Yaml.Text> by) {
     var names = new TreeSet<>(people.groups());
     names.addAll(people.ids());
-    var voters = new TreeSet<String>();
     for (Yaml.Text name : by) {
       if (people.services().contains(name.value())) {
         findings.fault(name.at(), "'" + name.value() + "' is a service: only people approve");
@@ -82,13 +115,20 @@ final class ApprovalReader {
                 + "'"
                 + Nearest.hint(name.value(), names));
       }
-      voters.addAll(people.members(name.value()));
-      people.person(name.value()).ifPresent(person -> voters.add(person.id()));
     }
-    if (!by.isEmpty() && voters.size() < need) {
+  }
+
+  private void warnAboutTooFew(Yaml.Entry entry, ApprovalRule rule) {
+    var voters = new TreeSet<String>();
+    for (String name : rule.by()) {
+      voters.addAll(people.members(name));
+      people.person(name).ifPresent(person -> voters.add(person.id()));
+    }
+    if (!rule.by().isEmpty() && !new GrantCheck(people).isReached(rule, voters)) {
       findings.fault(
           entry.at(),
-          "'" + entry.key() + "' needs " + need + ", but only " + voters.size() + " can approve");
+          "'%s' needs %s, but only %d can approve"
+              .formatted(entry.key(), rule.quorum().text(), voters.size()));
     }
   }
 }

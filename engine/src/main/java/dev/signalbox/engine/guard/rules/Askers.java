@@ -30,7 +30,7 @@ final class Askers {
     ApprovalRule approval = rule.approve();
     if (approval == null
         || rule.where() != null
-        || people(approval.by()).size() < approval.need()) {
+        || !new GrantCheck(people).isReached(approval, people(approval.by()))) {
       return;
     }
     runbooks.stream()
@@ -39,11 +39,10 @@ final class Askers {
         .forEach(runbook ->
             findings.fault(
                 at,
-                "'%s' needs %d of %s besides whoever asks: nobody who may run %s (%s) can be granted it"
+                "'%s' needs %s besides whoever asks: nobody who may run %s (%s) can be granted it"
                     .formatted(
                         approval.name(),
-                        approval.need(),
-                        SeenValues.names(approval.by()),
+                        approval.quorum().text(),
                         runbook.name(),
                         SeenValues.names(runners(runbook)))));
   }

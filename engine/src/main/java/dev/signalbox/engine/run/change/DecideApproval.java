@@ -72,7 +72,7 @@ public final class DecideApproval {
     if (objection.isPresent()) {
       return notYours(state, approval, vote, objection.get());
     }
-    Ballot ballot = approvals.vote(transaction, approval, vote, voter -> counts(approval, voter));
+    Ballot ballot = approvals.vote(transaction, approval, vote, yes -> enough(approval, yes));
     state.approvalsChanged();
     return switch (ballot) {
       case Ballot.Counted counted -> counted(state, counted.approval(), vote);
@@ -89,6 +89,11 @@ public final class DecideApproval {
         .filter(approval -> approval.status() == ApprovalStatus.ASKED)
         .map(Approval::code)
         .toList();
+  }
+
+  private boolean enough(Approval approval, List<Caller> yes) {
+    List<Caller> counting = yes.stream().filter(voter -> counts(approval, voter)).toList();
+    return guard.isEnough(approval.rule(), counting);
   }
 
   private boolean counts(Approval approval, Caller voter) {

@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
@@ -45,7 +46,7 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   private ApprovalRule rule(Scope scope) {
     List<String> by = new ArrayList<>();
     verb.by().forEach(who -> add(by, who.value(scope)));
-    return new ApprovalRule("step", verb.need(), by, verb.within(), THEN_START);
+    return new ApprovalRule("step", Quorum.of(verb.need(), by), verb.within(), THEN_START);
   }
 
   private static void add(List<String> by, Object who) {

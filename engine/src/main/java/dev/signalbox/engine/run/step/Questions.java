@@ -130,9 +130,7 @@ public final class Questions {
   }
 
   public static String silence(Approval approval) {
-    boolean granted =
-        approval.votes().stream().filter(Approval.Vote::approves).count() >= approval.rule().need();
-    return granted
+    return approval.grantedAt() != null
         ? "approved, but not begun within " + Durations.text(approval.rule().thenStartWithin())
         : "not approved within " + Durations.text(approval.rule().within());
   }

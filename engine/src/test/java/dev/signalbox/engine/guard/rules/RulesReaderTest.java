@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import static dev.signalbox.engine.guard.GuardFixture.messages;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,11 @@ import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.YamlReader;
+import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.GuardFixture;
 import dev.signalbox.engine.guard.KnownCommands;
+import dev.signalbox.engine.guard.Quorum;
+import dev.signalbox.engine.runbook.Risk;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -84,8 +88,6 @@ final class RulesReaderTest {
             "break-glass: {by: [ada]}",
             "never: []",
             "risks: {critical: {gate: x}}",
-            "approvals: {a: {by: [ada], within: 1h, from-each: [ada]}}",
-            "approvals: {a: {by: [ada], within: 1h, reason: required}}",
             "approvals: {a: {by: [ada], within: 1h, sign-in: 5m}}",
             "deny: [{why: x, if: '!glass.broken'}]",
             "deny: [{why: x, if: initiator == null}]")) {
@@ -203,7 +205,42 @@ final class RulesReaderTest {
     var reading = fixture.read("approvals: {a: {need: 3, by: [release-manager], within: 1h}}");
     assertTrue(reading.value().isPresent());
     assertTrue(messages(reading).contains("did you mean release-managers?"));
-    assertTrue(messages(reading).contains("needs 3, but only 0 can approve"));
+    assertTrue(messages(reading).contains("needs 3 of release-manager, but only 0 can approve"));
+  }
+
+  @Test
+  void asksOneFromEachOfSeveral() {
+    String each = "approvals: {a: {from-each: [release-managers, dev], within: 1h%s}}";
+    assertEquals("2 of release-managers, dev, one from each", high(each.formatted("")).text());
+    assertTrue(
+        refused(each.formatted(", need: 1"))
+            .contains(
+                "'need: 1' is less than one from each of release-managers, dev: say at least 2"));
+    assertTrue(refused("approvals: {a: {within: 1h}}").contains("needs 'by' or 'from-each'"));
+    String twice = "approvals: {a: {from-each: [ada, ada, grace, linus], by: [ada], within: 1h}}";
+    assertEquals("3 of ada, grace, linus, one from each", high(twice).text());
+    assertTrue(
+        messages(fixture.read("approvals: {a: {from-each: [ada, nobody], within: 1h}}"))
+            .contains("needs 2 of ada, nobody, one from each, but only 1 can approve"));
+  }
+
+  /// Whose word it takes, where the approval `a` is what a high risk costs.
+  private Quorum high(String approvals) {
+    return highRule(approvals).quorum();
+  }
+
+  private ApprovalRule highRule(String approvals) {
+    var read = fixture.read("risks: {high: {approve: a}}\n" + approvals);
+    return requireNonNull(read.value().orElseThrow().risks().get(Risk.HIGH).approve());
+  }
+
+  @Test
+  void asksForReasons() {
+    assertTrue(
+        highRule("approvals: {a: {by: [ada, grace], within: 1h, reason: required}}").reasoned());
+    assertTrue(
+        refused("approvals: {a: {by: [ada], within: 1h, reason: optional}}")
+            .contains("'reason' can only be 'required', or be left out"));
   }
 
   @Test
