@@ -3,10 +3,9 @@ package dev.signalbox.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +43,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION);
-      URI address = URI.create("http://127.0.0.1:" + freePort());
+      URI address = URI.create("http://127.0.0.1:" + FreePort.any());
       Process process =
           new ProcessBuilder(
                   program.orElseThrow().toString(),
@@ -70,12 +69,6 @@ final class AlertmanagerProcess implements AutoCloseable {
                 .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   URI address() {

@@ -1,12 +1,10 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.testkit.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Assumptions;
 
 /// A PostgreSQL of one's own that can be stopped and started again at the same address.
@@ -33,7 +31,7 @@ final class Postgres implements AutoCloseable {
 
   private static Optional<Postgres> start(Path folder) {
     try {
-      int port = freePort();
+      int port = FreePort.any();
       return Optional.of(new Postgres(folder, port, launch(folder, port)));
     } catch (IOException | RuntimeException failure) {
       System.out.println("PostgreSQL does not start: " + failure);
@@ -47,24 +45,6 @@ final class Postgres implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setPort(port)
         .start();
-  }
-
-  /// None that the system gives to connections: one of those could take it while the server is
-  /// away.
-  private static int freePort() {
-    return ThreadLocalRandom.current()
-        .ints(20_000, 32_000)
-        .filter(Postgres::isFree)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
   }
 
   /// As `SIGNALBOX_DATABASE_URL` takes it.

@@ -9,6 +9,7 @@ import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.testkit.Counterpart;
 import dev.signalbox.testkit.Counterpart.Fault;
+import dev.signalbox.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,8 +47,8 @@ final class FakeMatrixServer implements AutoCloseable {
   FakeMatrixServer(FakeMatrix matrix, FakeMatrixMedia media) {
     this.matrix = matrix;
     this.media = media;
-    server = listening(0);
-    port = server.getAddress().getPort();
+    port = FreePort.any();
+    server = listening(port);
     up = true;
   }
 

@@ -1,10 +1,9 @@
 package dev.signalbox.engine.store;
 
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,7 +64,7 @@ final class LocalPostgres {
     Path folder = Files.createTempDirectory("signalbox-postgres");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     String data = folder.resolve("data").toString();
-    int port = freePort();
+    int port = FreePort.any();
     boolean made =
         runs(
             prefix,
@@ -88,12 +87,6 @@ final class LocalPostgres {
       return Optional.of("postgresql://postgres@127.0.0.1:" + port + "/postgres");
     }
     return Optional.empty();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static boolean runs(List<String> prefix, List<String> command) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceGate implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int TRIES = 20;
+  private static final int LEAST_PORT = 20_000;
+  private static final int MOST_PORT = 32_000;
   private static final int LARGEST_BODY = 1 << 20;
   private static final Set<String> OF_ONE_HOP =
       Set.of(
@@ -80,11 +84,20 @@ final class ServiceGate implements AutoCloseable {
   }
 
   private static HttpServer bind(int preferredPort) throws IOException {
-    try {
-      return Loopback.server(preferredPort);
-    } catch (BindException e) {
-      return Loopback.server(0);
+    int port = preferredPort == 0 ? lasting() : preferredPort;
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        return Loopback.server(port);
+      } catch (BindException e) {
+        port = lasting();
+      }
     }
+    return Loopback.server(0);
+  }
+
+  /// None that the system gives to connections: one of those could have it while the demo is away.
+  private static int lasting() {
+    return ThreadLocalRandom.current().nextInt(LEAST_PORT, MOST_PORT);
   }
 
   private void pass(HttpExchange exchange) throws IOException {

@@ -2,8 +2,6 @@ package dev.signalbox.testkit.counterpart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,12 +70,5 @@ public final class CounterpartScript {
         .redirectErrorStream(true)
         .redirectOutput(data.resolve("output").toFile())
         .start();
-  }
-
-  /// A port that nobody listens on now.
-  public static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 }

@@ -3,10 +3,10 @@ package dev.signalbox.testkit.irc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +47,12 @@ public final class IrcDaemon implements AutoCloseable {
     try {
       var folder = Files.createTempDirectory(kind.packageName());
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-      var server = new IrcDaemon(kind, program.orElseThrow(), folder, freePort());
+      var server = new IrcDaemon(kind, program.orElseThrow(), folder, FreePort.any());
       server.configure(password);
       server.up();
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 

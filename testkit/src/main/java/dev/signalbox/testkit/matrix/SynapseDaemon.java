@@ -1,6 +1,7 @@
 package dev.signalbox.testkit.matrix;
 
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FreePort;
 import dev.signalbox.testkit.counterpart.CounterpartScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class SynapseDaemon implements AutoCloseable {
     SCRIPT.install();
     try {
       var folder = Files.createTempDirectory("synapse");
-      var server = new SynapseDaemon(limits, folder, CounterpartScript.freePort());
+      var server = new SynapseDaemon(limits, folder, FreePort.any());
       server.up();
       return server;
     } catch (IOException failure) {

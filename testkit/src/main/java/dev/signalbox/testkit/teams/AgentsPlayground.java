@@ -3,11 +3,10 @@ package dev.signalbox.testkit.teams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.FreePort;
 import dev.signalbox.testkit.npm.NpmInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +52,7 @@ final class AgentsPlayground implements AutoCloseable {
   }
 
   private static AgentsPlayground started(Path folder, URI bot) throws IOException {
-    var port = freePort();
+    var port = FreePort.any();
     var work = Files.createTempDirectory("teams");
     try (var in = AgentsPlayground.class.getResourceAsStream("loopback.js")) {
       Files.write(work.resolve("loopback.js"), in == null ? new byte[0] : in.readAllBytes());
@@ -78,12 +77,6 @@ final class AgentsPlayground implements AutoCloseable {
     var playground = new AgentsPlayground(builder.start(), port);
     Eventually.holds("the Agents Playground on port " + port, playground::isReady);
     return playground;
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   private boolean isReady() {
