@@ -3,7 +3,7 @@ package dev.signalbox.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,7 +43,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION);
-      URI address = URI.create("http://127.0.0.1:" + FreePort.any());
+      URI address = URI.create("http://127.0.0.1:" + LocalPort.any());
       Process process =
           new ProcessBuilder(
                   program.orElseThrow().toString(),

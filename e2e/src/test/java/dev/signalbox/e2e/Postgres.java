@@ -1,6 +1,6 @@
 package dev.signalbox.e2e;
 
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class Postgres implements AutoCloseable {
 
   private static Optional<Postgres> start(Path folder) {
     try {
-      int port = FreePort.any();
+      int port = LocalPort.any();
       return Optional.of(new Postgres(folder, port, launch(folder, port)));
     } catch (IOException | RuntimeException failure) {
       System.out.println("PostgreSQL does not start: " + failure);

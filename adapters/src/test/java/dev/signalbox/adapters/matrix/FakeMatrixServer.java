@@ -9,7 +9,7 @@ import dev.signalbox.spi.json.JsonException;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.testkit.Counterpart;
 import dev.signalbox.testkit.Counterpart.Fault;
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ final class FakeMatrixServer implements AutoCloseable {
   FakeMatrixServer(FakeMatrix matrix, FakeMatrixMedia media) {
     this.matrix = matrix;
     this.media = media;
-    port = FreePort.any();
+    port = LocalPort.any();
     server = listening(port);
     up = true;
   }

@@ -3,6 +3,7 @@ package dev.signalbox.engine.guard;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.guard.rules.Condition;
 import dev.signalbox.engine.guard.rules.DenyRule;
+import dev.signalbox.engine.guard.rules.Membership;
 import dev.signalbox.engine.guard.rules.Mentions;
 import dev.signalbox.engine.guard.rules.RiskRule;
 import dev.signalbox.engine.guard.rules.RuleInput;

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.guard.rules.Membership;
 import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;

@@ -7,6 +7,7 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.rules.DenyRule;
+import dev.signalbox.engine.guard.rules.Membership;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.SeenValues;

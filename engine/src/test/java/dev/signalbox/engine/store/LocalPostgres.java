@@ -1,7 +1,7 @@
 package dev.signalbox.engine.store;
 
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class LocalPostgres {
     Path folder = Files.createTempDirectory("signalbox-postgres");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     String data = folder.resolve("data").toString();
-    int port = FreePort.any();
+    int port = LocalPort.any();
     boolean made =
         runs(
             prefix,

@@ -3,7 +3,7 @@ package dev.signalbox.testkit.irc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ public final class IrcDaemon implements AutoCloseable {
     try {
       var folder = Files.createTempDirectory(kind.packageName());
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-      var server = new IrcDaemon(kind, program.orElseThrow(), folder, FreePort.any());
+      var server = new IrcDaemon(kind, program.orElseThrow(), folder, LocalPort.any());
       server.configure(password);
       server.up();
       return server;

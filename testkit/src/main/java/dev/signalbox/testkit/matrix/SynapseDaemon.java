@@ -1,8 +1,8 @@
 package dev.signalbox.testkit.matrix;
 
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
 import dev.signalbox.testkit.counterpart.CounterpartScript;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +46,7 @@ public final class SynapseDaemon implements AutoCloseable {
     SCRIPT.install();
     try {
       var folder = Files.createTempDirectory("synapse");
-      var server = new SynapseDaemon(limits, folder, FreePort.any());
+      var server = new SynapseDaemon(limits, folder, LocalPort.any());
       server.up();
       return server;
     } catch (IOException failure) {

@@ -8,8 +8,8 @@ import dev.signalbox.spi.json.JsonLimits;
 import dev.signalbox.spi.json.JsonWriter;
 import dev.signalbox.spi.json.StrictJson;
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
 import dev.signalbox.testkit.counterpart.CounterpartScript;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,7 +52,7 @@ public final class LocalSlack implements AutoCloseable {
     SCRIPT.install();
     try {
       var folder = Files.createTempDirectory("local-slack");
-      var port = FreePort.any();
+      var port = LocalPort.any();
       var slack = new LocalSlack(folder, port, SCRIPT.run(folder, port));
       Eventually.holds("local-slack on port " + port, slack::isReady);
       return slack;

@@ -3,7 +3,7 @@ package dev.signalbox.testkit.teams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.testkit.Eventually;
-import dev.signalbox.testkit.FreePort;
+import dev.signalbox.testkit.counterpart.LocalPort;
 import dev.signalbox.testkit.npm.NpmInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ final class AgentsPlayground implements AutoCloseable {
   }
 
   private static AgentsPlayground started(Path folder, URI bot) throws IOException {
-    var port = FreePort.any();
+    var port = LocalPort.any();
     var work = Files.createTempDirectory("teams");
     try (var in = AgentsPlayground.class.getResourceAsStream("loopback.js")) {
       Files.write(work.resolve("loopback.js"), in == null ? new byte[0] : in.readAllBytes());

@@ -1,4 +1,4 @@
-package dev.signalbox.testkit;
+package dev.signalbox.testkit.counterpart;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,18 +6,18 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of this machine for servers that tests start, stop and start again.
-public final class FreePort {
+public final class LocalPort {
   private static final int LEAST = 20_000;
   private static final int MOST = 32_000;
 
-  private FreePort() {}
+  private LocalPort() {}
 
   /// A port that nobody listens on now, and none that the system gives to connections: one of those
   /// could take it before its server is there, or while it is away.
   public static int any() {
     return ThreadLocalRandom.current()
         .ints(LEAST, MOST)
-        .filter(FreePort::isFree)
+        .filter(LocalPort::isFree)
         .findFirst()
         .orElseThrow();
   }

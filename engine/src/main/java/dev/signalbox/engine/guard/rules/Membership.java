@@ -1,6 +1,5 @@
-package dev.signalbox.engine.guard;
+package dev.signalbox.engine.guard.rules;
 
-import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.Person;
@@ -11,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 
 /// Whether a person is meant by a list of groups and people, and how to say that they are not.
-final class Membership {
+public final class Membership {
   private Membership() {}
 
-  static boolean matches(Principal person, Collection<String> names) {
+  public static boolean matches(Principal person, Collection<String> names) {
     for (String name : names) {
       if (name.equals(person.id()) || person.in(name)) {
         return true;
@@ -26,7 +25,7 @@ final class Membership {
   /// Why the caller counts as nobody now.
   ///
   /// @param doubt of which groups nobody can tell who is in them
-  static String absence(Caller caller, Doubt doubt) {
+  public static String absence(Caller caller, Doubt doubt) {
     return switch (caller.principal()) {
       case Person person ->
           "The account "
@@ -44,12 +43,12 @@ final class Membership {
   }
 
   /// Why a runbook cannot act as this service now.
-  static String off(String service, Runbook runbook, Doubt doubt) {
+  public static String off(String service, Runbook runbook, Doubt doubt) {
     return "%s acts as %s, which is off: the people file has it no more, or nobody answers for it.%s"
         .formatted(runbook.name(), service, doubt.isNone() ? "" : " " + doubt.all() + ".");
   }
 
-  static String refusal(Principal person, String runbook, Collection<String> names) {
+  public static String refusal(Principal person, String runbook, Collection<String> names) {
     return person.id()
         + " may not run "
         + runbook
@@ -61,7 +60,7 @@ final class Membership {
         + person.doubt().remark(names);
   }
 
-  static String groups(Principal person) {
+  public static String groups(Principal person) {
     return person.id()
         + " is in "
         + (person.groups().isEmpty() ? "no group" : SeenValues.names(person.groups()));
