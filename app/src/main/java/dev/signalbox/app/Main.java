@@ -4,6 +4,7 @@ import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.ExplainCommand;
+import dev.signalbox.app.check.TestCommand;
 import dev.signalbox.app.check.WhoCanCommand;
 import dev.signalbox.app.demo.DemoCommand;
 import dev.signalbox.app.init.InitCommand;
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
           StartCommand.class,
           StopCommand.class,
           CheckCommand.class,
+          TestCommand.class,
           ChatCommand.class,
           PeopleCommand.class,
           ExplainCommand.class,

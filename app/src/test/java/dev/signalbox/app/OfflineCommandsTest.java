@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `check`, `explain` and `who-can` on an installation in a folder.
+/// `check`, `test`, `explain` and `who-can` on an installation in a folder.
 final class OfflineCommandsTest {
   @TempDir private Path folder;
 
@@ -83,6 +83,88 @@ final class OfflineCommandsTest {
     assertFalse(out.contains("#ops"), out);
     Files.writeString(file, rooms + adapters.formatted(", for-all: [vault]"));
     assertEquals(new Shell.Ended(0, "sound\n"), run(List.of("check", folder.toString())));
+  }
+
+  private Path addTests() throws IOException {
+    Path file = folder.resolve("runbooks/rollback.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+              - if: version != 'none'
+                say: it is ${version} now
+            tests:
+              - about: it says so
+                with: {service: payments, to: v1}
+                expect: {status: ok, says: [payments goes to v1]}
+              - about: it says something else
+                with: {service: payments, to: v1}
+                expect: {says: [all is well]}
+            """);
+    return file;
+  }
+
+  @Test
+  void testsOfRunbooksAreTriedAndWhatTheyNeverReachIsListed() throws IOException {
+    addTests();
+    String wrong =
+        "rollback.yaml:21:20: the test 'it says something else' expects 'all is well' to be said, but"
+            + " said was [payments goes to v1]; it ended ok";
+    Shell.Ended tested =
+        run(List.of("test", "--config", folder.resolve("signalbox.yaml").toString()));
+    assertEquals(
+        new Shell.Ended(
+            1,
+            """
+            rollback: Put a service back to a version
+              ✔ it says so (N ms)
+              ✘ it says something else (N ms)
+                %s
+              - line 13: no test sees the `if` of step 2 (say) hold
+            2 tests, of which 1 fail
+            """
+                .formatted(wrong)),
+        new Shell.Ended(tested.code(), tested.out().replaceAll("\\d+ ms", "N ms")));
+  }
+
+  @Test
+  void testsOfOneFileAreTriedForPrograms() throws IOException {
+    Path file = addTests();
+    Shell.Ended json =
+        run(
+            List.of(
+                "test",
+                "--json",
+                "--config",
+                folder.resolve("signalbox.yaml").toString(),
+                file.toString()));
+    assertEquals(1, json.code());
+    assertTrue(json.out().contains("\"line\":21,\"column\":20"), json.out());
+  }
+
+  @Test
+  void theTestsOfTheDemoHold() throws IOException {
+    Files.writeString(
+        folder.resolve("signalbox.yaml"),
+        """
+        runbooks: %s
+        guards: %1$s/../guards.yaml
+        rooms: {payments: {}, deploys: {}}
+        services: {payments: {}}
+        connections: {payments: {url: 'http://127.0.0.1:1'}}
+        runners: {local: {path: [bin]}}
+        """
+            .formatted(Path.of("../examples/demo/runbooks").toAbsolutePath().normalize()));
+    Files.writeString(
+        folder.resolve("people.yaml"),
+        """
+        people: {ada: {}, grace: {}, linus: {}, eve: {}}
+        groups: {developers: [ada], release-managers: [grace, linus], outsiders: [eve]}
+        """);
+    Shell.Ended tested =
+        run(List.of("test", "--config", folder.resolve("signalbox.yaml").toString()));
+    assertEquals(0, tested.code(), tested.out());
+    assertTrue(tested.out().endsWith("9 tests, all hold\n"), tested.out());
   }
 
   @Test

@@ -6,8 +6,6 @@ import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.server.Features;
 import dev.signalbox.engine.document.Finding;
-import dev.signalbox.engine.runbook.RunbookReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,21 +71,9 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<InstallationCheck.Remark> single(Path file) throws IOException {
-    return new RunbookReader()
-        .read(inFolder(file), Files.readString(file)).findings().stream()
-            .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
-            .map(InstallationCheck.Remark::of)
-            .toList();
-  }
-
-  /// Where a file lies below the nearest folder called `runbooks`, which says what its command is.
-  private static String inFolder(Path file) {
-    Path path = file.toAbsolutePath().normalize();
-    for (int from = path.getNameCount() - 1; from > 0; from--) {
-      if (path.getName(from - 1).endsWith("runbooks")) {
-        return path.subpath(from, path.getNameCount()).toString().replace(File.separatorChar, '/');
-      }
-    }
-    return String.valueOf(path.getFileName());
+    return RunbookFile.read(file).findings().stream()
+        .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+        .map(InstallationCheck.Remark::of)
+        .toList();
   }
 }

@@ -79,6 +79,7 @@ final class Operations {
         null,
         Risk.valueOf(operation.risk().name()),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -19,6 +19,7 @@ import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
+import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Repeat;
@@ -49,6 +50,7 @@ public final class Policy {
   private final Permissions permissions;
   private final Vocabularies vocabularies;
   private final Visibility visibility;
+  private final RunbookTrials trials;
 
   private Policy(
       Installation installation,
@@ -79,6 +81,7 @@ public final class Policy {
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
     visibility = new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary);
+    trials = new RunbookTrials(guard, people, services, known::names, connections, declared, clock);
   }
 
   /// Reads the files once.
@@ -141,6 +144,11 @@ public final class Policy {
 
   public Visibility visibility() {
     return visibility;
+  }
+
+  /// Tries the tests of runbooks.
+  public RunbookTrials trials() {
+    return trials;
   }
 
   private static Services services(ServicesConfig config) {

@@ -58,6 +58,7 @@ public record GuardedCommand(Command command, Risk risk, Allow allow, @Nullable 
         null,
         risk,
         List.of(),
+        List.of(),
         List.of());
   }
 }

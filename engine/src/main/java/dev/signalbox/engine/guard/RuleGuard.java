@@ -51,6 +51,11 @@ public final class RuleGuard implements Guard {
     this.clock = clock;
   }
 
+  /// The same rules by another clock.
+  public RuleGuard by(InstantSource other) {
+    return new RuleGuard(file, unchanging, people, services, other);
+  }
+
   /// Reads guards.yaml.
   ///
   /// @param runbooks those that rules can speak of, asked whenever the file is read

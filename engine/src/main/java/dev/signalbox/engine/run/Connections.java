@@ -5,6 +5,7 @@ import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Setting;
 import dev.signalbox.spi.integration.Dialogue;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,16 @@ public interface Connections {
   Set<String> connectionNames();
 
   Set<String> runnerNames();
+
+  /// Where a runner has this program now: in the first of its folders that does.
+  ///
+  /// @param name without a path
+  default Optional<Path> located(Runner runner, String name) {
+    return runner.path().stream()
+        .map(folder -> folder.resolve(name))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
 
   /// What can be asked of a connected system, by `connection.operation`.
   default Optional<Operated> operation(String name) {

@@ -72,6 +72,11 @@ public final class Library {
     return days;
   }
 
+  /// A runbook as it was when a run was made.
+  ///
+  /// @param revision SHA-256 of the text in lower-case hex
+  public record KeptRunbook(String name, String revision, String text) {}
+
   /// The active revision.
   public Optional<Runbook> current(String name) {
     return catalog.get().named(name);

@@ -17,6 +17,7 @@ import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.drive.RunDriver;
 import dev.signalbox.engine.run.drive.SetClock;
 import dev.signalbox.engine.run.effect.EffectExecutor;
+import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.Lease;
 import dev.signalbox.engine.run.effect.Leftovers;
@@ -28,6 +29,7 @@ import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.step.Callees;
 import dev.signalbox.engine.run.step.Questions;
+import dev.signalbox.engine.run.step.VerbFilter;
 import dev.signalbox.engine.run.step.VerbSteps;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
@@ -108,24 +110,40 @@ final class RunAssembly {
   /// @param workers takes one task for each run that is driven
   Engine engine(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
     var lease = new Lease(config.lease(), clock);
-    var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
-    var advance = new AdvanceRun(states, finish, verbs(), titles, journal, node);
-    var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
     var observed = new ObservedRequests(requests, masking, listeners);
-    var executor = new EffectExecutor(launcher, observed, masking, clock, node.lease());
+    var executor = new EffectExecutor(launcher, observed, masking, clock, lease);
+    return engine(executor, VerbFilter.NONE, lease, launcher, boot, workers);
+  }
+
+  /// An engine of which steps do what is made of their verbs, and to the world what these do.
+  Engine engine(
+      Effects effects,
+      VerbFilter filter,
+      Lease lease,
+      Launcher launcher,
+      MachineBoot boot,
+      Executor workers) {
+    var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
+    var advance = new AdvanceRun(states, finish, verbs(filter), titles, journal, node);
+    var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
     var output = new OutputKeeper(database, journal, masking, clock, config.outputLimit());
     return new Engine(
         database,
-        new RunDriver(database, claim, advance, executor, output, node, workers),
+        new RunDriver(database, claim, advance, effects, output, node, workers),
         new SetClock(database, journal, clock, lease, boot),
         node,
         new Leftovers(database, launcher, clock),
         clock);
   }
 
-  private VerbSteps verbs() {
+  private VerbSteps verbs(VerbFilter filter) {
     var callees = new Callees(guard.library(), guard, queue, audit, masking, config.connections());
-    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking);
+    return new VerbSteps(journal, questions, guard, callees, config.connections(), masking, filter);
+  }
+
+  /// Hears the runs that are put together here.
+  void heard(RunListener listener) {
+    listeners.add(listener);
   }
 
   /// Runs that this engine drives; their timers are handled from now on.

@@ -165,7 +165,7 @@ public final class Runs implements AutoCloseable {
   /// The file a run was pinned to, as it was then.
   ///
   /// @param run id or code
-  public Optional<KeptRunbook> runbook(String run) {
+  public Optional<Library.KeptRunbook> runbook(String run) {
     return database.read(handle -> reader.runbook(handle, run));
   }
 

@@ -5,6 +5,7 @@
   "approval",
   "audit",
   "command",
+  "document",
   "expression",
   "feature",
   "guard",

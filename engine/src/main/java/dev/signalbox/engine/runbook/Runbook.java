@@ -5,6 +5,7 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.expression.Template;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One file: a command, its permission, its procedure, its undo.
@@ -31,11 +32,18 @@ public record Runbook(
     @Nullable Template lock,
     Risk risk,
     List<Step> steps,
-    List<Step> finalSteps) {
+    List<Step> finalSteps,
+    List<RunbookTest> tests) {
   public Runbook {
     params = List.copyOf(params);
     steps = List.copyOf(steps);
     finalSteps = List.copyOf(finalSteps);
+    tests = List.copyOf(tests);
+  }
+
+  /// All steps, those inside of others included.
+  public Stream<Step> everyStep() {
+    return Stream.concat(steps.stream(), finalSteps.stream()).flatMap(Step::all);
   }
 
   /// The command that starts it; of one that is only callable, its name with named parameters.

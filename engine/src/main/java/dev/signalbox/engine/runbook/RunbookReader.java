@@ -18,7 +18,6 @@ public final class RunbookReader {
           "about", "owner", "when", "params", "allow", "as", "lock", "risk", "steps", "finally",
           "tests");
   private static final List<String> REQUIRED = List.of("about", "owner", "steps");
-  private static final List<String> TEST_KEYS = List.of("about", "with", "stub", "expect");
   private static final Position START = new Position(1, 1);
 
   private final YamlReader yaml = new YamlReader();
@@ -66,20 +65,6 @@ public final class RunbookReader {
       if (map.entry(key).isEmpty()) {
         findings.error(map.at(), "'" + key + "' is missing");
       }
-    }
-    map.entry("tests").ifPresent(entry -> findings.later(entry.at(), "tests"));
-    map.entry("tests").ifPresent(entry -> checkTests(findings, entry));
-  }
-
-  private static void checkTests(Findings findings, Yaml.Entry entry) {
-    if (!(entry.value() instanceof Yaml.Items tests)) {
-      findings.error(entry.value().at(), "'tests' must be a list, not " + entry.value().kind());
-      return;
-    }
-    for (Yaml test : tests.items()) {
-      findings
-          .mapping(test, "a test")
-          .ifPresent(map -> findings.unknownKeys(map, TEST_KEYS, "a test"));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One verb and its modifiers.
@@ -38,6 +39,17 @@ public record Step(
     boolean continues,
     List<Step> undo,
     Position position) {
+  /// This step, and all that it holds: branches, groups, checks and undos.
+  public Stream<Step> all() {
+    Stream<Step> looks =
+        verb instanceof Verb.Wait wait ? Stream.ofNullable(wait.check()) : Stream.empty();
+    return Stream.concat(
+        Stream.of(this),
+        Stream.of(looks, verb.steps().stream(), undo.stream())
+            .flatMap(inner -> inner)
+            .flatMap(Step::all));
+  }
+
   /// The same under another name.
   public Step named(String other) {
     return new Step(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,18 @@ public final class Timers implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+  }
+
+  /// Fires what is due now on the calling thread, for who has no thread of ours running.
+  ///
+  /// @return how many fired, were put off, or will never fire
+  public int fireHere() {
+    return due.fire(tasks -> tasks.forEach(Runnable::run)).settled();
+  }
+
+  /// When the next one is due, if there is one.
+  public Optional<Instant> next() {
+    return due.next();
   }
 
   /// One round of what is due now, for tests, which have no thread of ours.

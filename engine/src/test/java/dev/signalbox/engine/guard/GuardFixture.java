@@ -183,6 +183,7 @@ public final class GuardFixture implements AutoCloseable {
         null,
         risk,
         List.of(),
+        List.of(),
         List.of());
   }
 

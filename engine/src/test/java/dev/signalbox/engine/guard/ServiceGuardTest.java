@@ -148,6 +148,7 @@ final class ServiceGuardTest extends RuleGuardStory {
         null,
         like.risk(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -52,6 +52,7 @@ final class FakeOperations implements Dialogue {
             null,
             method.equals("GET") ? Risk.READ : Risk.NORMAL,
             List.of(),
+            List.of(),
             List.of());
     return new Operated(seen, connection, new FakeOperations(method), repeat(method));
   }

@@ -33,7 +33,6 @@ final class RunbookReaderTest {
     assertEquals(
         """
         deploy.yaml:26:15: `owners()` arrives later, see docs/runbooks.md#later
-        deploy.yaml:51:1: `tests` arrives later, see docs/runbooks.md#later
         """,
         lines(reading.findings()));
   }

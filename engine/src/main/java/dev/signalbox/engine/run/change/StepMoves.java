@@ -65,7 +65,7 @@ final class StepMoves {
         return begun(state, loops.titled(row, planned, scope), loops.begin(planned, scope));
       }
       StepRow titled = row.titled(loops.title(planned, titles.of(planned.step(), scope)));
-      return begun(state, titled, verbs.of(planned.step().verb()).begin(state, planned, scope));
+      return begun(state, titled, verbs.of(planned.step()).begin(state, planned, scope));
     } catch (ExpressionException failure) {
       StepRow titled = row.titled(titles.foreseen(planned.step(), scope));
       return insertEnded(state, titled, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
@@ -101,7 +101,7 @@ final class StepMoves {
     Instant now = state.now();
     StepRow former = state.rows().get(place.path());
     boolean again = former != null && former.begun();
-    boolean leaf = !place.loops() && verbs.of(step.verb()).leaf();
+    boolean leaf = !place.loops() && verbs.of(step).leaf();
     String word = place.loops() ? StepRow.EACH : step.verb().word();
     long epoch = state.run().epoch();
     return new StepRow(
@@ -149,7 +149,7 @@ final class StepMoves {
 
   Move resume(RunState state, PlannedStep place, StepRow row) {
     boolean stop = state.stops(place);
-    VerbStep verb = verbs.of(place.step().verb());
+    VerbStep verb = verbs.of(place.step());
     Effect effect;
     try {
       Scope scope = Scopes.of(state, place, row);
@@ -169,7 +169,7 @@ final class StepMoves {
     if (row.pausing()) {
       return pause(state, place, row);
     }
-    return switch (verbs.of(place.step().verb()).look(state, place, row)) {
+    return switch (verbs.of(place.step()).look(state, place, row)) {
       case StepTurn.Over over -> end(state, row, over.end());
       case StepTurn.Waits waits -> new Move.Waits(row.path(), waits.due(), waits.reason());
       case StepTurn.Acts acts -> {
@@ -224,7 +224,7 @@ final class StepMoves {
     if (row == null || row.status() != StepStatus.STARTED) {
       return;
     }
-    VerbStep verb = verbs.of(place.step().verb());
+    VerbStep verb = verbs.of(place.step());
     switch (verb.settle(state, place, row, result)) {
       case StepSettled.Over over -> {
         var outcome = new Attempts.Outcome(task, result);

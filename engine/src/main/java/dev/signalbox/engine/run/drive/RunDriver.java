@@ -4,8 +4,8 @@ import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.change.AdvanceRun;
 import dev.signalbox.engine.run.change.Advanced;
 import dev.signalbox.engine.run.change.ClaimRun;
-import dev.signalbox.engine.run.effect.EffectExecutor;
 import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.OutputKeeper;
 import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.TaskControl;
@@ -45,7 +45,7 @@ public final class RunDriver {
   private final FencedWriter writer;
   private final ClaimRun claimRun;
   private final AdvanceRun advanceRun;
-  private final EffectExecutor executor;
+  private final Effects executor;
   private final OutputKeeper output;
   private final ThisNode node;
   private final Executor workers;
@@ -61,7 +61,7 @@ public final class RunDriver {
       Database database,
       ClaimRun claimRun,
       AdvanceRun advanceRun,
-      EffectExecutor executor,
+      Effects executor,
       OutputKeeper output,
       ThisNode node,
       Executor workers) {

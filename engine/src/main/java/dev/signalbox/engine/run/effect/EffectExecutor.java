@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings effects about, and reads from them what later steps see, masked.
-public final class EffectExecutor {
+public final class EffectExecutor implements Effects {
   private static final Duration REQUEST = Duration.ofSeconds(30);
   private static final int LARGEST_DATA = 256 * 1024;
   private static final int LONGEST_TEXT = 16 * 1024;
@@ -49,16 +49,17 @@ public final class EffectExecutor {
     this.lease = lease;
   }
 
-  /// Sends nothing more.
+  @Override
   public void close() {
     requests.close();
   }
 
-  /// True when taking up this step tells what became of its program.
+  @Override
   public boolean knows(StepRow step) {
     return !broke.contains(step.launchKey()) && step.isKnownTo(launcher);
   }
 
+  @Override
   public EffectResult perform(Task task, TaskMonitor monitor) {
     try {
       return UnexpectedErrors.guarded(task.step().path(), () -> effected(task, monitor));
@@ -70,6 +71,7 @@ public final class EffectExecutor {
   }
 
   /// A step's end is stored, unless that is unknown: then its folder may tell more one day.
+  @Override
   public void ended(Task task, EffectResult result) {
     if (task.effect() instanceof Effect.Program && !(result instanceof EffectResult.Unknown)) {
       launcher.forget(task.launchKey());

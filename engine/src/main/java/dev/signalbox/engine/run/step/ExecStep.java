@@ -51,27 +51,25 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
     return new Effect.Program(argv, environment(state, path, runner));
   }
 
-  private static Path program(Runner runner, String name) {
+  private Path program(Runner runner, String name) {
     if (name.contains("/") || name.equals(".") || name.equals("..")) {
       throw failed(
           "A program is named without a path: '%s' is none of runner %s"
               .formatted(name, runner.name()));
     }
-    for (Path folder : runner.path()) {
-      Path file = folder.resolve(name);
-      if (!name.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return file.toAbsolutePath();
-      }
-    }
-    throw failed(
-        runner.path().stream()
-            .map(folder -> folder.resolve(name))
-            .filter(file -> !name.isEmpty() && Files.exists(file))
-            .findFirst()
-            .map(ExecStep::notExecutable)
-            .orElseGet(() ->
-                "There is no program %s in the folders of runner %s (%s)"
-                    .formatted(name, runner.name(), runner.path())));
+    Optional<Path> found = name.isEmpty() ? Optional.empty() : connections.located(runner, name);
+    return found.map(Path::toAbsolutePath).orElseThrow(() -> failed(missing(runner, name)));
+  }
+
+  private static String missing(Runner runner, String name) {
+    return runner.path().stream()
+        .map(folder -> folder.resolve(name))
+        .filter(file -> !name.isEmpty() && Files.exists(file))
+        .findFirst()
+        .map(ExecStep::notExecutable)
+        .orElseGet(() ->
+            "There is no program %s in the folders of runner %s (%s)"
+                .formatted(name, runner.name(), runner.path()));
   }
 
   private static String notExecutable(Path file) {

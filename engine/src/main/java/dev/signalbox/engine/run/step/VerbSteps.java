@@ -4,6 +4,7 @@ import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 
 /// Which class does which verb.
@@ -14,23 +15,31 @@ public final class VerbSteps {
   private final Callees callees;
   private final Connections connections;
   private final SecretMasking masking;
+  private final VerbFilter filter;
 
+  /// @param filter what stands between each step and its verb
   public VerbSteps(
       Journal journal,
       Questions questions,
       RunGuard guard,
       Callees callees,
       Connections connections,
-      SecretMasking masking) {
+      SecretMasking masking,
+      VerbFilter filter) {
     this.journal = journal;
     this.questions = questions;
     this.guard = guard;
     this.callees = callees;
     this.connections = connections;
     this.masking = masking;
+    this.filter = filter;
   }
 
-  public VerbStep of(Verb verb) {
+  public VerbStep of(Step step) {
+    return filter.of(step, of(step.verb()));
+  }
+
+  private VerbStep of(Verb verb) {
     return switch (verb) {
       case Verb.Say say -> new SayStep(say, journal, masking);
       case Verb.Approve approve -> new ApproveStep(approve, questions, guard, journal);

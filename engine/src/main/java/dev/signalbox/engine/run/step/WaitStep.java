@@ -39,13 +39,13 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
     Step check = verb.check();
     return check == null
         ? VerbStep.super.effect(state, step, path, scope)
-        : verbs.of(check.verb()).check(state, check, path, scope);
+        : verbs.of(check).check(state, check, path, scope);
   }
 
   @Override
   public EffectResult understood(EffectResult result) {
     Step check = verb.check();
-    return check == null ? result : verbs.of(check.verb()).understood(result);
+    return check == null ? result : verbs.of(check).understood(result);
   }
 
   /// A check only reads.

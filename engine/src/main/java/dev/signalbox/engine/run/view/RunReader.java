@@ -2,7 +2,7 @@ package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.people.Sight;
-import dev.signalbox.engine.run.KeptRunbook;
+import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RunBrief;
@@ -37,12 +37,12 @@ public final class RunReader {
     this.views = views;
   }
 
-  public Optional<KeptRunbook> runbook(Handle handle, String idOrCode) {
+  public Optional<Library.KeptRunbook> runbook(Handle handle, String idOrCode) {
     return runs.byIdOrCode(handle, idOrCode)
         .flatMap(run ->
             revisions
                 .text(handle, run.runbook(), run.revision())
-                .map(text -> new KeptRunbook(run.runbook(), run.revision(), text)));
+                .map(text -> new Library.KeptRunbook(run.runbook(), run.revision(), text)));
   }
 
   public Optional<String> made(Handle handle, RunSource source) {

@@ -45,7 +45,7 @@ final class CallCycles {
   private void enter(Runbook runbook) {
     if (done.add(runbook.name())) {
       open.add(runbook.name());
-      var calls = StepCheck.steps(runbook).filter(step -> step.verb() instanceof Verb.Call);
+      var calls = runbook.everyStep().filter(step -> step.verb() instanceof Verb.Call);
       visits.add(new Visit(runbook, calls.iterator()));
     }
   }

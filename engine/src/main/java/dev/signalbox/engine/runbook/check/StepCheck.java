@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
@@ -33,31 +32,7 @@ final class StepCheck {
   }
 
   void check() {
-    steps(runbook).forEach(this::step);
-  }
-
-  /// All steps of a runbook, those inside of others included.
-  static Stream<Step> steps(Runbook runbook) {
-    return Stream.concat(runbook.steps().stream(), runbook.finalSteps().stream())
-        .flatMap(StepCheck::all);
-  }
-
-  private static Stream<Step> all(Step step) {
-    Stream<Step> inner =
-        switch (step.verb()) {
-          case Verb.Wait wait -> Stream.ofNullable(wait.check());
-          case Verb.Say _,
-              Verb.Approve _,
-              Verb.Require _,
-              Verb.Http _,
-              Verb.Exec _,
-              Verb.Call _,
-              Verb.Group _,
-              Verb.Parallel _ ->
-              step.verb().steps().stream();
-        };
-    return Stream.concat(
-        Stream.of(step), Stream.concat(inner, step.undo().stream()).flatMap(StepCheck::all));
+    runbook.everyStep().forEach(this::step);
   }
 
   private void step(Step step) {
@@ -146,7 +121,7 @@ final class StepCheck {
 
   private boolean isCalled() {
     return runbooks.values().stream()
-        .flatMap(StepCheck::steps)
+        .flatMap(Runbook::everyStep)
         .anyMatch(step ->
             step.verb() instanceof Verb.Call(String target) && target.equals(runbook.name()));
   }

@@ -11,13 +11,17 @@ import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.RunbookTest;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Triggers;
+import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The reading of one file, key by key.
@@ -44,9 +48,7 @@ public final class FileReading {
         map.entry("params").map(new ParamReader(findings)::params).orElse(List.of());
     var when = new TriggerReader(findings, map.entry("when"));
     @Nullable Usage usage = when.usage(file, params).orElse(null);
-    Set<String> taken = new LinkedHashSet<>(params.stream().map(Param::name).toList());
-    Set<String> outputs = new StepNames(findings, taken).in(map);
-    var reads = new Reads(findings, new Expressions(names(params, outputs)), new Visible(outputs));
+    Reads reads = reads(params);
     String about = about();
     String owner = map.entry("owner").flatMap(findings::text).map(Yaml.Text::value).orElse("");
     Allow allow = allow(reads, owner);
@@ -56,9 +58,9 @@ public final class FileReading {
         map.entry("lock").flatMap(findings::text).flatMap(reads::template).orElse(null);
     Risk risk = risk(reads);
     var reader = new StepReader(reads);
-    List<Step> steps = map.entry("steps").map(entry -> reader.list(entry, "")).orElse(List.of());
-    List<Step> last =
-        map.entry("finally").map(entry -> reader.list(entry, "finally.")).orElse(List.of());
+    List<Step> steps = steps(reader, "steps", "");
+    List<Step> last = steps(reader, "finally", "finally.");
+    List<RunbookTest> tests = tests(params, steps, last);
     if (findings.block()) {
       return null;
     }
@@ -76,7 +78,50 @@ public final class FileReading {
         lock,
         risk,
         steps,
-        last);
+        last,
+        tests);
+  }
+
+  private Reads reads(List<Param> params) {
+    Set<String> taken = new LinkedHashSet<>(params.stream().map(Param::name).toList());
+    Set<String> outputs = new StepNames(findings, taken).in(map);
+    return new Reads(findings, new Expressions(names(params, outputs)), new Visible(outputs));
+  }
+
+  private List<Step> steps(StepReader reader, String key, String prefix) {
+    return map.entry(key).map(entry -> reader.list(entry, prefix)).orElse(List.of());
+  }
+
+  private List<RunbookTest> tests(List<Param> params, List<Step> steps, List<Step> last) {
+    List<Step> all = Stream.concat(steps.stream(), last.stream()).flatMap(Step::all).toList();
+    return map.entry("tests")
+        .map(new RunbookTestReader(findings, params, stubbed(all))::tests)
+        .orElse(List.of());
+  }
+
+  /// What stubs may be called by; null where others are called, whose steps are not known here.
+  private static @Nullable Set<String> stubbed(List<Step> steps) {
+    Set<String> known = new TreeSet<>(VerbReader.VERBS.keySet());
+    known.add("run");
+    for (Step step : steps) {
+      if (step.name() != null) {
+        known.add(step.name());
+      }
+      switch (step.verb()) {
+        case Verb.Call _ -> {
+          return null;
+        }
+        case Verb.Exec(List<Template> argv) -> known.add(argv.getFirst().source());
+        case Verb.Say _,
+            Verb.Approve _,
+            Verb.Require _,
+            Verb.Http _,
+            Verb.Wait _,
+            Verb.Group _,
+            Verb.Parallel _ -> {}
+      }
+    }
+    return known;
   }
 
   private Allow allow(Reads reads, String owner) {

@@ -1,0 +1,195 @@
+package dev.signalbox.engine.run.trial;
+
+import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.guard.Clearance;
+import dev.signalbox.engine.guard.Decision;
+import dev.signalbox.engine.guard.GrantCheck;
+import dev.signalbox.engine.guard.Guard;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.run.RunSource;
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.VoteResult;
+import dev.signalbox.engine.run.store.Scopes;
+import dev.signalbox.engine.runbook.RunbookTest.Answer;
+import dev.signalbox.engine.runbook.RunbookTest.Word;
+import dev.signalbox.engine.store.Database;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The run of one test: started as the guard lets it, its questions answered as the stubs say, time
+/// passed until it ends.
+public final class TrialRun {
+  private final Database database;
+  private final Runs runs;
+  private final TrialLoop loop;
+  private final Stubs stubs;
+  private final People people;
+  private final TrialListener listener;
+  private final Set<String> silent = new HashSet<>();
+
+  public TrialRun(
+      Database database,
+      Runs runs,
+      TrialLoop loop,
+      Stubs stubs,
+      People people,
+      TrialListener listener) {
+    this.database = database;
+    this.runs = runs;
+    this.loop = loop;
+    this.stubs = stubs;
+    this.people = people;
+    this.listener = listener;
+  }
+
+  /// Plays it to its end, or to where it cannot go on.
+  ///
+  /// @throws TrialException when it does not come to an end
+  Outcome play(Guard guard, Invocation invocation) {
+    var source = new RunSource("trial", "1");
+    return switch (guard.decide(invocation)) {
+      case Decision.Denied(_, String why) -> Outcome.denied(why);
+      case Decision.Allowed(Clearance clearance) ->
+          played(database.write(tx -> runs.start(tx, clearance, source)), invocation.caller());
+      case Decision.NeedsApproval needs ->
+          played(
+              database.write(tx -> runs.hold(tx, invocation, needs, source)), invocation.caller());
+    };
+  }
+
+  private Outcome played(String run, Caller caller) {
+    stubs.cancelling(() -> database.write(tx -> runs.cancel(tx, run, caller, true)));
+    loop.settle();
+    RunView view = runs.view(run).orElseThrow();
+    while (goesOn(view)) {
+      if (!answered(view)) {
+        loop.passToNext();
+      }
+      loop.settle();
+      view = runs.view(run).orElseThrow();
+    }
+    if (!stubs.broken().isEmpty()) {
+      throw new TrialException(stubs.broken());
+    }
+    return outcome(view);
+  }
+
+  private boolean goesOn(RunView view) {
+    return stubs.broken().isEmpty() && !view.status().ended() && view.status() != RunStatus.UNKNOWN;
+  }
+
+  /// Answers the first open question on which nobody is silent.
+  private boolean answered(RunView view) {
+    for (Approval approval : view.approvals()) {
+      boolean open = approval.status() == ApprovalStatus.ASKED && silent.add(approval.id());
+      if (open && answered(approval)) {
+        return true;
+      }
+    }
+    return !stubs.broken().isEmpty();
+  }
+
+  /// @return false when people say nothing
+  private boolean answered(Approval approval) {
+    Optional<Stubs.Begun> step = stubs.at(approval.step());
+    Optional<Answer> answer =
+        step.isPresent()
+            ? stubs.next(step.get().step())
+            : stubs.next(Stream.of(Stubs.START, "approve"));
+    if (answer.isEmpty() && approval.rule().confirms()) {
+      return voted(approval, Set.of(approval.requester()), true);
+    }
+    String asks = "'%s' is asked of %s".formatted(approval.question(), approval.rule().by());
+    if (answer.isEmpty()) {
+      String name =
+          step.map(found -> Stubs.names(found.step()).findFirst().orElseThrow())
+              .orElse(Stubs.START);
+      stubs.breakOff(
+          "%s and has no stub: add `stub: { %s: approved }`, `refused` or `timeout`"
+              .formatted(asks, name));
+      return true;
+    }
+    return switch (answer.get()) {
+      case Answer.Says says -> said(approval, says.word(), asks);
+      case Answer.Output output -> voted(approval, voters(output.value(), asks), true);
+    };
+  }
+
+  private boolean said(Approval approval, Word word, String asks) {
+    Set<String> approvers = new GrantCheck(people).approvers(approval.rule(), approval.requester());
+    return switch (word) {
+      case APPROVED -> voted(approval, approvers, true);
+      case REFUSED -> voted(approval, approvers, false);
+      case TIMEOUT -> false;
+      case CANCELLED -> {
+        stubs.cancel();
+        yield true;
+      }
+      case FAILS, UNKNOWN -> {
+        stubs.breakOff("%s, and '%s' is no answer to that".formatted(asks, word.text()));
+        yield true;
+      }
+    };
+  }
+
+  private Set<String> voters(Object value, String asks) {
+    if (value instanceof Map<?, ?> map
+        && map.keySet().equals(Set.of("by"))
+        && map.get("by") instanceof Collection<?> ids) {
+      var voters = new LinkedHashSet<String>();
+      ids.forEach(id -> voters.add(String.valueOf(id)));
+      return voters;
+    }
+    stubs.breakOff(asks + ": the answer is `approved`, `refused`, `timeout` or `{ by: [PERSON] }`");
+    return Set.of();
+  }
+
+  /// One after the other says so, until it is enough.
+  private boolean voted(Approval approval, Collection<String> voters, boolean yes) {
+    for (String voter : voters) {
+      Optional<Caller> caller = people.principal(voter).map(Caller::of);
+      if (caller.isEmpty()) {
+        stubs.breakOff("there is no person '" + voter + "' who could approve");
+        return true;
+      }
+      var vote = new Approvals.Vote(caller.get(), yes, null);
+      VoteResult result = database.write(tx -> runs.vote(tx, approval.code(), vote));
+      switch (result) {
+        case VoteResult.Counted _ -> {}
+        case VoteResult.Granted _, VoteResult.Refused _, VoteResult.Closed _ -> {
+          return true;
+        }
+        case VoteResult.NotYours(String why) -> {
+          stubs.breakOff(why);
+          return true;
+        }
+        case VoteResult.Unknown _ -> throw new IllegalStateException("no question " + approval);
+      }
+    }
+    return !voters.isEmpty();
+  }
+
+  private Outcome outcome(RunView view) {
+    var steps = loop.steps(view.id());
+    return new Outcome(
+        Scopes.word(view.status()),
+        view.reason() == null ? "" : view.reason(),
+        TrialSteps.undone(steps, stubs),
+        stubs.called(),
+        listener.said(),
+        view.approvals().stream().map(Approval::question).toList(),
+        TrialSteps.begun(steps),
+        TrialSteps.skipped(steps));
+  }
+}
