@@ -2,6 +2,7 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.engine.config.ConnectionConfig;
 import dev.signalbox.engine.config.RunnerConfig;
+import dev.signalbox.engine.config.SqlDatabaseConfig;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
@@ -13,10 +14,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The connections and runners of signalbox.yaml, as steps reach them.
 public record ConfiguredConnections(
@@ -77,7 +81,42 @@ public record ConfiguredConnections(
 
   @Override
   public Optional<Connection> connection(String name) {
-    return Optional.ofNullable(connections.get(name)).map(ConfiguredConnections::connection);
+    return Optional.ofNullable(connections.get(name))
+        .filter(config -> config.url() != null)
+        .map(ConfiguredConnections::connection);
+  }
+
+  @Override
+  public Optional<SqlDatabase> database(String name) {
+    ConnectionConfig config = connections.get(name);
+    SqlDatabaseConfig database = config == null ? null : config.database();
+    return database == null
+        ? Optional.empty()
+        : Optional.of(new SqlDatabase(name, place(database), database.user(), database.password()));
+  }
+
+  private static Place place(SqlDatabaseConfig database) {
+    return database.file() == null
+        ? new Place.Server(
+            SqlKind.valueOf(database.kind().toUpperCase(Locale.ROOT)),
+            database.host(),
+            database.port(),
+            database.name(),
+            database.encrypted(),
+            database.authority())
+        : new Place.File(database.file());
+  }
+
+  @Override
+  public Set<String> databaseNames() {
+    return named(true);
+  }
+
+  private Set<String> named(boolean database) {
+    return connections.values().stream()
+        .filter(config -> (config.database() != null) == database)
+        .map(ConnectionConfig::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -87,7 +126,7 @@ public record ConfiguredConnections(
 
   @Override
   public Set<String> connectionNames() {
-    return connections.keySet();
+    return named(false);
   }
 
   @Override
@@ -111,6 +150,6 @@ public record ConfiguredConnections(
     if (authorization != null) {
       headers.put("Authorization", authorization);
     }
-    return new Connection(config.name(), config.url(), headers);
+    return new Connection(config.name(), Objects.requireNonNull(config.url()), headers);
   }
 }

@@ -214,6 +214,7 @@ public final class Policy {
           groups,
           names(),
           installation.connections().connectionNames(),
+          installation.connections().databaseNames(),
           installation.connections().runnerNames(),
           ours,
           installation.connections()::has,

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,30 @@ final class ConfiguredConnectionsTest {
     var authorization = connections.connection("api").orElseThrow().headers().get("Authorization");
     assertEquals("env:GATEWAY", ((Secret) authorization).name());
     assertEquals("Bearer gateway-token", authorization.reveal());
+  }
+
+  @Test
+  void aDatabaseIsNoConnectionForRequestsAndTheOtherWayRound() {
+    String file =
+        """
+        connections:
+          api: { url: 'http://h' }
+          stock: { database: { kind: mariadb, host: db, name: stock }, user: reader }
+          local: { database: { kind: sqlite, file: shop.db } }
+        """;
+    var configuration =
+        Configuration.of("signalbox.yaml", file, folder, Map.<String, String>of()::get);
+    var connections =
+        ConfiguredConnections.of(
+            configuration.connections(), configuration.runners(), Integrations.found());
+    assertEquals(Set.of("api"), connections.connectionNames());
+    assertEquals(Set.of("stock", "local"), connections.databaseNames());
+    assertEquals(Optional.empty(), connections.connection("stock"));
+    assertEquals(Optional.empty(), connections.database("api"));
+    assertEquals("db:3306/stock", connections.database("stock").orElseThrow().place().toString());
+    assertEquals(
+        folder.resolve("shop.db").toString(),
+        connections.database("local").orElseThrow().place().toString());
   }
 
   private ConfiguredConnections leadingTo(String kind) {

@@ -7,12 +7,14 @@ import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.runbook.Each;
 import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,9 @@ public final class CommandReplies {
   static final String ENTER = "enter";
 
   private static final int MOST_NEAREST = 3;
+
+  /// Characters of a statement that a dry run shows.
+  private static final int STATEMENT = 120;
 
   private CommandReplies() {}
 
@@ -110,7 +115,15 @@ public final class CommandReplies {
     Each each = step.each();
     String items = each == null ? "" : ", for each of " + each.source();
     Retry retry = step.retry();
-    return what + items + (retry == null ? "" : ", up to " + retry.attempts() + " times");
+    String times = retry == null ? "" : ", up to " + retry.attempts() + " times";
+    return what + items + times + (step.verb() instanceof Verb.Sql sql ? asked(step, sql) : "");
+  }
+
+  private static String asked(Step step, Verb.Sql sql) {
+    String at = step.where() == null ? "" : " at " + step.where();
+    String how = sql.write() ? ", writes" : ", only reads";
+    String statement = VisibleText.line(sql.statement().replaceAll("\\s+", " "));
+    return how + at + ": " + VisibleText.first(statement, STATEMENT);
   }
 
   /// How an account that belongs to nobody we know becomes somebody's.

@@ -120,7 +120,7 @@ public final class Configuration implements AutoCloseable {
     var connections = new LinkedHashMap<String, ConnectionConfig>();
     YamlSettings section = section("connections");
     for (String name : section.names()) {
-      connections.put(name, ConnectionConfig.from(name, section.section(name)));
+      connections.put(name, ConnectionConfig.from(name, section.section(name), folder));
     }
     return connections;
   }

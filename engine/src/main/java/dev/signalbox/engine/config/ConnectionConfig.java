@@ -5,6 +5,7 @@ import dev.signalbox.spi.config.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,10 +17,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An outside system that `http` steps may talk to. It holds the credentials, so that runbooks need
-/// none.
+/// An outside system that steps may talk to: `http` steps to one with a url, `sql` steps to a
+/// database. It holds the credentials, so that runbooks need none.
 ///
-/// @param url the base: `http` or `https`, without user, query or fragment
+/// @param url the base: `http` or `https`, without user, query or fragment; null for a database
+/// @param database where `sql` steps ask, or null
 /// @param headers sent with every request
 /// @param authorization the header that signs in, named as what it is made of, or null
 /// @param kind what kind of system it is, for the operations that `call` steps name, or null
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the person or group who is told when it does not work, or null for the room
 public record ConnectionConfig(
     String name,
-    URI url,
+    @Nullable URI url,
+    @Nullable SqlDatabaseConfig database,
     Map<String, Setting> headers,
     @Nullable Secret authorization,
     @Nullable String kind,
@@ -61,7 +64,30 @@ public record ConnectionConfig(
     in = List.copyOf(in);
   }
 
-  static ConnectionConfig from(String name, YamlSettings settings) {
+  static ConnectionConfig from(String name, YamlSettings settings, Path folder) {
+    return settings.has("database") ? database(name, settings, folder) : system(name, settings);
+  }
+
+  private static ConnectionConfig database(String name, YamlSettings settings, Path folder) {
+    for (String key : List.of("url", "token", "headers", "is", "allow")) {
+      if (settings.has(key)) {
+        throw settings.problem(key, "has no meaning for a database");
+      }
+    }
+    return new ConnectionConfig(
+        name,
+        null,
+        SqlDatabaseConfig.from(settings, folder),
+        Map.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        settings.has("room") ? settings.text("room") : null,
+        settings.has("owner") ? settings.text("owner") : null);
+  }
+
+  private static ConnectionConfig system(String name, YamlSettings settings) {
     URI url = url(settings);
     var headers = new LinkedHashMap<String, Setting>();
     YamlSettings section = settings.section("headers");
@@ -88,6 +114,7 @@ public record ConnectionConfig(
     return new ConnectionConfig(
         name,
         url,
+        null,
         headers,
         authorization(settings),
         kind,

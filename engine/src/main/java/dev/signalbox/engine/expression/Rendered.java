@@ -3,6 +3,7 @@ package dev.signalbox.engine.expression;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.primitives.UnsignedLong;
+import dev.cel.common.values.NullValue;
 import dev.signalbox.spi.config.Durations;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,6 +28,7 @@ public final class Rendered {
   public static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "";
+      case NullValue _ -> "";
       case String text -> text;
       case Double number -> number(number);
       case BigDecimal number -> number.toPlainString();
@@ -79,11 +81,12 @@ public final class Rendered {
     }
   }
 
-  private static Object plain(@Nullable Object value) {
+  private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
+      case NullValue _ -> null;
       case Collection<?> list -> list.stream().map(Rendered::plain).toList();
       case Map<?, ?> map -> {
-        var copy = new LinkedHashMap<String, Object>();
+        var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, item) -> copy.put(text(key), plain(item)));
         yield copy;
       }

@@ -6,8 +6,12 @@ import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.process.WakeSignal;
 import dev.signalbox.engine.run.Connections.Connection;
+import dev.signalbox.engine.run.Connections.SqlDatabase;
+import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.HttpRequests;
+import dev.signalbox.engine.run.effect.JdbcQueries;
+import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
@@ -18,6 +22,7 @@ import dev.signalbox.spi.integration.Dialogue;
 import dev.signalbox.spi.time.TimeSource;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +36,20 @@ public final class ConnectionProbe implements AutoCloseable {
   private final TimeSource time;
   private final Waiting waiting = new Waiting();
   private @Nullable Requests requests;
+  private @Nullable Queries queries;
 
   /// @param secrets what must not be told, credentials of connections included
   public ConnectionProbe(Connections connections, Collection<Secret> secrets, TimeSource time) {
     this.connections = connections;
     this.masking = SecretMasking.of(secrets);
     this.time = time;
+  }
+
+  private synchronized Queries queries() {
+    if (queries == null) {
+      queries = new JdbcQueries(masking, ConnectionListener.NONE);
+    }
+    return queries;
   }
 
   /// Made when something is asked: most installations have nothing to ask.
@@ -49,7 +62,8 @@ public final class ConnectionProbe implements AutoCloseable {
 
   /// True when there is a way to ask this connection.
   public boolean asks(String connection) {
-    return connections.probe(connection).isPresent();
+    return connections.probe(connection).isPresent()
+        || connections.database(connection).isPresent();
   }
 
   /// A text for people, without secrets.
@@ -64,12 +78,12 @@ public final class ConnectionProbe implements AutoCloseable {
   public void ask(String connection, ConnectionListener listener) {
     connections
         .probe(connection)
-        .ifPresent(probe -> ask(connections.connection(connection).orElseThrow(), probe, listener));
+        .map(probe -> answered(connections.connection(connection).orElseThrow(), probe))
+        .or(() -> connections.database(connection).map(this::answered))
+        .ifPresent(result -> tell(ConnectionId.system(connection), result, listener));
   }
 
-  private void ask(Connection connection, Dialogue probe, ConnectionListener listener) {
-    var id = ConnectionId.system(connection.name());
-    EffectResult result = answered(connection, probe);
+  private void tell(ConnectionId id, EffectResult result, ConnectionListener listener) {
     if (waiting.signal() != WaitControl.Signal.GO_ON) {
       return;
     }
@@ -93,6 +107,11 @@ public final class ConnectionProbe implements AutoCloseable {
     }
   }
 
+  private EffectResult answered(SqlDatabase database) {
+    var query = new Effect.Query(database, "SELECT 1", List.of(), false, true);
+    return queries().ask(query, new Patience(time, PATIENCE, PATIENCE), waiting);
+  }
+
   private EffectResult marked(EffectResult result) {
     return switch (result) {
       case EffectResult.Done(Map<String, Object> value) -> new EffectResult.Done(marked(value));
@@ -112,6 +131,9 @@ public final class ConnectionProbe implements AutoCloseable {
     waiting.end();
     if (requests != null) {
       requests.close();
+    }
+    if (queries != null) {
+      queries.close();
     }
   }
 

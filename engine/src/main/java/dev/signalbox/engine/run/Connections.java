@@ -2,6 +2,7 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.Setting;
 import dev.signalbox.spi.integration.Dialogue;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The outside systems that steps may reach, by name.
 public interface Connections {
@@ -58,6 +60,16 @@ public interface Connections {
         .findFirst();
   }
 
+  /// The database that a connection leads to, where it leads to one.
+  default Optional<SqlDatabase> database(String name) {
+    return Optional.empty();
+  }
+
+  /// Connections that lead to databases.
+  default Set<String> databaseNames() {
+    return Set.of();
+  }
+
   /// What can be asked of a connected system, by `connection.operation`.
   default Optional<Operated> operation(String name) {
     return Optional.empty();
@@ -79,6 +91,50 @@ public interface Connections {
     public Connection {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
+  }
+
+  /// A database that `sql` steps ask.
+  ///
+  /// @param name of its connection
+  /// @param place where it is
+  /// @param user empty where nobody signs in
+  /// @param password or null
+  record SqlDatabase(String name, Place place, String user, @Nullable Secret password) {}
+
+  /// Where a database is.
+  sealed interface Place {
+    /// On a server.
+    ///
+    /// @param encrypted false where nobody has to prove who they are
+    /// @param authority file with the certificates that are trusted, or null for those of the JVM
+    record Server(
+        SqlKind kind,
+        String host,
+        int port,
+        String database,
+        boolean encrypted,
+        @Nullable Path authority)
+        implements Place {
+      @Override
+      public String toString() {
+        return host + ":" + port + "/" + database;
+      }
+    }
+
+    /// In a file of SQLite.
+    record File(Path path) implements Place {
+      @Override
+      public String toString() {
+        return path.toString();
+      }
+    }
+  }
+
+  /// What kind of database a server has.
+  enum SqlKind {
+    POSTGRESQL,
+    MARIADB,
+    MYSQL
   }
 
   /// An operation of a connected system, as rules and `call` steps see it.

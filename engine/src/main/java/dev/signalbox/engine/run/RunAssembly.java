@@ -19,10 +19,12 @@ import dev.signalbox.engine.run.drive.SetClock;
 import dev.signalbox.engine.run.effect.EffectExecutor;
 import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.HttpRequests;
+import dev.signalbox.engine.run.effect.JdbcQueries;
 import dev.signalbox.engine.run.effect.Lease;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ObservedRequests;
 import dev.signalbox.engine.run.effect.OutputKeeper;
+import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -101,6 +103,7 @@ final class RunAssembly {
         engine(
             new ProcessLauncher(config.launches(), config.directory(), clock),
             new HttpRequests(masking),
+            new JdbcQueries(masking, listeners),
             MachineBoot.present(clock),
             Executors.newCachedThreadPool(drivers)));
   }
@@ -108,10 +111,11 @@ final class RunAssembly {
   /// An engine that reaches the world like this.
   ///
   /// @param workers takes one task for each run that is driven
-  Engine engine(Launcher launcher, Requests requests, MachineBoot boot, Executor workers) {
+  Engine engine(
+      Launcher launcher, Requests requests, Queries queries, MachineBoot boot, Executor workers) {
     var lease = new Lease(config.lease(), clock);
     var observed = new ObservedRequests(requests, masking, listeners);
-    var executor = new EffectExecutor(launcher, observed, masking, clock, lease);
+    var executor = new EffectExecutor(launcher, observed, queries, masking, clock, lease);
     return engine(executor, VerbFilter.NONE, lease, launcher, boot, workers);
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 /// @param groups every group with the ids of its members
 /// @param live services, rooms, people, groups and environments
 /// @param connections names that `http` steps may name in `at`
+/// @param databases names that `sql` steps may name in `at`
 /// @param runners names that `exec` steps may name in `at`
 /// @param ours first words of our own commands
 /// @param programs what runners can run
@@ -25,6 +26,7 @@ public record Known(
     Map<String, Set<String>> groups,
     LiveNames live,
     Set<String> connections,
+    Set<String> databases,
     Set<String> runners,
     Set<String> ours,
     Programs programs,
@@ -51,6 +53,7 @@ public record Known(
   public Known {
     groups = Map.copyOf(groups);
     connections = Set.copyOf(connections);
+    databases = Set.copyOf(databases);
     runners = Set.copyOf(runners);
     ours = Set.copyOf(ours);
     callable = Map.copyOf(callable);
@@ -70,6 +73,7 @@ public record Known(
         groups,
         live,
         connections,
+        Set.of(),
         runners,
         ours,
         (runner, program) -> true,

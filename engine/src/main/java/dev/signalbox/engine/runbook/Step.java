@@ -50,6 +50,11 @@ public record Step(
             .flatMap(Step::all));
   }
 
+  /// Where it acts, as it is written, or null.
+  public @Nullable String where() {
+    return at == null ? null : at.source();
+  }
+
   /// The same under another name.
   public Step named(String other) {
     return new Step(

@@ -143,6 +143,33 @@ public sealed interface Verb {
     }
   }
 
+  /// A statement for the database that the connection named by `at` leads to. Each `:name` in it is
+  /// a value of `with`, given to the database apart from the text.
+  ///
+  /// @param statement without comments, with a `?` for each value
+  /// @param binds the names of the values, in the order of their `?`
+  /// @param write true when it may change something
+  record Sql(String statement, List<String> binds, boolean write) implements Verb {
+    public Sql {
+      binds = List.copyOf(binds);
+    }
+
+    @Override
+    public String word() {
+      return "sql";
+    }
+
+    @Override
+    public Repeat repeat(@Nullable Repeat declared) {
+      return declared == null && !write ? Repeat.READ : Verb.super.repeat(declared);
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return word() + " " + statement;
+    }
+  }
+
   /// Waits, or polls.
   ///
   /// @param duration how long at most

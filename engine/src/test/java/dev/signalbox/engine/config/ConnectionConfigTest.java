@@ -73,4 +73,61 @@ final class ConnectionConfigTest {
         65_535,
         read("connections: {a: {url: 'http://h:65535'}}").connections().get("a").url().getPort());
   }
+
+  @Test
+  void aDatabaseIsNamedByItsFieldsAlone() {
+    variables = Map.of("PASSWORD", "reader-password");
+    var read =
+        read("""
+        connections:
+          orders:
+            database: { kind: postgresql, host: db.example.com, name: orders, ca: root.pem }
+            user: reader
+            password: env:PASSWORD
+            owner: dba
+          stock: { database: { kind: mariadb, host: '[::1]', name: stock, ssl: off }, user: reader }
+          local: { database: { kind: sqlite, file: data/shop.db } }
+        """)
+            .connections();
+    var orders = read.get("orders").database();
+    assertEquals("db.example.com:5432", orders.host() + ":" + orders.port());
+    assertTrue(orders.encrypted() && folder.resolve("root.pem").equals(orders.authority()));
+    assertEquals("reader-password", orders.password().reveal());
+    assertEquals("dba", read.get("orders").owner());
+    assertFalse(orders.toString().contains("reader-password"));
+    assertEquals(3306, read.get("stock").database().port());
+    assertFalse(read.get("stock").database().encrypted());
+    assertEquals(folder.resolve("data/shop.db"), read.get("local").database().file());
+  }
+
+  @Test
+  void nothingThatADriverWouldReadAsAnOptionGetsIntoAnAddress() {
+    String good = "kind: postgresql, host: h, name: n";
+    for (String database :
+        List.of(
+            "{ kind: oracle, host: h, name: n }",
+            "{ kind: postgresql, host: 'h:1/n?socketFactory=x', name: n }",
+            "{ kind: postgresql, host: 'h,other', name: n }",
+            "{ kind: postgresql, host: h, name: 'n?sslmode=disable' }",
+            "{ kind: postgresql, host: h, name: 'n&a=b' }",
+            "{ kind: mariadb, host: h, name: 'n;x' }",
+            "{ kind: mariadb, host: 'h)(x', name: n }",
+            "{ kind: postgresql, host: h, name: '../n' }",
+            "{ " + good + ", port: 0 }",
+            "{ " + good + ", ssl: prefer }",
+            "{ " + good + ", ssl: off, ca: root.pem }",
+            "{ kind: sqlite, file: 'shop.db?mode=rwc' }")) {
+      String said =
+          message(
+              () -> read("connections: {a: {database: " + database + ", user: u}}").connections());
+      assertTrue(said.contains("connections.a."), database + ": " + said);
+    }
+    for (String other : List.of("url: 'http://h'", "headers: {X-A: b}", "is: alertmanager")) {
+      assertTrue(
+          message(() ->
+                  read("connections: {a: {database: {" + good + "}, user: u, " + other + "}}")
+                      .connections())
+              .contains("has no meaning for a database"));
+    }
+  }
 }

@@ -87,6 +87,23 @@ final class DocumentedRunbooksTest {
   }
 
   @Test
+  void sqlLooksAndThenEndsWhatItFound() throws IOException {
+    String blocked =
+        """
+        select pid, state, left(query, 80) query
+        from pg_stat_activity where application_name = ? and state = 'idle in transaction'\
+        """;
+    String end = "select pg_terminate_backend(?) done";
+    simulation.world.rows.put(blocked, List.of(Map.of("pid", 11L), Map.of("pid", 12L)));
+    simulation.world.rows.put(end, List.of(Map.of("done", true)));
+    String run = start("sql", Map.of("app", "web"));
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(List.of(blocked + " [web]", end + " [11]", end + " [12]"), simulation.world.asked);
+    assertEquals(
+        List.of(run + ":4 Ended 2, 2 of them while they were still there"), simulation.said);
+  }
+
+  @Test
   void retryTriesAgainBehindItsPause() throws IOException {
     simulation.world.answers.put("GET /v1/releases/v2/checksum", "cafe");
     simulation.world.troubles.add(new EffectResult.Failed("answered 503", Map.of(), true));

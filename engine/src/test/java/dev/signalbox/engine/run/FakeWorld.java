@@ -11,6 +11,7 @@ import dev.signalbox.engine.process.ProcessObserver;
 import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.output.ForeignOutput;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -29,13 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The outside as a memory: what was launched and sent, and crashes before and after it. A program
 /// outlives the server; a request that was in flight leaves nothing behind but its effect.
-final class FakeWorld implements Launcher, Requests {
+final class FakeWorld implements Launcher, Requests, Queries {
   final List<String> launched = new ArrayList<>();
   final List<String> sent = new ArrayList<>();
   final Map<String, Integer> codes = new HashMap<>();
   final Map<String, String> answers = new HashMap<>();
   final Map<String, String> prints = new HashMap<>();
   final Map<String, String> complains = new HashMap<>();
+
+  /// What databases were asked, with the values, and the rows that they give.
+  final List<String> asked = new ArrayList<>();
+
+  final Map<String, List<Map<String, Object>>> rows = new HashMap<>();
 
   /// How often a program fails before it goes well.
   final Map<String, Integer> failing = new HashMap<>();
@@ -231,6 +237,17 @@ final class FakeWorld implements Launcher, Requests {
   @Override
   public void close() {
     closed = true;
+  }
+
+  @Override
+  public EffectResult ask(Effect.Query query, Patience most, WaitControl control) {
+    crashes.at("before it is asked");
+    asked.add(query.statement() + " " + query.values());
+    crashes.at("after it was asked");
+    atRequest.run();
+    return troubles.isEmpty()
+        ? new EffectResult.Done(Map.of("rows", rows.getOrDefault(query.statement(), List.of())))
+        : troubles.remove();
   }
 
   @Override

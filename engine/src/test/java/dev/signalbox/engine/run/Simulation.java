@@ -178,7 +178,7 @@ final class Simulation implements AutoCloseable {
             timers,
             runGuard,
             config);
-    engine = assembly.engine(world, world, clock, workers::add);
+    engine = assembly.engine(world, world, world, clock, workers::add);
     Runs driven = assembly.driven(engine);
     driven.listen(new Listening());
     engine.begin();
@@ -362,6 +362,14 @@ final class Simulation implements AutoCloseable {
     public Optional<Runner> runner(String name) {
       return name.equals(LOCAL)
           ? Optional.of(new Runner(LOCAL, List.of(Path.of("/bin"), Path.of("/usr/bin")), Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<SqlDatabase> database(String name) {
+      var shop = new Place.Server(SqlKind.POSTGRESQL, "db", 5432, "shop", true, null);
+      return name.equals("db")
+          ? Optional.of(new SqlDatabase("db", shop, "reader", null))
           : Optional.empty();
     }
 

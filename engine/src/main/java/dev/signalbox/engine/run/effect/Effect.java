@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.effect;
 
+import dev.signalbox.engine.run.Connections.SqlDatabase;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,34 @@ public sealed interface Effect {
     public Program {
       argv = List.copyOf(argv);
     }
+  }
+
+  /// A statement to have a database carry out.
+  ///
+  /// @param statement with a `?` for each value
+  /// @param values in the order of their `?`: text, Long, Double, Boolean, BigDecimal, Instant and
+  ///   the like
+  /// @param write true when it may change something
+  /// @param repeatable true when doing it twice does no harm
+  record Query(
+      SqlDatabase database,
+      String statement,
+      List<Object> values,
+      boolean write,
+      boolean repeatable)
+      implements Effect {
+    public Query {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// True when it changes nothing where it goes.
+  default boolean reads() {
+    return switch (this) {
+      case Program _ -> false;
+      case Query query -> !query.write;
+      case Request request -> Request.isRead(request.method);
+    };
   }
 
   /// A request to send.
@@ -40,11 +69,6 @@ public sealed interface Effect {
         Map<String, String> headers,
         @Nullable String body) {
       this(connection, method, uri, base, headers, body, isRead(method));
-    }
-
-    /// True when it changes nothing where it goes.
-    public boolean reads() {
-      return isRead(method);
     }
 
     private static boolean isRead(String method) {

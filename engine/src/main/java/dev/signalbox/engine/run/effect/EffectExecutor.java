@@ -7,7 +7,9 @@ import dev.signalbox.engine.process.Launch;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.PrintedOutput;
+import dev.signalbox.engine.process.ProcessObserver.Channel;
 import dev.signalbox.engine.run.output.ForeignOutput;
+import dev.signalbox.engine.run.output.RowTable;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.StepBrokenException;
@@ -35,15 +37,22 @@ public final class EffectExecutor implements Effects {
   private final Set<String> broke = ConcurrentHashMap.newKeySet();
   private final Launcher launcher;
   private final Requests requests;
+  private final Queries queries;
   private final SecretMasking masking;
   private final TimeSource time;
   private final Lease lease;
 
   /// @param lease how long what it performs is its own
   public EffectExecutor(
-      Launcher launcher, Requests requests, SecretMasking masking, TimeSource time, Lease lease) {
+      Launcher launcher,
+      Requests requests,
+      Queries queries,
+      SecretMasking masking,
+      TimeSource time,
+      Lease lease) {
     this.launcher = launcher;
     this.requests = requests;
+    this.queries = queries;
     this.masking = masking;
     this.time = time;
     this.lease = lease;
@@ -52,6 +61,7 @@ public final class EffectExecutor implements Effects {
   @Override
   public void close() {
     requests.close();
+    queries.close();
   }
 
   @Override
@@ -83,7 +93,19 @@ public final class EffectExecutor implements Effects {
       case Effect.Program program -> run(task, program, monitor);
       case Effect.Request request ->
           answered(task, requests.send(request, patience(monitor), monitor));
+      case Effect.Query query ->
+          shown(answered(task, queries.ask(query, patience(monitor), monitor)), monitor);
     };
+  }
+
+  /// Rows are shown as a table, of what is kept alone.
+  private static EffectResult shown(EffectResult result, TaskMonitor monitor) {
+    if (result instanceof EffectResult.Done(Map<String, Object> value)) {
+      byte[] table = RowTable.of(value).getBytes(StandardCharsets.UTF_8);
+      Channel out = Channel.OUT;
+      monitor.output(out, monitor.offset(out), table, true);
+    }
+    return result;
   }
 
   private Patience patience(TaskMonitor monitor) {

@@ -43,7 +43,7 @@ public record Task(
   public Patience patience(Instant deadline, TimeSource time) {
     Instant begun = step.polls() > 0 ? at : step.begunOr(at);
     Duration whole = Duration.between(begun, deadline);
-    boolean again = resumed && effect instanceof Effect.Request;
+    boolean again = resumed && !(effect instanceof Effect.Program);
     return new Patience(time, whole, again ? whole : Duration.between(at, deadline));
   }
 }

@@ -48,8 +48,7 @@ public final class UnexpectedErrors {
   /// What is known of an effect while which this server broke.
   static EffectResult meanwhile(Effect effect, Throwable failure) {
     String why = BrokenSteps.why(failure);
-    boolean harmless = effect instanceof Effect.Request request && request.reads();
-    return harmless
+    return effect.reads()
         ? new EffectResult.Failed(why, Map.of(), false)
         : EffectResult.Unknown.after(why);
   }

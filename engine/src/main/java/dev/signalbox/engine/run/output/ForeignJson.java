@@ -59,6 +59,13 @@ final class ForeignJson implements JsonForm {
 
   @Override
   public Object fraction(double nearest, BigDecimal exact) {
+    return exact(nearest, exact);
+  }
+
+  static Object exact(double nearest, BigDecimal exact) {
+    if (!Double.isFinite(nearest)) {
+      return exact;
+    }
     boolean same = new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0;
     return same || exact.stripTrailingZeros().precision() <= MOST_DIGITS ? (Object) nearest : exact;
   }

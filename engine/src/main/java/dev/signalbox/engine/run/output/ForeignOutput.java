@@ -58,7 +58,7 @@ public final class ForeignOutput {
 
   /// A text from outside as it can be kept: with signs for NUL, which no database takes, for halves
   /// of characters, which no encoding has, and for what would look like a mark of ours.
-  static String text(String text) {
+  public static String text(String text) {
     var kept = new StringBuilder(SecretMark.foreign(text).replace('\0', '␀'));
     for (int i = 0; i < kept.length(); i++) {
       if (Character.isSurrogate(kept.charAt(i))) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.primitives.UnsignedLong;
+import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.spi.config.Durations;
@@ -21,19 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Typed values as JSON and back, the same as before: what JSON cannot say is an object with one
-/// key, `$duration`, `$date`, `$instant` or `$number`. An object from outside that looks like one
-/// has a `$` more.
+/// key, `$duration`, `$date`, `$instant`, `$number` or `$null`. An object from outside that looks
+/// like one has a `$` more.
 public final class Values {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-  private static final Pattern TAG = Pattern.compile("\\$+(duration|date|instant|number)");
+  private static final Pattern TAG = Pattern.compile("\\$+(duration|date|instant|number|null)");
+
+  /// Longer whole numbers are kept as they are written.
+  private static final int MOST_DIGITS = 1000;
 
   private Values() {}
 
@@ -60,9 +65,11 @@ public final class Values {
   }
 
   /// @param special makes of what JSON cannot say something that it can
-  private static @Nullable Object plain(@Nullable Object value, UnaryOperator<Object> special) {
+  private static @Nullable Object plain(
+      @Nullable Object value, Function<Object, @Nullable Object> special) {
     return switch (value) {
       case null -> null;
+      case NullValue nothing -> special.apply(nothing);
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item, special)));
@@ -98,14 +105,16 @@ public final class Values {
       case Duration duration -> Map.of("$duration", duration.toString());
       case LocalDate date -> Map.of("$date", date.toString());
       case Instant instant -> Map.of("$instant", instant.toString());
+      case NullValue _ -> Map.of("$null", true);
       case Double number -> Map.of("$number", number.toString());
       case BigDecimal number -> Map.of("$number", number.toString());
       default -> value.toString();
     };
   }
 
-  private static Object told(Object value) {
+  private static @Nullable Object told(Object value) {
     return switch (value) {
+      case NullValue _ -> null;
       case Map<?, ?> map -> map;
       case Duration duration -> Durations.text(duration);
       case BigDecimal number -> number;
@@ -158,11 +167,26 @@ public final class Values {
         case "$date" -> Optional.of(LocalDate.parse(text));
         case "$instant" -> Optional.of(Instant.parse(text));
         case "$number" -> Optional.of(number(text));
+        case "$null" ->
+            only.getValue() instanceof Boolean
+                ? Optional.of(NullValue.NULL_VALUE)
+                : Optional.empty();
         default -> Optional.empty();
       };
     } catch (DateTimeException | NumberFormatException somethingElse) {
       return Optional.empty();
     }
+  }
+
+  /// A number from outside with all its digits.
+  public static Object number(BigDecimal exact) {
+    if (exact.scale() <= 0 && exact.precision() - exact.scale() <= MOST_DIGITS) {
+      BigInteger whole = exact.toBigIntegerExact();
+      return whole.bitLength() < Long.SIZE
+          ? (Object) whole.longValue()
+          : ForeignJson.unsigned(whole);
+    }
+    return ForeignJson.exact(exact.doubleValue(), exact);
   }
 
   private static Number number(String text) {

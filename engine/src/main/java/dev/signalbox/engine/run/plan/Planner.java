@@ -155,6 +155,7 @@ public final class Planner {
           Verb.Require _,
           Verb.Http _,
           Verb.Exec _,
+          Verb.Sql _,
           Verb.Call _,
           Verb.Wait _ ->
           row.standing().epoch() == now.epoch()

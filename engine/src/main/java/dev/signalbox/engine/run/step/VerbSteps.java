@@ -46,6 +46,7 @@ public final class VerbSteps {
       case Verb.Require require -> new RequireStep(require, masking);
       case Verb.Http http -> new HttpStep(http, connections);
       case Verb.Exec exec -> new ExecStep(exec, connections);
+      case Verb.Sql sql -> new SqlStep(sql, connections);
       case Verb.Call call -> callees.step(call);
       case Verb.Wait wait -> new WaitStep(wait, this);
       case Verb.Group _, Verb.Parallel _ -> new GroupStep();

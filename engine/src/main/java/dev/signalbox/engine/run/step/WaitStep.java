@@ -5,6 +5,7 @@ import dev.signalbox.engine.expression.ExpressionException;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.output.StepOutput;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepEnd;
@@ -167,7 +168,9 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
 
   private Optional<StepEnd> judged(
       Map<String, Object> value, Scope outer, Instant end, Instant now) {
-    Scope scope = outer.with("check", value);
+    Step check = verb.check();
+    Object seen = check == null ? value : StepOutput.seen(check.verb(), value);
+    Scope scope = outer.with("check", seen);
     Expression holds = verb.holds();
     if (holds != null && !holds.holds(scope)) {
       return Optional.of(

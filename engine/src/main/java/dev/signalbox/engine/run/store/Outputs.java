@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.expression.Deferred;
+import dev.signalbox.engine.run.output.StepOutput;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlannedStep;
@@ -89,7 +90,7 @@ public record Outputs(Map<String, StepRow> rows, Map<String, List<Object>> items
       return named(in, group.steps());
     }
     String output = row == null ? null : row.ending().output();
-    return output == null ? Map.of() : Values.read(output);
+    return StepOutput.seen(step.verb(), output == null ? Map.of() : Values.read(output));
   }
 
   /// By its name what each branch that began came to.

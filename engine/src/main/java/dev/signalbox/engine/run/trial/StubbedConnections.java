@@ -33,6 +33,16 @@ public record StubbedConnections(Connections real) implements Connections {
   }
 
   @Override
+  public Optional<SqlDatabase> database(String name) {
+    return real.database(name);
+  }
+
+  @Override
+  public Set<String> databaseNames() {
+    return real.databaseNames();
+  }
+
+  @Override
   public Optional<Path> located(Runner runner, String name) {
     return Optional.of(Path.of("/" + name));
   }

@@ -69,6 +69,7 @@ public final class StubbedEffects implements Effects {
                   argv.stream().skip(1))
               .reduce((one, next) -> one + " " + next)
               .orElse("");
+      case Effect.Query query -> query.database().name() + " " + query.statement();
       case Effect.Request request -> {
         String path = request.uri().getRawPath();
         String base = request.base().getRawPath().replaceAll("/$", "");
@@ -83,6 +84,7 @@ public final class StubbedEffects implements Effects {
           output.get("exit") instanceof Long code && code != 0
               ? new EffectResult.Failed(ExitCode.text(code.intValue()), output, true)
               : new EffectResult.Done(output);
+      case Effect.Query _ -> new EffectResult.Done(output);
       case Effect.Request _ ->
           output.get("status") instanceof Long status && (status < 200 || status > 299)
               ? new EffectResult.Failed("answered " + status, output, true)
@@ -122,6 +124,10 @@ public final class StubbedEffects implements Effects {
         }
         clock.passTo(deadline);
         yield new EffectResult.Failed("timed out; its processes were killed", Map.of(), true);
+      }
+      case Effect.Query _ -> {
+        clock.passTo(deadline == null ? clock.instant().plus(REQUEST) : deadline);
+        yield new EffectResult.Failed("no answer in time", Map.of(), false);
       }
       case Effect.Request _ -> {
         clock.passTo(deadline == null ? clock.instant().plus(REQUEST) : deadline);

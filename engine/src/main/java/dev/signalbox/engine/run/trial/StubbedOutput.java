@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.trial;
 
 import dev.signalbox.engine.run.output.ForeignOutput;
+import dev.signalbox.engine.run.output.StepOutput;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookTest.Word;
@@ -8,6 +9,7 @@ import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,7 @@ final class StubbedOutput {
         isSingle(value) ? ReadPaths.filled(value, step, runbook) : Map.of();
     return switch (verb) {
       case Verb.Exec _ -> foreign("exit", 0L, OF_PROGRAM, value, filled);
+      case Verb.Sql _ -> Map.of(StepOutput.ROWS, rows(value, filled));
       case Verb.Http _ -> foreign("status", 200L, OF_ANSWER, value, filled);
       case Verb.Say _,
           Verb.Approve _,
@@ -38,6 +41,16 @@ final class StubbedOutput {
           Verb.Parallel _ ->
           given(value, filled);
     };
+  }
+
+  /// Several rows, the only one, or what is read of some.
+  private static List<Object> rows(Object value, Map<String, Object> filled) {
+    if (value instanceof Collection<?> rows) {
+      return List.copyOf(rows);
+    }
+    return filled.isEmpty() || value instanceof Map<?, ?>
+        ? List.of(value instanceof Map<?, ?> row ? row : Map.of("text", String.valueOf(value)))
+        : List.copyOf(filled.values());
   }
 
   private static boolean isSingle(Object value) {

@@ -115,6 +115,7 @@ public final class Stubs {
               Verb.Approve _,
               Verb.Require _,
               Verb.Http _,
+              Verb.Sql _,
               Verb.Group _,
               Verb.Parallel _ ->
               Stream.empty();

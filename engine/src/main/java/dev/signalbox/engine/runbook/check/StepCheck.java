@@ -7,6 +7,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Repeat;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
@@ -37,7 +38,11 @@ final class StepCheck {
 
   private void step(Step step) {
     switch (step.verb()) {
-      case Verb.Http http -> at(step, "connection", known.connections());
+      case Verb.Http _ -> at(step, "connection", known.connections());
+      case Verb.Sql sql -> {
+        at(step, "database", known.databases());
+        writes(step, sql);
+      }
       case Verb.Exec exec -> {
         at(step, "runner", known.runners());
         program(step, exec.argv().getFirst().source());
@@ -69,6 +74,15 @@ final class StepCheck {
       error(
           step,
           "there is no " + kind + " '" + at.source() + "'" + Nearest.hint(at.source(), names));
+    }
+  }
+
+  /// What changes data nobody is told to look at; what it costs is for guards.yaml to say.
+  private void writes(Step step, Verb.Sql sql) {
+    if (sql.write() && runbook.risk().compareTo(Risk.HIGH) < 0) {
+      error(
+          step,
+          "'write: true' changes data: its runbook has to say 'risk: high' or 'risk: critical'");
     }
   }
 

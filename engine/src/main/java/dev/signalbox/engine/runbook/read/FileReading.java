@@ -116,6 +116,7 @@ public final class FileReading {
             Verb.Approve _,
             Verb.Require _,
             Verb.Http _,
+            Verb.Sql _,
             Verb.Wait _,
             Verb.Group _,
             Verb.Parallel _ -> {}

@@ -34,10 +34,17 @@ final class RepeatReader {
       return null;
     }
     Optional<Repeat> repeat = reads.choice(entry.get(), Repeat.class);
-    if (repeat.equals(Optional.of(Repeat.KEYED)) && verb.key().equals("call")) {
+    boolean keyed = repeat.equals(Optional.of(Repeat.KEYED));
+    if (keyed && verb.key().equals("call")) {
       findings.error(
           entry.get().value().at(),
           "an operation takes no key: 'repeat' of a 'call' is read, natural or none");
+      return null;
+    }
+    if (keyed && verb.key().equals("sql")) {
+      findings.error(
+          entry.get().value().at(),
+          "no key goes along with a statement: one that changes nothing the second time is natural");
       return null;
     }
     return repeat.orElse(null);
@@ -59,13 +66,13 @@ final class RepeatReader {
   private boolean isMeaningless(Yaml.Entry entry, Yaml.Entry verb) {
     boolean acts =
         switch (verb.key()) {
-          case "http", "exec", "call" -> true;
+          case "http", "exec", "call", "sql" -> true;
           default -> false;
         };
     if (!acts) {
       findings.error(
           entry.at(),
-          "'%s' has no meaning for '%s': write it at the http, exec or call that it is about"
+          "'%s' has no meaning for '%s': write it at the http, exec, sql or call that it is about"
               .formatted(entry.key(), verb.key()));
     }
     return !acts;

@@ -43,7 +43,7 @@ final class VerbReader {
           Map.entry("parallel", NO_RULES),
           Map.entry("steps", NO_RULES));
 
-  private static final Set<String> LATER = Set.of("form", "sql");
+  private static final Set<String> LATER = Set.of("form");
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -77,6 +77,7 @@ final class VerbReader {
       case "require" -> require(verb);
       case "http" -> findings.text(verb).flatMap(this::http);
       case "exec" -> findings.text(verb).flatMap(this::exec);
+      case "sql" -> new SqlReader(reads).read(verb, step, path);
       case "call" -> findings.text(verb).flatMap(this::call);
       case "wait" -> waiting(verb, step, path);
       case Verb.PARALLEL -> new ParallelReader(reads, steps).read(verb, path);
@@ -242,7 +243,7 @@ final class VerbReader {
     if (check.filter(step -> !isRead(step.verb())).isPresent()) {
       findings.error(
           entry.at(),
-          "a 'check' is a read that may repeat: GET, HEAD, exec or a call of an operation");
+          "a 'check' is a read that may repeat: GET, HEAD, sql, exec or a call of an operation");
     }
     return check;
   }
@@ -252,6 +253,7 @@ final class VerbReader {
       case Verb.Http http -> http.method().equals("GET") || http.method().equals("HEAD");
       // What is called is no name of this file: whether it only reads is known with all files.
       case Verb.Exec _, Verb.Call _ -> true;
+      case Verb.Sql sql -> !sql.write();
       case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Wait _, Verb.Group _, Verb.Parallel _ ->
           false;
     };

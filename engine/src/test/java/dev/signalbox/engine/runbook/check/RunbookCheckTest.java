@@ -23,6 +23,7 @@ public final class RunbookCheckTest {
           Map.of("sre", Set.of("ada"), "leads", Set.of("grace"), "ghosts", Set.of()),
           CommandWords.NAMES,
           Set.of("api", "web-staging", "web-prod"),
+          Set.of("orders-ro", "stock-ro"),
           Set.of("runner-prod"),
           Set.of("help", "whoami"),
           (runner, program) -> true,
@@ -92,6 +93,40 @@ public final class RunbookCheckTest {
                 by: ghosts
                 within: 5m
               - call: b.c
+            """));
+  }
+
+  @Test
+  void whatWritesCostsAndAsksADatabase() {
+    check(
+        List.of(
+            "a.yaml:5:5: there is no database 'order-ro' (did you mean orders-ro?)",
+            "a.yaml:7:5: there is no database 'api'",
+            "a.yaml:9:5: there is no connection 'orders-ro'",
+            "a.yaml:11:5: 'write: true' changes data: its runbook has to say 'risk: high' or 'risk: critical'"),
+        file(
+            "a",
+            """
+            params: { db: { one-of: [orders, stock] } }
+            steps:
+              - sql: select 1
+                at: order-ro
+              - sql: select 1
+                at: api
+              - http: GET /
+                at: orders-ro
+              - sql: delete from orders
+                at: ${db}-ro
+                write: true
+            """),
+        file(
+            "b",
+            """
+            risk: high
+            steps:
+              - sql: delete from orders
+                at: orders-ro
+                write: true
             """));
   }
 
