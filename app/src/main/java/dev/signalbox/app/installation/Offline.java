@@ -43,8 +43,11 @@ public final class Offline implements AutoCloseable {
     }
   }
 
-  /// What there is to say about it.
+  /// What there is to say about it, the tests of runbooks that do not hold included.
   public List<InstallationCheck.Remark> remarks() {
+    try (RunbookGate gate = RunbookGate.thorough(policy, TimeSource.system())) {
+      gate.guard(policy.runbooks());
+    }
     return InstallationCheck.of(installation, policy);
   }
 

@@ -2,6 +2,7 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
+import dev.signalbox.app.installation.RunbookGate;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.file.Attachments;
@@ -86,6 +87,7 @@ public final class Foundation {
 
     policy = Policy.open(installation, declared, database, audit, clock);
     shutdown.add(policy.runbooks());
+    shutdown.add(RunbookGate.of(policy, data, clock)).guard(policy.runbooks());
     codes = new LinkCodes(policy.people(), audit, ids);
     accounts = new AccountLinks(policy.people(), database, audit);
 

@@ -28,6 +28,7 @@ public final class Runbooks implements AutoCloseable {
   private final String root;
   private final AtomicReference<Catalog> catalog = new AtomicReference<>(Catalog.EMPTY);
   private final List<Consumer<CatalogChange>> listeners = new CopyOnWriteArrayList<>();
+  private Gate gate = (candidate, beside) -> new Passage.Open(List.of());
   private @Nullable FolderWatch watch;
 
   /// Nothing is read before [#refresh()].
@@ -37,6 +38,39 @@ public final class Runbooks implements AutoCloseable {
     this.folder = new RunbookFolder(folder);
     this.root = folder.toString();
     this.known = known;
+  }
+
+  /// What a revision has to stand before it becomes active, besides being sound.
+  @FunctionalInterface
+  public interface Gate {
+    /// Asked at each refresh about each sound file that has tests.
+    ///
+    /// @param beside what would be active with it
+    Passage look(Runbook candidate, Catalog beside);
+  }
+
+  /// What a [Gate] says.
+  public sealed interface Passage {
+    /// It may be active.
+    ///
+    /// @param remarks what its owners should know all the same
+    record Open(List<Finding> remarks) implements Passage {}
+
+    /// The last good revision stays.
+    record Closed(List<Finding> why) implements Passage {}
+
+    /// That is still being found out: what is active stays for now.
+    record NotYet() implements Passage {}
+  }
+
+  /// From now on nothing becomes active that does not stand this, and nothing that is active
+  /// already has stood it: all is read again.
+  public void guardedBy(Gate gate) {
+    synchronized (folder) {
+      this.gate = gate;
+      catalog.set(Catalog.EMPTY);
+      catalog.set(reread().catalog());
+    }
   }
 
   /// What is active now: one consistent snapshot.
@@ -85,6 +119,9 @@ public final class Runbooks implements AutoCloseable {
     try {
       Map<String, Runbook> active = candidates(before, findings);
       settle(active, before, findings);
+      while (pass(active, before, findings)) {
+        settle(active, before, findings);
+      }
       return change(before, new Catalog(active.values(), List.copyOf(findings)));
     } catch (IOException e) {
       String message = "the runbooks folder " + root + " cannot be read: " + e;
@@ -130,6 +167,38 @@ public final class Runbooks implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// Takes back what does not pass the gate.
+  ///
+  /// @return true when something was taken back, which others may call
+  private boolean pass(Map<String, Runbook> active, Catalog before, Set<Finding> findings) {
+    var beside = new Catalog(active.values(), List.of());
+    boolean changed = false;
+    for (Runbook candidate : beside.runbooks()) {
+      if (!candidate.tests().isEmpty() && !passes(candidate, beside, findings)) {
+        Runbook last = before.named(candidate.name()).orElse(null);
+        if (last == null || !last.revision().equals(candidate.revision())) {
+          replace(active, candidate.name(), last);
+          changed = true;
+        }
+      }
+    }
+    return changed;
+  }
+
+  private boolean passes(Runbook candidate, Catalog beside, Set<Finding> findings) {
+    return switch (gate.look(candidate, beside)) {
+      case Passage.Open open -> {
+        findings.addAll(open.remarks());
+        yield true;
+      }
+      case Passage.Closed closed -> {
+        findings.addAll(closed.why());
+        yield false;
+      }
+      case Passage.NotYet _ -> false;
+    };
   }
 
   private static void replace(Map<String, Runbook> active, String name, @Nullable Runbook last) {

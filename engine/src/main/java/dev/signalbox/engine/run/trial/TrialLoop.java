@@ -82,6 +82,9 @@ public final class TrialLoop {
   }
 
   private void bounded() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrialException("it was broken off");
+    }
     if (++moves > MOST) {
       throw new TrialException("it does not end: more than " + MOST + " things were done in it");
     }
