@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Forms in our own console, for who entered too little here or was sent a link by a platform
-/// without forms. The form of a message is that of its button which asks: for whom the message is,
-/// once, and within [#OFFERED].
+/// without forms. The form of a message is that of its button which asks. What was offered to one
+/// person is theirs, once, and within [#OFFERED]; what a run asks is open as long as it waits.
 public final class ConsoleForms {
   /// How long after it was offered a form can be sent.
   static final Duration OFFERED = Duration.ofHours(1);
@@ -88,7 +88,7 @@ public final class ConsoleForms {
 
   private FormReply open(Person person, String id, BiFunction<Message, Action, FormReply> work) {
     Optional<Message> found =
-        rooms.message(person, id).filter(message -> message.onlyFor() != null);
+        rooms.message(person, id).filter(message -> Offer.isOn(message) || asks(message));
     if (found.isEmpty()) {
       return ended("unknown-message", "There is no such form for you.");
     }
@@ -97,13 +97,21 @@ public final class ConsoleForms {
     if (archived.isPresent()) {
       return ended("archived", archived.get().onlyRead());
     }
-    Optional<Action> asking = message.shown().actions().stream().filter(Action::form).findFirst();
+    Optional<Action> asking = asking(message);
     if (asking.isEmpty()) {
       return ended("gone", "This form was sent before, and works once. Enter the command again.");
     }
-    return message.at().isBefore(clock.instant().minus(OFFERED))
+    return Offer.isOn(message) && message.at().isBefore(clock.instant().minus(OFFERED))
         ? ended("gone", "This form is more than an hour old. Enter the command again.")
         : work.apply(message, asking.get());
+  }
+
+  private static boolean asks(Message message) {
+    return asking(message).isPresent();
+  }
+
+  private static Optional<Action> asking(Message message) {
+    return message.shown().actions().stream().filter(Action::form).findFirst();
   }
 
   private static FormReply ended(String code, String why) {

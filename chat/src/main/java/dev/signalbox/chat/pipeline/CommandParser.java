@@ -2,11 +2,13 @@ package dev.signalbox.chat.pipeline;
 
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
+import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Principal;
+import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.chat.Form;
@@ -121,6 +123,16 @@ public final class CommandParser {
   /// Every runbook that this person sees and can type.
   public Collection<Runbook> runbooks(Principal person) {
     return visibility.runbooks(person).stream().filter(runbook -> runbook.usage() != null).toList();
+  }
+
+  /// The names that this person's values may be.
+  LiveNames names(Principal person) {
+    return visibility.vocabulary(person).names();
+  }
+
+  /// What this person may see.
+  Sight sight(Principal person) {
+    return visibility.sight(person);
   }
 
   /// Names of the rooms that this person may be told of.

@@ -37,6 +37,7 @@ public final class CommandPipeline {
   private final Transcript transcript;
   private final Audit audit;
   private final CommandParser parser;
+  private final FormLines forms;
   private final Guard guard;
   private final Runs runs;
   private final CommandAnswers commands;
@@ -51,6 +52,7 @@ public final class CommandPipeline {
     this.transcript = transcript;
     this.audit = audit;
     this.parser = parser;
+    this.forms = new FormLines(runs, parser);
     this.guard = guard;
     this.runs = runs;
     this.commands = commands;
@@ -72,17 +74,21 @@ public final class CommandPipeline {
   /// What to ask for when the line lacks nothing but values that fit; empty when it is something
   /// else, or would be refused anyway.
   public Optional<Form> form(Caller caller, String room, String line) {
-    return parser.form(line, caller, room);
+    return forms.form(line, caller).or(() -> parser.form(line, caller, room));
   }
 
   /// What was entered in the form with this token.
   public FormResult filled(Caller caller, String token, Map<String, String> values) {
-    return parser.filled(token, values, caller);
+    return forms
+        .filled(token, values, caller)
+        .orElseGet(() -> parser.filled(token, values, caller));
   }
 
   /// What fits what the caller types in a field of the form with this token, at most so many.
   public List<String> found(Caller caller, String token, String field, String typed, int most) {
-    return parser.found(token, field, typed, most, caller);
+    return forms
+        .found(token, field, typed, most, caller)
+        .orElseGet(() -> parser.found(token, field, typed, most, caller));
   }
 
   /// What a request came to when it was taken before; empty when it was not.
@@ -98,7 +104,9 @@ public final class CommandPipeline {
 
   /// Takes a line, without its prefix, as a command. The caller's person is known.
   public PostResult command(CommandRequest request, String line) {
-    return switch (parser.read(line, request.caller())) {
+    Parsed parsed =
+        forms.read(line, request.caller()).orElseGet(() -> parser.read(line, request.caller()));
+    return switch (parsed) {
       case Parsed.Misused misused -> aside(request, misused(request, misused, line), _ -> {});
       case Parsed.Understood read when read.command().ours() -> own(request, read);
       case Parsed.Understood read -> runbook(request, read);

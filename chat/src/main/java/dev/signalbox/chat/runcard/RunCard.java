@@ -32,10 +32,12 @@ final class RunCard {
 
   private final People people;
   private final ApprovalStanding standing;
+  private final FormCard forms;
 
   RunCard(People people) {
     this.people = people;
     this.standing = new ApprovalStanding(people);
+    this.forms = new FormCard(people);
   }
 
   Card of(RunView run) {
@@ -105,7 +107,8 @@ final class RunCard {
     return switch (run.status()) {
       case HELD, UNKNOWN, FAILED, UNDO_FAILED -> Urgency.CALL;
       case QUEUED, RUNNING -> Urgency.PASSING;
-      case PARKED -> open(run) == null ? Urgency.PASSING : Urgency.CALL;
+      case PARKED ->
+          open(run) == null && FormCard.open(run).isEmpty() ? Urgency.PASSING : Urgency.CALL;
       case SUCCEEDED, ROLLED_BACK, CANCELLED, REFUSED, EXPIRED -> Urgency.NEWS;
     };
   }
@@ -116,10 +119,17 @@ final class RunCard {
       case HELD -> "needs approval";
       case QUEUED -> run.reason() == null ? "queued" : "queued: " + run.reason();
       case RUNNING -> "running";
-      case PARKED -> open(run) == null ? "waiting" : "needs approval";
+      case PARKED -> parked(run);
       case UNKNOWN -> "unknown outcome, a person must say what happened";
       default -> ended(run, "");
     };
+  }
+
+  private static String parked(RunView run) {
+    if (open(run) != null) {
+      return "needs approval";
+    }
+    return FormCard.open(run).isEmpty() ? "waiting" : "needs to be filled in";
   }
 
   private static String ended(RunView run, String took) {
@@ -152,6 +162,7 @@ final class RunCard {
     for (Approval approval : run.approvals()) {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
     }
+    run.forms().forEach(form -> fields.add(FormCard.field(form)));
     RunView.Target service = run.service();
     if (service != null && !service.text().isEmpty()) {
       fields.add(new Block.Field("service", service.text()));
@@ -201,6 +212,7 @@ final class RunCard {
     if (open != null) {
       actions.addAll(votes(open));
     }
+    FormCard.open(run).map(forms::action).ifPresent(actions::add);
     if (run.status() == RunStatus.UNKNOWN) {
       actions.add(outcome(run, "happened", "It happened"));
       actions.add(outcome(run, "repeat", "It did not, run again"));

@@ -7,6 +7,7 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
@@ -38,6 +39,7 @@ public final class RunCards implements RunListener {
   private final Events events;
   private final TimeSource time;
   private final RunCard cards;
+  private final FormCard forms;
   private final People people;
   private final OutsideVoters outsiders;
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
@@ -50,6 +52,7 @@ public final class RunCards implements RunListener {
     this.time = time;
     this.people = people;
     this.cards = new RunCard(people);
+    this.forms = new FormCard(people);
     this.outsiders = new OutsideVoters(rooms, people);
   }
 
@@ -72,6 +75,10 @@ public final class RunCards implements RunListener {
   private void show(Transaction transaction, RunView run, Message card) {
     for (Approval approval : run.approvals()) {
       question(transaction, run, approval, card);
+    }
+    for (FormQuestion form : run.forms()) {
+      Draft asked = Draft.card(run.room(), forms.of(run, form)).keyed("form/" + form.id());
+      rooms.show(transaction, asked.ofRun(run.id()).inThread(card.root()).echoing());
     }
     if (run.status().ended()) {
       Draft result =

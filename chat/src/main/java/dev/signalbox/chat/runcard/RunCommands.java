@@ -17,13 +17,15 @@ public final class RunCommands {
               VoteCommand.REFUSE.command(),
               CancelCommand.GUARDED.command(),
               OutcomeCommand.GUARDED.command(),
+              AnswerCommand.GUARDED.command(),
               RunsCommand.COMMAND,
               ApprovalsCommand.COMMAND),
           List.of(
               VoteCommand.APPROVE,
               VoteCommand.REFUSE,
               CancelCommand.GUARDED,
-              OutcomeCommand.GUARDED));
+              OutcomeCommand.GUARDED,
+              AnswerCommand.GUARDED));
 
   private RunCommands() {}
 
@@ -34,6 +36,7 @@ public final class RunCommands {
         new VoteCommand(runs, answers, false),
         new CancelCommand(runs, visibility),
         new OutcomeCommand(runs),
+        new AnswerCommand(runs),
         new RunsCommand(runs, visibility),
         new ApprovalsCommand(runs, visibility));
   }

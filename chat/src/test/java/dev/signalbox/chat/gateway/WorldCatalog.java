@@ -58,6 +58,22 @@ final class WorldCatalog {
       steps:
         - say: Forgotten
       """;
+  private static final String RESTORE =
+      """
+      about: Bring a backup back
+      owner: release-managers
+      risk: low
+      when: {command: restore}
+      allow: {run: [dev]}
+      steps:
+        - name: backup
+          form: Which backup?
+          within: 30m
+          fields:
+            service: {one-of: [payments, catalog]}
+            copies: {type: int, max: 3, default: 1}
+        - say: ${backup.service} ${backup.copies + 1} by ${backup.by}
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -70,6 +86,7 @@ final class WorldCatalog {
                 reader.read("rollback.yaml", ROLLBACK),
                 reader.read("deploy.yaml", DEPLOY),
                 reader.read("purge.yaml", PURGE),
+                reader.read("restore.yaml", RESTORE),
                 reader.read("note.yaml", NOTE),
                 reader.read("forget.yaml", FORGET))
             .map(reading ->

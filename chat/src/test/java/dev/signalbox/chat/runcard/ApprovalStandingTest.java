@@ -168,6 +168,7 @@ final class ApprovalStandingTest {
         new RunView.State(run.status(), null, null, null, null, null),
         run.steps(),
         List.of(approvals),
+        run.forms(),
         run.tail());
   }
 }

@@ -61,6 +61,7 @@ final class RunCardsTest {
                 status, null, null, null, began, status.ended() ? began.plusSeconds(12) : null),
             steps,
             run.approvals(),
+            run.forms(),
             tail);
     world
         .database()

@@ -37,6 +37,7 @@ final class RunJsonTest {
             new RunView.State(RunStatus.QUEUED, "waits for a lock", null, "shop", null, null),
             List.of(),
             List.of(),
+            List.of(),
             "");
     return Json.read(Json.write(RunJson.of(run, "m1", people.people)), JsonNode.class);
   }

@@ -2,11 +2,13 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.MachineBoot;
 import dev.signalbox.engine.process.ProcessLauncher;
 import dev.signalbox.engine.run.change.AcceptRun;
 import dev.signalbox.engine.run.change.AdvanceRun;
+import dev.signalbox.engine.run.change.AnswerForm;
 import dev.signalbox.engine.run.change.ClaimRun;
 import dev.signalbox.engine.run.change.DecideApproval;
 import dev.signalbox.engine.run.change.FinishRun;
@@ -59,6 +61,7 @@ final class RunAssembly {
   private final SecretMasking masking;
   private final StepTitles titles;
   private final Approvals approvals;
+  private final FormQuestions forms;
   private final RunStates states;
   private final RunViews views;
   private final Listeners listeners = new Listeners();
@@ -86,11 +89,12 @@ final class RunAssembly {
     masking = SecretMasking.of(config.secrets());
     titles = new StepTitles(masking);
     approvals = new Approvals(ids);
+    forms = new FormQuestions(ids);
     states = new RunStates(database.dialect(), guard.library(), approvals, timers);
-    views = new RunViews(states, approvals, titles);
+    views = new RunViews(states, approvals, forms, titles);
     journal = new Journal(audit, listeners, views);
     queue = new LockQueue(journal, guard);
-    questions = new Questions(approvals, timers, journal, guard, masking);
+    questions = new Questions(approvals, forms, timers, journal, guard, masking);
     check = new StartCheck(guard, guard.library(), questions, approvals);
     finish = new FinishRun(journal, queue);
   }
@@ -153,13 +157,14 @@ final class RunAssembly {
   /// Runs that this engine drives; their timers are handled from now on.
   Runs driven(Engine engine) {
     new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish);
+    var answers = new AnswerForm(states, forms, journal, guard, masking);
     return new Runs(
         database,
         engine,
         new AcceptRun(guard.library(), journal, questions, queue, ids),
         new DecideApproval(states, finish, check, journal, guard, approvals),
-        new OperatorActions(states, finish, journal, guard),
-        new RunReader(database.dialect(), approvals, views),
+        new OperatorActions(states, finish, journal, guard, answers),
+        new RunReader(database.dialect(), approvals, forms, views),
         listeners);
   }
 }

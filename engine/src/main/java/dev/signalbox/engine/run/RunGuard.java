@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.CommandDecision;
 import dev.signalbox.engine.guard.CommandInvocation;
@@ -16,10 +17,12 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.runbook.Runbook;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Decides who may start runs, see them and act on them, by the groups, rooms and rules of now.
 public final class RunGuard implements Guard {
@@ -108,6 +111,32 @@ public final class RunGuard implements Guard {
   /// Whether the yes of these, who all count, is enough by the groups of now.
   public boolean isEnough(ApprovalRule rule, List<Caller> voters) {
     return new GrantCheck(people).isReached(rule, voters.stream().map(Caller::id).toList());
+  }
+
+  /// Why nobody could fill in a form, or empty.
+  ///
+  /// @param to groups or person ids who are asked
+  /// @param room where it is asked: who may not read it does not see the form
+  public String unanswerable(Collection<String> to, String room) {
+    boolean some =
+        to.stream()
+            .flatMap(name -> Stream.concat(Stream.of(name), people.members(name).stream()))
+            .flatMap(id -> people.person(id).stream())
+            .anyMatch(person -> sight.sight(person).rooms().contains(room));
+    return some
+        ? ""
+        : "Nobody of %s could fill in the form: there is no person among them who may read %s."
+            .formatted(String.join(", ", to), room);
+  }
+
+  /// Why this caller may not fill in a form, or empty.
+  public Optional<String> objectionToAnswer(FormQuestion form, Caller caller) {
+    if (!(caller.principal() instanceof Person)) {
+      return Optional.of("Only people fill in forms, and %s is none.".formatted(caller.id()));
+    }
+    return sight(caller).names().stream().anyMatch(form.to()::contains)
+        ? Optional.empty()
+        : Optional.of("This form is for %s to fill in.".formatted(String.join(", ", form.to())));
   }
 
   /// Why this caller may not cancel the run, or empty.

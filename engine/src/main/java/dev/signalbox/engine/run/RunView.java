@@ -2,6 +2,7 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.form.FormQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code what people type: six characters
 /// @param service what it is about, or null
 /// @param steps every step in order, not yet begun ones included
+/// @param forms those that it asked people to fill in, oldest first
 /// @param tail the last lines of output, masked, or empty
 public record RunView(
     String id,
@@ -22,10 +24,12 @@ public record RunView(
     State state,
     List<StepView> steps,
     List<Approval> approvals,
+    List<FormQuestion> forms,
     String tail) {
   public RunView {
     steps = List.copyOf(steps);
     approvals = List.copyOf(approvals);
+    forms = List.copyOf(forms);
   }
 
   /// The revision of a runbook that it runs, whatever becomes of the file.

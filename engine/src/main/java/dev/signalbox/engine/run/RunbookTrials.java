@@ -24,6 +24,7 @@ import dev.signalbox.engine.run.trial.Trial;
 import dev.signalbox.engine.run.trial.TrialCall;
 import dev.signalbox.engine.run.trial.TrialClock;
 import dev.signalbox.engine.run.trial.TrialException;
+import dev.signalbox.engine.run.trial.TrialForms;
 import dev.signalbox.engine.run.trial.TrialListener;
 import dev.signalbox.engine.run.trial.TrialLoop;
 import dev.signalbox.engine.run.trial.TrialRun;
@@ -184,7 +185,8 @@ public final class RunbookTrials {
     Runs runs = assembly.driven(engine);
     engine.begin();
     var loop = new TrialLoop(database, engine, timers, workers, clock, time);
-    return new TrialRun(database, runs, loop, stubs, people, listener);
+    var forms = new TrialForms(database, runs, stubs, people, guard.library());
+    return new TrialRun(database, runs, loop, stubs, people, listener, forms);
   }
 
   private RunConfig config() {

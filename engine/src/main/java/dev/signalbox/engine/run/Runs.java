@@ -2,6 +2,9 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.form.AnswerResult;
+import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
@@ -134,6 +137,26 @@ public final class Runs implements AutoCloseable {
   public ActResult settle(
       Transaction transaction, String run, Caller caller, Settlement settlement) {
     return acted(transaction, operatorActions.settle(transaction, run, caller, settlement));
+  }
+
+  /// The form with this code, if there is one that this person sees.
+  public Optional<FormQuestion> form(String code, Sight sight) {
+    return database.read(handle -> reader.form(handle, code, sight));
+  }
+
+  /// Takes what somebody filled in.
+  ///
+  /// @param code the form's
+  /// @param values by its fields
+  /// @param shown the same as one would type them
+  public AnswerResult answer(
+      Transaction transaction, String code, Caller caller, Arguments values, String shown) {
+    AnswerResult result = operatorActions.answer(transaction, code, caller, values, shown);
+    if (result instanceof AnswerResult.Taken taken) {
+      transaction.afterCommit(() -> engine.offer(taken.form().run()));
+    }
+    transaction.afterCommit(engine::wake);
+    return result;
   }
 
   private ActResult acted(Transaction transaction, ActResult result) {

@@ -8,6 +8,7 @@
   "document",
   "expression",
   "feature",
+  "form",
   "guard",
   "health",
   "json",

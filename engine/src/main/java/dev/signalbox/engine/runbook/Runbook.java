@@ -46,6 +46,11 @@ public record Runbook(
     return Stream.concat(steps.stream(), finalSteps.stream()).flatMap(Step::all);
   }
 
+  /// Whether some step asks people to fill in a form.
+  public boolean asksForms() {
+    return everyStep().anyMatch(step -> step.verb() instanceof Verb.Form);
+  }
+
   /// The command that starts it; of one that is only callable, its name with named parameters.
   public Command command() {
     var words = usage == null ? new Usage(List.of(name), List.of(), List.of()) : usage;

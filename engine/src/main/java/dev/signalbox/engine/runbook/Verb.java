@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook;
 
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
 import java.time.Duration;
@@ -63,6 +64,28 @@ public sealed interface Verb {
     @Override
     public String word() {
       return "approve";
+    }
+
+    @Override
+    public String title(Function<Template, String> text) {
+      return text.apply(this.text);
+    }
+  }
+
+  /// Asks somebody to fill in fields, and waits; silence fails the step.
+  ///
+  /// @param to groups or person ids who may fill it in; whoever asked for the run when there are
+  ///   none
+  record Form(Template text, List<Template> to, Duration within, List<Param> fields)
+      implements Verb {
+    public Form {
+      to = List.copyOf(to);
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String word() {
+      return "form";
     }
 
     @Override

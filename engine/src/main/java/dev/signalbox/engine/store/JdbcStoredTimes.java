@@ -21,6 +21,7 @@ public final class JdbcStoredTimes {
           new Moving("run_step", "due_at", OPEN_STEP),
           new Moving("run_step", "deadline", OPEN_STEP),
           new Moving("approval", "deadline", "status IN ('ASKED', 'GRANTED')"),
+          new Moving("form_question", "deadline", "status = 'ASKED'"),
           new Moving("outbox", "due_at", "state = 'new'"),
           new Moving("connection_lease", "held_until", ALL),
           new Moving("button", "expires_at", ALL),

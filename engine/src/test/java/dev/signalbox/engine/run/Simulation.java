@@ -3,6 +3,10 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.command.Inputs;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.form.AnswerResult;
+import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
@@ -293,6 +297,18 @@ final class Simulation implements AutoCloseable {
   VoteResult vote(String code, Caller caller, boolean approves) {
     var vote = new Approvals.Vote(caller, approves, null);
     return database.write(transaction -> runs.vote(transaction, code, vote));
+  }
+
+  /// Fills in the newest form of a run, as a person of this name.
+  AnswerResult answer(String run, String person, Map<String, String> values) {
+    FormQuestion form = view(run).forms().getLast();
+    return answer(form, people.caller(person), values);
+  }
+
+  AnswerResult answer(FormQuestion form, Caller caller, Map<String, String> values) {
+    var inputs = new Inputs(form.command());
+    Arguments typed = inputs.read(values, LiveNames.NONE);
+    return database.write(tx -> runs.answer(tx, form.code(), caller, typed, inputs.line(typed)));
   }
 
   ActResult cancel(String run, Caller caller, boolean undo) {

@@ -30,6 +30,10 @@ final class ValueOfEveryVerbTest {
           approve: Use ${got.data.t}?
           by: [approvers]
           within: 1h
+        - name: filled
+          form: How many of ${got.data.t}?
+          within: 1h
+          fields: {n: int, d: {type: duration, default: 90s}, l: list}
         - name: waited
           wait: 1m
           every: 10s
@@ -41,7 +45,7 @@ final class ValueOfEveryVerbTest {
         - name: group
           steps:
             - name: inner
-              exec: echo ${got.data} ${said.text} ${asked.by} ${asked.digest} ${waited.data}
+              exec: echo ${got.data} ${said.text} ${asked.by} ${asked.digest} ${waited.data} ${filled.n + 1} ${filled.d} ${filled.l} ${filled.by}
               undo: {exec: 'echo back ${inner.text} ${got.data.d} ${failed.exit} ${failed.text}'}
         - {name: many, each: 'n in [1, 2]', exec: 'echo many ${n}'}
         - {name: both, parallel: {l: {exec: echo l}, r: [{name: rr, exec: echo r}]}}
@@ -88,6 +92,10 @@ final class ValueOfEveryVerbTest {
               simulation.settle();
               if (!simulation.view(run).approvals().isEmpty()) {
                 simulation.vote(run, "grace", true);
+              }
+              simulation.settle();
+              if (!simulation.view(run).forms().isEmpty()) {
+                simulation.answer(run, "ada", Map.of("n", "41", "l", "a,b"));
               }
               simulation.settle();
               simulation.elapse(Duration.ofSeconds(31));

@@ -24,6 +24,8 @@ final class JdbcStoredTimesTest {
           "alert_group.since",
           "approval.asked_at",
           "approval.granted_at",
+          "form_question.asked_at",
+          "form_question.ended_at",
           "approval.ended_at",
           "approval_vote.at",
           "audit.at",

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.ActResult;
 import dev.signalbox.engine.run.RunGuard;
@@ -27,18 +29,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people do to runs: cancel them, stop a step, say what became of one.
+/// What people do to runs: cancel them, stop a step, say what became of one, fill in what they ask.
 public final class OperatorActions {
   private final RunStates states;
   private final FinishRun finishRun;
   private final Journal journal;
   private final RunGuard guard;
+  private final AnswerForm answers;
 
-  public OperatorActions(RunStates states, FinishRun finishRun, Journal journal, RunGuard guard) {
+  public OperatorActions(
+      RunStates states, FinishRun finishRun, Journal journal, RunGuard guard, AnswerForm answers) {
+    this.answers = answers;
     this.states = states;
     this.finishRun = finishRun;
     this.journal = journal;
     this.guard = guard;
+  }
+
+  public AnswerResult answer(
+      Transaction transaction, String code, Caller caller, Arguments values, String shown) {
+    return answers.answer(transaction, code, caller, values, shown);
   }
 
   public ActResult cancel(Transaction transaction, String idOrCode, Caller caller, boolean undo) {

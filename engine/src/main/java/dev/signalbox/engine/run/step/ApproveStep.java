@@ -17,8 +17,6 @@ import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Verb;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,17 +42,8 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   }
 
   private ApprovalRule rule(Scope scope) {
-    List<String> by = new ArrayList<>();
-    verb.by().forEach(who -> add(by, who.value(scope)));
+    List<String> by = Questions.names(verb.by(), scope);
     return new ApprovalRule("step", Quorum.of(verb.need(), by), verb.within(), THEN_START);
-  }
-
-  private static void add(List<String> by, Object who) {
-    if (who instanceof Collection<?> several) {
-      several.forEach(one -> by.add(String.valueOf(one)));
-    } else {
-      by.add(who.toString());
-    }
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.signalbox.engine.approval.BoundDigest;
 import dev.signalbox.engine.approval.Question;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.SecretMark;
+import dev.signalbox.engine.expression.Template;
+import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -19,6 +21,9 @@ import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.text.VisibleText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +31,20 @@ import org.jspecify.annotations.Nullable;
 /// seen.
 public final class Questions {
   private final Approvals approvals;
+  private final FormQuestions forms;
   private final Timers timers;
   private final Journal journal;
   private final RunGuard guard;
   private final SecretMasking masking;
 
   public Questions(
-      Approvals approvals, Timers timers, Journal journal, RunGuard guard, SecretMasking masking) {
+      Approvals approvals,
+      FormQuestions forms,
+      Timers timers,
+      Journal journal,
+      RunGuard guard,
+      SecretMasking masking) {
+    this.forms = forms;
     this.approvals = approvals;
     this.timers = timers;
     this.journal = journal;
@@ -55,7 +67,31 @@ public final class Questions {
   /// What a step asks.
   Words words(Verb.Approve approve, Scope scope) {
     String shown = approve.show() == null ? "" : Values.write(approve.show().markedValue(scope));
-    return new Words(shown(approve.text().marked(scope)), shown(shown));
+    return new Words(shown(approve.text(), scope), shown(shown));
+  }
+
+  /// What steps ask people to fill in.
+  FormQuestions forms() {
+    return forms;
+  }
+
+  /// A question's own words.
+  String shown(Template text, Scope scope) {
+    return shown(text.marked(scope));
+  }
+
+  /// Whom a question asks: groups or person ids. An expression may give several.
+  static List<String> names(List<Template> templates, Scope scope) {
+    var names = new ArrayList<String>();
+    for (Template template : templates) {
+      Object who = template.value(scope);
+      if (who instanceof Collection<?> several) {
+        several.forEach(one -> names.add(String.valueOf(one)));
+      } else {
+        names.add(who.toString());
+      }
+    }
+    return names;
   }
 
   /// What is approved is what was seen: nothing in it is hidden.

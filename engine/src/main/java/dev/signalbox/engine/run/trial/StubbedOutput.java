@@ -33,6 +33,7 @@ final class StubbedOutput {
       case Verb.Sql _ -> Map.of(StepOutput.ROWS, rows(value, filled));
       case Verb.Http _ -> foreign("status", 200L, OF_ANSWER, value, filled);
       case Verb.Say _,
+          Verb.Form _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Call _,

@@ -112,6 +112,7 @@ public final class Stubs {
           case Verb.Exec exec -> Stream.of(exec.argv().getFirst().source());
           case Verb.Wait wait -> Stream.ofNullable(wait.check()).flatMap(Stubs::names);
           case Verb.Say _,
+              Verb.Form _,
               Verb.Approve _,
               Verb.Require _,
               Verb.Http _,

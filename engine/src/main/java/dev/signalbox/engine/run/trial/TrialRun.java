@@ -3,6 +3,8 @@ package dev.signalbox.engine.run.trial;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.form.FormQuestion;
+import dev.signalbox.engine.form.FormStatus;
 import dev.signalbox.engine.guard.Clearance;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.GrantCheck;
@@ -30,12 +32,16 @@ import java.util.stream.Stream;
 /// The run of one test: started as the guard lets it, its questions answered as the stubs say, time
 /// passed until it ends.
 public final class TrialRun {
+  /// Where a rule asks for one, those who vote have it.
+  private static final String REASON = "as the test has it";
+
   private final Database database;
   private final Runs runs;
   private final TrialLoop loop;
   private final Stubs stubs;
   private final People people;
   private final TrialListener listener;
+  private final TrialForms forms;
   private final Set<String> silent = new HashSet<>();
 
   public TrialRun(
@@ -44,13 +50,15 @@ public final class TrialRun {
       TrialLoop loop,
       Stubs stubs,
       People people,
-      TrialListener listener) {
+      TrialListener listener,
+      TrialForms forms) {
     this.database = database;
     this.runs = runs;
     this.loop = loop;
     this.stubs = stubs;
     this.people = people;
     this.listener = listener;
+    this.forms = forms;
   }
 
   /// Plays it to its end, or to where it cannot go on.
@@ -94,6 +102,12 @@ public final class TrialRun {
     for (Approval approval : view.approvals()) {
       boolean open = approval.status() == ApprovalStatus.ASKED && silent.add(approval.id());
       if (open && answered(approval)) {
+        return true;
+      }
+    }
+    for (FormQuestion form : view.forms()) {
+      boolean open = form.status() == FormStatus.ASKED && silent.add(form.id());
+      if (open && forms.answered(form)) {
         return true;
       }
     }
@@ -163,7 +177,7 @@ public final class TrialRun {
         stubs.breakOff("there is no person '" + voter + "' who could approve");
         return true;
       }
-      var vote = new Approvals.Vote(caller.get(), yes, null);
+      var vote = new Approvals.Vote(caller.get(), yes, REASON);
       VoteResult result = database.write(tx -> runs.vote(tx, approval.code(), vote));
       switch (result) {
         case VoteResult.Counted _ -> {}

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.approval.Approvals;
+import dev.signalbox.engine.form.FormQuestion;
+import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.Request;
@@ -29,12 +31,21 @@ public final class RunReader {
   private final OutputReader output = new OutputReader();
   private final JdbcSeenRuns seen;
   private final JdbcRequests requests;
+  private final FormQuestions forms;
   private final RunViews views;
 
-  public RunReader(Dialect dialect, Approvals approvals, RunViews views) {
+  public RunReader(Dialect dialect, Approvals approvals, FormQuestions forms, RunViews views) {
     this.seen = new JdbcSeenRuns(dialect);
     this.requests = new JdbcRequests(approvals);
+    this.forms = forms;
     this.views = views;
+  }
+
+  /// The form with this code, if its run is one that this person sees.
+  public Optional<FormQuestion> form(Handle handle, String code, Sight sight) {
+    return forms
+        .byCode(handle, code)
+        .filter(form -> seen.find(handle, form.run(), sight).isPresent());
   }
 
   public Optional<Library.KeptRunbook> runbook(Handle handle, String idOrCode) {

@@ -3,6 +3,8 @@ package dev.signalbox.engine.run.view;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.form.FormQuestion;
+import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.output.StepTitles;
@@ -16,6 +18,7 @@ import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,13 @@ public final class RunViews {
   private final JdbcStepStore steps = new JdbcStepStore();
   private final RunStates states;
   private final Approvals approvals;
+  private final FormQuestions forms;
   private final StepTitles titles;
 
-  public RunViews(RunStates states, Approvals approvals, StepTitles titles) {
+  public RunViews(RunStates states, Approvals approvals, FormQuestions forms, StepTitles titles) {
     this.states = states;
     this.approvals = approvals;
+    this.forms = forms;
     this.titles = titles;
   }
 
@@ -71,7 +76,17 @@ public final class RunViews {
         state(run),
         shown.views(),
         asked,
+        forms(handle, run, main, calls),
         wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
+  }
+
+  /// Spares asking for forms where no runbook on the way has any.
+  private List<FormQuestion> forms(
+      Handle handle, RunRow run, CallFrame main, Map<String, CallFrame> calls) {
+    boolean some =
+        Stream.concat(Stream.of(main), calls.values().stream())
+            .anyMatch(frame -> frame.runbook().asksForms());
+    return some ? forms.ofRun(handle, run.id()) : List.of();
   }
 
   private static RunView.Pinned pinned(RunRow run, Runbook runbook) {

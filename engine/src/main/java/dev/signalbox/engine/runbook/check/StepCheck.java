@@ -48,9 +48,10 @@ final class StepCheck {
         program(step, exec.argv().getFirst().source());
       }
       case Verb.Approve approve -> {
-        approve.by().forEach(who -> approver(step, who));
+        approve.by().forEach(who -> asked(step, "by", who));
         enough(step, approve);
       }
+      case Verb.Form form -> form.to().forEach(who -> asked(step, "to", who));
       case Verb.Call call -> {
         call(step, call.target());
         repeats(step, call);
@@ -86,19 +87,24 @@ final class StepCheck {
     }
   }
 
-  private void approver(Step step, Template who) {
+  private void asked(Step step, String key, Template who) {
     String name = who.source();
     if (known.identities().containsKey(name)) {
-      error(step, "'" + name + "' in 'by' is a service: only people approve");
+      error(
+          step,
+          "'%s' in '%s' is a service: only people %s"
+              .formatted(name, key, key.equals("by") ? "approve" : "fill in forms"));
     } else if (!name.contains("${") && !known.isGroupOrPerson(name)) {
       error(
           step,
           "'"
               + name
-              + "' in 'by' is neither a group nor a person"
+              + "' in '"
+              + key
+              + "' is neither a group nor a person"
               + Nearest.hint(name, known.groupsAndPeople()));
     } else if (known.groups().containsKey(name) && known.groups().get(name).isEmpty()) {
-      error(step, "the group '" + name + "' in 'by' has no members: nobody could approve");
+      error(step, "the group '" + name + "' in '" + key + "' has no members: nobody could answer");
     }
   }
 

@@ -113,6 +113,7 @@ public final class FileReading {
         }
         case Verb.Exec(List<Template> argv) -> known.add(argv.getFirst().source());
         case Verb.Say _,
+            Verb.Form _,
             Verb.Approve _,
             Verb.Require _,
             Verb.Http _,

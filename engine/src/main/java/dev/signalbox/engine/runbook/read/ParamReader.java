@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `params`.
+/// Reads `params`, and the `fields` of forms.
 final class ParamReader {
   private static final List<String> KEYS =
       List.of("type", "one-of", "from", "with", "match", "min", "max", "default", "ask");
@@ -27,10 +27,10 @@ final class ParamReader {
   List<Param> params(Yaml.Entry entry) {
     var params = new ArrayList<Param>();
     findings
-        .mapping(entry.value(), "'params'")
+        .mapping(entry.value(), "'" + entry.key() + "'")
         .ifPresent(map -> map.entries().forEach(each -> param(each).ifPresent(params::add)));
     if (params.size() > MOST) {
-      findings.error(entry.at(), "a runbook has at most " + MOST + " params");
+      findings.error(entry.at(), "there can be at most " + MOST + " of '" + entry.key() + "'");
     }
     return params;
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -28,7 +29,7 @@ final class VerbReader {
   static final Map<String, Rules> VERBS =
       Map.ofEntries(
           Map.entry("say", new Rules(Set.of(), Set.of("to"), Set.of("attach"))),
-          Map.entry("form", new Rules(Set.of(), Set.of("within", "fields", "to"), Set.of())),
+          Map.entry("form", new Rules(Set.of("within", "fields"), Set.of("to"), Set.of())),
           Map.entry(
               "approve",
               new Rules(
@@ -43,7 +44,9 @@ final class VerbReader {
           Map.entry("parallel", NO_RULES),
           Map.entry("steps", NO_RULES));
 
-  private static final Set<String> LATER = Set.of("form");
+  /// What an answer has besides its fields.
+  private static final Set<String> OURS = Set.of("id", "by");
+
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -67,13 +70,10 @@ final class VerbReader {
   }
 
   Optional<Verb> read(Yaml.Entry verb, Yaml.Mapping step, String path) {
-    if (LATER.contains(verb.key())) {
-      findings.later(verb.at(), verb.key());
-      return Optional.empty();
-    }
     return switch (verb.key()) {
       case "say" -> say(verb, step);
       case "approve" -> approve(verb, step);
+      case "form" -> form(verb, step);
       case "require" -> require(verb);
       case "http" -> findings.text(verb).flatMap(this::http);
       case "exec" -> findings.text(verb).flatMap(this::exec);
@@ -112,6 +112,31 @@ final class VerbReader {
       return Optional.empty();
     }
     return Optional.of(new Verb.Approve(text.get(), by, need, within.get(), show));
+  }
+
+  private Optional<Verb> form(Yaml.Entry verb, Yaml.Mapping step) {
+    var text = findings.text(verb).flatMap(reads::template);
+    List<Template> to = step.entry("to").map(reads::templates).orElse(List.of());
+    var within = step.entry("within").flatMap(reads::duration);
+    List<Param> fields = step.entry("fields").map(this::fields).orElse(List.of());
+    return text.isEmpty() || within.isEmpty() || fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Verb.Form(text.get(), to, within.get(), fields));
+  }
+
+  private List<Param> fields(Yaml.Entry entry) {
+    if (entry.value() instanceof Yaml.Mapping map) {
+      map.entries().stream()
+          .filter(field -> OURS.contains(field.key()))
+          .forEach(field ->
+              findings.error(
+                  field.at(),
+                  "'" + field.key() + "' is ours in every form: call the field otherwise"));
+      if (map.entries().isEmpty()) {
+        findings.error(entry.at(), "'fields' names none: what is to be filled in?");
+      }
+    }
+    return new ParamReader(findings).params(entry);
   }
 
   private Optional<Verb> require(Yaml.Entry verb) {
@@ -254,7 +279,13 @@ final class VerbReader {
       // What is called is no name of this file: whether it only reads is known with all files.
       case Verb.Exec _, Verb.Call _ -> true;
       case Verb.Sql sql -> !sql.write();
-      case Verb.Say _, Verb.Approve _, Verb.Require _, Verb.Wait _, Verb.Group _, Verb.Parallel _ ->
+      case Verb.Say _,
+          Verb.Form _,
+          Verb.Approve _,
+          Verb.Require _,
+          Verb.Wait _,
+          Verb.Group _,
+          Verb.Parallel _ ->
           false;
     };
   }

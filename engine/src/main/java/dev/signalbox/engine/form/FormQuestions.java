@@ -1,0 +1,79 @@
+package dev.signalbox.engine.form;
+
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Asks, takes one answer, and closes.
+public final class FormQuestions {
+  private static final int CODE_LENGTH = 6;
+
+  private final Ids ids;
+  private final JdbcFormStore store = new JdbcFormStore();
+
+  public FormQuestions(Ids ids) {
+    this.ids = ids;
+  }
+
+  /// What is to be asked.
+  ///
+  /// @param step path of the step that asks
+  /// @param within how long it stands
+  public record Asked(
+      String run, String step, String text, List<Param> fields, List<String> to, Duration within) {
+    public Asked {
+      fields = List.copyOf(fields);
+      to = List.copyOf(to);
+    }
+  }
+
+  public FormQuestion ask(Transaction transaction, Asked asked) {
+    Handle handle = transaction.handle();
+    String code = ids.code(CODE_LENGTH);
+    while (store.byCode(handle, code).isPresent()) {
+      code = ids.code(CODE_LENGTH);
+    }
+    Instant now = transaction.now();
+    var form =
+        new FormQuestion(
+            ids.next(),
+            code,
+            asked.run(),
+            asked.step(),
+            asked.text(),
+            asked.fields(),
+            asked.to(),
+            FormStatus.ASKED,
+            now,
+            now.plus(asked.within()),
+            null);
+    store.insert(handle, form);
+    return form;
+  }
+
+  /// Takes an answer.
+  ///
+  /// @return false when it was answered or closed before; nothing was changed
+  public boolean answer(Transaction transaction, FormQuestion form, FormAnswer answer) {
+    return store.answer(transaction.handle(), form.id(), answer);
+  }
+
+  /// Closes it while it is open.
+  public void close(Transaction transaction, FormQuestion form, FormStatus to) {
+    store.close(transaction.handle(), form.id(), to);
+  }
+
+  public Optional<FormQuestion> byCode(Handle handle, String code) {
+    return store.byCode(handle, code);
+  }
+
+  /// Every form that a run asked to fill in, oldest first.
+  public List<FormQuestion> ofRun(Handle handle, String run) {
+    return store.ofRun(handle, run);
+  }
+}
