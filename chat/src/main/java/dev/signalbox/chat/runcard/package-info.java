@@ -3,8 +3,9 @@
 @Uses({
   "approval",
   "command",
-  "feature",
   "event",
+  "feature",
+  "form",
   "guard",
   "people",
   "pipeline",

@@ -104,6 +104,18 @@ final class DocumentedRunbooksTest {
   }
 
   @Test
+  void formGoesOnWithWhatWasEntered() {
+    simulation.library.put("restore", WorkedExample.of("restore.yaml"));
+    String run = simulation.start("restore", Map.of("database", "orders"), "restore");
+    simulation.settle();
+    simulation.answer(run, "ada", Map.of("day", "2026-11-30", "copies", "2"));
+    simulation.settle();
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(List.of("PUT /v1/databases/orders/backup"), simulation.world.sent);
+    assertEquals(List.of(run + ":3 ada chose 2026-11-30"), simulation.said);
+  }
+
+  @Test
   void retryTriesAgainBehindItsPause() throws IOException {
     simulation.world.answers.put("GET /v1/releases/v2/checksum", "cafe");
     simulation.world.troubles.add(new EffectResult.Failed("answered 503", Map.of(), true));

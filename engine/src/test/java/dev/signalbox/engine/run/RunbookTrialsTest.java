@@ -91,6 +91,28 @@ final class RunbookTrialsTest {
     assertEquals(List.of("holds", "holds", "holds"), TrialFixture.told(fixture.tried(runbook)));
   }
 
+  @Test
+  void aFormIsFilledInAsTheTestSays() {
+    Runbook runbook =
+        new RunbookReader()
+            .read("restore.yaml", WorkedExample.of("restore.yaml"))
+            .runbook()
+            .orElseThrow();
+    assertEquals(List.of("holds", "holds"), TrialFixture.told(fixture.tried(runbook)));
+    assertEquals(
+        List.of("holds"),
+        fixture.wrong(
+            """
+            steps:
+              - {name: a, form: How many?, to: [dev], within: 1h, fields: {n: int}}
+              - exec: echo ${a.n} ${a.by}
+            tests:
+              - about: somebody else fills it in
+                stub: {a: {n: 3, by: bob}, exec: done}
+                expect: {status: ok, called: [echo 3 bob]}
+            """));
+  }
+
   private static final String MIGRATE =
       """
       when: {command: 'job <database> <change>'}

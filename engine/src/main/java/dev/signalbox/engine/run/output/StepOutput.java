@@ -22,6 +22,7 @@ public final class StepOutput {
       case Verb.Sql _ -> kept.getOrDefault(ROWS, List.of());
       case Verb.Wait wait when wait.check() != null -> seen(wait.check().verb(), kept);
       case Verb.Say _,
+          Verb.Form _,
           Verb.Approve _,
           Verb.Require _,
           Verb.Http _,

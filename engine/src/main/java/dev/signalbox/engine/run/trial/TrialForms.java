@@ -36,6 +36,8 @@ public final class TrialForms {
     this.library = library;
   }
 
+  /// Has it filled in.
+  ///
   /// @return false when nobody fills it in
   boolean answered(FormQuestion form) {
     Step step = stubs.at(form.step()).orElseThrow().step();

@@ -72,7 +72,7 @@ public final class RunbookCheckTest {
             "a.yaml:8:5: there is no connection 'apy' (did you mean api?)",
             "a.yaml:10:5: there is no runner 'x-${s}'",
             "a.yaml:12:5: 'nobody' in 'by' is neither a group nor a person",
-            "a.yaml:15:5: the group 'ghosts' in 'by' has no members: nobody could approve",
+            "a.yaml:15:5: the group 'ghosts' in 'by' has no members: nobody could answer",
             "a.yaml:18:5: there is nothing called 'b.c' to call"),
         file(
             "a",
@@ -135,7 +135,8 @@ public final class RunbookCheckTest {
     check(
         List.of(
             "a.yaml:5:1: service:idle is off, since nobody answers for it: this runs for nobody",
-            "a.yaml:7:5: 'service:ci' in 'by' is a service: only people approve"),
+            "a.yaml:7:5: 'service:ci' in 'by' is a service: only people approve",
+            "a.yaml:10:5: 'service:ci' in 'to' is a service: only people fill in forms"),
         file(
             "a",
             """
@@ -146,6 +147,10 @@ public final class RunbookCheckTest {
               - approve: Go?
                 by: [leads, service:ci]
                 within: 5m
+              - form: Which?
+                to: service:ci
+                within: 5m
+                fields: { n: int }
             """));
     check(
         List.of(

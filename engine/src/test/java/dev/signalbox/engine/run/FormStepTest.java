@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What a step asks people to fill in.
 @ParameterizedClass
 @EnumSource(TestDatabases.class)
-final class FormTest {
+final class FormStepTest {
   private static final String RESTORE =
       """
       steps:
@@ -37,7 +37,7 @@ final class FormTest {
 
   private final Simulation simulation;
 
-  FormTest(TestDatabases databases) {
+  FormStepTest(TestDatabases databases) {
     simulation = new Simulation(1, databases);
   }
 
