@@ -295,14 +295,12 @@ final class Simulation implements AutoCloseable {
   }
 
   VoteResult vote(String code, Caller caller, boolean approves) {
-    var vote = new Approvals.Vote(caller, approves, null);
-    return database.write(transaction -> runs.vote(transaction, code, vote));
+    return database.write(tx -> runs.vote(tx, code, new Approvals.Vote(caller, approves, null)));
   }
 
   /// Fills in the newest form of a run, as a person of this name.
   AnswerResult answer(String run, String person, Map<String, String> values) {
-    FormQuestion form = view(run).forms().getLast();
-    return answer(form, people.caller(person), values);
+    return answer(view(run).forms().getLast(), people.caller(person), values);
   }
 
   AnswerResult answer(FormQuestion form, Caller caller, Map<String, String> values) {

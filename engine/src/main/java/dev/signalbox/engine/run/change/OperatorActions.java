@@ -17,7 +17,6 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.step.Outcomes;
-import dev.signalbox.engine.run.step.StepPaths;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;

@@ -19,7 +19,6 @@ import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.step.Outcomes;
 import dev.signalbox.engine.run.step.StepFailedException;
-import dev.signalbox.engine.run.step.StepPaths;
 import dev.signalbox.engine.run.step.StepSettled;
 import dev.signalbox.engine.run.step.StepStart;
 import dev.signalbox.engine.run.step.StepTurn;
