@@ -140,6 +140,13 @@ final class OfflineCommandsTest {
                 file.toString()));
     assertEquals(1, json.code());
     assertTrue(json.out().contains("\"line\":21,\"column\":20"), json.out());
+    Files.writeString(file, "about: nothing else\n");
+    Shell.Ended broken =
+        run(
+            List.of(
+                "test", "--config", folder.resolve("signalbox.yaml").toString(), file.toString()));
+    assertEquals(1, broken.code());
+    assertTrue(broken.out().startsWith(file + ":1:1: 'owner' is missing\n"), broken.out());
   }
 
   @Test

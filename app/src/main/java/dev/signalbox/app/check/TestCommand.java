@@ -70,9 +70,10 @@ public final class TestCommand implements Callable<Integer> {
     for (Path file : files) {
       RunbookReading reading = RunbookFile.read(file);
       reading.runbook().ifPresent(runbooks::add);
-      if (reading.runbook().isEmpty()) {
-        broken.addAll(reading.findings());
-      }
+      reading.findings().stream()
+          .filter(Finding::blocks)
+          .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+          .forEach(broken::add);
     }
     return runbooks;
   }

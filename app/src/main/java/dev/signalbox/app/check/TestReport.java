@@ -3,6 +3,7 @@ package dev.signalbox.app.check;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record TestReport(Runbook runbook, List<RunbookTrials.Result> results) {
     long failed = all.stream().filter(result -> !result.holds()).count();
     String tests = all.size() + (all.size() == 1 ? " test" : " tests");
     lines.add(failed == 0 ? tests + ", all hold" : tests + ", of which " + failed + " fail");
-    return lines;
+    return lines.stream().map(VisibleText::line).toList();
   }
 
   private boolean tested() {

@@ -136,5 +136,13 @@ record InitialFiles(String admin, String name, String hash, int port) {
         - say: ${usage.text}
         - require:                         # message: condition; the run fails where one does not hold
             "${path} is 95 % full or more": "!usage.text.matches('(9[5-9]|100)%')"
+      tests:                             # tried before a change becomes active; nothing is really run
+        - about: a disk with room is fine
+          stub: { usage: "/dev/sda1 100 40 60 40% /" }
+          expect: { status: ok, called: [df -P /] }
+        - about: a disk that is nearly full is not
+          with: { path: /var }
+          stub: { usage: "/dev/sda1 100 97 3 97% /var" }
+          expect: { refused: /var is 95 % full, says: ["97%"] }
       """;
 }

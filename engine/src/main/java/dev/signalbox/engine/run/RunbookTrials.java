@@ -37,11 +37,13 @@ import dev.signalbox.engine.store.Databases;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.Timeline;
 import dev.signalbox.engine.time.Timers;
+import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +56,12 @@ import org.jspecify.annotations.Nullable;
 public final class RunbookTrials {
   /// A Wednesday forenoon: no test depends on the day on which it is tried.
   private static final Instant WHEN = Instant.parse("2030-05-15T10:00:00Z");
+
+  /// How long all tests of a file may take together.
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final String TOO_LATE =
+      "is not tried: the tests before it took more than " + Durations.text(LONGEST);
 
   private static final long OUTPUT_LIMIT = 1024 * 1024;
 
@@ -106,7 +114,15 @@ public final class RunbookTrials {
   ///
   /// @param beside the runbooks that it may call
   public List<Result> of(Runbook runbook, Catalog beside) {
-    return runbook.tests().stream().map(test -> result(runbook, test, beside)).toList();
+    Duration end = time.elapsed().plus(LONGEST);
+    var results = new ArrayList<Result>();
+    for (RunbookTest test : runbook.tests()) {
+      results.add(
+          time.elapsed().compareTo(end) < 0
+              ? result(runbook, test, beside)
+              : result(runbook, test, Trial.impossible(test, TOO_LATE), Duration.ZERO));
+    }
+    return results;
   }
 
   /// What none of these tests reached: a warning for each place in the file.
@@ -131,6 +147,10 @@ public final class RunbookTrials {
     Duration began = time.elapsed();
     Trial trial = trial(runbook, test, beside);
     Duration took = time.elapsed().minus(began);
+    return result(runbook, test, trial, took);
+  }
+
+  private static Result result(Runbook runbook, RunbookTest test, Trial trial, Duration took) {
     return new Result(test, broken(runbook, test, trial), took, trial.begun(), trial.skipped());
   }
 

@@ -136,4 +136,26 @@ final class BrokenTrialTest {
                 expect: {status: ok}
             """));
   }
+
+  @Test
+  void allTestsOfAFileTogetherTakeHalfAMinuteAtMost() {
+    // A machine on which each look at the clock takes four seconds.
+    var looks = new AtomicInteger();
+    fixture.time = () -> Instant.ofEpochSecond(4L * looks.incrementAndGet());
+    List<String> wrong =
+        fixture.wrong(
+            """
+            when: {command: job}
+            steps: [{say: hello}]
+            tests:
+              - {about: one, expect: {status: ok}}
+              - {about: two, expect: {status: ok}}
+              - {about: three, expect: {status: ok}}
+              - {about: four, expect: {status: ok}}
+              - {about: five, expect: {status: ok}}
+            """);
+    assertEquals(
+        "job.yaml:10:5: the test 'five' is not tried: the tests before it took more than 30s",
+        wrong.getLast());
+  }
 }
