@@ -123,7 +123,7 @@ final class InstallationCheckTest {
     write(
         "guards.yaml",
         "risks: {high: {approve: three}}\napprovals: {three: {need: 3, by: [leads], within: 5m}}\n");
-    assertRemark(true, "'three' needs 3, but only 2 can approve");
+    assertRemark(true, "'three' needs 3 of leads, but only 2 can approve");
   }
 
   @Test
