@@ -1,6 +1,7 @@
 /** Every text a person reads in the console, in one place. */
 
 import type { Approval } from './model/run-types.js';
+import type { Form } from './model/types.js';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
@@ -157,8 +158,9 @@ export const texts = {
     save: (name: string, size: string) => `Save ${name}, ${size}`,
   },
   form: {
-    title: (command: string) => `Fill in ${command}`,
-    run: 'Run',
+    /** A command is known by its words, what a run asks by its question. */
+    title: ({ title, token }: Form) => (title === token ? `Fill in /${title}` : title),
+    run: ({ title, token }: Form) => (title === token ? 'Run' : 'Send'),
     busy: 'Sending…',
     cancel: 'Cancel',
     close: 'Close',

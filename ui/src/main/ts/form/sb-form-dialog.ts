@@ -44,7 +44,7 @@ export class SbFormDialog extends LitElement {
     const { form } = store.state;
     return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <div class="head">
-        <h1 id="title" class="grow cut">${form && this.asked ? texts.form.title(`/${this.asked.title}`) : texts.form.page}</h1>
+        <h1 id="title" class="grow cut">${form && this.asked ? texts.form.title(this.asked) : texts.form.page}</h1>
         <button class="quiet icon" aria-label=${texts.form.close} @click=${closeForm}>${icon('close')}</button>
       </div>
       <div class="body">

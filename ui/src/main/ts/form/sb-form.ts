@@ -70,7 +70,7 @@ export class SbForm extends LitElement {
       <div class="end">
         ${this.sending.problem ? html`<p class="problem" role="alert">${this.sending.problem}</p>` : nothing}
         <button type="button" @click=${this.cancel}>${texts.form.cancel}</button>
-        <button class="primary" ?disabled=${this.sending.working || !store.state.server.writable}>${this.sending.working ? texts.form.busy : texts.form.run}</button>
+        <button class="primary" ?disabled=${this.sending.working || !store.state.server.writable}>${this.sending.working ? texts.form.busy : texts.form.run(form)}</button>
       </div>
     </form>`;
   }

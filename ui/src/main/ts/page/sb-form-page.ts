@@ -30,7 +30,7 @@ export class SbFormPage extends LitElement {
 
   override render() {
     const { asked } = this;
-    return html`<sb-top .heading=${asked ? texts.form.title(`/${asked.title}`) : texts.form.page}></sb-top>
+    return html`<sb-top .heading=${asked ? texts.form.title(asked) : texts.form.page}></sb-top>
       <div class="body">
         <div class="sheet">
           ${this.done && asked ? this.entered(asked.room) : html`${asked ? html`<p class="muted">${texts.form.where(asked.room)}</p>` : nothing} ${this.form()}`}

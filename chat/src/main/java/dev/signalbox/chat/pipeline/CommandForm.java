@@ -6,6 +6,7 @@ import dev.signalbox.engine.command.Inputs;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.spi.chat.Form;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,18 @@ final class CommandForm {
 
   private final Command command;
   private final LiveNames names;
+  private final String title;
 
+  /// Called by the command's words.
   CommandForm(Command command, LiveNames names) {
+    this(command, names, token(command));
+  }
+
+  /// @param title what people read above the fields
+  CommandForm(Command command, LiveNames names, String title) {
     this.command = command;
     this.names = names;
+    this.title = VisibleText.line(title);
   }
 
   /// The command's words, by which it is found again.
@@ -37,7 +46,7 @@ final class CommandForm {
     wrong.keySet().retainAll(line.given().keySet());
     return new Form(
         token(command),
-        token(command),
+        title,
         command.params().stream()
             .filter(CommandForm::isAsked)
             .map(param -> field(param, line.given(), wrong.get(param.name())))

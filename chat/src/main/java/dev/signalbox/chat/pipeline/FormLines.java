@@ -70,7 +70,7 @@ final class FormLines {
   }
 
   private CommandForm fields(FormQuestion form, Caller caller) {
-    return new CommandForm(form.command(), names(caller));
+    return new CommandForm(form.command(), names(caller), form.text());
   }
 
   private Vocabulary vocabulary(FormQuestion form, Caller caller) {

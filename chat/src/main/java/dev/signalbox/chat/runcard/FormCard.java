@@ -48,9 +48,16 @@ final class FormCard {
     return fields;
   }
 
-  /// Where it stands, as the card of its run says it.
-  static Block.Field field(FormQuestion form) {
+  private static Block.Field field(FormQuestion form) {
     return new Block.Field("form " + form.code(), AnswerCommand.standing(form));
+  }
+
+  /// Where it stands, as the card of its run says it, with what is asked while it is open.
+  static Block.Field fieldOfRun(FormQuestion form) {
+    Block.Field field = field(form);
+    return form.status() == FormStatus.ASKED
+        ? new Block.Field(field.name(), field.value() + ": " + form.text())
+        : field;
   }
 
   private static Tone tone(FormStatus status) {

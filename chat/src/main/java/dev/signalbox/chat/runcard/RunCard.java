@@ -162,7 +162,7 @@ final class RunCard {
     for (Approval approval : run.approvals()) {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
     }
-    run.forms().forEach(form -> fields.add(FormCard.field(form)));
+    run.forms().forEach(form -> fields.add(FormCard.fieldOfRun(form)));
     RunView.Target service = run.service();
     if (service != null && !service.text().isEmpty()) {
       fields.add(new Block.Field("service", service.text()));

@@ -50,6 +50,7 @@ final class AskedFormTest {
     world.chat.presses("ada", shown.id(), "Fill in");
     Form modal = world.chat.form();
     assertEquals("answer " + form.code(), modal.token());
+    assertEquals("Which backup?", modal.title());
     assertEquals(List.of("payments", "catalog"), modal.fields().getFirst().choices());
     world.chat.tell(submitted("ada", "f1", modal, Map.of("service", "paymnts")));
     assertTrue(world.chat.wrong().get("service").contains("did you mean payments?"));
