@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout after which it fails and its processes are killed, or null
 /// @param repeat what doing it twice means, as declared, or null
 /// @param retry how often it is tried again, or null
+/// @param probe what tells whether it happened where nobody knows, or null
 /// @param continues true for `on-fail: continue`
 /// @param undo what takes it back, in the order written
 public record Step(
@@ -36,16 +37,18 @@ public record Step(
     @Nullable Duration timeout,
     @Nullable Repeat repeat,
     @Nullable Retry retry,
+    @Nullable StepProbe probe,
     boolean continues,
     List<Step> undo,
     Position position) {
-  /// This step, and all that it holds: branches, groups, checks and undos.
+  /// This step, and all that it holds: branches, groups, checks, probes and undos.
   public Stream<Step> all() {
     Stream<Step> looks =
         verb instanceof Verb.Wait wait ? Stream.ofNullable(wait.check()) : Stream.empty();
+    Stream<Step> probes = probe == null ? Stream.empty() : Stream.of(probe.step());
     return Stream.concat(
         Stream.of(this),
-        Stream.of(looks, verb.steps().stream(), undo.stream())
+        Stream.of(looks, probes, verb.steps().stream(), undo.stream())
             .flatMap(inner -> inner)
             .flatMap(Step::all));
   }
@@ -55,11 +58,18 @@ public record Step(
     return at == null ? null : at.source();
   }
 
+  /// The same, where doing it twice means this.
+  public Step repeated(Repeat other) {
+    return new Step(
+        path, name, verb, condition, each, with, at, timeout, other, retry, probe, continues, undo,
+        position);
+  }
+
   /// The same under another name.
   public Step named(String other) {
     return new Step(
-        path, other, verb, condition, each, with, at, timeout, repeat, retry, continues, undo,
-        position);
+        path, other, verb, condition, each, with, at, timeout, repeat, retry, probe, continues,
+        undo, position);
   }
 
   public Step {

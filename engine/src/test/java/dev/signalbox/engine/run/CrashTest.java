@@ -38,6 +38,9 @@ final class CrashTest {
         - http: POST /order
           at: api
           undo: {exec: echo undo-order}
+        - http: POST /receipt
+          at: api
+          verify: {http: GET /receipts, at: api, happened: check.data.there}
         - each: x in ['a', 'b']
           exec: echo each-${x}
           undo: {exec: 'echo undo-each-${x}'}
@@ -104,6 +107,9 @@ final class CrashTest {
     simulation.library.put("job", JOB);
     simulation.world.prints.put("one", PRINTED);
     simulation.world.failing.put("flaky", 1);
+    simulation.world.telling.put(
+        "GET /v1/receipts",
+        () -> "{\"there\": " + simulation.world.sent.contains("POST /v1/receipt") + "}");
     simulation.world.complains.put("one", "{\"not\": \"the answer\"}\n");
     return simulation;
   }
@@ -139,7 +145,7 @@ final class CrashTest {
               TWO, "last"),
           simulation.world.launched,
           what);
-      long orders = simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count();
+      long orders = simulation.world.sent.stream().filter("POST /v1/order"::equals).count();
       assertTrue(orders <= 1, what);
       always(simulation, what);
       return simulation.database.points();
@@ -167,7 +173,7 @@ final class CrashTest {
               + simulation.world.sent;
       assertTrue(simulation.view(run).status().ended(), what);
       assertTrue(
-          simulation.world.sent.stream().filter(s -> s.startsWith("POST")).count() <= 1, what);
+          simulation.world.sent.stream().filter("POST /v1/order"::equals).count() <= 1, what);
       always(simulation, what);
     }
   }
@@ -215,7 +221,7 @@ final class CrashTest {
         boolean happened =
             step.verb().equals("exec")
                 ? simulation.world.launched.contains(step.title().replace("echo ", ""))
-                : simulation.world.sent.stream().anyMatch(line -> line.startsWith("POST"));
+                : simulation.world.sent.stream().anyMatch("POST /v1/order"::equals);
         people(simulation, run, happened ? Settlement.HAPPENED : Settlement.REPEAT);
       }
     }
@@ -248,6 +254,13 @@ final class CrashTest {
     }
   }
 
+  private static void verified(Simulation simulation, RunView view, String what) {
+    long receipts = simulation.world.sent.stream().filter("POST /v1/receipt"::equals).count();
+    assertTrue(receipts <= 1, "twice: " + what);
+    String reason = String.valueOf(view.reason());
+    assertTrue(!reason.contains("POST /receipt"), "a person is asked of what is known: " + what);
+  }
+
   private static void always(Simulation simulation, String what) {
     List<String> launched = simulation.world.launched;
     long flaky = launched.stream().filter("flaky"::equals).count();
@@ -257,6 +270,7 @@ final class CrashTest {
     assertEquals(
         simulation.said.size(), new HashSet<>(simulation.said).size(), "said twice: " + what);
     RunView view = simulation.newest().getFirst();
+    verified(simulation, view, what);
     assertEquals(1, simulation.newest().size(), what);
     for (String program : launched) {
       String value = program.replaceFirst("^(two|undo) ", "");

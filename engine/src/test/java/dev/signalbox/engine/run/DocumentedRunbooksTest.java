@@ -116,6 +116,14 @@ final class DocumentedRunbooksTest {
   }
 
   @Test
+  void verifyFindsWhatWasOrdered() throws IOException {
+    simulation.world.troubles.add(EffectResult.Unknown.after("cut"));
+    String run = start("verify", Map.of("host", "web"));
+    assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
+    assertEquals(List.of("POST /v1/certificates", "GET /v1/orders/" + run), simulation.world.sent);
+  }
+
+  @Test
   void retryTriesAgainBehindItsPause() throws IOException {
     simulation.world.answers.put("GET /v1/releases/v2/checksum", "cafe");
     simulation.world.troubles.add(new EffectResult.Failed("answered 503", Map.of(), true));

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The outside as a memory: what was launched and sent, and crashes before and after it. A program
@@ -45,6 +46,9 @@ final class FakeWorld implements Launcher, Requests, Queries {
 
   /// How often a program fails before it goes well.
   final Map<String, Integer> failing = new HashMap<>();
+
+  /// What is answered at the moment of a request.
+  final Map<String, Supplier<String>> telling = new HashMap<>();
 
   /// What becomes of the next requests, oldest first.
   final Deque<EffectResult> troubles = new ArrayDeque<>();
@@ -264,7 +268,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
     if (!troubles.isEmpty()) {
       return troubles.remove();
     }
-    String text = answers.getOrDefault(line, "{}");
+    String text = telling.getOrDefault(line, () -> answers.getOrDefault(line, "{}")).get();
     var foreign = new ForeignOutput("answered", text.getBytes(UTF_8), UTF_8);
     Map<String, Object> value = new HashMap<>(Map.of("status", 200L, "text", foreign.text()));
     foreign.data(value, SecretMasking.of(List.of()));

@@ -29,6 +29,7 @@ public final class AdvanceRun {
   private final RunStates states;
   private final PhaseChanges phases;
   private final StepMoves steps;
+  private final Probes probes;
   private final Journal journal;
 
   public AdvanceRun(
@@ -41,6 +42,7 @@ public final class AdvanceRun {
     this.states = states;
     this.phases = new PhaseChanges(finishRun);
     this.steps = new StepMoves(verbs, titles, journal, node);
+    this.probes = new Probes(journal);
     this.journal = journal;
   }
 
@@ -149,7 +151,12 @@ public final class AdvanceRun {
       case Next.Resume resume -> steps.end(state, resume.row(), StepEnd.unknown(why));
       case Next.Look look -> steps.end(state, look.row(), StepEnd.failed(Failure.FAILED, why));
       case Next.Leave leave -> steps.end(state, leave.row(), StepEnd.failed(Failure.FAILED, why));
-      case Next.Ask _, Next.Idle _, Next.Conclude _, Next.Undone _, Next.Finish _ ->
+      case Next.Verified _,
+          Next.Ask _,
+          Next.Idle _,
+          Next.Conclude _,
+          Next.Undone _,
+          Next.Finish _ ->
           carryOut(state, next);
     };
   }
@@ -160,6 +167,7 @@ public final class AdvanceRun {
       case Next.Resume resume -> steps.resume(state, resume.planned(), resume.row());
       case Next.Look look -> steps.look(state, look.planned(), look.row());
       case Next.Leave leave -> steps.leave(state, leave);
+      case Next.Verified verified -> probes.verified(state, verified);
       case Next.Ask ask -> ask(state, ask.row());
       case Next.Idle _ -> Move.ON;
       case Next.Conclude conclude -> PhaseChanges.conclude(state, conclude);
@@ -170,6 +178,7 @@ public final class AdvanceRun {
 
   private Move ask(RunState state, StepRow row) {
     String why = row.error() == null ? "It may have happened." : row.error();
+    why += Probes.silence(state, row);
     String reason = "Step %s (%s): %s".formatted(row.path(), row.title(), why);
     state.rest(RunStatus.UNKNOWN, reason);
     journal.record(state, "run.unknown", "unknown", Map.of("step", row.path(), "reason", reason));

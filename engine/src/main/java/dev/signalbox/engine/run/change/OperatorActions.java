@@ -21,6 +21,7 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,9 @@ public final class OperatorActions {
     for (StepRow open : StepPaths.open(state)) {
       if (open.status() == StepStatus.UNKNOWN) {
         state.end(open, StepEnd.failed(Failure.CANCELLED, cause.words() + Outcomes.NOT_KNOWN));
+      } else if (StepProbe.isAt(open.path())) {
+        // Nobody needs to know any more what it would tell.
+        state.end(open, StepEnd.failed(Failure.CANCELLED, cause.words()));
       } else if (!(first && sheltered(open.path()))) {
         // The first cancel leaves a final step of a called runbook alone; a second one stops any.
         stopped.add(open.path());

@@ -28,6 +28,8 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
+import dev.signalbox.engine.runbook.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -64,7 +66,12 @@ final class StepMoves {
         return begun(state, loops.titled(row, planned, scope), loops.begin(planned, scope));
       }
       StepRow titled = row.titled(loops.title(planned, titles.of(planned.step(), scope)));
-      return begun(state, titled, verbs.of(planned.step()).begin(state, planned, scope));
+      VerbStep verb = verbs.of(planned.step());
+      if (StepProbe.isAt(planned.path()) && planned.step().verb() instanceof Verb.Call) {
+        // It must only read, whatever the rules let it do.
+        verb.check(state, planned.step(), planned.path(), scope);
+      }
+      return begun(state, titled, verb.begin(state, planned, scope));
     } catch (ExpressionException failure) {
       StepRow titled = row.titled(titles.foreseen(planned.step(), scope));
       return insertEnded(state, titled, StepEnd.failed(Failure.FAILED, Outcomes.message(failure)));
@@ -121,7 +128,7 @@ final class StepMoves {
   /// One for all attempts of a step together.
   private static @Nullable Instant deadline(
       PlannedStep place, @Nullable StepRow former, Instant now) {
-    if (former != null && former.deadline() != null) {
+    if (former != null && former.times().ended() == null && former.deadline() != null) {
       return former.deadline();
     }
     Duration timeout = place.step().timeout();
@@ -137,7 +144,8 @@ final class StepMoves {
   }
 
   private void failed(RunState state, StepRow row, StepEnd end) {
-    if (end.status() == StepStatus.FAILED && end.error() != null) {
+    boolean told = StepProbe.isAt(row.path()) && end.output() != null;
+    if (end.status() == StepStatus.FAILED && end.error() != null && !told) {
       journal.record(
           state,
           "step.failed",
@@ -191,7 +199,11 @@ final class StepMoves {
         : begin(state, place, row.attempt());
   }
 
-  Move end(RunState state, StepRow row, StepEnd end) {
+  Move end(RunState state, StepRow row, StepEnd given) {
+    StepEnd end =
+        StepProbe.isAt(row.path()) && given.status() == StepStatus.UNKNOWN
+            ? StepEnd.failed(Failure.FAILED, String.valueOf(given.error()))
+            : given;
     state.end(row, end);
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
       state.disarm(RunTimer.WAIT, state.run().id());
@@ -226,13 +238,14 @@ final class StepMoves {
     VerbStep verb = verbs.of(place.step());
     switch (verb.settle(state, place, row, result)) {
       case StepSettled.Over over -> {
+        boolean probe = StepProbe.isAt(row.path());
+        StepEnd end = probe ? Probes.end(state, place, row, over.end()) : over.end();
         var outcome = new Attempts.Outcome(task, result);
-        StepRow further =
-            attempts.further(state, place, row, over.end(), verb, outcome).orElse(null);
+        StepRow further = attempts.further(state, place, row, end, verb, outcome).orElse(null);
         if (further == null) {
-          end(state, row, Attempts.told(row, over.end()));
+          end(state, row, Attempts.told(row, end));
         } else {
-          attempts.follow(state, row, over.end(), further);
+          attempts.follow(state, row, end, further);
         }
       }
       case StepSettled.Rests rests -> state.poll(row.resting(rests.due()));

@@ -6,6 +6,7 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,6 +53,12 @@ final class StepPaths {
           step.path().equals(path) ? Optional.of(step) : search(step.undo(), path);
       if (found.isEmpty()) {
         found = search(step.verb().steps(), path);
+      }
+      if (found.isEmpty()) {
+        found =
+            Optional.ofNullable(step.probe())
+                .map(StepProbe::step)
+                .filter(p -> p.path().equals(path));
       }
       if (found.isPresent()) {
         return found;

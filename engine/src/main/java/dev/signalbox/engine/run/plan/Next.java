@@ -13,6 +13,7 @@ public sealed interface Next {
       case Resume resume -> resume.row.path();
       case Look look -> look.row.path();
       case Leave leave -> leave.row.path();
+      case Verified verified -> verified.row.path();
       case Ask ask -> ask.row.path();
       case Conclude _, Undone _, Finish _, Idle _ -> null;
     };
@@ -31,6 +32,11 @@ public sealed interface Next {
   ///
   /// @param cause why it failed, or null when it succeeded
   record Leave(PlannedStep planned, StepRow row, @Nullable Cause cause) implements Next {}
+
+  /// The probe of a step that may or may not have happened has told which.
+  ///
+  /// @param told the probe's row
+  record Verified(PlannedStep planned, StepRow row, StepRow told) implements Next {}
 
   /// A step may or may not have happened: only a person can say.
   record Ask(StepRow row) implements Next {}

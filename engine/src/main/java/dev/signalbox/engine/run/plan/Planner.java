@@ -5,6 +5,7 @@ import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a run does next from what is stored of it, and from nothing else. A step that has
 /// an end is never begun again.
 public final class Planner {
+  /// A step that did not happen is done again so often at most before a person is asked.
+  private static final int MOST_VERIFIED = 5;
+
   private final PlanInput now;
 
   private Planner(PlanInput input) {
@@ -105,7 +109,7 @@ public final class Planner {
     return switch (row.status()) {
       case PENDING, SUCCEEDED, SKIPPED -> Through.WELL;
       case FAILED -> new Through(cause(row));
-      case UNKNOWN -> new Busy();
+      case UNKNOWN -> doubted(planned, row);
       case WAITING -> waiting(planned, row);
       case STARTED -> inside(planned, row);
     };
@@ -123,6 +127,31 @@ public final class Planner {
       return new Busy();
     }
     return new Todo(new Next.Begin(planned, row == null ? 1 : row.attempt()));
+  }
+
+  /// Before people are asked its probe is, once for each attempt that nobody knows of.
+  private Walked doubted(PlannedStep planned, StepRow row) {
+    StepProbe asked = planned.step().probe();
+    if (asked == null || row.attempt() > MOST_VERIFIED) {
+      return new Busy();
+    }
+    var probe = new PlannedStep(planned.frame(), asked.step(), true);
+    StepRow told = now.row(probe);
+    if (told == null || told.standing().seq() < row.standing().seq()) {
+      return new Todo(new Next.Begin(probe, told == null ? 1 : told.attempt() + 1));
+    }
+    return switch (told.status()) {
+      case PENDING -> new Todo(new Next.Begin(probe, told.attempt()));
+      case STARTED ->
+          told.standing().epoch() == now.epoch()
+              ? new Busy()
+              : new Todo(new Next.Resume(probe, told));
+      case SUCCEEDED, FAILED ->
+          told.ending().output() == null
+              ? new Busy()
+              : new Todo(new Next.Verified(planned, row, told));
+      case WAITING, SKIPPED, UNKNOWN -> new Busy();
+    };
   }
 
   private Walked waiting(PlannedStep planned, StepRow row) {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.store.Outputs;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,7 @@ final class StepViews {
       return;
     }
     views.add(row == null ? pending(planned) : view(row, row.title()));
+    probe(planned);
     CallFrame frame = planned.frame();
     boolean ahead = row == null && frame.isFor(planned.step());
     if (!ahead) {
@@ -92,6 +94,15 @@ final class StepViews {
       inner(callee, callee.runbook().finalSteps());
     }
     undo(planned);
+  }
+
+  /// What was looked at to find out whether it happened.
+  private void probe(PlannedStep planned) {
+    StepProbe probe = planned.step().probe();
+    StepRow told = probe == null ? null : rows.get(planned.frame().path(probe.step()));
+    if (told != null) {
+      views.add(view(told, "verify: " + told.title()));
+    }
   }
 
   private void inner(CallFrame frame, List<Step> steps) {

@@ -10,6 +10,7 @@ import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
 import java.util.List;
@@ -37,6 +38,7 @@ final class StepCheck {
   }
 
   private void step(Step step) {
+    probe(step);
     switch (step.verb()) {
       case Verb.Http _ -> at(step, "connection", known.connections());
       case Verb.Sql sql -> {
@@ -58,6 +60,22 @@ final class StepCheck {
       }
       case Verb.Wait wait -> look(step, wait.check());
       case Verb.Say _, Verb.Require _, Verb.Group _, Verb.Parallel _ -> {}
+    }
+  }
+
+  /// What is called happens in steps of its own, or at once.
+  private void probe(Step step) {
+    StepProbe probe = step.probe();
+    if (probe == null) {
+      return;
+    }
+    if (step.verb() instanceof Verb.Call(String target)
+        && !known.operations().containsKey(target)) {
+      error(step, "'verify' has no meaning for '%s', which is no operation".formatted(target));
+    }
+    if (probe.step().verb() instanceof Verb.Call(String target)
+        && known.operations().get(target) != Repeat.READ) {
+      error(step, "a 'verify' only looks: '%s' is no operation that reads".formatted(target));
     }
   }
 

@@ -40,7 +40,7 @@ final class StepNames {
       switch (entry.key()) {
         case "name" -> findings.text(entry).ifPresent(text -> declare(text, true));
         case "each" -> each(entry);
-        case "check" -> {
+        case "check", "verify" -> {
           names.put("check", new Yaml.Text("check", true, entry.at()));
           steps(entry.value());
         }

@@ -9,6 +9,7 @@ import dev.signalbox.engine.runbook.Each;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
+import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn", "verify");
+  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn");
   private static final List<String> MODIFIERS =
       List.of(
           "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
@@ -34,6 +35,7 @@ final class StepReader {
   private final VerbReader verbs;
   private final RepeatReader repeats;
   private final EachReader eachReader;
+  private final ProbeReader probes;
 
   StepReader(Reads reads) {
     this.reads = reads;
@@ -41,6 +43,7 @@ final class StepReader {
     this.verbs = new VerbReader(reads, this);
     this.repeats = new RepeatReader(reads);
     this.eachReader = new EachReader(reads);
+    this.probes = new ProbeReader(reads, this);
   }
 
   /// A list of steps, or a single one.
@@ -86,6 +89,7 @@ final class StepReader {
         null,
         null,
         Map.of(),
+        null,
         null,
         null,
         null,
@@ -138,6 +142,7 @@ final class StepReader {
     boolean continues = map.entry("on-fail").map(this::continues).orElse(false);
     Optional<Verb> verb = verbs.read(verbEntry, map, path);
     verb.ifPresent(does -> repeats.check(map, does, repeat, retry));
+    @Nullable StepProbe probe = probes.probe(map, verbEntry, verb.orElse(null), repeat, path);
     @Nullable String name =
         map.entry("name").map(Yaml.Entry::value).map(StepReader::plainText).orElse(null);
     if (name != null) {
@@ -152,8 +157,8 @@ final class StepReader {
     }
     return verb.map(does ->
         new Step(
-            path, name, does, condition, each, with, at, timeout, repeat, retry, continues, undo,
-            map.at()));
+            path, name, does, condition, each, with, at, timeout, repeat, retry, probe, continues,
+            undo, map.at()));
   }
 
   private void checkKeys(Yaml.Mapping map, Yaml.Entry verb, VerbReader.Rules rules) {

@@ -273,7 +273,7 @@ final class VerbReader {
     return check;
   }
 
-  private static boolean isRead(Verb verb) {
+  static boolean isRead(Verb verb) {
     return switch (verb) {
       case Verb.Http http -> http.method().equals("GET") || http.method().equals("HEAD");
       // What is called is no name of this file: whether it only reads is known with all files.

@@ -126,6 +126,7 @@ final class PlannerTest {
       case Next.Resume resume -> "Resume " + resume.row().path();
       case Next.Look look -> "Look " + look.row().path();
       case Next.Idle _ -> "Idle";
+      case Next.Verified verified -> "verified " + verified.row().path();
       case Next.Ask ask -> "Ask " + ask.row().path();
       case Next.Leave leave -> "Leave " + leave.row().path() + why(leave.cause());
       case Next.Conclude conclude ->
