@@ -37,7 +37,7 @@ final class CalledRoomTest {
 
   /// What only a person says: a vote, what became of a step, whose account is whose.
   private static final Set<String> OF_PEOPLE =
-      Set.of("approve", "refuse", "outcome", "link", "unlink");
+      Set.of("approve", "refuse", "outcome", "answer", "link", "unlink");
 
   @TempDir private Path folder;
 
