@@ -28,6 +28,7 @@ import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCards;
 import dev.signalbox.chat.runcard.RunCommands;
 import dev.signalbox.chat.runcard.RunFeature;
+import dev.signalbox.chat.runcard.SeenLeases;
 import dev.signalbox.chat.unattended.SeenSchedules;
 import dev.signalbox.chat.unattended.TriggerFeature;
 import dev.signalbox.chat.unattended.TriggerNotices;
@@ -132,7 +133,11 @@ public record Features(List<FeatureLine> lines) {
     var people = policy.people();
     var cards =
         new RunCards(server.database(), server.rooms(), server.events(), people, server.clock());
-    return new RunFeature(RunCommands.of(server.runs(), policy.visibility(), people), cards);
+    var visibility = policy.visibility();
+    return new RunFeature(
+        RunCommands.of(server.runs(), visibility, people),
+        cards,
+        new SeenLeases(server.runs(), visibility));
   }
 
   private static Feature explain(Foundation server) {

@@ -6,6 +6,7 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepView;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Audience;
@@ -13,6 +14,7 @@ import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.chat.Urgency;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +67,8 @@ final class RunCard {
     if (open != null) {
       return called(open);
     }
-    return run.status() == RunStatus.UNKNOWN ? keepers(run) : null;
+    boolean stuck = run.status() == RunStatus.UNKNOWN || run.status() == RunStatus.UNDO_FAILED;
+    return stuck ? keepers(run) : null;
   }
 
   /// Those who can still answer; nobody for a confirmation, which whoever is asked waits for.
@@ -301,6 +304,31 @@ final class RunCard {
       case GRANTED, USED -> Tone.GOOD;
       case REFUSED, EXPIRED, WITHDRAWN, SUPERSEDED, VOID -> Tone.WARNING;
     };
+  }
+
+  /// What a step of the run did is going to end.
+  Card warning(RunView run, StepLease lease) {
+    String left = Durations.text(lease.until().left());
+    Audience whose = Audience.only(run.caller());
+    return new Card(
+            lease.granted().title() + " ends in " + left,
+            Tone.WARNING,
+            lease.granted().title() + " ends in " + left,
+            List.of(
+                new Block.Fields(
+                    List.of(
+                        new Block.Field("granted by", run.line()),
+                        new Block.Field("asked by", run.caller()),
+                        new Block.Field("until", lease.until().due().toString()))),
+                new Block.Link("All leases", "/leases")),
+            List.of(
+                new Action(
+                    "end-lease",
+                    "End now",
+                    "lease end " + lease.code(),
+                    Action.Weight.PLAIN,
+                    keepers(run))))
+        .calling(whose);
   }
 
   /// The last word, said in the run's thread.

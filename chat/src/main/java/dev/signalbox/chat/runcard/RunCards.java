@@ -12,6 +12,7 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Block;
@@ -59,7 +60,9 @@ public final class RunCards implements RunListener {
   @Override
   public void began(Transaction transaction, RunView run, RunSource source) {
     Optional<RunOrigin> origin = origins.began(transaction.handle(), source, run.id());
-    String thread = origin.isPresent() ? origin.get().thread() : null;
+    String leased = source.leased();
+    String before = leased == null ? null : root(leased);
+    String thread = origin.isPresent() ? origin.get().thread() : before;
     show(transaction, run, rooms.post(transaction, card(run).inThread(thread)));
   }
 
@@ -131,6 +134,16 @@ public final class RunCards implements RunListener {
       case "me" -> whisper(transaction, run, card, name);
       default -> say(transaction, run, card, name);
     }
+  }
+
+  @Override
+  public void warned(Transaction transaction, RunView run, StepLease lease) {
+    rooms.show(
+        transaction,
+        Draft.card(run.room(), cards.warning(run, lease))
+            .keyed("lease/" + lease.id())
+            .ofRun(run.id())
+            .inThread(root(run.id())));
   }
 
   private void say(Transaction transaction, RunView run, Card card, String key) {

@@ -18,6 +18,8 @@ public final class RunCommands {
               CancelCommand.GUARDED.command(),
               OutcomeCommand.GUARDED.command(),
               AnswerCommand.GUARDED.command(),
+              LeaseEndCommand.GUARDED.command(),
+              LeasesCommand.COMMAND,
               RunsCommand.COMMAND,
               ApprovalsCommand.COMMAND),
           List.of(
@@ -25,7 +27,8 @@ public final class RunCommands {
               VoteCommand.REFUSE,
               CancelCommand.GUARDED,
               OutcomeCommand.GUARDED,
-              AnswerCommand.GUARDED));
+              AnswerCommand.GUARDED,
+              LeaseEndCommand.GUARDED));
 
   private RunCommands() {}
 
@@ -37,6 +40,8 @@ public final class RunCommands {
         new CancelCommand(runs, visibility),
         new OutcomeCommand(runs),
         new AnswerCommand(runs),
+        new LeaseEndCommand(runs),
+        new LeasesCommand(new SeenLeases(runs, visibility)),
         new RunsCommand(runs, visibility),
         new ApprovalsCommand(runs, visibility));
   }

@@ -12,6 +12,7 @@
   "room",
   "run",
   "runbook",
+  "search",
   "store"
 })
 package dev.signalbox.chat.runcard;

@@ -11,7 +11,9 @@ import dev.signalbox.engine.run.change.AdvanceRun;
 import dev.signalbox.engine.run.change.AnswerForm;
 import dev.signalbox.engine.run.change.ClaimRun;
 import dev.signalbox.engine.run.change.DecideApproval;
+import dev.signalbox.engine.run.change.EndLease;
 import dev.signalbox.engine.run.change.FinishRun;
+import dev.signalbox.engine.run.change.GrantLease;
 import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.change.RunTimers;
 import dev.signalbox.engine.run.change.StartCheck;
@@ -69,6 +71,8 @@ final class RunAssembly {
   private final LockQueue queue;
   private final Questions questions;
   private final StartCheck check;
+  private final GrantLease grantLease;
+  private final EndLease endLease;
   private final FinishRun finish;
 
   RunAssembly(
@@ -96,7 +100,9 @@ final class RunAssembly {
     queue = new LockQueue(journal, guard);
     questions = new Questions(approvals, forms, timers, journal, guard, masking);
     check = new StartCheck(guard, guard.library(), questions, approvals);
-    finish = new FinishRun(journal, queue);
+    grantLease = new GrantLease(guard.library(), journal, ids);
+    endLease = new EndLease(journal, timers, ids);
+    finish = new FinishRun(journal, queue, endLease);
   }
 
   /// On this machine.
@@ -132,7 +138,7 @@ final class RunAssembly {
       MachineBoot boot,
       Executor workers) {
     var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
-    var advance = new AdvanceRun(states, finish, verbs(filter), titles, journal, node);
+    var advance = new AdvanceRun(states, finish, verbs(filter), titles, journal, node, grantLease);
     var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
     var output = new OutputKeeper(database, journal, masking, clock, config.outputLimit());
     return new Engine(
@@ -156,14 +162,14 @@ final class RunAssembly {
 
   /// Runs that this engine drives; their timers are handled from now on.
   Runs driven(Engine engine) {
-    new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish);
+    new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish, endLease);
     var answers = new AnswerForm(states, forms, journal, guard, masking);
     return new Runs(
         database,
         engine,
         new AcceptRun(guard.library(), journal, questions, queue, ids),
         new DecideApproval(states, finish, check, journal, guard, approvals),
-        new OperatorActions(states, finish, journal, guard, answers),
+        new OperatorActions(states, finish, journal, guard, answers, grantLease, endLease),
         new RunReader(database.dialect(), approvals, forms, views),
         listeners);
   }

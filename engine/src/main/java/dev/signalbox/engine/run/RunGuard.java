@@ -152,13 +152,22 @@ public final class RunGuard implements Guard {
                   + run.caller()
                   + ", who asked, may do this.");
     }
-    Set<String> approvers =
-        run.approvals().stream()
-            .flatMap(approval -> approval.votes().stream())
-            .filter(Approval.Vote::approves)
-            .map(Approval.Vote::person)
-            .collect(Collectors.toSet());
-    return objection(permissions.mayCancel(caller, runbook.get(), run.caller(), approvers));
+    return objection(permissions.mayCancel(caller, runbook.get(), run.caller(), approvers(run)));
+  }
+
+  /// Why this caller may not end what a step of the run did, or empty: whoever may cancel the run
+  /// may, by the file of now or, where it is gone, by that of then.
+  public Optional<String> objectionToEnd(RunView run, Runbook then, Caller caller) {
+    Runbook runbook = library.current(then.name()).orElse(then);
+    return objection(permissions.mayCancel(caller, runbook, run.caller(), approvers(run)));
+  }
+
+  private static Set<String> approvers(RunView run) {
+    return run.approvals().stream()
+        .flatMap(approval -> approval.votes().stream())
+        .filter(Approval.Vote::approves)
+        .map(Approval.Vote::person)
+        .collect(Collectors.toSet());
   }
 
   /// Why this caller may not say what became of a step whose outcome is unknown, or empty. A person

@@ -22,6 +22,9 @@ public interface RunListener extends FeatureListener {
   /// @param key the same for the same step, so that it is said once
   void said(Transaction transaction, RunView run, String text, String to, String key);
 
+  /// What a step of the run did is going to end.
+  default void warned(Transaction transaction, RunView run, StepLease lease) {}
+
   /// More output is kept; outside any transaction, a hint that may be lost.
   ///
   /// @param end bytes kept for the run now

@@ -159,6 +159,26 @@ public final class Runs implements AutoCloseable {
     return result;
   }
 
+  /// What a step did for a while is taken back now. A lease whose undo failed is tried again.
+  ///
+  /// @param code the lease's
+  public LeaseResult endLease(Transaction transaction, String code, Caller caller) {
+    LeaseResult result = operatorActions.endLease(transaction, code, caller);
+    if (result instanceof LeaseResult.Done(StepLease lease)) {
+      transaction.afterCommit(() -> engine.offer(String.valueOf(lease.ending().run())));
+      transaction.afterCommit(engine::wake);
+    }
+    return result;
+  }
+
+  /// What steps did for a while, as far as this person sees the runs: what ends first in front, or
+  /// what ended last.
+  ///
+  /// @param limit at most this many
+  public List<StepLease> leases(Sight sight, boolean ended, int limit) {
+    return database.read(handle -> reader.leases(handle, sight, ended, limit));
+  }
+
   private ActResult acted(Transaction transaction, ActResult result) {
     if (result instanceof ActResult.Done done) {
       String run = done.run().id();

@@ -51,6 +51,11 @@ public record Runbook(
     return everyStep().anyMatch(step -> step.verb() instanceof Verb.Form);
   }
 
+  /// True when what one of its steps did ends by itself.
+  public boolean leases() {
+    return steps.stream().anyMatch(Step::leases);
+  }
+
   /// The command that starts it; of one that is only callable, its name with named parameters.
   public Command command() {
     var words = usage == null ? new Usage(List.of(name), List.of(), List.of()) : usage;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param probe what tells whether it happened where nobody knows, or null
 /// @param continues true for `on-fail: continue`
 /// @param undo what takes it back, in the order written
+/// @param expiry when that happens by itself, or null
 public record Step(
     String path,
     @Nullable String name,
@@ -40,6 +41,7 @@ public record Step(
     @Nullable StepProbe probe,
     boolean continues,
     List<Step> undo,
+    @Nullable Expiry expiry,
     Position position) {
   /// This step, and all that it holds: branches, groups, checks, probes and undos.
   public Stream<Step> all() {
@@ -69,7 +71,12 @@ public record Step(
   public Step named(String other) {
     return new Step(
         path, other, verb, condition, each, with, at, timeout, repeat, retry, probe, continues,
-        undo, position);
+        undo, expiry, position);
+  }
+
+  /// True when what it or a step in it did ends by itself.
+  boolean leases() {
+    return expiry != null || verb.steps().stream().anyMatch(Step::leases);
   }
 
   public Step {

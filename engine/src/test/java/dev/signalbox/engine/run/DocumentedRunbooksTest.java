@@ -146,4 +146,22 @@ final class DocumentedRunbooksTest {
             "PUT /v1/published/v2"),
         simulation.world.sent);
   }
+
+  @Test
+  void expiresTakesBackWhatWasGranted() throws IOException {
+    Map<String, Object> wanted = Map.of("system", "crm", "hours", Duration.ofHours(8));
+    String run = start("expires", wanted);
+    simulation.vote(run, "grace", true);
+    simulation.settle();
+    String until = simulation.clock.instant().plus(Duration.ofHours(8)).toString();
+    assertEquals(List.of(run + ":3 until " + until), simulation.said);
+    simulation.pass(Duration.ofMinutes(7 * 60 + 29));
+    assertEquals(List.of(), simulation.warned);
+    simulation.pass(Duration.ofMinutes(1));
+    assertEquals(List.of("granted until " + until), simulation.warned);
+    assertEquals(List.of("PUT /v1/grants/crm/ada"), simulation.world.sent);
+    simulation.pass(Duration.ofMinutes(30));
+    assertEquals(
+        List.of("PUT /v1/grants/crm/ada", "DELETE /v1/grants/crm/ada"), simulation.world.sent);
+  }
 }

@@ -99,6 +99,44 @@ final class TwoNodesTest {
   }
 
   @Test
+  void whatIsDueForBothEndsOnce() throws Exception {
+    one.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        params: {n: text}
+        steps:
+          - exec: echo ${n}
+            expires: 1h
+            undo: {exec: 'echo undo-${n}'}
+        """);
+    for (int n = 0; n < 20; n++) {
+      one.start("job", Map.of("n", "n" + n), "s" + n);
+    }
+    one.settle();
+    one.elapse(Duration.ofHours(1));
+    atOnce(
+        List.of(
+            () -> {
+              one.settle();
+              return true;
+            },
+            () -> {
+              two.settle();
+              return true;
+            }));
+    one.settle();
+    List<String> launched = new ArrayList<>(one.world.launched);
+    launched.addAll(two.world.launched);
+    launched.removeIf(program -> !program.startsWith("undo-"));
+    assertEquals(20, launched.size());
+    assertEquals(20, new HashSet<>(launched).size());
+    var sight = Simulation.OneRoom.in("ops", one.people.person("ada"));
+    assertEquals(20, one.runs().leases(sight, true, 100).size());
+  }
+
+  @Test
   void aNodeThatRenewsItsLeaseKeepsItsRun() {
     String run = accepted();
     one.world.meanwhile(() -> {

@@ -61,6 +61,8 @@ final class JdbcStoredTimesTest {
           "run_step.ended_at",
           "run_step.started_at",
           "runbook_revision.kept_at",
+          "step_lease.granted_at",
+          "step_lease.ended_at",
           // Of the wall clock, which is looked at as it is set.
           "schedule.due_at",
           "schedule.fired_at",

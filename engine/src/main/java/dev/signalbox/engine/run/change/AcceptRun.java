@@ -122,7 +122,8 @@ public final class AcceptRun {
             lock,
             way instanceof Way.Held held ? held.needs().rule().name() : ((Way.Cleared) way).rule(),
             way instanceof Way.Cleared cleared ? cleared.guardRevision() : "",
-            now);
+            now,
+            null);
     String reason = way instanceof Way.Held held ? held.needs().why() : waits;
     Instant queued = status == RunStatus.QUEUED ? now : null;
     return new RunRow(

@@ -38,11 +38,12 @@ public final class AdvanceRun {
       VerbSteps verbs,
       StepTitles titles,
       Journal journal,
-      ThisNode node) {
+      ThisNode node,
+      GrantLease grantLease) {
     this.states = states;
     this.phases = new PhaseChanges(finishRun);
-    this.steps = new StepMoves(verbs, titles, journal, node);
-    this.probes = new Probes(journal);
+    this.steps = new StepMoves(verbs, titles, journal, node, grantLease);
+    this.probes = new Probes(journal, grantLease);
     this.journal = journal;
   }
 
@@ -170,7 +171,7 @@ public final class AdvanceRun {
       case Next.Verified verified -> probes.verified(state, verified);
       case Next.Ask ask -> ask(state, ask.row());
       case Next.Idle _ -> Move.ON;
-      case Next.Conclude conclude -> PhaseChanges.conclude(state, conclude);
+      case Next.Conclude conclude -> phases.conclude(state, conclude);
       case Next.Undone undone -> PhaseChanges.undone(state, undone);
       case Next.Finish finish -> phases.finish(state, finish);
     };

@@ -65,7 +65,8 @@ public final class ClaimRun {
     }
     RunState state = queued.get();
     boolean first = state.run().startedAt() == null;
-    if (first && (!mayHaveLock(state) || refused(state))) {
+    boolean asks = first && state.run().ends() == null;
+    if (asks && (!mayHaveLock(state) || refused(state))) {
       return Advanced.NOTHING;
     }
     if (!state.claim(node.owner(), node.lease().length())) {

@@ -23,10 +23,17 @@ public final class FinishRun {
   private final JdbcLockStore locks = new JdbcLockStore();
   private final Journal journal;
   private final LockQueue queue;
+  private final EndLease endLease;
 
-  public FinishRun(Journal journal, LockQueue queue) {
+  public FinishRun(Journal journal, LockQueue queue, EndLease endLease) {
     this.journal = journal;
     this.queue = queue;
+    this.endLease = endLease;
+  }
+
+  /// It begins to undo what it did.
+  void beginUndo(RunState state) {
+    endLease.takenBack(state);
   }
 
   /// @param questions what becomes of approvals that are still open
@@ -48,6 +55,7 @@ public final class FinishRun {
       facts.put("by", cause.by());
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
+    endLease.over(state, reason);
     boolean mayHold = run.lock() != null || !state.calls().isEmpty();
     var freed = mayHold ? locks.release(handle, run.id()) : List.<String>of();
     journal.changed(state);

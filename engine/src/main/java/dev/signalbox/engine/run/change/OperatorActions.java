@@ -5,10 +5,13 @@ import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.ActResult;
+import dev.signalbox.engine.run.LeaseResult;
+import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Settlement;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
@@ -24,6 +27,7 @@ import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.store.Transaction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +40,24 @@ public final class OperatorActions {
   private final Journal journal;
   private final RunGuard guard;
   private final AnswerForm answers;
+  private final GrantLease grantLease;
+  private final EndLease endLease;
 
   public OperatorActions(
-      RunStates states, FinishRun finishRun, Journal journal, RunGuard guard, AnswerForm answers) {
+      RunStates states,
+      FinishRun finishRun,
+      Journal journal,
+      RunGuard guard,
+      AnswerForm answers,
+      GrantLease grantLease,
+      EndLease endLease) {
     this.answers = answers;
     this.states = states;
     this.finishRun = finishRun;
     this.journal = journal;
     this.guard = guard;
+    this.grantLease = grantLease;
+    this.endLease = endLease;
   }
 
   public AnswerResult answer(
@@ -145,11 +159,11 @@ public final class OperatorActions {
     return new ActResult.Done(journal.changed(state));
   }
 
-  private static void settle(RunState state, StepRow open, String person, Settlement word) {
+  private void settle(RunState state, StepRow open, String person, Settlement word) {
     state.end(
         open,
         switch (word) {
-          case HAPPENED -> StepEnd.succeeded(Map.of());
+          case HAPPENED -> grantLease.granted(state, open, StepEnd.succeeded(Map.of()));
           case REPEAT -> StepEnd.failed(Failure.FAILED, person + " says it did not happen");
           case STOP ->
               StepEnd.failed(
@@ -159,5 +173,34 @@ public final class OperatorActions {
     if (word == Settlement.REPEAT) {
       state.begin(open.pending());
     }
+  }
+
+  /// What a step did is taken back now.
+  public LeaseResult endLease(Transaction transaction, String code, Caller caller) {
+    Optional<StepLease> found = states.lease(transaction, code, guard.sight(caller));
+    if (found.isEmpty()) {
+      return new LeaseResult.Unknown();
+    }
+    StepLease lease = found.get();
+    RunState origin = states.present(transaction, lease.granted().run());
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("lease", code);
+    Optional<String> objection =
+        guard.objectionToEnd(journal.view(origin), origin.main().runbook(), caller);
+    if (objection.isPresent()) {
+      facts.put("why", objection.get());
+      record(origin, caller, "lease.end-denied", "denied", facts);
+      return new LeaseResult.NotYours(objection.get());
+    }
+    Optional<String> ending = endLease.begin(transaction, lease);
+    if (ending.isEmpty()) {
+      return new LeaseResult.Pointless(
+          lease.status() == LeaseStatus.ENDED
+              ? "It has ended already."
+              : "It is being taken back already.");
+    }
+    facts.put("ended by", ending.get());
+    record(origin, caller, "lease.ending", "ok", facts);
+    return new LeaseResult.Done(endLease.present(transaction, lease));
   }
 }

@@ -17,9 +17,12 @@ final class PhaseChanges {
     this.finishRun = finishRun;
   }
 
-  static Move conclude(RunState state, Next.Conclude conclude) {
+  Move conclude(RunState state, Next.Conclude conclude) {
     Cause cause = conclude.cause();
     RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
+    if (conclude.undo()) {
+      finishRun.beginUndo(state);
+    }
     return enter(state, conclude.undo() ? Phase.UNDO : Phase.FINALLY, verdict, cause);
   }
 
@@ -29,8 +32,12 @@ final class PhaseChanges {
   }
 
   static Move undone(RunState state, Next.Undone undone) {
-    Cause why = Objects.requireNonNull(state.run().cause(), "what is undone has a cause");
     Cause failed = undone.cause();
+    if (state.run().ends() != null) {
+      RunStatus verdict = failed == null ? RunStatus.SUCCEEDED : RunStatus.UNDO_FAILED;
+      return enter(state, Phase.FINALLY, verdict, failed);
+    }
+    Cause why = Objects.requireNonNull(state.run().cause(), "what is undone has a cause");
     return failed == null
         ? enter(state, Phase.FINALLY, RunStatus.ROLLED_BACK, why)
         : enter(

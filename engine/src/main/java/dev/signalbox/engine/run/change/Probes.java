@@ -33,9 +33,11 @@ final class Probes {
   private static final Set<Long> ABSENT = Set.of(404L, 410L);
 
   private final Journal journal;
+  private final GrantLease grantLease;
 
-  Probes(Journal journal) {
+  Probes(Journal journal, GrantLease grantLease) {
     this.journal = journal;
+    this.grantLease = grantLease;
   }
 
   /// The end of a probe's own step: what it saw says whether the other one happened, or nothing.
@@ -85,7 +87,7 @@ final class Probes {
     facts.put("probe", verified.told().title());
     facts.put(SAW, String.valueOf(told.get(SAW)));
     if (happened) {
-      state.end(row, StepEnd.succeeded(Map.of()));
+      state.end(row, grantLease.granted(state, row, StepEnd.succeeded(Map.of())));
     } else {
       state.end(row, StepEnd.failed(Failure.FAILED, ABSENCE + ", says its probe"));
       state.begin(row.pending());

@@ -43,14 +43,17 @@ final class StepMoves {
   private final Attempts attempts;
   private final Loops loops;
   private final ThisNode node;
+  private final GrantLease grantLease;
 
-  StepMoves(VerbSteps verbs, StepTitles titles, Journal journal, ThisNode node) {
+  StepMoves(
+      VerbSteps verbs, StepTitles titles, Journal journal, ThisNode node, GrantLease grantLease) {
     this.verbs = verbs;
     this.titles = titles;
     this.journal = journal;
     this.attempts = new Attempts(journal);
     this.loops = new Loops(titles);
     this.node = node;
+    this.grantLease = grantLease;
   }
 
   Move begin(RunState state, PlannedStep planned, int attempt) {
@@ -65,6 +68,7 @@ final class StepMoves {
       if (planned.loops()) {
         return begun(state, loops.titled(row, planned, scope), loops.begin(planned, scope));
       }
+      grantLease.check(planned, scope);
       StepRow titled = row.titled(loops.title(planned, titles.of(planned.step(), scope)));
       VerbStep verb = verbs.of(planned.step());
       if (StepProbe.isAt(planned.path()) && planned.step().verb() instanceof Verb.Call) {
@@ -138,7 +142,7 @@ final class StepMoves {
   }
 
   Move insertEnded(RunState state, StepRow row, StepEnd end) {
-    state.begin(row.ended(end, state.now()));
+    state.begin(row.ended(grantLease.granted(state, row, end), state.now()));
     failed(state, row, end);
     return Move.ON;
   }
@@ -204,7 +208,7 @@ final class StepMoves {
         StepProbe.isAt(row.path()) && given.status() == StepStatus.UNKNOWN
             ? StepEnd.failed(Failure.FAILED, String.valueOf(given.error()))
             : given;
-    state.end(row, end);
+    state.end(row, grantLease.granted(state, row, end));
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
       state.disarm(RunTimer.WAIT, state.run().id());
     }
@@ -224,7 +228,7 @@ final class StepMoves {
         cause == null
             ? StepEnd.succeeded(output)
             : StepEnd.failed(cause.failure(), cause.words(), output);
-    state.end(leave.row(), end);
+    state.end(leave.row(), grantLease.granted(state, leave.row(), end));
     return Move.ON;
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cause why it ends, once that is settled, or null
 /// @param undoing whether what began is to be undone when it breaks
+/// @param undoScope which of it that is
 /// @param rows the latest attempt of each step by path
 /// @param items of the lists that began, by the path of their step
 /// @param epoch of the run: what its present owner began is under way
@@ -24,6 +25,7 @@ public record PlanInput(
     Phase phase,
     @Nullable Cause cause,
     boolean undoing,
+    UndoScope undoScope,
     long epoch,
     Set<String> looked,
     CallFrame main,

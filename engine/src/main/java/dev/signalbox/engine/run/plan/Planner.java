@@ -67,6 +67,9 @@ public final class Planner {
   }
 
   private Next finish() {
+    if (now.undoScope().only() != null) {
+      return new Next.Finish(null);
+    }
     return switch (walk(now.main(), now.main().runbook().finalSteps(), Place.FINAL)) {
       case Todo todo -> todo.next();
       case Busy _ -> idle();
@@ -290,6 +293,7 @@ public final class Planner {
   private List<PlannedStep> undoable() {
     List<PlannedStep> begun = new ArrayList<>();
     collect(now.main(), now.main().runbook().steps(), begun);
+    begun.removeIf(planned -> !now.undoScope().takes(planned.path()));
     begun.sort(Comparator.comparingLong(this::seq).reversed());
     return begun;
   }

@@ -27,6 +27,8 @@ public record RunRow(
   /// @param caller who asked, as they were then
   /// @param rule which rule of the guard let it in, or asks
   /// @param guardRevision of the rules that let it in, or empty when people were asked first
+  /// @param ends the step whose lease it ends, by its path: all it does is the undo of that; or
+  ///   null
   public record Asked(
       String id,
       String code,
@@ -41,7 +43,8 @@ public record RunRow(
       @Nullable String lock,
       String rule,
       String guardRevision,
-      Instant at) {}
+      Instant at,
+      @Nullable String ends) {}
 
   /// Where it stands, and whose it is.
   ///
@@ -65,6 +68,9 @@ public record RunRow(
       @Nullable Stop stop) {
     /// Nothing has happened yet.
     public static final Course NEW = new Course(Phase.MAIN, null, null, true, null);
+
+    /// All that is to be done is an undo.
+    public static final Course UNDOING = new Course(Phase.UNDO, null, null, true, null);
   }
 
   /// A person's word on steps.
@@ -146,6 +152,11 @@ public record RunRow(
 
   public @Nullable String lock() {
     return asked.lock;
+  }
+
+  /// The step whose lease it ends, or null.
+  public @Nullable String ends() {
+    return asked.ends;
   }
 
   /// True when people were asked before it could start.

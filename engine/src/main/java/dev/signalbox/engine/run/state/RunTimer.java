@@ -11,5 +11,11 @@ public final class RunTimer {
   /// A step has waited long enough. Of a run.
   public static final String WAIT = "run.wait";
 
+  /// What a step did ends. Of a lease.
+  public static final String LEASE_DUE = "run.lease-due";
+
+  /// People are told that it is going to. Of a lease.
+  public static final String LEASE_WARNING = "run.lease-warning";
+
   private RunTimer() {}
 }

@@ -265,6 +265,15 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
     return new StepRow(part, standing.as(StepStatus.STARTED), times, Ended.NOT, written);
   }
 
+  /// The same as a step of another run, which ends the lease of one: what it came to is given, and
+  /// what holds it is through.
+  public StepRow given(String run) {
+    var given =
+        new Part(run, part.path, part.attempt, part.verb, part.title, part.leaf, part.pinned);
+    var standing = open() ? this.standing.as(StepStatus.SUCCEEDED) : this.standing;
+    return new StepRow(given, standing, times, ending, Written.NOTHING);
+  }
+
   /// What is unknown has not ended.
   public StepRow ended(StepEnd end, Instant now) {
     var over =

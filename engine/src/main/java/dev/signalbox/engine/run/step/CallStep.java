@@ -2,22 +2,26 @@ package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
+import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Verb;
+import java.util.Optional;
 
 /// Enters another runbook: pins its revision, types its inputs, asks the guard again, takes its
 /// lock.
 record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements VerbStep {
   private static final int DEEPEST = 8;
   private static final JdbcLockStore LOCKS = new JdbcLockStore();
+  private static final JdbcStepLeaseStore LEASES = new JdbcStepLeaseStore();
   private static final JdbcRevisionStore REVISIONS = new JdbcRevisionStore();
 
   @Override
@@ -34,7 +38,7 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
     if (planned.frame().depth() >= DEEPEST) {
       throw failed("Runbooks call each other more than " + DEEPEST + " deep.");
     }
-    Runbook callee = callee(verb.target());
+    Runbook callee = callee(state, verb.target());
     Arguments arguments = callees.bound(callee.command(), planned.step(), scope);
     callees.permit(state, planned.path(), callee, arguments);
     lock(state, callee, arguments);
@@ -46,10 +50,20 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
     return new StepFailedException(Failure.FAILED, message);
   }
 
-  private Runbook callee(String name) {
-    return callees
-        .library()
-        .current(name)
+  /// What ends a lease calls what would have been called when it was granted.
+  private Runbook callee(RunState state, String name) {
+    var handle = state.transaction().handle();
+    Optional<String> then =
+        state.run().ends() == null
+            ? Optional.empty()
+            : LEASES.callee(handle, state.run().id(), name);
+    Library library = callees.library();
+    return then.flatMap(revision ->
+            library
+                .known(name, revision)
+                .or(() ->
+                    REVISIONS.text(handle, name, revision).map(text -> library.read(name, text))))
+        .or(() -> library.current(name))
         .orElseThrow(() -> failed("There is no runbook " + name + "."));
   }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `call` steps can call, and what all of these ask of a call: inputs that fit, a caller who
@@ -72,6 +73,10 @@ public final class Callees {
   /// @throws StepFailedException when it does not, or only at a price that a call cannot pay
   void permit(RunState state, String path, Runbook callee, Arguments arguments) {
     RunRow run = state.run();
+    if (run.ends() != null) {
+      // What is taken back was let in with what was granted, whoever may call it now.
+      return;
+    }
     var line = new StringBuilder(callee.name());
     arguments.values().forEach((name, value) -> line.append(' ').append(name + "=" + value));
     List<Caller> chain = chain(state, path);
@@ -168,12 +173,13 @@ public final class Callees {
     }
   }
 
-  /// Whose run it is, with the groups of now.
+  /// Whose run it is, with the groups of now; of who is gone, what was granted ends all the same.
   ///
   /// @throws StepFailedException when they are gone
   Caller caller(RunRow run) {
     return guard
         .now(run.caller())
+        .or(() -> Optional.of(run.caller()).filter(then -> run.ends() != null))
         .orElseThrow(() -> new StepFailedException(Failure.REFUSED, RunGuard.gone(run.person())));
   }
 }

@@ -28,8 +28,8 @@ public final class JdbcRunStore {
           """
           INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
             person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
-            reason, undoing, epoch, created_at, queued_at, masked)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0)
+            reason, undoing, epoch, created_at, queued_at, ends, masked)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, ?, 0)
           ON CONFLICT (source, source_id) DO NOTHING
           """);
   private static final JdbcStatement BY_SOURCE =
@@ -97,7 +97,8 @@ public final class JdbcRunStore {
             run.phase().name(),
             run.reason(),
             run.asked().at().toEpochMilli(),
-            JdbcRows.millis(run.times().queued()))
+            JdbcRows.millis(run.times().queued()),
+            run.ends())
         == 1;
   }
 
@@ -294,7 +295,8 @@ public final class JdbcRunStore {
         row.getString("lock_name"),
         row.getString("rule"),
         row.getString("guard_revision"),
-        JdbcRows.time(row, "created_at"));
+        JdbcRows.time(row, "created_at"),
+        row.getString("ends"));
   }
 
   private static @Nullable Cause cause(ResultSet row) throws SQLException {

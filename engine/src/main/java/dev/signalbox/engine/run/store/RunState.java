@@ -7,6 +7,7 @@ import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlanInput;
 import dev.signalbox.engine.run.plan.PlannedStep;
+import dev.signalbox.engine.run.plan.UndoScope;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.Phase;
@@ -30,6 +31,7 @@ public final class RunState {
   private final Transaction transaction;
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcStepStore steps = new JdbcStepStore();
+  private final JdbcStepLeaseStore leases = new JdbcStepLeaseStore();
   private final RunStates states;
   private final JdbcRunOwners owners;
   private RunRow run;
@@ -38,6 +40,7 @@ public final class RunState {
   private @Nullable Map<String, CallFrame> calls;
   private @Nullable Map<String, List<Object>> items;
   private @Nullable List<Approval> approvals;
+  private @Nullable Boolean leased;
 
   RunState(Transaction transaction, RunStates states, JdbcRunOwners owners, RunRow run) {
     this.transaction = transaction;
@@ -90,10 +93,14 @@ public final class RunState {
   /// The latest attempt of each step, in the order they began.
   public Map<String, StepRow> rows() {
     if (rows == null) {
-      // What has not started has no steps.
-      rows = run.startedAt() == null ? new LinkedHashMap<>() : steps.latest(handle(), run.id());
+      rows = isNew() ? new LinkedHashMap<>() : steps.latest(handle(), run.id());
     }
     return rows;
+  }
+
+  /// What has not started has no steps, unless it ends the lease of one.
+  private boolean isNew() {
+    return run.startedAt() == null && run.ends() == null;
   }
 
   /// The pinned runbooks of the calls that began, by the calling step's path.
@@ -120,6 +127,7 @@ public final class RunState {
         run.phase(),
         run.cause(),
         run.course().undoing(),
+        undoScope(),
         run.epoch(),
         looked,
         main(),
@@ -127,6 +135,24 @@ public final class RunState {
         calls(),
         items(),
         now());
+  }
+
+  private UndoScope undoScope() {
+    String ends = run.ends();
+    if (ends != null) {
+      return new UndoScope(ends, Set.of());
+    }
+    return isLeased() ? new UndoScope(null, leases.elsewhere(handle(), run.id())) : UndoScope.ALL;
+  }
+
+  /// True when a step of it may have a lease.
+  public boolean isLeased() {
+    if (leased == null) {
+      leased =
+          main().runbook().leases()
+              || calls().values().stream().anyMatch(call -> call.runbook().leases());
+    }
+    return leased;
   }
 
   public long nextSeq() {
@@ -180,7 +206,7 @@ public final class RunState {
   /// @param lease for how long
   /// @return false when it is not queued: somebody else was faster
   public boolean claim(String owner, Duration lease) {
-    if (run.startedAt() == null) {
+    if (isNew()) {
       rows = new LinkedHashMap<>();
       approvals();
     }
@@ -245,6 +271,7 @@ public final class RunState {
     if (row.part().pinned() != null) {
       calls = null;
       items = null;
+      leased = null;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.state.RunRow;
@@ -22,6 +23,8 @@ import org.jdbi.v3.core.Handle;
 public final class RunStates {
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final JdbcStepLeaseStore leases = new JdbcStepLeaseStore();
+  private final Dialect dialect;
   private final JdbcRunOwners owners;
   private final JdbcSeenRuns seen;
   private final Library library;
@@ -29,6 +32,7 @@ public final class RunStates {
   private final Timers timers;
 
   public RunStates(Dialect dialect, Library library, Approvals approvals, Timers timers) {
+    this.dialect = dialect;
     this.owners = new JdbcRunOwners(dialect);
     this.seen = new JdbcSeenRuns(dialect);
     this.library = library;
@@ -55,6 +59,17 @@ public final class RunStates {
   /// Codes of open questions that this person sees, for finding the one somebody meant.
   public List<String> openCodes(Transaction transaction, Sight sight) {
     return seen.openCodes(transaction.handle(), sight);
+  }
+
+  /// The run as it is now, for reading.
+  public RunState present(Transaction transaction, String id) {
+    return load(transaction, id);
+  }
+
+  /// The lease with this code, if this person sees its run, which nobody else changes until the
+  /// commit.
+  public Optional<StepLease> lease(Transaction transaction, String code, Sight sight) {
+    return leases.locked(transaction.handle(), dialect, code, sight);
   }
 
   /// The run when it is queued and no other node is claiming it.
@@ -89,6 +104,10 @@ public final class RunStates {
   /// What expressions may ask of a parameter that means a service.
   public Services services() {
     return library.services();
+  }
+
+  public Dialect dialect() {
+    return dialect;
   }
 
   /// The timers of runs.

@@ -5,6 +5,7 @@ import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.RunState;
@@ -98,6 +99,11 @@ public final class Journal {
 
   public void said(RunState state, String text, String to, String key) {
     listener.said(state.transaction(), views.of(state), text, to, key);
+  }
+
+  /// What a step of the run did is going to end.
+  public void warned(Transaction transaction, RunRow run, StepLease lease) {
+    listener.warned(transaction, views.of(transaction.handle(), run), lease);
   }
 
   public void grew(String run, long end, String tail) {

@@ -5,6 +5,7 @@ import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.store.Transaction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +46,11 @@ public final class Listeners implements RunListener, ConnectionListener {
   @Override
   public void said(Transaction transaction, RunView run, String text, String to, String key) {
     all.forEach(listener -> listener.said(transaction, run, text, to, key));
+  }
+
+  @Override
+  public void warned(Transaction transaction, RunView run, StepLease lease) {
+    all.forEach(listener -> listener.warned(transaction, run, lease));
   }
 
   @Override

@@ -12,11 +12,13 @@ import dev.signalbox.engine.run.RunFilter;
 import dev.signalbox.engine.run.RunOutput;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcRequests;
 import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.JdbcSeenRuns;
+import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.store.Dialect;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunReader {
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
+  private final JdbcStepLeaseStore leases = new JdbcStepLeaseStore();
   private final OutputReader output = new OutputReader();
   private final JdbcSeenRuns seen;
   private final JdbcRequests requests;
@@ -82,6 +85,10 @@ public final class RunReader {
 
   public List<RunBrief> briefs(Handle handle, Collection<String> ids) {
     return runs.briefs(handle, ids);
+  }
+
+  public List<StepLease> leases(Handle handle, Sight sight, boolean ended, int limit) {
+    return leases.seen(handle, sight, ended, limit);
   }
 
   public RunOutput output(

@@ -49,11 +49,12 @@ public final class RunViews {
     return view(handle, state.run(), state.rows(), all, state.approvals());
   }
 
-  /// Of a run that began no step, and whose question, if it is held, is stored.
+  /// Of a run that began no step of its own, and whose question, if it is held, is stored.
   RunView ofNew(Handle handle, RunRow run) {
     List<Approval> asked =
         run.status() == RunStatus.HELD ? approvals.ofRun(handle, run.id()) : List.of();
-    return view(handle, run, Map.of(), List.of(), asked);
+    Map<String, StepRow> given = run.ends() == null ? Map.of() : steps.latest(handle, run.id());
+    return view(handle, run, given, List.of(), asked);
   }
 
   /// @param all the attempts of all steps, or none where each has one

@@ -65,6 +65,11 @@ final class StepViews {
   void add(CallFrame frame, List<Step> steps, List<Step> finalSteps) {
     steps.forEach(step -> add(new PlannedStep(frame, step, false)));
     tellUndone();
+    String ends = run.ends();
+    if (ends != null) {
+      views.removeIf(view -> !view.path().startsWith(ends + ".undo."));
+      return;
+    }
     finalSteps.forEach(step -> add(new PlannedStep(frame, step, true)));
     tellUndone();
   }
@@ -116,9 +121,16 @@ final class StepViews {
     views = back;
     inner(
         frame,
-        planned.step().undo().stream().filter(undo -> rows.containsKey(frame.path(undo))).toList());
+        planned.step().undo().stream()
+            .filter(undo -> isAhead(planned) || rows.containsKey(frame.path(undo)))
+            .toList());
     views = before;
     undone.addAll(0, back);
+  }
+
+  /// True when its undo is what this run is there for.
+  private boolean isAhead(PlannedStep planned) {
+    return planned.path().equals(run.ends());
   }
 
   private void items(PlannedStep planned) {

@@ -6,6 +6,7 @@ import dev.signalbox.engine.expression.Constant;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Each;
+import dev.signalbox.engine.runbook.Expiry;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
@@ -24,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final Set<String> LATER_MODIFIERS = Set.of("expires", "warn");
   private static final List<String> MODIFIERS =
       List.of(
           "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
-          "undo", "expires", "warn", "verify");
+          "undo", "expires", "warn", "max", "verify");
 
   private final Reads reads;
   private final Findings findings;
@@ -36,6 +36,7 @@ final class StepReader {
   private final RepeatReader repeats;
   private final EachReader eachReader;
   private final ProbeReader probes;
+  private final ExpiryReader expiries;
 
   StepReader(Reads reads) {
     this.reads = reads;
@@ -44,6 +45,7 @@ final class StepReader {
     this.repeats = new RepeatReader(reads);
     this.eachReader = new EachReader(reads);
     this.probes = new ProbeReader(reads, this);
+    this.expiries = new ExpiryReader(reads);
   }
 
   /// A list of steps, or a single one.
@@ -96,6 +98,7 @@ final class StepReader {
         null,
         false,
         List.of(),
+        null,
         entry.at());
   }
 
@@ -140,6 +143,7 @@ final class StepReader {
     @Nullable Repeat repeat = repeats.repeat(map, verbEntry);
     @Nullable Retry retry = repeats.retry(map, verbEntry, path);
     boolean continues = map.entry("on-fail").map(this::continues).orElse(false);
+    @Nullable Expiry expiry = expiries.expiry(map, verbEntry, path);
     Optional<Verb> verb = verbs.read(verbEntry, map, path);
     verb.ifPresent(does -> repeats.check(map, does, repeat, retry));
     @Nullable StepProbe probe = probes.probe(map, verbEntry, verb.orElse(null), repeat, path);
@@ -158,7 +162,7 @@ final class StepReader {
     return verb.map(does ->
         new Step(
             path, name, does, condition, each, with, at, timeout, repeat, retry, probe, continues,
-            undo, map.at()));
+            undo, expiry, map.at()));
   }
 
   private void checkKeys(Yaml.Mapping map, Yaml.Entry verb, VerbReader.Rules rules) {
@@ -167,7 +171,7 @@ final class StepReader {
     known.addAll(MODIFIERS);
     findings.unknownKeys(map, known, "a '" + verb.key() + "' step");
     for (Yaml.Entry entry : map.entries()) {
-      if (LATER_MODIFIERS.contains(entry.key()) || rules.later().contains(entry.key())) {
+      if (rules.later().contains(entry.key())) {
         findings.later(entry.at(), entry.key());
       }
     }

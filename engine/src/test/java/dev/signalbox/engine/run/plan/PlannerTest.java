@@ -103,7 +103,8 @@ final class PlannerTest {
   /// The rows are an earlier owner's.
   private static PlanInput input(
       Phase phase, Cause cause, boolean undoing, Map<String, StepRow> rows) {
-    return new PlanInput(phase, cause, undoing, 2, Set.of(), MAIN, rows, Map.of(), Map.of(), NOW);
+    return new PlanInput(
+        phase, cause, undoing, UndoScope.ALL, 2, Set.of(), MAIN, rows, Map.of(), Map.of(), NOW);
   }
 
   private static Map<String, StepRow> rows(String text) {

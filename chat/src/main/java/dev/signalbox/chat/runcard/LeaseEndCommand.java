@@ -1,0 +1,59 @@
+package dev.signalbox.chat.runcard;
+
+import dev.signalbox.engine.command.Command;
+import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.feature.Answer;
+import dev.signalbox.engine.feature.ChangingCommand;
+import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.guard.CommandClearance;
+import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.run.LeaseResult;
+import dev.signalbox.engine.run.Runs;
+import dev.signalbox.engine.run.StepLease;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.store.Transaction;
+import java.util.List;
+import java.util.Locale;
+
+/// `lease end <lease>`: takes back now what was granted for a while.
+final class LeaseEndCommand implements ChangingCommand {
+  static final GuardedCommand GUARDED =
+      GuardedCommand.forEveryone(
+              new Command(
+                  "lease end",
+                  new Usage(List.of("lease", "end"), List.of("lease"), List.of()),
+                  List.of(
+                      new Param("lease", Param.Type.TEXT, List.of(), null, null, null, null, null)),
+                  "Take back now what was granted for a while",
+                  true),
+              Risk.READ)
+          .calledAs("lease.end");
+
+  private final Runs runs;
+
+  LeaseEndCommand(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public GuardedCommand guarded() {
+    return GUARDED;
+  }
+
+  @Override
+  public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
+    String code = call.required("lease").toLowerCase(Locale.ROOT);
+    boolean overheard = clearance.invocation().origin().kind() == Origin.Kind.CALLED;
+    return switch (runs.endLease(transaction, code, call.caller())) {
+      case LeaseResult.Done(StepLease lease) ->
+          // Who reads what a runbook is answered may not know of it.
+          Answer.done(
+              (overheard ? lease.code() : lease.granted().title()) + " is being taken back.");
+      case LeaseResult.NotYours(String why) -> Answer.no(why);
+      case LeaseResult.Pointless(String why) -> Answer.no(why);
+      case LeaseResult.Unknown() -> Answer.no("There is no lease '" + code + "'.");
+    };
+  }
+}
