@@ -160,6 +160,21 @@ export interface Schedule {
   missed?: { at: number; count: number };
 }
 
+/** What a step did for a while. */
+export interface Lease {
+  code: string;
+  title: string;
+  run: string;
+  line: string;
+  by: string;
+  room: string;
+  status: 'ACTIVE' | 'ENDING' | 'FAILED';
+  since: number;
+  until: number;
+  ending?: string;
+  reason?: string;
+}
+
 /** What `output` on the stream says: this run's output now ends at `end` bytes, and these are its last lines. */
 export interface OutputNews {
   run: string;

@@ -14,6 +14,7 @@ import '../page/sb-audit.js';
 import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
+import '../page/sb-leases.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
 import '../page/sb-threads.js';
@@ -105,6 +106,8 @@ export class SbShell extends LitElement {
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
+      case 'leases':
+        return html`<sb-leases></sb-leases>`;
       case 'connections':
         return html`<sb-connections></sb-connections>`;
       case 'form':

@@ -9,7 +9,7 @@ export interface Deeds {
   closePanel(): void;
 }
 
-const pages: Record<string, string> = { t: '/threads', r: '/runs', a: '/approvals', u: '/audit', b: '/runbooks', n: '/connections' };
+const pages: Record<string, string> = { t: '/threads', r: '/runs', a: '/approvals', u: '/audit', b: '/runbooks', l: '/leases', n: '/connections' };
 
 /** The keys that work everywhere. Plain letters count only where nobody is typing. */
 export class Shortcuts implements ReactiveController {

@@ -169,6 +169,9 @@ export const api = {
   auditOf: (run: string, before?: string) => get<{ entries: R.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<R.ApprovalPage>('/api/approvals', query),
   schedules: () => get<{ schedules: R.Schedule[] }>('/api/schedules'),
+  leases: () => get<{ leases: R.Lease[] }>('/api/leases'),
+  endLease: (room: string, lease: string, clientId: string) =>
+    json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease end')}`, { clientId, arguments: { lease } }),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'connections' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -27,6 +27,7 @@ export function parseRoute(path: string, search = ''): Route {
     case 'audit':
     case 'threads':
     case 'runbooks':
+    case 'leases':
     case 'connections':
       return { page: parts[0], ...panel, query };
     case undefined:

@@ -35,6 +35,22 @@ final class AccessibilityTest {
       steps: [{ say: counted }]
       """;
 
+  private static final String HOLD =
+      """
+      about: Close a room for a while
+      owner: developers
+      when: { command: hold }
+      risk: low
+      steps:
+        - call: room.create
+          with: { name: den }
+        - name: closed
+          call: room.archive
+          with: { room: den }
+          expires: 2h
+          undo: { call: room.unarchive, with: { room: den } }
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -63,6 +79,7 @@ final class AccessibilityTest {
       String service = "service-principals: { clock: { owner: developers } }\n";
       Files.writeString(people, Files.readString(people) + service);
       Files.writeString(demo.resolve("runbooks/nightly.yaml"), NIGHTLY);
+      Files.writeString(demo.resolve("runbooks/hold.yaml"), HOLD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,6 +94,8 @@ final class AccessibilityTest {
     ada.sees(ada.page().locator("sb-timeline article[data-run]").last(), "SUCCEEDED");
     ada.says("/deploy payments v4.12.3");
     ada.sees(ada.card("deploy payments v4.12.3"), "SUCCEEDED");
+    ada.says("/hold");
+    ada.sees(ada.card("hold"), "SUCCEEDED");
     ada.says("/rollback payments v4.12.2");
     ada.sees(ada.card("rollback payments v4.12.2"), "HELD");
     ada.says("/rolback payments");
@@ -93,6 +112,7 @@ final class AccessibilityTest {
             "/approvals",
             "/audit",
             "/runbooks",
+            "/leases",
             "/connections",
             "/runs/" + run,
             "/nowhere/at/all")) {
@@ -102,6 +122,9 @@ final class AccessibilityTest {
       assertThat(page.getByText("Loading…")).hasCount(0);
       if (path.equals("/runbooks")) {
         says(page.locator("sb-schedules li"), "0 7 * * MON-FRI Europe/Berlin");
+      }
+      if (path.equals("/leases")) {
+        says(page.locator("sb-leases li"), "hold");
       }
       look(page, path, found);
     }

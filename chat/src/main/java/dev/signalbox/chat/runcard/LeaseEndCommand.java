@@ -9,7 +9,6 @@ import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.guard.Origin;
-import dev.signalbox.engine.run.LeaseResult;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.runbook.Risk;
@@ -47,13 +46,13 @@ final class LeaseEndCommand implements ChangingCommand {
     String code = call.required("lease").toLowerCase(Locale.ROOT);
     boolean overheard = clearance.invocation().origin().kind() == Origin.Kind.CALLED;
     return switch (runs.endLease(transaction, code, call.caller())) {
-      case LeaseResult.Done(StepLease lease) ->
+      case StepLease.Result.Done(StepLease lease) ->
           // Who reads what a runbook is answered may not know of it.
           Answer.done(
               (overheard ? lease.code() : lease.granted().title()) + " is being taken back.");
-      case LeaseResult.NotYours(String why) -> Answer.no(why);
-      case LeaseResult.Pointless(String why) -> Answer.no(why);
-      case LeaseResult.Unknown() -> Answer.no("There is no lease '" + code + "'.");
+      case StepLease.Result.NotYours(String why) -> Answer.no(why);
+      case StepLease.Result.Pointless(String why) -> Answer.no(why);
+      case StepLease.Result.Unknown() -> Answer.no("There is no lease '" + code + "'.");
     };
   }
 }

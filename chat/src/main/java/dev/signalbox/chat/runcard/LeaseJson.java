@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param run the code of the run whose step it is
 /// @param line that run's canonical command line
 /// @param by who asked: a person's or service's id
-/// @param status as in `LeaseStatus`
+/// @param status as in `StepLease.Status`
 /// @param since in epoch milliseconds
 /// @param until when it ends, or has ended, in epoch milliseconds
 /// @param ending the code of the run that takes it back, or null

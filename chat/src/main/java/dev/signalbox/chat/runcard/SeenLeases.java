@@ -2,7 +2,6 @@ package dev.signalbox.chat.runcard;
 
 import dev.signalbox.chat.pipeline.Visibility;
 import dev.signalbox.engine.people.Principal;
-import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.run.StepLease;
@@ -45,7 +44,7 @@ public final class SeenLeases {
 
   private static LeaseJson json(StepLease lease, Map<String, RunBrief> briefs) {
     StepLease.Granted granted = lease.granted();
-    boolean failed = lease.status() == LeaseStatus.FAILED;
+    boolean failed = lease.status() == StepLease.Status.FAILED;
     Instant until = failed ? lease.until().due() : lease.end();
     return new LeaseJson(
         lease.code(),

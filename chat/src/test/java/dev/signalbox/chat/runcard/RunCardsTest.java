@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signalbox.chat.gateway.ChatWorld;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
+import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.StepView;
 import dev.signalbox.engine.store.Database;
@@ -164,5 +165,34 @@ final class RunCardsTest {
     assertEquals("u-ada", world.awaits("to you", world.chat.person("ada")).onlyFor());
     thread = world.rooms.thread(world.person("eve"), world.card().id()).orElseThrow();
     assertFalse(thread.replies().stream().anyMatch(m -> m.shown().summary().equals("to you")));
+  }
+
+  @Test
+  void saysOnceInTheThreadThatSomethingGrantedIsGoingToEnd() {
+    world.says("ada", "/" + LINE);
+    RunView run = world.only();
+    Instant now = run.asked().createdAt();
+    var lease =
+        new StepLease(
+            "l1",
+            "abc234",
+            new StepLease.Granted(
+                run.id(), "1", "grant", "deploy", run.line(), "ada", run.room(), now),
+            StepLease.Status.ACTIVE,
+            new StepLease.Until(now.plusSeconds(7_200), now.plusSeconds(5_400), null),
+            StepLease.Ending.NOT);
+    for (int i = 0; i < 2; i++) {
+      world
+          .database()
+          .write(transaction -> {
+            world.cards.warned(transaction, run, lease);
+            return true;
+          });
+    }
+    var thread = world.rooms.thread(world.person("ada"), world.card().id()).orElseThrow();
+    assertEquals(1, thread.replies().size());
+    var card = thread.replies().getFirst().shown();
+    assertEquals("grant ends in 30m", card.title());
+    assertEquals("lease end abc234", card.actions().getFirst().command());
   }
 }

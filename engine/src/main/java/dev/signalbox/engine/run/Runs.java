@@ -162,9 +162,9 @@ public final class Runs implements AutoCloseable {
   /// What a step did for a while is taken back now. A lease whose undo failed is tried again.
   ///
   /// @param code the lease's
-  public LeaseResult endLease(Transaction transaction, String code, Caller caller) {
-    LeaseResult result = operatorActions.endLease(transaction, code, caller);
-    if (result instanceof LeaseResult.Done(StepLease lease)) {
+  public StepLease.Result endLease(Transaction transaction, String code, Caller caller) {
+    StepLease.Result result = operatorActions.endLease(transaction, code, caller);
+    if (result instanceof StepLease.Result.Done(StepLease lease)) {
       transaction.afterCommit(() -> engine.offer(String.valueOf(lease.ending().run())));
       transaction.afterCommit(engine::wake);
     }
@@ -238,14 +238,14 @@ public final class Runs implements AutoCloseable {
   /// @param run id or code
   /// @param from counted in bytes
   /// @param max about how many bytes at most: whole characters
-  public RunOutput output(String run, long from, int max) {
+  public RunView.Output output(String run, long from, int max) {
     return database.read(handle -> reader.output(handle, run, null, from, max));
   }
 
   /// A piece of one step's output; positions are those of the whole run's output.
   ///
   /// @param path as in [StepView#path()]
-  public RunOutput stepOutput(String run, String path, long from, int max) {
+  public RunView.Output stepOutput(String run, String path, long from, int max) {
     return database.read(handle -> reader.output(handle, run, path, from, max));
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code what people type: six characters
 public record StepLease(
-    String id, String code, Granted granted, LeaseStatus status, Until until, Ending ending) {
+    String id, String code, Granted granted, Status status, Until until, Ending ending) {
 
   /// What it is of. It never changes.
   ///
@@ -53,5 +53,38 @@ public record StepLease(
   /// When it is over, or is going to be.
   public Instant end() {
     return ending.at == null ? until.due : ending.at;
+  }
+
+  /// Where the lease of a step stands.
+  public enum Status {
+    /// What the step did is there.
+    ACTIVE,
+    /// A run takes it back.
+    ENDING,
+    /// It is taken back.
+    ENDED,
+    /// Its undo did not succeed; a person may try again.
+    FAILED
+  }
+
+  /// What became of a person's word on a lease.
+  public sealed interface Result {
+    /// It is done, or under way.
+    ///
+    /// @param lease as it is now
+    record Done(StepLease lease) implements Result {}
+
+    /// It is not theirs to do.
+    ///
+    /// @param why one or two sentences, for them alone
+    record NotYours(String why) implements Result {}
+
+    /// The lease is in a state in which that means nothing.
+    ///
+    /// @param why one sentence
+    record Pointless(String why) implements Result {}
+
+    /// There is no such lease.
+    record Unknown() implements Result {}
   }
 }

@@ -15,6 +15,7 @@ import dev.signalbox.engine.search.Days;
 import dev.signalbox.engine.store.CrashedError;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Transaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,32 @@ final class CalledCommandTest {
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(List.of("ada three"), tally(simulation));
     assertEquals(List.of("three", "ada counted three in ops"), simulation.world.launched);
+  }
+
+  @Test
+  void isUndoneWhenItsRunFailsAndWhenItsTimeIsOver() {
+    String counted =
+        """
+        about: counts
+        owner: dev
+        steps:
+          - call: tally.count
+            with: { what: up }
+            expires: 1h
+            undo: { call: tally.count, with: { what: down } }
+          - exec: echo next
+        """;
+    simulation.library.put("counting", counted);
+    simulation.world.codes.put("next", 1);
+    simulation.start("counting", Map.of(), "s1");
+    simulation.settle();
+    assertEquals(List.of("ada up", "ada down"), tally(simulation));
+    simulation.world.codes.clear();
+    simulation.start("counting", Map.of(), "s2");
+    simulation.pass(Duration.ofMinutes(59));
+    assertEquals(List.of("ada up", "ada down", "ada up"), tally(simulation));
+    simulation.pass(Duration.ofHours(1));
+    assertEquals(List.of("ada up", "ada down", "ada up", "ada down"), tally(simulation));
   }
 
   @Test

@@ -101,7 +101,7 @@ final class FaultsTest {
     }
     String run = start("about: a job\nowner: dev\nsteps:\n" + steps);
     simulation.settle();
-    RunOutput output = simulation.runs().output(run, 0, 100_000);
+    RunView.Output output = simulation.runs().output(run, 0, 100_000);
     assertEquals(5 * 4_005, output.total());
     assertEquals(4_005, output.cut());
     assertTrue(output.text().startsWith("did aaaa"));

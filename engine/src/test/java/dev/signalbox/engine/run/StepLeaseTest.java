@@ -68,9 +68,9 @@ final class StepLeaseTest {
     return leases(false).getFirst();
   }
 
-  private LeaseResult end(String person) {
+  private StepLease.Result end(String person) {
     String code = lease().code();
-    LeaseResult result =
+    StepLease.Result result =
         simulation.database.write(
             tx -> simulation.runs().endLease(tx, code, simulation.people.caller(person)));
     simulation.settle();
@@ -84,7 +84,7 @@ final class StepLeaseTest {
   private void assertEnded(String... launched) {
     assertEquals(List.of(launched), simulation.world.launched);
     assertEquals(List.of(), leases(false));
-    assertEquals(LeaseStatus.ENDED, leases(true).getFirst().status());
+    assertEquals(StepLease.Status.ENDED, leases(true).getFirst().status());
   }
 
   @Test
@@ -95,7 +95,7 @@ final class StepLeaseTest {
     assertEquals(List.of(run + ":3 until " + until), simulation.said);
     assertEquals("grant", lease().granted().title());
     simulation.pass(Duration.ofHours(8).minusSeconds(1));
-    assertEquals(LeaseStatus.ACTIVE, lease().status());
+    assertEquals(StepLease.Status.ACTIVE, lease().status());
     simulation.pass(Duration.ofSeconds(1));
     assertEnded("ticket", "grant", "last", REVOKE);
     assertEquals(List.of("lease.granted", "lease.ended"), kinds());
@@ -151,7 +151,7 @@ final class StepLeaseTest {
       simulation.settle();
     }
     simulation.pass(Duration.ofHours(7));
-    assertEquals(LeaseStatus.ACTIVE, lease().status());
+    assertEquals(StepLease.Status.ACTIVE, lease().status());
     simulation.pass(Duration.ofHours(1).plusSeconds(1));
     assertEnded("ticket", "grant", "last", REVOKE);
   }
@@ -202,15 +202,15 @@ final class StepLeaseTest {
     granted();
     simulation.world.codes.put(REVOKE, 1);
     simulation.pass(Duration.ofHours(8));
-    assertEquals(LeaseStatus.FAILED, lease().status());
+    assertEquals(StepLease.Status.FAILED, lease().status());
     assertEquals("ended with code 1", lease().ending().reason());
     assertEquals(RunStatus.UNDO_FAILED, simulation.newest().getFirst().status());
     simulation.pass(Duration.ofDays(1));
     assertEquals(1, lease().ending().tries());
     simulation.world.codes.clear();
-    assertInstanceOf(LeaseResult.NotYours.class, end("eve"));
-    assertInstanceOf(LeaseResult.Unknown.class, end("mallory"));
-    assertInstanceOf(LeaseResult.Done.class, end("ada"));
+    assertInstanceOf(StepLease.Result.NotYours.class, end("eve"));
+    assertInstanceOf(StepLease.Result.Unknown.class, end("mallory"));
+    assertInstanceOf(StepLease.Result.Done.class, end("ada"));
     assertEnded("ticket", "grant", "last", REVOKE, REVOKE);
     assertEquals(
         List.of("lease.granted", "lease.failed", "lease.end-denied", "lease.ending", "lease.ended"),
@@ -220,7 +220,7 @@ final class StepLeaseTest {
   @Test
   void endsOnceWhenAPersonEndsItBefore() {
     granted();
-    assertInstanceOf(LeaseResult.Done.class, end("ada"));
+    assertInstanceOf(StepLease.Result.Done.class, end("ada"));
     assertEnded("ticket", "grant", "last", REVOKE);
     simulation.pass(Duration.ofDays(1));
     assertEnded("ticket", "grant", "last", REVOKE);
@@ -281,7 +281,7 @@ final class StepLeaseTest {
     simulation.settle();
     RunView ending = simulation.newest().getFirst();
     assertEquals(RunStatus.UNKNOWN, ending.status());
-    assertEquals(LeaseStatus.ENDING, lease().status());
+    assertEquals(StepLease.Status.ENDING, lease().status());
     simulation.settle(ending.id(), simulation.people.caller("ada"), Settlement.HAPPENED);
     simulation.settle();
     assertEquals(List.of(), leases(false));

@@ -8,7 +8,6 @@ import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RequestFilter.Scope;
 import dev.signalbox.engine.run.RunFilter;
-import dev.signalbox.engine.run.RunOutput;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Runs;
@@ -106,7 +105,7 @@ public final class RunApi implements Api {
     int most = query.limit("max", CHUNK, LARGEST_CHUNK);
     query.end();
     RunView run = seen(context, session.person());
-    RunOutput output = runs.output(run.id(), from == null ? 0 : from, most);
+    RunView.Output output = runs.output(run.id(), from == null ? 0 : from, most);
     context.header("X-Output-Start", String.valueOf(output.from()));
     context.header("X-Output-End", String.valueOf(output.next()));
     context.header("X-Output-Total", String.valueOf(output.total()));

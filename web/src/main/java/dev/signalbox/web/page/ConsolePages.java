@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class ConsolePages {
   private static final Set<String> PAGES =
       Set.of(
-          "", "rooms", "threads", "runs", "runbooks", "approvals", "audit", "connections", "forms");
+          "",
+          "rooms",
+          "threads",
+          "runs",
+          "runbooks",
+          "approvals",
+          "audit",
+          "leases",
+          "connections",
+          "forms");
 
   /// What addresses begin with that no person visits.
   private static final List<String> PROGRAMS = List.of("api/", "hooks/", "chat/");

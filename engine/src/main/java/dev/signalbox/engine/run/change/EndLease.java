@@ -1,7 +1,6 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.guard.Origin;
-import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.StepLease;
@@ -123,7 +122,7 @@ public final class EndLease {
 
   /// It is going to end: people are told, once.
   void warn(Transaction transaction, StepLease lease) {
-    if (lease.status() != LeaseStatus.ACTIVE) {
+    if (lease.status() != StepLease.Status.ACTIVE) {
       return;
     }
     RunRow run = runs.byId(transaction.handle(), lease.granted().run()).orElseThrow();
@@ -166,7 +165,7 @@ public final class EndLease {
     for (StepLease lease : leases.endedBy(transaction.handle(), run.id())) {
       boolean well = isUndone(state, lease);
       String why = well ? null : reason == null ? "its undo did not succeed" : reason;
-      LeaseStatus status = well ? LeaseStatus.ENDED : LeaseStatus.FAILED;
+      StepLease.Status status = well ? StepLease.Status.ENDED : StepLease.Status.FAILED;
       leases.end(transaction.handle(), lease.id(), status, why, transaction.now());
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("lease", lease.code());

@@ -1,7 +1,6 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.expression.Scope;
-import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
@@ -143,7 +142,7 @@ public final class GrantLease {
         ids.next(),
         code(state),
         granted,
-        LeaseStatus.ACTIVE,
+        StepLease.Status.ACTIVE,
         new StepLease.Until(
             due, warn == null ? null : due.minus(warn), most == null ? null : now.plus(most)),
         StepLease.Ending.NOT);

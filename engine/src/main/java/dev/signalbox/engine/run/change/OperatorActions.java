@@ -5,8 +5,6 @@ import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.ActResult;
-import dev.signalbox.engine.run.LeaseResult;
-import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
@@ -176,10 +174,10 @@ public final class OperatorActions {
   }
 
   /// What a step did is taken back now.
-  public LeaseResult endLease(Transaction transaction, String code, Caller caller) {
+  public StepLease.Result endLease(Transaction transaction, String code, Caller caller) {
     Optional<StepLease> found = states.lease(transaction, code, guard.sight(caller));
     if (found.isEmpty()) {
-      return new LeaseResult.Unknown();
+      return new StepLease.Result.Unknown();
     }
     StepLease lease = found.get();
     RunState origin = states.present(transaction, lease.granted().run());
@@ -190,17 +188,17 @@ public final class OperatorActions {
     if (objection.isPresent()) {
       facts.put("why", objection.get());
       record(origin, caller, "lease.end-denied", "denied", facts);
-      return new LeaseResult.NotYours(objection.get());
+      return new StepLease.Result.NotYours(objection.get());
     }
     Optional<String> ending = endLease.begin(transaction, lease);
     if (ending.isEmpty()) {
-      return new LeaseResult.Pointless(
-          lease.status() == LeaseStatus.ENDED
+      return new StepLease.Result.Pointless(
+          lease.status() == StepLease.Status.ENDED
               ? "It has ended already."
               : "It is being taken back already.");
     }
     facts.put("ended by", ending.get());
     record(origin, caller, "lease.ending", "ok", facts);
-    return new LeaseResult.Done(endLease.present(transaction, lease));
+    return new StepLease.Result.Done(endLease.present(transaction, lease));
   }
 }

@@ -36,7 +36,7 @@ public final class RunTimers {
   public void handle(Timers timers, Approvals approvals, FinishRun finishRun, EndLease endLease) {
     timers.handle(RunTimer.WAIT, new WaitOver(this));
     timers.handle(RunTimer.LEASE_DUE, new LeaseDue(endLease, states.dialect(), offer));
-    timers.handle(RunTimer.LEASE_WARNING, new LeaseWarning(endLease, states.dialect()));
+    timers.handle(RunTimer.LEASE_WARNING, new LeaseNotice(endLease, states.dialect()));
     timers.handle(
         RunTimer.APPROVAL_EXPIRY,
         new ApprovalExpiry(this, approvals, finishRun, journal, ApprovalStatus.ASKED));

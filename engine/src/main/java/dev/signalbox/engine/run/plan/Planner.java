@@ -311,7 +311,8 @@ public final class Planner {
 
   private void collect(PlannedStep planned, List<PlannedStep> begun) {
     StepRow row = now.row(planned);
-    if (row == null || !row.begun()) {
+    // What is done with the end of its step never began.
+    if (row == null || !(row.begun() || row.status() == StepStatus.SUCCEEDED)) {
       return;
     }
     Step step = planned.step();

@@ -1,7 +1,6 @@
 package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.people.Sight;
-import dev.signalbox.engine.run.LeaseStatus;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.store.Dialect;
@@ -91,7 +90,7 @@ public final class JdbcStepLeaseStore {
   ///
   /// @return false when nobody was about to
   public boolean end(
-      Handle handle, String id, LeaseStatus status, @Nullable String reason, Instant now) {
+      Handle handle, String id, StepLease.Status status, @Nullable String reason, Instant now) {
     return END.update(handle, status.name(), now.toEpochMilli(), reason, id) == 1;
   }
 
@@ -189,7 +188,7 @@ public final class JdbcStepLeaseStore {
             row.getString("person"),
             row.getString("room"),
             JdbcRows.time(row, "granted_at")),
-        LeaseStatus.valueOf(row.getString("status")),
+        StepLease.Status.valueOf(row.getString("status")),
         new StepLease.Until(
             JdbcRows.time(row, "due_at"),
             JdbcRows.instant(row, "warn_at"),

@@ -1,6 +1,6 @@
 package dev.signalbox.engine.run.view;
 
-import dev.signalbox.engine.run.RunOutput;
+import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.store.JdbcOutputStore;
 import dev.signalbox.engine.run.store.JdbcOutputStore.Chunk;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class OutputReader {
   /// @param path of one step, or null for the whole run
   /// @param from where to begin; a character that begins before is left out
   /// @param max at most about this many bytes: whole characters
-  RunOutput read(Handle handle, String run, @Nullable String path, long from, int max) {
+  RunView.Output read(Handle handle, String run, @Nullable String path, long from, int max) {
     long total = store.last(handle, run).map(Chunk::end).orElse(0L);
     List<Chunk> chunks = store.from(handle, run, path, from, CHUNKS);
     var text = new StringBuilder();
@@ -44,7 +44,7 @@ final class OutputReader {
         break;
       }
     }
-    return new RunOutput(text.toString(), from, at, total, cut);
+    return new RunView.Output(text.toString(), from, at, total, cut);
   }
 
   /// The next place where a character begins.

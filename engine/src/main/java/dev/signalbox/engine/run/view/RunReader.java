@@ -9,7 +9,6 @@ import dev.signalbox.engine.run.Request;
 import dev.signalbox.engine.run.RequestFilter;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.RunFilter;
-import dev.signalbox.engine.run.RunOutput;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.StepLease;
@@ -91,7 +90,7 @@ public final class RunReader {
     return leases.seen(handle, sight, ended, limit);
   }
 
-  public RunOutput output(
+  public RunView.Output output(
       Handle handle, String idOrCode, @Nullable String path, long from, int max) {
     String run = runs.byIdOrCode(handle, idOrCode).map(RunRow::id).orElse(idOrCode);
     return output.read(handle, run, path, from, max);

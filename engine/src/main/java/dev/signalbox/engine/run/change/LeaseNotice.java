@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A lease is going to end.
-record LeaseWarning(EndLease endLease, Dialect dialect) implements TimerHandler {
+record LeaseNotice(EndLease endLease, Dialect dialect) implements TimerHandler {
   private static final JdbcStepLeaseStore LEASES = new JdbcStepLeaseStore();
-  private static final Logger LOG = LoggerFactory.getLogger(LeaseWarning.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseNotice.class);
 
   @Override
   public boolean lock(Transaction transaction, String lease) {

@@ -1,0 +1,68 @@
+package dev.signalbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.testkit.Eventually;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a step did for a while, in a whole server: listed for who sees its run, and ended by hand.
+final class LeaseTest {
+  private static final String CLOSING =
+      """
+      about: Close the den for a while
+      owner: keepers
+      when: { command: close }
+      allow: { run: [keepers] }
+      steps:
+        - name: closed
+          call: room.archive
+          with: { room: den }
+          expires: 2h
+          warn: 30m
+          undo: { call: room.unarchive, with: { room: den } }
+        - say: closed until ${closed.expires_at}
+      """;
+  private static final Map<String, List<String>> ROOMS =
+      Map.of("lounge", List.of("everyone"), "vault", List.of("keepers"));
+  private static final Map<String, List<String>> GROUPS =
+      Map.of("keepers", List.of("grace"), "dev", List.of("ada"));
+
+  @TempDir private Path folder;
+
+  private static JsonNode leases(SignedIn who) {
+    return who.json("/api/leases").path("leases");
+  }
+
+  @Test
+  void isListedForWhoSeesItsRunAndEndedByHand() throws IOException {
+    try (var server = RunningInstallation.start(folder, ROOMS, GROUPS, Map.of("close", CLOSING))) {
+      SignedIn grace = server.signIn("grace");
+      SignedIn ada = server.signIn("ada");
+      grace.told("vault", "/room create den");
+      grace.told("vault", "/close");
+      Eventually.holds("it is granted", () -> !leases(grace).isEmpty());
+      JsonNode lease = leases(grace).path(0);
+      assertEquals("grace", lease.path("by").asText());
+      assertEquals("close", lease.path("line").asText());
+      assertEquals("ACTIVE", lease.path("status").asText());
+      assertEquals(2 * 3_600_000L, lease.path("until").asLong() - lease.path("since").asLong());
+      String code = lease.path("code").asText();
+      assertTrue(grace.told("vault", "/leases").contains(code));
+      assertEquals(0, leases(ada).size(), "of a room that ada does not read");
+      assertTrue(ada.told("lounge", "/lease end " + code).contains("no lease"));
+      assertTrue(grace.told("vault", "/lease end " + code).contains("is being taken back"));
+      Eventually.holds("it is taken back", () -> leases(grace).isEmpty());
+      String vault = grace.read("/api/rooms/vault/messages");
+      assertTrue(vault.contains("lease end " + code), vault);
+      assertFalse(grace.told("vault", "/lease end " + code).contains("is being taken back"));
+    }
+  }
+}
