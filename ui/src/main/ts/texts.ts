@@ -381,7 +381,7 @@ export const texts = {
     ending: 'Ended by',
     end: 'End now',
     again: 'Try again',
-    endOf: (title: string, line: string) => `End now: ${title}, ${line}`,
+    of: (deed: string, title: string, line: string) => `${deed}: ${title}, ${line}`,
   },
   connections: {
     title: 'Connections',

@@ -131,7 +131,7 @@ export class SbLeases extends LitElement {
     return html`<li>
       <span><span class="chip ${looks[one.status]}">${failed ? icon('alert', 12) : nothing}${words.states[one.status]}</span></span>
       <span class="what"><span class="name">${one.title}</span> <span class="muted">· ${one.line}</span></span>
-      ${one.status === 'ENDING' ? html`<span></span>` : html`<button class="danger" aria-label=${words.endOf(one.title, one.line)} @click=${() => this.end(one)}>${failed ? words.again : words.end}</button>`}
+      ${one.status === 'ENDING' ? html`<span></span>` : html`<button class="danger" aria-label=${words.of(failed ? words.again : words.end, one.title, one.line)} @click=${() => this.end(one)}>${failed ? words.again : words.end}</button>`}
       <dl>
         ${fact(words.by, one.by)} ${fact(words.since, html`<sb-time .at=${one.since}></sb-time>`)}
         ${fact(words.until, html`<sb-time .at=${one.until}></sb-time>`)} ${fact(words.room, placeName(store.state, one.room))}

@@ -142,7 +142,6 @@ public final class RunCards implements RunListener {
         transaction,
         Draft.card(run.room(), cards.warning(run, lease))
             .keyed("lease/" + lease.id())
-            .ofRun(run.id())
             .inThread(root(run.id())));
   }
 
