@@ -99,7 +99,6 @@ final class Simulation implements AutoCloseable {
   final FakeWorld world;
   final List<AuditEntry> audit = new ArrayList<>();
   final List<String> said = new ArrayList<>();
-  final List<String> warned = new ArrayList<>();
   private final Deque<Runnable> workers = new ArrayDeque<>();
   private final Random random;
   private final String node;
@@ -334,12 +333,6 @@ final class Simulation implements AutoCloseable {
     @Override
     public void said(Transaction transaction, RunView run, String text, String to, String key) {
       transaction.afterCommit(() -> said.add(key + " " + text));
-    }
-
-    @Override
-    public void warned(Transaction transaction, RunView run, StepLease lease) {
-      transaction.afterCommit(
-          () -> warned.add(lease.granted().title() + " until " + lease.until().due()));
     }
 
     @Override

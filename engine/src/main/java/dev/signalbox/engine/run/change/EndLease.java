@@ -9,7 +9,6 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.step.StepPaths;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.JdbcStepStore;
