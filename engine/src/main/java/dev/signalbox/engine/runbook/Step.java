@@ -64,7 +64,7 @@ public record Step(
   public Step repeated(Repeat other) {
     return new Step(
         path, name, verb, condition, each, with, at, timeout, other, retry, probe, continues, undo,
-        position);
+        expiry, position);
   }
 
   /// The same under another name.
