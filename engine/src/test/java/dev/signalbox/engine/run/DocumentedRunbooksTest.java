@@ -110,7 +110,7 @@ final class DocumentedRunbooksTest {
     simulation.library.put("restore", WorkedExample.of("restore.yaml"));
     String run = simulation.start("restore", Map.of("database", "orders"), "restore");
     simulation.settle();
-    simulation.answer(run, "ada", Map.of("day", "2026-11-30", "copies", "2"));
+    FilledForms.answer(simulation, run, "ada", Map.of("day", "2026-11-30", "copies", "2"));
     simulation.settle();
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(List.of("PUT /v1/databases/orders/backup"), simulation.world.sent);

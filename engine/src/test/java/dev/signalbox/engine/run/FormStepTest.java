@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.form.FormStatus;
@@ -58,7 +59,8 @@ final class FormStepTest {
     simulation.restart();
     simulation.settle();
     assertInstanceOf(
-        AnswerResult.Taken.class, simulation.answer(run, "ada", Map.of("day", "2026-11-30")));
+        AnswerResult.Taken.class,
+        FilledForms.answer(simulation, run, "ada", Map.of("day", "2026-11-30")));
     simulation.settle();
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(List.of("2026-11-30 3 ada"), simulation.world.launched);
@@ -73,19 +75,38 @@ final class FormStepTest {
     FormQuestion form = simulation.view(run).forms().getFirst();
     assertEquals(List.of("approvers"), form.to());
     var day = Map.of("day", "2026-11-30");
-    var refused = assertInstanceOf(AnswerResult.Refused.class, simulation.answer(run, "eve", day));
+    var refused =
+        assertInstanceOf(
+            AnswerResult.Refused.class, FilledForms.answer(simulation, run, "eve", day));
     assertEquals("This form is for approvers to fill in.", refused.why());
-    assertInstanceOf(AnswerResult.Refused.class, simulation.answer(run, "ada", day));
-    assertInstanceOf(AnswerResult.Unknown.class, simulation.answer(run, "mallory", day));
+    assertInstanceOf(AnswerResult.Refused.class, FilledForms.answer(simulation, run, "ada", day));
+    assertInstanceOf(
+        AnswerResult.Unknown.class, FilledForms.answer(simulation, run, "mallory", day));
     var service = Caller.of(simulation.people.people.service("service:cd").orElseThrow());
-    assertInstanceOf(AnswerResult.Refused.class, simulation.answer(form, service, day));
+    assertInstanceOf(
+        AnswerResult.Refused.class, FilledForms.answer(simulation, form, service, day));
     assertEquals(FormStatus.ASKED, status(run));
     assertTrue(simulation.kinds().contains("form.denied"));
-    assertInstanceOf(AnswerResult.Taken.class, simulation.answer(run, "grace", day));
-    assertInstanceOf(AnswerResult.Closed.class, simulation.answer(run, "linus", day));
+    assertInstanceOf(AnswerResult.Taken.class, FilledForms.answer(simulation, run, "grace", day));
+    assertInstanceOf(AnswerResult.Closed.class, FilledForms.answer(simulation, run, "linus", day));
     simulation.settle();
-    assertInstanceOf(AnswerResult.Closed.class, simulation.answer(run, "grace", day));
+    assertInstanceOf(AnswerResult.Closed.class, FilledForms.answer(simulation, run, "grace", day));
     assertEquals(List.of("2026-11-30 3 grace"), simulation.world.launched);
+  }
+
+  @Test
+  void whatHasOtherFieldsIsNotTaken() {
+    String run = simulation.run(RESTORE);
+    FormQuestion form = simulation.view(run).forms().getFirst();
+    var other = new Arguments(Map.of("values", List.of("2026-11-30")));
+    var refused =
+        assertInstanceOf(
+            AnswerResult.Refused.class,
+            simulation.answer(form, simulation.people.caller("ada"), other, "2026-11-30"));
+    assertEquals(
+        "This is not what the form asks. Enter: answer " + form.code() + " <day> [copies]",
+        refused.why());
+    assertEquals(FormStatus.ASKED, status(run));
   }
 
   @Test
@@ -98,7 +119,8 @@ final class FormStepTest {
     assertEquals("nobody filled it in within 30m", simulation.view(run).reason());
     assertEquals(FormStatus.EXPIRED, status(run));
     assertInstanceOf(
-        AnswerResult.Closed.class, simulation.answer(run, "ada", Map.of("day", "2026-11-30")));
+        AnswerResult.Closed.class,
+        FilledForms.answer(simulation, run, "ada", Map.of("day", "2026-11-30")));
     assertEquals(List.of(), simulation.world.launched);
     assertTrue(simulation.kinds().contains("form.expired"));
   }
@@ -111,7 +133,8 @@ final class FormStepTest {
     assertEquals(RunStatus.CANCELLED, simulation.view(run).status());
     assertEquals(FormStatus.WITHDRAWN, status(run));
     assertInstanceOf(
-        AnswerResult.Closed.class, simulation.answer(run, "ada", Map.of("day", "2026-11-30")));
+        AnswerResult.Closed.class,
+        FilledForms.answer(simulation, run, "ada", Map.of("day", "2026-11-30")));
   }
 
   @Test
@@ -137,7 +160,7 @@ final class FormStepTest {
     var refused =
         assertInstanceOf(
             AnswerResult.Refused.class,
-            simulation.answer(run, "ada", Map.of("token", "x" + Simulation.SECRET)));
+            FilledForms.answer(simulation, run, "ada", Map.of("token", "x" + Simulation.SECRET)));
     assertEquals(
         "What was entered holds a secret of this installation. It was not taken.", refused.why());
     assertEquals(FormStatus.ASKED, status(run));
@@ -158,11 +181,13 @@ final class FormStepTest {
     List<FormQuestion> forms = simulation.view(run).forms();
     assertInstanceOf(
         AnswerResult.Taken.class,
-        simulation.answer(forms.get(1), simulation.people.caller("linus"), Map.of("n", "2")));
+        FilledForms.answer(
+            simulation, forms.get(1), simulation.people.caller("linus"), Map.of("n", "2")));
     simulation.settle();
     assertInstanceOf(
         AnswerResult.Taken.class,
-        simulation.answer(forms.get(0), simulation.people.caller("ada"), Map.of("n", "1")));
+        FilledForms.answer(
+            simulation, forms.get(0), simulation.people.caller("ada"), Map.of("n", "1")));
     simulation.settle();
     assertEquals(List.of("1 2"), simulation.world.launched);
   }

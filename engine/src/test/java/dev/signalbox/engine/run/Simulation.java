@@ -3,8 +3,6 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.command.Inputs;
-import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -298,15 +296,8 @@ final class Simulation implements AutoCloseable {
     return database.write(tx -> runs.vote(tx, code, new Approvals.Vote(caller, approves, null)));
   }
 
-  /// Fills in the newest form of a run, as a person of this name.
-  AnswerResult answer(String run, String person, Map<String, String> values) {
-    return answer(view(run).forms().getLast(), people.caller(person), values);
-  }
-
-  AnswerResult answer(FormQuestion form, Caller caller, Map<String, String> values) {
-    var inputs = new Inputs(form.command());
-    Arguments typed = inputs.read(values, LiveNames.NONE);
-    return database.write(tx -> runs.answer(tx, form.code(), caller, typed, inputs.line(typed)));
+  AnswerResult answer(FormQuestion form, Caller caller, Arguments values, String shown) {
+    return database.write(tx -> runs.answer(tx, form.code(), caller, values, shown));
   }
 
   ActResult cancel(String run, Caller caller, boolean undo) {

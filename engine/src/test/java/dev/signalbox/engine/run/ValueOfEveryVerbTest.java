@@ -95,7 +95,7 @@ final class ValueOfEveryVerbTest {
               }
               simulation.settle();
               if (!simulation.view(run).forms().isEmpty()) {
-                simulation.answer(run, "ada", Map.of("n", "41", "l", "a,b"));
+                FilledForms.answer(simulation, run, "ada", Map.of("n", "41", "l", "a,b"));
               }
               simulation.settle();
               simulation.elapse(Duration.ofSeconds(31));

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormAnswer;
 import dev.signalbox.engine.form.FormQuestion;
@@ -19,6 +20,8 @@ import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What somebody filled in is taken, once, and the run goes on.
 public final class AnswerForm {
@@ -52,7 +55,11 @@ public final class AnswerForm {
     RunState state = found.get();
     // Read again behind the lock of its run: answers come one after the other.
     FormQuestion form = forms.byCode(transaction.handle(), code).orElseThrow();
-    Optional<String> objection = guard.objectionToAnswer(form, caller).or(() -> secret(shown));
+    Optional<String> objection =
+        guard
+            .objectionToAnswer(form, caller)
+            .or(() -> otherFields(form, values))
+            .or(() -> secret(shown));
     if (objection.isPresent()) {
       record(state, form, caller, "form.denied", "denied", Map.of("why", objection.get()));
       return new AnswerResult.Refused(objection.get());
@@ -70,6 +77,14 @@ public final class AnswerForm {
     state.queue(RunStatus.PARKED);
     journal.changed(state);
     return new AnswerResult.Taken(form, state.run().line());
+  }
+
+  /// What did not come through the form's own command has no values of its fields.
+  private static Optional<String> otherFields(FormQuestion form, Arguments values) {
+    Set<String> fields = form.fields().stream().map(Param::name).collect(Collectors.toSet());
+    return fields.equals(values.values().keySet())
+        ? Optional.empty()
+        : Optional.of("This is not what the form asks. Enter: " + form.command().usage());
   }
 
   private Optional<String> secret(String shown) {
