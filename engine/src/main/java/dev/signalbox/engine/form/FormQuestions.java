@@ -58,9 +58,11 @@ public final class FormQuestions {
 
   /// Takes an answer.
   ///
-  /// @return false when it was answered or closed before; nothing was changed
-  public boolean answer(Transaction transaction, FormQuestion form, FormAnswer answer) {
-    return store.answer(transaction.handle(), form.id(), answer);
+  /// @throws IllegalStateException when it was answered or closed before: its run is locked
+  public void answer(Transaction transaction, FormQuestion form, FormAnswer answer) {
+    if (!store.answer(transaction.handle(), form.id(), answer)) {
+      throw new IllegalStateException("the form " + form.code() + " is not open");
+    }
   }
 
   /// Closes it while it is open.

@@ -55,28 +55,30 @@ public final class AnswerForm {
     RunState state = found.get();
     // Read again behind the lock of its run: answers come one after the other.
     FormQuestion form = forms.byCode(transaction.handle(), code).orElseThrow();
-    Optional<String> objection =
-        guard
-            .objectionToAnswer(form, caller)
-            .or(() -> otherFields(form, values))
-            .or(() -> secret(shown));
+    Optional<String> objection = guard.objectionToAnswer(form, caller);
+    if (objection.isEmpty() && !isOpen(form, state)) {
+      return new AnswerResult.Closed(form);
+    }
+    objection = objection.or(() -> otherFields(form, values)).or(() -> secret(shown));
     if (objection.isPresent()) {
       record(state, form, caller, "form.denied", "denied", Map.of("why", objection.get()));
       return new AnswerResult.Refused(objection.get());
     }
     String text = VisibleText.lines(shown);
-    var answer = new FormAnswer(caller.id(), text, Values.canonical(values), state.now());
-    boolean open =
-        form.status() == FormStatus.ASKED
-            && state.now().isBefore(form.deadline())
-            && !state.run().status().ended();
-    if (!open || !forms.answer(transaction, form, answer)) {
-      return new AnswerResult.Closed(form);
-    }
+    forms.answer(
+        transaction,
+        form,
+        new FormAnswer(caller.id(), text, Values.canonical(values), state.now()));
     record(state, form, caller, "form.answered", "ok", Map.of("answer", text));
     state.queue(RunStatus.PARKED);
     journal.changed(state);
     return new AnswerResult.Taken(form, state.run().line());
+  }
+
+  private static boolean isOpen(FormQuestion form, RunState state) {
+    return form.status() == FormStatus.ASKED
+        && state.now().isBefore(form.deadline())
+        && !state.run().status().ended();
   }
 
   /// What did not come through the form's own command has no values of its fields.
