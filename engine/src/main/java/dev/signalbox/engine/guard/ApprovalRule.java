@@ -28,6 +28,17 @@ public record ApprovalRule(
     return quorum.by();
   }
 
+  /// What it says, for the revision of the rules. What a rule does not use is not in it, so that a
+  /// server that knows more keys does not undo what was approved before it was there.
+  public String canonical() {
+    String known =
+        "ApprovalRule[name=%s, need=%d, by=%s, within=%s, thenStartWithin=%s]"
+            .formatted(name, need(), by(), within, thenStartWithin);
+    return known
+        + (quorum.fromEach().isEmpty() ? "" : " from each of " + quorum.fromEach())
+        + (reasoned ? " with reasons" : "");
+  }
+
   /// True when only the requester's own word counts.
   public boolean confirms() {
     return name.equals(Price.CONFIRM);

@@ -14,7 +14,8 @@ public record RiskRule(boolean confirm, @Nullable ApprovalRule approve, @Nullabl
   }
 
   String canonical() {
-    return "confirm=" + confirm + " approve=" + approve + " where=" + source(where);
+    String approval = approve == null ? "null" : approve.canonical();
+    return "confirm=" + confirm + " approve=" + approval + " where=" + source(where);
   }
 
   private static String source(@Nullable Condition condition) {

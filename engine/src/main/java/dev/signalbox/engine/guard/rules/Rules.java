@@ -114,7 +114,7 @@ public final class Rules {
         .forEach((risk, rule) ->
             text.append("risk ").append(risk).append(' ').append(rule.canonical()).append('\n'));
     new TreeMap<>(approvals)
-        .forEach((name, rule) -> text.append("approval ").append(rule).append('\n'));
+        .forEach((name, rule) -> text.append("approval ").append(rule.canonical()).append('\n'));
     deny.stream()
         .map(DenyRule::canonical)
         .sorted()

@@ -16,6 +16,7 @@ import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.runbook.Risk;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,17 @@ final class RulesReaderTest {
   private ApprovalRule highRule(String approvals) {
     var read = fixture.read("risks: {high: {approve: a}}\n" + approvals);
     return requireNonNull(read.value().orElseThrow().risks().get(Risk.HIGH).approve());
+  }
+
+  @Test
+  void whatWasApprovedBeforeARuleCouldSayMoreStaysApproved() {
+    String known = "approvals: {a: {by: [ada, grace], need: 2, within: 1h%s}}";
+    String before =
+        "ApprovalRule[name=a, need=2, by=[ada, grace], within=PT1H, thenStartWithin=PT15M]";
+    assertEquals(before, highRule(known.formatted("")).canonical());
+    String each = highRule(known.formatted(", from-each: [ada]")).canonical();
+    String reasoned = highRule(known.formatted(", reason: required")).canonical();
+    assertEquals(3, Set.of(before, each, reasoned).size());
   }
 
   @Test
