@@ -7,6 +7,7 @@ import { base, controls, page } from '../base/styles.js';
 import type { Connection, ConnectionTraffic } from '../model/types.js';
 import { api } from '../state/api.js';
 import { texts } from '../texts.js';
+import { rows } from './rows.css.js';
 import './sb-top.js';
 
 const AGAIN = 20_000;
@@ -19,53 +20,14 @@ export class SbConnections extends LitElement {
     base,
     controls,
     page,
+    rows,
     css`
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        max-width: 980px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
       li {
-        display: grid;
         grid-template-columns: 132px minmax(0, 1fr) auto;
-        gap: 4px 14px;
-        align-items: baseline;
-        padding: 10px 14px;
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-      .name {
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
       .when {
         color: var(--muted);
         text-align: right;
-      }
-      .plate {
-        grid-column: 2 / -1;
-        justify-self: start;
-      }
-      dl {
-        grid-column: 2 / -1;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 18px;
-        margin: 0;
-        color: var(--muted);
-      }
-      dl div {
-        display: flex;
-        gap: 6px;
-      }
-      dd {
-        margin: 0;
-        color: var(--text);
-        overflow-wrap: anywhere;
       }
       .test {
         grid-column: 2 / -1;
@@ -81,13 +43,10 @@ export class SbConnections extends LitElement {
       @container (max-width: 620px) {
         li {
           grid-template-columns: minmax(0, 1fr);
-          justify-items: start;
         }
         .when {
           text-align: left;
         }
-        .plate,
-        dl,
         .test {
           grid-column: 1;
         }

@@ -10,6 +10,7 @@ import { api } from '../state/api.js';
 import { paths } from '../state/router.js';
 import { store } from '../state/store.js';
 import { texts } from '../texts.js';
+import { rows } from './rows.css.js';
 import './sb-top.js';
 
 const AGAIN = 20_000;
@@ -22,67 +23,22 @@ export class SbLeases extends LitElement {
     base,
     controls,
     page,
+    rows,
     css`
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        max-width: 980px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
       li {
-        display: grid;
         grid-template-columns: 96px minmax(0, 1fr) auto;
-        gap: 4px 14px;
-        align-items: baseline;
-        padding: 10px 14px;
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-      .name {
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
       .what {
         overflow-wrap: anywhere;
       }
-      dl,
-      .told,
-      .plate {
+      .told {
         grid-column: 2 / -1;
-      }
-      .plate {
-        justify-self: start;
-        overflow-wrap: anywhere;
-      }
-      dl {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 18px;
-        margin: 0;
-        color: var(--muted);
-      }
-      dl div {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-        min-width: 0;
-      }
-      dd {
-        margin: 0;
-        color: var(--text);
-        overflow-wrap: anywhere;
       }
       @container (max-width: 620px) {
         li {
           grid-template-columns: minmax(0, 1fr);
-          justify-items: start;
         }
-        dl,
-        .told,
-        .plate {
+        .told {
           grid-column: 1;
         }
       }

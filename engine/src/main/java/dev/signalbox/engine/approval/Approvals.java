@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks, counts and closes. What a granted or refused question means is decided by whoever asked.
 public final class Approvals {
-  private static final int CODE_LENGTH = 6;
-
   private final Ids ids;
   private final JdbcApprovalStore store = new JdbcApprovalStore();
 
@@ -29,10 +27,7 @@ public final class Approvals {
 
   public Approval ask(Transaction transaction, Question question) {
     Handle handle = transaction.handle();
-    String code = ids.code(CODE_LENGTH);
-    while (store.byCode(handle, code).isPresent()) {
-      code = ids.code(CODE_LENGTH);
-    }
+    String code = ids.freeCode(taken -> store.byCode(handle, taken).isPresent());
     Instant now = transaction.now();
     var approval =
         new Approval(

@@ -11,8 +11,6 @@ import org.jdbi.v3.core.Handle;
 
 /// Asks, takes one answer, and closes.
 public final class FormQuestions {
-  private static final int CODE_LENGTH = 6;
-
   private final Ids ids;
   private final JdbcFormStore store = new JdbcFormStore();
 
@@ -34,10 +32,7 @@ public final class FormQuestions {
 
   public FormQuestion ask(Transaction transaction, Asked asked) {
     Handle handle = transaction.handle();
-    String code = ids.code(CODE_LENGTH);
-    while (store.byCode(handle, code).isPresent()) {
-      code = ids.code(CODE_LENGTH);
-    }
+    String code = ids.freeCode(taken -> store.byCode(handle, taken).isPresent());
     Instant now = transaction.now();
     var form =
         new FormQuestion(
@@ -67,7 +62,7 @@ public final class FormQuestions {
 
   /// Closes it while it is open.
   public void close(Transaction transaction, FormQuestion form, FormStatus to) {
-    store.close(transaction.handle(), form.id(), to);
+    store.close(transaction.handle(), form.id(), to, transaction.now());
   }
 
   public Optional<FormQuestion> byCode(Handle handle, String code) {

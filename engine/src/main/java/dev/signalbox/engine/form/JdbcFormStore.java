@@ -51,10 +51,15 @@ final class JdbcFormStore {
         == 1;
   }
 
-  void close(Handle handle, String id, FormStatus to) {
+  void close(Handle handle, String id, FormStatus to, Instant at) {
     handle
-        .createUpdate("UPDATE form_question SET status = :to WHERE id = :id AND status = 'ASKED'")
+        .createUpdate(
+            """
+            UPDATE form_question SET status = :to, ended_at = :at
+            WHERE id = :id AND status = 'ASKED'
+            """)
         .bind("to", to.name())
+        .bind("at", at.toEpochMilli())
         .bind("id", id)
         .execute();
   }

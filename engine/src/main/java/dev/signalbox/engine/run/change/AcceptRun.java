@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// The accept transaction: the run with its pinned revision and, where people are asked, the
 /// question and its timer.
 public final class AcceptRun {
-  private static final int CODE_LENGTH = 6;
-
   private final JdbcRunStore runs = new JdbcRunStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
   private final Set<String> keptRevisions = ConcurrentHashMap.newKeySet();
@@ -146,10 +144,6 @@ public final class AcceptRun {
   }
 
   private String code(Handle handle) {
-    String code = ids.code(CODE_LENGTH);
-    while (runs.isTaken(handle, code)) {
-      code = ids.code(CODE_LENGTH);
-    }
-    return code;
+    return ids.freeCode(taken -> runs.isTaken(handle, taken));
   }
 }

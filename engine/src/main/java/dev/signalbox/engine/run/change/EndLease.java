@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Ends leases: by a run of its own, whose only part is the undo of the step, or with the undo of
 /// the run that granted it.
 public final class EndLease {
-  private static final int CODE_LENGTH = 6;
-
   /// What asks for such runs.
   private static final Origin ORIGIN = new Origin(Origin.Kind.FEATURE, "lease");
 
@@ -108,11 +106,7 @@ public final class EndLease {
   }
 
   private String code(Handle handle) {
-    String code = ids.code(CODE_LENGTH);
-    while (runs.isTaken(handle, code)) {
-      code = ids.code(CODE_LENGTH);
-    }
-    return code;
+    return ids.freeCode(taken -> runs.isTaken(handle, taken));
   }
 
   StepLease present(Transaction transaction, StepLease lease) {

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Grants the lease of a step that says how long what it did lasts, with the end of that step.
 public final class GrantLease {
-  private static final int CODE_LENGTH = 6;
-
   private final JdbcStepLeaseStore leases = new JdbcStepLeaseStore();
   private final JdbcRevisionStore revisions = new JdbcRevisionStore();
   private final Library library;
@@ -148,11 +146,7 @@ public final class GrantLease {
   }
 
   private String code(RunState state) {
-    String code = ids.code(CODE_LENGTH);
-    while (leases.isTaken(state.transaction().handle(), code)) {
-      code = ids.code(CODE_LENGTH);
-    }
-    return code;
+    return ids.freeCode(taken -> leases.isTaken(state.transaction().handle(), taken));
   }
 
   /// The runbooks that the undo calls, as they are now: kept, so that they can be called when their
