@@ -5,6 +5,7 @@ import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.effect.UnexpectedErrors;
+import dev.signalbox.engine.run.lease.GrantLease;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.plan.Next;
 import dev.signalbox.engine.run.plan.Planner;

@@ -3,6 +3,7 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;

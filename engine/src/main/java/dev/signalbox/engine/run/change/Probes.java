@@ -4,6 +4,8 @@ import dev.signalbox.engine.expression.ExpressionException;
 import dev.signalbox.engine.expression.Rendered;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.run.StepStatus;
+import dev.signalbox.engine.run.lease.GrantLease;
+import dev.signalbox.engine.run.lease.StepPaths;
 import dev.signalbox.engine.run.output.StepOutput;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.plan.Next;

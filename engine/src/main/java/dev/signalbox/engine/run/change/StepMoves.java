@@ -7,6 +7,8 @@ import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.lease.GrantLease;
+import dev.signalbox.engine.run.lease.StepPaths;
 import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.Next;

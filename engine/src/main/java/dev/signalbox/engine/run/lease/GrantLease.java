@@ -1,4 +1,4 @@
-package dev.signalbox.engine.run.change;
+package dev.signalbox.engine.run.lease;
 
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.run.Library;
@@ -47,7 +47,7 @@ public final class GrantLease {
   /// Looks whether the lease could be granted, before anything is done.
   ///
   /// @throws StepFailedException when it could not
-  void check(PlannedStep planned, Scope scope) {
+  public void check(PlannedStep planned, Scope scope) {
     Expiry expiry = planned.step().expiry();
     if (expiry == null) {
       return;
@@ -89,7 +89,7 @@ public final class GrantLease {
   }
 
   /// The end of a step, with when what it did ends where it has a lease, which is stored now.
-  StepEnd granted(RunState state, StepRow row, StepEnd end) {
+  public StepEnd granted(RunState state, StepRow row, StepEnd end) {
     if (end.status() != StepStatus.SUCCEEDED || !state.isLeased()) {
       return end;
     }

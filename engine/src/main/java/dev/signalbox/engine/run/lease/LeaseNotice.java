@@ -1,18 +1,16 @@
-package dev.signalbox.engine.run.change;
+package dev.signalbox.engine.run.lease;
 
-import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerHandler;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The time of a lease is over.
-///
-/// @param offer is given runs that may begin
-record LeaseDue(EndLease endLease, Dialect dialect, Consumer<String> offer)
-    implements TimerHandler {
+/// A lease is going to end.
+public record LeaseNotice(EndLease endLease, Dialect dialect) implements TimerHandler {
   private static final JdbcStepLeaseStore LEASES = new JdbcStepLeaseStore();
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseNotice.class);
 
   @Override
   public boolean lock(Transaction transaction, String lease) {
@@ -21,14 +19,11 @@ record LeaseDue(EndLease endLease, Dialect dialect, Consumer<String> offer)
 
   @Override
   public void fire(Transaction transaction, String id) {
-    StepLease lease = LEASES.byId(transaction.handle(), id).orElseThrow();
-    endLease
-        .begin(transaction, lease)
-        .ifPresent(run -> transaction.afterCommit(() -> offer.accept(run)));
+    endLease.warn(transaction, LEASES.byId(transaction.handle(), id).orElseThrow());
   }
 
   @Override
   public void refused(Transaction transaction, String id, String why) {
-    endLease.refused(transaction, id, why);
+    LOG.error("nobody is told that the lease {} is going to end: {}", id, why);
   }
 }

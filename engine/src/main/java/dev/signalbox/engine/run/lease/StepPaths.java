@@ -1,4 +1,4 @@
-package dev.signalbox.engine.run.change;
+package dev.signalbox.engine.run.lease;
 
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds a step of a run by its path.
-final class StepPaths {
+public final class StepPaths {
   private static final Pattern ITEM = Pattern.compile("\\[(\\d+)]");
 
   private StepPaths() {}
 
-  static PlannedStep find(RunState state, String path) {
+  public static PlannedStep find(RunState state, String path) {
     int call = path.lastIndexOf('>');
     CallFrame frame = call < 0 ? state.main() : state.calls().get(path.substring(0, call));
     if (frame == null) {
@@ -68,12 +68,12 @@ final class StepPaths {
   }
 
   /// The steps that are in flight or wait.
-  static List<StepRow> open(RunState state) {
+  public static List<StepRow> open(RunState state) {
     return state.rows().values().stream().filter(row -> row.part().leaf() && row.open()).toList();
   }
 
   /// A step of which nobody knows whether it happened, or null.
-  static @Nullable StepRow unknown(RunState state) {
+  public static @Nullable StepRow unknown(RunState state) {
     return open(state).stream()
         .filter(row -> row.status() == StepStatus.UNKNOWN)
         .findFirst()

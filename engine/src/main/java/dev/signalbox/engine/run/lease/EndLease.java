@@ -1,4 +1,4 @@
-package dev.signalbox.engine.run.change;
+package dev.signalbox.engine.run.lease;
 
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.run.RunSource;
@@ -48,7 +48,7 @@ public final class EndLease {
   /// in, too. It takes no lock, since it must not wait for others.
   ///
   /// @return the run's id, or empty when one takes it back already, or has
-  Optional<String> begin(Transaction transaction, StepLease lease) {
+  public Optional<String> begin(Transaction transaction, StepLease lease) {
     Handle handle = transaction.handle();
     String id = ids.next();
     if (!leases.begin(handle, lease.id(), id)) {
@@ -109,7 +109,7 @@ public final class EndLease {
     return ids.freeCode(taken -> runs.isTaken(handle, taken));
   }
 
-  StepLease present(Transaction transaction, StepLease lease) {
+  public StepLease present(Transaction transaction, StepLease lease) {
     return leases.byId(transaction.handle(), lease.id()).orElseThrow();
   }
 
@@ -134,7 +134,7 @@ public final class EndLease {
   }
 
   /// The run that granted them begins to undo what it did: it takes back what nobody else does.
-  void takenBack(RunState state) {
+  public void takenBack(RunState state) {
     if (!state.isLeased() || state.run().ends() != null) {
       return;
     }
@@ -149,7 +149,7 @@ public final class EndLease {
   /// The run is over: what it took back is ended, or not.
   ///
   /// @param reason why the run ended as it did, or null
-  void over(RunState state, @Nullable String reason) {
+  public void over(RunState state, @Nullable String reason) {
     RunRow run = state.run();
     if (run.ends() == null && (run.startedAt() == null || !state.isLeased())) {
       return;
