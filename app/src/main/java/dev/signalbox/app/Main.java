@@ -5,6 +5,7 @@ import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.ExplainCommand;
 import dev.signalbox.app.check.TestCommand;
+import dev.signalbox.app.check.WhatCanCommand;
 import dev.signalbox.app.check.WhoCanCommand;
 import dev.signalbox.app.demo.DemoCommand;
 import dev.signalbox.app.init.InitCommand;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
           PeopleCommand.class,
           ExplainCommand.class,
           WhoCanCommand.class,
+          WhatCanCommand.class,
           AuditCommand.class,
           WarmUpCommand.class,
           CommandLine.HelpCommand.class);

@@ -277,6 +277,33 @@ final class OfflineCommandsTest {
   }
 
   @Test
+  void whatSomebodyMayRunIsTold() throws IOException {
+    Files.writeString(folder.resolve("signalbox.yaml"), "guards: guards.yaml\nrooms: {ops: {}}\n");
+    Files.writeString(
+        folder.resolve("guards.yaml"),
+        """
+        risks: {low: {approve: two-eyes, where: version != 'v1'}}
+        approvals: {two-eyes: {need: 1, by: [dev], within: 30m}}
+        deny: [{why: Billing is closed, commands: [rollback], if: service == 'billing'}]
+        """);
+    assertEquals(
+        """
+        ada:
+          rollback <service> <to> [version]
+              in ops: at once; never if service == 'billing': Billing is closed; approval by two-eyes if version != 'v1'
+        """,
+        whatCan("ada").out());
+    Files.writeString(
+        folder.resolve("people.yaml"), "people: {ada: {}, eve: {}}\ngroups: {dev: [ada]}\n");
+    assertEquals("eve:\n  nothing\n", whatCan("eve").out());
+    assertTrue(whatCan("adda").out().contains("did you mean ada"), whatCan("adda").out());
+  }
+
+  private Shell.Ended whatCan(String who) {
+    return run(List.of("what-can", who, "--config", folder.resolve("signalbox.yaml").toString()));
+  }
+
+  @Test
   void whoCanSaysWhatItCannotRead() {
     Shell.Ended unread = whoCan("ops", "rollback", "paymnts", "v1");
     assertEquals(1, unread.code());

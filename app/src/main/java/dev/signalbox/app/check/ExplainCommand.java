@@ -52,10 +52,11 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private Principal known(People people) {
-    return people.principal(person).orElseThrow(() -> new UsageException(nobody(people)));
+    return people.principal(person).orElseThrow(() -> new UsageException(nobody(people, person)));
   }
 
-  private String nobody(People people) {
+  /// Why nobody is called so.
+  static String nobody(People people, String person) {
     if (people.services().contains(person)) {
       String doubt = people.doubt().isNone() ? "" : " (" + people.doubt().all() + ")";
       return person + " is off: nobody answers for it, so it may do nothing" + doubt + ".";

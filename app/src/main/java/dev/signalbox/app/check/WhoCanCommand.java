@@ -2,8 +2,8 @@ package dev.signalbox.app.check;
 
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.installation.Policy;
+import dev.signalbox.chat.builtin.Reach;
 import dev.signalbox.engine.command.Parsed;
-import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.guard.Origin;
@@ -96,10 +96,7 @@ public final class WhoCanCommand implements Callable<Integer> {
   private static String takes(Price price) {
     return switch (price) {
       case Price.Free(String rule) -> "allowed by " + rule;
-      case Price.Approval(ApprovalRule rule, String _) when rule.confirms() ->
-          "after confirming it";
-      case Price.Approval(ApprovalRule rule, String _) -> "after approval by " + rule.name();
-      case Price.Denied(String _, String why) -> why;
+      case Price.Approval _, Price.Denied _ -> Reach.takes(price);
     };
   }
 }

@@ -12,6 +12,8 @@ import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.builtin.WhatCanPersonCommand;
+import dev.signalbox.chat.builtin.WhoCanLineCommand;
 import dev.signalbox.chat.connection.ConnectionFeature;
 import dev.signalbox.chat.connection.ConnectionHealths;
 import dev.signalbox.chat.connection.ConnectionProbes;
@@ -58,6 +60,8 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(AccountFeature.DECLARED, Features::accounts),
               new FeatureLine(RunCommands.DECLARED, Features::runs),
               new FeatureLine(ExplainLineCommand.DECLARED, Features::explain),
+              new FeatureLine(
+                  WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED), Features::reach),
               new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
               new FeatureLine(RoomCommands.DECLARED, Features::memberships),
@@ -143,6 +147,16 @@ public record Features(List<FeatureLine> lines) {
   private static Feature explain(Foundation server) {
     var policy = server.policy();
     return Feature.of(new ExplainLineCommand(policy.parser(), policy.guard(), policy.declared()));
+  }
+
+  private static Feature reach(Foundation server) {
+    var policy = server.policy();
+    var visibility = policy.visibility();
+    return Feature.of(
+        new WhoCanLineCommand(
+            policy.parser(), policy.guard(), policy.declared(), visibility, policy.people()),
+        new WhatCanPersonCommand(
+            policy.guard(), policy.permissions(), visibility, policy.people()));
   }
 
   private static Feature audit(Foundation server) {

@@ -6,6 +6,8 @@ import dev.signalbox.chat.builtin.ExplainLineCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
+import dev.signalbox.chat.builtin.WhatCanPersonCommand;
+import dev.signalbox.chat.builtin.WhoCanLineCommand;
 import dev.signalbox.chat.delivery.Buttons;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
@@ -93,10 +95,9 @@ public final class ChatWorld implements AutoCloseable {
   private static final DeclaredCommands DECLARED =
       HelpCommand.DECLARED
           .and(AccountFeature.DECLARED)
-          .and(RunCommands.DECLARED)
-          .and(ExplainLineCommand.DECLARED)
-          .and(AuditSearchCommand.DECLARED)
-          .and(SearchCommand.DECLARED)
+          .and(RunCommands.DECLARED.and(ExplainLineCommand.DECLARED))
+          .and(WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED))
+          .and(AuditSearchCommand.DECLARED.and(SearchCommand.DECLARED))
           .and(RoomCommands.DECLARED);
 
   private static final String PEOPLE =
@@ -240,9 +241,13 @@ public final class ChatWorld implements AutoCloseable {
                 Feature.of(new HelpCommand(parser, permissions, DECLARED.all(), Services.NONE)),
                 new AccountFeature(links, fixture.people, codes, requests, PREFIXES),
                 Feature.of(RunCommands.of(runs, visibility, fixture.people)),
-                Feature.of(new ExplainLineCommand(parser, guard, DECLARED)),
-                Feature.of(new AuditSearchCommand(new OneRecord(), permissions, visibility, clock)),
-                Feature.of(new SearchCommand(rooms)),
+                Feature.of(
+                    new ExplainLineCommand(parser, guard, DECLARED),
+                    new WhoCanLineCommand(parser, guard, DECLARED, visibility, fixture.people),
+                    new WhatCanPersonCommand(guard, permissions, visibility, fixture.people)),
+                Feature.of(
+                    new AuditSearchCommand(new OneRecord(), permissions, visibility, clock),
+                    new SearchCommand(rooms)),
                 Feature.of(RoomCommands.of(members, channels))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }

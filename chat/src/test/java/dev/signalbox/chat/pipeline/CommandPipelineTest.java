@@ -188,6 +188,15 @@ final class CommandPipelineTest {
     assertTrue(world.told("ada", "/whoami").startsWith("You are Ada (ada), in dev, everyone"));
     assertTrue(world.told("ada", "/explain " + LINE).contains("needs release"));
     assertTrue(world.told("eve", "/explain " + LINE).contains("denied"));
+    assertEquals(LINE + ": ada, grace, linus", world.told("eve", "/who-can " + LINE));
+    assertTrue(world.told("eve", "/who-can rolback payments v1").contains("rollback"));
+    assertEquals(
+        "ada may run 5, the first: deploy <service> <version> · payments · at once",
+        world.told("ada", "/what-can"));
+    assertTrue(world.told("eve", "/what-can").startsWith("eve may run nothing"));
+    assertTrue(world.told("ada", "/what-can eve").startsWith("What others may run is told to"));
+    assertTrue(world.told("grace", "/what-can @ada").startsWith("ada may run"));
+    assertTrue(world.told("grace", "/what-can adda").contains("did you mean ada?"));
     assertTrue(world.told("ada", "/approve zzzzzz").contains("no request for approval 'zzzzzz'"));
     assertTrue(world.told("ada", "/cancel zzzzzz").contains("no run 'zzzzzz'"));
     assertTrue(world.told("ada", "/cancel zzzzzz maybe").contains("undo=yes or undo=no"));

@@ -13,6 +13,8 @@ public record Check(String rule, Result result, String detail) {
     COSTS,
     /// It refuses, or does not grant.
     REFUSES,
+    /// Only the values of parameters can tell, and these are not known yet.
+    DEPENDS,
     /// It is about something else.
     DOES_NOT_APPLY
   }

@@ -37,6 +37,12 @@ final class Judge {
     this.listener = listener;
   }
 
+  /// The same before anybody has said with what: what only parameters can tell neither refuses nor
+  /// costs, and is told.
+  Judge open() {
+    return new Judge(rules, denyRules, input.open(), listener);
+  }
+
   /// The price of the situation: denied unless the runbook grants it, then the dearest rule.
   Price price() {
     Price granted = grant();
@@ -93,7 +99,10 @@ final class Judge {
     }
     Expression condition = allow.condition();
     String runbook = input.runbook().name();
+    List<String> paths = Mentions.paths(condition.source());
     switch (Condition.ask(condition, input)) {
+      case Condition.Answer.Unknown _ when input.isOpen(paths) ->
+          tell("allow if", Check.Result.DEPENDS, "only if " + source(condition.source(), paths));
       case Condition.Answer.Holds _ -> {
         if (listener != null) {
           tell("allow if", Check.Result.PASSES, needs(condition));
@@ -143,6 +152,10 @@ final class Judge {
       return rule.why() + ".";
     }
     return switch (condition.ask(input)) {
+      case Condition.Answer.Unknown _ when input.isOpen(condition.mentions()) -> {
+        tell(rule, Check.Result.DEPENDS, "never if " + source(condition) + ": " + rule.why());
+        yield "";
+      }
       case Condition.Answer.DoesNotHold _ -> {
         if (listener != null) {
           tell(rule, Check.Result.PASSES, seen(condition));
@@ -221,12 +234,21 @@ final class Judge {
           return new Price.Free(name);
         }
         case Condition.Answer.Holds _ -> seen = SeenValues.tail(rule.where().mentions(), input);
+        case Condition.Answer.Unknown _ when input.isOpen(rule.where().mentions()) -> {
+          tell(name, Check.Result.DEPENDS, costsWhere(rule, rule.where()));
+          return new Price.Free(name);
+        }
         case Condition.Answer.Unknown(String why) -> seen = " (" + why + ")";
       }
     }
     return rule.approve() == null
         ? confirm(name, seen)
         : new Price.Approval(rule.approve(), asks(rule.approve(), name, seen));
+  }
+
+  private String costsWhere(RiskRule rule, Condition where) {
+    String price = rule.approve() == null ? "confirmed" : "approval by " + rule.approve().name();
+    return price + " if " + source(where);
   }
 
   private Price confirm(String name, String seen) {
@@ -272,13 +294,21 @@ final class Judge {
     return seen(condition.expression().source(), condition.mentions());
   }
 
-  /// An expression that asks for the room may name others, so that its text is not shown.
   private String seen(String source, List<String> paths) {
+    return source(source, paths) + SeenValues.tail(paths, input);
+  }
+
+  private static String source(Condition condition) {
+    return source(condition.expression().source(), condition.mentions());
+  }
+
+  /// An expression that asks for the room may name others, so that its text is not shown.
+  private static String source(String source, List<String> paths) {
     boolean ofRoom =
         paths.stream()
             .anyMatch(
                 path -> path.equals("room") || path.startsWith("room.") || path.endsWith(".room"));
-    return (ofRoom ? "a condition on the room" : source) + SeenValues.tail(paths, input);
+    return ofRoom ? "a condition on the room" : source;
   }
 
   private void tell(DenyRule rule, Check.Result result, String detail) {

@@ -3,6 +3,7 @@ package dev.signalbox.engine.guard;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.calendar.CalendarFile;
+import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
@@ -221,6 +222,23 @@ public final class RuleGuard implements Guard {
     return explanation(invocation, checks, price, approvers, rules);
   }
 
+  /// What it takes to run a runbook, before anybody has said with what. What only its parameters
+  /// can tell is among the checks, as DEPENDS. Nothing is cleared by it.
+  public Explanation outlook(Runbook runbook, Principal principal, String room) {
+    Rules rules = rules();
+    var checks = new ArrayList<Check>();
+    var invocation =
+        new Invocation(runbook, Arguments.NONE, "", Caller.of(principal), room, Origin.TYPED);
+    Price price =
+        judged(
+            rules,
+            invocation,
+            rules.denyFor(runbook.name()),
+            checks,
+            judge -> judge.open().price());
+    return explanation(invocation, checks, payable(price, principal.id()), Set.of(), rules);
+  }
+
   private Explanation explanation(
       Invocation invocation, List<Check> checks, Price price, Set<String> approvers, Rules rules) {
     return new Explanation(
@@ -286,11 +304,14 @@ public final class RuleGuard implements Guard {
 
   /// The price, where it can be paid: nobody is asked in vain.
   private Price payable(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
-    Price price = price(rules, invocation, checks);
+    return payable(price(rules, invocation, checks), invocation.caller().id());
+  }
+
+  private Price payable(Price price, String requester) {
     if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
       return price;
     }
-    String never = never(rule, invocation.caller().id());
+    String never = never(rule, requester);
     return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
   }
 

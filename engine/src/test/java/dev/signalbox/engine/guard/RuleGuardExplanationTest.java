@@ -56,6 +56,33 @@ final class RuleGuardExplanationTest extends RuleGuardStory {
   }
 
   @Test
+  void tellsWhatItTakesBeforeParametersAreKnown() {
+    RuleGuard frozen =
+        fixture.guard(
+            GuardFixture.RULES.replace(
+                "deny:",
+                """
+                deny:
+                  - why: Billing is closed
+                    if: service == 'billing' && room.name != 'finance'
+                  - why: Nothing from the cellar
+                    if: service != null && room.name == 'cellar'
+                """));
+    Explanation told = frozen.outlook(ROLLBACK, fixture.caller("ada").principal(), "payments");
+    assertInstanceOf(Price.Approval.class, told.price());
+    assertEquals(
+        List.of("never if a condition on the room: Billing is closed"),
+        told.checks().stream()
+            .filter(check -> check.result() == Check.Result.DEPENDS)
+            .map(Check::detail)
+            .toList(),
+        "what the room alone decides is decided");
+    assertInstanceOf(
+        Price.Denied.class,
+        frozen.outlook(ROLLBACK, fixture.caller("eve").principal(), "payments").price());
+  }
+
+  @Test
   void tellsWhoCanAndAtWhatPrice() {
     Map<String, Price> who =
         guard.whoCan(fixture.wants("eve", ROLLBACK, "payments", Map.of("service", "payments")));

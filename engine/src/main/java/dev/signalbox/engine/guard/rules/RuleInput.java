@@ -26,17 +26,47 @@ public final class RuleInput {
   private final Instant now;
   private final Rules rules;
   private final Services services;
+  private final boolean open;
   private @Nullable Scope scope;
 
   /// @param person as the directory knows them now
   /// @param rules whose expressions look at it
   public RuleInput(
       Invocation invocation, Principal person, Instant now, Rules rules, Services services) {
+    this(invocation, person, now, rules, services, false);
+  }
+
+  private RuleInput(
+      Invocation invocation,
+      Principal person,
+      Instant now,
+      Rules rules,
+      Services services,
+      boolean open) {
+    this.open = open;
     this.invocation = invocation;
     this.person = person;
     this.now = now;
     this.rules = rules;
     this.services = services;
+  }
+
+  /// The same before anybody has said with what: the runbook's parameters have no value yet.
+  public RuleInput open() {
+    return new RuleInput(invocation, person, now, rules, services, true);
+  }
+
+  /// Whether only values of parameters, which are not known yet, can tell what is mentioned.
+  public boolean isOpen(List<String> mentions) {
+    return open && mentions.stream().map(Mentions::root).anyMatch(this::isUnsaid);
+  }
+
+  private boolean isUnsaid(String name) {
+    return !GuardNames.OURS.contains(name)
+        && runbook().params().stream()
+            .anyMatch(param ->
+                param.name().equals(name)
+                    || (name.equals(Services.RUNS) && param.type() == Param.Type.SERVICE));
   }
 
   public Runbook runbook() {
@@ -59,10 +89,12 @@ public final class RuleInput {
       int most = parameters.size() + arguments.size() + GuardNames.OURS.size();
       Map<String, Object> values = HashMap.newHashMap(most);
       for (String name : parameters) {
-        values.put(name, NullValue.NULL_VALUE);
+        if (!(open && isUnsaid(name))) {
+          values.put(name, NullValue.NULL_VALUE);
+        }
       }
       values.putAll(arguments);
-      if (parameters.contains(Services.RUNS)) {
+      if (parameters.contains(Services.RUNS) && !open) {
         service(values);
       }
       values.put("me", person.facts());
