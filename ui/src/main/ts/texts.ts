@@ -47,6 +47,7 @@ export const texts = {
     conversations: 'Direct messages',
     threads: 'Threads',
     operations: 'Operations',
+    forms: 'Request something',
     runbooks: 'Runbooks',
     runs: 'Runs',
     approvals: 'Approvals',
@@ -162,6 +163,7 @@ export const texts = {
     /** A command is known by its words, what a run asks by its question. */
     title: ({ title, token }: Form) => (title === token ? `Fill in /${title}` : title),
     run: ({ title, token }: Form) => (title === token ? 'Run' : 'Send'),
+    runIt: 'Run',
     busy: 'Sending…',
     cancel: 'Cancel',
     close: 'Close',
@@ -366,6 +368,14 @@ export const texts = {
     seen: 'seen',
     catchUp: 'Missed times',
     once: 'run once, late',
+  },
+  forms: {
+    title: 'Request something',
+    about: 'What you may ask for by filling in a form, by who answers for it.',
+    empty: 'There is no form that you may send.',
+    open: 'Open',
+    of: (label: string) => `Open ${label}`,
+    room: (label: string) => `Room for ${label}`,
   },
   leases: {
     title: 'Leases',

@@ -5,7 +5,7 @@ test('router: rooms, permalinks and panels', () => {
   const { query: _query, ...route } = parseRoute('/rooms/payments/m1', '?thread=t');
   same(route, { page: 'room', room: 'payments', message: 'm1', thread: 't' });
   same(parseRoute('/runs/R-1').run, 'R-1');
-  same([parseRoute('/forms/m1').page, parseRoute('/forms/m1').message, parseRoute('/forms').page], ['form', 'm1', 'nowhere']);
+  same([parseRoute('/forms/m1').page, parseRoute('/forms/m1').message, parseRoute('/forms').page], ['form', 'm1', 'forms']);
   same([parseRoute('/').page, parseRoute('/nowhere').page], ['home', 'nowhere']);
   same(parseRoute('/rooms/%E0%A4%A').room, '%E0%A4%A');
 });

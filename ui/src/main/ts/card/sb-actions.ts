@@ -4,7 +4,7 @@ import { Busy } from '../base/busy.js';
 import { base, controls } from '../base/styles.js';
 import { actionsFor } from '../model/audience.js';
 import type { Action, Message } from '../model/types.js';
-import { openForm } from '../state/forms.js';
+import { formOf, openForm } from '../state/forms.js';
 import { press } from '../state/rooms.js';
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
@@ -75,7 +75,7 @@ export class SbActions extends LitElement {
   }
 
   private async press(action: Action): Promise<void> {
-    if (action.form) return openForm(this.message.id);
+    if (action.form) return openForm(formOf(this.message, action));
     this.pressed = action.id;
     await this.busy.run(async () => {
       await press(this.message.id, action.id);

@@ -146,7 +146,17 @@ export interface Runbook {
   why?: string;
 }
 
-/** Something the server is connected to, and how it does. */
+/** A form that the reader may send, and in which rooms. */
+export interface FrontDoor {
+  runbook: string;
+  label: string;
+  about: string;
+  line: string;
+  owner: string;
+  rooms: string[];
+  asks: boolean;
+}
+
 /** A runbook that starts by the clock. */
 export interface Schedule {
   runbook: string;

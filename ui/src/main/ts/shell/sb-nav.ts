@@ -52,7 +52,7 @@ export class SbNav extends LitElement {
         </ul>
         <h2 id="operations">${texts.nav.operations}</h2>
         <ul aria-labelledby="operations">
-          ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
+          ${this.page('forms', 'pen')} ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
           ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('audit', 'shield')}
           ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
         </ul>

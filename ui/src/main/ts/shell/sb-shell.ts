@@ -14,6 +14,7 @@ import '../page/sb-audit.js';
 import '../page/sb-form-page.js';
 import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
+import '../page/sb-forms.js';
 import '../page/sb-leases.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
@@ -110,6 +111,8 @@ export class SbShell extends LitElement {
         return html`<sb-leases></sb-leases>`;
       case 'connections':
         return html`<sb-connections></sb-connections>`;
+      case 'forms':
+        return html`<sb-forms></sb-forms>`;
       case 'form':
         return html`<sb-form-page .message=${route.message ?? ''}></sb-form-page>`;
       case 'nowhere':

@@ -168,6 +168,7 @@ export const api = {
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
   auditOf: (run: string, before?: string) => get<{ entries: R.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<R.ApprovalPage>('/api/approvals', query),
+  forms: () => get<{ forms: R.FrontDoor[] }>('/api/forms'),
   schedules: () => get<{ schedules: R.Schedule[] }>('/api/schedules'),
   leases: () => get<{ leases: R.Lease[] }>('/api/leases'),
   endLease: (room: string, lease: string, clientId: string) =>

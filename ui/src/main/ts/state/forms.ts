@@ -1,4 +1,4 @@
-import type { Form, FormTaken, Message } from '../model/types.js';
+import type { Action, Form, FormTaken, Message } from '../model/types.js';
 import { api, ApiError } from './api.js';
 import { keep, kept } from './kept.js';
 import { hearMessages } from './messages.js';
@@ -17,9 +17,15 @@ export function closeForm(): void {
   store.update(({ form: _closed, ...state }) => state);
 }
 
-/** Opens the form that an answer asks its reader to fill in, if it does. */
+/** Which form a button asks for. */
+export function formOf(message: Message, action: Action): string {
+  return `${message.id}~${action.id}`;
+}
+
+/** Opens the form that an answer asks its reader to fill in, if it asks for one. */
 export function openAsked(reply: Message | undefined): void {
-  if (reply?.card?.actions.some((action) => action.form)) openForm(reply.id);
+  const [asking, ...others] = reply?.card?.actions.filter((action) => action.form) ?? [];
+  if (reply && asking && others.length === 0) openForm(formOf(reply, asking));
 }
 
 /** The form of a message. What was entered in one that can no longer be sent is of no use. */

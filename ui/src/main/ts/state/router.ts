@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'forms' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -22,7 +22,7 @@ export function parseRoute(path: string, search = ''): Route {
     case 'runs':
       return { page: 'runs', ...(parts[1] ? { run: parts[1] } : {}), query };
     case 'forms':
-      return parts[1] ? { page: 'form', message: parts[1], query } : { page: 'nowhere', query };
+      return parts[1] ? { page: 'form', message: parts[1], query } : { page: 'forms', query };
     case 'approvals':
     case 'audit':
     case 'threads':

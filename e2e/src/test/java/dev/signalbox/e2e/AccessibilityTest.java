@@ -111,6 +111,7 @@ final class AccessibilityTest {
             "/runs",
             "/approvals",
             "/audit",
+            "/forms",
             "/runbooks",
             "/leases",
             "/connections",

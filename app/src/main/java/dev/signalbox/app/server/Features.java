@@ -24,6 +24,8 @@ import dev.signalbox.chat.inbox.ThreadFeature;
 import dev.signalbox.chat.inbox.ThreadInbox;
 import dev.signalbox.chat.membership.MembershipFeature;
 import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.offer.FrontDoors;
+import dev.signalbox.chat.offer.OfferFeature;
 import dev.signalbox.chat.reaction.ReactionFeature;
 import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Memberships;
@@ -71,6 +73,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ConnectionFeature.DECLARED, Features::connections),
               new FeatureLine(ReactionFeature.DECLARED, Features::reactions),
               new FeatureLine(TriggerFeature.DECLARED, Features::triggers),
+              new FeatureLine(OfferFeature.DECLARED, Features::offers),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -249,6 +252,12 @@ public record Features(List<FeatureLine> lines) {
             notices);
     var listing = new SeenSchedules(schedules, policy.visibility(), rooms, people, server.runs());
     return new TriggerFeature(schedules, listing, webhooks, policy.runbooks());
+  }
+
+  private static Feature offers(Foundation server) {
+    var policy = server.policy();
+    return new OfferFeature(
+        new FrontDoors(policy.parser(), policy.visibility(), policy.permissions()));
   }
 
   private static Feature alerts(Foundation server) {

@@ -36,12 +36,15 @@ public record Links(Supplier<String> base) {
   ///
   /// @param message our id of it
   Card reachable(Card card, String message, Set<Capability> can) {
-    boolean asks = card.actions().stream().anyMatch(Action::form);
-    if (!asks || can.containsAll(Set.of(Capability.FORMS, Capability.BUTTONS))) {
+    List<Action> asking = card.actions().stream().filter(Action::form).toList();
+    if (asking.isEmpty() || can.containsAll(Set.of(Capability.FORMS, Capability.BUTTONS))) {
       return card;
     }
     var blocks = new ArrayList<>(card.blocks());
-    blocks.add(new Block.Link("Fill in", base.get() + "/forms/" + message));
+    for (Action action : asking) {
+      String named = asking.size() == 1 ? "" : "~" + action.id();
+      blocks.add(new Block.Link(action.label(), base.get() + "/forms/" + message + named));
+    }
     return card.withBlocks(blocks)
         .withActions(card.actions().stream().filter(action -> !action.form()).toList());
   }

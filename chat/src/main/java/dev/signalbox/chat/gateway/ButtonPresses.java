@@ -79,7 +79,7 @@ final class ButtonPresses {
     String line = action.get().command();
     if (action.get().form()) {
       return pipeline
-          .form(press.caller(), press.room(), line)
+          .asked(press.caller(), press.room(), line)
           .<Reply>map(Reply.Ask::new)
           .orElseGet(() -> told(event, source, FormResult.Outdated.WHY));
     }

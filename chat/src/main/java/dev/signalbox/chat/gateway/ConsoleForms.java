@@ -19,10 +19,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Forms in our own console, for who entered too little here or was sent a link by a platform
-/// without forms. The form of a message is that of its button which asks. What was offered to one
-/// person is theirs, once, and within [#OFFERED]; what a run asks is open as long as it waits.
+/// without forms. The form of a message is that of its button which asks, of several the one that
+/// is named behind the message: `MESSAGE~BUTTON`. What was offered to one person is theirs, once,
+/// and within [#OFFERED]; what a run asks is open as long as it waits.
 public final class ConsoleForms {
   /// How long after it was offered a form can be sent.
   static final Duration OFFERED = Duration.ofHours(1);
@@ -53,7 +55,7 @@ public final class ConsoleForms {
       Person person, String message, String clientId, Map<String, String> values) {
     var again =
         rooms
-            .message(person, message)
+            .message(person, new Address(message).message())
             .flatMap(found -> pipeline.again(request(person, found, clientId, "")));
     if (again.isPresent()) {
       return new FormReply.Ended(again.get());
@@ -83,12 +85,15 @@ public final class ConsoleForms {
   }
 
   private Optional<Form> form(Person person, Message message, Action action) {
-    return pipeline.form(Caller.onConsole(person), message.room(), action.command());
+    return pipeline.asked(Caller.onConsole(person), message.room(), action.command());
   }
 
   private FormReply open(Person person, String id, BiFunction<Message, Action, FormReply> work) {
+    var address = new Address(id);
     Optional<Message> found =
-        rooms.message(person, id).filter(message -> Offer.isOn(message) || asks(message));
+        rooms
+            .message(person, address.message())
+            .filter(message -> Offer.isOn(message) || asks(message));
     if (found.isEmpty()) {
       return ended("unknown-message", "There is no such form for you.");
     }
@@ -97,7 +102,7 @@ public final class ConsoleForms {
     if (archived.isPresent()) {
       return ended("archived", archived.get().onlyRead());
     }
-    Optional<Action> asking = asking(message);
+    Optional<Action> asking = asking(message).filter(action -> address.names(action)).findFirst();
     if (asking.isEmpty()) {
       return ended("gone", "This form was sent before, and works once. Enter the command again.");
     }
@@ -107,11 +112,24 @@ public final class ConsoleForms {
   }
 
   private static boolean asks(Message message) {
-    return asking(message).isPresent();
+    return asking(message).findAny().isPresent();
   }
 
-  private static Optional<Action> asking(Message message) {
-    return message.shown().actions().stream().filter(Action::form).findFirst();
+  private static Stream<Action> asking(Message message) {
+    return message.shown().actions().stream().filter(Action::form);
+  }
+
+  /// What is called to find a form: `MESSAGE`, or `MESSAGE~BUTTON`.
+  private record Address(String text) {
+    String message() {
+      int end = text.indexOf('~');
+      return end < 0 ? text : text.substring(0, end);
+    }
+
+    boolean names(Action action) {
+      int end = text.indexOf('~');
+      return end < 0 || action.id().equals(text.substring(end + 1));
+    }
   }
 
   private static FormReply ended(String code, String why) {

@@ -57,6 +57,11 @@ final class CommandForm {
     return param.type() != Param.Type.SECRET;
   }
 
+  /// Whether there is anything to fill in.
+  static boolean asks(Command command) {
+    return command.params().stream().anyMatch(CommandForm::isAsked);
+  }
+
   private Form.Field field(Param param, Map<String, String> given, @Nullable String wrong) {
     List<String> known = known(param);
     List<String> choices = known.size() > MOST_CHOICES ? List.of() : known;

@@ -44,12 +44,27 @@ public final class CommandParser {
   /// something else, or no runbook's that is granted to this person and runs in this room.
   Optional<Form> form(String line, Caller caller, String room) {
     Vocabulary now = visibility.vocabulary(caller.principal());
-    return commandLine
-        .incomplete(line, now)
-        .filter(lacking -> isGranted(lacking.command(), caller))
+    return form(commandLine.incomplete(line, now), now, caller, room);
+  }
+
+  /// The form behind a button that asks: the same, and also where the line lacks nothing.
+  Optional<Form> asked(String line, Caller caller, String room) {
+    Vocabulary now = visibility.vocabulary(caller.principal());
+    return form(commandLine.asked(line, now), now, caller, room);
+  }
+
+  private Optional<Form> form(
+      Optional<CommandLine.Incomplete> line, Vocabulary now, Caller caller, String room) {
+    return line.filter(lacking -> isGranted(lacking.command(), caller))
+        .filter(lacking -> CommandForm.asks(lacking.command()))
         .filter(
             lacking -> runbook(lacking.command()).filter(r -> r.allow().admits(room)).isPresent())
         .map(lacking -> new CommandForm(lacking.command(), now.names()).asking(lacking));
+  }
+
+  /// Whether the form of a runbook's command has anything to fill in.
+  public static boolean asks(Runbook runbook) {
+    return CommandForm.asks(runbook.command());
   }
 
   /// What was entered in the form with this token.

@@ -77,6 +77,12 @@ public final class CommandPipeline {
     return forms.form(line, caller).or(() -> parser.form(line, caller, room));
   }
 
+  /// What a button asks for whose press opens a form: what its line lacks, and of one that lacks
+  /// nothing all its values.
+  public Optional<Form> asked(Caller caller, String room, String line) {
+    return forms.form(line, caller).or(() -> parser.asked(line, caller, room));
+  }
+
   /// What was entered in the form with this token.
   public FormResult filled(Caller caller, String token, Map<String, String> values) {
     return forms

@@ -1,5 +1,7 @@
 package dev.signalbox.chat.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
@@ -15,6 +17,8 @@ import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.membership.RoomCommands;
+import dev.signalbox.chat.offer.FrontDoors;
+import dev.signalbox.chat.offer.OfferFeature;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
@@ -94,7 +98,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatWorld implements AutoCloseable {
   private static final DeclaredCommands DECLARED =
       HelpCommand.DECLARED
-          .and(AccountFeature.DECLARED)
+          .and(AccountFeature.DECLARED.and(OfferFeature.DECLARED))
           .and(RunCommands.DECLARED.and(ExplainLineCommand.DECLARED))
           .and(WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED))
           .and(AuditSearchCommand.DECLARED.and(SearchCommand.DECLARED))
@@ -198,8 +202,8 @@ public final class ChatWorld implements AutoCloseable {
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
     cards = new RunCards(database, rooms, events, people, clock);
-    timeline = new Timeline(fixture.clock);
-    timers = new Timers(fixture.database, timeline);
+    timeline = new Timeline(clock);
+    timers = new Timers(database, timeline);
     var library = new Library(() -> CATALOG, () -> LiveNames.NONE, Services.NONE);
     runGuard = new RunGuard(guard, permissions, people, library, visibility);
     runs = runs(timers);
@@ -229,7 +233,6 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private CommandAnswers builtins(Permissions permissions, Visibility visibility) {
-    var clock = fixture.clock;
     var channels = new ChannelLinks(rooms, events, fixture.audit, fixture.people, List.of(chat));
     var members =
         new Memberships(
@@ -246,9 +249,10 @@ public final class ChatWorld implements AutoCloseable {
                     new WhoCanLineCommand(parser, guard, DECLARED, visibility, fixture.people),
                     new WhatCanPersonCommand(guard, permissions, visibility, fixture.people)),
                 Feature.of(
-                    new AuditSearchCommand(new OneRecord(), permissions, visibility, clock),
-                    new SearchCommand(rooms)),
-                Feature.of(RoomCommands.of(members, channels))));
+                    new AuditSearchCommand(new OneRecord(), permissions, visibility, timeline)),
+                Feature.of(new SearchCommand(rooms)),
+                Feature.of(RoomCommands.of(members, channels)),
+                new OfferFeature(new FrontDoors(parser, visibility, permissions))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }
 
@@ -264,10 +268,9 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private Runs runs(Timers due) {
-    Path launches = folder.resolve("launches");
+    Path to = folder.resolve("launches");
     var config =
-        new RunConfig(
-            "one", launches, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
+        new RunConfig("one", to, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
     Runs made = Runs.of(fixture.database, fixture.audit, ids, timeline, due, runGuard, config);
     made.listen(cards);
     return made;
@@ -294,17 +297,15 @@ public final class ChatWorld implements AutoCloseable {
   }
 
   private Sight everything() {
-    var rooms = new HashSet<>(stored.get().all().stream().map(Room::name).toList());
-    fixture.people.ids().forEach(person -> rooms.add("@" + person));
-    return new Sight("nobody", Set.of("nobody"), rooms);
+    var all = new HashSet<>(stored.get().all().stream().map(Room::name).toList());
+    fixture.people.ids().forEach(person -> all.add("@" + person));
+    return new Sight("nobody", Set.of("nobody"), all);
   }
 
   /// The one run that was asked for.
   public RunView only() {
     List<RunView> asked = asked();
-    if (asked.size() != 1) {
-      throw new AssertionError("expected one run, not " + asked);
-    }
+    assertEquals(1, asked.size(), asked::toString);
     return asked.getFirst();
   }
 

@@ -74,6 +74,29 @@ final class WorldCatalog {
             copies: {type: int, max: 3, default: 1}
         - say: ${backup.service} ${backup.copies + 1} by ${backup.by}
       """;
+  private static final String ACCESS =
+      """
+      about: Access to a system for a while
+      owner: release-managers
+      risk: low
+      when: {form: Request access}
+      params:
+        system: {one-of: [crm, shop]}
+        hours: {type: duration, default: 8h, max: 5d}
+      allow: {run: [dev]}
+      steps:
+        - say: ${me.id} has ${system} for ${hours}
+      """;
+  private static final String LAMP =
+      """
+      about: Switch the lamp on
+      owner: release-managers
+      risk: low
+      when: {form: Switch the lamp on}
+      allow: {run: [everyone]}
+      steps:
+        - say: It is on
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -88,7 +111,9 @@ final class WorldCatalog {
                 reader.read("purge.yaml", PURGE),
                 reader.read("restore.yaml", RESTORE),
                 reader.read("note.yaml", NOTE),
-                reader.read("forget.yaml", FORGET))
+                reader.read("forget.yaml", FORGET),
+                reader.read("access.yaml", ACCESS),
+                reader.read("home/lamp.yaml", LAMP))
             .map(reading ->
                 reading
                     .runbook()

@@ -2,6 +2,7 @@ package dev.signalbox.engine.command;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,27 @@ public final class CommandLine {
     return tokens.problem() == null && commands(normal, tokens.list(), vocabulary).size() == 1
         ? new LineReading(vocabulary, normal).incomplete(tokens.list())
         : Optional.empty();
+  }
+
+  /// The command in a line with what it gives, whether values are missing, do not fit or all are
+  /// there; empty when the line is anything else.
+  public Optional<Incomplete> asked(String line, Vocabulary vocabulary) {
+    return read(line, vocabulary) instanceof Parsed.Understood read && !read.dryRun()
+        ? Optional.of(new Incomplete(read.command(), given(read)))
+        : incomplete(line, vocabulary);
+  }
+
+  private static Map<String, String> given(Parsed.Understood read) {
+    var texts = new LinkedHashMap<String, String>();
+    read.command().params().stream()
+        .filter(param -> param.type() != Param.Type.SECRET)
+        .forEach(param -> {
+          Object value = read.arguments().values().get(param.name());
+          if (value != null) {
+            texts.put(param.name(), Canonical.text(value));
+          }
+        });
+    return texts;
   }
 
   /// A command without all of its values, or with some that do not fit.

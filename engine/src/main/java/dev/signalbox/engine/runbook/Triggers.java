@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param schedule times of a clock, or null
 /// @param webhook an address that others post to, or null
-public record Triggers(@Nullable Schedule schedule, @Nullable Webhook webhook) {
+/// @param form what its button says where people choose what to ask for, or null
+public record Triggers(
+    @Nullable Schedule schedule, @Nullable Webhook webhook, @Nullable String form) {
   /// Nothing else does.
-  public static final Triggers NONE = new Triggers(null, null);
+  public static final Triggers NONE = new Triggers(null, null, null);
 
   /// True when it may start without anybody who asks.
   public boolean unattended() {

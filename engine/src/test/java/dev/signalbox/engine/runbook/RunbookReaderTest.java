@@ -28,6 +28,43 @@ final class RunbookReaderTest {
   }
 
   @Test
+  void makesTheLineOfAFileWithAFrontDoorOfItsPathAndParameters() {
+    var lamp =
+        new RunbookReader()
+            .read(
+                "home/lamp.yaml",
+                """
+                about: x
+                owner: sre
+                when: { form: Light }
+                params:
+                  rooms: list
+                  colour: { type: text, default: white }
+                  level: int
+                steps:
+                  - say: x
+                """);
+    assertEquals("home lamp <level> <rooms>", String.valueOf(lamp.runbook().orElseThrow().usage()));
+    var badge =
+        new RunbookReader()
+            .read(
+                "badge.yaml",
+                """
+                about: x
+                owner: sre
+                when: { form: Badge }
+                params:
+                  parking: { type: bool, default: false }
+                  tags: { type: list, default: a }
+                  visitor: text
+                steps:
+                  - say: x
+                """);
+    assertEquals(
+        "badge <visitor> [parking] [tags]", String.valueOf(badge.runbook().orElseThrow().usage()));
+  }
+
+  @Test
   void tellsWhereThePartsForLaterStand() {
     RunbookReading reading = reader.read("deploy.yaml", Worked.text("worked/deploy.yaml"));
     assertEquals(

@@ -11,6 +11,7 @@ import dev.signalbox.engine.runbook.Schedule;
 import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.engine.runbook.Webhook;
 import dev.signalbox.engine.runbook.Wildcard;
+import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads `when`: what starts a runbook.
 final class TriggerReader {
   private static final List<String> KEYS =
-      List.of("command", "schedule", "webhook", "message", "reaction", "form", "alert");
-  private static final int LATER = 3;
+      List.of("command", "schedule", "webhook", "form", "message", "reaction", "alert");
+  private static final int LATER = 4;
   private static final List<String> SCHEDULE_KEYS = List.of("at", "room", "catch-up");
   private static final int MOST_TIMES = 20;
+  private static final int LONGEST_LABEL = 40;
+
+  /// What people press: it enters a command line.
+  private static final List<String> DOORS = List.of("form");
 
   private final Findings findings;
   private final Optional<Yaml.Mapping> when;
@@ -44,7 +49,15 @@ final class TriggerReader {
     return when.flatMap(map -> map.entry(key));
   }
 
+  /// The line of `command`; without one, where people press something that enters a line, the
+  /// file's name and its parameters.
   Optional<Usage> usage(String file, List<Param> params) {
+    if (entry("command").isEmpty()) {
+      return DOORS.stream()
+          .flatMap(door -> entry(door).stream())
+          .findFirst()
+          .flatMap(door -> PathUsage.of(findings, door, RunbookReader.name(file), params));
+    }
     return entry("command").flatMap(findings::text).flatMap(text -> command(text, file, params));
   }
 
@@ -66,7 +79,18 @@ final class TriggerReader {
         entry("schedule").flatMap(entry -> schedule(entry, reads, params, allow, as)).orElse(null);
     @Nullable Webhook webhook =
         entry("webhook").flatMap(entry -> webhook(entry, reads, params, allow, as)).orElse(null);
-    return new Triggers(schedule, webhook);
+    return new Triggers(schedule, webhook, entry("form").flatMap(this::label).orElse(null));
+  }
+
+  private Optional<String> label(Yaml.Entry entry) {
+    Optional<Yaml.Text> label = findings.text(entry);
+    label
+        .filter(text -> text.value().isBlank() || text.value().length() > LONGEST_LABEL)
+        .ifPresent(text ->
+            findings.error(
+                text.at(),
+                "'form' is what a button says: one to " + LONGEST_LABEL + " characters"));
+    return label.map(Yaml.Text::value).map(VisibleText::line);
   }
 
   private Optional<Schedule> schedule(
