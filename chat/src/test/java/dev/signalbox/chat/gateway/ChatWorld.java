@@ -104,20 +104,6 @@ public final class ChatWorld implements AutoCloseable {
           .and(AuditSearchCommand.DECLARED.and(SearchCommand.DECLARED))
           .and(RoomCommands.DECLARED);
 
-  private static final String PEOPLE =
-      """
-      people:
-        ada: {name: Ada, accounts: [fake/fake-workspace/u-ada]}
-        grace: {name: Grace, accounts: [fake/fake-workspace/u-grace]}
-        linus: {name: Linus}
-        eve: {name: Eve}
-      groups: {dev: [ada], release-managers: [grace, linus]}
-      """;
-  private static final String GUARDS =
-      """
-      risks: {high: {approve: release}}
-      approvals: {release: {need: 1, by: [release-managers], within: 1h}}
-      """;
   private static final RoomConfig ROOMS =
       new RoomConfig(
           List.of(
@@ -159,13 +145,13 @@ public final class ChatWorld implements AutoCloseable {
 
   /// With real runs that stand still until [#drive], on a platform that cannot do this.
   public ChatWorld(Path folder, Capability... missing) {
-    this(new PeopleFixture(PEOPLE), folder, missing);
+    this(new PeopleFixture(WorldCatalog.PEOPLE), folder, missing);
     runs.close();
   }
 
   /// With runs that are driven: steps really happen.
   public static ChatWorld withRuns(Path folder) {
-    var world = new ChatWorld(new PeopleFixture(PEOPLE), folder);
+    var world = new ChatWorld(new PeopleFixture(WorldCatalog.PEOPLE), folder);
     world.runs.start();
     world.timers.start();
     world.driving.addAll(List.of(world.timers::close, world.runs::close));
@@ -174,7 +160,7 @@ public final class ChatWorld implements AutoCloseable {
 
   /// Over this database, with runs that stand still; nothing is sent.
   static ChatWorld undriven(Path folder, Function<InstantSource, Database> opening) {
-    var world = new ChatWorld(new PeopleFixture(PEOPLE, opening), folder);
+    var world = new ChatWorld(new PeopleFixture(WorldCatalog.PEOPLE, opening), folder);
     world.runs.close();
     world.dispatcher.close();
     return world;
@@ -263,7 +249,7 @@ public final class ChatWorld implements AutoCloseable {
 
   private RuleGuard guard(Path folder) {
     var known = new KnownCommands(CATALOG.runbooks(), DECLARED.guarded(), LiveNames.NONE, true);
-    Path rules = WorldCatalog.written(folder.resolve("guards.yaml"), GUARDS);
+    Path rules = WorldCatalog.written(folder.resolve("guards.yaml"), WorldCatalog.GUARDS);
     return RuleGuard.open(rules, () -> known, fixture.people, Services.NONE, fixture.clock);
   }
 
@@ -319,7 +305,7 @@ public final class ChatWorld implements AutoCloseable {
 
   /// Changes the people file.
   public void regroup(String from, String to) {
-    fixture.change(PEOPLE.replace(from, to));
+    fixture.change(WorldCatalog.PEOPLE.replace(from, to));
   }
 
   public void pass(Duration time) {

@@ -9,8 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The runbooks of a [ChatWorld].
+/// The runbooks of a [ChatWorld], its people and its rules.
 final class WorldCatalog {
+  static final String PEOPLE =
+      """
+      people:
+        ada: {name: Ada, accounts: [fake/fake-workspace/u-ada]}
+        grace: {name: Grace, accounts: [fake/fake-workspace/u-grace]}
+        linus: {name: Linus}
+        eve: {name: Eve}
+      groups: {dev: [ada], release-managers: [grace, linus]}
+      """;
+  static final String GUARDS =
+      """
+      risks: {high: {approve: release}}
+      approvals: {release: {need: 1, by: [release-managers], within: 1h}}
+      """;
+
   private static final String ROLLBACK =
       """
       about: Put a service back to a version
