@@ -233,6 +233,8 @@ export interface Finding {
   file: string;
   line: number;
   column: number;
+  /** Of docs/findings.md, such as SB101. */
+  code: string;
   kind: string;
   message: string;
 }

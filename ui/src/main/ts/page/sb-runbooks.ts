@@ -98,7 +98,7 @@ export class SbRunbooks extends LitElement {
     return html`<section class="findings" aria-labelledby="findings">
       <h2 id="findings">${icon('alert')}${texts.runbooks.findings(findings.length)}</h2>
       <p>${texts.runbooks.findingsHelp}</p>
-      <ul>${findings.map((one) => html`<li><span class="mono">${one.file}:${one.line}:${one.column}</span> ${one.message}</li>`)}</ul>
+      <ul>${findings.map((one) => html`<li><span class="mono">${one.file}:${one.line}:${one.column}</span> ${one.message} <span class="mono">[${one.code}]</span></li>`)}</ul>
     </section>`;
   }
 

@@ -51,8 +51,40 @@ final class OfflineCommandsTest {
     Files.writeString(folder.resolve("runbooks/broken.yaml"), "about: x\n");
     assertEquals(1, run(List.of("check", folder.toString())).code());
     Shell.Ended without = run(List.of("check", folder.resolve("runbooks").toString()));
-    assertEquals(1, without.code());
+    assertEquals(2, without.code());
     assertTrue(without.out().contains("is a folder without a signalbox.yaml"), without.out());
+  }
+
+  @Test
+  void tellsPipelinesWhatIsWrongInAShapeThatStays() throws IOException {
+    assertEquals(
+        new Shell.Ended(
+            0,
+            """
+            {"sound":true,"faults":0,"warnings":0,"findings":[]}
+            """),
+        run(List.of("check", "--json", folder.toString())));
+    Files.writeString(
+        folder.resolve("runbooks/broken.yaml"),
+        "about: x\nowner: devs\nrisc: low\nsteps: [{ say: x }]\n");
+    assertEquals(
+        new Shell.Ended(
+            1,
+            """
+            {"sound":false,"faults":1,"warnings":0,"findings":[\
+            {"code":"SB101","page":"docs/findings.md#sb101","severity":"error",\
+            "file":"broken.yaml","line":3,"column":1,\
+            "message":"unknown key 'risc' in a runbook (did you mean risk?)"}]}
+            """),
+        run(List.of("check", "--json", folder.toString())));
+    Files.writeString(folder.resolve("signalbox.yaml"), "romms: {ops: {}}\n");
+    Shell.Ended unusable = run(List.of("check", "--json", folder.toString()));
+    assertEquals(1, unusable.code());
+    assertTrue(unusable.out().contains("\"code\":\"SB904\""), unusable.out());
+    assertTrue(
+        unusable.out().contains("\"file\":\"signalbox.yaml\",\"line\":1,\"column\":1,"),
+        unusable.out());
+    assertEquals(2, run(List.of("check", "--json", folder + "/nowhere")).code());
   }
 
   @Test
@@ -109,7 +141,7 @@ final class OfflineCommandsTest {
     addTests();
     String wrong =
         "rollback.yaml:21:20: the test 'it says something else' expects 'all is well' to be said, but"
-            + " said was [payments goes to v1]; it ended ok";
+            + " said was [payments goes to v1]; it ended ok [SB601]";
     Shell.Ended tested =
         run(List.of("test", "--config", folder.resolve("signalbox.yaml").toString()));
     assertEquals(
@@ -146,7 +178,7 @@ final class OfflineCommandsTest {
             List.of(
                 "test", "--config", folder.resolve("signalbox.yaml").toString(), file.toString()));
     assertEquals(1, broken.code());
-    assertTrue(broken.out().startsWith(file + ":1:1: 'owner' is missing\n"), broken.out());
+    assertTrue(broken.out().startsWith(file + ":1:1: 'owner' is missing [SB102]\n"), broken.out());
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.server.Features;
-import dev.signalbox.engine.document.Finding;
+import dev.signalbox.spi.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Reads and checks runbooks: single files for themselves, or without any the whole installation.
@@ -21,11 +22,15 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Check runbooks before they are used.",
-      "With FILEs each is read for itself; without, or with a FOLDER, the whole installation is: configuration, people, guards and runbooks."
+      "With FILEs each is read for itself; without, or with a FOLDER, the whole installation is: configuration, people, guards and runbooks. Ends with 1 when something is wrong; docs/findings.md explains each code."
     },
+    exitCodeOnExecutionException = 2,
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private InstallationFile installation = new InstallationFile();
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
 
   @Parameters(
       paramLabel = "FILE",
@@ -44,19 +49,17 @@ public final class CheckCommand implements Callable<Integer> {
     for (Path file : files) {
       findings.addAll(Files.isDirectory(file) ? findings(inside(file)) : single(file));
     }
-    findings.forEach(System.out::println);
-    long bad = findings.stream().filter(InstallationCheck.Remark::fault).count();
-    System.out.println(
-        bad == 0
-            ? "sound" + (findings.isEmpty() ? "" : ", with " + findings.size() + " warnings")
-            : bad + (bad == 1 ? " finding" : " findings"));
-    return bad == 0 ? 0 : 1;
+    var report = new CheckReport(findings);
+    if (json) {
+      System.out.println(JsonWriter.text(report.json()));
+    } else {
+      report.text().forEach(System.out::println);
+    }
+    return report.sound() ? 0 : 1;
   }
 
   private static List<InstallationCheck.Remark> findings(Path configuration) {
-    try (Offline offline = Offline.open(configuration, Features.PRODUCT.declared())) {
-      return offline.remarks();
-    }
+    return Offline.check(configuration, Features.PRODUCT.declared());
   }
 
   private static Path inside(Path folder) {
@@ -72,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static List<InstallationCheck.Remark> single(Path file) throws IOException {
     return RunbookFile.read(file).findings().stream()
-        .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+        .map(found -> found.of(file.toString()))
         .map(InstallationCheck.Remark::of)
         .toList();
   }

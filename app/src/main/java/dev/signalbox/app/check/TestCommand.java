@@ -72,7 +72,7 @@ public final class TestCommand implements Callable<Integer> {
       reading.runbook().ifPresent(runbooks::add);
       reading.findings().stream()
           .filter(Finding::blocks)
-          .map(found -> new Finding(file.toString(), found.at(), found.kind(), found.message()))
+          .map(found -> found.of(file.toString()))
           .forEach(broken::add);
     }
     return runbooks;

@@ -23,7 +23,7 @@ record TestReport(Runbook runbook, List<RunbookTrials.Result> results) {
   /// @param broken what is wrong with files whose tests cannot be tried
   static List<String> text(List<TestReport> reports, List<Finding> broken) {
     var lines = new ArrayList<String>();
-    broken.forEach(finding -> lines.add(finding.toString()));
+    broken.forEach(finding -> lines.add(finding.coded()));
     reports.stream().filter(TestReport::tested).forEach(report -> report.tell(lines));
     List<String> untested =
         reports.stream()
@@ -54,7 +54,7 @@ record TestReport(Runbook runbook, List<RunbookTrials.Result> results) {
                   result.holds() ? "✔" : "✘", result.test().about(), result.took().toMillis()));
       Finding finding = result.broken();
       if (finding != null) {
-        lines.add("    " + finding);
+        lines.add("    " + finding.coded());
       }
     }
     RunbookTrials.unreached(runbook, results)
@@ -97,6 +97,7 @@ record TestReport(Runbook runbook, List<RunbookTrials.Result> results) {
     json.put("file", finding.file());
     json.put("line", finding.at().line());
     json.put("column", finding.at().column());
+    json.put("code", finding.code().id());
     json.put("message", finding.message());
     return json;
   }

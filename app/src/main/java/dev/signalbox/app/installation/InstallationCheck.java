@@ -7,6 +7,8 @@ import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.config.ConnectionConfig;
 import dev.signalbox.engine.config.ServiceConfig;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
+import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.mask.SecretFinder;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
@@ -15,6 +17,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +36,50 @@ public final class InstallationCheck {
 
   /// Something that is wrong.
   ///
+  /// @param code what kind of thing
   /// @param fault true when something can never work like this
-  public record Remark(boolean fault, String text) {
+  /// @param file the file that it is about
+  /// @param at where in it, or null when that is not known
+  public record Remark(
+      FindingCode code, boolean fault, String file, @Nullable Position at, String message) {
+    private static final Pattern PLACED =
+        Pattern.compile("([^:]+):([0-9]{1,9}):([0-9]{1,9}): (.*)");
+
     public static Remark of(Finding finding) {
-      return new Remark(finding.kind() != Finding.Kind.WARNING, finding.toString());
+      return new Remark(
+          finding.code(),
+          finding.kind() != Finding.Kind.WARNING,
+          finding.file(),
+          finding.at(),
+          finding.message());
+    }
+
+    /// A line in which settings say why they cannot be used, most with their place before it.
+    static Remark unusable(String line) {
+      Matcher placed = PLACED.matcher(line);
+      if (!placed.matches()) {
+        return new Remark(FindingCode.UNUSABLE, true, InstallationFile.NAME, null, line);
+      }
+      int row = Integer.parseInt(placed.group(2));
+      var at = new Position(row, Integer.parseInt(placed.group(3)));
+      return new Remark(FindingCode.UNUSABLE, true, placed.group(1), at, placed.group(4));
+    }
+
+    /// For people: the place where it is known, what is wrong, and the code.
+    public String text() {
+      String place = at == null ? "" : "%s:%d:%d: ".formatted(file, at.line(), at.column());
+      return place + message + " [" + code + "]";
     }
 
     @Override
     public String toString() {
-      return text;
+      return text();
     }
   }
 
   public static List<Remark> of(Installation installation, Policy policy) {
     var installationCheck = new InstallationCheck(installation, policy);
-    installation.warnings().forEach(installationCheck::warn);
+    installation.warnings().forEach(text -> installationCheck.warn(FindingCode.SETTING, text));
     installationCheck.secrets();
     installationCheck.names();
     installationCheck.services();
@@ -59,8 +92,8 @@ public final class InstallationCheck {
     return List.copyOf(installationCheck.remarks);
   }
 
-  private void warn(String text) {
-    remarks.add(new Remark(false, text));
+  private void warn(FindingCode code, String text) {
+    remarks.add(new Remark(code, false, InstallationFile.NAME, null, text));
   }
 
   private void add(Finding finding) {
@@ -73,7 +106,8 @@ public final class InstallationCheck {
         .filter(runbook -> runbook.usage() != null)
         .map(policy.guard()::never)
         .filter(why -> !why.isEmpty())
-        .forEach(why -> remarks.add(new Remark(true, why)));
+        .forEach(why ->
+            remarks.add(new Remark(FindingCode.NEVER_ALLOWED, true, "guards.yaml", null, why)));
   }
 
   private void secrets() {
@@ -83,6 +117,7 @@ public final class InstallationCheck {
         .distinct()
         .forEach(name ->
             warn(
+                FindingCode.SHORT_SECRET,
                 "signalbox.yaml: the secret %s has fewer than %d characters: it is not masked"
                     .formatted(name, SecretFinder.SHORTEST)));
   }
@@ -106,6 +141,7 @@ public final class InstallationCheck {
         .filter(LinkedPlaces.Remark::exposes)
         .forEach(remark ->
             warn(
+                FindingCode.EXPOSED_ROOM,
                 "signalbox.yaml: adapters.%s.rooms: %s"
                     .formatted(remark.connection(), remark.text())));
   }
@@ -133,6 +169,7 @@ public final class InstallationCheck {
     List<String> rooms = rooms();
     if (!name.endsWith("*") && !rooms.contains(name)) {
       warn(
+          FindingCode.NO_SUCH_ROOM,
           "signalbox.yaml: %s: there is no room '%s'%s"
               .formatted(key, name, Nearest.hint(name, rooms)));
     }
@@ -155,7 +192,10 @@ public final class InstallationCheck {
     if (name != null && !known.contains(name)) {
       remarks.add(
           new Remark(
+              kind.equals("room") ? FindingCode.NO_SUCH_ROOM : FindingCode.NO_SUCH_PERSON,
               true,
+              InstallationFile.NAME,
+              null,
               "%s.%s: there is no %s '%s'%s"
                   .formatted(service.where(), key, kind, name, Nearest.hint(name, known))));
     }
@@ -193,7 +233,10 @@ public final class InstallationCheck {
 
   private void alike(String kind, Collection<String> names) {
     LookAlikes.among(names)
-        .forEach(alike -> warn("%s look alike: %s".formatted(kind, String.join(", ", alike))));
+        .forEach(alike ->
+            warn(
+                FindingCode.LOOK_ALIKE,
+                "%s look alike: %s".formatted(kind, String.join(", ", alike))));
   }
 
   private void name(String key, String name) {
@@ -201,6 +244,7 @@ public final class InstallationCheck {
     known.add("everyone");
     if (!known.contains(name)) {
       warn(
+          FindingCode.NO_SUCH_PERSON,
           "signalbox.yaml: %s: there is no group or person '%s'%s"
               .formatted(key, name, Nearest.hint(name, known)));
     }

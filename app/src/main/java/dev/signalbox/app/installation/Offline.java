@@ -1,9 +1,11 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.chat.pipeline.CommandParser;
+import dev.signalbox.engine.config.RefusedFileException;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
+import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,21 @@ public final class Offline implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  /// What there is to say about an installation, also when it cannot be used.
+  public static List<InstallationCheck.Remark> check(
+      Path configuration, DeclaredCommands declared) {
+    try (Offline offline = open(configuration, declared)) {
+      return offline.remarks();
+    } catch (RefusedFileException e) {
+      return e.findings().stream().map(InstallationCheck.Remark::of).toList();
+    } catch (SettingsException e) {
+      return String.valueOf(e.getMessage())
+          .lines()
+          .map(InstallationCheck.Remark::unusable)
+          .toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.app.installation;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
@@ -118,7 +119,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
   }
 
   private static Finding remark(Finding broken) {
-    return new Finding(broken.file(), broken.at(), Finding.Kind.WARNING, broken.message());
+    return broken.as(Finding.Kind.WARNING);
   }
 
   /// Tries it on a thread of its own, and waits for that a little.
@@ -157,6 +158,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
           new Finding(
               runbook.name().replace('.', '/') + ".yaml",
               runbook.tests().getFirst().at(),
+              FindingCode.TEST_NOT_TRIED,
               Finding.Kind.ERROR,
               "its tests cannot be tried, an error inside the server: " + inside);
       failed.put(runbook.name(), new Failed(key, List.of(finding)));

@@ -41,7 +41,7 @@ final class Owners {
   void tell(CatalogChange change) {
     change.activated().forEach(name -> LOG.info("runbook {}: a new revision is active", name));
     change.removed().forEach(name -> LOG.info("runbook {}: removed", name));
-    change.findings().forEach(finding -> LOG.warn("{}", finding));
+    change.findings().forEach(finding -> LOG.warn("{}", finding.coded()));
     Map<String, List<Finding>> byOwner =
         change.findings().stream()
             .collect(Collectors.groupingBy(change::owner, TreeMap::new, Collectors.toList()));
@@ -59,8 +59,8 @@ final class Owners {
         .forEach(person -> whisper(person, card));
   }
 
-  private static Card card(String title, List<?> findings) {
-    List<String> lines = findings.stream().map(Object::toString).toList();
+  private static Card card(String title, List<Finding> findings) {
+    List<String> lines = findings.stream().map(Finding::coded).toList();
     return new Card(
         title + ". " + STAYS + " " + lines.getFirst(),
         Tone.WARNING,

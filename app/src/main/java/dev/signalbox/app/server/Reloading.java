@@ -73,7 +73,7 @@ final class Reloading implements AutoCloseable {
       case LiveFile.Refresh.Unchanged _ -> {}
       case LiveFile.Refresh.Replaced replaced -> {
         LOG.info("{}: the change is in force", what);
-        replaced.warnings().forEach(warning -> LOG.warn("{}", warning));
+        replaced.warnings().forEach(warning -> LOG.warn("{}", warning.coded()));
       }
       case LiveFile.Refresh.Refused refused -> refused(what, refused.findings());
     }
@@ -99,7 +99,7 @@ final class Reloading implements AutoCloseable {
   }
 
   private static String lines(List<Finding> findings) {
-    return findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
+    return findings.stream().map(Finding::coded).collect(Collectors.joining("; "));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.calendar;
 
 import dev.signalbox.engine.config.LiveFile;
+import dev.signalbox.engine.config.RefusedFileException;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.spi.config.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ public final class CalendarFile {
   private final Path path;
   private volatile @Nullable LiveFile<Calendar> file;
   private volatile String problem = "";
+  private volatile List<Finding> findings = List.of();
 
   private CalendarFile(String named, Path path) {
     this.named = named;
@@ -32,8 +35,13 @@ public final class CalendarFile {
   private @Nullable LiveFile<Calendar> tryOpen() {
     try {
       return LiveFile.open(path, new CalendarReader());
+    } catch (RefusedFileException e) {
+      problem = String.valueOf(e.getMessage());
+      findings = e.findings();
+      return null;
     } catch (SettingsException e) {
       problem = String.valueOf(e.getMessage());
+      findings = List.of();
       return null;
     }
   }
@@ -46,6 +54,11 @@ public final class CalendarFile {
   /// Why it cannot be read, or empty; what was read once stays.
   public String problem() {
     return problem;
+  }
+
+  /// What is wrong inside of it, where that is the problem.
+  public List<Finding> findings() {
+    return findings;
   }
 
   /// What was read last.
@@ -74,6 +87,7 @@ public final class CalendarFile {
     before.run();
     file = first;
     problem = "";
+    findings = List.of();
     return new LiveFile.Refresh.Replaced(List.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.calendar;
 
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -41,13 +42,14 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       Optional<Yaml> yaml = new YamlReader(YamlReader.LONGEST_OF_MANY).read(text);
       if (yaml.isEmpty()) {
         findings.error(
+            FindingCode.EMPTY_FILE,
             new Position(1, 1),
             "the file is empty: write a zone and its entries, perhaps none: []");
       } else {
         calendar = new Reading(findings).calendar(Fields.of("the calendar", yaml.get(), findings));
       }
     } catch (YamlException e) {
-      findings.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     return new ConfigReading<>(
         findings.block() ? Optional.empty() : Optional.ofNullable(calendar), findings.all());
@@ -72,7 +74,7 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
         }
       } else {
         Position at = entries.map(Yaml::at).orElse(fields.at());
-        findings.error(at, "the calendar needs 'entries', a list");
+        findings.error(FindingCode.MISSING_KEY, at, "the calendar needs 'entries', a list");
       }
       fields.finish();
       return new Calendar(zone, once, weekly);
@@ -84,6 +86,7 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       }
       String hint = Nearest.hint(text.value(), ZoneId.getAvailableZoneIds());
       findings.error(
+          FindingCode.NOT_A_TIME,
           text.at(),
           "there is no time zone '" + text.value() + "'" + hint + ", as in Europe/Berlin");
       return ZoneOffset.UTC;
@@ -96,7 +99,10 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       Optional<Yaml.Text> to = entry.text("to");
       if (on.isPresent() == (from.isPresent() || to.isPresent())
           || from.isPresent() != to.isPresent()) {
-        findings.error(entry.at(), "an entry needs 'on', or 'from' and 'to', or 'every'");
+        findings.error(
+            FindingCode.MISSING_KEY,
+            entry.at(),
+            "an entry needs 'on', or 'from' and 'to', or 'every'");
         return Optional.empty();
       }
       LocalDateTime begin = moment(on.or(() -> from).orElseThrow(), LocalDate::atStartOfDay);
@@ -106,7 +112,7 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
         return Optional.empty();
       }
       if (!end.isAfter(begin)) {
-        findings.error(last.at(), "'to' must be after 'from'");
+        findings.error(FindingCode.BAD_PERIOD, last.at(), "'to' must be after 'from'");
         return Optional.empty();
       }
       return Optional.of(new Calendar.Once(what, begin, end));
@@ -121,7 +127,8 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       LocalTime begin = from.map(this::time).orElse(LocalTime.MIDNIGHT);
       LocalTime end = to.map(this::time).orElse(LocalTime.MIDNIGHT);
       if (from.isPresent() && to.isPresent() && begin.equals(end)) {
-        findings.error(to.get().at(), "'to' is 'from': leave both out for whole days");
+        findings.error(
+            FindingCode.BAD_PERIOD, to.get().at(), "'to' is 'from': leave both out for whole days");
       }
       return days.isEmpty()
           ? Optional.empty()
@@ -138,7 +145,9 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       int last = DAYS.indexOf(ends[ends.length - 1].strip());
       if (first < 0 || last < 0) {
         findings.error(
-            text.at(), "'" + text.value() + "' are no days: write MON, or MON-FRI, or a list");
+            FindingCode.NOT_A_TIME,
+            text.at(),
+            "'" + text.value() + "' are no days: write MON, or MON-FRI, or a list");
         return;
       }
       DayOfWeek day = DayOfWeek.of(first + 1);
@@ -157,7 +166,8 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
             ? LocalDateTime.parse(written)
             : ofDay.apply(LocalDate.parse(written));
       } catch (DateTimeException e) {
-        findings.error(text.at(), "'" + text.value() + "' is not " + MOMENT);
+        findings.error(
+            FindingCode.NOT_A_TIME, text.at(), "'" + text.value() + "' is not " + MOMENT);
         return null;
       }
     }
@@ -166,7 +176,10 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
       try {
         return LocalTime.parse(text.value());
       } catch (DateTimeException e) {
-        findings.error(text.at(), "'" + text.value() + "' is no time of a day such as 22:00");
+        findings.error(
+            FindingCode.NOT_A_TIME,
+            text.at(),
+            "'" + text.value() + "' is no time of a day such as 22:00");
         return LocalTime.MIDNIGHT;
       }
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.config;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// A file that is picked up when it changes. What is broken never replaces what works.
 public final class LiveFile<T> {
@@ -39,7 +39,7 @@ public final class LiveFile<T> {
     try {
       String text = textOf(file);
       ConfigReading<T> reading = reader.read(name(file), text);
-      T first = reading.value().orElseThrow(() -> new SettingsException(lines(reading)));
+      T first = reading.value().orElseThrow(() -> new RefusedFileException(reading.findings()));
       return new LiveFile<>(file, reader, text, first);
     } catch (IOException e) {
       throw new SettingsException(file + " cannot be read: " + reason(e));
@@ -83,7 +83,13 @@ public final class LiveFile<T> {
     seen = mark;
     String message = "cannot be read: " + reason(e) + "; what was read last stays in force";
     return new Refresh.Refused(
-        List.of(new Finding(name(file), new Position(1, 1), Finding.Kind.ERROR, message)));
+        List.of(
+            new Finding(
+                name(file),
+                new Position(1, 1),
+                FindingCode.UNREADABLE,
+                Finding.Kind.ERROR,
+                message)));
   }
 
   private Refresh replace(String text, Before<T> before) {
@@ -118,13 +124,6 @@ public final class LiveFile<T> {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  private static String lines(ConfigReading<?> reading) {
-    return reading.findings().stream()
-        .filter(Finding::blocks)
-        .map(Finding::toString)
-        .collect(Collectors.joining("\n"));
   }
 
   /// Runs before a new value is in force: the place to record the change.

@@ -53,7 +53,7 @@ public final class Fields {
   /// As [#text(String)], and a finding when the key is missing.
   public Optional<Yaml.Text> required(String key) {
     if (value(key).isEmpty()) {
-      findings.error(map.at(), what + " needs '" + key + "'");
+      findings.error(FindingCode.MISSING_KEY, map.at(), what + " needs '" + key + "'");
     }
     return text(key);
   }
@@ -67,7 +67,9 @@ public final class Fields {
   public boolean flag(String key) {
     Optional<Yaml.Text> text = text(key);
     text.filter(flag -> !flag.value().equals("true") && !flag.value().equals("false"))
-        .ifPresent(flag -> findings.error(flag.at(), "'" + key + "' must be true or false"));
+        .ifPresent(flag ->
+            findings.error(
+                FindingCode.NO_SUCH_CHOICE, flag.at(), "'" + key + "' must be true or false"));
     return text.map(flag -> flag.value().equals("true")).orElse(false);
   }
 
@@ -85,7 +87,10 @@ public final class Fields {
     } catch (NumberFormatException e) {
       // told below, in the same words as a number that is too small
     }
-    findings.error(text.get().at(), "'" + key + "' must be a whole number from " + least + " on");
+    findings.error(
+        FindingCode.NOT_A_NUMBER,
+        text.get().at(),
+        "'" + key + "' must be a whole number from " + least + " on");
     return fallback;
   }
 
@@ -96,7 +101,9 @@ public final class Fields {
         text.flatMap(t -> Durations.parse(t.value())).filter(d -> !d.isZero());
     if (text.isPresent() && duration.isEmpty()) {
       findings.error(
-          text.get().at(), "'" + key + "' must be a duration such as 30s, 15m, 4h or 2d");
+          FindingCode.NOT_A_DURATION,
+          text.get().at(),
+          "'" + key + "' must be a duration such as 30s, 15m, 4h or 2d");
     }
     return duration.orElse(fallback);
   }
@@ -105,7 +112,9 @@ public final class Fields {
   public void later(String key, String instead) {
     asked.add(key);
     map.entry(key)
-        .ifPresent(e -> findings.error(e.at(), "'" + key + "' arrives later: " + instead));
+        .ifPresent(e ->
+            findings.error(
+                FindingCode.ARRIVES_LATER, e.at(), "'" + key + "' arrives later: " + instead));
   }
 
   /// Reports every key nobody asked for.

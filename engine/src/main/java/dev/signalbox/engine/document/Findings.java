@@ -36,28 +36,33 @@ public final class Findings {
     return found.stream().anyMatch(Finding::blocks);
   }
 
-  public void add(Position at, Finding.Kind kind, String message) {
-    found.add(new Finding(file, at, kind, message));
+  public void add(FindingCode code, Position at, Finding.Kind kind, String message) {
+    found.add(new Finding(file, at, code, kind, message));
+  }
+
+  /// What was found in another file that this one is read with.
+  public void add(Finding other) {
+    found.add(other);
   }
 
   /// The file cannot be used because of this.
-  public void error(Position at, String message) {
-    add(at, Finding.Kind.ERROR, message);
+  public void error(FindingCode code, Position at, String message) {
+    add(code, at, Finding.Kind.ERROR, message);
   }
 
   /// The file can be used, but this in it can never work.
-  public void fault(Position at, String message) {
-    add(at, Finding.Kind.FAULT, message);
+  public void fault(FindingCode code, Position at, String message) {
+    add(code, at, Finding.Kind.FAULT, message);
   }
 
   /// The file can be used, but is probably not what was meant.
-  public void warning(Position at, String message) {
-    add(at, Finding.Kind.WARNING, message);
+  public void warning(FindingCode code, Position at, String message) {
+    add(code, at, Finding.Kind.WARNING, message);
   }
 
   /// The file cannot be used before a version that runs this part of the language.
   public void later(Position at, String what) {
-    add(at, Finding.Kind.LATER, Finding.later(what));
+    add(FindingCode.ARRIVES_LATER, at, Finding.Kind.LATER, Finding.later(what));
   }
 
   /// Tells about each key that is not one of these, with the nearest that is.
@@ -65,7 +70,10 @@ public final class Findings {
     for (Yaml.Entry entry : map.entries()) {
       if (!known.contains(entry.key())) {
         String hint = Nearest.hint(entry.key(), known);
-        error(entry.at(), "unknown key '" + entry.key() + "' in " + where + hint);
+        error(
+            FindingCode.UNKNOWN_KEY,
+            entry.at(),
+            "unknown key '" + entry.key() + "' in " + where + hint);
       }
     }
   }
@@ -81,7 +89,7 @@ public final class Findings {
       return Optional.of(text);
     }
     String given = value instanceof Yaml.Text ? "nothing" : value.kind();
-    error(value.at(), what + " must be text, not " + given);
+    error(FindingCode.WRONG_SHAPE, value.at(), what + " must be text, not " + given);
     return Optional.empty();
   }
 
@@ -107,13 +115,16 @@ public final class Findings {
     if (value instanceof Yaml.Mapping map) {
       return Optional.of(map);
     }
-    error(value.at(), what + " must be a map of keys and values, not " + value.kind());
+    error(
+        FindingCode.WRONG_SHAPE,
+        value.at(),
+        what + " must be a map of keys and values, not " + value.kind());
     return Optional.empty();
   }
 
   /// Hears what is wrong inside a text of this file.
   public TextFindings in(Yaml.Text text) {
-    return (offset, kind, message) -> add(inside(text, offset), kind, message);
+    return (code, offset, kind, message) -> add(code, inside(text, offset), kind, message);
   }
 
   /// Where a character of a text stands in the file; where the text starts when its lines were

@@ -6,5 +6,5 @@ public interface TextFindings {
   /// Told once for each.
   ///
   /// @param offset characters from the start of the text
-  void found(int offset, Finding.Kind kind, String message);
+  void found(FindingCode code, int offset, Finding.Kind kind, String message);
 }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.expression;
 
 import dev.cel.common.ast.CelExpr;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.TextFindings;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayDeque;
@@ -120,12 +121,16 @@ final class ExpressionLint {
       return;
     }
     if (!names.types().containsKey(name)) {
-      tell(e, Finding.Kind.ERROR, "unknown name '" + name + "'" + hint(name, visible()));
+      tell(
+          FindingCode.UNKNOWN_NAME,
+          e,
+          Finding.Kind.ERROR,
+          "unknown name '" + name + "'" + hint(name, visible()));
     } else if (names.later().contains(name)) {
-      tell(e, Finding.Kind.LATER, Finding.later(name));
+      tell(FindingCode.ARRIVES_LATER, e, Finding.Kind.LATER, Finding.later(name));
     } else {
       Optional<String> why = hidden.why(name);
-      why.ifPresent(reason -> tell(e, Finding.Kind.ERROR, reason));
+      why.ifPresent(reason -> tell(FindingCode.NO_VALUE_YET, e, Finding.Kind.ERROR, reason));
     }
   }
 
@@ -150,6 +155,7 @@ final class ExpressionLint {
     if (!fields.isEmpty() && !locals.contains(owner) && !fields.contains(field)) {
       String message = "'" + owner + "' has no '" + field + "'" + hint(field, fields);
       tell(
+          FindingCode.UNKNOWN_NAME,
           e,
           Finding.Kind.ERROR,
           message + "; it has " + String.join(", ", fields.stream().sorted().toList()));
@@ -160,10 +166,13 @@ final class ExpressionLint {
     String function = e.call().function();
     boolean member = e.call().target().isPresent();
     if (LATER_FUNCTIONS.contains(function) && !member) {
-      tell(e, Finding.Kind.LATER, Finding.later(function + "()"));
+      tell(FindingCode.ARRIVES_LATER, e, Finding.Kind.LATER, Finding.later(function + "()"));
     } else if (isWord(function) && !function.equals("IN") && !isKnown(function)) {
       tell(
-          e, Finding.Kind.ERROR, "unknown function '" + function + "'" + hint(function, FUNCTIONS));
+          FindingCode.UNKNOWN_NAME,
+          e,
+          Finding.Kind.ERROR,
+          "unknown function '" + function + "'" + hint(function, FUNCTIONS));
     }
   }
 
@@ -175,9 +184,9 @@ final class ExpressionLint {
     return Character.isLetter(function.charAt(0));
   }
 
-  private void tell(CelExpr e, Finding.Kind kind, String message) {
+  private void tell(FindingCode code, CelExpr e, Finding.Kind kind, String message) {
     sound = false;
-    problems.found(position(e), kind, message);
+    problems.found(code, position(e), kind, message);
   }
 
   /// Where it begins; a call is recorded at its parenthesis.

@@ -21,6 +21,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.TextFindings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,7 +106,8 @@ public final class Expressions {
         int start = i + 2;
         int end = CelText.closing(source, start);
         if (end < 0) {
-          problems.found(i, Finding.Kind.ERROR, "'${' is not closed with '}'");
+          problems.found(
+              FindingCode.NOT_AN_EXPRESSION, i, Finding.Kind.ERROR, "'${' is not closed with '}'");
           return Optional.empty();
         }
         parts.add(plain.toString());
@@ -114,7 +116,8 @@ public final class Expressions {
             expression(
                 source.substring(start, end - 1),
                 hidden,
-                (offset, kind, message) -> problems.found(start + offset, kind, message));
+                (code, offset, kind, message) ->
+                    problems.found(code, start + offset, kind, message));
         part.ifPresent(parts::add);
         sound &= part.isPresent();
         i = end;
@@ -163,14 +166,18 @@ public final class Expressions {
   private Optional<CelAbstractSyntaxTree> compile(
       String source, Hidden hidden, TextFindings problems) {
     if (source.isBlank()) {
-      problems.found(0, Finding.Kind.ERROR, "the expression is empty");
+      problems.found(
+          FindingCode.NOT_AN_EXPRESSION, 0, Finding.Kind.ERROR, "the expression is empty");
       return Optional.empty();
     }
     CelValidationResult parsed = cel().parse(CelText.withMemberIn(source));
     if (parsed.hasError()) {
       CelIssue first = parsed.getErrors().getFirst();
       problems.found(
-          offset(source, first), Finding.Kind.ERROR, "not an expression: " + tidy(first));
+          FindingCode.NOT_AN_EXPRESSION,
+          offset(source, first),
+          Finding.Kind.ERROR,
+          "not an expression: " + tidy(first));
       return Optional.empty();
     }
     CelAbstractSyntaxTree ast = ast(parsed);
@@ -180,7 +187,8 @@ public final class Expressions {
     }
     CelValidationResult checked = cel().check(ast);
     for (CelIssue issue : checked.getErrors()) {
-      problems.found(offset(source, issue), Finding.Kind.ERROR, tidy(issue));
+      problems.found(
+          FindingCode.TYPES_DO_NOT_FIT, offset(source, issue), Finding.Kind.ERROR, tidy(issue));
     }
     return checked.hasError() ? Optional.empty() : Optional.of(ast(checked));
   }
@@ -190,7 +198,11 @@ public final class Expressions {
     if (type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN)) {
       return true;
     }
-    problems.found(0, Finding.Kind.ERROR, "must be true or false, but its value is " + type.name());
+    problems.found(
+        FindingCode.NOT_A_CONDITION,
+        0,
+        Finding.Kind.ERROR,
+        "must be true or false, but its value is " + type.name());
     return false;
   }
 

@@ -7,6 +7,7 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.RuleInput;
@@ -83,12 +84,13 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
     for (RuleTest test : rules.tests()) {
       String fails = trial.fails(test);
       if (!fails.isEmpty()) {
-        findings.add(new Finding(file, test.at(), kind, told(test, fails)));
+        findings.add(new Finding(file, test.at(), FindingCode.TEST_FAILS, kind, told(test, fails)));
       }
     }
     Position first = rules.tests().getFirst().at();
     for (String unheard : trial.unheard()) {
-      findings.add(new Finding(file, first, Finding.Kind.WARNING, unheard));
+      findings.add(
+          new Finding(file, first, FindingCode.NOT_COVERED, Finding.Kind.WARNING, unheard));
     }
     boolean blocked = findings.stream().anyMatch(Finding::blocks);
     return new ConfigReading<>(

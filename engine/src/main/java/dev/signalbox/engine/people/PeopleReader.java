@@ -2,6 +2,7 @@ package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -37,13 +38,14 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     try {
       Optional<Yaml> yaml = new YamlReader(YamlReader.LONGEST_OF_MANY).read(text);
       if (yaml.isEmpty()) {
-        findings.error(new Position(1, 1), "the file is empty: it needs 'people'");
+        findings.error(
+            FindingCode.EMPTY_FILE, new Position(1, 1), "the file is empty: it needs 'people'");
       } else {
         read =
             Optional.of(file(Fields.of("the people file", yaml.get(), findings), text, findings));
       }
     } catch (YamlException e) {
-      findings.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     return new ConfigReading<>(findings.block() ? Optional.empty() : read, findings.all());
   }
@@ -51,7 +53,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
   private PeopleFile file(Fields fields, String text, Findings findings) {
     var entries = new LinkedHashMap<String, PersonEntry>();
     if (fields.value("people").isEmpty()) {
-      findings.error(fields.at(), "the people file needs 'people'");
+      findings.error(FindingCode.MISSING_KEY, fields.at(), "the people file needs 'people'");
     }
     fields.value("people").ifPresent(value -> people(value, entries, findings));
     var services = new ServiceReader(findings);
@@ -98,6 +100,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     for (Yaml.Entry entry : Fields.of("'people'", value, findings).entries()) {
       if (sources.contains(GroupReader.source(entry.key()))) {
         findings.error(
+            FindingCode.NAME_TAKEN,
             entry.at(),
             "'%s' would look like a group of the group source '%s': choose another id"
                 .formatted(entry.key(), GroupReader.source(entry.key())));
@@ -105,6 +108,7 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
         entries.put(entry.key(), PersonEntry.read(entry, findings));
       } else {
         findings.error(
+            FindingCode.BAD_NAME,
             entry.at(),
             "'" + entry.key() + "' is no person's id: lower-case letters, digits, . _ - only");
       }
@@ -133,7 +137,10 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
       Findings findings) {
     String other = accounts.putIfAbsent(account, id);
     if (other != null) {
-      findings.error(at, "the account " + account + " is linked to " + other + " already");
+      findings.error(
+          FindingCode.BAD_ACCOUNT,
+          at,
+          "the account " + account + " is linked to " + other + " already");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -36,6 +37,7 @@ record PersonEntry(
     Optional<String> name = written.map(Yaml.Text::value).map(VisibleText::line);
     if (name.isPresent() && name.get().startsWith(ServicePrincipal.PREFIX)) {
       findings.error(
+          FindingCode.BAD_NAME,
           written.get().at(),
           "a person's name cannot begin with '"
               + ServicePrincipal.PREFIX
@@ -50,6 +52,7 @@ record PersonEntry(
     hash.filter(text -> !Passwords.isHash(text.value()))
         .ifPresent(text ->
             findings.error(
+                FindingCode.BAD_PASSWORD,
                 text.at(),
                 "'password' must be a bcrypt hash with a cost from 10 to 15, never the password"
                     + " itself: ./signalbox people password NAME sets one"));
@@ -61,9 +64,10 @@ record PersonEntry(
     for (Yaml.Text text : fields.texts("accounts")) {
       Optional<AccountKey> account = AccountKey.parse(text.value());
       if (account.isEmpty()) {
-        findings.error(text.at(), "an account is written platform/workspace/userId");
+        findings.error(
+            FindingCode.BAD_ACCOUNT, text.at(), "an account is written platform/workspace/userId");
       } else if (account.get().platform().equals(CONSOLE)) {
-        findings.error(text.at(), "accounts of the console need no link");
+        findings.error(FindingCode.BAD_ACCOUNT, text.at(), "accounts of the console need no link");
       } else {
         accounts.put(account.get(), text.at());
       }

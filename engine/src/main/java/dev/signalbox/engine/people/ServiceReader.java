@@ -1,6 +1,7 @@
 package dev.signalbox.engine.people;
 
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.people.groups.GroupReader;
@@ -32,6 +33,7 @@ final class ServiceReader {
         fields.finish();
       } else {
         findings.error(
+            FindingCode.BAD_NAME,
             entry.at(),
             "'"
                 + entry.key()
@@ -62,12 +64,15 @@ final class ServiceReader {
       }
       if (answering == null) {
         findings.error(
+            FindingCode.NO_SUCH_PERSON,
             owner.at(),
             "there is no group or person '%s'%s"
                 .formatted(owner.value(), Nearest.hint(owner.value(), names(people, members))));
       } else if (answering.isEmpty()) {
         findings.warning(
-            owner.at(), id + " is off: nobody is in '" + owner.value() + "', who answer for it");
+            FindingCode.SERVICE_IS_OFF,
+            owner.at(),
+            id + " is off: nobody is in '" + owner.value() + "', who answer for it");
       }
     });
   }

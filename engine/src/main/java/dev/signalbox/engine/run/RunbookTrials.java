@@ -3,6 +3,7 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.guard.GuardConfig;
 import dev.signalbox.engine.guard.Invocation;
@@ -135,7 +136,12 @@ public final class RunbookTrials {
     });
     return Coverage.unreached(runbook, begun, skipped).entrySet().stream()
         .map(place ->
-            new Finding(file(runbook), place.getKey(), Finding.Kind.WARNING, place.getValue()))
+            new Finding(
+                file(runbook),
+                place.getKey(),
+                FindingCode.NOT_COVERED,
+                Finding.Kind.WARNING,
+                place.getValue()))
         .toList();
   }
 
@@ -160,6 +166,7 @@ public final class RunbookTrials {
         : new Finding(
             file(runbook),
             trial.at(),
+            FindingCode.TEST_FAILS,
             Finding.Kind.ERROR,
             "the test '%s' %s".formatted(test.about(), trial.why()));
   }

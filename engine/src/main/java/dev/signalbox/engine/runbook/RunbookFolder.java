@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.runbook.read.UsageReader;
@@ -106,12 +107,17 @@ final class RunbookFolder {
       } else if (OTHER_ENDS.matcher(name).find()) {
         String end = name.substring(name.lastIndexOf('.'));
         readings.put(
-            file, refused(file, Finding.Kind.WARNING, end + " is not read: name it .yaml"));
+            file,
+            refused(
+                file,
+                FindingCode.UNREADABLE,
+                Finding.Kind.WARNING,
+                end + " is not read: name it .yaml"));
       } else if (name.endsWith(".yaml")) {
         if (readings.size() >= most) {
           String why =
               "neither this nor what else lies here is read: at most " + most + " files are";
-          readings.put(file, refused(file, Finding.Kind.ERROR, why));
+          readings.put(file, refused(file, FindingCode.UNREADABLE, Finding.Kind.ERROR, why));
           return FileVisitResult.TERMINATE;
         }
         readings.put(file, file(path, file, name));
@@ -121,7 +127,13 @@ final class RunbookFolder {
 
     private void passedOver(Path folder, String why) {
       String file = real.relativize(folder).toString().replace('\\', '/');
-      readings.put(file, refused(file, Finding.Kind.WARNING, "no runbook in it is read: " + why));
+      readings.put(
+          file,
+          refused(
+              file,
+              FindingCode.UNREADABLE,
+              Finding.Kind.WARNING,
+              "no runbook in it is read: " + why));
     }
 
     @Override
@@ -136,7 +148,10 @@ final class RunbookFolder {
         readings.put(
             file,
             refused(
-                file, Finding.Kind.ERROR, "the folder cannot be read: no runbook in it is active"));
+                file,
+                FindingCode.UNREADABLE,
+                Finding.Kind.ERROR,
+                "the folder cannot be read: no runbook in it is active"));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -144,7 +159,10 @@ final class RunbookFolder {
     private RunbookReading file(Path path, String file, String name) {
       if (!UsageReader.isCommandWord(name.substring(0, name.length() - 5))) {
         return refused(
-            file, Finding.Kind.ERROR, "a runbook's file name is a-z, 0-9 and -, a letter first");
+            file,
+            FindingCode.BAD_NAME,
+            Finding.Kind.ERROR,
+            "a runbook's file name is a-z, 0-9 and -, a letter first");
       }
       try {
         Path target = path.toRealPath();
@@ -152,7 +170,10 @@ final class RunbookFolder {
             Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!target.startsWith(real) || !attributes.isRegularFile()) {
           return refused(
-              file, Finding.Kind.ERROR, "is not read: it is no file inside the runbooks folder");
+              file,
+              FindingCode.UNREADABLE,
+              Finding.Kind.ERROR,
+              "is not read: it is no file inside the runbooks folder");
         }
         return latest(target, file, attributes.size());
       } catch (IOException e) {
@@ -163,7 +184,11 @@ final class RunbookFolder {
 
   private RunbookReading latest(Path path, String file, long size) throws IOException {
     if (size > YamlReader.LONGEST * 4L) {
-      return refused(file, Finding.Kind.ERROR, "the file is larger than " + YamlReader.LONGEST);
+      return refused(
+          file,
+          FindingCode.UNREADABLE,
+          Finding.Kind.ERROR,
+          "the file is larger than " + YamlReader.LONGEST);
     }
     byte[] bytes = Files.readAllBytes(path);
     String revision = RunbookReader.revision(bytes);
@@ -181,16 +206,19 @@ final class RunbookFolder {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return reader.read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
-      return refused(file, Finding.Kind.ERROR, "the file is not UTF-8 text");
+      return refused(
+          file, FindingCode.UNREADABLE, Finding.Kind.ERROR, "the file is not UTF-8 text");
     }
   }
 
   private static RunbookReading unreadable(String file, IOException e) {
-    return refused(file, Finding.Kind.ERROR, "the file cannot be read: " + e);
+    return refused(
+        file, FindingCode.UNREADABLE, Finding.Kind.ERROR, "the file cannot be read: " + e);
   }
 
-  private static RunbookReading refused(String file, Finding.Kind kind, String message) {
+  private static RunbookReading refused(
+      String file, FindingCode code, Finding.Kind kind, String message) {
     return new RunbookReading(
-        java.util.Optional.empty(), List.of(new Finding(file, START, kind, message)));
+        java.util.Optional.empty(), List.of(new Finding(file, START, code, kind, message)));
   }
 }

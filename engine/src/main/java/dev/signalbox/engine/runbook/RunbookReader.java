@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -32,14 +33,20 @@ public final class RunbookReader {
     try {
       Optional<Yaml> content = yaml.read(text);
       if (content.isEmpty()) {
-        findings.error(START, "the file is empty: a runbook needs about, owner and steps");
+        findings.error(
+            FindingCode.EMPTY_FILE,
+            START,
+            "the file is empty: a runbook needs about, owner and steps");
       } else if (content.get() instanceof Yaml.Mapping map) {
         runbook = Optional.ofNullable(new FileReading(file, text, findings, map).runbook());
       } else {
-        findings.error(START, "a runbook is a map of keys, not " + content.get().kind());
+        findings.error(
+            FindingCode.WRONG_SHAPE,
+            START,
+            "a runbook is a map of keys, not " + content.get().kind());
       }
     } catch (YamlException e) {
-      findings.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     return new RunbookReading(findings.block() ? Optional.empty() : runbook, findings.all());
   }
@@ -63,7 +70,7 @@ public final class RunbookReader {
     findings.unknownKeys(map, KEYS, "a runbook");
     for (String key : REQUIRED) {
       if (map.entry(key).isEmpty()) {
-        findings.error(map.at(), "'" + key + "' is missing");
+        findings.error(FindingCode.MISSING_KEY, map.at(), "'" + key + "' is missing");
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.runbook.check.RunbookCheck;
 import java.io.IOException;
@@ -125,7 +126,9 @@ public final class Runbooks implements AutoCloseable {
       return change(before, new Catalog(active.values(), List.copyOf(findings)));
     } catch (IOException e) {
       String message = "the runbooks folder " + root + " cannot be read: " + e;
-      findings.add(new Finding(".", new Position(1, 1), Finding.Kind.ERROR, message));
+      findings.add(
+          new Finding(
+              ".", new Position(1, 1), FindingCode.UNREADABLE, Finding.Kind.ERROR, message));
       return change(before, new Catalog(before.runbooks(), List.copyOf(findings)));
     }
   }

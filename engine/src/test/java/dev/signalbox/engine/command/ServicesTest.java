@@ -41,7 +41,8 @@ final class ServicesTest {
 
   private static boolean holds(String source, String service) {
     return EXPRESSIONS
-        .condition(source, Expressions.Hidden.NOTHING, (at, kind, problem) -> PROBLEMS.add(problem))
+        .condition(
+            source, Expressions.Hidden.NOTHING, (code, at, kind, problem) -> PROBLEMS.add(problem))
         .orElseThrow(() -> new AssertionError(PROBLEMS.toString()))
         .holds(of(service));
   }
@@ -49,7 +50,9 @@ final class ServicesTest {
   private static String text(String template, String service) {
     return EXPRESSIONS
         .template(
-            template, Expressions.Hidden.NOTHING, (at, kind, problem) -> PROBLEMS.add(problem))
+            template,
+            Expressions.Hidden.NOTHING,
+            (code, at, kind, problem) -> PROBLEMS.add(problem))
         .orElseThrow(() -> new AssertionError(PROBLEMS.toString()))
         .render(of(service));
   }
@@ -88,7 +91,7 @@ final class ServicesTest {
             .condition(
                 "service.ownr == 'sre'",
                 Expressions.Hidden.NOTHING,
-                (at, kind, problem) -> PROBLEMS.add(problem))
+                (code, at, kind, problem) -> PROBLEMS.add(problem))
             .isEmpty());
     assertEquals(
         List.of("'service' has no 'ownr' (did you mean owner?); it has needs, owner, room"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.spi.config.SettingsException;
 import java.io.IOException;
@@ -33,7 +34,13 @@ final class LiveFileTest {
     try {
       return new ConfigReading<>(Optional.of(Integer.valueOf(text)), List.of());
     } catch (NumberFormatException e) {
-      var problem = new Finding(name, new Position(1, 1), Finding.Kind.ERROR, "not a number");
+      var problem =
+          new Finding(
+              name,
+              new Position(1, 1),
+              FindingCode.NOT_A_NUMBER,
+              Finding.Kind.ERROR,
+              "not a number");
       return new ConfigReading<>(Optional.empty(), List.of(problem));
     }
   }
@@ -78,7 +85,7 @@ final class LiveFileTest {
     Files.writeString(file, "two");
     refresh(live);
     var refused = assertInstanceOf(LiveFile.Refresh.Refused.class, refresh(live));
-    assertEquals("number.txt:1:1: not a number", refused.findings().getFirst().toString());
+    assertEquals("number.txt:1:1: not a number [SB105]", refused.findings().getFirst().toString());
     assertInstanceOf(LiveFile.Refresh.Unchanged.class, refresh(live));
     assertEquals(1, live.current());
     assertEquals(List.of(), changes);
@@ -113,7 +120,7 @@ final class LiveFileTest {
   void doesNotOpenABrokenFile() throws IOException {
     Files.writeString(file, "one");
     var e = assertThrows(SettingsException.class, () -> LiveFile.open(file, LiveFileTest::number));
-    assertEquals("number.txt:1:1: not a number", e.getMessage());
+    assertEquals("number.txt:1:1: not a number [SB105]", e.getMessage());
     Files.write(file, new byte[] {(byte) 0xff});
     assertTrue(
         assertThrows(SettingsException.class, () -> LiveFile.open(file, LiveFileTest::number))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +169,7 @@ final class ExpressionsTest {
     return problems.size();
   }
 
-  private void note(int offset, Finding.Kind kind, String message) {
+  private void note(FindingCode code, int offset, Finding.Kind kind, String message) {
     problems.add(offset + " " + kind + " " + message);
   }
 }

@@ -50,7 +50,7 @@ final class FieldPathTest {
         .expression(
             source,
             Expressions.Hidden.NOTHING,
-            (offset, kind, message) -> {
+            (code, offset, kind, message) -> {
               throw new AssertionError(message);
             })
         .orElseThrow();

@@ -196,7 +196,7 @@ public final class GuardFixture implements AutoCloseable {
         .condition(
             source,
             Expressions.Hidden.NOTHING,
-            (_, _, message) -> {
+            (_, _, _, message) -> {
               throw new AssertionError(message);
             })
         .orElseThrow();

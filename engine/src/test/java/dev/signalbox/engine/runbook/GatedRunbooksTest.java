@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.runbook.check.RunbookCheckTest;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runbooks whose revisions have to stand something before they become active.
 final class GatedRunbooksTest {
   private static final Finding WRONG =
-      new Finding("a.yaml", new Position(5, 3), Finding.Kind.ERROR, "the test does not hold");
+      new Finding(
+          "a.yaml",
+          new Position(5, 3),
+          FindingCode.TEST_FAILS,
+          Finding.Kind.ERROR,
+          "the test does not hold");
 
   @TempDir Path folder;
   private final Map<String, Runbooks.Passage> passages = new HashMap<>();
@@ -102,7 +108,12 @@ final class GatedRunbooksTest {
   @Test
   void remarksAreToldAndKeepNothingFromBeingActive() throws IOException {
     var remark =
-        new Finding("a.yaml", new Position(5, 3), Finding.Kind.WARNING, "it held once, not now");
+        new Finding(
+            "a.yaml",
+            new Position(5, 3),
+            FindingCode.TEST_FAILS,
+            Finding.Kind.WARNING,
+            "it held once, not now");
     passages.put("good", new Runbooks.Passage.Open(List.of(remark)));
     tested("good");
     assertEquals(List.of(remark), runbooks.refresh().findings());

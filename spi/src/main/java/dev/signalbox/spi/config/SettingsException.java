@@ -3,7 +3,7 @@ package dev.signalbox.spi.config;
 import java.io.Serial;
 
 /// The configuration cannot be used; the message says where and what to do.
-public final class SettingsException extends RuntimeException {
+public class SettingsException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   public SettingsException(String message) {

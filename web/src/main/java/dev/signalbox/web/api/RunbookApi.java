@@ -69,6 +69,7 @@ public final class RunbookApi implements Api {
         finding.file(),
         finding.at().line(),
         finding.at().column(),
+        finding.code().id(),
         finding.kind().name().toLowerCase(Locale.ROOT),
         finding.message());
   }
@@ -85,5 +86,6 @@ public final class RunbookApi implements Api {
       boolean allowed,
       @Nullable String why) {}
 
-  private record FindingJson(String file, int line, int column, String kind, String message) {}
+  private record FindingJson(
+      String file, int line, int column, String code, String kind, String message) {}
 }

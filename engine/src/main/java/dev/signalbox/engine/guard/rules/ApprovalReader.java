@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -45,7 +46,10 @@ final class ApprovalReader {
 
   private ApprovalRule rule(Yaml.Entry entry) {
     if (RESERVED.contains(entry.key())) {
-      findings.error(entry.at(), "'" + entry.key() + "' is a name of ours: choose another");
+      findings.error(
+          FindingCode.NAME_IS_OURS,
+          entry.at(),
+          "'" + entry.key() + "' is a name of ours: choose another");
     }
     Fields fields = Fields.of("the approval '" + entry.key() + "'", entry.value(), findings);
     List<Yaml.Text> fromEach = fields.texts("from-each");
@@ -53,7 +57,9 @@ final class ApprovalReader {
     List<Yaml.Text> by = Stream.concat(fields.texts("by").stream(), fromEach.stream()).toList();
     if (fields.value("within").isEmpty()) {
       findings.error(
-          entry.at(), "'" + entry.key() + "' needs 'within': how long the question stands");
+          FindingCode.MISSING_KEY,
+          entry.at(),
+          "'" + entry.key() + "' needs 'within': how long the question stands");
     }
     Duration within = fields.duration("within", START_WITHIN);
     Duration start = fields.duration("then-start-within", START_WITHIN);
@@ -62,6 +68,7 @@ final class ApprovalReader {
     fields.finish();
     if (by.isEmpty()) {
       findings.error(
+          FindingCode.MISSING_KEY,
           entry.at(),
           "'" + entry.key() + "' needs 'by' or 'from-each': groups or people who can approve");
     }
@@ -83,6 +90,7 @@ final class ApprovalReader {
     int need = fields.number("need", least, 1);
     if (need < least) {
       findings.error(
+          FindingCode.NEVER_GRANTED,
           fields.text("need").map(Yaml.Text::at).orElse(fields.at()),
           "'need: %d' is less than one from each of %s: say at least %d, or leave it out"
               .formatted(need, String.join(", ", names(fromEach)), least));
@@ -95,7 +103,10 @@ final class ApprovalReader {
     reason
         .filter(text -> !text.value().equals(REQUIRED))
         .ifPresent(text ->
-            findings.error(text.at(), "'reason' can only be '" + REQUIRED + "', or be left out"));
+            findings.error(
+                FindingCode.NO_SUCH_CHOICE,
+                text.at(),
+                "'reason' can only be '" + REQUIRED + "', or be left out"));
     return reason.isPresent();
   }
 
@@ -106,9 +117,13 @@ final class ApprovalReader {
     names.addAll(people.ids());
     for (Yaml.Text name : by) {
       if (people.services().contains(name.value())) {
-        findings.fault(name.at(), "'" + name.value() + "' is a service: only people approve");
+        findings.fault(
+            FindingCode.SERVICE_CANNOT_ANSWER,
+            name.at(),
+            "'" + name.value() + "' is a service: only people approve");
       } else if (!names.contains(name.value())) {
         findings.warning(
+            FindingCode.NO_SUCH_PERSON,
             name.at(),
             "there is no group or person '"
                 + name.value()
@@ -126,6 +141,7 @@ final class ApprovalReader {
     }
     if (!rule.by().isEmpty() && !new GrantCheck(people).isReached(rule, voters)) {
       findings.fault(
+          FindingCode.NEVER_GRANTED,
           entry.at(),
           "'%s' needs %s, but only %d can approve"
               .formatted(entry.key(), rule.quorum().text(), voters.size()));

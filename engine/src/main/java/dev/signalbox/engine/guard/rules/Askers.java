@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -38,6 +39,7 @@ final class Askers {
         .filter(runbook -> asksInVain(approval, people(runners(runbook))))
         .forEach(runbook ->
             findings.fault(
+                FindingCode.NEVER_GRANTED,
                 at,
                 "'%s' needs %s besides whoever asks: nobody who may run %s (%s) can be granted it"
                     .formatted(

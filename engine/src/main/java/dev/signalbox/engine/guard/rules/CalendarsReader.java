@@ -2,6 +2,8 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import java.nio.file.InvalidPathException;
@@ -31,7 +33,9 @@ final class CalendarsReader {
       for (Yaml.Entry entry : Fields.of("'calendars'", yaml, findings).entries()) {
         if (!NAME.matcher(entry.key()).matches()) {
           findings.error(
-              entry.at(), "a calendar's name is of a-z, 0-9 and _, not '" + entry.key() + "'");
+              FindingCode.BAD_NAME,
+              entry.at(),
+              "a calendar's name is of a-z, 0-9 and _, not '" + entry.key() + "'");
         } else {
           findings.text(entry).ifPresent(path -> calendars.put(entry.key(), open(path)));
         }
@@ -42,8 +46,18 @@ final class CalendarsReader {
 
   private CalendarFile open(Yaml.Text path) {
     CalendarFile calendar = CalendarFile.open(path.value(), resolved(path));
-    if (!calendar.problem().isEmpty()) {
+    calendar
+        .findings()
+        .forEach(finding ->
+            findings.add(
+                finding
+                    .as(Finding.Kind.FAULT)
+                    .saying(
+                        finding.message()
+                            + "; the calendar has no value, and what asks for it is refused")));
+    if (!calendar.problem().isEmpty() && calendar.findings().isEmpty()) {
       findings.fault(
+          FindingCode.CALENDAR_NOT_READ,
           path.at(),
           "this calendar has no value, and what asks for it is refused: " + calendar.problem());
     }
@@ -54,7 +68,7 @@ final class CalendarsReader {
     try {
       return folder.resolve(path.value());
     } catch (InvalidPathException e) {
-      findings.error(path.at(), "'" + path.value() + "' is no path");
+      findings.error(FindingCode.CALENDAR_NOT_READ, path.at(), "'" + path.value() + "' is no path");
       return folder;
     }
   }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -65,7 +66,10 @@ final class ConditionReader {
   /// @param commands which runbooks it is about; none means all
   Optional<Condition> read(Yaml.Text text, List<String> commands) {
     if (text.value().length() > Expressions.LONGEST) {
-      findings.error(text.at(), "an expression has at most " + Expressions.LONGEST + " characters");
+      findings.error(
+          FindingCode.TOO_MUCH,
+          text.at(),
+          "an expression has at most " + Expressions.LONGEST + " characters");
       return Optional.empty();
     }
     List<Runbook> concerned = concerned(commands);
@@ -80,9 +84,9 @@ final class ConditionReader {
             .condition(
                 text.value(),
                 Expressions.Hidden.NOTHING,
-                (offset, _, message) -> {
+                (code, offset, _, message) -> {
                   found.add(message);
-                  findings.error(findings.inside(text, offset), message);
+                  findings.error(code, findings.inside(text, offset), message);
                 })
             .map(expression -> new Condition(expression, paths));
     if (found.isEmpty()) {
@@ -112,7 +116,10 @@ final class ConditionReader {
     boolean ofCalendars = root.equals(GuardNames.CALENDAR);
     Set<String> fields = ofCalendars ? calendars : GuardNames.FIELDS.get(root);
     if (ofCalendars && path.equals(root)) {
-      findings.error(text.at(), "say which calendar: calendar.NAME, a name from 'calendars'");
+      findings.error(
+          FindingCode.UNKNOWN_NAME,
+          text.at(),
+          "say which calendar: calendar.NAME, a name from 'calendars'");
     }
     if (fields == null || path.equals(root)) {
       return;
@@ -120,6 +127,7 @@ final class ConditionReader {
     String field = Mentions.root(path.substring(root.length() + 1));
     if (!fields.contains(field)) {
       findings.error(
+          FindingCode.UNKNOWN_NAME,
           text.at(),
           "'"
               + root
@@ -147,6 +155,7 @@ final class ConditionReader {
               || (!path.equals(name) && Mentions.bearsAbsence(text.value(), path));
       if (!without.isEmpty() && !borne) {
         findings.error(
+            FindingCode.RULE_REFUSES_OTHERS,
             text.at(),
             without.getFirst()
                 + " has no parameter '"
@@ -165,9 +174,9 @@ final class ConditionReader {
 
   private void tell(Position at, String message) {
     if (known.complete()) {
-      findings.error(at, message);
+      findings.error(FindingCode.NO_SUCH_COMMAND, at, message);
     } else {
-      findings.warning(at, message);
+      findings.warning(FindingCode.NO_SUCH_COMMAND, at, message);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.guard.rules;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.Origin;
@@ -59,6 +60,7 @@ final class FixedWords {
     List<String> words = WORDS.getOrDefault(name, List.of());
     if (!words.contains(word)) {
       findings.error(
+          FindingCode.NEVER_EQUAL,
           text.at(),
           "'%s' is never '%s'%s; it is one of %s"
               .formatted(name, word, Nearest.hint(word, words), String.join(", ", words)));

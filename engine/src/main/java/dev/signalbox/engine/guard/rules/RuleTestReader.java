@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.guard.rules.RuleTest.Expected;
@@ -35,7 +36,10 @@ final class RuleTestReader {
   List<RuleTest> read(Optional<Yaml> value) {
     var tests = new ArrayList<RuleTest>();
     if (value.isPresent() && !(value.get() instanceof Yaml.Items)) {
-      findings.error(value.get().at(), "'tests' must be a list, not " + value.get().kind());
+      findings.error(
+          FindingCode.WRONG_SHAPE,
+          value.get().at(),
+          "'tests' must be a list, not " + value.get().kind());
     } else if (value.isPresent() && value.get() instanceof Yaml.Items items) {
       items.items().forEach(item -> tests.add(test(Fields.of("a test", item, findings))));
     }
@@ -50,7 +54,7 @@ final class RuleTestReader {
     Expected expected = fields.required("expect").map(this::expected).orElse(new Expected.Denied());
     Optional<Yaml.Text> why = fields.text("why");
     if (why.isPresent() && !(expected instanceof Expected.Denied)) {
-      findings.error(why.get().at(), "'why' is for what is denied");
+      findings.error(FindingCode.BELONG_TOGETHER, why.get().at(), "'why' is for what is denied");
     }
     fields.finish();
     return new RuleTest(
@@ -62,7 +66,10 @@ final class RuleTestReader {
   private List<String> who(Fields fields) {
     List<Yaml.Text> names = fields.texts("who");
     if (names.isEmpty() && fields.value("who").isEmpty()) {
-      findings.error(fields.at(), "a test needs 'who': a person or a service, or groups");
+      findings.error(
+          FindingCode.MISSING_KEY,
+          fields.at(),
+          "a test needs 'who': a person or a service, or groups");
     }
     var groups = new TreeSet<>(people.groups());
     var known = new TreeSet<>(groups);
@@ -74,6 +81,7 @@ final class RuleTestReader {
       if (!known.contains(name.value())) {
         String what = names.size() == 1 ? "group, person or service" : "group";
         findings.fault(
+            FindingCode.NO_SUCH_PERSON,
             name.at(),
             "there is no " + what + " '" + name.value() + "'" + Nearest.hint(name.value(), known));
       }
@@ -85,7 +93,8 @@ final class RuleTestReader {
     try {
       return OffsetDateTime.parse(text.value()).toInstant();
     } catch (DateTimeException e) {
-      findings.error(text.at(), "'at' must be a time such as 2026-12-24T18:00+01:00");
+      findings.error(
+          FindingCode.NOT_A_TIME, text.at(), "'at' must be a time such as 2026-12-24T18:00+01:00");
       return null;
     }
   }
@@ -96,6 +105,7 @@ final class RuleTestReader {
       String name = word.substring(APPROVAL.length()).strip();
       if (!approvals.contains(name)) {
         findings.error(
+            FindingCode.NO_SUCH_APPROVAL,
             text.at(),
             "there is no '" + name + "' among the approvals" + Nearest.hint(name, approvals));
       }
@@ -107,6 +117,7 @@ final class RuleTestReader {
       case "denied" -> new Expected.Denied();
       default -> {
         findings.error(
+            FindingCode.NO_SUCH_CHOICE,
             text.at(),
             "'expect' is allowed, confirm, approval NAME or denied, not '"
                 + word

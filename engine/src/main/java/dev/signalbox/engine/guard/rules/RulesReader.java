@@ -4,6 +4,7 @@ import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -50,12 +51,15 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     try {
       Optional<Yaml> yaml = new YamlReader(YamlReader.LONGEST_OF_MANY).read(text);
       if (yaml.isEmpty()) {
-        findings.error(new Position(1, 1), "the file is empty: to have no rules, write risks: {}");
+        findings.error(
+            FindingCode.EMPTY_FILE,
+            new Position(1, 1),
+            "the file is empty: to have no rules, write risks: {}");
       } else {
         rules = rules(Fields.of("guards.yaml", yaml.get(), findings), findings);
       }
     } catch (YamlException e) {
-      findings.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     return new ConfigReading<>(
         findings.block() ? Optional.empty() : Optional.ofNullable(rules), findings.all());
@@ -102,7 +106,10 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
         Risk risk = names.get(entry.key());
         if (risk == null) {
           String hint = Nearest.hint(entry.key(), names.keySet());
-          findings.error(entry.at(), "there is no risk '" + entry.key() + "'" + hint);
+          findings.error(
+              FindingCode.NO_SUCH_CHOICE,
+              entry.at(),
+              "there is no risk '" + entry.key() + "'" + hint);
         } else {
           risks.put(risk, risk(entry, approvals, conditions, findings));
         }
@@ -125,7 +132,10 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     fields.later("gate", LATER);
     fields.finish();
     if (fields.value("where").isPresent() && !confirm && fields.value("approve").isEmpty()) {
-      findings.error(entry.at(), "'where' needs a price: say confirm: true or approve: NAME");
+      findings.error(
+          FindingCode.RULE_WITHOUT_EFFECT,
+          entry.at(),
+          "'where' needs a price: say confirm: true or approve: NAME");
     }
     return new RiskRule(confirm, approve, where);
   }
@@ -135,6 +145,7 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     ApprovalRule rule = approvals.get(name.value());
     if (rule == null) {
       findings.error(
+          FindingCode.NO_SUCH_APPROVAL,
           name.at(),
           "there is no '"
               + name.value()
@@ -148,7 +159,10 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
       Optional<Yaml> value, ConditionReader conditions, Findings findings) {
     var deny = new ArrayList<DenyRule>();
     if (value.isPresent() && !(value.get() instanceof Yaml.Items)) {
-      findings.error(value.get().at(), "'deny' must be a list, not " + value.get().kind());
+      findings.error(
+          FindingCode.WRONG_SHAPE,
+          value.get().at(),
+          "'deny' must be a list, not " + value.get().kind());
     } else if (value.isPresent() && value.get() instanceof Yaml.Items items) {
       for (Yaml item : items.items()) {
         deny.add(denyRule(Fields.of("a deny rule", item, findings), conditions, findings));
@@ -165,10 +179,16 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     Optional<Condition> condition = fields.text("if").flatMap(text -> conditions.read(text, heads));
     fields.finish();
     if (commands.isEmpty() && fields.value("if").isEmpty()) {
-      findings.error(fields.at(), "a deny rule needs 'commands', 'if' or both");
+      findings.error(
+          FindingCode.RULE_WITHOUT_EFFECT,
+          fields.at(),
+          "a deny rule needs 'commands', 'if' or both");
     }
     if (fields.value("commands").isPresent() && commands.isEmpty()) {
-      findings.error(fields.at(), "'commands' is empty: name some, or leave the key out for all");
+      findings.error(
+          FindingCode.NAMES_NOTHING,
+          fields.at(),
+          "'commands' is empty: name some, or leave the key out for all");
     }
     return new DenyRule(why, heads, condition.orElse(null));
   }

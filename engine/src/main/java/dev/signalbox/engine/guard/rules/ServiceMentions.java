@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Runbook;
@@ -28,6 +29,7 @@ final class ServiceMentions {
       boolean has = runbook.params().stream().anyMatch(ServiceMentions::isCalledSo);
       if (asks && has && Services.about(runbook.params()).isEmpty()) {
         findings.error(
+            FindingCode.SEVERAL_SERVICES,
             text.at(),
             "the parameter 'service' of %s is no service: give it the type service, or name the 'commands' this is about"
                 .formatted(runbook.name()));
@@ -36,6 +38,7 @@ final class ServiceMentions {
           && Services.about(runbook.params()).isEmpty()
           && paths.stream().anyMatch(path -> Mentions.root(path).equals(Services.RUNS))) {
         findings.error(
+            FindingCode.SEVERAL_SERVICES,
             text.at(),
             "%s is about several services (%s): name the 'commands' this is about, and say which one"
                 .formatted(runbook.name(), String.join(", ", names(runbook))));
@@ -57,6 +60,7 @@ final class ServiceMentions {
         always ? FixedWords.compared(Services.RUNS, text.value()) : List.<String>of()) {
       if (!services.byName().containsKey(word)) {
         findings.fault(
+            FindingCode.NO_SUCH_SERVICE,
             text.at(),
             "there is no service '%s'%s: name it under 'services' in signalbox.yaml, or correct it"
                 .formatted(word, Nearest.hint(word, services.byName().keySet())));

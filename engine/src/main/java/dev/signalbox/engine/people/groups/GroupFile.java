@@ -2,6 +2,7 @@ package dev.signalbox.engine.people.groups;
 
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
@@ -111,12 +112,12 @@ public final class GroupFile implements GroupSource {
       Fields fields = Fields.of("a file of groups", yaml.get(), findings);
       asOf = fields.text("as-of").flatMap(at -> instant(at, findings));
       if (fields.value("groups").isEmpty()) {
-        findings.error(fields.at(), "a file of groups needs 'groups'");
+        findings.error(FindingCode.MISSING_KEY, fields.at(), "a file of groups needs 'groups'");
       }
       fields.value("groups").ifPresent(value -> groups(value, groups, findings));
       fields.finish();
     } catch (YamlException e) {
-      findings.error(e.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     String why =
         findings.all().stream()
@@ -132,6 +133,7 @@ public final class GroupFile implements GroupSource {
       String group = entry.key();
       if (!GroupReader.source(group).equals(name) || !GroupReader.ID.matcher(group).matches()) {
         findings.error(
+            FindingCode.BAD_NAME,
             entry.at(),
             "the group '%s' must be named %s.… in lower-case letters, digits, . _ -: that is how groups of this source are told from others"
                 .formatted(group, name));
@@ -148,7 +150,10 @@ public final class GroupFile implements GroupSource {
     try {
       return Optional.of(Instant.parse(at.value()));
     } catch (DateTimeParseException e) {
-      findings.error(at.at(), "'as-of' must be an instant such as 2026-03-01T12:00:00Z");
+      findings.error(
+          FindingCode.NOT_A_TIME,
+          at.at(),
+          "'as-of' must be an instant such as 2026-03-01T12:00:00Z");
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.people.groups;
 
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
@@ -61,15 +62,25 @@ public final class GroupReader {
   private void refuseBadName(Yaml.Entry entry) {
     String name = entry.key();
     if (name.equals(EVERYONE)) {
-      findings.error(entry.at(), "'everyone' is a group by itself: it holds all people");
+      findings.error(
+          FindingCode.NAME_IS_OURS,
+          entry.at(),
+          "'everyone' is a group by itself: it holds all people");
     } else if (people.contains(name)) {
-      findings.error(entry.at(), "'" + name + "' is a person: a group needs another name");
+      findings.error(
+          FindingCode.NAME_TAKEN,
+          entry.at(),
+          "'" + name + "' is a person: a group needs another name");
     } else if (!ID.matcher(name).matches()) {
       findings.error(
-          entry.at(), "'" + name + "' is no group's name: lower-case letters, digits, . _ - only");
+          FindingCode.BAD_NAME,
+          entry.at(),
+          "'" + name + "' is no group's name: lower-case letters, digits, . _ - only");
     } else if (sources.contains(source(name))) {
       findings.error(
-          entry.at(), "only the group source '%s' says who is in %s".formatted(source(name), name));
+          FindingCode.GROUP_OF_SOURCE,
+          entry.at(),
+          "only the group source '%s' says who is in %s".formatted(source(name), name));
     }
   }
 
@@ -82,6 +93,7 @@ public final class GroupReader {
         String name = member.value();
         if (!names.contains(name) && !name.equals(EVERYONE) && !sources.contains(source(name))) {
           findings.error(
+              FindingCode.NO_SUCH_PERSON,
               member.at(),
               "there is no person, group or service principal '"
                   + name
@@ -96,7 +108,10 @@ public final class GroupReader {
     written.forEach((group, members) -> {
       for (Yaml.Text member : members) {
         if (inside(member.value(), new LinkedHashSet<>()).contains(group)) {
-          findings.error(member.at(), "the group '" + group + "' would be inside itself");
+          findings.error(
+              FindingCode.GROUP_IN_ITSELF,
+              member.at(),
+              "the group '" + group + "' would be inside itself");
         }
       }
     });

@@ -2,6 +2,7 @@ package dev.signalbox.engine.people.groups;
 
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,14 @@ public record SourceFindings(
     if (loss != null) {
       findings.add(
           finding(
+              FindingCode.SOURCE_NOT_READ,
               answer,
               Finding.Kind.FAULT,
               loss + ": whatever depends on its groups is refused until it is back"));
     } else if (!answer.problem().isEmpty()) {
       findings.add(
           finding(
+              FindingCode.SOURCE_NOT_READ,
               answer,
               Finding.Kind.FAULT,
               answer.problem() + "; what it said last counts until " + answer.until()));
@@ -46,6 +49,7 @@ public record SourceFindings(
       String shown = String.join(", ", nobody.stream().limit(SHOWN).toList());
       findings.add(
           finding(
+              FindingCode.NOBODY_HERE,
               answer,
               Finding.Kind.WARNING,
               "%d of its members are nobody here: %s%s"
@@ -53,8 +57,9 @@ public record SourceFindings(
     }
   }
 
-  private static Finding finding(SourceAnswer answer, Finding.Kind kind, String message) {
-    return new Finding("group source " + answer.name(), new Position(1, 1), kind, message);
+  private static Finding finding(
+      FindingCode code, SourceAnswer answer, Finding.Kind kind, String message) {
+    return new Finding("group source " + answer.name(), new Position(1, 1), code, kind, message);
   }
 
   /// What a look came to: news, or that a source says nothing usable since just now.

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook.check;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
@@ -70,6 +71,7 @@ final class CallCycles {
           new Finding(
               RunbookCheck.file(runbook),
               step.position(),
+              FindingCode.CALLS_IN_A_CIRCLE,
               Finding.Kind.ERROR,
               "calls go in a circle: " + path));
       return;

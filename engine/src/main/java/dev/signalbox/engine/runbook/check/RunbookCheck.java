@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook.check;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Runbook;
@@ -56,11 +57,13 @@ public final class RunbookCheck {
     if (!known.groups().containsKey(runbook.owner())) {
       String hint = Nearest.hint(runbook.owner(), known.groups().keySet());
       error(
+          FindingCode.NO_SUCH_PERSON,
           runbook,
           KeyPositions.of(runbook, "owner"),
           "the owner '" + runbook.owner() + "' is not a group" + hint);
     } else if (known.groups().get(runbook.owner()).isEmpty()) {
       error(
+          FindingCode.EMPTY_GROUP,
           runbook,
           KeyPositions.of(runbook, "owner"),
           "the owner group '" + runbook.owner() + "' has no members");
@@ -72,6 +75,7 @@ public final class RunbookCheck {
       var names = new HashSet<>(known.groupsAndPeople());
       names.addAll(known.identities().keySet());
       error(
+          FindingCode.NO_SUCH_PERSON,
           runbook,
           KeyPositions.of(runbook, "allow", "run"),
           "'" + name + "' is neither a group nor a person" + Nearest.hint(name, names));
@@ -87,11 +91,13 @@ public final class RunbookCheck {
     if (identity == null) {
       String hint = Nearest.hint(as, known.identities().keySet());
       error(
+          FindingCode.NO_SUCH_SERVICE_PRINCIPAL,
           runbook,
           KeyPositions.of(runbook, "as"),
           "there is no service principal '%s'%s".formatted(as, hint));
     } else if (identity.off()) {
       warning(
+          FindingCode.SERVICE_IS_OFF,
           runbook,
           KeyPositions.of(runbook, "as"),
           as + " is off, since nobody answers for it: this runs for nobody");
@@ -103,6 +109,7 @@ public final class RunbookCheck {
     if (!name.endsWith("*")) {
       if (!rooms.contains(name)) {
         error(
+            FindingCode.NO_SUCH_ROOM,
             runbook,
             KeyPositions.of(runbook, "allow", "in"),
             "there is no room '" + name + "'" + Nearest.hint(name, rooms));
@@ -112,11 +119,13 @@ public final class RunbookCheck {
     String start = name.substring(0, name.length() - 1);
     if (start.isEmpty()) {
       warning(
+          FindingCode.ROOM_PATTERN_TOO_WIDE,
           runbook,
           KeyPositions.of(runbook, "allow", "in"),
           "'*' means every room: leave 'in' out instead");
     } else if (!start.endsWith("-") && !start.endsWith("/")) {
       warning(
+          FindingCode.ROOM_PATTERN_TOO_WIDE,
           runbook,
           KeyPositions.of(runbook, "allow", "in"),
           "'" + name + "' also matches rooms of other names: end it with '" + start + "-*'");
@@ -142,6 +151,7 @@ public final class RunbookCheck {
   private void runsIn(Runbook runbook, String trigger, String room) {
     if (!known.live().rooms().contains(room)) {
       error(
+          FindingCode.NO_SUCH_ROOM,
           runbook,
           KeyPositions.of(runbook, "when", trigger, "room"),
           "there is no room '%s'%s".formatted(room, Nearest.hint(room, known.live().rooms())));
@@ -151,6 +161,7 @@ public final class RunbookCheck {
   private void secret(Runbook runbook, String name) {
     if (!known.secrets().contains(name)) {
       error(
+          FindingCode.NO_SUCH_SECRET,
           runbook,
           KeyPositions.of(runbook, "when", "webhook", "secret"),
           "signalbox.yaml has no 'webhook-secrets.%s'%s"
@@ -172,6 +183,7 @@ public final class RunbookCheck {
 
   private void samePath(Runbook runbook, Webhook webhook, Runbook other) {
     error(
+        FindingCode.NAME_TAKEN,
         runbook,
         KeyPositions.of(runbook, "when", "webhook", "path"),
         "/triggers/%s is also that of %s".formatted(webhook.path(), file(other)));
@@ -183,6 +195,7 @@ public final class RunbookCheck {
     List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
     if (!names.contains(as) && names.stream().noneMatch(identity.groups()::contains)) {
       error(
+          FindingCode.SERVICE_MAY_NOT_RUN,
           runbook,
           KeyPositions.of(runbook, "as"),
           "%s may not run this: name it in 'allow.run', or a group that it is in".formatted(as));
@@ -195,6 +208,7 @@ public final class RunbookCheck {
       if (fallback != null && !fallback.isEmpty() && !known.live().allows(param.type(), fallback)) {
         String hint = Nearest.hint(fallback, known.live().of(param.type()));
         error(
+            FindingCode.BAD_VALUE,
             runbook,
             KeyPositions.of(runbook, "params", param.name()),
             "the default of '" + param.name() + "' is unknown: '" + fallback + "'" + hint);
@@ -205,6 +219,7 @@ public final class RunbookCheck {
   private void name(Runbook runbook) {
     if (known.callable().containsKey(runbook.name())) {
       error(
+          FindingCode.NAME_IS_OURS,
           runbook,
           KeyPositions.of(runbook, "about"),
           "`call: " + runbook.name() + "` already means something else here: rename the file");
@@ -221,6 +236,7 @@ public final class RunbookCheck {
       String line = String.join(" ", usage.words());
       if (known.ours().contains(usage.words().getFirst())) {
         error(
+            FindingCode.NAME_IS_OURS,
             runbook,
             KeyPositions.of(runbook, "when", "command"),
             "'" + usage.words().getFirst() + "' is a built-in command: choose another");
@@ -228,10 +244,12 @@ public final class RunbookCheck {
       Runbook other = taken.putIfAbsent(usage.words(), runbook);
       if (other != null) {
         error(
+            FindingCode.NAME_TAKEN,
             runbook,
             KeyPositions.of(runbook, "when", "command"),
             "`" + line + "` is also " + file(other));
         error(
+            FindingCode.NAME_TAKEN,
             other,
             KeyPositions.of(other, "when", "command"),
             "`" + line + "` is also " + file(runbook));
@@ -239,12 +257,12 @@ public final class RunbookCheck {
     }
   }
 
-  private void error(Runbook runbook, Position at, String message) {
-    findings.add(new Finding(file(runbook), at, Finding.Kind.ERROR, message));
+  private void error(FindingCode code, Runbook runbook, Position at, String message) {
+    findings.add(new Finding(file(runbook), at, code, Finding.Kind.ERROR, message));
   }
 
-  private void warning(Runbook runbook, Position at, String message) {
-    findings.add(new Finding(file(runbook), at, Finding.Kind.WARNING, message));
+  private void warning(FindingCode code, Runbook runbook, Position at, String message) {
+    findings.add(new Finding(file(runbook), at, code, Finding.Kind.WARNING, message));
   }
 
   static String file(Runbook runbook) {

@@ -4,6 +4,7 @@ import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Input;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.runbook.Known;
 import dev.signalbox.engine.runbook.Repeat;
@@ -71,11 +72,17 @@ final class StepCheck {
     }
     if (step.verb() instanceof Verb.Call(String target)
         && !known.operations().containsKey(target)) {
-      error(step, "'verify' has no meaning for '%s', which is no operation".formatted(target));
+      error(
+          FindingCode.NO_MEANING_HERE,
+          step,
+          "'verify' has no meaning for '%s', which is no operation".formatted(target));
     }
     if (probe.step().verb() instanceof Verb.Call(String target)
         && known.operations().get(target) != Repeat.READ) {
-      error(step, "a 'verify' only looks: '%s' is no operation that reads".formatted(target));
+      error(
+          FindingCode.NOT_A_READ,
+          step,
+          "a 'verify' only looks: '%s' is no operation that reads".formatted(target));
     }
   }
 
@@ -83,7 +90,10 @@ final class StepCheck {
     if (check != null
         && check.verb() instanceof Verb.Call(String target)
         && runbooks.containsKey(target)) {
-      error(step, "a 'check' calls an operation of a connection; '" + target + "' is a runbook");
+      error(
+          FindingCode.NOT_A_READ,
+          step,
+          "a 'check' calls an operation of a connection; '" + target + "' is a runbook");
     }
   }
 
@@ -91,6 +101,7 @@ final class StepCheck {
     Template at = step.at();
     if (at != null && !Known.fits(at, names)) {
       error(
+          FindingCode.NO_SUCH_CONNECTION,
           step,
           "there is no " + kind + " '" + at.source() + "'" + Nearest.hint(at.source(), names));
     }
@@ -100,6 +111,7 @@ final class StepCheck {
   private void writes(Step step, Verb.Sql sql) {
     if (sql.write() && runbook.risk().compareTo(Risk.HIGH) < 0) {
       error(
+          FindingCode.WRITE_NEEDS_RISK,
           step,
           "'write: true' changes data: its runbook has to say 'risk: high' or 'risk: critical'");
     }
@@ -109,11 +121,13 @@ final class StepCheck {
     String name = who.source();
     if (known.identities().containsKey(name)) {
       error(
+          FindingCode.SERVICE_CANNOT_ANSWER,
           step,
           "'%s' in '%s' is a service: only people %s"
               .formatted(name, key, key.equals("by") ? "approve" : "fill in forms"));
     } else if (!name.contains("${") && !known.isGroupOrPerson(name)) {
       error(
+          FindingCode.NO_SUCH_PERSON,
           step,
           "'"
               + name
@@ -122,7 +136,10 @@ final class StepCheck {
               + "' is neither a group nor a person"
               + Nearest.hint(name, known.groupsAndPeople()));
     } else if (known.groups().containsKey(name) && known.groups().get(name).isEmpty()) {
-      error(step, "the group '" + name + "' in '" + key + "' has no members: nobody could answer");
+      error(
+          FindingCode.EMPTY_GROUP,
+          step,
+          "the group '" + name + "' in '" + key + "' has no members: nobody could answer");
     }
   }
 
@@ -136,11 +153,13 @@ final class StepCheck {
     names.forEach(name -> voters.addAll(known.groups().getOrDefault(name, Set.of(name))));
     if (!voters.isEmpty() && voters.size() < approve.need()) {
       error(
+          FindingCode.NEVER_GRANTED,
           step,
           "needs %d approvals, but only %d can approve: it could never be granted"
               .formatted(approve.need(), voters.size()));
     } else if (voters.size() == approve.need() && onlyThemselves(voters)) {
       error(
+          FindingCode.NEVER_GRANTED,
           step,
           "needs %d approvals besides whoever asks, and all who may run this are among the %d who can approve: it could never be granted"
               .formatted(approve.need(), voters.size()));
@@ -169,7 +188,10 @@ final class StepCheck {
     String runner = at == null ? "local" : at.source();
     boolean open = program.contains("${") || runner.contains("${");
     if (!open && known.runners().contains(runner) && !known.programs().has(runner, program)) {
-      warning(step, "there is no program '" + program + "' in the folders of runner " + runner);
+      warning(
+          FindingCode.NO_SUCH_PROGRAM,
+          step,
+          "there is no program '" + program + "' in the folders of runner " + runner);
     }
   }
 
@@ -178,19 +200,28 @@ final class StepCheck {
     if (params == null) {
       Set<String> all = new TreeSet<>(runbooks.keySet());
       all.addAll(known.callable().keySet());
-      error(step, "there is nothing called '" + target + "' to call" + Nearest.hint(target, all));
+      error(
+          FindingCode.NO_SUCH_CALL,
+          step,
+          "there is nothing called '" + target + "' to call" + Nearest.hint(target, all));
       return;
     }
     List<String> names = params.stream().map(Param::name).toList();
     for (String name : step.with().keySet()) {
       if (!names.contains(name)) {
-        error(step, "'" + target + "' has no parameter '" + name + "'" + Nearest.hint(name, names));
+        error(
+            FindingCode.NO_SUCH_PARAMETER,
+            step,
+            "'" + target + "' has no parameter '" + name + "'" + Nearest.hint(name, names));
       }
     }
     for (Param param : params) {
       Template given = step.with().get(param.name());
       if (given == null && param.required()) {
-        error(step, "'" + target + "' needs '" + param.name() + "' in 'with'");
+        error(
+            FindingCode.PARAMETER_NOT_GIVEN,
+            step,
+            "'" + target + "' needs '" + param.name() + "' in 'with'");
       } else if (given != null && !given.source().contains("${")) {
         value(step, target, param, given);
       }
@@ -204,18 +235,20 @@ final class StepCheck {
     Repeat said = known.operations().get(call.target());
     if (runbooks.containsKey(call.target())) {
       error(
+          FindingCode.NO_MEANING_HERE,
           step,
           "'%s' is a runbook: 'repeat' and 'retry' stand at its own steps"
               .formatted(call.target()));
     } else if (said == null && params(call.target()) != null) {
       error(
+          FindingCode.NO_MEANING_HERE,
           step,
           "'%s' is done once, with the end of its step: 'repeat' and 'retry' have no meaning for it"
               .formatted(call.target()));
     } else if (said != null && step.retry() != null) {
       Repeat repeat = step.repeat() == null ? said : step.repeat();
       if (!repeat.isHarmless()) {
-        error(step, Repeat.MISSING);
+        error(FindingCode.NOT_REPEATABLE, step, Repeat.MISSING);
       }
     }
   }
@@ -230,20 +263,25 @@ final class StepCheck {
     try {
       Object value = new Input(param).value(given.source());
       if (!known.live().allows(param.type(), value)) {
-        error(step, "'" + target + "' does not know the " + param.name() + " '" + value + "'");
+        error(
+            FindingCode.BAD_VALUE,
+            step,
+            "'" + target + "' does not know the " + param.name() + " '" + value + "'");
       }
     } catch (BadValueException e) {
-      error(step, "calling '" + target + "': " + e.getMessage());
+      error(FindingCode.BAD_VALUE, step, "calling '" + target + "': " + e.getMessage());
     }
   }
 
-  private void warning(Step step, String message) {
+  private void warning(FindingCode code, Step step, String message) {
     findings.add(
-        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.WARNING, message));
+        new Finding(
+            RunbookCheck.file(runbook), step.position(), code, Finding.Kind.WARNING, message));
   }
 
-  private void error(Step step, String message) {
+  private void error(FindingCode code, Step step, String message) {
     findings.add(
-        new Finding(RunbookCheck.file(runbook), step.position(), Finding.Kind.ERROR, message));
+        new Finding(
+            RunbookCheck.file(runbook), step.position(), code, Finding.Kind.ERROR, message));
   }
 }

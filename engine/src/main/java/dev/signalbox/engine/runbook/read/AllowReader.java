@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.runbook.Allow;
@@ -25,7 +26,10 @@ final class AllowReader {
   private Allow allow(Yaml.Entry entry, Yaml.Mapping map) {
     reads.findings.unknownKeys(map, KEYS, "'allow'");
     if (map.entry("run").isEmpty()) {
-      reads.findings.error(entry.at(), "'allow' needs 'run': the groups or people who may run it");
+      reads.findings.error(
+          FindingCode.MISSING_KEY,
+          entry.at(),
+          "'allow' needs 'run': the groups or people who may run it");
     }
     List<String> run = map.entry("run").map(this::run).orElse(List.of());
     List<String> rooms = map.entry("in").map(this::rooms).orElse(List.of());
@@ -50,12 +54,17 @@ final class AllowReader {
     for (Yaml.Text text : texts) {
       int star = text.value().indexOf('*');
       if (star >= 0 && star < text.value().length() - 1) {
-        reads.findings.error(text.at(), "'*' may only stand at the end of a room's name");
+        reads.findings.error(
+            FindingCode.BAD_ROOM_PATTERN,
+            text.at(),
+            "'*' may only stand at the end of a room's name");
       }
     }
     if (entry.value() instanceof Yaml.Items items && items.items().isEmpty()) {
       reads.findings.error(
-          entry.at(), "'in' is empty: name a room, or leave it out for every room");
+          FindingCode.NAMES_NOTHING,
+          entry.at(),
+          "'in' is empty: name a room, or leave it out for every room");
     }
     return texts.stream().map(Yaml.Text::value).toList();
   }

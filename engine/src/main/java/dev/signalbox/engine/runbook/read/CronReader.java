@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.TextFindings;
 import dev.signalbox.engine.document.Yaml;
@@ -96,7 +97,7 @@ final class CronReader {
 
   private void problem(int at, String message) {
     sound = false;
-    findings.found(at, Finding.Kind.ERROR, message);
+    findings.found(FindingCode.BAD_CRON, at, Finding.Kind.ERROR, message);
   }
 
   private Optional<ZoneId> zone(Word word) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
@@ -27,11 +28,14 @@ final class EachReader {
       step.entry("at-once")
           .ifPresent(alone ->
               findings.error(
-                  alone.at(), "'at-once' needs 'each': how many items at the same time"));
+                  FindingCode.BELONG_TOGETHER,
+                  alone.at(),
+                  "'at-once' needs 'each': how many items at the same time"));
       return null;
     }
     if (path.endsWith(".check")) {
-      findings.error(entry.get().at(), "'each' has no meaning for a 'check'");
+      findings.error(
+          FindingCode.NO_MEANING_HERE, entry.get().at(), "'each' has no meaning for a 'check'");
       return null;
     }
     int atOnce = step.entry("at-once").map(this::atOnce).orElse(1);
@@ -41,7 +45,8 @@ final class EachReader {
   private int atOnce(Yaml.Entry entry) {
     int several = reads.count(entry).orElse(1);
     if (several > Verb.Parallel.MOST) {
-      findings.error(entry.value().at(), "'at-once' is at most " + Verb.Parallel.MOST);
+      findings.error(
+          FindingCode.TOO_MUCH, entry.value().at(), "'at-once' is at most " + Verb.Parallel.MOST);
     }
     return several;
   }
@@ -49,7 +54,7 @@ final class EachReader {
   private Optional<Each> each(Yaml.Text text, int atOnce) {
     int in = text.value().indexOf(IN);
     if (in < 0) {
-      findings.error(text.at(), "'each' is written: x in list");
+      findings.error(FindingCode.NOT_AN_EXPRESSION, text.at(), "'each' is written: x in list");
       return Optional.empty();
     }
     String variable = text.value().substring(0, in).strip();
@@ -58,8 +63,8 @@ final class EachReader {
         reads.expressions.expression(
             source,
             reads.visible,
-            (offset, kind, message) ->
-                findings.in(text).found(in + IN.length() + offset, kind, message));
+            (code, offset, kind, message) ->
+                findings.in(text).found(code, in + IN.length() + offset, kind, message));
     // Also where the list is none: what is inside would only be told as unknown, too.
     reads.visible.add(variable);
     reads.visible.add(Visible.ITEM);

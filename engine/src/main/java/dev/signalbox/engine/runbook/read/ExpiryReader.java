@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Template;
@@ -31,7 +32,9 @@ final class ExpiryReader {
     if (entry.isEmpty()) {
       for (String key : List.of("warn", "max")) {
         step.entry(key)
-            .ifPresent(alone -> findings.error(alone.at(), "'" + key + "' needs 'expires'"));
+            .ifPresent(alone ->
+                findings.error(
+                    FindingCode.BELONG_TOGETHER, alone.at(), "'" + key + "' needs 'expires'"));
       }
       return null;
     }
@@ -59,7 +62,7 @@ final class ExpiryReader {
       why = "'expires' needs 'undo': what the end of it takes back";
     }
     if (why != null) {
-      findings.error(expires.at(), why);
+      findings.error(FindingCode.NO_MEANING_HERE, expires.at(), why);
     }
     return why != null;
   }
@@ -74,6 +77,7 @@ final class ExpiryReader {
       step.entry("warn")
           .ifPresent(entry ->
               findings.error(
+                  FindingCode.BAD_LEASE,
                   entry.value().at(),
                   "'warn' must be shorter than the %s for which it lasts"
                       .formatted(Durations.text(longest))));
@@ -82,6 +86,7 @@ final class ExpiryReader {
       step.entry("max")
           .ifPresent(entry ->
               findings.error(
+                  FindingCode.BAD_LEASE,
                   entry.value().at(),
                   "'max' must not be shorter than 'expires', which is " + Durations.text(after)));
     }

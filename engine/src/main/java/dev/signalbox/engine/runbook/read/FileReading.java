@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expressions;
@@ -148,8 +149,9 @@ public final class FileReading {
     Optional<Yaml.Text> about = map.entry("about").flatMap(findings::text);
     about
         .filter(line -> line.value().contains("\n") || line.value().length() > LONGEST_ABOUT)
-        .ifPresent(
-            line -> findings.error(line.at(), "'about' is one line of at most 200 characters"));
+        .ifPresent(line ->
+            findings.error(
+                FindingCode.TOO_MUCH, line.at(), "'about' is one line of at most 200 characters"));
     return about.map(Yaml.Text::value).map(VisibleText::line).orElse("");
   }
 

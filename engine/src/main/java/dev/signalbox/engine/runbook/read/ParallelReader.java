@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Step;
@@ -31,7 +32,9 @@ final class ParallelReader {
     List<Yaml.Entry> branches = map.map(Yaml.Mapping::entries).orElse(List.of());
     if (map.isPresent() && (branches.isEmpty() || branches.size() > Verb.Parallel.MOST)) {
       findings.error(
-          verb.at(), "'parallel' has 1 to " + Verb.Parallel.MOST + " branches, each with a name");
+          FindingCode.TOO_MUCH,
+          verb.at(),
+          "'parallel' has 1 to " + Verb.Parallel.MOST + " branches, each with a name");
     }
     List<Step> read = new ArrayList<>();
     for (Yaml.Entry branch : branches) {
@@ -45,9 +48,10 @@ final class ParallelReader {
   private Optional<Step> branch(Yaml.Entry entry, String path) {
     String name = entry.key();
     Optional<String> problem = Identifiers.problem(name);
-    problem.ifPresent(why -> findings.error(entry.at(), why));
+    problem.ifPresent(why -> findings.error(FindingCode.BAD_NAME, entry.at(), why));
     if (TAKEN.contains(name)) {
-      findings.error(entry.at(), "a branch cannot be called '" + name + "'");
+      findings.error(
+          FindingCode.NAME_IS_OURS, entry.at(), "a branch cannot be called '" + name + "'");
     }
     return steps.branch(entry, path + "." + name);
   }

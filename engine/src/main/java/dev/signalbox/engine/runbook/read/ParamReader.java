@@ -3,6 +3,7 @@ package dev.signalbox.engine.runbook.read;
 import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.Input;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
@@ -30,13 +31,17 @@ final class ParamReader {
         .mapping(entry.value(), "'" + entry.key() + "'")
         .ifPresent(map -> map.entries().forEach(each -> param(each).ifPresent(params::add)));
     if (params.size() > MOST) {
-      findings.error(entry.at(), "there can be at most " + MOST + " of '" + entry.key() + "'");
+      findings.error(
+          FindingCode.TOO_MUCH,
+          entry.at(),
+          "there can be at most " + MOST + " of '" + entry.key() + "'");
     }
     return params;
   }
 
   private Optional<Param> param(Yaml.Entry entry) {
-    Identifiers.problem(entry.key()).ifPresent(problem -> findings.error(entry.at(), problem));
+    Identifiers.problem(entry.key())
+        .ifPresent(problem -> findings.error(FindingCode.BAD_NAME, entry.at(), problem));
     Optional<Param> param =
         switch (entry.value()) {
           case Yaml.Mapping map -> Optional.of(full(entry, map));
@@ -44,7 +49,8 @@ final class ParamReader {
               Optional.of(
                   new Param(entry.key(), type(text), List.of(), null, null, null, null, null));
           case Yaml.Text _, Yaml.Items _ -> {
-            findings.error(entry.value().at(), "'" + entry.key() + "' needs a type");
+            findings.error(
+                FindingCode.MISSING_KEY, entry.value().at(), "'" + entry.key() + "' needs a type");
             yield Optional.empty();
           }
         };
@@ -56,7 +62,7 @@ final class ParamReader {
     try {
       new Input(param);
     } catch (BadValueException e) {
-      findings.error(entry.at(), String.valueOf(e.getMessage()));
+      findings.error(FindingCode.BAD_PARAMETER, entry.at(), String.valueOf(e.getMessage()));
     }
     if (param.type() == Param.Type.FILE) {
       findings.later(entry.at(), "file");
@@ -76,7 +82,8 @@ final class ParamReader {
             .map(found -> findings.texts(found).stream().map(Yaml.Text::value).toList())
             .orElse(List.of());
     if (map.entry("type").isEmpty() && oneOf.isEmpty() && map.entry("from").isEmpty()) {
-      findings.error(entry.at(), "'" + entry.key() + "' needs a type, or one-of");
+      findings.error(
+          FindingCode.MISSING_KEY, entry.at(), "'" + entry.key() + "' needs a type, or one-of");
     }
     Param.Type type =
         map.entry("type").flatMap(findings::text).map(this::type).orElse(Param.Type.TEXT);
@@ -117,6 +124,7 @@ final class ParamReader {
     if (type.isEmpty()) {
       List<String> names = Reads.names(Param.Type.class);
       findings.error(
+          FindingCode.NO_SUCH_TYPE,
           text.at(),
           "unknown type '"
               + text.value()

@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ final class PathUsage {
     List<String> words = List.of(name.split("\\.", -1));
     if (words.size() > MOST_WORDS) {
       findings.error(
-          door.at(), "this file lies too deep to be a command by its name: give it a 'command'");
+          FindingCode.USAGE_LINE,
+          door.at(),
+          "this file lies too deep to be a command by its name: give it a 'command'");
       return Optional.empty();
     }
     return Optional.of(usage(words, params));

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
@@ -57,6 +58,7 @@ final class ProbeReader {
         };
     if (!acts) {
       findings.error(
+          FindingCode.NO_MEANING_HERE,
           entry.at(),
           "'verify' has no meaning for '%s': write it at the http, exec, sql or call that it is about"
               .formatted(verb.key()));
@@ -64,7 +66,10 @@ final class ProbeReader {
     }
     boolean reads = does != null && does.repeat(declared) == Repeat.READ;
     if (reads) {
-      findings.error(entry.at(), "what only reads is done again: there is nothing to verify");
+      findings.error(
+          FindingCode.NO_MEANING_HERE,
+          entry.at(),
+          "what only reads is done again: there is nothing to verify");
     }
     return reads;
   }
@@ -72,8 +77,11 @@ final class ProbeReader {
   private Optional<StepProbe> probe(Yaml.Mapping map, Yaml.Entry verify, String path) {
     for (String key : NONE_OF) {
       map.entry(key)
-          .ifPresent(
-              found -> findings.error(found.at(), "'" + key + "' has no meaning in a 'verify'"));
+          .ifPresent(found ->
+              findings.error(
+                  FindingCode.NO_MEANING_HERE,
+                  found.at(),
+                  "'" + key + "' has no meaning in a 'verify'"));
     }
     boolean seen = reads.visible.sees("check");
     var entries =
@@ -83,7 +91,9 @@ final class ProbeReader {
     Optional<Step> look = steps.step(new Yaml.Mapping(entries, map.at()), path + StepProbe.BELOW);
     if (look.filter(step -> !VerbReader.isRead(step.verb())).isPresent()) {
       findings.error(
-          verify.at(), "a 'verify' only looks: GET, HEAD, sql, exec or a call of an operation");
+          FindingCode.NOT_A_READ,
+          verify.at(),
+          "a 'verify' only looks: GET, HEAD, sql, exec or a call of an operation");
     }
     reads.visible.add("check");
     Optional<Expression> happened = map.entry(HAPPENED).flatMap(reads::condition);
@@ -91,7 +101,10 @@ final class ProbeReader {
       reads.visible.remove("check");
     }
     if (map.entry(HAPPENED).isEmpty()) {
-      findings.error(verify.at(), "a 'verify' needs 'happened', a condition on what 'check' saw");
+      findings.error(
+          FindingCode.MISSING_KEY,
+          verify.at(),
+          "a 'verify' needs 'happened', a condition on what 'check' saw");
     }
     return look.flatMap(
         step -> happened.map(condition -> new StepProbe(step.repeated(Repeat.READ), condition)));

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.CelTemplate;
@@ -36,7 +37,8 @@ final class Reads {
     return expressions.urlTemplate(
         text.value().substring(from),
         visible,
-        (offset, kind, message) -> findings.in(text).found(from + offset, kind, message));
+        (code, offset, kind, message) ->
+            findings.in(text).found(code, from + offset, kind, message));
   }
 
   Optional<Expression> condition(Yaml.Text text) {
@@ -71,6 +73,7 @@ final class Reads {
       findings.later(text.at(), "business days");
     } else {
       findings.error(
+          FindingCode.NOT_A_DURATION,
           text.at(),
           "'" + key + "' must be a time such as 30s, 5m, 8h or 5d, not '" + text.value() + "'");
     }
@@ -81,7 +84,10 @@ final class Reads {
   Optional<Boolean> truth(Yaml.Entry entry) {
     Optional<String> text = findings.text(entry).map(Yaml.Text::value);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-      findings.error(entry.value().at(), "'" + entry.key() + "' must be true or false");
+      findings.error(
+          FindingCode.NO_SUCH_CHOICE,
+          entry.value().at(),
+          "'" + entry.key() + "' must be true or false");
       return Optional.empty();
     }
     return text.map(Boolean::parseBoolean);
@@ -93,7 +99,10 @@ final class Reads {
     Optional<Integer> count =
         text.map(Yaml.Text::value).filter(Reads::isCount).map(Integer::parseInt);
     if (text.isPresent() && count.isEmpty()) {
-      findings.error(text.get().at(), "'" + entry.key() + "' must be a whole number from 1 to 99");
+      findings.error(
+          FindingCode.NOT_A_NUMBER,
+          text.get().at(),
+          "'" + entry.key() + "' must be a whole number from 1 to 99");
     }
     return count;
   }
@@ -118,6 +127,7 @@ final class Reads {
     List<String> names = names(type);
     String hint = Nearest.hint(text.value(), names);
     findings.error(
+        FindingCode.NO_SUCH_CHOICE,
         text.at(),
         "'"
             + key

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Repeat;
@@ -37,12 +38,14 @@ final class RepeatReader {
     boolean keyed = repeat.equals(Optional.of(Repeat.KEYED));
     if (keyed && verb.key().equals("call")) {
       findings.error(
+          FindingCode.NOT_REPEATABLE,
           entry.get().value().at(),
           "an operation takes no key: 'repeat' of a 'call' is read, natural or none");
       return null;
     }
     if (keyed && verb.key().equals("sql")) {
       findings.error(
+          FindingCode.NOT_REPEATABLE,
           entry.get().value().at(),
           "no key goes along with a statement: one that changes nothing the second time is natural");
       return null;
@@ -57,7 +60,10 @@ final class RepeatReader {
       return null;
     }
     if (path.endsWith(".check")) {
-      findings.error(entry.get().at(), "a 'check' is made again anyway: 'every' says how often");
+      findings.error(
+          FindingCode.NO_MEANING_HERE,
+          entry.get().at(),
+          "a 'check' is made again anyway: 'every' says how often");
       return null;
     }
     return findings.text(entry.get()).flatMap(this::retry).orElse(null);
@@ -71,6 +77,7 @@ final class RepeatReader {
         };
     if (!acts) {
       findings.error(
+          FindingCode.NO_MEANING_HERE,
           entry.at(),
           "'%s' has no meaning for '%s': write it at the http, exec, sql or call that it is about"
               .formatted(entry.key(), verb.key()));
@@ -83,7 +90,7 @@ final class RepeatReader {
     Optional<Duration> every =
         written.matches() ? Durations.parse(written.group(2)) : Optional.empty();
     if (every.isEmpty()) {
-      findings.error(text.at(), WRITTEN);
+      findings.error(FindingCode.BAD_RETRY, text.at(), WRITTEN);
       return Optional.empty();
     }
     String factor = written.group(3);
@@ -93,7 +100,7 @@ final class RepeatReader {
             every.get(),
             factor == null ? 1 : Integer.parseInt(factor));
     Optional<String> wrong = wrong(retry);
-    wrong.ifPresent(problem -> findings.error(text.at(), problem));
+    wrong.ifPresent(problem -> findings.error(FindingCode.BAD_RETRY, text.at(), problem));
     return wrong.isPresent() ? Optional.empty() : Optional.of(retry);
   }
 
@@ -121,6 +128,7 @@ final class RepeatReader {
     if (retry == null || verb instanceof Verb.Call || verb.repeat(declared).isHarmless()) {
       return;
     }
-    step.entry("retry").ifPresent(entry -> findings.error(entry.at(), Repeat.MISSING));
+    step.entry("retry")
+        .ifPresent(entry -> findings.error(FindingCode.NOT_REPEATABLE, entry.at(), Repeat.MISSING));
   }
 }

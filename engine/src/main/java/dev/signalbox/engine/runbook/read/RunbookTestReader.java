@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.Fields;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -49,11 +50,14 @@ final class RunbookTestReader {
 
   List<RunbookTest> tests(Yaml.Entry entry) {
     if (!(entry.value() instanceof Yaml.Items items)) {
-      findings.error(entry.value().at(), "'tests' must be a list, not " + entry.value().kind());
+      findings.error(
+          FindingCode.WRONG_SHAPE,
+          entry.value().at(),
+          "'tests' must be a list, not " + entry.value().kind());
       return List.of();
     }
     if (items.items().size() > MOST) {
-      findings.error(items.at(), "a file has at most " + MOST + " tests");
+      findings.error(FindingCode.TOO_MUCH, items.at(), "a file has at most " + MOST + " tests");
       return List.of();
     }
     return items.items().stream()
@@ -73,7 +77,7 @@ final class RunbookTestReader {
     var stubbed = stubs.stubs(fields.value("stub"));
     List<Expectation> expected = List.of();
     if (fields.value("expect").isEmpty()) {
-      findings.error(fields.at(), "a test needs 'expect'");
+      findings.error(FindingCode.MISSING_KEY, fields.at(), "a test needs 'expect'");
     } else {
       expected = expected(fields.value("expect").get());
     }
@@ -90,7 +94,9 @@ final class RunbookTestReader {
       return OffsetDateTime.parse(text.value()).toInstant();
     } catch (DateTimeException e) {
       findings.error(
-          text.at(), "'at' must be a time with its offset, such as 2026-11-27T09:00:00+01:00");
+          FindingCode.NOT_A_TIME,
+          text.at(),
+          "'at' must be a time with its offset, such as 2026-11-27T09:00:00+01:00");
       return null;
     }
   }
@@ -106,7 +112,10 @@ final class RunbookTestReader {
   private void with(Yaml.Entry entry, Map<String, Object> with) {
     if (!params.contains(entry.key())) {
       String hint = Nearest.hint(entry.key(), params);
-      findings.error(entry.at(), "there is no parameter '" + entry.key() + "'" + hint);
+      findings.error(
+          FindingCode.NO_SUCH_PARAMETER,
+          entry.at(),
+          "there is no parameter '" + entry.key() + "'" + hint);
     } else if (entry.value() instanceof Yaml.Items) {
       with.put(entry.key(), texts(entry.value(), entry.key()));
     } else {
@@ -132,7 +141,9 @@ final class RunbookTestReader {
     fields.finish();
     if (fields.entries().isEmpty()) {
       findings.error(
-          value.at(), "'expect' expects nothing: name a status, what was called or said");
+          FindingCode.EXPECTS_NOTHING,
+          value.at(),
+          "'expect' expects nothing: name a status, what was called or said");
     }
     return all;
   }
@@ -142,6 +153,7 @@ final class RunbookTestReader {
       return Optional.of(new Expectation.Status(text.at(), text.value()));
     }
     findings.error(
+        FindingCode.NO_SUCH_CHOICE,
         text.at(),
         "'status' must be one of %s, not '%s'%s"
             .formatted(

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Verb;
@@ -34,11 +35,15 @@ final class SqlReader {
       step.entry("write")
           .ifPresent(entry ->
               findings.error(
-                  entry.at(), "what is written is no 'repeat: read': one of the two is wrong"));
+                  FindingCode.NOT_REPEATABLE,
+                  entry.at(),
+                  "what is written is no 'repeat: read': one of the two is wrong"));
     }
     if (write && path.endsWith(".check")) {
       step.entry("write")
-          .ifPresent(entry -> findings.error(entry.at(), "a 'check' only reads: no 'write'"));
+          .ifPresent(entry ->
+              findings.error(
+                  FindingCode.NOT_A_READ, entry.at(), "a 'check' only reads: no 'write'"));
     }
   }
 
@@ -48,7 +53,10 @@ final class SqlReader {
       binds(text, statement, given(step));
       return Optional.of(new Verb.Sql(statement.text(), statement.binds(), write));
     } catch (SqlStatement.SqlException refused) {
-      findings.error(findings.inside(text, refused.offset()), String.valueOf(refused.getMessage()));
+      findings.error(
+          FindingCode.BAD_STATEMENT,
+          findings.inside(text, refused.offset()),
+          String.valueOf(refused.getMessage()));
       return Optional.empty();
     }
   }
@@ -66,6 +74,7 @@ final class SqlReader {
     for (String bind : new LinkedHashSet<>(statement.binds())) {
       if (!names.contains(bind)) {
         findings.error(
+            FindingCode.STATEMENT_VALUES,
             text.at(),
             "':%s' has no value: give it one in 'with'%s"
                 .formatted(bind, Nearest.hint(bind, names)));
@@ -74,6 +83,7 @@ final class SqlReader {
     for (Yaml.Entry entry : with) {
       if (!statement.binds().contains(entry.key())) {
         findings.error(
+            FindingCode.STATEMENT_VALUES,
             entry.at(),
             "'%s' is nowhere in the statement: write ':%s' where its value belongs%s"
                 .formatted(entry.key(), entry.key(), Nearest.hint(entry.key(), statement.binds())));

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import java.util.Collection;
@@ -67,12 +68,17 @@ final class StepNames {
 
   private void declare(Yaml.Text text, boolean once) {
     String name = text.value();
-    Identifiers.problem(name).ifPresent(problem -> findings.error(text.at(), problem));
+    Identifiers.problem(name)
+        .ifPresent(problem -> findings.error(FindingCode.BAD_NAME, text.at(), problem));
     if (taken.contains(name)) {
-      findings.error(text.at(), "the name '" + name + "' is already a parameter");
+      findings.error(
+          FindingCode.NAME_TAKEN, text.at(), "the name '" + name + "' is already a parameter");
     } else if (once && names.containsKey(name)) {
       int line = names.get(name).at().line();
-      findings.error(text.at(), "the name '" + name + "' is already given in line " + line);
+      findings.error(
+          FindingCode.NAME_TAKEN,
+          text.at(),
+          "the name '" + name + "' is already given in line " + line);
     } else if (Identifiers.problem(name).isEmpty()) {
       names.put(name, text);
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Constant;
@@ -55,7 +56,7 @@ final class StepReader {
     List<Yaml> items =
         entry.value() instanceof Yaml.Items list ? list.items() : List.of(entry.value());
     if (items.isEmpty()) {
-      findings.error(entry.at(), "'" + entry.key() + "' has no step");
+      findings.error(FindingCode.NAMES_NOTHING, entry.at(), "'" + entry.key() + "' has no step");
     }
     var steps = new ArrayList<Step>();
     for (int i = 0; i < items.size(); i++) {
@@ -78,7 +79,9 @@ final class StepReader {
     }
     if (entry.value() instanceof Yaml.Mapping map) {
       map.entry("name")
-          .ifPresent(name -> findings.error(name.at(), "a branch is called by its key"));
+          .ifPresent(name ->
+              findings.error(
+                  FindingCode.NO_MEANING_HERE, name.at(), "a branch is called by its key"));
     }
     return step(entry.value(), path).map(step -> step.named(entry.key()));
   }
@@ -108,6 +111,7 @@ final class StepReader {
     if (found.size() > 1) {
       String second = found.get(1).key();
       findings.error(
+          FindingCode.TWO_VERBS,
           found.get(1).at(),
           "a step does one thing: '" + found.getFirst().key() + "' and '" + second + "' are two");
       return Optional.empty();
@@ -119,9 +123,12 @@ final class StepReader {
           map.entries().stream().filter(entry -> !all.contains(entry.key())).toList();
       unknown.forEach(entry ->
           findings.error(
-              entry.at(), "unknown verb '" + entry.key() + "'" + Nearest.hint(entry.key(), all)));
+              FindingCode.UNKNOWN_VERB,
+              entry.at(),
+              "unknown verb '" + entry.key() + "'" + Nearest.hint(entry.key(), all)));
       if (unknown.isEmpty()) {
         findings.error(
+            FindingCode.NO_VERB,
             map.at(),
             "a step needs a verb: "
                 + String.join(", ", VerbReader.VERBS.keySet().stream().sorted().toList()));
@@ -180,19 +187,25 @@ final class StepReader {
         map.entry(key)
             .ifPresent(entry ->
                 findings.error(
-                    entry.at(), "'" + key + "' has no meaning for '" + verb.key() + "'"));
+                    FindingCode.NO_MEANING_HERE,
+                    entry.at(),
+                    "'" + key + "' has no meaning for '" + verb.key() + "'"));
       }
     }
     for (String key : rules.required()) {
       if (map.entry(key).isEmpty()) {
-        findings.error(verb.at(), "'" + verb.key() + "' needs '" + key + "'");
+        findings.error(
+            FindingCode.MISSING_KEY, verb.at(), "'" + verb.key() + "' needs '" + key + "'");
       }
     }
   }
 
   private List<Step> undo(Yaml.Entry entry, String path) {
     if (path.contains("undo.") || path.startsWith("finally.")) {
-      findings.error(entry.at(), "'undo' has no meaning inside an undo or in 'finally'");
+      findings.error(
+          FindingCode.NO_MEANING_HERE,
+          entry.at(),
+          "'undo' has no meaning inside an undo or in 'finally'");
       return List.of();
     }
     return list(entry, path + ".undo.");
@@ -224,7 +237,9 @@ final class StepReader {
   private boolean continues(Yaml.Entry entry) {
     Optional<Yaml.Text> text = findings.text(entry);
     text.filter(found -> !found.value().equals("continue"))
-        .ifPresent(found -> findings.error(found.at(), "'on-fail' can only be: continue"));
+        .ifPresent(found ->
+            findings.error(
+                FindingCode.NO_SUCH_CHOICE, found.at(), "'on-fail' can only be: continue"));
     return text.isPresent();
   }
 

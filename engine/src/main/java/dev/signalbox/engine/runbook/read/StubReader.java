@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Constant;
@@ -36,13 +37,15 @@ final class StubReader {
   private Stub stub(Yaml.Entry entry) {
     if (known != null && !known.contains(entry.key())) {
       findings.error(
+          FindingCode.STUB_FOR_NOTHING,
           entry.at(),
           "a stub stands for a step by its name, for what it calls or for its verb; '%s' is none of these here%s"
               .formatted(entry.key(), Nearest.hint(entry.key(), known)));
     }
     if (entry.value() instanceof Yaml.Items items) {
       if (items.items().isEmpty()) {
-        findings.error(items.at(), "'" + entry.key() + "' has no answer");
+        findings.error(
+            FindingCode.NAMES_NOTHING, items.at(), "'" + entry.key() + "' has no answer");
       }
       return new Stub(entry.at(), items.items().stream().map(StubReader::answer).toList());
     }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.Allow;
@@ -67,7 +68,10 @@ final class TriggerReader {
     usage
         .filter(found -> !String.join(" ", found.words()).equals(words))
         .ifPresent(found ->
-            findings.warning(text.at(), file + " is expected to be the command `" + words + "`"));
+            findings.warning(
+                FindingCode.COMMAND_UNLIKE_PATH,
+                text.at(),
+                file + " is expected to be the command `" + words + "`"));
     return usage;
   }
 
@@ -88,6 +92,7 @@ final class TriggerReader {
         .filter(text -> text.value().isBlank() || text.value().length() > LONGEST_LABEL)
         .ifPresent(text ->
             findings.error(
+                FindingCode.TOO_MUCH,
                 text.at(),
                 "'form' is what a button says: one to " + LONGEST_LABEL + " characters"));
     return label.map(Yaml.Text::value).map(VisibleText::line);
@@ -99,6 +104,7 @@ final class TriggerReader {
     for (Param param : params) {
       if (param.required()) {
         findings.error(
+            FindingCode.NOBODY_TO_ASK,
             entry.at(),
             "'schedule' starts without anybody to ask: '%s' needs a default"
                 .formatted(param.name()));
@@ -126,6 +132,7 @@ final class TriggerReader {
   private void unattended(Yaml.Entry entry, @Nullable String as) {
     if (as == null) {
       findings.error(
+          FindingCode.NEEDS_SERVICE,
           entry.at(),
           "'%s' needs 'as': the service principal that asks for what nobody asks for"
               .formatted(entry.key()));
@@ -134,12 +141,13 @@ final class TriggerReader {
 
   private List<Cron> times(Yaml.Entry entry, Optional<Yaml.Mapping> map) {
     if (map.isPresent() && map.get().entry("at").isEmpty()) {
-      findings.error(entry.at(), "'schedule' needs 'at': its times");
+      findings.error(FindingCode.MISSING_KEY, entry.at(), "'schedule' needs 'at': its times");
       return List.of();
     }
     List<Yaml.Text> texts = findings.texts(map.flatMap(given -> given.entry("at")).orElse(entry));
     if (texts.size() > MOST_TIMES) {
-      findings.error(entry.at(), "'schedule' has more than " + MOST_TIMES + " times");
+      findings.error(
+          FindingCode.TOO_MUCH, entry.at(), "'schedule' has more than " + MOST_TIMES + " times");
       return List.of();
     }
     var times = new ArrayList<Cron>();
@@ -154,7 +162,9 @@ final class TriggerReader {
         .filter(room -> !allow.admits(room.value()))
         .ifPresent(room ->
             findings.error(
-                room.at(), "'allow.in' does not let this run in '" + room.value() + "'"));
+                FindingCode.NO_ROOM,
+                room.at(),
+                "'allow.in' does not let this run in '" + room.value() + "'"));
     Optional<String> room =
         named
             .map(Yaml.Text::value)
@@ -162,6 +172,7 @@ final class TriggerReader {
             .map(Wildcard::withoutHash);
     if (room.isEmpty()) {
       findings.error(
+          FindingCode.NO_ROOM,
           entry.at(),
           "'%s' does not say in which room it runs: give it a 'room', or name one in 'allow.in'"
               .formatted(entry.key()));

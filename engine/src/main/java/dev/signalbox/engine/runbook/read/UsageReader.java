@@ -2,6 +2,7 @@ package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Usage;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.spi.config.Nearest;
@@ -102,6 +103,6 @@ public final class UsageReader {
 
   private void problem(int offset, String message) {
     sound = false;
-    findings.error(findings.inside(line, offset), message);
+    findings.error(FindingCode.USAGE_LINE, findings.inside(line, offset), message);
   }
 }

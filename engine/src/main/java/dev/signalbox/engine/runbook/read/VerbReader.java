@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
@@ -107,7 +108,8 @@ final class VerbReader {
         step.entry("show").flatMap(findings::text).flatMap(reads::template).orElse(null);
     step.entry("by")
         .filter(entry -> entry.value() instanceof Yaml.Items items && items.items().isEmpty())
-        .ifPresent(entry -> findings.error(entry.at(), "'by' names nobody"));
+        .ifPresent(
+            entry -> findings.error(FindingCode.NAMES_NOTHING, entry.at(), "'by' names nobody"));
     if (text.isEmpty() || within.isEmpty() || by.isEmpty()) {
       return Optional.empty();
     }
@@ -130,10 +132,12 @@ final class VerbReader {
           .filter(field -> OURS.contains(field.key()))
           .forEach(field ->
               findings.error(
+                  FindingCode.NAME_IS_OURS,
                   field.at(),
                   "'" + field.key() + "' is ours in every form: call the field otherwise"));
       if (map.entries().isEmpty()) {
-        findings.error(entry.at(), "'fields' names none: what is to be filled in?");
+        findings.error(
+            FindingCode.NAMES_NOTHING, entry.at(), "'fields' names none: what is to be filled in?");
       }
     }
     return new ParamReader(findings).params(entry);
@@ -150,7 +154,10 @@ final class VerbReader {
       }
     }
     if (map.filter(found -> found.entries().isEmpty()).isPresent()) {
-      findings.error(verb.at(), "'require' needs at least one message with its condition");
+      findings.error(
+          FindingCode.NAMES_NOTHING,
+          verb.at(),
+          "'require' needs at least one message with its condition");
     }
     return Optional.of(new Verb.Require(conditions));
   }
@@ -161,11 +168,14 @@ final class VerbReader {
     if (!METHODS.contains(method)) {
       String hint = Nearest.hint(method, METHODS);
       findings.error(
-          text.at(), "'http' begins with " + String.join(", ", METHODS) + hint + ", then a path");
+          FindingCode.BAD_REQUEST_LINE,
+          text.at(),
+          "'http' begins with " + String.join(", ", METHODS) + hint + ", then a path");
       return Optional.empty();
     }
     if (space < 0 || !text.value().startsWith("/", space + 1)) {
       findings.error(
+          FindingCode.BAD_REQUEST_LINE,
           findings.inside(text, space + 1),
           "the path begins with '/': host and credentials belong to the connection in 'at'");
       return Optional.empty();
@@ -186,7 +196,8 @@ final class VerbReader {
                 ? "holds a '#', which no server gets to see"
                 : PathSegments.leadsOut(fixed) ? "holds a '.' or '..', which leads elsewhere" : "";
     if (!wrong.isEmpty()) {
-      findings.error(findings.inside(text, from), "the path " + wrong);
+      findings.error(
+          FindingCode.BAD_REQUEST_LINE, findings.inside(text, from), "the path " + wrong);
     }
     return wrong.isEmpty();
   }
@@ -196,16 +207,20 @@ final class VerbReader {
     try {
       words = ArgvSplitter.split(text.value());
     } catch (ArgvSplitter.SplitException e) {
-      findings.error(findings.inside(text, e.offset()), String.valueOf(e.getMessage()));
+      findings.error(
+          FindingCode.BAD_PROGRAM,
+          findings.inside(text, e.offset()),
+          String.valueOf(e.getMessage()));
       return Optional.empty();
     }
     if (words.isEmpty() || words.getFirst().text().isEmpty()) {
-      findings.error(text.at(), "'exec' begins with a program");
+      findings.error(FindingCode.BAD_PROGRAM, text.at(), "'exec' begins with a program");
       return Optional.empty();
     }
     String program = words.getFirst().text();
     if (program.contains("/") || program.equals(".") || program.equals("..")) {
       findings.error(
+          FindingCode.BAD_PROGRAM,
           text.at(),
           "'exec' names a program, not a path: its folder belongs to the runner's 'path'");
       return Optional.empty();
@@ -217,8 +232,8 @@ final class VerbReader {
           .template(
               word.text(),
               reads.visible,
-              (offset, kind, message) ->
-                  findings.in(text).found(word.offset() + offset, kind, message))
+              (code, offset, kind, message) ->
+                  findings.in(text).found(code, word.offset() + offset, kind, message))
           .ifPresent(argv::add);
     }
     return Optional.of(new Verb.Exec(argv));
@@ -228,6 +243,7 @@ final class VerbReader {
     boolean dotted = Stream.of(text.value().split("\\.", -1)).allMatch(UsageReader::isCommandWord);
     if (!dotted) {
       findings.error(
+          FindingCode.BAD_NAME,
           text.at(),
           "'call' names a runbook such as deploy or infra.restart, not '" + text.value() + "'");
       return Optional.empty();
@@ -255,11 +271,13 @@ final class VerbReader {
     boolean polls = step.entry("check").isPresent();
     boolean decides = step.entry("until").isPresent() || step.entry("holds").isPresent();
     if (polls && !decides) {
-      findings.error(at, "a 'check' needs 'until' or 'holds' to decide by");
+      findings.error(
+          FindingCode.BELONG_TOGETHER, at, "a 'check' needs 'until' or 'holds' to decide by");
     } else if (!polls && decides) {
-      findings.error(at, "'until' and 'holds' need a 'check' to look at");
+      findings.error(
+          FindingCode.BELONG_TOGETHER, at, "'until' and 'holds' need a 'check' to look at");
     } else if (polls != step.entry("every").isPresent()) {
-      findings.error(at, "'every' and 'check' belong together");
+      findings.error(FindingCode.BELONG_TOGETHER, at, "'every' and 'check' belong together");
     }
   }
 
@@ -267,6 +285,7 @@ final class VerbReader {
     Optional<Step> check = steps.step(entry.value(), path + ".check");
     if (check.filter(step -> !isRead(step.verb())).isPresent()) {
       findings.error(
+          FindingCode.NOT_A_READ,
           entry.at(),
           "a 'check' is a read that may repeat: GET, HEAD, sql, exec or a call of an operation");
     }

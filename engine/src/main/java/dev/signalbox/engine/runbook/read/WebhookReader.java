@@ -1,6 +1,7 @@
 package dev.signalbox.engine.runbook.read;
 
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
@@ -42,7 +43,7 @@ final class WebhookReader {
     findings.unknownKeys(map, KEYS, "'webhook'");
     for (String key : List.of("path", "verify")) {
       if (map.entry(key).isEmpty()) {
-        findings.error(entry.at(), "'webhook' needs '" + key + "'");
+        findings.error(FindingCode.MISSING_KEY, entry.at(), "'webhook' needs '" + key + "'");
       }
     }
     Optional<String> path = map.entry("path").flatMap(findings::text).flatMap(this::path);
@@ -62,6 +63,7 @@ final class WebhookReader {
       return Optional.of(text.value());
     }
     findings.error(
+        FindingCode.BAD_NAME,
         text.at(),
         "'path' ends the address /triggers/PATH: a-z, 0-9 and -, a letter first, at most 64");
     return Optional.empty();
@@ -75,7 +77,9 @@ final class WebhookReader {
     for (Yaml.Entry one : given.map(Yaml.Mapping::entries).orElse(List.of())) {
       if (!names.contains(one.key())) {
         findings.error(
-            one.at(), "there is no parameter '" + one.key() + "'" + Nearest.hint(one.key(), names));
+            FindingCode.NO_SUCH_PARAMETER,
+            one.at(),
+            "there is no parameter '" + one.key() + "'" + Nearest.hint(one.key(), names));
       }
       findings
           .text(one)
@@ -86,6 +90,7 @@ final class WebhookReader {
     for (Param param : params) {
       if (param.required() && given.flatMap(all -> all.entry(param.name())).isEmpty()) {
         findings.error(
+            FindingCode.NOBODY_TO_ASK,
             entry.at(),
             "'webhook' starts without anybody to ask: '%s' needs a default or a value in 'fill'"
                 .formatted(param.name()));
