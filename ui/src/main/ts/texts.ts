@@ -295,6 +295,8 @@ export const texts = {
       return `${need} of ${by.join(', ')}${fromEach.length > 0 ? each : ''}`;
     },
     reasoned: 'a yes with its reason',
+    signIn: 'your password once more',
+    password: 'Your password',
     rule: 'Rule',
     votes: 'Votes',
     approved: 'approved',

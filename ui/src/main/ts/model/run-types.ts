@@ -49,7 +49,7 @@ export interface Approval {
   run: string | RunRef;
   step?: string;
   question: string;
-  rule: { name: string; need: number; by: string[]; fromEach: string[]; reasoned: boolean };
+  rule: { name: string; need: number; by: string[]; fromEach: string[]; reasoned: boolean; signIn?: number };
   requester: string;
   digest: string;
   status: ApprovalStatus;

@@ -118,6 +118,7 @@ export class SbApproval extends LitElement {
   /** The word that is about to be said, once there is a reason beside it. */
   @state() private saying: Word | undefined;
   @state() private reason = '';
+  @state() private password = '';
   @state() private answer = '';
   private readonly busy = new Busy(this);
   /** One press is one vote: the same id goes with every try of it. */
@@ -139,6 +140,13 @@ export class SbApproval extends LitElement {
     </article>`;
   }
 
+  /** What a yes needs besides a press. */
+  private get besides(): string {
+    const { reasoned, signIn } = this.approval.rule;
+    const needs = [...(reasoned ? [texts.approvals.reasoned] : []), ...(signIn ? [texts.approvals.signIn] : [])];
+    return needs.length > 0 ? `: ${needs.join(', ')}` : '';
+  }
+
   private where() {
     const ref = runRef(this.approval);
     return { ...(store.state.runs.get(ref.id) ?? {}), ...ref };
@@ -156,7 +164,7 @@ export class SbApproval extends LitElement {
     const { approval } = this;
     const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl>
-      ${fact(texts.approvals.requester, approval.requester)} ${fact(texts.approvals.needs, texts.approvals.need(approval.rule) + (approval.rule.reasoned ? `: ${texts.approvals.reasoned}` : ''))} ${fact(texts.approvals.rule, approval.rule.name)}
+      ${fact(texts.approvals.requester, approval.requester)} ${fact(texts.approvals.needs, texts.approvals.need(approval.rule) + this.besides)} ${fact(texts.approvals.rule, approval.rule.name)}
       ${approval.status === 'ASKED' ? fact(texts.approvals.expires, html`<sb-time .at=${approval.deadline}></sb-time>`) : nothing}
       ${fact(texts.approvals.digest, html`<span class="mono" title=${approval.digest}>${approval.digest.slice(0, 14)}</span>`)} ${fact('Id', html`<span class="mono">${approval.code}</span>`)}
     </dl>`;
@@ -191,16 +199,31 @@ export class SbApproval extends LitElement {
 
   private choice() {
     const off = this.busy.working || !store.state.server.writable;
-    return html`<button class="primary" ?disabled=${off} @click=${() => (this.approval.rule.reasoned ? (this.saying = 'approve') : this.vote('approve'))}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
+    return html`<button class="primary" ?disabled=${off} @click=${() => (this.besides ? (this.saying = 'approve') : this.vote('approve'))}>${this.busy.working ? texts.card.working : texts.approvals.approve}</button>
       <button class="danger" ?disabled=${off} @click=${() => (this.saying = 'refuse')}>${texts.approvals.refuse}</button>`;
   }
 
   private reasoning(word: Word) {
     const label = texts.approvals.reason[word];
-    const off = this.busy.working || (word === 'approve' && !this.written);
-    return html`<input autocomplete="off" aria-label=${label} placeholder=${label} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>
+    const { reasoned, signIn } = this.approval.rule;
+    const proves = word === 'approve' && signIn;
+    const off = this.busy.working || (word === 'approve' && ((reasoned && !this.written) || (proves && !this.password)));
+    return html`${word === 'refuse' || reasoned ? this.reasonField(label) : nothing} ${proves ? this.passwordField() : nothing}
       <button class=${word === 'approve' ? 'primary' : 'danger'} ?disabled=${off} @click=${() => this.vote(word)}>${texts.approvals.now[word]}</button>
-      <button class="quiet" @click=${() => (this.saying = undefined)}>${texts.approvals.keep}</button>`;
+      <button class="quiet" @click=${() => this.keep()}>${texts.approvals.keep}</button>`;
+  }
+
+  private keep(): void {
+    this.saying = undefined;
+    this.password = '';
+  }
+
+  private passwordField() {
+    return html`<input type="password" autocomplete="current-password" aria-label=${texts.approvals.password} placeholder=${texts.approvals.password} .value=${this.password} @input=${(event: Event) => (this.password = (event.target as HTMLInputElement).value)}>`;
+  }
+
+  private reasonField(label: string) {
+    return html`<input autocomplete="off" aria-label=${label} placeholder=${label} .value=${this.reason} @input=${(event: Event) => (this.reason = (event.target as HTMLInputElement).value)}>`;
   }
 
   /** The reason as it is sent: one line. */
@@ -213,8 +236,11 @@ export class SbApproval extends LitElement {
     const target = room ?? store.state.rooms.keys().next().value;
     if (!target) return;
     const reason = this.saying ? this.written : '';
+    const proof = word === 'approve' && this.approval.rule.signIn ? this.password : '';
+    this.password = '';
     const text = `/${word} ${this.approval.code}${reason ? ` ${JSON.stringify(reason)}` : ''}`;
     const done = await this.busy.run(async () => {
+      if (proof) await api.prove(proof);
       const { message, reply } = await api.post(target, { clientId: this.clientId, text });
       hearMessages(message, reply);
       this.answer = reply?.card?.summary ?? reply?.text ?? texts.approvals.sent;

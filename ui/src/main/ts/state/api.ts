@@ -131,6 +131,7 @@ export const api = {
   commands: () => getAside<{ commands: T.Command[] }>('/api/commands'),
   boot: () => get<T.Boot>('/api/boot'),
   signIn: (person: string, password: string) => json<{ csrf: string; me: T.Person }>('POST', '/api/session', { person, password }),
+  prove: (password: string) => json<void>('POST', '/api/session/proof', { password }),
   signOut: () => json<void>('DELETE', '/api/session'),
 
   messages: (room: string, query: { before?: string; after?: string; around?: string; limit?: number }) =>

@@ -47,6 +47,7 @@ import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.health.ConnectionListener;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Passwords;
 import dev.signalbox.engine.people.PeopleFixture;
 import dev.signalbox.engine.run.Connections;
@@ -314,7 +315,7 @@ final class WebFixture implements AutoCloseable {
   RunView asks(String person, String room, String line) {
     clock.advance(Duration.ofMillis(1));
     String clientId = "ask-" + begun.size();
-    console.call(people.person(person), room, clientId, line);
+    console.call(Caller.onConsole(people.person(person)), room, clientId, line);
     return newest();
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Form;
@@ -45,18 +46,19 @@ public final class ConsoleForms {
         person,
         message,
         (found, action) ->
-            form(person, found, action)
+            form(Caller.onConsole(person), found, action)
                 .<FormReply>map(form -> new FormReply.Asked(form, found.room()))
                 .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
   }
 
   /// Takes what was entered in it. The same `clientId` again gets the same answer and does nothing.
   public FormReply fill(
-      Person person, String message, String clientId, Map<String, String> values) {
+      Caller caller, String message, String clientId, Map<String, String> values) {
+    Principal person = caller.principal();
     var again =
         rooms
             .message(person, new Address(message).message())
-            .flatMap(found -> pipeline.again(request(person, found, clientId, "")));
+            .flatMap(found -> pipeline.again(request(caller, found, clientId, "")));
     if (again.isPresent()) {
       return new FormReply.Ended(again.get());
     }
@@ -64,19 +66,19 @@ public final class ConsoleForms {
         person,
         message,
         (found, action) ->
-            form(person, found, action)
-                .map(form -> pipeline.filled(Caller.onConsole(person), form.token(), values))
-                .map(filled -> taken(person, found, action, clientId, filled))
+            form(caller, found, action)
+                .map(form -> pipeline.filled(caller, form.token(), values))
+                .map(filled -> taken(caller, found, action, clientId, filled))
                 .orElseGet(() -> ended("gone", FormResult.Outdated.WHY)));
   }
 
   private FormReply taken(
-      Person person, Message message, Action action, String clientId, FormResult filled) {
+      Caller caller, Message message, Action action, String clientId, FormResult filled) {
     return switch (filled) {
       case FormResult.Line(String line) ->
           new FormReply.Ended(
               pipeline.command(
-                  request(person, message, clientId, line)
+                  request(caller, message, clientId, line)
                       .usingUp(Offer.of(message, action.id()).orElse(null)),
                   line));
       case FormResult.Wrong(var why) -> new FormReply.Wrong(why);
@@ -84,11 +86,11 @@ public final class ConsoleForms {
     };
   }
 
-  private Optional<Form> form(Person person, Message message, Action action) {
-    return pipeline.asked(Caller.onConsole(person), message.room(), action.command());
+  private Optional<Form> form(Caller caller, Message message, Action action) {
+    return pipeline.asked(caller, message.room(), action.command());
   }
 
-  private FormReply open(Person person, String id, BiFunction<Message, Action, FormReply> work) {
+  private FormReply open(Principal person, String id, BiFunction<Message, Action, FormReply> work) {
     var address = new Address(id);
     Optional<Message> found =
         rooms
@@ -137,14 +139,14 @@ public final class ConsoleForms {
   }
 
   private static CommandRequest request(
-      Person person, Message message, String clientId, String line) {
+      Caller caller, Message message, String clientId, String line) {
     return new CommandRequest(
-        Caller.onConsole(person),
+        caller,
         message.room(),
         message.thread(),
         "/" + line,
         Origin.TYPED,
-        new RunSource("console-form", person.id() + "/" + clientId),
+        new RunSource("console-form", caller.id() + "/" + clientId),
         null,
         null,
         clientId,

@@ -14,6 +14,7 @@ import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.search.Days;
 import dev.signalbox.spi.chat.Action;
@@ -53,7 +54,8 @@ public final class ConsoleGateway {
       String clientId,
       String text,
       @Nullable Days days) {
-    return post(person, room, thread, clientId, text, List.of(), days);
+    var caller = Caller.onConsole(person);
+    return post(caller, room, thread, clientId, text, List.of(), days);
   }
 
   /// Posts talk, or a command when it starts with `/` or `!`. The same `clientId` again gets the
@@ -63,24 +65,24 @@ public final class ConsoleGateway {
   /// @param files ids of what this person brought for it
   /// @param days in the person's time zone, or null when it is not known
   public PostResult post(
-      Person person,
+      Caller caller,
       String room,
       @Nullable String thread,
       String clientId,
       String text,
       List<String> files,
       @Nullable Days days) {
-    return enter(person, room, thread, clientId, text, files, Origin.TYPED, days);
+    return enter(caller, room, thread, clientId, text, files, Origin.TYPED, days);
   }
 
   /// Enters a command, with or without a prefix, for a program that acts as this person.
-  public PostResult call(Person person, String room, String clientId, String line) {
+  public PostResult call(Caller caller, String room, String clientId, String line) {
     String text = CommandLine.isCommand(line) ? line : "/" + line;
-    return enter(person, room, null, clientId, text, List.of(), Origin.API, null);
+    return enter(caller, room, null, clientId, text, List.of(), Origin.API, null);
   }
 
   private PostResult enter(
-      Person person,
+      Caller caller,
       String room,
       @Nullable String thread,
       String clientId,
@@ -88,23 +90,23 @@ public final class ConsoleGateway {
       List<String> files,
       Origin origin,
       @Nullable Days days) {
-    Optional<PostResult> refused = refused(person, room, thread, text, files);
+    Optional<PostResult> refused = refused(caller.principal(), room, thread, text, files);
     if (refused.isPresent()) {
       return refused.get();
     }
     var request =
         new CommandRequest(
-            Caller.onConsole(person),
+            caller,
             room,
             thread,
             TalkText.clean(text),
             origin,
-            new RunSource("console", person.id() + "/" + clientId),
+            new RunSource("console", caller.id() + "/" + clientId),
             null,
             null,
             clientId,
             days);
-    Optional<List<Attachment>> brought = attachments.waiting(person.id(), room, files);
+    Optional<List<Attachment>> brought = attachments.waiting(caller.id(), room, files);
     if (brought.isEmpty()) {
       // They may have been said with this very message, whose answer was lost.
       return pipeline
@@ -118,7 +120,7 @@ public final class ConsoleGateway {
   }
 
   private Optional<PostResult> refused(
-      Person person, String room, @Nullable String thread, String text, List<String> files) {
+      Principal person, String room, @Nullable String thread, String text, List<String> files) {
     Optional<PostResult> closed = closed(person, room);
     if (closed.isPresent()) {
       return closed;
@@ -142,7 +144,7 @@ public final class ConsoleGateway {
   }
 
   /// Why this person cannot write in a room; empty when they can.
-  public Optional<PostResult> closed(Person person, String room) {
+  public Optional<PostResult> closed(Principal person, String room) {
     Optional<Room> there = rooms.room(room).filter(found -> found.admits(person));
     if (there.isEmpty()) {
       return refuse("unknown-room", "There is no room '" + room + "' that you can write in.");
@@ -154,9 +156,14 @@ public final class ConsoleGateway {
     return Optional.of(new PostResult.Refused(code, message));
   }
 
-  /// Presses a button: enters its line as this person, in the room and thread of the message.
+  /// Presses a button as somebody of whom it is not known when they signed in.
   public PostResult press(Person person, String message, String action, String clientId) {
-    Optional<Message> found = rooms.message(person, message);
+    return press(Caller.onConsole(person), message, action, clientId);
+  }
+
+  /// Presses a button: enters its line as this person, in the room and thread of the message.
+  public PostResult press(Caller caller, String message, String action, String clientId) {
+    Optional<Message> found = rooms.message(caller.principal(), message);
     if (found.isEmpty()) {
       return new PostResult.Refused("unknown-message", "There is no such message.");
     }
@@ -171,7 +178,7 @@ public final class ConsoleGateway {
           "asks", "This button asks for values. Send them to the form of its message.");
     }
     String line = pressed.map(Action::command).orElse("");
-    var request = pressing(person, found.get(), line, clientId);
+    var request = pressing(caller, found.get(), line, clientId);
     if (pressed.isEmpty()) {
       return pipeline
           .again(request)
@@ -181,14 +188,14 @@ public final class ConsoleGateway {
   }
 
   private static CommandRequest pressing(
-      Person person, Message message, String line, String clientId) {
+      Caller caller, Message message, String line, String clientId) {
     return new CommandRequest(
-        Caller.onConsole(person),
+        caller,
         message.room(),
         message.thread(),
         "/" + line,
         Origin.BUTTON,
-        new RunSource("console-button", person.id() + "/" + clientId),
+        new RunSource("console-button", caller.id() + "/" + clientId),
         null,
         null,
         clientId,

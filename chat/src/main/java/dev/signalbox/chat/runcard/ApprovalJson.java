@@ -72,8 +72,15 @@ public record ApprovalJson(
   /// @param by groups or people whose word counts
   /// @param fromEach those of `by` that must each have given one of them
   /// @param reasoned true when a yes counts only with a reason
+  /// @param signIn how long ago, in milliseconds, the voter may have given their password for a yes
+  ///   to count, or null
   public record RuleJson(
-      String name, int need, List<String> by, List<String> fromEach, boolean reasoned) {
+      String name,
+      int need,
+      List<String> by,
+      List<String> fromEach,
+      boolean reasoned,
+      @Nullable Long signIn) {
     public RuleJson {
       by = List.copyOf(by);
       fromEach = List.copyOf(fromEach);
@@ -81,7 +88,12 @@ public record ApprovalJson(
 
     static RuleJson of(ApprovalRule rule) {
       return new RuleJson(
-          rule.name(), rule.need(), rule.by(), rule.quorum().fromEach(), rule.reasoned());
+          rule.name(),
+          rule.need(),
+          rule.by(),
+          rule.quorum().fromEach(),
+          rule.reasoned(),
+          rule.signIn() == null ? null : rule.signIn().toMillis());
     }
   }
 

@@ -45,7 +45,9 @@ final class ApprovalStanding {
     var rule = approval.rule();
     return isConfirmation(approval)
         ? approval.requester() + ", to confirm"
-        : rule.quorum().text() + (rule.reasoned() ? ", with a reason" : "");
+        : rule.quorum().text()
+            + (rule.reasoned() ? ", with a reason" : "")
+            + (rule.signIn() == null ? "" : ", signed in on our page just before");
   }
 
   private static boolean isConfirmation(Approval approval) {

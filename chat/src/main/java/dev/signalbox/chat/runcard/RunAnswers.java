@@ -6,8 +6,13 @@ import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.ActResult;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.VoteResult;
+import dev.signalbox.spi.chat.Block;
+import dev.signalbox.spi.chat.Card;
+import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.config.Durations;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What came of votes and of acts on runs, in whole sentences for the caller, with the state as it
 /// is now.
@@ -29,6 +34,7 @@ final class RunAnswers {
       case VoteResult.Refused(Approval approval, RunView run) ->
           Answer.done(run.line() + " is refused.");
       case VoteResult.NotYours(String why) -> Answer.no(why);
+      case VoteResult.Stale(Approval approval) -> stale(approval);
       case VoteResult.Closed(Approval approval, RunView run) ->
           Answer.no(
               "Approval "
@@ -39,6 +45,23 @@ final class RunAnswers {
       case VoteResult.Unknown(List<String> nearest) ->
           Answer.no("There is no request for approval '" + code + "'" + hint(nearest) + ".");
     };
+  }
+
+  private static Answer stale(Approval approval) {
+    String within = Optional.ofNullable(approval.rule().signIn()).map(Durations::text).orElse("");
+    String text =
+        "Approval %s needs a yes of somebody who signed in on our page within the last %s: give it on the page Approvals, which asks for your password. Nothing was counted."
+            .formatted(approval.code(), within);
+    return new Answer(
+        new Card(
+            text,
+            Tone.WARNING,
+            "",
+            List.of(new Block.Paragraph(text), new Block.Link("Approve there", "/approvals")),
+            List.of()),
+        true,
+        false,
+        null);
   }
 
   private static String hint(List<String> nearest) {

@@ -8,6 +8,7 @@ import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.form.FormQuestion;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.ChatEvent.FormSubmitted;
 import dev.signalbox.spi.chat.Form;
@@ -91,10 +92,11 @@ final class AskedFormTest {
     var form = assertInstanceOf(FormReply.Asked.class, forms.form(ada, card)).form();
     assertEquals("1", form.fields().getLast().value());
     var wrong = Map.of("service", "payments", "copies", "4");
-    assertInstanceOf(FormReply.Wrong.class, forms.fill(ada, card, "c1", wrong));
+    assertInstanceOf(FormReply.Wrong.class, forms.fill(Caller.onConsole(ada), card, "c1", wrong));
     var right = Map.of("service", "payments", "copies", "3");
-    var taken = forms.fill(ada, card, "c2", right);
-    assertEquals(taken, forms.fill(ada, card, "c2", right), "the same click twice");
+    var taken = forms.fill(Caller.onConsole(ada), card, "c2", right);
+    assertEquals(
+        taken, forms.fill(Caller.onConsole(ada), card, "c2", right), "the same click twice");
     world.awaits("payments 4 by ada", null);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Capability;
@@ -53,7 +54,10 @@ final class FrontDoorTest {
   }
 
   private FormReply fills(String person, String address, Map<String, String> values) {
-    return world.console.forms().fill(world.person(person), address, "sent", values);
+    return world
+        .console
+        .forms()
+        .fill(Caller.onConsole(world.person(person)), address, "sent", values);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.signalbox.chat.pipeline.FormResult;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Cursor;
 import dev.signalbox.chat.room.Message;
+import dev.signalbox.engine.people.Caller;
 import dev.signalbox.spi.chat.Account;
 import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Block;
@@ -93,7 +94,10 @@ final class OfferedFormTest {
 
   private FormReply fills(
       String person, Message message, Map<String, String> values, String click) {
-    return world.console.forms().fill(world.person(person), message.id(), click, values);
+    return world
+        .console
+        .forms()
+        .fill(Caller.onConsole(world.person(person)), message.id(), click, values);
   }
 
   private static String refused(FormReply reply) {

@@ -66,6 +66,9 @@ public final class Approvals {
     if (objection.isPresent()) {
       return new Ballot.NotYours(objection.get());
     }
+    if (vote.approves() && !approval.rule().isFresh(vote.caller().provedAt(), now)) {
+      return new Ballot.Stale(approval);
+    }
     store.insertVote(
         handle,
         approval.id(),

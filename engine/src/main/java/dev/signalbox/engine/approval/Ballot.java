@@ -16,6 +16,9 @@ public sealed interface Ballot {
   /// @param why one sentence for the voter
   record NotYours(String why) implements Ballot {}
 
+  /// It would count from somebody who signed in lately.
+  record Stale(Approval approval) implements Ballot {}
+
   /// The question is not open any more.
   record Closed(Approval approval) implements Ballot {}
 }

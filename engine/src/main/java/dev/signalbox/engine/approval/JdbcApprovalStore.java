@@ -26,10 +26,10 @@ final class JdbcApprovalStore {
         .createUpdate(
             """
             INSERT INTO approval (id, code, run, seq, step, question, rule, need, voters, from_each,
-              reasoned, within_ms, start_ms, requester, digest, guard_revision, status, asked_at, deadline)
+              reasoned, sign_in_ms, within_ms, start_ms, requester, digest, guard_revision, status, asked_at, deadline)
             VALUES (:id, :code, :run,
               (SELECT COUNT(*) + 1 FROM approval WHERE run = :run), :step, :question, :rule, :need, :voters, :from_each,
-              :reasoned, :within, :start, :requester, :digest, :guard, :status, :asked, :deadline)
+              :reasoned, :sign_in, :within, :start, :requester, :digest, :guard, :status, :asked, :deadline)
             """)
         .bind("id", approval.id())
         .bind("code", approval.code())
@@ -41,6 +41,7 @@ final class JdbcApprovalStore {
         .bind("voters", Json.write(rule.by()))
         .bind("from_each", Json.write(rule.quorum().fromEach()))
         .bind("reasoned", rule.reasoned() ? 1 : 0)
+        .bind("sign_in", rule.signIn() == null ? null : rule.signIn().toMillis())
         .bind("within", rule.within().toMillis())
         .bind("start", rule.thenStartWithin().toMillis())
         .bind("requester", approval.requester())
@@ -175,7 +176,8 @@ final class JdbcApprovalStore {
                 names(row.getString("from_each"))),
             Duration.ofMillis(row.getLong("within_ms")),
             Duration.ofMillis(row.getLong("start_ms")),
-            row.getInt("reasoned") == 1);
+            row.getInt("reasoned") == 1,
+            length(row, "sign_in_ms"));
     long grantedAt = row.getLong("granted_at");
     boolean granted = !row.wasNull();
     return new Approval(
@@ -192,6 +194,11 @@ final class JdbcApprovalStore {
         Instant.ofEpochMilli(row.getLong("deadline")),
         granted ? Instant.ofEpochMilli(grantedAt) : null,
         List.of());
+  }
+
+  private static @Nullable Duration length(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 
   private static List<String> names(String json) {

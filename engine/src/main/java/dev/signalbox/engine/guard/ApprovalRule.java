@@ -1,7 +1,9 @@
 package dev.signalbox.engine.guard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What it takes to approve.
 ///
@@ -11,11 +13,18 @@ import java.util.List;
 /// @param within how long the question stands
 /// @param thenStartWithin how long a grant may wait for its start
 /// @param reasoned true when a yes counts only with a reason
+/// @param signIn how long ago the voter may have signed in on our own page for a yes to count, or
+///   null when it does not matter
 public record ApprovalRule(
-    String name, Quorum quorum, Duration within, Duration thenStartWithin, boolean reasoned) {
-  /// One that asks for no reasons.
+    String name,
+    Quorum quorum,
+    Duration within,
+    Duration thenStartWithin,
+    boolean reasoned,
+    @Nullable Duration signIn) {
+  /// One that asks for no reasons, and for nobody to sign in anew.
   public ApprovalRule(String name, Quorum quorum, Duration within, Duration thenStartWithin) {
-    this(name, quorum, within, thenStartWithin, false);
+    this(name, quorum, within, thenStartWithin, false, null);
   }
 
   /// How many different people.
@@ -36,7 +45,13 @@ public record ApprovalRule(
             .formatted(name, need(), by(), within, thenStartWithin);
     return known
         + (quorum.fromEach().isEmpty() ? "" : " from each of " + quorum.fromEach())
-        + (reasoned ? " with reasons" : "");
+        + (reasoned ? " with reasons" : "")
+        + (signIn == null ? "" : " signed in within " + signIn);
+  }
+
+  /// Whether somebody who proved then who they are has done so lately enough.
+  public boolean isFresh(@Nullable Instant provedAt, Instant now) {
+    return signIn == null || (provedAt != null && now.isBefore(provedAt.plus(signIn)));
   }
 
   /// True when only the requester's own word counts.

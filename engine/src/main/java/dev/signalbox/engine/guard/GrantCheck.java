@@ -4,6 +4,7 @@ import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.people.Doubt;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,10 @@ public final class GrantCheck {
     }
     if (rule.reasoned() && !granted.reasoned()) {
       return "The rule " + rule.name() + " asks for reasons now: ask again.";
+    }
+    Duration signIn = rule.signIn();
+    if (signIn != null && (granted.signIn() == null || signIn.compareTo(granted.signIn()) < 0)) {
+      return "The rule " + rule.name() + " asks for a fresher sign-in now: ask again.";
     }
     var counting = new TreeSet<>(grant.approvers());
     counting.retainAll(approvers(rule, requester));

@@ -12,6 +12,7 @@ import dev.signalbox.engine.guard.rules.SeenValues;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -272,7 +273,10 @@ final class Judge {
         + rule.quorum().text()
         + " must approve, other than "
         + input.person().id()
-        + (rule.reasoned() ? ", and say why." : ".");
+        + (rule.reasoned() ? ", and say why" : "")
+        + (rule.signIn() == null
+            ? "."
+            : ", signed in on our page within " + Durations.text(rule.signIn()) + ".");
   }
 
   private void tell(Price price, String name, @Nullable RiskRule rule) {

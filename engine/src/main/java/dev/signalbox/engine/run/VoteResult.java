@@ -21,6 +21,9 @@ public sealed interface VoteResult {
   /// @param why one or two sentences, for the voter alone
   record NotYours(String why) implements VoteResult {}
 
+  /// It would count from somebody who signed in on our own page lately.
+  record Stale(Approval approval) implements VoteResult {}
+
   /// The question is not open any more; approval and run say how it was closed.
   record Closed(Approval approval, RunView run) implements VoteResult {}
 

@@ -35,6 +35,7 @@ public final class JdbcStoredTimes {
           new Moving("people_link_attempt", "at", ALL),
           new Moving("web_session", "seen_at", ALL),
           new Moving("web_session", "expires_at", ALL),
+          new Moving("web_session", "proved_at", ALL),
           new Moving("alert_group", "resolved_at", "firing = 0"),
           new Moving("hook_trouble", "seen_at", ALL),
           new Moving("connection_health", "worked_at", ALL),

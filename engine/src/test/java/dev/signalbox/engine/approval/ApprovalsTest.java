@@ -194,7 +194,8 @@ final class ApprovalsTest {
             Quorum.of(1, List.of("approvers")),
             Duration.ofMinutes(30),
             Duration.ofMinutes(15),
-            true);
+            true,
+            null);
     Approval asked = ask(rule);
     for (String nothing : Arrays.asList(null, "", " \n")) {
       var why = assertInstanceOf(Ballot.NotYours.class, grace(asked, true, nothing)).why();
@@ -205,6 +206,30 @@ final class ApprovalsTest {
     assertEquals("the plan is the one of CHG1", read(asked).votes().getFirst().reason());
     assertEquals(now.get(), read(asked).grantedAt());
     assertInstanceOf(Ballot.Refused.class, grace(ask(rule), false, null));
+  }
+
+  @Test
+  void aYesCountsOnlyOfWhoSignedInLatelyWhereTheRuleAsksForIt() {
+    var rule =
+        new ApprovalRule(
+            "four-eyes",
+            Quorum.of(1, List.of("approvers")),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15),
+            false,
+            Duration.ofMinutes(5));
+    Approval asked = ask(rule);
+    assertEquals(Duration.ofMinutes(5), read(asked).rule().signIn());
+    Caller chat = caller("grace", "grace");
+    Instant before = now.get().minus(Duration.ofMinutes(5));
+    for (var proved : Arrays.asList(null, before)) {
+      Caller stale = new Caller(chat.principal(), chat.account(), proved);
+      assertInstanceOf(Ballot.Stale.class, vote(asked, stale, true, null));
+    }
+    assertEquals(List.of(), read(asked).votes(), "nothing is kept of it");
+    Caller fresh = new Caller(chat.principal(), chat.account(), before.plusMillis(1));
+    assertInstanceOf(Ballot.Granted.class, vote(asked, fresh, true, null));
+    assertInstanceOf(Ballot.Refused.class, vote(ask(rule), chat, false, null), "a no needs none");
   }
 
   private Ballot grace(Approval asked, boolean approves, @Nullable String reason) {

@@ -44,6 +44,7 @@ final class RuleGuardGrantTest extends RuleGuardStory {
             RULES.replace("by: [release-managers]", "by: [linus]"),
             RULES.replace("within: 30m", "within: 10m"),
             RULES.replace("then-start-within: 15m", "then-start-within: 1m"),
+            RULES.replace("then-start-within: 15m", "then-start-within: 15m, sign-in: 5m"),
             RULES.replace("if: room.name == 'lobby'", "if: room.name == 'payments'"),
             RULES.replace("two-eyes", "four-eyes"))) {
       denied(fixture.guard(stricter).decide(invocation, grant));

@@ -65,7 +65,7 @@ public final class CommandCallApi implements Api {
     Command command = command(vocabulary, context.pathParam("command"));
     String line = line(command, values, vocabulary);
     PostResult.Done done =
-        Answers.done(console.call(session.person(), context.pathParam("room"), clientId, line));
+        Answers.done(console.call(session.caller(), context.pathParam("room"), clientId, line));
     Answers.json(context, entered(done.message(), done.reply()));
   }
 

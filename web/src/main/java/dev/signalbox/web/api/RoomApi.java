@@ -119,7 +119,7 @@ public final class RoomApi implements Api {
     body.end();
     Days reader = ReaderDays.of(context, days);
     String room = context.pathParam("room");
-    PostResult posted = console.post(session.person(), room, thread, clientId, text, files, reader);
+    PostResult posted = console.post(session.caller(), room, thread, clientId, text, files, reader);
     answer(context, posted);
   }
 
@@ -129,7 +129,7 @@ public final class RoomApi implements Api {
     body.end();
     PostResult posted =
         console.press(
-            session.person(), context.pathParam("id"), context.pathParam("action"), clientId);
+            session.caller(), context.pathParam("id"), context.pathParam("action"), clientId);
     answer(context, posted);
   }
 
@@ -145,7 +145,7 @@ public final class RoomApi implements Api {
     body.values("values").forEach((name, value) -> values.put(name, value.toString()));
     body.end();
     answer(
-        context, console.forms().fill(session.person(), context.pathParam("id"), clientId, values));
+        context, console.forms().fill(session.caller(), context.pathParam("id"), clientId, values));
   }
 
   private static void answer(Context context, FormReply reply) {

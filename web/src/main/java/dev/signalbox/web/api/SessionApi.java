@@ -38,6 +38,7 @@ public final class SessionApi implements Api {
   @Override
   public void add(Addresses addresses) {
     addresses.post(PATH, this::signIn);
+    addresses.post(PATH + "/proof", signedInOnly.changing(this::prove));
     addresses.delete(PATH, signedInOnly.changing(this::signOut));
   }
 
@@ -47,15 +48,29 @@ public final class SessionApi implements Api {
     String person = body.text("person");
     char[] password = body.text("password").toCharArray();
     body.end();
-    switch (signIn.tried(person, password, context.ip())) {
+    ApiException wrong =
+        new ApiException(401, "wrong-sign-in", "The name or the password is wrong. Try again.");
+    told(context, signIn.tried(person, password, context.ip()), wrong);
+  }
+
+  private void prove(Context context, Session session) {
+    Body body = Body.small(context);
+    char[] password = body.text("password").toCharArray();
+    body.end();
+    ApiException wrong =
+        new ApiException(403, "wrong-password", "The password is wrong. Nothing was done.");
+    told(context, signIn.proved(session, password, context.ip()), wrong);
+  }
+
+  private void told(Context context, SignIn.Tried tried, ApiException wrong) {
+    switch (tried) {
+      case SignIn.Tried.Proved() -> Answers.nothing(context);
       case SignIn.Tried.In(Sessions.Opened opened) -> {
         context.header("Set-Cookie", cookie.set(opened.token()));
         Session session = opened.session();
         Answers.json(context, new SignedIn(session.csrf(), PersonJson.of(session.person())));
       }
-      case SignIn.Tried.Wrong() ->
-          throw new ApiException(
-              401, "wrong-sign-in", "The name or the password is wrong. Try again.");
+      case SignIn.Tried.Wrong() -> throw wrong;
       case SignIn.Tried.TooMany(Duration wait) -> {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         context.header("Retry-After", String.valueOf(seconds));

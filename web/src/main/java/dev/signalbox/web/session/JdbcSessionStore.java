@@ -11,7 +11,7 @@ final class JdbcSessionStore {
   private static final JdbcStatement FIND =
       new JdbcStatement(
           """
-          SELECT token_hash, person, password_seal, csrf, seen_at, expires_at
+          SELECT token_hash, person, password_seal, csrf, seen_at, expires_at, proved_at
           FROM web_session WHERE token_hash = ?
           """);
 
@@ -19,8 +19,9 @@ final class JdbcSessionStore {
     handle
         .createUpdate(
             """
-            INSERT INTO web_session (token_hash, person, password_seal, csrf, created_at, seen_at, expires_at)
-            VALUES (:id, :person, :seal, :csrf, :now, :now, :expires)
+            INSERT INTO web_session (token_hash, person, password_seal, csrf, created_at, seen_at, expires_at,
+              proved_at)
+            VALUES (:id, :person, :seal, :csrf, :now, :now, :expires, :proved)
             """)
         .bind("id", row.id())
         .bind("person", row.person())
@@ -28,6 +29,7 @@ final class JdbcSessionStore {
         .bind("csrf", row.csrf())
         .bind("now", now.toEpochMilli())
         .bind("expires", row.expires().toEpochMilli())
+        .bind("proved", row.proved().toEpochMilli())
         .execute();
   }
 
@@ -41,7 +43,8 @@ final class JdbcSessionStore {
                 row.getString("password_seal"),
                 row.getString("csrf"),
                 Instant.ofEpochMilli(row.getLong("seen_at")),
-                Instant.ofEpochMilli(row.getLong("expires_at"))),
+                Instant.ofEpochMilli(row.getLong("expires_at")),
+                Instant.ofEpochMilli(row.getLong("proved_at"))),
         id);
   }
 
@@ -51,6 +54,16 @@ final class JdbcSessionStore {
         .bind("id", id)
         .bind("now", now.toEpochMilli())
         .execute();
+  }
+
+  /// False when there is no such session any more.
+  boolean prove(Handle handle, String id, Instant now) {
+    return handle
+            .createUpdate("UPDATE web_session SET proved_at = :now WHERE token_hash = :id")
+            .bind("id", id)
+            .bind("now", now.toEpochMilli())
+            .execute()
+        == 1;
   }
 
   boolean delete(Handle handle, String id) {

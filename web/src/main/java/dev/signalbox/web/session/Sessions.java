@@ -73,17 +73,32 @@ public final class Sessions {
     String token = tokens.next();
     String csrf = tokens.next();
     String id = SessionTokens.hash(token);
-    database.write(transaction -> {
-      Instant now = transaction.now();
-      deleteEnded(transaction);
-      store.insert(
-          transaction.handle(),
-          new SessionRow(id, person.id(), seal, csrf, now, now.plus(LONGEST)),
-          now);
-      record(transaction, "session.opened", person.id(), "ok", Map.of("address", address));
-      return true;
+    Instant at =
+        database.write(transaction -> {
+          Instant now = transaction.now();
+          deleteEnded(transaction);
+          store.insert(
+              transaction.handle(),
+              new SessionRow(id, person.id(), seal, csrf, now, now.plus(LONGEST), now),
+              now);
+          record(transaction, "session.opened", person.id(), "ok", Map.of("address", address));
+          return now;
+        });
+    return new Opened(token, new Session(id, person, csrf, at));
+  }
+
+  /// Whoever is signed in has given their password once more.
+  ///
+  /// @return false when the session has ended meanwhile
+  boolean prove(Session session, String address) {
+    return database.write(transaction -> {
+      boolean there = store.prove(transaction.handle(), session.id(), transaction.now());
+      if (there) {
+        var facts = Map.of("address", address);
+        record(transaction, "session.proved", session.person().id(), "ok", facts);
+      }
+      return there;
     });
-    return new Opened(token, new Session(id, person, csrf));
   }
 
   /// Not where another server may have moved them along already: it saw the clock set before that.
@@ -135,7 +150,9 @@ public final class Sessions {
       Instant now = clock.instant();
       lastSeen.note(id, lastUse(found, noted, now), now);
     }
-    return people.person(found.person()).map(person -> new Session(id, person, found.csrf()));
+    return people
+        .person(found.person())
+        .map(person -> new Session(id, person, found.csrf(), found.proved()));
   }
 
   private Instant lastUse(SessionRow row, Optional<Duration> noted, Instant now) {
@@ -218,7 +235,7 @@ public final class Sessions {
   public void probe() {
     database.write(transaction -> {
       Instant now = transaction.now();
-      store.insert(transaction.handle(), new SessionRow("probe", "", "", "", now, now), now);
+      store.insert(transaction.handle(), new SessionRow("probe", "", "", "", now, now, now), now);
       store.delete(transaction.handle(), "probe");
       return true;
     });

@@ -49,6 +49,28 @@ public final class SignIn {
     }
   }
 
+  /// Tries the password of somebody who is signed in, which is overwritten.
+  ///
+  /// @param address where the try comes from
+  /// @throws BusyException when too many others try
+  public Tried proved(Session session, char[] password, String address) {
+    String person = session.person().id();
+    try {
+      Duration wait = limiter.take(key(person), address);
+      if (!wait.isZero()) {
+        return new Tried.TooMany(wait);
+      }
+      if (verified(person, password, address).isEmpty()) {
+        sessions.refused(Optional.of(session.person()), address);
+        return new Tried.Wrong();
+      }
+      limiter.right(key(person), address);
+      return sessions.prove(session, address) ? new Tried.Proved() : new Tried.Wrong();
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
   private static String key(String person) {
     return VisibleText.first(person, LONGEST_NAME);
   }
@@ -76,6 +98,9 @@ public final class SignIn {
   /// What came of a try.
   public sealed interface Tried {
     record In(Sessions.Opened opened) implements Tried {}
+
+    /// They are who they say, in the session that they have.
+    record Proved() implements Tried {}
 
     /// The name or the password is wrong; which of them is not said.
     record Wrong() implements Tried {}

@@ -24,7 +24,6 @@ final class ApprovalReader {
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
   private static final Set<String> RESERVED = Set.of(Price.CONFIRM, "step");
   private static final String REQUIRED = "required";
-  private static final String LATER = "see docs/permissions.md#later";
 
   private final People people;
   private final Findings findings;
@@ -64,7 +63,8 @@ final class ApprovalReader {
     Duration within = fields.duration("within", START_WITHIN);
     Duration start = fields.duration("then-start-within", START_WITHIN);
     boolean reasoned = reasoned(fields);
-    fields.later("sign-in", LATER);
+    Duration signIn =
+        fields.value("sign-in").isPresent() ? fields.duration("sign-in", START_WITHIN) : null;
     fields.finish();
     if (by.isEmpty()) {
       findings.error(
@@ -75,7 +75,12 @@ final class ApprovalReader {
     warnAboutNobody(by);
     var rule =
         new ApprovalRule(
-            entry.key(), new Quorum(need, names(by), names(fromEach)), within, start, reasoned);
+            entry.key(),
+            new Quorum(need, names(by), names(fromEach)),
+            within,
+            start,
+            reasoned,
+            signIn);
     warnAboutTooFew(entry, rule);
     return rule;
   }

@@ -79,6 +79,7 @@ public final class DecideApproval {
       case Ballot.Granted granted -> granted(state, granted.approval(), vote);
       case Ballot.Refused refused -> refused(state, refused.approval(), vote);
       case Ballot.NotYours not -> notYours(state, approval, vote, not.why());
+      case Ballot.Stale stale -> stale(state, stale.approval(), vote);
       case Ballot.Closed closed -> new VoteResult.Closed(closed.approval(), journal.view(state));
     };
   }
@@ -117,6 +118,11 @@ public final class DecideApproval {
     facts.put("why", why);
     record(state, vote, "approval.denied", "denied", facts);
     return new VoteResult.NotYours(why);
+  }
+
+  private VoteResult stale(RunState state, Approval approval, Approvals.Vote vote) {
+    notYours(state, approval, vote, "not signed in lately enough");
+    return new VoteResult.Stale(approval);
   }
 
   private static Map<String, String> facts(RunRow run, Approval approval, Approvals.Vote vote) {

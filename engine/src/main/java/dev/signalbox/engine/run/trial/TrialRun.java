@@ -12,6 +12,8 @@ import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
@@ -21,6 +23,7 @@ import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.runbook.RunbookTest.Answer;
 import dev.signalbox.engine.runbook.RunbookTest.Word;
 import dev.signalbox.engine.store.Database;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -172,13 +175,18 @@ public final class TrialRun {
   /// One after the other says so, until it is enough.
   private boolean voted(Approval approval, Collection<String> voters, boolean yes) {
     for (String voter : voters) {
-      Optional<Caller> caller = people.principal(voter).map(Caller::of);
-      if (caller.isEmpty()) {
+      Optional<Principal> found = people.principal(voter);
+      if (found.isEmpty()) {
         stubs.breakOff("there is no person '" + voter + "' who could approve");
         return true;
       }
-      var vote = new Approvals.Vote(caller.get(), yes, REASON);
-      VoteResult result = database.write(tx -> runs.vote(tx, approval.code(), vote));
+      Principal principal = found.get();
+      VoteResult result =
+          database.write(tx ->
+              runs.vote(
+                  tx,
+                  approval.code(),
+                  new Approvals.Vote(signedIn(principal, tx.now()), yes, REASON)));
       switch (result) {
         case VoteResult.Counted _ -> {}
         case VoteResult.Granted _, VoteResult.Refused _, VoteResult.Closed _ -> {
@@ -188,10 +196,18 @@ public final class TrialRun {
           stubs.breakOff(why);
           return true;
         }
-        case VoteResult.Unknown _ -> throw new IllegalStateException("no question " + approval);
+        case VoteResult.Stale _, VoteResult.Unknown _ ->
+            throw new IllegalStateException("no question " + approval);
       }
     }
     return !voters.isEmpty();
+  }
+
+  /// Whoever answers in a test has signed in for it.
+  private static Caller signedIn(Principal principal, Instant now) {
+    return principal instanceof Person person
+        ? Caller.onConsole(person, now)
+        : Caller.of(principal);
   }
 
   private Outcome outcome(RunView view) {

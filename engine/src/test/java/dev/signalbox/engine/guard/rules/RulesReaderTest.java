@@ -89,7 +89,6 @@ final class RulesReaderTest {
             "break-glass: {by: [ada]}",
             "never: []",
             "risks: {critical: {gate: x}}",
-            "approvals: {a: {by: [ada], within: 1h, sign-in: 5m}}",
             "deny: [{why: x, if: '!glass.broken'}]",
             "deny: [{why: x, if: initiator == null}]")) {
       assertTrue(refused(text).contains("arrives later"), text);
@@ -243,7 +242,8 @@ final class RulesReaderTest {
     assertEquals(before, highRule(known.formatted("")).canonical());
     String each = highRule(known.formatted(", from-each: [ada]")).canonical();
     String reasoned = highRule(known.formatted(", reason: required")).canonical();
-    assertEquals(3, Set.of(before, each, reasoned).size());
+    String fresh = highRule(known.formatted(", sign-in: 5m")).canonical();
+    assertEquals(4, Set.of(before, each, reasoned, fresh).size());
   }
 
   @Test
