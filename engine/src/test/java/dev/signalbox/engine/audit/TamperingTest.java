@@ -211,7 +211,7 @@ final class TamperingTest {
     for (AuditItem item : items) {
       switch (item) {
         case AuditItem.Entry r -> {
-          var line = CanonicalJson.read(r.line()).orElseThrow();
+          var line = new TreeMap<>(CanonicalJson.read(r.line()).orElseThrow());
           line.put("prev", head.hash());
           if (r.seq() == 10) {
             line.put("outcome", "failed");

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Objects of strings, whole numbers and such objects, written the one way that RFC 8785 allows.
 public final class CanonicalJson {
@@ -40,7 +40,7 @@ public final class CanonicalJson {
     switch (value) {
       case String text -> string(out, text);
       case Long number -> out.append(number.longValue());
-      case SortedMap<?, ?> map -> object(out, map);
+      case Map<?, ?> map -> object(out, map);
       default -> throw new IllegalArgumentException("Not canonical: " + value.getClass());
     }
   }
@@ -75,24 +75,32 @@ public final class CanonicalJson {
     }
   }
 
-  /// The object that a line holds; empty unless the line is written in exactly the canonical way.
-  public static Optional<SortedMap<String, Object>> read(String line) {
+  /// The object that a line holds, its names in their order; empty unless the line is written in
+  /// exactly the canonical way.
+  public static Optional<Map<String, Object>> read(String line) {
     try (JsonParser parser = FACTORY.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      SortedMap<String, Object> object = object(parser);
-      // Also what a lenient reader forgives: a name given twice, blanks, a tail behind the object.
-      return write(object).equals(line) ? Optional.of(object) : Optional.empty();
+      Map<String, Object> object = object(parser);
+      var out = new StringBuilder(line.length());
+      object(out, object);
+      // Also what a lenient reader forgives: blanks, a tail behind the object, needless escapes.
+      return line.contentEquals(out) ? Optional.of(object) : Optional.empty();
     } catch (IOException | IllegalArgumentException failure) {
       return Optional.empty();
     }
   }
 
-  private static SortedMap<String, Object> object(JsonParser parser) throws IOException {
-    SortedMap<String, Object> map = new TreeMap<>();
+  private static Map<String, Object> object(JsonParser parser) throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    String before = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (before != null && before.compareTo(name) >= 0) {
+        throw new IllegalArgumentException("Not canonical: " + name + " behind " + before);
+      }
       map.put(name, value(parser));
+      before = name;
     }
     return map;
   }

@@ -3,6 +3,7 @@ package dev.signalbox.engine.audit.proof;
 import dev.signalbox.engine.audit.AuditHit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem what does not fit, or null
 public record CheckedRecord(
     AuditItem.Entry entry,
-    SortedMap<String, Object> line,
+    Map<String, Object> line,
     String hash,
     SortedMap<String, String> missing,
     @Nullable String problem) {
@@ -37,14 +38,12 @@ public record CheckedRecord(
             stored -> DirectRoom.wasTakenOut(stored) ? old(entry, stored) : today(entry, stored));
   }
 
-  private static Optional<CheckedRecord> today(
-      AuditItem.Entry entry, SortedMap<String, Object> line) {
+  private static Optional<CheckedRecord> today(AuditItem.Entry entry, Map<String, Object> line) {
     String hash = HexFormat.of().formatHex(Digests.leaf(entry.line()));
     return Optional.of(checked(entry, line, line, hash, commitments(line), entry.values()));
   }
 
-  private static Optional<CheckedRecord> old(
-      AuditItem.Entry entry, SortedMap<String, Object> stored) {
+  private static Optional<CheckedRecord> old(AuditItem.Entry entry, Map<String, Object> stored) {
     Optional<String> room = DirectRoom.unsalted(entry.values(), DirectRoom.VALUE);
     Map<String, String> commitments = commitments(stored);
     if (room.isPresent()) {
@@ -72,14 +71,18 @@ public record CheckedRecord(
 
   private static CheckedRecord checked(
       AuditItem.Entry entry,
-      SortedMap<String, Object> line,
-      SortedMap<String, Object> stored,
+      Map<String, Object> line,
+      Map<String, Object> stored,
       String hash,
       Map<String, String> commitments,
       List<AuditItem.Value> values) {
-    SortedMap<String, String> missing = new TreeMap<>(commitments);
-    Optional<String> problem = columns(entry, stored).or(() -> values(values, missing));
-    return new CheckedRecord(entry, line, hash, missing, problem.orElse(null));
+    Optional<String> problem = columns(entry, stored).or(() -> values(values, commitments));
+    return new CheckedRecord(
+        entry,
+        line,
+        hash,
+        commitments.isEmpty() ? Collections.emptySortedMap() : new TreeMap<>(commitments),
+        problem.orElse(null));
   }
 
   private static Optional<String> columns(AuditItem.Entry entry, Map<String, Object> line) {
@@ -119,6 +122,7 @@ public record CheckedRecord(
     return commitments;
   }
 
+  /// Takes away the commitments whose values are there.
   private static Optional<String> values(
       List<AuditItem.Value> values, Map<String, String> commitments) {
     for (AuditItem.Value value : values) {
@@ -143,7 +147,8 @@ public record CheckedRecord(
 
   /// A record of which nothing can be said but what is wrong with it.
   public static CheckedRecord broken(AuditItem.Entry entry, String problem) {
-    return new CheckedRecord(entry, new TreeMap<>(), AuditLine.NO_RECORD, new TreeMap<>(), problem);
+    return new CheckedRecord(
+        entry, Map.of(), AuditLine.NO_RECORD, Collections.emptySortedMap(), problem);
   }
 
   public CheckedRecord with(String wrong) {
