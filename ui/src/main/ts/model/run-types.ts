@@ -182,6 +182,8 @@ export interface Lease {
   since: number;
   until: number;
   ending?: string;
+  extending?: string;
+  further?: string;
   reason?: string;
 }
 

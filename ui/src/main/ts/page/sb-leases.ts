@@ -31,21 +31,51 @@ export class SbLeases extends LitElement {
       .what {
         overflow-wrap: anywhere;
       }
-      .told {
+      .told,
+      form {
         grid-column: 2 / -1;
+      }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        justify-content: flex-end;
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: end;
+      }
+      form label {
+        display: grid;
+        gap: 4px;
+        min-width: 0;
+      }
+      form .why {
+        flex: 1 1 180px;
+      }
+      form .by {
+        flex: 0 1 110px;
       }
       @container (max-width: 620px) {
         li {
           grid-template-columns: minmax(0, 1fr);
         }
-        .told {
+        .told,
+        form {
           grid-column: 1;
+        }
+        .deeds {
+          justify-content: flex-start;
         }
       }
     `,
   ];
 
   @state() private leases: Lease[] | undefined;
+  /** The code of the lease whose extension is being written. */
+  @state() private writing = '';
   @state() private told: Record<string, string> = {};
   private readonly busy = new Busy(this);
   private timer = 0;
@@ -87,16 +117,42 @@ export class SbLeases extends LitElement {
     return html`<li>
       <span><span class="chip ${looks[one.status]}">${failed ? icon('alert', 12) : nothing}${words.states[one.status]}</span></span>
       <span class="what"><span class="name">${one.title}</span> <span class="muted">· ${one.line}</span></span>
-      ${one.status === 'ENDING' ? html`<span></span>` : html`<button class="danger" aria-label=${words.of(failed ? words.again : words.end, one.title, one.line)} @click=${() => this.end(one)}>${failed ? words.again : words.end}</button>`}
+      <span class="deeds">
+        ${one.further && !one.extending ? html`<button aria-label=${words.of(words.extend, one.title, one.line)} aria-expanded=${this.writing === one.code ? 'true' : 'false'} @click=${() => (this.writing = this.writing === one.code ? '' : one.code)}>${words.extend}</button>` : nothing}
+        ${one.status === 'ENDING' ? nothing : html`<button class="danger" aria-label=${words.of(failed ? words.again : words.end, one.title, one.line)} @click=${() => this.end(one)}>${failed ? words.again : words.end}</button>`}
+      </span>
       <dl>
         ${fact(words.by, one.by)} ${fact(words.since, html`<sb-time .at=${one.since}></sb-time>`)}
         ${fact(words.until, html`<sb-time .at=${one.until}></sb-time>`)} ${fact(words.room, placeName(store.state, one.room))}
         ${fact(words.run, html`<a href=${paths.run(one.run)}>${one.run}</a>`)}
+        ${one.extending ? fact(words.extending, html`<a href=${paths.run(one.extending)}>${one.extending}</a>`) : nothing}
         ${one.ending ? fact(words.ending, html`<a href=${paths.run(one.ending)}>${one.ending}</a>`) : nothing}
       </dl>
       ${one.reason ? html`<span class="plate">${one.reason}</span>` : nothing}
+      ${this.writing === one.code ? this.form(one) : nothing}
       <span class="told" role="status">${this.told[one.code] ?? ''}</span>
     </li>`;
+  }
+
+  private form(one: Lease) {
+    const words = texts.leases;
+    return html`<form @submit=${(event: SubmitEvent) => this.extend(event, one)}>
+      <label class="by">${words.longer}<input name="by" required .value=${one.further ?? ''} spellcheck="false" autocomplete="off" /></label>
+      <label class="why">${words.why}<input name="why" autocomplete="off" /></label>
+      <button class="primary" type="submit">${words.ask}</button>
+    </form>`;
+  }
+
+  private async extend(event: SubmitEvent, one: Lease): Promise<void> {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const said = (name: string) => String(data.get(name) ?? '').trim();
+    await this.busy.run(async () => {
+      const answer = await api.extendLease(one.room, one.code, said('by'), said('why'), crypto.randomUUID());
+      this.told = { ...this.told, [one.code]: answer.text };
+      if (answer.outcome === 'done') this.writing = '';
+    });
+    await this.load();
   }
 
   private async end(one: Lease): Promise<void> {

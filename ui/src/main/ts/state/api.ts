@@ -174,6 +174,8 @@ export const api = {
   leases: () => get<{ leases: R.Lease[] }>('/api/leases'),
   endLease: (room: string, lease: string, clientId: string) =>
     json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease end')}`, { clientId, arguments: { lease } }),
+  extendLease: (room: string, lease: string, by: string, why: string, clientId: string) =>
+    json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id('lease extend')}`, { clientId, arguments: why ? { lease, by, why: [why] } : { lease, by } }),
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),

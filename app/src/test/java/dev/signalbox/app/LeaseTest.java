@@ -65,4 +65,47 @@ final class LeaseTest {
       assertFalse(grace.told("vault", "/lease end " + code).contains("is being taken back"));
     }
   }
+
+  @Test
+  void isExtendedOnceThoseWhoWereAskedAgreeAgain() throws IOException {
+    String asking =
+        CLOSING
+            .replace("steps:", "steps:\n  - approve: Close the den?\n    by: [dev]\n    within: 1h")
+            .replace("warn: 30m", "max: 5h");
+    try (var server = RunningInstallation.start(folder, ROOMS, GROUPS, Map.of("close", asking))) {
+      SignedIn grace = server.signIn("grace");
+      SignedIn ada = server.signIn("ada");
+      grace.told("vault", "/room create den");
+      grace.told("vault", "/close");
+      approves(ada);
+      Eventually.holds("it is granted", () -> !leases(grace).isEmpty());
+      JsonNode lease = leases(grace).path(0);
+      String code = lease.path("code").asText();
+      assertEquals("2h", lease.path("further").asText());
+      assertTrue(grace.told("vault", "/lease extend " + code + " 4h").contains("3h at most"));
+      assertTrue(ada.told("lounge", "/lease extend " + code + " 1h").contains("Only grace"));
+      assertTrue(
+          grace.told("vault", "/lease extend " + code + " 3h the fair").contains("may last 3h"));
+      assertFalse(leases(grace).path(0).path("extending").asText().isEmpty());
+      approves(ada);
+      Eventually.holds(
+          "it lasts longer",
+          () ->
+              leases(grace).path(0).path("until").asLong()
+                  == lease.path("until").asLong() + 3 * 3_600_000L);
+      Eventually.holds(
+          "nobody asks", () -> leases(grace).path(0).path("extending").isMissingNode());
+      assertTrue(leases(grace).path(0).path("further").isMissingNode());
+      assertTrue(grace.read("/api/rooms/vault/messages").contains("the fair"));
+    }
+  }
+
+  private static void approves(SignedIn who) {
+    Eventually.holds("is asked", () -> !asked(who).isEmpty());
+    who.told("lounge", "/approve " + asked(who).path(0).path("code").asText());
+  }
+
+  private static JsonNode asked(SignedIn who) {
+    return who.json("/api/approvals?scope=mine").path("approvals");
+  }
 }

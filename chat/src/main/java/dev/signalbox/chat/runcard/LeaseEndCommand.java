@@ -1,11 +1,9 @@
 package dev.signalbox.chat.runcard;
 
-import dev.signalbox.engine.command.Command;
-import dev.signalbox.engine.command.Param;
-import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.ChangingCommand;
 import dev.signalbox.engine.feature.CommandCall;
+import dev.signalbox.engine.feature.FeatureUsage;
 import dev.signalbox.engine.guard.CommandClearance;
 import dev.signalbox.engine.guard.GuardedCommand;
 import dev.signalbox.engine.guard.Origin;
@@ -13,20 +11,13 @@ import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.store.Transaction;
-import java.util.List;
 import java.util.Locale;
 
 /// `lease end <lease>`: takes back now what was granted for a while.
 final class LeaseEndCommand implements ChangingCommand {
   static final GuardedCommand GUARDED =
       GuardedCommand.forEveryone(
-              new Command(
-                  "lease end",
-                  new Usage(List.of("lease", "end"), List.of("lease"), List.of()),
-                  List.of(
-                      new Param("lease", Param.Type.TEXT, List.of(), null, null, null, null, null)),
-                  "Take back now what was granted for a while",
-                  true),
+              FeatureUsage.of("lease end <lease>", "Take back now what was granted for a while"),
               Risk.READ)
           .calledAs("lease.end");
 
@@ -50,6 +41,7 @@ final class LeaseEndCommand implements ChangingCommand {
           // Who reads what a runbook is answered may not know of it.
           Answer.done(
               (overheard ? lease.code() : lease.granted().title()) + " is being taken back.");
+      case StepLease.Result.Asked asked -> throw new IllegalStateException("nobody asks: " + asked);
       case StepLease.Result.NotYours(String why) -> Answer.no(why);
       case StepLease.Result.Pointless(String why) -> Answer.no(why);
       case StepLease.Result.Unknown() -> Answer.no("There is no lease '" + code + "'.");

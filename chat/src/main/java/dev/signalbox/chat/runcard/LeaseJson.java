@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param since in epoch milliseconds
 /// @param until when it ends, or has ended, in epoch milliseconds
 /// @param ending the code of the run that takes it back, or null
+/// @param extending the code of the run that asks whether it may last longer, or null
+/// @param further by how much it may be extended, as people type it, or null where it may not
 /// @param reason why its undo failed, or null
 record LeaseJson(
     String code,
@@ -25,4 +27,6 @@ record LeaseJson(
     long since,
     long until,
     @Nullable String ending,
+    @Nullable String extending,
+    @Nullable String further,
     @Nullable String reason) {}

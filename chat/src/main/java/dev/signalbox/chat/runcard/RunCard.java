@@ -321,14 +321,37 @@ final class RunCard {
                         new Block.Field("asked by", run.caller()),
                         new Block.Field("until", lease.until().due().toString()))),
                 new Block.Link("All leases", "/leases")),
-            List.of(
-                new Action(
-                    "end-lease",
-                    "End now",
-                    "lease end " + lease.code(),
-                    Action.Weight.PLAIN,
-                    keepers(run))))
+            offers(run, lease))
         .calling(whose);
+  }
+
+  private static List<Action> offers(RunView run, StepLease lease) {
+    List<Action> offers = new ArrayList<>();
+    Duration further = lease.further();
+    if (further.isPositive()) {
+      String by = Durations.text(further);
+      offers.add(
+          new Action(
+              "extend-lease",
+              "Extend by " + by,
+              "lease extend " + lease.code() + " " + by,
+              Action.Weight.PLAIN,
+              Audience.only(run.caller())));
+    }
+    offers.add(
+        new Action(
+            "end-lease",
+            "End now",
+            "lease end " + lease.code(),
+            Action.Weight.PLAIN,
+            keepers(run)));
+    return offers;
+  }
+
+  /// What a step did lasts longer than it was to.
+  static Card extended(StepLease lease) {
+    return Card.text(
+        Tone.GOOD, lease.granted().title() + " lasts until " + lease.until().due() + " now");
   }
 
   /// The last word, said in the run's thread.

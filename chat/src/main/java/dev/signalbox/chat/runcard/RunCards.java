@@ -141,8 +141,13 @@ public final class RunCards implements RunListener {
     rooms.show(
         transaction,
         Draft.card(run.room(), cards.warning(run, lease))
-            .keyed("lease/" + lease.id())
+            .keyed("lease/" + lease.id() + "/" + lease.until().due().toEpochMilli())
             .inThread(root(run.id())));
+  }
+
+  @Override
+  public void extended(Transaction transaction, RunView run, StepLease lease) {
+    say(transaction, run, RunCard.extended(lease), "extended/" + run.id());
   }
 
   private void say(Transaction transaction, RunView run, Card card, String key) {

@@ -19,6 +19,7 @@ public final class RunCommands {
               OutcomeCommand.GUARDED.command(),
               AnswerCommand.GUARDED.command(),
               LeaseEndCommand.GUARDED.command(),
+              LeaseExtendCommand.GUARDED.command(),
               LeasesCommand.COMMAND,
               RunsCommand.COMMAND,
               ApprovalsCommand.COMMAND),
@@ -28,7 +29,8 @@ public final class RunCommands {
               CancelCommand.GUARDED,
               OutcomeCommand.GUARDED,
               AnswerCommand.GUARDED,
-              LeaseEndCommand.GUARDED));
+              LeaseEndCommand.GUARDED,
+              LeaseExtendCommand.GUARDED));
 
   private RunCommands() {}
 
@@ -41,7 +43,8 @@ public final class RunCommands {
         new OutcomeCommand(runs),
         new AnswerCommand(runs),
         new LeaseEndCommand(runs),
-        new LeasesCommand(new SeenLeases(runs, visibility)),
+        new LeaseExtendCommand(runs),
+        LeasesCommand.of(new SeenLeases(runs, visibility)),
         new RunsCommand(runs, visibility),
         new ApprovalsCommand(runs, visibility));
   }

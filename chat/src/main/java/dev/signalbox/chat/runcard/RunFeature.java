@@ -27,6 +27,8 @@ public final class RunFeature implements Feature {
              "since": {"type": "integer"},
              "until": {"type": "integer"},
              "ending": {"type": "string"},
+             "extending": {"type": "string"},
+             "further": {"type": "string"},
              "reason": {"type": "string"}},
            "required": ["code", "title", "run", "line", "by", "room", "status", "since", "until"],
            "additionalProperties": false}}},

@@ -5,13 +5,17 @@ import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.run.RunBrief;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.run.StepLease;
+import dev.signalbox.spi.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The leases that have not ended, of the runs that a person sees.
@@ -33,9 +37,9 @@ public final class SeenLeases {
     Set<String> ids = new HashSet<>();
     for (StepLease lease : all) {
       ids.add(lease.granted().run());
-      if (lease.ending().run() != null) {
-        ids.add(lease.ending().run());
-      }
+      Stream.of(lease.ending().run(), lease.until().asking())
+          .filter(Objects::nonNull)
+          .forEach(ids::add);
     }
     Map<String, RunBrief> briefs =
         runs.briefs(ids).stream().collect(Collectors.toMap(RunBrief::id, Function.identity()));
@@ -57,7 +61,16 @@ public final class SeenLeases {
         granted.at().toEpochMilli(),
         until.toEpochMilli(),
         lease.ending().run() == null ? null : code(lease.ending().run(), briefs),
+        lease.until().asking() == null ? null : code(lease.until().asking(), briefs),
+        further(lease),
         lease.ending().reason());
+  }
+
+  private static @Nullable String further(StepLease lease) {
+    Duration most = lease.further();
+    return lease.status() == StepLease.Status.ACTIVE && most.isPositive()
+        ? Durations.text(most)
+        : null;
   }
 
   private static String code(@Nullable String run, Map<String, RunBrief> briefs) {

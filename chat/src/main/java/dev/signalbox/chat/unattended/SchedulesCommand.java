@@ -1,54 +1,30 @@
 package dev.signalbox.chat.unattended;
 
 import dev.signalbox.engine.command.Command;
-import dev.signalbox.engine.feature.Answer;
 import dev.signalbox.engine.feature.AnsweringCommand;
-import dev.signalbox.engine.feature.CommandCall;
 import dev.signalbox.engine.feature.FeatureUsage;
+import dev.signalbox.engine.feature.ListingCommand;
 import dev.signalbox.engine.search.Days;
-import dev.signalbox.spi.chat.Block;
-import dev.signalbox.spi.chat.Card;
-import dev.signalbox.spi.chat.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /// `schedules`: what starts by itself next, and what came of it the last time.
-final class SchedulesCommand implements AnsweringCommand {
+final class SchedulesCommand {
   static final Command COMMAND =
       FeatureUsage.of("schedules", "Runbooks that start by the clock: next, last, missed");
 
-  private static final int MOST = 50;
+  private static final ListingCommand.Words WORDS =
+      new ListingCommand.Words(
+          "schedule",
+          "No runbook that you can see starts by the clock.",
+          List.of("runbook", "times", "next (%s)", "last", "missed"),
+          null);
 
-  private final SeenSchedules listing;
+  private SchedulesCommand() {}
 
-  SchedulesCommand(SeenSchedules listing) {
-    this.listing = listing;
-  }
-
-  @Override
-  public Command command() {
-    return COMMAND;
-  }
-
-  @Override
-  public Answer answer(CommandCall call) {
-    List<ScheduleJson> all = listing.of(call.caller().principal());
-    if (all.isEmpty()) {
-      return Answer.text("No runbook that you can see starts by the clock.");
-    }
-    Days days = call.days();
-    String more = all.size() > MOST ? ", the next " + MOST + " of them" : "";
-    return Answer.of(
-        new Card(
-            all.size() + (all.size() == 1 ? " schedule" : " schedules") + more,
-            Tone.NEUTRAL,
-            "Schedules",
-            List.of(
-                new Block.Table(
-                    List.of("runbook", "times", "next (" + days.name() + ")", "last", "missed"),
-                    all.stream().limit(MOST).map(one -> row(one, days)).toList())),
-            List.of()));
+  static AnsweringCommand of(SeenSchedules listing) {
+    return new ListingCommand<>(COMMAND, WORDS, listing::of, SchedulesCommand::row);
   }
 
   private static List<String> row(ScheduleJson one, Days days) {

@@ -74,7 +74,7 @@ public final class TriggerFeature implements Feature {
 
   @Override
   public List<FeatureCommand> commands() {
-    return List.of(new SchedulesCommand(listing));
+    return List.of(SchedulesCommand.of(listing));
   }
 
   @Override

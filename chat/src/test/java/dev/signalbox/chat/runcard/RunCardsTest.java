@@ -11,6 +11,7 @@ import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.StepView;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.chat.Action;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Urgency;
 import dev.signalbox.testkit.Eventually;
@@ -179,7 +180,7 @@ final class RunCardsTest {
             new StepLease.Granted(
                 run.id(), "1", "grant", "deploy", run.line(), "ada", run.room(), now),
             StepLease.Status.ACTIVE,
-            new StepLease.Until(now.plusSeconds(7_200), now.plusSeconds(5_400), null),
+            new StepLease.Until(now.plusSeconds(7_200), now.plusSeconds(5_400), null, null),
             StepLease.Ending.NOT);
     for (int i = 0; i < 2; i++) {
       world
@@ -193,6 +194,8 @@ final class RunCardsTest {
     assertEquals(1, thread.replies().size());
     var card = thread.replies().getFirst().shown();
     assertEquals("grant ends in 30m", card.title());
-    assertEquals("lease end abc234", card.actions().getFirst().command());
+    assertEquals(
+        List.of("lease extend abc234 2h", "lease end abc234"),
+        card.actions().stream().map(Action::command).toList());
   }
 }

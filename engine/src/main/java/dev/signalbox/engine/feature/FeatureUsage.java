@@ -12,14 +12,16 @@ public final class FeatureUsage {
 
   /// The command that a usage describes.
   ///
-  /// @param usage the word and its parameters: `<id>` is required, `[reason…]` may be left out; a
+  /// @param usage its words and its parameters: `<id>` is required, `[reason…]` may be left out; a
   ///   last one ending in `…` takes the rest of the line
   public static Command of(String usage, String about) {
     List<String> parts = List.of(usage.split(" ", -1));
     var names = new ArrayList<String>();
     var optional = new ArrayList<String>();
     var params = new ArrayList<Param>();
-    for (int i = 1; i < parts.size(); i++) {
+    List<String> words =
+        parts.stream().takeWhile(part -> !part.startsWith("<") && !part.startsWith("[")).toList();
+    for (int i = words.size(); i < parts.size(); i++) {
       String name = parts.get(i).replaceAll("[<>\\[\\]…]", "");
       boolean required = parts.get(i).startsWith("<");
       names.add(name);
@@ -29,11 +31,7 @@ public final class FeatureUsage {
       params.add(param(name, required, parts.get(i).contains("…")));
     }
     return new Command(
-        parts.getFirst(),
-        new Usage(List.of(parts.getFirst()), names, optional),
-        params,
-        about,
-        true);
+        String.join(" ", words), new Usage(words, names, optional), params, about, true);
   }
 
   private static Param param(String name, boolean required, boolean rest) {

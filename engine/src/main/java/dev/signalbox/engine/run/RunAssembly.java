@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.change.AnswerForm;
 import dev.signalbox.engine.run.change.ClaimRun;
 import dev.signalbox.engine.run.change.DecideApproval;
 import dev.signalbox.engine.run.change.FinishRun;
+import dev.signalbox.engine.run.change.LeaseActions;
 import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.change.RunTimers;
 import dev.signalbox.engine.run.change.StartCheck;
@@ -30,6 +31,7 @@ import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.lease.EndLease;
+import dev.signalbox.engine.run.lease.ExtendLease;
 import dev.signalbox.engine.run.lease.GrantLease;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
@@ -73,6 +75,7 @@ final class RunAssembly {
   private final StartCheck check;
   private final GrantLease grantLease;
   private final EndLease endLease;
+  private final ExtendLease extendLease;
   private final FinishRun finish;
 
   RunAssembly(
@@ -102,7 +105,8 @@ final class RunAssembly {
     check = new StartCheck(guard, guard.library(), questions, approvals);
     grantLease = new GrantLease(guard.library(), journal, ids);
     endLease = new EndLease(journal, timers, ids);
-    finish = new FinishRun(journal, queue, endLease);
+    extendLease = new ExtendLease(guard, guard.library(), questions, journal, timers, ids);
+    finish = new FinishRun(journal, queue, endLease, extendLease);
   }
 
   /// On this machine.
@@ -163,13 +167,14 @@ final class RunAssembly {
   /// Runs that this engine drives; their timers are handled from now on.
   Runs driven(Engine engine) {
     new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish, endLease);
+    var leases = new LeaseActions(states, journal, guard, endLease, extendLease);
     var answers = new AnswerForm(states, forms, journal, guard, masking);
     return new Runs(
         database,
         engine,
         new AcceptRun(guard.library(), journal, questions, queue, ids),
         new DecideApproval(states, finish, check, journal, guard, approvals),
-        new OperatorActions(states, finish, journal, guard, answers, grantLease, endLease),
+        new OperatorActions(states, finish, journal, guard, answers, grantLease, leases),
         new RunReader(database.dialect(), approvals, forms, views),
         listeners);
   }

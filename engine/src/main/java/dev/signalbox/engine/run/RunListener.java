@@ -25,6 +25,12 @@ public interface RunListener extends FeatureListener {
   /// What a step of the run did is going to end.
   default void warned(Transaction transaction, RunView run, StepLease lease) {}
 
+  /// Everybody who was asked agreed that what a step did lasts longer.
+  ///
+  /// @param run the one that asked
+  /// @param lease as it is now
+  default void extended(Transaction transaction, RunView run, StepLease lease) {}
+
   /// More output is kept; outside any transaction, a hint that may be lost.
   ///
   /// @param end bytes kept for the run now

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind for example `console`, `irc`
 /// @param id unique within the kind
 public record RunSource(String kind, String id) {
-  /// The kind of what ends the lease of a step.
+  /// The kind of what ends the lease of a step, or lets it last longer.
   public static final String LEASE = "lease";
 
   /// The source of a run that ends a lease.
@@ -18,7 +18,15 @@ public record RunSource(String kind, String id) {
     return new RunSource(LEASE, run + " " + lease + " " + attempt);
   }
 
-  /// The id of the run whose lease the made one ends, or null.
+  /// The source of a run that lets a lease last longer.
+  ///
+  /// @param run the id of the run whose step it is
+  /// @param id of the made run
+  public static RunSource ofExtension(String run, String lease, String id) {
+    return new RunSource(LEASE, run + " " + lease + " " + id);
+  }
+
+  /// The id of the run on whose lease the made one is, or null.
   public @Nullable String leased() {
     return kind.equals(LEASE) ? id.substring(0, id.indexOf(' ')) : null;
   }

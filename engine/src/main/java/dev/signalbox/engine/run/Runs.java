@@ -171,6 +171,17 @@ public final class Runs implements AutoCloseable {
     return result;
   }
 
+  /// What a step did for a while is to last longer: whom the run asked before is asked again.
+  ///
+  /// @param code the lease's
+  public StepLease.Result extendLease(Transaction transaction, String code, StepLease.Wish wish) {
+    StepLease.Result result = operatorActions.extendLease(transaction, code, wish);
+    if (result instanceof StepLease.Result.Asked asked) {
+      transaction.afterCommit(() -> engine.offer(asked.run()));
+    }
+    return result;
+  }
+
   /// What steps did for a while, as far as this person sees the runs: what ends first in front, or
   /// what ended last.
   ///

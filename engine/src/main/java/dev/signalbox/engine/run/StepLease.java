@@ -1,7 +1,13 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.runbook.Expiry;
+import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a step did for a while: its undo takes it back when the time is over.
@@ -32,7 +38,14 @@ public record StepLease(
   ///
   /// @param warning when people are told that it is going to end, or null
   /// @param most when it ends at the latest, however often it is extended, or null
-  public record Until(Instant due, @Nullable Instant warning, @Nullable Instant most) {
+  /// @param asking the id of the run that asks whether it may last longer, or null
+  public record Until(
+      Instant due, @Nullable Instant warning, @Nullable Instant most, @Nullable String asking) {
+    /// The same, but so much later.
+    public Until longer(Duration by) {
+      return new Until(due.plus(by), warning == null ? null : warning.plus(by), most, asking);
+    }
+
     /// How long it lasts from the warning on, or not at all.
     public Duration left() {
       return warning == null ? Duration.ZERO : Duration.between(warning, due);
@@ -50,10 +63,47 @@ public record StepLease(
     public static final Ending NOT = new Ending(null, 0, null, null);
   }
 
+  /// How long it was meant to last in the beginning is what people ask for again: as much as may be
+  /// added of it, or nothing where it may last no longer.
+  public Duration further() {
+    Duration first = Duration.between(granted.at, until.due);
+    Instant most = until.most;
+    Duration left = most == null ? first : Duration.between(until.due, most);
+    Duration less = left.compareTo(first) < 0 ? left : first;
+    return less.isNegative() ? Duration.ZERO : less;
+  }
+
+  /// Why it may not last so much longer, one or two sentences, or empty.
+  public Optional<String> tooLong(Duration by) {
+    if (!by.isPositive()) {
+      return Optional.of("A lease is extended by some time, such as 2h.");
+    }
+    Instant longest = granted.at.plus(Expiry.LONGEST);
+    Instant most = until.most == null ? longest : until.most;
+    Instant end = until.due.plus(by);
+    if (!end.isAfter(most)) {
+      return Optional.empty();
+    }
+    Duration left = Duration.between(until.due, most);
+    return Optional.of(
+        "It may last %s in all, since %s. %s"
+            .formatted(
+                Durations.text(Duration.between(granted.at, most)),
+                granted.at.truncatedTo(ChronoUnit.SECONDS),
+                left.isPositive()
+                    ? "That leaves %s at most.".formatted(Durations.text(left))
+                    : "It cannot be extended any more."));
+  }
+
   /// When it is over, or is going to be.
   public Instant end() {
     return ending.at == null ? until.due : ending.at;
   }
+
+  /// Who wants it, for how much longer.
+  ///
+  /// @param line as one would type it, with the reason
+  public record Wish(Caller caller, Duration by, String line, Origin origin) {}
 
   /// Where the lease of a step stands.
   public enum Status {
@@ -73,6 +123,12 @@ public record StepLease(
     ///
     /// @param lease as it is now
     record Done(StepLease lease) implements Result {}
+
+    /// It is asked whether it may be done.
+    ///
+    /// @param run the id of the run that asks
+    /// @param code of that run
+    record Asked(StepLease lease, String run, String code) implements Result {}
 
     /// It is not theirs to do.
     ///

@@ -80,6 +80,31 @@ final class VerifyTest {
   }
 
   @Test
+  void whatItsProbeSawIsTakenBackWhenItsTimeIsOver() {
+    for (boolean there : List.of(true, false)) {
+      simulation.world.sent.clear();
+      simulation.world.launched.clear();
+      if (!there) {
+        answers(answered(404));
+      }
+      simulation.world.troubles.add(EffectResult.Unknown.after("cut"));
+      String granting =
+          ORDER.formatted(LOOK, "check.status == 200").replace("undo:", "expires: 1h\n    undo:");
+      simulation.library.put("job", "about: a job\nowner: dev\n" + granting);
+      String run = simulation.start("job", Map.of(), "there " + there);
+      simulation.settle();
+      assertEquals(RunStatus.SUCCEEDED, status(run), String.valueOf(simulation.view(run).reason()));
+      long orders = simulation.world.sent.stream().filter("POST /v1/orders"::equals).count();
+      assertEquals(there ? 1 : 2, orders);
+      var sight = Simulation.OneRoom.in("ops", simulation.people.person("ada"));
+      assertEquals(1, simulation.runs().leases(sight, false, 2).size());
+      simulation.pass(Duration.ofHours(1));
+      assertEquals(List.of("behind", "back"), simulation.world.launched);
+      assertEquals(List.of(), simulation.runs().leases(sight, false, 2));
+    }
+  }
+
+  @Test
   void aProbeThatTellsNothingLeavesItToAPerson() {
     for (EffectResult nothing :
         List.of(answered(503), answered(401), EffectResult.Unknown.after("cut, too"))) {

@@ -82,7 +82,8 @@ final class JdbcStoredTimesTest {
           "approval.start_ms",
           "approval.within_ms",
           "clock.moved",
-          "clock.up");
+          "clock.up",
+          "step_lease.extend_ms");
 
   /// Kept by libraries.
   private static final Pattern NOT_OURS = Pattern.compile("(flyway|room_terms)_.*");

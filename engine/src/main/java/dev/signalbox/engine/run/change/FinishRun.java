@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.lease.EndLease;
+import dev.signalbox.engine.run.lease.ExtendLease;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;
@@ -16,6 +17,7 @@ import dev.signalbox.engine.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The finish transaction: terminal status, open questions closed, timers off, locks free,
@@ -25,8 +27,10 @@ public final class FinishRun {
   private final Journal journal;
   private final LockQueue queue;
   private final EndLease endLease;
+  private final ExtendLease extendLease;
 
-  public FinishRun(Journal journal, LockQueue queue, EndLease endLease) {
+  public FinishRun(Journal journal, LockQueue queue, EndLease endLease, ExtendLease extendLease) {
+    this.extendLease = extendLease;
     this.journal = journal;
     this.queue = queue;
     this.endLease = endLease;
@@ -35,6 +39,13 @@ public final class FinishRun {
   /// It begins to undo what it did.
   void beginUndo(RunState state) {
     endLease.takenBack(state);
+  }
+
+  /// All whom it asked about a lease have agreed.
+  ///
+  /// @return why that does not help any more, or empty
+  Optional<String> agreed(RunState state) {
+    return extendLease.agreed(state);
   }
 
   /// @param questions what becomes of approvals that are still open
@@ -57,6 +68,7 @@ public final class FinishRun {
     }
     journal.record(transaction, run, "run.ended", Scopes.word(status), facts);
     endLease.over(state, reason);
+    extendLease.over(state);
     boolean mayHold = run.lock() != null || !state.calls().isEmpty();
     var freed = mayHold ? locks.release(handle, run.id()) : List.<String>of();
     journal.changed(state);

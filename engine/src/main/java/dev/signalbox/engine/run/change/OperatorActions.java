@@ -11,7 +11,6 @@ import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Settlement;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
-import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.GrantLease;
 import dev.signalbox.engine.run.lease.StepPaths;
 import dev.signalbox.engine.run.state.Cause;
@@ -28,7 +27,6 @@ import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.store.Transaction;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +40,7 @@ public final class OperatorActions {
   private final RunGuard guard;
   private final AnswerForm answers;
   private final GrantLease grantLease;
-  private final EndLease endLease;
+  private final LeaseActions leases;
 
   public OperatorActions(
       RunStates states,
@@ -51,14 +49,14 @@ public final class OperatorActions {
       RunGuard guard,
       AnswerForm answers,
       GrantLease grantLease,
-      EndLease endLease) {
+      LeaseActions leases) {
     this.answers = answers;
     this.states = states;
     this.finishRun = finishRun;
     this.journal = journal;
     this.guard = guard;
     this.grantLease = grantLease;
-    this.endLease = endLease;
+    this.leases = leases;
   }
 
   public AnswerResult answer(
@@ -178,30 +176,11 @@ public final class OperatorActions {
 
   /// What a step did is taken back now.
   public StepLease.Result endLease(Transaction transaction, String code, Caller caller) {
-    Optional<StepLease> found = states.lease(transaction, code, guard.sight(caller));
-    if (found.isEmpty()) {
-      return new StepLease.Result.Unknown();
-    }
-    StepLease lease = found.get();
-    RunState origin = states.present(transaction, lease.granted().run());
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("lease", code);
-    Optional<String> objection =
-        guard.objectionToEnd(journal.view(origin), origin.main().runbook(), caller);
-    if (objection.isPresent()) {
-      facts.put("why", objection.get());
-      record(origin, caller, "lease.end-denied", "denied", facts);
-      return new StepLease.Result.NotYours(objection.get());
-    }
-    Optional<String> ending = endLease.begin(transaction, lease);
-    if (ending.isEmpty()) {
-      return new StepLease.Result.Pointless(
-          lease.status() == StepLease.Status.ENDED
-              ? "It has ended already."
-              : "It is being taken back already.");
-    }
-    facts.put("ended by", ending.get());
-    record(origin, caller, "lease.ending", "ok", facts);
-    return new StepLease.Result.Done(endLease.present(transaction, lease));
+    return leases.end(transaction, code, caller);
+  }
+
+  /// What a step did is to last longer.
+  public StepLease.Result extendLease(Transaction transaction, String code, StepLease.Wish wish) {
+    return leases.extend(transaction, code, wish);
   }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.plan.Next;
 import dev.signalbox.engine.run.state.Cause;
+import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.store.RunState;
 import java.util.Objects;
@@ -19,6 +20,9 @@ final class PhaseChanges {
 
   Move conclude(RunState state, Next.Conclude conclude) {
     Cause cause = conclude.cause();
+    if (cause == null && state.run().longer() != null) {
+      cause = finishRun.agreed(state).map(why -> Cause.of(Failure.FAILED, why)).orElse(null);
+    }
     RunStatus verdict = cause == null ? RunStatus.SUCCEEDED : cause.failure().verdict();
     if (conclude.undo()) {
       finishRun.beginUndo(state);

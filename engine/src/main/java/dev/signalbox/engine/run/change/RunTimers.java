@@ -40,6 +40,7 @@ public final class RunTimers {
     timers.handle(RunTimer.WAIT, new WaitOver(this));
     timers.handle(RunTimer.LEASE_DUE, new LeaseDue(endLease, states.dialect(), offer));
     timers.handle(RunTimer.LEASE_WARNING, new LeaseNotice(endLease, states.dialect()));
+    timers.handle(RunTimer.EXTENSION_LATE, new ExtensionLate(this, finishRun));
     timers.handle(
         RunTimer.APPROVAL_EXPIRY,
         new ApprovalExpiry(this, approvals, finishRun, journal, ApprovalStatus.ASKED));

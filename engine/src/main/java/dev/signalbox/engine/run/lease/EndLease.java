@@ -97,7 +97,7 @@ public final class EndLease {
             asked.rule(),
             asked.guardRevision(),
             now,
-            lease.granted().path()),
+            new RunRow.OnLease(false, lease.granted().path())),
         new RunRow.Standing(RunStatus.QUEUED, null, null, 0),
         RunRow.Course.UNDOING,
         new RunRow.Times(now, null, null, Duration.ZERO),
@@ -129,6 +129,11 @@ public final class EndLease {
   }
 
   private void disarm(Transaction transaction, StepLease lease) {
+    // Nobody is asked any longer whether it may last longer.
+    String asking = lease.until().asking();
+    if (asking != null) {
+      timers.arm(transaction, RunTimer.EXTENSION_LATE, asking, transaction.now());
+    }
     timers.disarm(transaction, RunTimer.LEASE_DUE, lease.id());
     timers.disarm(transaction, RunTimer.LEASE_WARNING, lease.id());
   }

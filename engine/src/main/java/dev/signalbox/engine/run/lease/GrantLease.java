@@ -141,7 +141,7 @@ public final class GrantLease {
         granted,
         StepLease.Status.ACTIVE,
         new StepLease.Until(
-            due, warn == null ? null : due.minus(warn), most == null ? null : now.plus(most)),
+            due, warn == null ? null : due.minus(warn), most == null ? null : now.plus(most), null),
         StepLease.Ending.NOT);
   }
 

@@ -44,6 +44,16 @@ public record PlanInput(
     return cause != null && phase == Phase.MAIN;
   }
 
+  /// True of a run that only asks again what another one asked.
+  boolean asksOnly() {
+    return undoScope.equals(UndoScope.NOTHING);
+  }
+
+  /// The step with this path.
+  PlannedStep at(String path) {
+    return PlannedSteps.at(path, main, calls, items);
+  }
+
   /// A step of which nobody knows whether it happened, or null.
   @Nullable StepRow unknown() {
     for (StepRow row : rows.values()) {

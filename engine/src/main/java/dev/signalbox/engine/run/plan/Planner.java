@@ -30,7 +30,7 @@ public final class Planner {
   public static Next next(PlanInput input) {
     var planner = new Planner(input);
     return switch (input.phase()) {
-      case MAIN -> planner.main();
+      case MAIN -> input.asksOnly() ? planner.ask() : planner.main();
       case UNDO -> planner.undo();
       case FINALLY -> planner.finish();
     };
@@ -42,6 +42,32 @@ public final class Planner {
       case Busy _ -> idle();
       case Through through -> conclude(now.cause() == null ? through.cause() : now.cause());
     };
+  }
+
+  /// One question after the other. What is open comes before what is still to be asked.
+  private Next ask() {
+    List<StepRow> questions =
+        now.rows().values().stream()
+            .filter(row -> row.part().verb().equals(StepRow.APPROVE))
+            .sorted(
+                Comparator.comparing((StepRow row) -> row.status() == StepStatus.PENDING)
+                    .thenComparingLong(row -> row.standing().seq()))
+            .toList();
+    for (StepRow row : questions) {
+      switch (look(now.at(row.path()))) {
+        case Todo todo -> {
+          return todo.next();
+        }
+        case Busy _ -> {
+          return idle();
+        }
+        case Through(Cause cause) when cause != null -> {
+          return conclude(now.cause() == null ? cause : now.cause());
+        }
+        case Through _ -> {}
+      }
+    }
+    return conclude(now.cause());
   }
 
   private Next conclude(@Nullable Cause cause) {

@@ -11,6 +11,9 @@ public record UndoScope(@Nullable String only, Set<String> elsewhere) {
   /// All that the run did.
   public static final UndoScope ALL = new UndoScope(null, Set.of());
 
+  /// Of a run that did nothing: all that it does is to ask.
+  public static final UndoScope NOTHING = new UndoScope("", Set.of());
+
   public UndoScope {
     elsewhere = Set.copyOf(elsewhere);
   }

@@ -27,8 +27,7 @@ public record RunRow(
   /// @param caller who asked, as they were then
   /// @param rule which rule of the guard let it in, or asks
   /// @param guardRevision of the rules that let it in, or empty when people were asked first
-  /// @param ends the step whose lease it ends, by its path: all it does is the undo of that; or
-  ///   null
+  /// @param onLease what it does to the lease of a step, where that is all it does, or null
   public record Asked(
       String id,
       String code,
@@ -44,7 +43,14 @@ public record RunRow(
       String rule,
       String guardRevision,
       Instant at,
-      @Nullable String ends) {}
+      @Nullable OnLease onLease) {}
+
+  /// What a run does to the lease of a step of another one.
+  ///
+  /// @param longer true where it asks again what was asked before, so that the lease lasts longer;
+  ///   false where it does the undo of the step
+  /// @param step by its path
+  public record OnLease(boolean longer, String step) {}
 
   /// Where it stands, and whose it is.
   ///
@@ -156,7 +162,17 @@ public record RunRow(
 
   /// The step whose lease it ends, or null.
   public @Nullable String ends() {
-    return asked.ends;
+    return asked.onLease == null || asked.onLease.longer ? null : asked.onLease.step;
+  }
+
+  /// The step whose lease it lets last longer, or null.
+  public @Nullable String longer() {
+    return asked.onLease != null && asked.onLease.longer ? asked.onLease.step : null;
+  }
+
+  /// True when it is there for a lease only, and has steps of the run that granted it.
+  public boolean isOnLease() {
+    return asked.onLease != null;
   }
 
   /// True when people were asked before it could start.

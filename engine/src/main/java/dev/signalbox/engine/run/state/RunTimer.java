@@ -17,5 +17,8 @@ public final class RunTimer {
   /// People are told that it is going to. Of a lease.
   public static final String LEASE_WARNING = "run.lease-warning";
 
+  /// A lease ends while people are asked whether it may last longer. Of the run that asks.
+  public static final String EXTENSION_LATE = "run.extension-late";
+
   private RunTimer() {}
 }

@@ -14,6 +14,9 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
   /// What stands for the verb of a step with a list.
   public static final String EACH = "each";
 
+  /// The verb of a step that asks people for their approval.
+  public static final String APPROVE = "approve";
+
   /// What it is.
   ///
   /// @param leaf true when it holds no other steps
@@ -272,6 +275,13 @@ public record StepRow(Part part, Standing standing, Times times, Ended ending, W
         new Part(run, part.path, part.attempt, part.verb, part.title, part.leaf, part.pinned);
     var standing = open() ? this.standing.as(StepStatus.SUCCEEDED) : this.standing;
     return new StepRow(given, standing, times, ending, Written.NOTHING);
+  }
+
+  /// The same as a step of another run, in which it is done anew.
+  public StepRow anew(String run) {
+    var again = new Part(run, part.path, 1, part.verb, part.title, part.leaf, null);
+    var ahead = new Standing(StepStatus.PENDING, standing.seq, false, 0, 0, standing.at);
+    return new StepRow(again, ahead, Times.NONE, Ended.NOT, Written.NOTHING);
   }
 
   /// What is unknown has not ended.

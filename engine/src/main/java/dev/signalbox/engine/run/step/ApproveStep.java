@@ -38,7 +38,8 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   }
 
   private Approval ask(RunState state, PlannedStep planned, Scope scope) {
-    return questions.inside(state, planned.path(), questions.words(verb, scope), rule(scope));
+    return questions.inside(
+        state, planned.path(), questions.words(state.run(), verb, scope), rule(scope));
   }
 
   private ApprovalRule rule(Scope scope) {
@@ -80,7 +81,7 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
       return Optional.of(StepEnd.failed(Failure.REFUSED, RunGuard.gone(state.run().person())));
     }
     Scope scope = Scopes.of(state, planned, row);
-    Questions.Words words = questions.words(verb, scope);
+    Questions.Words words = questions.words(state.run(), verb, scope);
     if (approval.digest().equals(questions.digest(state.run(), planned.path(), words))) {
       return Optional.of(use(state, approval));
     }

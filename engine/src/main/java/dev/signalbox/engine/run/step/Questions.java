@@ -64,10 +64,11 @@ public final class Questions {
     return ask(state.transaction(), state.run(), path, words, rule);
   }
 
-  /// What a step asks.
-  Words words(Verb.Approve approve, Scope scope) {
+  /// What a step asks; where it asks once more, also for what.
+  Words words(RunRow run, Verb.Approve approve, Scope scope) {
     String shown = approve.show() == null ? "" : Values.write(approve.show().markedValue(scope));
-    return new Words(shown(approve.text(), scope), shown(shown));
+    String again = run.longer() == null ? "" : shown(run.line()) + " – ";
+    return new Words(again + shown(approve.text(), scope), shown(shown));
   }
 
   /// What steps ask people to fill in.

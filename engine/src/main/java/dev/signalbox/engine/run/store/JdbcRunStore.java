@@ -28,8 +28,8 @@ public final class JdbcRunStore {
           """
           INSERT INTO run (id, code, source, source_id, runbook, revision, arguments, line,
             person, caller, origin, room, lock_name, rule, guard_revision, status, phase,
-            reason, undoing, epoch, created_at, queued_at, ends, masked)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, ?, 0)
+            reason, undoing, epoch, created_at, queued_at, ends, extends_step, masked)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, ?, ?, 0)
           ON CONFLICT (source, source_id) DO NOTHING
           """);
   private static final JdbcStatement BY_SOURCE =
@@ -98,7 +98,8 @@ public final class JdbcRunStore {
             run.reason(),
             run.asked().at().toEpochMilli(),
             JdbcRows.millis(run.times().queued()),
-            run.ends())
+            run.ends(),
+            run.longer())
         == 1;
   }
 
@@ -296,7 +297,16 @@ public final class JdbcRunStore {
         row.getString("rule"),
         row.getString("guard_revision"),
         JdbcRows.time(row, "created_at"),
-        row.getString("ends"));
+        onLease(row));
+  }
+
+  private static RunRow.@Nullable OnLease onLease(ResultSet row) throws SQLException {
+    String longer = row.getString("extends_step");
+    if (longer != null) {
+      return new RunRow.OnLease(true, longer);
+    }
+    String ends = row.getString("ends");
+    return ends == null ? null : new RunRow.OnLease(false, ends);
   }
 
   private static @Nullable Cause cause(ResultSet row) throws SQLException {

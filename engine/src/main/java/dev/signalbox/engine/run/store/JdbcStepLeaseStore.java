@@ -7,6 +7,7 @@ import dev.signalbox.engine.store.Dialect;
 import dev.signalbox.engine.store.JdbcStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,20 @@ public final class JdbcStepLeaseStore {
   private static final JdbcStatement ELSEWHERE =
       new JdbcStatement(
           "SELECT path FROM step_lease WHERE run = ? AND status <> 'ACTIVE' AND ending <> ?");
+  private static final JdbcStatement EXTEND =
+      new JdbcStatement(
+          """
+          UPDATE step_lease SET extending = ?, extend_ms = ?
+          WHERE id = ? AND status = 'ACTIVE' AND extending IS NULL
+          """);
+  private static final JdbcStatement PROLONG =
+      new JdbcStatement(
+          "UPDATE step_lease SET due_at = ?, warn_at = ? WHERE id = ? AND status = 'ACTIVE'");
+  private static final JdbcStatement EXTENDED =
+      new JdbcStatement(
+          "UPDATE step_lease SET extending = NULL, extend_ms = NULL WHERE extending = ?");
+  private static final JdbcStatement EXTENDING =
+      new JdbcStatement("SELECT id, extending, extend_ms FROM step_lease WHERE extending = ?");
   private static final JdbcStatement CALLEES =
       new JdbcStatement("SELECT callees FROM step_lease WHERE ending = ?");
 
@@ -119,6 +134,43 @@ public final class JdbcStepLeaseStore {
   /// The steps of a run that others take back, or have.
   Set<String> elsewhere(Handle handle, String run) {
     return new HashSet<>(ELSEWHERE.all(handle, row -> row.getString(1), run, run));
+  }
+
+  /// A lease that is asked to last longer.
+  ///
+  /// @param run the id of the run that asks
+  public record Extension(String lease, String run, Duration by) {
+    private static Extension of(ResultSet row) throws SQLException {
+      return new Extension(
+          row.getString("id"),
+          row.getString("extending"),
+          Duration.ofMillis(row.getLong("extend_ms")));
+    }
+  }
+
+  /// A run asks whether it may last longer.
+  ///
+  /// @return false when one does already, or when it ends
+  public boolean extend(Handle handle, String id, String run, Duration by) {
+    return EXTEND.update(handle, run, by.toMillis(), id) == 1;
+  }
+
+  /// It lasts until then.
+  ///
+  /// @return false when it ends already, or has
+  public boolean prolong(Handle handle, String id, StepLease.Until until) {
+    Instant warning = until.warning();
+    return PROLONG.update(handle, until.due().toEpochMilli(), JdbcRows.millis(warning), id) == 1;
+  }
+
+  /// This run asks no more.
+  public void extended(Handle handle, String run) {
+    EXTENDED.update(handle, run);
+  }
+
+  /// What this run asks.
+  public Optional<Extension> extending(Handle handle, String run) {
+    return EXTENDING.first(handle, Extension::of, run);
   }
 
   /// The revision of a runbook when what this run takes back was granted.
@@ -192,7 +244,8 @@ public final class JdbcStepLeaseStore {
         new StepLease.Until(
             JdbcRows.time(row, "due_at"),
             JdbcRows.instant(row, "warn_at"),
-            JdbcRows.instant(row, "most_at")),
+            JdbcRows.instant(row, "most_at"),
+            row.getString("extending")),
         new StepLease.Ending(
             row.getString("ending"),
             row.getInt("tries"),

@@ -98,9 +98,9 @@ public final class RunState {
     return rows;
   }
 
-  /// What has not started has no steps, unless it ends the lease of one.
+  /// What has not started has no steps, unless it is there for the lease of one.
   private boolean isNew() {
-    return run.startedAt() == null && run.ends() == null;
+    return run.startedAt() == null && !run.isOnLease();
   }
 
   /// The pinned runbooks of the calls that began, by the calling step's path.
@@ -141,6 +141,9 @@ public final class RunState {
     String ends = run.ends();
     if (ends != null) {
       return new UndoScope(ends, Set.of());
+    }
+    if (run.longer() != null) {
+      return UndoScope.NOTHING;
     }
     return isLeased() ? new UndoScope(null, leases.elsewhere(handle(), run.id())) : UndoScope.ALL;
   }

@@ -106,6 +106,11 @@ public final class Journal {
     listener.warned(transaction, views.of(transaction.handle(), run), lease);
   }
 
+  /// What a step did lasts longer.
+  public void extended(Transaction transaction, RunRow run, StepLease lease) {
+    listener.extended(transaction, views.of(transaction.handle(), run), lease);
+  }
+
   public void grew(String run, long end, String tail) {
     listener.grew(run, end, tail);
   }

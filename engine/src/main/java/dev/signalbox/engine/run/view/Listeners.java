@@ -54,6 +54,11 @@ public final class Listeners implements RunListener, ConnectionListener {
   }
 
   @Override
+  public void extended(Transaction transaction, RunView run, StepLease lease) {
+    all.forEach(listener -> listener.extended(transaction, run, lease));
+  }
+
+  @Override
   public void grew(String run, long end, String tail) {
     all.forEach(listener -> listener.grew(run, end, tail));
   }

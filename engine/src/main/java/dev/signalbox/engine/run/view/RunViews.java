@@ -53,7 +53,7 @@ public final class RunViews {
   RunView ofNew(Handle handle, RunRow run) {
     List<Approval> asked =
         run.status() == RunStatus.HELD ? approvals.ofRun(handle, run.id()) : List.of();
-    Map<String, StepRow> given = run.ends() == null ? Map.of() : steps.latest(handle, run.id());
+    Map<String, StepRow> given = run.isOnLease() ? steps.latest(handle, run.id()) : Map.of();
     return view(handle, run, given, List.of(), asked);
   }
 

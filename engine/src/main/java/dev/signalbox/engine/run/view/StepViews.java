@@ -70,6 +70,11 @@ final class StepViews {
       views.removeIf(view -> !view.path().startsWith(ends + ".undo."));
       return;
     }
+    if (run.longer() != null) {
+      views.removeIf(
+          view -> !view.verb().equals(StepRow.APPROVE) || !rows.containsKey(view.path()));
+      return;
+    }
     finalSteps.forEach(step -> add(new PlannedStep(frame, step, true)));
     tellUndone();
   }
