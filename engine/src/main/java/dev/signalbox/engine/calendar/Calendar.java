@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// When something is the case in one place: single times, and some that come each week.
+/// When something is the case in one place: single times, some that come each week, and events of
+/// iCalendar files.
 ///
 /// @param zone whose clock its times are read from
-public record Calendar(ZoneId zone, List<Once> once, List<Weekly> weekly) {
+public record Calendar(
+    ZoneId zone, List<Once> once, List<Weekly> weekly, List<CalendarEvent> events) {
   public Calendar {
+    events = List.copyOf(events);
     once = List.copyOf(once);
     weekly = List.copyOf(weekly);
   }
@@ -33,8 +36,10 @@ public record Calendar(ZoneId zone, List<Once> once, List<Weekly> weekly) {
                 Stream.of(today.minusDays(1), today, today.plusDays(1))
                     .filter(day -> one.days().contains(day.getDayOfWeek()))
                     .map(day -> one.on(day, wall)));
-    return Stream.concat(single, repeated)
-        .filter(entry -> entry.holds(now))
+    Stream<CalendarEntry> written = Stream.concat(single, repeated);
+    return Stream.concat(
+            written.filter(entry -> entry.holds(now)),
+            events.stream().flatMap(event -> event.at(now).stream()))
         .max(Comparator.comparing(CalendarEntry::until));
   }
 

@@ -1,23 +1,30 @@
 package dev.signalbox.engine.calendar;
 
+import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.config.RefusedFileException;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.spi.config.SettingsException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A calendar that is picked up when its file changes: what is broken never replaces what could be
 /// read. Of one that never could be read nobody can tell what is in it.
 public final class CalendarFile {
+  /// How the names of iCalendar files end.
+  public static final String ICALENDAR = ".ics";
+
   private final String named;
   private final Path path;
+  private final @Nullable ZoneId zone;
   private volatile @Nullable LiveFile<Calendar> file;
   private volatile String problem = "";
   private volatile List<Finding> findings = List.of();
 
-  private CalendarFile(String named, Path path) {
+  private CalendarFile(String named, Path path, @Nullable ZoneId zone) {
+    this.zone = zone;
     this.named = named;
     this.path = path;
   }
@@ -25,16 +32,17 @@ public final class CalendarFile {
   /// Reads it for the first time, if it can be read.
   ///
   /// @param named as guards.yaml writes its path
-  /// @param path where that is
-  public static CalendarFile open(String named, Path path) {
-    var calendar = new CalendarFile(named, path);
+  /// @param path where that is; one that ends in [#ICALENDAR] is an iCalendar file
+  /// @param zone whose clock is meant where an iCalendar file does not say it, or null
+  public static CalendarFile open(String named, Path path, @Nullable ZoneId zone) {
+    var calendar = new CalendarFile(named, path, zone);
     calendar.file = calendar.tryOpen();
     return calendar;
   }
 
   private @Nullable LiveFile<Calendar> tryOpen() {
     try {
-      return LiveFile.open(path, new CalendarReader());
+      return LiveFile.open(path, reader());
     } catch (RefusedFileException e) {
       problem = String.valueOf(e.getMessage());
       findings = e.findings();
@@ -44,6 +52,10 @@ public final class CalendarFile {
       findings = List.of();
       return null;
     }
+  }
+
+  private ConfigReading.Reader<Calendar> reader() {
+    return path.toString().endsWith(ICALENDAR) ? new IcsReader(zone) : new CalendarReader();
   }
 
   /// Its path as guards.yaml writes it.

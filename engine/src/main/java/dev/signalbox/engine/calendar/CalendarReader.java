@@ -8,7 +8,6 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
-import dev.signalbox.spi.config.Nearest;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -58,7 +57,8 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
   /// One file.
   private record Reading(Findings findings) {
     Calendar calendar(Fields fields) {
-      ZoneId zone = fields.required("zone").map(this::zone).orElse(ZoneOffset.UTC);
+      ZoneId zone =
+          fields.required("zone").flatMap(new Zones(findings)::read).orElse(ZoneOffset.UTC);
       var once = new ArrayList<Calendar.Once>();
       var weekly = new ArrayList<Calendar.Weekly>();
       Optional<Yaml> entries = fields.value("entries");
@@ -77,19 +77,7 @@ public final class CalendarReader implements ConfigReading.Reader<Calendar> {
         findings.error(FindingCode.MISSING_KEY, at, "the calendar needs 'entries', a list");
       }
       fields.finish();
-      return new Calendar(zone, once, weekly);
-    }
-
-    private ZoneId zone(Yaml.Text text) {
-      if (ZoneId.getAvailableZoneIds().contains(text.value())) {
-        return ZoneId.of(text.value());
-      }
-      String hint = Nearest.hint(text.value(), ZoneId.getAvailableZoneIds());
-      findings.error(
-          FindingCode.NOT_A_TIME,
-          text.at(),
-          "there is no time zone '" + text.value() + "'" + hint + ", as in Europe/Berlin");
-      return ZoneOffset.UTC;
+      return new Calendar(zone, once, weekly, List.of());
     }
 
     private Optional<Calendar.Once> once(Fields entry) {

@@ -64,6 +64,32 @@ final class GuardCalendarTest {
   }
 
   @Test
+  void aFreezeMayBeAnICalendarFileWhosePlaceTheRulesSay() throws IOException {
+    Files.writeString(
+        folder.resolve("freezes.ics"),
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        SUMMARY:Year's end
+        DTSTART;VALUE=DATE:20000101
+        DTEND;VALUE=DATE:21000102
+        END:VEVENT
+        END:VCALENDAR
+        """);
+    String rules = RULES.replace("freezes.yaml", "{file: freezes.ics, zone: Europe/Berlin}");
+    RuleGuard guard = guard(rules, "");
+    assertEquals(List.of(), guard.review());
+    assertEquals(
+        "Change freeze (calendar.frozen = \"Year's end\" until 2100-01-02T00:00+01:00).",
+        refusal(guard));
+    assertNotEquals(guard.revision(), guard(rules.replace("Berlin", "Paris"), "").revision());
+    String nowhere = guard(rules.replace(", zone: Europe/Berlin", ""), "").review().toString();
+    assertTrue(nowhere.contains("DTSTART does not say in which time zone"), nowhere);
+    assertThrows(SettingsException.class, () -> guard(rules.replace("Berlin", "Berlim"), NOTHING));
+    assertThrows(SettingsException.class, () -> guard(rules.replace(".ics", ".yaml"), NOTHING));
+  }
+
+  @Test
   void aFreezeRefusesAndSaysWhichAndUntilWhen() throws IOException {
     RuleGuard guard = guard(RULES, HOLDS);
     assertEquals(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the `approvals` of guards.yaml: who can approve, how many, how long.
 final class ApprovalReader {
@@ -63,8 +64,7 @@ final class ApprovalReader {
     Duration within = fields.duration("within", START_WITHIN);
     Duration start = fields.duration("then-start-within", START_WITHIN);
     boolean reasoned = reasoned(fields);
-    Duration signIn =
-        fields.value("sign-in").isPresent() ? fields.duration("sign-in", START_WITHIN) : null;
+    Duration signIn = signIn(fields);
     fields.finish();
     if (by.isEmpty()) {
       findings.error(
@@ -83,6 +83,10 @@ final class ApprovalReader {
             signIn);
     warnAboutTooFew(entry, rule);
     return rule;
+  }
+
+  private static @Nullable Duration signIn(Fields fields) {
+    return fields.value("sign-in").isPresent() ? fields.duration("sign-in", START_WITHIN) : null;
   }
 
   private static List<String> names(List<Yaml.Text> texts) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.calendar.CalendarFile;
+import dev.signalbox.engine.calendar.Zones;
 import dev.signalbox.engine.document.Fields;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
@@ -8,10 +9,12 @@ import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the `calendars` of guards.yaml, and opens their files.
 final class CalendarsReader {
@@ -37,15 +40,34 @@ final class CalendarsReader {
               entry.at(),
               "a calendar's name is of a-z, 0-9 and _, not '" + entry.key() + "'");
         } else {
-          findings.text(entry).ifPresent(path -> calendars.put(entry.key(), open(path)));
+          calendar(entry).ifPresent(calendar -> calendars.put(entry.key(), calendar));
         }
       }
     });
     return calendars;
   }
 
-  private CalendarFile open(Yaml.Text path) {
-    CalendarFile calendar = CalendarFile.open(path.value(), resolved(path));
+  /// A path, or `{ file, zone }`.
+  private Optional<CalendarFile> calendar(Yaml.Entry entry) {
+    if (!(entry.value() instanceof Yaml.Mapping)) {
+      return findings.text(entry).map(path -> open(path, null));
+    }
+    Fields fields = Fields.of("the calendar '" + entry.key() + "'", entry.value(), findings);
+    Optional<Yaml.Text> file = fields.required("file");
+    ZoneId zone = fields.text("zone").flatMap(text -> new Zones(findings).read(text)).orElse(null);
+    fields.finish();
+    file.filter(path -> zone != null && !path.value().endsWith(CalendarFile.ICALENDAR))
+        .ifPresent(path ->
+            findings.error(
+                FindingCode.NO_MEANING_HERE,
+                path.at(),
+                "'zone' is for iCalendar files: this one says its own zone"));
+    return file.map(path -> open(path, zone));
+  }
+
+  private CalendarFile open(Yaml.Text path, @Nullable ZoneId zone) {
+    String named = path.value() + (zone == null ? "" : " " + zone);
+    CalendarFile calendar = CalendarFile.open(named, resolved(path), zone);
     calendar
         .findings()
         .forEach(finding ->
