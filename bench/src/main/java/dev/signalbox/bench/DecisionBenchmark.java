@@ -5,6 +5,7 @@ import dev.signalbox.engine.command.LiveNames;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.command.Vocabulary;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Guard;
 import dev.signalbox.engine.guard.Invocation;
@@ -24,6 +25,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -151,6 +153,16 @@ public class DecisionBenchmark {
 
     @Override
     public String never(dev.signalbox.engine.guard.ApprovalRule rule, String requester) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
+    public Optional<Gate> gate(Runbook runbook) {
+      throw new IllegalStateException("not open");
+    }
+
+    @Override
+    public String objection(Invocation invocation, Object answer, String digest) {
       throw new IllegalStateException("not open");
     }
 

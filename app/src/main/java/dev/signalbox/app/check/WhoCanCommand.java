@@ -96,7 +96,7 @@ public final class WhoCanCommand implements Callable<Integer> {
   private static String takes(Price price) {
     return switch (price) {
       case Price.Free(String rule) -> "allowed by " + rule;
-      case Price.Approval _, Price.Denied _ -> Reach.takes(price);
+      case Price.Approval _, Price.Gated _, Price.Denied _ -> Reach.takes(price);
     };
   }
 }

@@ -65,6 +65,8 @@ public record Reach(String usage, List<String> rooms, String takes) {
       case Price.Approval(ApprovalRule rule, String _) when rule.confirms() ->
           "after confirming it";
       case Price.Approval(ApprovalRule rule, String _) -> "after approval by " + rule.name();
+      case Price.Gated(String gate, Price.Approval asked, String _) ->
+          (asked == null ? "" : takes(asked) + " and ") + "through the gate " + gate;
       case Price.Denied(String _, String why) -> why;
     };
   }

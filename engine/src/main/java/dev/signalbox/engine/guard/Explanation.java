@@ -42,6 +42,8 @@ public record Explanation(
           case Price.Free(String rule) -> "allowed by " + rule;
           case Price.Approval(ApprovalRule rule, String why) ->
               "needs " + rule.name() + ": " + why + (isConfirm(rule) ? "" : whoCould());
+          case Price.Gated(String gate, Price.Approval asked, String why) ->
+              "needs gate " + gate + ": " + why + (asked == null ? "" : whoCould());
           case Price.Denied(String rule, String why) -> "denied by " + rule + ": " + why;
         });
     lines.add("rules " + guardRevision.substring(0, 8));

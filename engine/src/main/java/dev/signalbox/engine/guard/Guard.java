@@ -1,5 +1,9 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.gate.Gate;
+import dev.signalbox.engine.runbook.Runbook;
+import java.util.Optional;
+
 /// The one function that decides. Denies by default; asked again at the moment of dispatch.
 public interface Guard {
   /// Decides with the rules and groups of now.
@@ -19,6 +23,16 @@ public interface Guard {
   ///
   /// @param requester person id
   String never(ApprovalRule rule, String requester);
+
+  /// The gate that runs of this runbook pass before they act, by the rules of now; empty when they
+  /// need none, or there is none that would let them through.
+  Optional<Gate> gate(Runbook runbook);
+
+  /// Why its gate does not let a run through, in whole sentences; empty when it does.
+  ///
+  /// @param answer what was answered to the gate's question
+  /// @param digest SHA-256 of the run's plan, lower-case hex
+  String objection(Invocation invocation, Object answer, String digest);
 
   /// SHA-256 of the rules in force, lower-case hex.
   String revision();

@@ -16,6 +16,7 @@ import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -180,10 +181,31 @@ final class Judge {
     RiskRule rule = rules.risks().get(risk);
     Price price = rule == null ? unpriced(risk, name) : priced(rule, name);
     if (risk == Risk.CRITICAL) {
-      price = price.or(new Price.Denied(name, critical(input.runbook())));
+      price = price.or(gated(rule, price, name));
     }
     tell(price, name, rule);
     return price;
+  }
+
+  /// What people say is never enough: it takes a change from outside of chat.
+  private Price gated(@Nullable RiskRule rule, Price price, String name) {
+    Runbook runbook = input.runbook();
+    String never = ungated(rule, runbook);
+    if (!never.isEmpty()) {
+      return new Price.Denied(name, never);
+    }
+    String gate = Objects.requireNonNull(Objects.requireNonNull(rule).gate()).gate().name();
+    if (input.called()) {
+      return new Price.Denied(
+          name,
+          "%s is critical: it passes its gate %s in a run of its own, and not when it is called."
+              .formatted(runbook.name(), gate));
+    }
+    Price.Approval asked = price.approval();
+    String why =
+        "%s has %s: before it acts, the gate %s wants an approved change for the plan of this run."
+            .formatted(runbook.name(), name, gate);
+    return new Price.Gated(gate, asked, asked == null ? why : asked.why() + " " + why);
   }
 
   /// What a rule is called where checks are told.
@@ -204,17 +226,20 @@ final class Judge {
   /// Why a runbook runs for nobody, whatever else the rules say; empty when it may run.
   static String never(Rules rules, Runbook runbook) {
     if (runbook.risk() == Risk.CRITICAL) {
-      return critical(runbook);
+      return ungated(rules.risks().get(Risk.CRITICAL), runbook);
     }
     boolean priced =
         runbook.risk().compareTo(Risk.HIGH) < 0 || rules.risks().containsKey(runbook.risk());
     return priced ? "" : unpriced(runbook);
   }
 
-  private static String critical(Runbook runbook) {
-    return runbook.name()
-        + " is critical: it needs an approved change from outside chat, and checking one arrives"
-        + " later. Until then critical runbooks do not run.";
+  /// Why a critical runbook could not pass a gate, or empty.
+  private static String ungated(@Nullable RiskRule rule, Runbook runbook) {
+    return rule == null || rule.gate() == null
+        ? runbook.name()
+            + " is critical: it needs an approved change from outside chat, and guards.yaml does not"
+            + " say how one is found: an administrator names a 'gate' for 'critical'."
+        : rule.gate().gate().misfit(runbook);
   }
 
   private static String unpriced(Runbook runbook) {
@@ -284,6 +309,8 @@ final class Judge {
       case Price.Free _ ->
           tell(name, Check.Result.PASSES, rule == null ? "costs nothing" : costs(rule));
       case Price.Approval(ApprovalRule _, String why) -> tell(name, Check.Result.COSTS, why);
+      case Price.Gated(String _, Price.Approval _, String why) ->
+          tell(name, Check.Result.COSTS, why);
       case Price.Denied(String _, String why) -> tell(name, Check.Result.REFUSES, why);
     }
   }

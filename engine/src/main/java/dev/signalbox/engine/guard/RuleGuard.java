@@ -7,7 +7,9 @@ import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.guard.rules.DenyRule;
+import dev.signalbox.engine.guard.rules.GateRule;
 import dev.signalbox.engine.guard.rules.Membership;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
@@ -161,6 +163,7 @@ public final class RuleGuard implements Guard {
     return switch (judged(rules, invocation, deny, null, Judge::restriction)) {
       case Price.Free _ -> "";
       case Price.Approval(ApprovalRule _, String why) -> why;
+      case Price.Gated(String _, Price.Approval _, String why) -> why;
       case Price.Denied(String _, String why) -> why;
     };
   }
@@ -169,9 +172,11 @@ public final class RuleGuard implements Guard {
   public Decision decide(Invocation invocation, Grant grant) {
     Rules rules = rules();
     Price price = price(rules, invocation, null);
-    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+    Price.Approval asked = price.approval();
+    if (asked == null) {
       return decision(price, rules, invocation);
     }
+    ApprovalRule rule = asked.rule();
     String missing = new GrantCheck(people).missing(rule, grant, invocation.caller().id());
     return missing.isEmpty()
         ? new Decision.Allowed(new Clearance(invocation, rule.name(), rules.revision()))
@@ -182,6 +187,8 @@ public final class RuleGuard implements Guard {
   public CommandDecision decide(CommandInvocation invocation) {
     Rules rules = rules();
     return switch (price(rules, invocation, null)) {
+      case Price.Gated(String gate, Price.Approval _, String why) ->
+          new CommandDecision.Denied(gate, why);
       case Price.Free _ -> new CommandDecision.Allowed(new CommandClearance(invocation));
       case Price.Denied(String rule, String why) -> new CommandDecision.Denied(rule, why);
       case Price.Approval(ApprovalRule _, String why) ->
@@ -215,10 +222,11 @@ public final class RuleGuard implements Guard {
     Rules rules = rules();
     var checks = new ArrayList<Check>();
     Price price = payable(rules, invocation, checks);
+    Price.Approval asked = price.approval();
     Set<String> approvers =
-        price instanceof Price.Approval(ApprovalRule rule, String _)
-            ? new GrantCheck(people).approvers(rule, invocation.caller().id())
-            : Set.of();
+        asked == null
+            ? Set.of()
+            : new GrantCheck(people).approvers(asked.rule(), invocation.caller().id());
     return explanation(invocation, checks, price, approvers, rules);
   }
 
@@ -262,7 +270,7 @@ public final class RuleGuard implements Guard {
   /// What the command of a feature would cost each of them, like [#whoCan(Invocation)].
   public Map<String, Price> whoCan(CommandInvocation invocation) {
     Rules rules = rules();
-    return prices(principal -> price(rules, invocation.as(Caller.of(principal)), null));
+    return prices(principal -> price(rules, invocation.of(Caller.of(principal)), null));
   }
 
   private Map<String, Price> prices(Function<Principal, Price> costing) {
@@ -294,6 +302,30 @@ public final class RuleGuard implements Guard {
   }
 
   @Override
+  public Optional<Gate> gate(Runbook runbook) {
+    return gate(rules(), runbook).map(GateRule::gate);
+  }
+
+  private static Optional<GateRule> gate(Rules rules, Runbook runbook) {
+    return Optional.ofNullable(rules.risks().get(runbook.risk()))
+        .flatMap(rule -> Optional.ofNullable(rule.gate()))
+        .filter(rule -> rule.gate().misfit(runbook).isEmpty());
+  }
+
+  @Override
+  public String objection(Invocation invocation, Object answer, String digest) {
+    Optional<Principal> now = people.present(invocation.caller());
+    if (now.isEmpty()) {
+      return Membership.absence(invocation.caller(), people.doubt());
+    }
+    Rules rules = rules();
+    var input = new RuleInput(invocation, now.get(), clock.instant(), rules, services);
+    return gate(rules, invocation.runbook())
+        .map(gate -> gate.objection(input, answer, digest))
+        .orElse("The rules of now have no gate that it could pass.");
+  }
+
+  @Override
   public String revision() {
     return rules().revision();
   }
@@ -308,11 +340,12 @@ public final class RuleGuard implements Guard {
   }
 
   private Price payable(Price price, String requester) {
-    if (!(price instanceof Price.Approval(ApprovalRule rule, String _))) {
+    Price.Approval asked = price.approval();
+    if (asked == null) {
       return price;
     }
-    String never = never(rule, requester);
-    return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
+    String never = never(asked.rule(), requester);
+    return never.isEmpty() ? price : new Price.Denied(asked.rule().name(), never);
   }
 
   private Price price(Rules rules, Invocation invocation, @Nullable List<Check> checks) {
@@ -350,6 +383,10 @@ public final class RuleGuard implements Guard {
       case Price.Free(String rule) ->
           new Decision.Allowed(new Clearance(invocation, rule, rules.revision()));
       case Price.Approval(ApprovalRule rule, String why) -> new Decision.NeedsApproval(rule, why);
+      case Price.Gated(String _, Price.Approval asked, String why) when asked != null ->
+          new Decision.NeedsApproval(asked.rule(), why);
+      case Price.Gated(String gate, Price.Approval _, String _) ->
+          new Decision.Allowed(new Clearance(invocation, "gate " + gate, rules.revision()));
       case Price.Denied(String rule, String why) -> new Decision.Denied(rule, why);
     };
   }

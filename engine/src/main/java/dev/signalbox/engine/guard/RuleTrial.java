@@ -185,9 +185,11 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
     }
 
     private Price payable(Price price, Principal somebody) {
-      if (!(price instanceof Price.Approval(ApprovalRule rule, String _)) || rule.confirms()) {
+      Price.Approval asked = price.approval();
+      if (asked == null || asked.rule().confirms()) {
         return price;
       }
+      ApprovalRule rule = asked.rule();
       String never = new GrantCheck(people).never(rule, somebody.id());
       return never.isEmpty() ? price : new Price.Denied(rule.name(), never);
     }
@@ -201,6 +203,8 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
                         ? "it is to be confirmed: "
                         : "it needs approval " + rule.name() + ": ")
                     + why;
+            case Price.Gated(String gate, Price.Approval _, String why) ->
+                "it needs gate " + gate + ": " + why;
             case Price.Denied(String _, String why) -> "it is denied: " + why;
           };
       boolean same =
@@ -211,6 +215,9 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
             case Expected.Approved(String name) ->
                 price instanceof Price.Approval(ApprovalRule rule, String _)
                     && rule.name().equals(name);
+            case Expected.Gated(String name) ->
+                price instanceof Price.Gated(String gate, Price.Approval _, String _)
+                    && gate.equals(name);
             case Expected.Denied _ ->
                 price instanceof Price.Denied(String _, String why) && why.contains(test.why());
           };

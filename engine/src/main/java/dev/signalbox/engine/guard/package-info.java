@@ -7,6 +7,7 @@
   "config",
   "document",
   "expression",
+  "gate",
   "people",
   "runbook",
   "store"

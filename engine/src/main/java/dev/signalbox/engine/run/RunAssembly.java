@@ -16,6 +16,7 @@ import dev.signalbox.engine.run.change.LeaseActions;
 import dev.signalbox.engine.run.change.OperatorActions;
 import dev.signalbox.engine.run.change.RunTimers;
 import dev.signalbox.engine.run.change.StartCheck;
+import dev.signalbox.engine.run.change.StepMoves;
 import dev.signalbox.engine.run.drive.Engine;
 import dev.signalbox.engine.run.drive.RunDriver;
 import dev.signalbox.engine.run.drive.SetClock;
@@ -30,6 +31,7 @@ import dev.signalbox.engine.run.effect.OutputKeeper;
 import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.gate.Gates;
 import dev.signalbox.engine.run.lease.EndLease;
 import dev.signalbox.engine.run.lease.ExtendLease;
 import dev.signalbox.engine.run.lease.GrantLease;
@@ -97,7 +99,7 @@ final class RunAssembly {
     titles = new StepTitles(masking);
     approvals = new Approvals(ids);
     forms = new FormQuestions(ids);
-    states = new RunStates(database.dialect(), guard.library(), approvals, timers);
+    states = new RunStates(database.dialect(), guard.library(), approvals, timers, guard::gate);
     views = new RunViews(states, approvals, forms, titles);
     journal = new Journal(audit, listeners, views);
     queue = new LockQueue(journal, guard);
@@ -142,7 +144,9 @@ final class RunAssembly {
       MachineBoot boot,
       Executor workers) {
     var node = new ThisNode(config.node(), launcher, lease, clock, database.dialect());
-    var advance = new AdvanceRun(states, finish, verbs(filter), titles, journal, node, grantLease);
+    var gates = new Gates(guard, guard.library(), journal, masking);
+    var steps = new StepMoves(verbs(filter), titles, journal, node, grantLease, gates);
+    var advance = new AdvanceRun(states, finish, steps, journal, grantLease);
     var claim = new ClaimRun(states, advance, finish, check, journal, queue, node);
     var output = new OutputKeeper(database, journal, masking, clock, config.outputLimit());
     return new Engine(

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.form.FormQuestion;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.CommandDecision;
 import dev.signalbox.engine.guard.CommandInvocation;
@@ -64,6 +65,16 @@ public final class RunGuard implements Guard {
   @Override
   public String never(ApprovalRule rule, String requester) {
     return guard.never(rule, requester);
+  }
+
+  @Override
+  public Optional<Gate> gate(Runbook runbook) {
+    return guard.gate(runbook);
+  }
+
+  @Override
+  public String objection(Invocation invocation, Object answer, String digest) {
+    return guard.objection(invocation, answer, digest);
   }
 
   @Override

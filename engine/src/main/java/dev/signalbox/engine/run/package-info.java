@@ -9,6 +9,7 @@
   "expression",
   "feature",
   "form",
+  "gate",
   "guard",
   "health",
   "json",

@@ -1,9 +1,24 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.gate.Gate;
+import dev.signalbox.engine.guard.rules.Rules;
+import dev.signalbox.engine.guard.rules.RulesReader;
+import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.runbook.Runbook;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A guard whose rules tests change at will: denied names, and names that need an approval.
 public final class FakeGuard implements Guard {
@@ -11,6 +26,27 @@ public final class FakeGuard implements Guard {
   private final Set<String> denied = new HashSet<>();
   private int revision = 1;
   private String never = "";
+  private @Nullable RuleGuard rules;
+
+  /// From now on runs pass the gates of these rules.
+  ///
+  /// @param guards as in guards.yaml
+  public void gatedBy(
+      String guards, Collection<Runbook> runbooks, People people, InstantSource clock) {
+    var names = new LiveNames(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    var services = new Services(Map.of());
+    ConfigReading<Rules> reading =
+        new RulesReader(
+                Path.of("."),
+                () -> new KnownCommands(runbooks, List.of(), names, true),
+                people,
+                services)
+            .read("guards.yaml", guards);
+    Rules read =
+        reading.value().orElseThrow(() -> new IllegalArgumentException("" + reading.findings()));
+    rules = RuleGuard.of(read, people, services, clock);
+    revision++;
+  }
 
   /// From now on no question can be granted, for this reason.
   public void nobodyCan(String why) {
@@ -78,6 +114,16 @@ public final class FakeGuard implements Guard {
     return denied.contains(name) || denied.contains(name + " " + invocation.caller().id())
         ? new CommandDecision.Denied("deny", name + " is denied now.")
         : new CommandDecision.Allowed(new CommandClearance(invocation));
+  }
+
+  @Override
+  public Optional<Gate> gate(Runbook runbook) {
+    return rules == null ? Optional.empty() : rules.gate(runbook);
+  }
+
+  @Override
+  public String objection(Invocation invocation, Object answer, String digest) {
+    return Objects.requireNonNull(rules).objection(invocation, answer, digest);
   }
 
   @Override

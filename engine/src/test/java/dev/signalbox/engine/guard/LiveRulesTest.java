@@ -88,7 +88,7 @@ final class LiveRulesTest {
   @Test
   void keepsTheLastGoodRules() throws IOException {
     RuleGuard guard = guard("deny: [{why: No, commands: [restart]}]");
-    for (String broken : List.of("", "deny: [{why: x, if: evn == 'x'}]", "gates: {}", "{")) {
+    for (String broken : List.of("", "deny: [{why: x, if: evn == 'x'}]", "gate: {}", "{")) {
       assertInstanceOf(LiveFile.Refresh.Refused.class, change(guard, broken), broken);
       assertTrue(!mayRestart(guard), broken);
     }

@@ -100,6 +100,38 @@ final class ServiceGuardTest extends RuleGuardStory {
     assertTrue(guard.never(rule, "ada").contains("only 0 can approve"));
   }
 
+  /// The person at the root stays the root, whoever of the chain is asked.
+  @Test
+  void rulesKnowThePersonAtTheRootOrThatThereIsNone() {
+    RuleGuard unattended = fixture.guard("deny: [{why: Nobody asked, if: initiator == null}]");
+    assertTrue(denied(unattended.decide(wants(RESTART, "service=api"))).startsWith("Nobody asked"));
+    Caller ada = fixture.caller("ada");
+    var called =
+        new Invocation(
+            RESTART,
+            new Arguments(arguments("service=api")),
+            "restart",
+            ci(),
+            "payments",
+            Origin.CALLED,
+            List.of(ada, ci()));
+    assertInstanceOf(Decision.Allowed.class, unattended.decide(called));
+    RuleGuard byName =
+        fixture.guard(
+            """
+            deny:
+              - why: Not for ada
+                if: initiator != null && initiator.id == 'ada' && initiator.in('developers')
+            """);
+    assertTrue(denied(byName.decide(called)).contains("Not for ada"));
+    assertInstanceOf(Decision.Allowed.class, byName.decide(wants(RESTART, "service=api")));
+    RuleGuard byChain = fixture.guard("deny: [{why: Lent, if: size(chain) > 1}]");
+    assertTrue(denied(byChain.decide(called)).contains("Lent"));
+    assertTrue(
+        denied(byChain.decide(called.as(ada))).contains("chain = [ada, service:ci]"),
+        () -> denied(byChain.decide(called.as(ada))));
+  }
+
   @Test
   void rulesKnowItsKindAndHowItCameIn() {
     for (String condition :

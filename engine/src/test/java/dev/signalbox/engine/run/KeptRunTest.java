@@ -14,6 +14,7 @@ import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ final class KeptRunTest {
         simulation.database.dialect(),
         simulation.library.library(),
         approvals,
-        simulation.timers());
+        simulation.timers(),
+        runbook -> Optional.empty());
   }
 
   private static KeptRun kept(Simulation simulation, String run) {

@@ -74,6 +74,10 @@ public final class Previews {
     return switch (price) {
       case Price.Free _ -> new Preview("ok", free + rest);
       case Price.Denied(String _, String why) -> new Preview("denied", why);
+      case Price.Gated(String gate, Price.Approval asked, String _) when asked == null ->
+          new Preview("approval", "Runs at once, and acts behind the gate " + gate + rest);
+      case Price.Gated(String gate, Price.Approval asked, String _) ->
+          priced(asked, free, " · acts behind the gate " + gate + rest);
       case Price.Approval(var rule, String _) when rule.confirms() ->
           new Preview("approval", "Asks you to confirm" + rest);
       case Price.Approval(var rule, String _) ->

@@ -14,19 +14,30 @@ final class GuardNames {
   /// What says which calendars hold.
   static final String CALENDAR = "calendar";
 
+  /// The person at the root of what asks, or null.
+  static final String INITIATOR = "initiator";
+
   /// Names of ours; a parameter of the same name is not seen.
   static final Set<String> OURS =
-      Set.of("me", "subject", "room", "risk", "command", "origin", "now", CALENDAR);
+      Set.of(
+          "me", "subject", INITIATOR, "chain", "room", "risk", "command", "origin", "now",
+          CALENDAR);
+
+  private static final Set<String> OF_PRINCIPAL = Set.of("id", "name", "email", "groups", "kind");
 
   /// Fields of those that have some.
   static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "me", Set.of("id", "name", "email", "groups", "kind"),
-          "subject", Set.of("id", "name", "email", "groups", "kind"),
-          "room", Set.of("name"));
+          "me",
+          OF_PRINCIPAL,
+          "subject",
+          OF_PRINCIPAL,
+          INITIATOR,
+          OF_PRINCIPAL,
+          "room",
+          Set.of("name"));
 
-  private static final List<String> LATER =
-      List.of("glass", "incident", "change", "plan", "initiator");
+  private static final List<String> LATER = List.of("glass", "incident");
 
   private GuardNames() {}
 
@@ -34,10 +45,17 @@ final class GuardNames {
   ///
   /// @param more further names to accept, because not all runbooks are known
   static Names of(Collection<Runbook> runbooks, Collection<String> more) {
+    return of(Names.NONE, runbooks, more);
+  }
+
+  /// The same, with names that win over all others.
+  static Names of(Names first, Collection<Runbook> runbooks, Collection<String> more) {
     Names names =
-        Names.NONE
+        first
             .with("me", Names.Type.MAP)
             .with("subject", Names.Type.MAP)
+            .with(INITIATOR, Names.Type.ANY)
+            .with("chain", Names.Type.LIST)
             .with("room", Names.Type.MAP)
             .with("risk", Names.Type.TEXT)
             .with("command", Names.Type.TEXT)
@@ -46,7 +64,8 @@ final class GuardNames {
             .with(CALENDAR, Names.Type.MAP);
     for (Runbook runbook : runbooks) {
       for (Param param : runbook.params()) {
-        names = OURS.contains(param.name()) ? names : any(param.among(names), param.name());
+        boolean hidden = OURS.contains(param.name()) || first.types().containsKey(param.name());
+        names = hidden ? names : any(param.among(names), param.name());
       }
     }
     if (runbooks.stream().anyMatch(runbook -> Services.about(runbook.params()).isPresent())) {

@@ -7,15 +7,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param confirm true when the caller must confirm
 /// @param approve what others must approve by, or null
+/// @param gate what its runs pass before they act, or null
 /// @param where when it costs that, or null for always
-public record RiskRule(boolean confirm, @Nullable ApprovalRule approve, @Nullable Condition where) {
+public record RiskRule(
+    boolean confirm,
+    @Nullable ApprovalRule approve,
+    @Nullable GateRule gate,
+    @Nullable Condition where) {
+  /// True when nobody is asked.
   public boolean costsNothing() {
     return !confirm && approve == null;
   }
 
   String canonical() {
     String approval = approve == null ? "null" : approve.canonical();
-    return "confirm=" + confirm + " approve=" + approval + " where=" + source(where);
+    return "confirm="
+        + confirm
+        + " approve="
+        + approval
+        + " where="
+        + source(where)
+        + (gate == null ? "" : " gate=" + gate.canonical());
   }
 
   private static String source(@Nullable Condition condition) {

@@ -5,6 +5,9 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.people.Caller;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.people.Principal;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Wildcard;
@@ -77,6 +80,16 @@ public final class RuleInput {
     return person;
   }
 
+  /// When it is decided.
+  Instant now() {
+    return now;
+  }
+
+  /// True when a step of a run asks for it.
+  public boolean called() {
+    return invocation.origin().kind() == Origin.Kind.CALLED;
+  }
+
   public String room() {
     return Wildcard.withoutHash(invocation.room());
   }
@@ -102,12 +115,24 @@ public final class RuleInput {
       values.put("room", Map.of("name", room()));
       values.put("risk", word(runbook().risk()));
       values.put("command", runbook().name());
+      values.put(GuardNames.INITIATOR, initiator());
+      values.put("chain", invocation.chain().stream().map(Caller::id).toList());
       values.put("origin", invocation.origin().kind().word());
       values.put("now", now);
       values.put(GuardNames.CALENDAR, new CalendarValues(rules.calendars(), now));
       scope = new Scope(values, services);
     }
     return scope;
+  }
+
+  /// The person at the root, with the groups of now where it is they who ask; null where there is
+  /// none.
+  private Object initiator() {
+    Caller root = invocation.chain().getFirst();
+    if (!(root.principal() instanceof Person)) {
+      return NullValue.NULL_VALUE;
+    }
+    return root.id().equals(person.id()) ? person.facts() : root.principal().facts();
   }
 
   /// Rules may say `service` of every runbook. Where it is not clear which one is meant it has no

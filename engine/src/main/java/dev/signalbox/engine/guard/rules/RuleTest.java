@@ -41,6 +41,11 @@ public record RuleTest(
     /// @param rule the approval's name
     record Approved(String rule) implements Expected {}
 
+    /// It acts only behind a gate.
+    ///
+    /// @param gate its name
+    record Gated(String gate) implements Expected {}
+
     record Denied() implements Expected {}
 
     /// As it is written in the file.
@@ -49,6 +54,7 @@ public record RuleTest(
         case Allowed _ -> "allowed";
         case Confirmed _ -> "confirm";
         case Approved(String rule) -> "approval " + rule;
+        case Gated(String gate) -> "gate " + gate;
         case Denied _ -> "denied";
       };
     }

@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `tests` of guards.yaml.
 final class RuleTestReader {
   private static final String APPROVAL = "approval ";
-  private static final List<String> WORDS = List.of("allowed", "confirm", "approval", "denied");
+  private static final String GATE = "gate ";
+  private static final List<String> WORDS =
+      List.of("allowed", "confirm", "approval", "gate", "denied");
 
   private final People people;
   private final Collection<String> approvals;
+  private final Collection<String> gates;
   private final Findings findings;
 
   /// @param approvals their names
-  RuleTestReader(People people, Collection<String> approvals, Findings findings) {
+  /// @param gates theirs
+  RuleTestReader(
+      People people, Collection<String> approvals, Collection<String> gates, Findings findings) {
+    this.gates = gates;
     this.people = people;
     this.approvals = approvals;
     this.findings = findings;
@@ -102,14 +108,10 @@ final class RuleTestReader {
   private Expected expected(Yaml.Text text) {
     String word = text.value();
     if (word.startsWith(APPROVAL)) {
-      String name = word.substring(APPROVAL.length()).strip();
-      if (!approvals.contains(name)) {
-        findings.error(
-            FindingCode.NO_SUCH_APPROVAL,
-            text.at(),
-            "there is no '" + name + "' among the approvals" + Nearest.hint(name, approvals));
-      }
-      return new Expected.Approved(name);
+      return new Expected.Approved(named(text, APPROVAL, approvals));
+    }
+    if (word.startsWith(GATE)) {
+      return new Expected.Gated(named(text, GATE, gates));
     }
     return switch (word) {
       case "allowed" -> new Expected.Allowed();
@@ -119,12 +121,24 @@ final class RuleTestReader {
         findings.error(
             FindingCode.NO_SUCH_CHOICE,
             text.at(),
-            "'expect' is allowed, confirm, approval NAME or denied, not '"
+            "'expect' is allowed, confirm, approval NAME, gate NAME or denied, not '"
                 + word
                 + "'"
                 + Nearest.hint(word, WORDS));
         yield new Expected.Denied();
       }
     };
+  }
+
+  private String named(Yaml.Text text, String what, Collection<String> names) {
+    String name = text.value().substring(what.length()).strip();
+    if (!names.contains(name)) {
+      findings.error(
+          FindingCode.NO_SUCH_APPROVAL,
+          text.at(),
+          "there is no '%s' among the %ss%s"
+              .formatted(name, what.strip(), Nearest.hint(name, names)));
+    }
+    return name;
   }
 }

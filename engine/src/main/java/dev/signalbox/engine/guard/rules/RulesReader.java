@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads guards.yaml: `risks`, `approvals`, `calendars`, `deny` and `tests`.
+/// Reads guards.yaml: `risks`, `approvals`, `gates`, `calendars`, `deny` and `tests`.
 public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
@@ -71,13 +71,17 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     var conditions = new ConditionReader(runbooks.get(), services, calendars.keySet(), findings);
     Map<String, ApprovalRule> approvals =
         new ApprovalReader(people, findings).read(fields.value("approvals"));
-    Map<Risk, RiskRule> risks = risks(fields.value("risks"), approvals, conditions, findings);
+    Map<String, GateRule> gates =
+        new GateReader(runbooks.get(), findings).read(fields.value("gates"));
+    Map<Risk, RiskRule> risks =
+        risks(fields.value("risks"), new Prices(approvals, gates), conditions, findings);
     var askers = new Askers(runbooks.get().runbooks(), people, findings);
     risks.forEach((risk, rule) -> askers.check(at(fields, risk), risk, rule));
     List<DenyRule> deny = deny(fields.value("deny"), conditions, findings);
     List<RuleTest> tests =
-        new RuleTestReader(people, approvals.keySet(), findings).read(fields.value("tests"));
-    for (String section : List.of("gates", "break-glass", "never")) {
+        new RuleTestReader(people, approvals.keySet(), gates.keySet(), findings)
+            .read(fields.value("tests"));
+    for (String section : List.of("break-glass", "never")) {
       fields.later(section, LATER);
     }
     fields.finish();
@@ -94,10 +98,7 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   }
 
   private static Map<Risk, RiskRule> risks(
-      Optional<Yaml> value,
-      Map<String, ApprovalRule> approvals,
-      ConditionReader conditions,
-      Findings findings) {
+      Optional<Yaml> value, Prices prices, ConditionReader conditions, Findings findings) {
     var risks = new EnumMap<Risk, RiskRule>(Risk.class);
     var names = new LinkedHashMap<String, Risk>();
     Arrays.stream(Risk.values()).forEach(risk -> names.put(RuleInput.word(risk), risk));
@@ -111,7 +112,7 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
               entry.at(),
               "there is no risk '" + entry.key() + "'" + hint);
         } else {
-          risks.put(risk, risk(entry, approvals, conditions, findings));
+          risks.put(risk, risk(entry, prices, conditions, findings));
         }
       }
     });
@@ -119,40 +120,58 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
   }
 
   private static RiskRule risk(
-      Yaml.Entry entry,
-      Map<String, ApprovalRule> approvals,
-      ConditionReader conditions,
-      Findings findings) {
+      Yaml.Entry entry, Prices prices, ConditionReader conditions, Findings findings) {
     Fields fields = Fields.of("the risk '" + entry.key() + "'", entry.value(), findings);
     boolean confirm = fields.flag("confirm");
     ApprovalRule approve =
-        fields.text("approve").map(name -> approval(name, approvals, findings)).orElse(null);
+        fields.text("approve").map(name -> prices.approval(name, findings)).orElse(null);
+    GateRule gate = fields.text("gate").map(name -> prices.gate(name, findings)).orElse(null);
     Condition where =
         fields.text("where").flatMap(text -> conditions.read(text, List.of())).orElse(null);
-    fields.later("gate", LATER);
     fields.finish();
+    if (gate != null && !entry.key().equals(RuleInput.word(Risk.CRITICAL))) {
+      findings.error(
+          FindingCode.NO_MEANING_HERE,
+          entry.at(),
+          "a gate is for 'critical', which never runs without one");
+    }
+    if (gate != null && where != null) {
+      findings.error(
+          FindingCode.BELONG_TOGETHER,
+          entry.at(),
+          "a gate has no 'where': what is critical is so everywhere");
+    }
     if (fields.value("where").isPresent() && !confirm && fields.value("approve").isEmpty()) {
       findings.error(
           FindingCode.RULE_WITHOUT_EFFECT,
           entry.at(),
           "'where' needs a price: say confirm: true or approve: NAME");
     }
-    return new RiskRule(confirm, approve, where);
+    return new RiskRule(confirm, approve, gate, where);
   }
 
-  private static @Nullable ApprovalRule approval(
-      Yaml.Text name, Map<String, ApprovalRule> approvals, Findings findings) {
-    ApprovalRule rule = approvals.get(name.value());
-    if (rule == null) {
-      findings.error(
-          FindingCode.NO_SUCH_APPROVAL,
-          name.at(),
-          "there is no '"
-              + name.value()
-              + "' among the approvals"
-              + Nearest.hint(name.value(), approvals.keySet()));
+  /// What risks may cost, by name.
+  private record Prices(Map<String, ApprovalRule> approvals, Map<String, GateRule> gates) {
+    @Nullable ApprovalRule approval(Yaml.Text name, Findings findings) {
+      return named(name, approvals, "approvals", findings);
     }
-    return rule;
+
+    @Nullable GateRule gate(Yaml.Text name, Findings findings) {
+      return named(name, gates, "gates", findings);
+    }
+
+    private static <T> @Nullable T named(
+        Yaml.Text name, Map<String, T> all, String what, Findings findings) {
+      T found = all.get(name.value());
+      if (found == null) {
+        findings.error(
+            FindingCode.NO_SUCH_APPROVAL,
+            name.at(),
+            "there is no '%s' among the %s%s"
+                .formatted(name.value(), what, Nearest.hint(name.value(), all.keySet())));
+      }
+      return found;
+    }
   }
 
   private static List<DenyRule> deny(

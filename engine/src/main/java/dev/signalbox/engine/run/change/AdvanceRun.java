@@ -3,10 +3,8 @@ package dev.signalbox.engine.run.change;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Task;
-import dev.signalbox.engine.run.effect.ThisNode;
 import dev.signalbox.engine.run.effect.UnexpectedErrors;
 import dev.signalbox.engine.run.lease.GrantLease;
-import dev.signalbox.engine.run.output.StepTitles;
 import dev.signalbox.engine.run.plan.Next;
 import dev.signalbox.engine.run.plan.Planner;
 import dev.signalbox.engine.run.state.BrokenSteps;
@@ -14,7 +12,6 @@ import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
-import dev.signalbox.engine.run.step.VerbSteps;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.RunStates;
 import dev.signalbox.engine.run.view.Journal;
@@ -36,14 +33,12 @@ public final class AdvanceRun {
   public AdvanceRun(
       RunStates states,
       FinishRun finishRun,
-      VerbSteps verbs,
-      StepTitles titles,
+      StepMoves steps,
       Journal journal,
-      ThisNode node,
       GrantLease grantLease) {
     this.states = states;
     this.phases = new PhaseChanges(finishRun);
-    this.steps = new StepMoves(verbs, titles, journal, node, grantLease);
+    this.steps = steps;
     this.probes = new Probes(journal, grantLease);
     this.journal = journal;
   }

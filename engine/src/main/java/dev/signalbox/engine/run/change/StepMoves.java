@@ -2,11 +2,13 @@ package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.expression.ExpressionException;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.Task;
 import dev.signalbox.engine.run.effect.ThisNode;
+import dev.signalbox.engine.run.gate.Gates;
 import dev.signalbox.engine.run.lease.GrantLease;
 import dev.signalbox.engine.run.lease.StepPaths;
 import dev.signalbox.engine.run.output.StepTitles;
@@ -38,7 +40,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Begins, looks at and ends steps of a run.
-final class StepMoves {
+public final class StepMoves {
   private final VerbSteps verbs;
   private final StepTitles titles;
   private final Journal journal;
@@ -46,9 +48,16 @@ final class StepMoves {
   private final Loops loops;
   private final ThisNode node;
   private final GrantLease grantLease;
+  private final Gates gates;
 
-  StepMoves(
-      VerbSteps verbs, StepTitles titles, Journal journal, ThisNode node, GrantLease grantLease) {
+  public StepMoves(
+      VerbSteps verbs,
+      StepTitles titles,
+      Journal journal,
+      ThisNode node,
+      GrantLease grantLease,
+      Gates gates) {
+    this.gates = gates;
     this.verbs = verbs;
     this.titles = titles;
     this.journal = journal;
@@ -73,6 +82,17 @@ final class StepMoves {
       grantLease.check(planned, scope);
       StepRow titled = row.titled(loops.title(planned, titles.of(planned.step(), scope)));
       VerbStep verb = verbs.of(planned.step());
+      switch (gates.entry(state, planned, verb)) {
+        case Gates.Entry.Open _ -> {}
+        case Gates.Entry.Asks(PlannedStep question) -> {
+          return begin(state, question, 1);
+        }
+        case Gates.Entry.Idle _ -> {
+          state.begin(titled.skipped());
+          return Move.ON;
+        }
+        case Gates.Entry.Closed(String why) -> throw new StepFailedException(Failure.REFUSED, why);
+      }
       if (StepProbe.isAt(planned.path()) && planned.step().verb() instanceof Verb.Call) {
         // It must only read, whatever the rules let it do.
         verb.check(state, planned.step(), planned.path(), scope);
@@ -143,7 +163,9 @@ final class StepMoves {
     return own == null || (limit != null && limit.isBefore(own)) ? limit : own;
   }
 
-  Move insertEnded(RunState state, StepRow row, StepEnd end) {
+  Move insertEnded(RunState state, StepRow row, StepEnd given) {
+    boolean shut = Gate.isAt(row.path()) && given.status() != StepStatus.SUCCEEDED;
+    StepEnd end = shut ? gates.end(state, row, given) : given;
     state.begin(row.ended(grantLease.granted(state, row, end), state.now()));
     failed(state, row, end);
     return Move.ON;
@@ -206,10 +228,7 @@ final class StepMoves {
   }
 
   Move end(RunState state, StepRow row, StepEnd given) {
-    StepEnd end =
-        StepProbe.isAt(row.path()) && given.status() == StepStatus.UNKNOWN
-            ? StepEnd.failed(Failure.FAILED, String.valueOf(given.error()))
-            : given;
+    StepEnd end = Gate.isAt(row.path()) ? gates.end(state, row, given) : known(row, given);
     state.end(row, grantLease.granted(state, row, end));
     if (row.status() == StepStatus.WAITING || row.polls() > 0) {
       state.disarm(RunTimer.WAIT, state.run().id());
@@ -222,6 +241,13 @@ final class StepMoves {
     return Move.ON;
   }
 
+  /// Nobody is asked about a probe.
+  private static StepEnd known(StepRow row, StepEnd given) {
+    return StepProbe.isAt(row.path()) && given.status() == StepStatus.UNKNOWN
+        ? StepEnd.failed(Failure.FAILED, String.valueOf(given.error()))
+        : given;
+  }
+
   Move leave(RunState state, Next.Leave leave) {
     Cause cause = leave.cause();
     CallFrame callee = state.calls().get(leave.planned().path());
@@ -230,6 +256,9 @@ final class StepMoves {
         cause == null
             ? StepEnd.succeeded(output)
             : StepEnd.failed(cause.failure(), cause.words(), output);
+    if (Gate.isAt(leave.row().path())) {
+      return end(state, leave.row(), end);
+    }
     state.end(leave.row(), grantLease.granted(state, leave.row(), end));
     return Move.ON;
   }

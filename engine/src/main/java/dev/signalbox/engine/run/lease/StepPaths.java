@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.lease;
 
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.plan.PlannedSteps;
@@ -13,7 +14,9 @@ public final class StepPaths {
   private StepPaths() {}
 
   public static PlannedStep find(RunState state, String path) {
-    return PlannedSteps.at(path, state.main(), state.calls(), state.items());
+    return Gate.isAt(path)
+        ? state.gateAt(path)
+        : PlannedSteps.at(path, state.main(), state.calls(), state.items());
   }
 
   /// The steps that are in flight or wait.

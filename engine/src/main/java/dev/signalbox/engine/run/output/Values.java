@@ -48,7 +48,12 @@ public final class Values {
 
   /// The same text for equal arguments, in whatever order they were given.
   public static String canonical(Arguments arguments) {
-    return write(SORTED, plain(new TreeMap<>(arguments.values()), Values::tagged));
+    return canonical(new TreeMap<>(arguments.values()));
+  }
+
+  /// JSON with sorted keys and without spaces.
+  public static String canonical(Object value) {
+    return write(SORTED, plain(value, Values::tagged));
   }
 
   /// As others expect it in JSON: durations, dates and times as texts. Not to be read again.

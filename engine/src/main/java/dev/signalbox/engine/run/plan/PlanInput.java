@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undoing whether what began is to be undone when it breaks
 /// @param undoScope which of it that is
 /// @param rows the latest attempt of each step by path
+/// @param gate the question to a gate that is open, or null
 /// @param items of the lists that began, by the path of their step
 /// @param epoch of the run: what its present owner began is under way
 /// @param looked waiting steps that were looked at already
@@ -29,6 +30,7 @@ public record PlanInput(
     long epoch,
     Set<String> looked,
     CallFrame main,
+    @Nullable PlannedStep gate,
     Map<String, StepRow> rows,
     Map<String, CallFrame> calls,
     Map<String, List<Object>> items,

@@ -37,6 +37,10 @@ public final class Planner {
   }
 
   private Next main() {
+    // Nothing more begins before a gate has answered.
+    if (now.gate() != null && !(look(now.gate()) instanceof Through)) {
+      return look(now.gate()) instanceof Todo(Next next) ? next : idle();
+    }
     return switch (walk(now.main(), now.main().runbook().steps(), Place.TOP)) {
       case Todo todo -> todo.next();
       case Busy _ -> idle();

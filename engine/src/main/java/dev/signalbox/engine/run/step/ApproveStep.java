@@ -14,6 +14,7 @@ import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,11 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
     implements VerbStep {
   /// How long a grant may wait until the run goes on.
   private static final Duration THEN_START = Duration.ofMinutes(15);
+
+  @Override
+  public boolean acts(Step step) {
+    return false;
+  }
 
   /// Nobody is asked in vain: it fails when too few are left who could say yes.
   @Override

@@ -13,6 +13,7 @@ import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
   private static final JdbcLockStore LOCKS = new JdbcLockStore();
   private static final JdbcStepLeaseStore LEASES = new JdbcStepLeaseStore();
   private static final JdbcRevisionStore REVISIONS = new JdbcRevisionStore();
+
+  @Override
+  public boolean acts(Step step) {
+    return false;
+  }
 
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {

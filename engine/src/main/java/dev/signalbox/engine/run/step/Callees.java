@@ -82,7 +82,7 @@ public final class Callees {
     List<Caller> chain = chain(state, path);
     var invocation =
         new Invocation(
-            callee, arguments, line.toString(), chain.getFirst(), run.room(), Origin.CALLED);
+            callee, arguments, line.toString(), chain.getFirst(), run.room(), Origin.CALLED, chain);
     String as = callee.as();
     if (as == null) {
       chain.forEach(link -> permit(invocation.as(link)));

@@ -19,6 +19,8 @@ import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepBrokenException;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Step;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ record CommandStep(ChangingCommand command, Callees callees, Audit audit, Secret
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     Arguments arguments = callees.bound(command.command(), planned.step(), scope);
     List<Caller> chain = callees.chain(state, planned.path());
-    var invocation = invocation(state, arguments, chain.getFirst());
+    var invocation = invocation(state, arguments, chain);
     chain.stream().skip(1).forEach(link -> cleared(invocation.as(link)));
     Answer answer = command.change(state.transaction(), cleared(invocation), call(invocation));
     if (!state.isItsOwn()) {
@@ -46,14 +48,20 @@ record CommandStep(ChangingCommand command, Callees callees, Audit audit, Secret
     return new StepStart.Ended(end(planned, answer));
   }
 
-  private CommandInvocation invocation(RunState state, Arguments arguments, Caller caller) {
+  @Override
+  public boolean acts(Step step) {
+    return command.guarded().risk() != Risk.READ;
+  }
+
+  private CommandInvocation invocation(RunState state, Arguments arguments, List<Caller> chain) {
     return new CommandInvocation(
         command.guarded(),
         arguments,
         new Inputs(command.command()).line(arguments),
-        caller,
+        chain.getFirst(),
         state.run().room(),
-        Origin.CALLED);
+        Origin.CALLED,
+        chain);
   }
 
   private CommandClearance cleared(CommandInvocation invocation) {

@@ -14,6 +14,7 @@ import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import dev.signalbox.spi.config.Durations;
 import java.time.Instant;
@@ -24,6 +25,11 @@ import java.util.Map;
 /// Asks somebody to fill in a form, and reads what was entered.
 record FormStep(Verb.Form verb, Questions questions, RunGuard guard, Journal journal)
     implements VerbStep {
+  @Override
+  public boolean acts(Step step) {
+    return false;
+  }
+
   /// Nobody is asked in vain: it fails when there is nobody who could answer.
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {

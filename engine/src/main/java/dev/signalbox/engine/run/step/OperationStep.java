@@ -47,6 +47,11 @@ record OperationStep(Operated operated, Callees callees) implements VerbStep {
   }
 
   @Override
+  public boolean acts(Step step) {
+    return operated.seen().risk() != Risk.READ;
+  }
+
+  @Override
   public Repeat repeat(Step step) {
     Repeat said = step.repeat();
     return said == null ? operated.repeat() : said;

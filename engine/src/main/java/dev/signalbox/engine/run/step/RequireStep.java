@@ -7,12 +7,18 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.store.RunState;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.util.List;
 import java.util.Map;
 
 /// Holds, or ends with what does not.
 record RequireStep(Verb.Require verb, SecretMasking masking) implements VerbStep {
+  @Override
+  public boolean acts(Step step) {
+    return false;
+  }
+
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     List<String> broken =

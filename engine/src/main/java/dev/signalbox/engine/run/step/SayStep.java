@@ -8,12 +8,18 @@ import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
 import java.util.Locale;
 import java.util.Map;
 
 /// Posts text, at once.
 record SayStep(Verb.Say verb, Journal journal, SecretMasking masking) implements VerbStep {
+  @Override
+  public boolean acts(Step step) {
+    return false;
+  }
+
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     String text = verb.text().marked(scope);

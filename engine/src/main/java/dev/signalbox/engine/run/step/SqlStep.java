@@ -43,6 +43,11 @@ record SqlStep(Verb.Sql verb, Connections connections) implements VerbStep {
         database, verb.statement(), values, verb.write(), repeat(step).isHarmless());
   }
 
+  @Override
+  public boolean acts(Step step) {
+    return verb.write() || VerbStep.super.acts(step);
+  }
+
   private SqlDatabase database(String name) {
     Set<String> names = connections.databaseNames();
     return connections

@@ -47,6 +47,12 @@ public interface VerbStep {
     return result;
   }
 
+  /// Whether it may change something. Everything may, but what says that it only reads, and what
+  /// only asks, tells or holds other steps.
+  default boolean acts(Step step) {
+    return repeat(step) != Repeat.READ;
+  }
+
   /// What doing it twice means: what its step says, else what is known of it.
   default Repeat repeat(Step step) {
     return step.verb().repeat(step.repeat());

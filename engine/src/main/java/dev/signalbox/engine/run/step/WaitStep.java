@@ -44,6 +44,12 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
   }
 
   @Override
+  public boolean acts(Step step) {
+    Step check = verb.check();
+    return check != null && verbs.of(check).acts(check);
+  }
+
+  @Override
   public EffectResult understood(EffectResult result) {
     Step check = verb.check();
     return check == null ? result : verbs.of(check).understood(result);

@@ -3,7 +3,9 @@ package dev.signalbox.engine.run.store;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.plan.PlanInput;
 import dev.signalbox.engine.run.plan.PlannedStep;
@@ -14,6 +16,8 @@ import dev.signalbox.engine.run.state.Phase;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
+import dev.signalbox.engine.runbook.Risk;
+import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,10 +135,32 @@ public final class RunState {
         run.epoch(),
         looked,
         main(),
+        gate(),
         rows(),
         calls(),
         items(),
         now());
+  }
+
+  private @Nullable PlannedStep gate() {
+    return main().runbook().risk() != Risk.CRITICAL
+        ? null
+        : rows().values().stream()
+            .filter(row -> Gate.isAt(row.path()))
+            .filter(row -> row.open() || row.status() == StepStatus.PENDING)
+            .findFirst()
+            .map(row -> gateAt(row.path()))
+            .orElse(null);
+  }
+
+  /// The question that is put to the run's gate there.
+  public PlannedStep gateAt(String path) {
+    Step question =
+        states
+            .gate(main().runbook())
+            .map(gate -> gate.question(path))
+            .orElseGet(() -> Gate.gone(path));
+    return new PlannedStep(main(), question, false);
   }
 
   private UndoScope undoScope() {

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.store;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.command.Services;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.StepLease;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Reads runs with the revisions they are pinned to.
@@ -30,8 +32,16 @@ public final class RunStates {
   private final Library library;
   private final Approvals approvals;
   private final Timers timers;
+  private final Function<Runbook, Optional<Gate>> gates;
 
-  public RunStates(Dialect dialect, Library library, Approvals approvals, Timers timers) {
+  /// @param gates by the rules of now
+  public RunStates(
+      Dialect dialect,
+      Library library,
+      Approvals approvals,
+      Timers timers,
+      Function<Runbook, Optional<Gate>> gates) {
+    this.gates = gates;
     this.dialect = dialect;
     this.owners = new JdbcRunOwners(dialect);
     this.seen = new JdbcSeenRuns(dialect);
@@ -104,6 +114,11 @@ public final class RunStates {
   /// What expressions may ask of a parameter that means a service.
   public Services services() {
     return library.services();
+  }
+
+  /// What runs of this runbook pass before they act.
+  Optional<Gate> gate(Runbook runbook) {
+    return gates.apply(runbook);
   }
 
   public Dialect dialect() {

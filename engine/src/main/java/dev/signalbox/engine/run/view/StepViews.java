@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.run.StepStatus;
 import dev.signalbox.engine.run.StepView;
 import dev.signalbox.engine.run.output.StepTitles;
@@ -64,6 +65,7 @@ final class StepViews {
   /// Adds the steps of a runbook, its final ones last.
   void add(CallFrame frame, List<Step> steps, List<Step> finalSteps) {
     steps.forEach(step -> add(new PlannedStep(frame, step, false)));
+    gates();
     tellUndone();
     String ends = run.ends();
     if (ends != null) {
@@ -77,6 +79,19 @@ final class StepViews {
     }
     finalSteps.forEach(step -> add(new PlannedStep(frame, step, true)));
     tellUndone();
+  }
+
+  /// What the gate of the run was asked.
+  private void gates() {
+    rows.values().stream()
+        .filter(row -> Gate.isAt(row.path()))
+        .forEach(row -> {
+          views.add(view(row, row.title()));
+          CallFrame callee = calls.get(row.path());
+          if (callee != null) {
+            inner(callee, callee.runbook().steps());
+          }
+        });
   }
 
   private void tellUndone() {

@@ -104,7 +104,18 @@ final class PlannerTest {
   private static PlanInput input(
       Phase phase, Cause cause, boolean undoing, Map<String, StepRow> rows) {
     return new PlanInput(
-        phase, cause, undoing, UndoScope.ALL, 2, Set.of(), MAIN, rows, Map.of(), Map.of(), NOW);
+        phase,
+        cause,
+        undoing,
+        UndoScope.ALL,
+        2,
+        Set.of(),
+        MAIN,
+        null,
+        rows,
+        Map.of(),
+        Map.of(),
+        NOW);
   }
 
   private static Map<String, StepRow> rows(String text) {
