@@ -35,6 +35,7 @@ final class OfflineCommandsTest {
           to: {type: text}
           version: {type: text, default: none}
         allow: {run: [dev]}
+        lock: ${version}
         steps:
           - say: ${service} goes to ${to}
         """);
@@ -140,7 +141,7 @@ final class OfflineCommandsTest {
   void testsOfRunbooksAreTriedAndWhatTheyNeverReachIsListed() throws IOException {
     addTests();
     String wrong =
-        "rollback.yaml:21:20: the test 'it says something else' expects 'all is well' to be said, but"
+        "rollback.yaml:22:20: the test 'it says something else' expects 'all is well' to be said, but"
             + " said was [payments goes to v1]; it ended ok [SB601]";
     Shell.Ended tested =
         run(List.of("test", "--config", folder.resolve("signalbox.yaml").toString()));
@@ -152,7 +153,7 @@ final class OfflineCommandsTest {
               ✔ it says so (N ms)
               ✘ it says something else (N ms)
                 %s
-              - line 13: no test sees the `if` of step 2 (say) hold
+              - line 14: no test sees the `if` of step 2 (say) hold
             2 tests, of which 1 fail
             """
                 .formatted(wrong)),
@@ -171,7 +172,7 @@ final class OfflineCommandsTest {
                 folder.resolve("signalbox.yaml").toString(),
                 file.toString()));
     assertEquals(1, json.code());
-    assertTrue(json.out().contains("\"line\":21,\"column\":20"), json.out());
+    assertTrue(json.out().contains("\"line\":22,\"column\":20"), json.out());
     Files.writeString(file, "about: nothing else\n");
     Shell.Ended broken =
         run(

@@ -5,6 +5,9 @@ import dev.signalbox.app.installation.InstallationCheck;
 import dev.signalbox.app.installation.InstallationFile;
 import dev.signalbox.app.installation.Offline;
 import dev.signalbox.app.server.Features;
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.runbook.RunbookReading;
 import dev.signalbox.spi.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +78,10 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<InstallationCheck.Remark> single(Path file) throws IOException {
-    return RunbookFile.read(file).findings().stream()
+    RunbookReading reading = RunbookFile.read(file);
+    Stream<Finding> lint =
+        reading.runbook().stream().flatMap(read -> RunbookReader.lint(read).stream());
+    return Stream.concat(reading.findings().stream(), lint)
         .map(found -> found.of(file.toString()))
         .map(InstallationCheck.Remark::of)
         .toList();

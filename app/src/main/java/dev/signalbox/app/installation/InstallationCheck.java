@@ -11,6 +11,7 @@ import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.mask.SecretFinder;
 import dev.signalbox.engine.runbook.Runbook;
+import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,9 @@ public final class InstallationCheck {
     policy.people().review().forEach(installationCheck::add);
     policy.guard().review().forEach(installationCheck::add);
     policy.runbooks().catalog().findings().forEach(installationCheck::add);
+    policy.runbooks().catalog().runbooks().stream()
+        .flatMap(runbook -> RunbookReader.lint(runbook).stream())
+        .forEach(installationCheck::add);
     installationCheck.neverRun();
     return List.copyOf(installationCheck.remarks);
   }

@@ -1,11 +1,13 @@
 package dev.signalbox.engine.runbook;
 
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
+import dev.signalbox.engine.runbook.check.RunbookLint;
 import dev.signalbox.engine.runbook.read.FileReading;
 import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,11 @@ public final class RunbookReader {
       findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
     return new RunbookReading(findings.block() ? Optional.empty() : runbook, findings.all());
+  }
+
+  /// Remarks on a runbook that works and most likely does not do what was meant.
+  public static List<Finding> lint(Runbook runbook) {
+    return RunbookLint.of(runbook);
   }
 
   /// The dotted name of a file: `infra.restart` for `infra/restart.yaml`.

@@ -3,14 +3,13 @@ package dev.signalbox.engine.guard.rules;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Comparisons;
 import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The names whose values are a few words of ours. A rule that compares one with another word would
 /// never match and so never refuse.
@@ -27,33 +26,14 @@ final class FixedWords {
           "subject.kind",
           KINDS);
 
-  private static final String LITERAL = "['\"]([^'\"]*)['\"]";
-  private static final Pattern EACH = Pattern.compile(LITERAL);
-
   private FixedWords() {}
 
   static void check(Yaml.Text text, Findings findings) {
     WORDS.keySet().stream()
         .sorted()
         .forEach(name ->
-            compared(name, text.value()).forEach(word -> check(text, name, word, findings)));
-  }
-
-  /// The words that an expression compares a name with, as far as they stand beside it.
-  static List<String> compared(String name, String expression) {
-    String here = "(?<![\\w.])" + Pattern.quote(name);
-    Stream<String> equal =
-        Pattern.compile(here + "\\s*[!=]=\\s*" + LITERAL)
-            .matcher(expression)
-            .results()
-            .map(found -> found.group(1));
-    Stream<String> among =
-        Pattern.compile(here + "\\s+in\\s*\\[([^\\]]*)\\]")
-            .matcher(expression)
-            .results()
-            .flatMap(found -> EACH.matcher(found.group(1)).results())
-            .map(each -> each.group(1));
-    return Stream.concat(equal, among).toList();
+            Comparisons.words(name, text.value())
+                .forEach(word -> check(text, name, word, findings)));
   }
 
   private static void check(Yaml.Text text, String name, String word, Findings findings) {

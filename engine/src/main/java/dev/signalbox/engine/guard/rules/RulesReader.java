@@ -57,6 +57,9 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
             "the file is empty: to have no rules, write risks: {}");
       } else {
         rules = rules(Fields.of("guards.yaml", yaml.get(), findings), findings);
+        if (!findings.block()) {
+          RuleLint.check(yaml.get(), rules.deny(), findings);
+        }
       }
     } catch (YamlException e) {
       findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Comparisons;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.config.Nearest;
 import java.util.Collection;
@@ -57,7 +58,7 @@ final class ServiceMentions {
             .filter(ServiceMentions::isCalledSo)
             .allMatch(param -> param.type() == Param.Type.SERVICE);
     for (String word :
-        always ? FixedWords.compared(Services.RUNS, text.value()) : List.<String>of()) {
+        always ? Comparisons.words(Services.RUNS, text.value()) : List.<String>of()) {
       if (!services.byName().containsKey(word)) {
         findings.fault(
             FindingCode.NO_SUCH_SERVICE,
