@@ -4,7 +4,6 @@ import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Comparisons;
-import dev.signalbox.engine.runbook.Wildcard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,20 +83,14 @@ final class RuleLint {
     }
   }
 
+  /// By names alone: what a pattern takes in may be one of our own commands, which only count where
+  /// they are named in full.
   private static boolean covers(DenyRule wide, DenyRule narrow) {
     boolean always = wide.condition() == null || source(wide).equals(source(narrow));
     return always
         && (wide.commands().isEmpty()
             ? narrow.commands().isEmpty()
-            : !narrow.commands().isEmpty()
-                && narrow.commands().stream().allMatch(name -> isAmong(name, wide.commands())));
-  }
-
-  /// A pattern is among others when it is one of them; what it matches may be more.
-  private static boolean isAmong(String name, List<String> patterns) {
-    return patterns.contains(name)
-        || (!name.endsWith("*")
-            && patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, name)));
+            : !narrow.commands().isEmpty() && wide.commands().containsAll(narrow.commands()));
   }
 
   private static String source(DenyRule rule) {
