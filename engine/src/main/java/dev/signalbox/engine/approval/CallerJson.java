@@ -24,6 +24,7 @@ public final class CallerJson {
                   person.name(),
                   new TreeSet<>(person.groups()),
                   person.email(),
+                  person.manager(),
                   null,
                   doubt(person),
                   caller.account());
@@ -32,6 +33,7 @@ public final class CallerJson {
                   service.id(),
                   service.name(),
                   new TreeSet<>(service.groups()),
+                  null,
                   null,
                   service.owner(),
                   doubt(service),
@@ -56,13 +58,14 @@ public final class CallerJson {
       String name,
       Set<String> groups,
       @Nullable String email,
+      @Nullable String manager,
       @Nullable String owner,
       @Nullable Doubt doubt,
       Account account) {
     private Principal principal() {
       Doubt then = doubt == null ? Doubt.NONE : doubt;
       return owner == null
-          ? new Person(id, name, groups, email, then)
+          ? new Person(id, name, groups, email, manager, then)
           : new ServicePrincipal(
               id.substring(ServicePrincipal.PREFIX.length()), owner, groups, then);
     }

@@ -18,11 +18,10 @@ import java.util.Set;
 
 /// Walks a parsed expression and tells about names that are unknown, not yet there, or for later.
 final class ExpressionLint {
-  private static final Set<String> LATER_FUNCTIONS =
-      Set.of("manager", "owners", "oncall", "secret");
+  private static final Set<String> LATER_FUNCTIONS = Set.of("oncall", "secret");
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "me", Set.of("id", "name", "email", "groups", "kind"),
+          "me", Set.of("id", "name", "email", "manager", "groups", "kind"),
           "run", Set.of("id", "code", "status", "took", "link"));
   private static final Set<String> FUNCTIONS =
       Set.of(

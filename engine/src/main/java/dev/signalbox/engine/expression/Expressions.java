@@ -16,6 +16,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -51,8 +52,19 @@ public final class Expressions {
   private static final MapType FIELDS = MapType.create(SimpleType.STRING, SimpleType.DYN);
   private static final CelType MANY = ListType.create(SimpleType.DYN);
 
+  /// `manager(me)` and `owners(service)` are what stands behind these names.
+  private static final List<CelMacro> NAMING =
+      List.of(naming("manager", "manager"), naming("owners", "owner"));
+
   private final Names names;
   private @Nullable Cel cel;
+
+  private static CelMacro naming(String function, String field) {
+    return CelMacro.newGlobalMacro(
+        function,
+        1,
+        (factory, target, of) -> Optional.of(factory.newSelect(of.getFirst(), field, false)));
+  }
 
   /// Nothing is built before the first expression that needs it.
   public Expressions(Names names) {
@@ -151,6 +163,7 @@ public final class Expressions {
           CelFactory.plannerCelBuilder()
               .setOptions(OPTIONS)
               .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+              .addMacros(NAMING)
               .addFunctionDeclarations(functions())
               .addFunctionBindings(
                   CelFunctionBinding.from(
@@ -286,6 +299,9 @@ public final class Expressions {
   }
 
   private static boolean isMember(Map<?, ?> me, String group) {
+    if (group.equals(me.get("id"))) {
+      return true;
+    }
     return switch (me.get("groups")) {
       case Collection<?> groups -> groups.contains(group);
       case UncertainNames groups -> groups.has(group);

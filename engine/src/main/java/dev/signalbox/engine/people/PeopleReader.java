@@ -10,6 +10,7 @@ import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.people.groups.GroupClosure;
 import dev.signalbox.engine.people.groups.GroupReader;
+import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.Digest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the people file: `people` by id, `service-principals` with their owners, `groups` with
 /// their members.
@@ -70,7 +72,14 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
     var people = new LinkedHashMap<String, Person>();
     entries.forEach((id, entry) ->
         people.put(
-            id, new Person(id, entry.name(), byMember.getOrDefault(id, Set.of()), entry.email())));
+            id,
+            new Person(
+                id,
+                entry.name(),
+                byMember.getOrDefault(id, Set.of()),
+                entry.email(),
+                manager(id, entry, entries.keySet(), findings),
+                Doubt.NONE)));
     return new PeopleFile(
         people,
         services(owners, byMember),
@@ -113,6 +122,25 @@ final class PeopleReader implements ConfigReading.Reader<PeopleFile> {
             "'" + entry.key() + "' is no person's id: lower-case letters, digits, . _ - only");
       }
     }
+  }
+
+  private static @Nullable String manager(
+      String id, PersonEntry entry, Set<String> people, Findings findings) {
+    Yaml.Text manager = entry.manager();
+    if (manager == null) {
+      return null;
+    }
+    if (manager.value().equals(id)) {
+      findings.error(
+          FindingCode.NO_SUCH_PERSON, manager.at(), "nobody is their own manager: " + id);
+    } else if (!people.contains(manager.value())) {
+      findings.error(
+          FindingCode.NO_SUCH_PERSON,
+          manager.at(),
+          "the manager of %s is '%s', who is no person of this file%s"
+              .formatted(id, manager.value(), Nearest.hint(manager.value(), people)));
+    }
+    return manager.value();
   }
 
   private static Map<String, String> passwords(Map<String, PersonEntry> entries) {

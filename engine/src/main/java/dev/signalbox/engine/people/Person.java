@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param id stable, short, lower case: `ada`
 /// @param name what people call them
 /// @param groups every group they are in now for certain, `everyone` included
+/// @param manager the id of the person who answers for them, or null when nobody is known as that
 /// @param doubt of which others that is not known
 public record Person(
-    String id, String name, Set<String> groups, @Nullable String email, Doubt doubt)
+    String id,
+    String name,
+    Set<String> groups,
+    @Nullable String email,
+    @Nullable String manager,
+    Doubt doubt)
     implements Principal {
   /// Somebody of whom all groups are known.
   public Person(String id, String name, Set<String> groups, @Nullable String email) {
-    this(id, name, groups, email, Doubt.NONE);
+    this(id, name, groups, email, null, Doubt.NONE);
   }
 
   public Person {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record PersonEntry(
     String name,
     @Nullable String email,
+    Yaml.@Nullable Text manager,
     Optional<String> password,
     Map<AccountKey, Position> accounts) {
   /// The console's accounts are the people themselves and need no link.
@@ -26,6 +27,7 @@ record PersonEntry(
         new PersonEntry(
             name(fields, findings).orElse(entry.key()),
             fields.text("email").map(Yaml.Text::value).orElse(null),
+            fields.text("manager").orElse(null),
             password(fields, findings),
             accounts(fields, findings));
     fields.finish();

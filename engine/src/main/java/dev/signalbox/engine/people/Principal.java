@@ -24,8 +24,8 @@ public sealed interface Principal permits Person, ServicePrincipal {
     return groups().contains(group);
   }
 
-  /// As expressions see them: `id`, `name`, `email`, `groups` in order, and the `kind`, which is
-  /// `person` or `service`.
+  /// As expressions see them: `id`, `name`, `email`, `manager` (an id), `groups` in order, and the
+  /// `kind`, which is `person` or `service`. What is not known is empty.
   default Map<String, Object> facts() {
     Object groups =
         doubt().isNone()
@@ -40,12 +40,16 @@ public sealed interface Principal permits Person, ServicePrincipal {
               name(),
               "email",
               person.email() == null ? "" : person.email(),
+              "manager",
+              person.manager() == null ? "" : person.manager(),
               "groups",
               groups,
               "kind",
               "person");
       case ServicePrincipal _ ->
-          Map.of("id", id(), "name", name(), "email", "", "groups", groups, "kind", "service");
+          Map.of(
+              "id", id(), "name", name(), "email", "", "manager", "", "groups", groups, "kind",
+              "service");
     };
   }
 }

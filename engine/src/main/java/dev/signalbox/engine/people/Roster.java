@@ -77,7 +77,8 @@ record Roster(
     file.people()
         .forEach((id, person) -> {
           Set<String> theirs = groups.getOrDefault(id, Set.of());
-          people.put(id, new Person(id, person.name(), theirs, person.email(), doubt));
+          people.put(
+              id, new Person(id, person.name(), theirs, person.email(), person.manager(), doubt));
         });
     return Collections.unmodifiableMap(people);
   }

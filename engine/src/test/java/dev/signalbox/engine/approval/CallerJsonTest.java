@@ -22,7 +22,7 @@ final class CallerJsonTest {
 
   @Test
   void whatIsNotKnownOfGroupsIsStoredWithThem() {
-    var ada = Caller.onConsole(new Person("ada", "Ada", Set.of("dev"), null, DOUBT));
+    var ada = Caller.onConsole(new Person("ada", "Ada", Set.of("dev"), null, "grace", DOUBT));
     assertEquals(ada, again(ada));
     assertTrue(again(ada).principal().doubt().about("teams.any"));
     var ci = Caller.of(new ServicePrincipal("ci", "dev", Set.of("dev"), DOUBT));

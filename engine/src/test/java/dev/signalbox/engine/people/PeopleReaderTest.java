@@ -43,6 +43,19 @@ final class PeopleReaderTest {
   }
 
   @Test
+  void knowsWhoIsWhoseManager() {
+    PeopleFile file = file("people: {ada: {manager: grace}, grace: {}}\n");
+    assertEquals("grace", file.people().get("ada").manager());
+    assertEquals("grace", file.people().get("ada").facts().get("manager"));
+    assertEquals("", file.people().get("grace").facts().get("manager"));
+    assertEquals(
+        List.of(
+            "people.yaml:1:25: the manager of ada is 'grac', who is no person of this file (did you mean grace?)",
+            "people.yaml:1:49: nobody is their own manager: grace"),
+        findings("people: {ada: {manager: grac}, grace: {manager: grace}}\n"));
+  }
+
+  @Test
   void readsTenThousandPeopleQuickly() {
     var text = new StringBuilder("people:\n");
     var members = new StringJoiner(", ", "groups:\n  crowd: [", "]\n");

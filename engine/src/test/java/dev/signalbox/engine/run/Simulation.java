@@ -64,12 +64,13 @@ final class Simulation implements AutoCloseable {
           Duration.ofMinutes(30),
           Duration.ofMinutes(15));
 
-  /// ada, a developer, and the service ci, which is one, too; the service cd; grace and linus, who
-  /// approve; eve, who may do nothing; mallory, who may not even read the room.
+  /// ada, a developer, whose manager is grace, and the service ci, which is one, too; the service
+  /// cd; grace and linus, who approve; eve, who may do nothing; mallory, who may not even read the
+  /// room.
   private static final String PEOPLE =
       """
       people:
-        ada: {accounts: [irc/libera/ada]}
+        ada: {accounts: [irc/libera/ada], manager: grace}
         grace: {}
         linus: {}
         eve: {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.signalbox.engine.approval.ApprovalStatus;
+import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.store.TestDatabases;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,67 @@ final class StepApprovalTest {
     assertEquals(RunStatus.SUCCEEDED, simulation.view(run).status());
     assertEquals(ApprovalStatus.USED, simulation.view(run).approvals().getFirst().status());
     assertEquals(List.of("one"), simulation.world.launched);
+  }
+
+  @Test
+  void asksTheManagerOfWhoeverAsked() {
+    String run =
+        simulation.run(
+            """
+            steps:
+              - approve: May ${me.id}?
+                by: [manager(me)]
+                within: 30m
+            """);
+    assertEquals(List.of("grace"), simulation.view(run).approvals().getFirst().rule().by());
+    assertInstanceOf(VoteResult.NotYours.class, simulation.vote(run, "linus", true));
+    assertInstanceOf(VoteResult.Granted.class, simulation.vote(run, "grace", true));
+  }
+
+  @Test
+  void asksNobodyWhereNoManagerIsKnown() {
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        steps:
+          - approve: x
+            by: [manager(me)]
+            within: 1h
+        """);
+    var eve = simulation.invocation("job", Map.of()).as(simulation.people.caller("eve"));
+    var allowed = assertInstanceOf(Decision.Allowed.class, simulation.guard.decide(eve));
+    String run =
+        simulation.database.write(
+            tx -> simulation.runs().start(tx, allowed.clearance(), new RunSource("test", "eve")));
+    simulation.settle();
+    assertEquals(RunStatus.REFUSED, simulation.view(run).status());
+    assertEquals(
+        "Nobody could be asked: 'manager(me)' names nobody. Who is whose manager stands in people.yaml.",
+        simulation.view(run).reason());
+    assertEquals(List.of(), simulation.view(run).approvals());
+  }
+
+  @Test
+  void asksTheOwnersOfTheService() {
+    simulation.library.put(
+        "job",
+        """
+        about: a job
+        owner: dev
+        params: {service: service}
+        steps:
+          - approve: May it?
+            by: [owners(service), grace]
+            within: 30m
+        """);
+    String run = simulation.start("job", Map.of("service", "shop"), "s1");
+    simulation.settle();
+    assertEquals(List.of("sre", "grace"), simulation.view(run).approvals().getFirst().rule().by());
+    String other = simulation.start("job", Map.of("service", "mail"), "s2");
+    simulation.settle();
+    assertEquals(RunStatus.FAILED, simulation.view(other).status());
   }
 
   @Test

@@ -36,7 +36,7 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   /// Nobody is asked in vain: it fails when too few are left who could say yes.
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
-    String never = guard.never(rule(scope), state.run().person());
+    String never = guard.never(rule(state, scope), state.run().person());
     if (!never.isEmpty()) {
       throw new StepFailedException(Failure.REFUSED, never);
     }
@@ -45,11 +45,11 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
 
   private Approval ask(RunState state, PlannedStep planned, Scope scope) {
     return questions.inside(
-        state, planned.path(), questions.words(state.run(), verb, scope), rule(scope));
+        state, planned.path(), questions.words(state.run(), verb, scope), rule(state, scope));
   }
 
-  private ApprovalRule rule(Scope scope) {
-    List<String> by = Questions.names(verb.by(), scope);
+  private ApprovalRule rule(RunState state, Scope scope) {
+    List<String> by = questions.names(state.run(), verb.by(), scope);
     return new ApprovalRule("step", Quorum.of(verb.need(), by), verb.within(), THEN_START);
   }
 

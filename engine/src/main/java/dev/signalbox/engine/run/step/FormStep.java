@@ -35,7 +35,7 @@ record FormStep(Verb.Form verb, Questions questions, RunGuard guard, Journal jou
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
     RunRow run = state.run();
     List<String> to =
-        verb.to().isEmpty() ? List.of(run.person()) : Questions.names(verb.to(), scope);
+        verb.to().isEmpty() ? List.of(run.person()) : questions.names(run, verb.to(), scope);
     String never = guard.unanswerable(to, run.room());
     if (!never.isEmpty()) {
       throw new StepFailedException(Failure.REFUSED, never);

@@ -12,6 +12,7 @@ import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
+import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.store.RunState;
@@ -81,18 +82,39 @@ public final class Questions {
     return shown(text.marked(scope));
   }
 
-  /// Whom a question asks: groups or person ids. An expression may give several.
-  static List<String> names(List<Template> templates, Scope scope) {
+  /// Whom a question asks: groups or person ids. An expression may give several. Whoever asked for
+  /// the run is `me` with what is known of them now: who is their manager may change.
+  ///
+  /// @throws StepFailedException when one of them names nobody
+  List<String> names(RunRow run, List<Template> templates, Scope scope) {
+    Scope present =
+        guard.now(run.caller()).map(now -> scope.with("me", now.principal().facts())).orElse(scope);
     var names = new ArrayList<String>();
     for (Template template : templates) {
-      Object who = template.value(scope);
+      Object who = template.value(present);
       if (who instanceof Collection<?> several) {
-        several.forEach(one -> names.add(String.valueOf(one)));
+        several.forEach(one -> names.add(named(template, one)));
       } else {
-        names.add(who.toString());
+        names.add(named(template, who));
       }
     }
     return names;
+  }
+
+  private static String named(Template template, Object who) {
+    String name = who instanceof String text ? text : "";
+    if (name.isBlank()) {
+      String source = template.source();
+      String hint =
+          source.contains("manager")
+              ? " Who is whose manager stands in people.yaml."
+              : source.contains("owner")
+                  ? " Whose a service is stands under 'services' in signalbox.yaml."
+                  : "";
+      throw new StepFailedException(
+          Failure.REFUSED, "Nobody could be asked: '%s' names nobody.%s".formatted(source, hint));
+    }
+    return name;
   }
 
   /// What is approved is what was seen: nothing in it is hidden.

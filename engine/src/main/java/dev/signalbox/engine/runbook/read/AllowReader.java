@@ -41,7 +41,15 @@ final class AllowReader {
     var names = new ArrayList<String>();
     for (Yaml.Text text : reads.findings.texts(entry)) {
       if (text.value().endsWith(")")) {
-        reads.expressions.expression(text.value(), reads.visible, reads.findings.in(text));
+        reads
+            .expressions
+            .expression(text.value(), reads.visible, reads.findings.in(text))
+            .ifPresent(call ->
+                reads.findings.error(
+                    FindingCode.NO_SUCH_PERSON,
+                    text.at(),
+                    "'run' names groups and people: write 'run: [everyone]' and 'if: me.in(%s)'"
+                        .formatted(text.value())));
       } else {
         names.add(text.value());
       }
