@@ -174,6 +174,9 @@ export const texts = {
     see: (room: string) => `See it in #${room}`,
     loading: 'Loading…',
     page: 'Fill in',
+    chooseFile: 'Choose a file',
+    dropFile: 'or drop it here',
+    otherFile: 'Choose another',
   },
   complete: {
     label: 'Completions',
@@ -229,6 +232,7 @@ export const texts = {
     as: 'Acts as',
     room: 'Room',
     lock: 'Lock',
+    file: (name: string, size: string, digest: string) => `${name}, ${size}, ${digest}`,
     service: 'Service',
     serviceFacts: (name: string, owner: string | undefined, needs: string[]) =>
       [name, ...(owner ? [`owner ${owner}`] : []), ...(needs.length > 0 ? [`needs ${needs.join(', ')}`] : [])].join(', '),

@@ -31,6 +31,39 @@ export const formStyles = css`
     width: 100%;
     min-height: 36px;
   }
+  input.sr {
+    position: absolute;
+    width: 1px;
+    min-height: 1px;
+    height: 1px;
+    opacity: 0;
+  }
+  .file {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 8px;
+    border: 1px dashed var(--line-strong);
+    border-radius: var(--radius-small);
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+  .file .pick {
+    padding: 6px 12px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--raised);
+    cursor: pointer;
+  }
+  .file input:focus-visible + .pick {
+    outline: 2px solid var(--focus, var(--accent));
+    outline-offset: 2px;
+  }
+  .file > [role='status'] {
+    min-width: 0;
+  }
   input[type='checkbox'] {
     width: 18px;
     min-height: 18px;

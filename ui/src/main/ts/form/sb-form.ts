@@ -8,6 +8,7 @@ import { asked, enteredIn, fill, keepEntered } from '../state/forms.js';
 import { store, Watch } from '../state/store.js';
 import { texts } from '../texts.js';
 import { formStyles } from './sb-form.css.js';
+import { FileFields } from './file-fields.js';
 import { Suggestions } from './suggestions.js';
 
 /** By field, where the form says something of the kind. */
@@ -27,6 +28,7 @@ export class SbForm extends LitElement {
   private readonly loading = new Busy(this);
   private readonly sending = new Busy(this);
   private readonly suggestions = new Suggestions(this);
+  private readonly files = new FileFields(this);
 
   constructor() {
     super();
@@ -70,7 +72,7 @@ export class SbForm extends LitElement {
       <div class="end">
         ${this.sending.problem ? html`<p class="problem" role="alert">${this.sending.problem}</p>` : nothing}
         <button type="button" @click=${this.cancel}>${texts.form.cancel}</button>
-        <button class="primary" ?disabled=${this.sending.working || !store.state.server.writable}>${this.sending.working ? texts.form.busy : texts.form.run(form)}</button>
+        <button class="primary" ?disabled=${this.sending.working || this.files.busy || !store.state.server.writable}>${this.sending.working ? texts.form.busy : texts.form.run(form)}</button>
       </div>
     </form>`;
   }
@@ -81,7 +83,47 @@ export class SbForm extends LitElement {
     const label = html`<label for=${id}>${field.label}${field.required ? nothing : html` <span class="muted">(${texts.form.optional})</span>`}</label>`;
     const problem = why ? html`<p class="problem" id="${id}-why">${why}</p>` : nothing;
     if (field.kind === 'TRUTH') return html`<div class="field truth">${this.truth(field, id)}${label}${problem}</div>`;
-    return html`<div class="field">${label}${field.kind === 'CHOICE' ? this.choice(field, id) : this.text(field, id)}${problem}</div>`;
+    return html`<div class="field">${label}${this.input(field, id)}${problem}</div>`;
+  }
+
+  private input(field: FormField, id: string) {
+    if (field.kind === 'FILE') return this.file(field, id);
+    return field.kind === 'CHOICE' ? this.choice(field, id) : this.text(field, id);
+  }
+
+  private file(field: FormField, id: string) {
+    const value = this.values[field.name] ?? '';
+    const state = this.files.state(field.name);
+    return html`<div
+      class="file"
+      @dragover=${(event: DragEvent) => event.preventDefault()}
+      @drop=${(event: DragEvent) => {
+        event.preventDefault();
+        this.bring(field, event.dataTransfer?.files[0]);
+      }}
+    >
+      <input
+        type="file"
+        id=${id}
+        class="sr"
+        aria-required=${field.required ? 'true' : nothing}
+        aria-invalid=${this.invalid(field)}
+        aria-describedby="${id}-state ${this.wrong[field.name] ? `${id}-why` : ''}"
+        @change=${(event: Event) => this.bring(field, (event.target as HTMLInputElement).files?.[0])}
+      />
+      <span class="pick" aria-hidden="true" @click=${() => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.click()}
+        >${value ? texts.form.otherFile : texts.form.chooseFile}</span
+      >
+      <span id="${id}-state" class=${state?.failed ? 'problem' : 'muted'} role="status">${state?.text ?? (value || texts.form.dropFile)}</span>
+    </div>`;
+  }
+
+  private bring(field: FormField, file: File | undefined): void {
+    if (!file || !this.form) return;
+    this.enter(field, '');
+    const { [field.name]: _mended, ...wrong } = this.wrong;
+    this.wrong = wrong;
+    void this.files.bring(this.form.room, field.name, file, (value) => this.enter(field, value));
   }
 
   private truth(field: FormField, id: string) {

@@ -80,6 +80,18 @@ export interface RunService {
   needs: string[];
 }
 
+/** A file that a run was given. */
+export interface GivenFile {
+  /** What it is called in the runbook. */
+  param: string;
+  name: string;
+  type: string;
+  /** In bytes. */
+  size: number;
+  /** SHA-256 of its content in hex. */
+  digest: string;
+}
+
 export interface Run {
   id: string;
   code: string;
@@ -94,6 +106,7 @@ export interface Run {
   account?: string;
   origin: string;
   room: string;
+  files?: GivenFile[];
   message?: string;
   service?: RunService;
   status: RunStatus;

@@ -5,11 +5,12 @@ import { icon } from '../base/icons.js';
 import { base, controls, page } from '../base/styles.js';
 import { placeName } from '../model/places.js';
 import { findRun, isActive, outputBytes, toneOf } from '../model/runs.js';
-import type { Run } from '../model/run-types.js';
+import type { GivenFile, Run } from '../model/run-types.js';
 import { fillComposer } from '../state/drafts.js';
 import { paths, router } from '../state/router.js';
 import { loadRun } from '../state/runs.js';
 import { store, Watch } from '../state/store.js';
+import { sizeText } from '../text/size.js';
 import { exactTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import '../base/sb-elapsed.js';
@@ -86,9 +87,14 @@ export class SbRun extends LitElement {
       ${fact(run.startedAt ? texts.run.started : texts.run.queued, html`<sb-time .at=${started} title=${exactTime(started)}></sb-time>`)}
       ${fact(texts.run.took, html`<sb-elapsed .from=${started} .to=${isActive(run.status) ? undefined : (run.endedAt ?? started)}></sb-elapsed>`)}
       ${run.service ? fact(texts.run.service, texts.run.serviceFacts(run.service.name, run.service.owner, run.service.needs)) : nothing}
+      ${(run.files ?? []).map((file) => fact(file.param, this.file(run, file), 'wide'))}
       ${run.lock ? fact(texts.run.lock, html`<span class="mono">${run.lock}</span>`, 'wide') : nothing} ${run.owner ? fact(texts.run.owner, run.owner) : nothing}
       ${fact(texts.run.origin, run.origin.toLowerCase())}
     </dl>`;
+  }
+
+  private file(run: Run, file: GivenFile) {
+    return html`<a href="/api/runs/${run.code}/files/${file.digest}" title=${file.digest}>${texts.run.file(file.name, sizeText(file.size), file.digest.slice(0, 8))}</a>`;
   }
 
   private tabButton(tab: Tab, run: Run) {

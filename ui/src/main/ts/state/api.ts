@@ -140,7 +140,7 @@ export const api = {
   post: (room: string, body: { clientId: string; text: string; thread?: string; files?: string[] }) =>
     json<{ message: T.Message; reply?: T.Message }>('POST', `/api/rooms/${id(room)}/messages`, body),
   bring: (room: string, name: string, content: Blob) =>
-    json<{ file: T.Attachment }>('POST', `/api/rooms/${id(room)}/files?name=${id(name)}`, content),
+    json<{ file: T.Attachment; value: string }>('POST', `/api/rooms/${id(room)}/files?name=${id(name)}`, content),
   dropFile: (file: string) => json<void>('DELETE', `/api/files/${id(file)}`),
   press: (message: string, action: string, clientId: string) =>
     json<{ reply?: T.Message }>('POST', `/api/messages/${id(message)}/actions/${id(action)}`, { clientId }),

@@ -149,7 +149,8 @@ public final class EmbeddedServer implements AutoCloseable {
     var transcript = new Transcript(new Inbox(database), rooms, outbox);
     var answers =
         new CommandAnswers(new FeatureCommands(List.of()), Days.UTC, Bulkheads.on(1).reading());
-    return new CommandPipeline(transcript, audit, lines, guard, runs, answers);
+    return new CommandPipeline(
+        transcript, audit, lines, guard, runs, answers, new Attachments(database, ids, clock));
   }
 
   /// Opens the ways in and out of chat platforms; what waits for them is sent from now on.

@@ -122,6 +122,33 @@ final class FilesTest {
   }
 
   @Test
+  void ofARunIsSavedByWhoeverSeesTheRun() {
+    var ada = web.signedIn("ada");
+    var answer = bring(ada, "@ada", "cargo.txt", "oranges".getBytes(UTF_8));
+    String value = TestBrowser.json(answer).path("value").asText();
+    assertTrue(value.startsWith("cargo.txt:"), value);
+    var asked =
+        ada.post(
+            "/api/rooms/@ada/messages",
+            "{\"clientId\":\"l1\",\"text\":\"/load %s\"}".formatted(value));
+    assertEquals(200, asked.statusCode(), asked::body);
+    JsonNode run = ada.getJson("/api/runs").at("/runs/0");
+    assertEquals("load " + value, run.path("line").asText());
+    JsonNode file = run.at("/files/0");
+    assertEquals("cargo.txt", file.path("name").asText());
+    assertEquals(7, file.path("size").asInt());
+    String path =
+        "/api/runs/" + run.path("code").asText() + "/files/" + file.path("digest").asText();
+    assertEquals(404, web.signedIn("eve").get(path).statusCode());
+    assertEquals(404, ada.get(path.replaceFirst("[0-9a-f]{64}$", "0".repeat(64))).statusCode());
+    var led = ada.get(path);
+    assertEquals(302, led.statusCode(), led::body);
+    var content = web.browser().get(header(led, "Location"));
+    assertEquals("oranges", content.body());
+    assertTrue(header(content, "Content-Disposition").startsWith("attachment"));
+  }
+
+  @Test
   void isNotTakenFromAnotherPersonsBrowserOrTwice() {
     var ada = web.signedIn("ada");
     String file = brought(ada, "a.txt", "x".getBytes(UTF_8));

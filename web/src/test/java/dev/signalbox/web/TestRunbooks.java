@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// `hello`, which developers say; `try`, which waits for a developer's word; `deploy`, which waits
-/// for a release manager's; and `reboot`, by which developers mean one of [#HOSTS].
+/// for a release manager's; `load`, which is given a file; and `reboot`, by which developers mean
+/// one of [#HOSTS].
 final class TestRunbooks {
   /// More than people look through.
   static final List<String> HOSTS =
@@ -54,6 +55,19 @@ final class TestRunbooks {
         - say: "Done"
       """;
 
+  private static final String LOADING =
+      """
+      about: Load a file
+      owner: dev
+      when:
+        command: load <file>
+      params:
+        file: file
+      risk: read
+      steps:
+        - say: "Loaded ${file.name}"
+      """;
+
   private TestRunbooks() {}
 
   static Catalog catalog() {
@@ -62,6 +76,7 @@ final class TestRunbooks {
             runbook("hello", RUNBOOK),
             runbook("try", ASKING.formatted("try", "high")),
             runbook("deploy", ASKING.formatted("deploy", "normal")),
+            runbook("load", LOADING),
             runbook("reboot", REBOOT)),
         List.of());
   }

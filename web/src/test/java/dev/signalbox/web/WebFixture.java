@@ -212,8 +212,8 @@ final class WebFixture implements AutoCloseable {
   private ConsoleGateway console(Transcript transcript, RuleGuard guard, Feature commands) {
     var answers =
         new CommandAnswers(new FeatureCommands(List.of(commands)), Days.UTC, bulkheads.reading());
-    return new ConsoleGateway(
-        rooms, new CommandPipeline(transcript, audit, parser, guard, runs, answers), files, clock);
+    var pipeline = new CommandPipeline(transcript, audit, parser, guard, runs, answers, files);
+    return new ConsoleGateway(rooms, pipeline, files, clock);
   }
 
   private WebServer server(
@@ -236,7 +236,7 @@ final class WebFixture implements AutoCloseable {
             auditApi(visibleRuns),
             new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, previews),
             new RoomApi(signedInOnly, rooms, reactions, console, visibleRuns, Days.UTC),
-            new FileApi(signedInOnly, rooms, console, files),
+            new FileApi(signedInOnly, rooms, console, files, runs),
             new CommandCallApi(signedInOnly, console, visibility, features),
             new FeatureApi(signedInOnly, features),
             new HookApi(features, bulkheads.intake()),

@@ -84,7 +84,8 @@ public final class Startup {
         policy.parser(),
         policy.guard(),
         server.runs(),
-        new CommandAnswers(commands, installation.days(), server.bulkheads().reading()));
+        new CommandAnswers(commands, installation.days(), server.bulkheads().reading()),
+        server.attachments());
   }
 
   /// What goes on by itself.

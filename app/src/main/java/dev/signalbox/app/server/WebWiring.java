@@ -161,7 +161,7 @@ final class WebWiring {
             console,
             visibleRuns,
             server.installation().days()),
-        new FileApi(signedInOnly, server.rooms(), console, server.attachments()),
+        new FileApi(signedInOnly, server.rooms(), console, server.attachments(), server.runs()),
         new CommandCallApi(signedInOnly, console, policy.visibility(), features));
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.chat.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signalbox.spi.text.FileSize;
 import org.jspecify.annotations.Nullable;
 
 /// A file of a message, as all see it who see the message.

@@ -1,8 +1,13 @@
 package dev.signalbox.chat.file;
 
+import dev.signalbox.engine.content.JdbcContentStore;
+import dev.signalbox.engine.content.JdbcRunFileStore;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.text.Digest;
+import dev.signalbox.spi.text.FileSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -11,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The verbs of files. A file is taken first and said with a message after that; until then only
@@ -29,6 +35,7 @@ public final class Attachments {
   private final InstantSource clock;
   private final JdbcAttachmentStore store = new JdbcAttachmentStore();
   private final JdbcContentStore contents = new JdbcContentStore();
+  private final JdbcRunFileStore runFiles;
   private final FileContents readable;
 
   /// Those of an installation where files are as large as usual.
@@ -41,6 +48,7 @@ public final class Attachments {
     this.ids = ids;
     this.config = config;
     this.clock = clock;
+    runFiles = new JdbcRunFileStore(ids);
     readable = new FileContents(database);
   }
 
@@ -52,7 +60,9 @@ public final class Attachments {
   /// What became of a file that was brought.
   public sealed interface Received {
     /// It can be said now.
-    record Kept(Attachment file) implements Received {}
+    ///
+    /// @param value what stands for it in a line
+    record Kept(Attachment file, String value) implements Received {}
 
     /// It was not taken, and nothing of it is kept.
     ///
@@ -160,7 +170,7 @@ public final class Attachments {
     if (!kept) {
       throw new IOException("The upload took too long and was given up");
     }
-    return new Received.Kept(file);
+    return new Received.Kept(file, stored.value().orElseThrow().toString());
   }
 
   /// Files that this person brought for this room and that were not said yet, in the order asked;
@@ -179,6 +189,48 @@ public final class Attachments {
                 .map(StoredFile::file)
                 .toList());
     return found.size() == wanted.size() ? Optional.of(found) : Optional.empty();
+  }
+
+  /// The files that somebody can mean by a name in a room: those that come with their own words,
+  /// else those that were said there, that a run there was given, or that they brought and did not
+  /// say. What has the same content and name is one.
+  ///
+  /// @param beginning of the digest in hex, or empty
+  /// @param with those that come with their words
+  public List<FileValue> named(
+      String person, String room, String name, String beginning, List<Attachment> with) {
+    return database.read(handle -> {
+      List<FileValue> own =
+          with.stream()
+              .flatMap(file -> store.find(handle, file.id()).stream())
+              .filter(file -> file.file().name().equals(name))
+              .flatMap(file -> file.value().stream())
+              .filter(file -> file.digest().startsWith(beginning))
+              .distinct()
+              .toList();
+      return own.isEmpty()
+          ? Stream.concat(
+                  store.named(handle, person, room, name, beginning).stream()
+                      .flatMap(file -> file.value().stream()),
+                  runFiles.named(handle, room, name, beginning).stream())
+              .distinct()
+              .toList()
+          : own;
+    });
+  }
+
+  /// Forgets a file that this person brought and did not say, where a run of the room has it now.
+  ///
+  /// @param but ids of those that are being said
+  public void given(
+      Transaction transaction, String person, String room, FileValue file, List<String> but) {
+    var handle = transaction.handle();
+    if (runFiles.named(handle, room, file.name(), file.digest()).isEmpty()) {
+      return;
+    }
+    store.named(handle, person, room, file.name(), file.digest()).stream()
+        .filter(found -> found.message() == null && !but.contains(found.file().id()))
+        .forEach(found -> store.drop(handle, found.file().id()));
   }
 
   /// Forgets a file that this person brought and did not say yet.
@@ -203,6 +255,13 @@ public final class Attachments {
     return database.read(handle -> store.find(handle, id)).filter(found -> found.digest() != null);
   }
 
+  /// A file that a run was given, whoever asks.
+  ///
+  /// @param run its id
+  public Optional<StoredFile> ofRun(String run, String digest) {
+    return database.read(handle -> runFiles.ofRun(handle, run, digest)).map(StoredFile::of);
+  }
+
   /// Leave to read a file, for whoever is given it, for 5 minutes.
   public FileLink link(StoredFile stored) {
     return FileLink.of(stored, clock.instant());
@@ -210,7 +269,9 @@ public final class Attachments {
 
   /// The file that a link opens; empty when it is not ours, is over, or the file is not here.
   public Optional<StoredFile> find(FileLink link) {
-    return find(link.id()).filter(found -> link.opens(found, clock.instant()));
+    return find(link.id())
+        .or(() -> database.read(handle -> runFiles.find(handle, link.id())).map(StoredFile::of))
+        .filter(found -> link.opens(found, clock.instant()));
   }
 
   /// What is in a file that was found. Reading it fails once it is taken back.

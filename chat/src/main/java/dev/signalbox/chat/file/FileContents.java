@@ -1,5 +1,6 @@
 package dev.signalbox.chat.file;
 
+import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.store.Database;
 import java.io.InputStream;
 import java.util.Optional;
@@ -7,12 +8,11 @@ import org.jdbi.v3.core.Handle;
 
 /// What is in files of messages, whichever server took them, a piece at a time.
 public final class FileContents {
-  private final Database database;
   private final JdbcAttachmentStore store = new JdbcAttachmentStore();
-  private final JdbcContentStore contents = new JdbcContentStore();
+  private final ContentReader contents;
 
   public FileContents(Database database) {
-    this.database = database;
+    contents = new ContentReader(database);
   }
 
   /// A file of a message, as a transaction sees it; empty once it was taken back.
@@ -24,9 +24,6 @@ public final class FileContents {
 
   /// What is in a file that was found. Reading it fails once it is taken back.
   public InputStream open(StoredFile stored) {
-    String digest = String.valueOf(stored.digest());
-    return new ContentStream(
-        number -> database.read(handle -> contents.piece(handle, digest, number)),
-        stored.file().size());
+    return contents.open(String.valueOf(stored.digest()), stored.file().size());
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.file;
 
+import dev.signalbox.engine.content.JdbcContentStore;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerHandler;

@@ -1,5 +1,6 @@
 package dev.signalbox.chat.file;
 
+import dev.signalbox.engine.content.JdbcContentStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,8 @@ public final class JdbcAttachmentStore {
   private static final String SELECT =
       "select id, room, person, message, digest, name, type, size, width, height, secret"
           + " from room_file ";
+
+  private final JdbcContentStore contents = new JdbcContentStore();
 
   void insert(Handle handle, StoredFile stored, Instant at) {
     Attachment file = stored.file();
@@ -45,6 +48,26 @@ public final class JdbcAttachmentStore {
         .bind("id", id)
         .map((row, context) -> stored(row))
         .findOne();
+  }
+
+  /// Files of a room that have this name and are said there, or are this person's own and not said
+  /// yet.
+  ///
+  /// @param beginning of their digest in hex
+  List<StoredFile> named(Handle handle, String person, String room, String name, String beginning) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                where room = :room and name = :name and digest like :digest
+                  and (message is not null or person = :person)
+                """)
+        .bind("room", room)
+        .bind("name", name)
+        .bind("digest", beginning + "%")
+        .bind("person", person)
+        .map((row, context) -> stored(row))
+        .list();
   }
 
   /// How many files of this person belong to no message.
@@ -84,7 +107,7 @@ public final class JdbcAttachmentStore {
         .createUpdate("update room_file set digest = null where message = :message")
         .bind("message", message)
         .execute();
-    digests.forEach(digest -> forget(handle, digest));
+    digests.forEach(digest -> contents.forget(handle, digest));
   }
 
   /// Forgets a few files that were not said before this.
@@ -110,7 +133,7 @@ public final class JdbcAttachmentStore {
         .createUpdate("delete from room_file where id = :id and message is null")
         .bind("id", id)
         .execute();
-    digests.forEach(digest -> forget(handle, digest));
+    digests.forEach(digest -> contents.forget(handle, digest));
   }
 
   private static List<String> digests(Handle handle, String where, String value) {
@@ -119,32 +142,6 @@ public final class JdbcAttachmentStore {
         .bind("value", value)
         .mapTo(String.class)
         .list();
-  }
-
-  /// Nobody has a file with this content any more, unless somebody has: whoever keeps the same
-  /// content at this moment on another server goes first, or waits.
-  private static void forget(Handle handle, String digest) {
-    handle
-        .createUpdate("update file_content set size = size where digest = :digest")
-        .bind("digest", digest)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            delete from file_piece where pieces in
-              (select pieces from file_content where digest = :digest)
-              and not exists (select 1 from room_file where digest = :digest)
-            """)
-        .bind("digest", digest)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            delete from file_content where digest = :digest
-              and not exists (select 1 from room_file where digest = :digest)
-            """)
-        .bind("digest", digest)
-        .execute();
   }
 
   private static StoredFile stored(ResultSet row) throws SQLException {

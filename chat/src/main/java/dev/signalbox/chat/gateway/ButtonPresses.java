@@ -12,11 +12,13 @@ import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.spi.chat.Action;
+import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.ChatEvent;
 import dev.signalbox.spi.chat.ChatEvents.Reply;
 import dev.signalbox.spi.chat.Tone;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Buttons that are pressed on other platforms. A press is the command line that its button stands
@@ -80,12 +82,23 @@ final class ButtonPresses {
     if (action.get().form()) {
       return pipeline
           .asked(press.caller(), press.room(), line)
-          .<Reply>map(Reply.Ask::new)
+          .map(form ->
+              form.fitsPlatforms() ? new Reply.Ask(form) : elsewhere(event, source, message))
           .orElseGet(() -> told(event, source, FormResult.Outdated.WHY));
     }
     Optional<Offer> offer = Offer.of(message, button.action());
     pipeline.command(press.usingUp(offer.orElse(null)).answeredBy(event.answers()), line);
     return new Reply.Stored();
+  }
+
+  /// Platforms have no input for what only our own console takes.
+  private Reply elsewhere(ChatEvent.ActionPressed event, RunSource source, Message message) {
+    String text = "This asks for what can only be brought to the console. Fill it in there.";
+    Block link = new Block.Link("Fill in", "/forms/" + message.id());
+    return told(
+        event,
+        source,
+        new Card(text, Tone.WAITING, null, List.of(new Block.Paragraph(text), link), List.of()));
   }
 
   private Reply told(ChatEvent.ActionPressed event, RunSource source, String why) {

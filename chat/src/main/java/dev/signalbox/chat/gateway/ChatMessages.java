@@ -133,12 +133,13 @@ final class ChatMessages {
     return STORED;
   }
 
-  /// Where the platform shows forms, who entered too little, or what does not fit, is asked for it.
+  /// Where the platform shows forms, who entered too little, or what does not fit, is asked for it,
+  /// unless that is what no platform has an input for: then the answer leads to our own console.
   private Reply command(IncomingLine said, CommandRequest request, String line) {
     boolean asks = !said.isSeen() && places.can(said.place(), Capability.FORMS);
     Optional<Form> form =
         asks ? pipeline.form(request.caller(), request.room(), line) : Optional.empty();
-    if (form.isPresent()) {
+    if (form.filter(Form::fitsPlatforms).isPresent()) {
       return new Reply.Ask(form.get());
     }
     enter(request, line);

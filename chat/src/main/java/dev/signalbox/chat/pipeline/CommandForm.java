@@ -85,7 +85,7 @@ final class CommandForm {
     return switch (kind) {
       case CHOICE -> choices.contains(value);
       case TRUTH -> value.equals("true") || value.equals("false");
-      case TEXT, NUMBER, DATE, SEARCH -> true;
+      case TEXT, NUMBER, DATE, SEARCH, FILE -> true;
     };
   }
 
@@ -120,7 +120,8 @@ final class CommandForm {
       case INT, NUMBER -> Form.Kind.NUMBER;
       case BOOL -> Form.Kind.TRUTH;
       case DATE -> Form.Kind.DATE;
-      case TEXT, DURATION, SECRET, PERSON, GROUP, ROOM, SERVICE, ENV, HOST, VERSION, FILE, LIST ->
+      case FILE -> Form.Kind.FILE;
+      case TEXT, DURATION, SECRET, PERSON, GROUP, ROOM, SERVICE, ENV, HOST, VERSION, LIST ->
           Form.Kind.TEXT;
     };
   }
@@ -142,7 +143,7 @@ final class CommandForm {
     Map<String, String> wrong = inputs.wrong(given, names);
     wrong.putAll(unreadable(given));
     return wrong.isEmpty()
-        ? new FormResult.Line(inputs.line(inputs.read(given, names)))
+        ? new FormResult.Line(inputs.line(given, names))
         : new FormResult.Wrong(wrong);
   }
 

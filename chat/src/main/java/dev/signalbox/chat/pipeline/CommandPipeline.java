@@ -1,8 +1,10 @@
 package dev.signalbox.chat.pipeline;
 
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.room.Message;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.CommandLine;
 import dev.signalbox.engine.command.Parsed;
 import dev.signalbox.engine.feature.Answer;
@@ -41,6 +43,7 @@ public final class CommandPipeline {
   private final Guard guard;
   private final Runs runs;
   private final CommandAnswers commands;
+  private final LineFiles files;
 
   public CommandPipeline(
       Transcript transcript,
@@ -48,7 +51,8 @@ public final class CommandPipeline {
       CommandParser parser,
       Guard guard,
       Runs runs,
-      CommandAnswers commands) {
+      CommandAnswers commands,
+      Attachments attachments) {
     this.transcript = transcript;
     this.audit = audit;
     this.parser = parser;
@@ -56,6 +60,7 @@ public final class CommandPipeline {
     this.guard = guard;
     this.runs = runs;
     this.commands = commands;
+    this.files = new LineFiles(attachments);
   }
 
   /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
@@ -112,6 +117,13 @@ public final class CommandPipeline {
   public PostResult command(CommandRequest request, String line) {
     Parsed parsed =
         forms.read(line, request.caller()).orElseGet(() -> parser.read(line, request.caller()));
+    return command(
+        request,
+        line,
+        parsed instanceof Parsed.Understood read ? files.found(read, request) : parsed);
+  }
+
+  private PostResult command(CommandRequest request, String line, Parsed parsed) {
     return switch (parsed) {
       case Parsed.Misused misused -> aside(request, misused(request, misused, line), _ -> {});
       case Parsed.Understood read when read.command().ours() -> own(request, read);
@@ -154,7 +166,13 @@ public final class CommandPipeline {
               CommandReplies.offer(why, "Confirm", call.line(), request.person()),
               transaction -> {});
       case CommandDecision.Allowed(CommandClearance clearance) ->
-          answered(request, transaction -> command.change(transaction, clearance, call));
+          answered(
+              request,
+              transaction -> {
+                Answer answer = command.change(transaction, clearance, call);
+                files.given(transaction, request, call.arguments());
+                return answer;
+              });
     };
   }
 
@@ -193,9 +211,15 @@ public final class CommandPipeline {
       case Decision.Denied(String rule, String why) ->
           deny(request, runbook.name(), read.line(), rule, parser.refusal(invocation, why));
       case Decision.NeedsApproval needed ->
-          run(request, transaction -> runs.hold(transaction, invocation, needed, request.source()));
+          run(
+              request,
+              read.arguments(),
+              transaction -> runs.hold(transaction, invocation, needed, request.source()));
       case Decision.Allowed(var clearance) ->
-          run(request, transaction -> runs.start(transaction, clearance, request.source()));
+          run(
+              request,
+              read.arguments(),
+              transaction -> runs.start(transaction, clearance, request.source()));
     };
   }
 
@@ -205,7 +229,7 @@ public final class CommandPipeline {
         : decision;
   }
 
-  private PostResult run(CommandRequest request, Consumer<Transaction> start) {
+  private PostResult run(CommandRequest request, Arguments arguments, Consumer<Transaction> start) {
     return transcript.once(
         request,
         transaction -> {
@@ -213,6 +237,7 @@ public final class CommandPipeline {
           var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
           origins.asked(transaction.handle(), request.source(), origin);
           start.accept(transaction);
+          files.given(transaction, request, arguments);
           return new PostResult.Done(said, null);
         });
   }

@@ -6,6 +6,7 @@
   "command",
   "delivery",
   "document",
+  "expression",
   "feature",
   "file",
   "form",

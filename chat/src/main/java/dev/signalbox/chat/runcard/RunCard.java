@@ -15,6 +15,7 @@ import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
 import dev.signalbox.spi.chat.Urgency;
 import dev.signalbox.spi.config.Durations;
+import dev.signalbox.spi.text.FileSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,6 +162,7 @@ final class RunCard {
     if (as != null && !as.equals(run.caller())) {
       fields.add(new Block.Field("acts as", as));
     }
+    run.asked().files().forEach(file -> fields.add(new Block.Field(file.param(), file(file))));
     fields.add(new Block.Field("state", words(run)));
     for (Approval approval : run.approvals()) {
       fields.add(new Block.Field("approval " + approval.code(), standing.of(approval)));
@@ -180,6 +182,12 @@ final class RunCard {
       fields.add(new Block.Field("took", ElapsedText.text(Duration.between(start, end))));
     }
     return fields;
+  }
+
+  /// `papers.pdf, 120 kB, 0123abcd`: what is approved is this content and no other.
+  private static String file(RunView.GivenFile file) {
+    return "%s, %s, %s"
+        .formatted(file.name(), FileSize.text(file.size()), file.digest().substring(0, DIGEST));
   }
 
   private static Block.Stage stage(StepView step) {

@@ -125,6 +125,7 @@ public final class ChatWorld implements AutoCloseable {
   public final Rooms rooms;
   final Outbox outbox;
   private final Ids ids;
+  final Attachments files;
   private final RunGuard runGuard;
   private final Timeline timeline;
   private final Timers timers;
@@ -147,6 +148,10 @@ public final class ChatWorld implements AutoCloseable {
   public ChatWorld(Path folder, Capability... missing) {
     this(new PeopleFixture(WorldCatalog.PEOPLE), folder, missing);
     runs.close();
+  }
+
+  private CommandPipeline pipeline(Transcript transcript, CommandAnswers builtins) {
+    return new CommandPipeline(transcript, fixture.audit, parser, guard, runs, builtins, files);
   }
 
   /// With runs that are driven: steps really happen.
@@ -196,10 +201,10 @@ public final class ChatWorld implements AutoCloseable {
     codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var inbox = new Inbox(database);
+    files = new Attachments(database, ids, clock);
     var builtins = builtins(permissions, visibility);
-    var transcript = new Transcript(inbox, rooms, outbox);
-    var pipeline = new CommandPipeline(transcript, fixture.audit, parser, guard, runs, builtins);
-    console = new ConsoleGateway(rooms, pipeline, new Attachments(database, ids, clock), clock);
+    var pipeline = pipeline(new Transcript(inbox, rooms, outbox), builtins);
+    console = new ConsoleGateway(rooms, pipeline, files, clock);
     var buttons = new Buttons(ids);
     gateway = gateway(inbox, buttons, pipeline, visibility);
     dispatcher = new OutboxDispatcher(database, outbox, buttons, List.of(chat), clock);

@@ -112,6 +112,22 @@ final class WorldCatalog {
       steps:
         - say: It is on
       """;
+  private static final String SIGN =
+      """
+      about: Have papers signed
+      owner: release-managers
+      risk: low
+      when: {command: sign <papers>}
+      params:
+        papers: {type: file, match: '.*\\.txt', max: 1kB, ask: Which papers?}
+      allow: {run: [dev]}
+      steps:
+        - say: ${papers.name} ${papers.size} ${papers.type} ${papers.digest}
+        - name: signed
+          approve: Sign ${papers.name} sha256:${papers.digest}?
+          by: [release-managers]
+          within: 1h
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -125,6 +141,7 @@ final class WorldCatalog {
                 reader.read("deploy.yaml", DEPLOY),
                 reader.read("purge.yaml", PURGE),
                 reader.read("restore.yaml", RESTORE),
+                reader.read("sign.yaml", SIGN),
                 reader.read("note.yaml", NOTE),
                 reader.read("forget.yaml", FORGET),
                 reader.read("access.yaml", ACCESS),

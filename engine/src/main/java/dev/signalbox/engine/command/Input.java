@@ -1,8 +1,10 @@
 package dev.signalbox.engine.command;
 
 import com.google.re2j.Pattern;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.spi.config.Durations;
 import dev.signalbox.spi.config.Nearest;
+import dev.signalbox.spi.text.FileSize;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,6 +33,9 @@ public final class Input {
     this.param = param;
     this.choices = Set.copyOf(param.oneOf());
     this.pattern = param.match() == null ? null : pattern(param.match());
+    if (param.type() == Param.Type.FILE && !(choices.isEmpty() && param.fallback() == null)) {
+      throw bad("is a file, and has neither 'default' nor 'one-of'", "");
+    }
     this.min = limit("min", param.min());
     this.max = limit("max", param.max());
     @Nullable String given = param.fallback();
@@ -56,6 +61,9 @@ public final class Input {
       throw bad("is longer than " + LONGEST + " characters", "");
     }
     Object value = typed(text);
+    if (value instanceof FileReference) {
+      return value;
+    }
     if (!choices.isEmpty() && !choices.contains(text)) {
       throw bad(
           "must be one of " + String.join(", ", param.oneOf()) + ", not '" + text + "'",
@@ -68,9 +76,32 @@ public final class Input {
     return value;
   }
 
+  /// A file that was found, if it may be this parameter's value.
+  ///
+  /// @throws BadValueException saying what was expected
+  FileValue file(FileValue found) {
+    if (param.type() != Param.Type.FILE) {
+      throw bad("is no file", "");
+    }
+    if (pattern != null && !pattern.matches(found.name()) && !pattern.matches(found.type())) {
+      throw bad(
+          "must be a file whose name or type matches "
+              + param.match()
+              + ", not '"
+              + found.name()
+              + "' ("
+              + found.type()
+              + ")",
+          "");
+    }
+    checkLimits(found, FileSize.text(found.bytes()));
+    return found;
+  }
+
   private Object typed(String text) {
     return switch (param.type()) {
-      case TEXT, SECRET, FILE -> text;
+      case TEXT, SECRET -> text;
+      case FILE -> FileReference.of(text);
       case INT -> number(text, "a whole number", Long::valueOf);
       case NUMBER -> number(text, "a number", Input::decimal);
       case BOOL -> truth(text);
@@ -163,7 +194,7 @@ public final class Input {
 
   private String unit() {
     return switch (param.type()) {
-      case INT, NUMBER, DURATION, DATE -> "";
+      case INT, NUMBER, DURATION, DATE, FILE -> "";
       case LIST -> " items";
       default -> " characters";
     };
@@ -173,6 +204,7 @@ public final class Input {
     return switch (value) {
       case String text -> (Object) (long) text.codePointCount(0, text.length());
       case List<?> list -> (long) list.size();
+      case FileValue file -> file.bytes();
       default -> value;
     };
   }
@@ -197,6 +229,7 @@ public final class Input {
         case DURATION -> Durations.parse(text).orElseThrow(() -> new NumberFormatException(text));
         case DATE -> LocalDate.parse(text);
         case BOOL -> throw bad("cannot have a '" + key + "'", "");
+        case FILE -> FileSize.bytes(text).orElseThrow(() -> new NumberFormatException(text));
         default -> Long.valueOf(text);
       };
     } catch (NumberFormatException | DateTimeException e) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.command;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Rendered;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
@@ -17,10 +18,29 @@ public final class Inputs {
     this.grammar = new Grammar(command, Set.of());
   }
 
-  /// Typed arguments with the defaults filled in. Typed values are checked as their text.
+  /// Typed arguments with the defaults filled in. Typed values are checked as their text; a file is
+  /// one that was found.
   ///
   /// @throws BadValueException when a name is unknown, a value does not fit or one is missing
   public Arguments read(Map<String, ?> given, LiveNames names) {
+    Arguments read = named(given, names);
+    read.values()
+        .forEach((name, value) -> {
+          if (value instanceof FileReference) {
+            throw new BadValueException(name + " is a file, which is brought by a person");
+          }
+        });
+    return read;
+  }
+
+  /// The canonical command line of these values.
+  ///
+  /// @throws BadValueException as [#read]
+  public String line(Map<String, String> given, LiveNames names) {
+    return line(named(given, names));
+  }
+
+  private Arguments named(Map<String, ?> given, LiveNames names) {
     for (String name : given.keySet()) {
       if (grammar.index(name) < 0) {
         String hint = Nearest.hint(name, grammar.names());
@@ -57,6 +77,9 @@ public final class Inputs {
       }
       return fallback;
     }
+    if (value instanceof FileValue file) {
+      return input.file(file);
+    }
     Object typed = input.value(text(value));
     if (!names.allows(param.type(), typed) && !typed.equals(input.fallback())) {
       String kind = param.type().name().toLowerCase(java.util.Locale.ROOT);
@@ -72,13 +95,20 @@ public final class Inputs {
     return typed;
   }
 
+  /// A file that was found for a parameter, if it may be its value.
+  ///
+  /// @throws BadValueException when it may not
+  public FileValue file(String param, FileValue found) {
+    return grammar.inputs().get(grammar.index(param)).file(found);
+  }
+
   private static String text(Object value) {
     return value instanceof List<?> items
         ? items.stream().map(Rendered::text).collect(Collectors.joining(","))
         : Rendered.text(value);
   }
 
-  /// The canonical command line of arguments that [#read] gave.
+  /// The canonical command line of typed arguments.
   public String line(Arguments arguments) {
     Object[] values =
         grammar.inputs().stream()

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param oneOf the only valid values, or empty
 /// @param match regular expression the whole text must match, or null
-/// @param min least number, shortest text or shortest duration, or null
-/// @param max greatest number, longest text or longest duration, or null
+/// @param min least number, shortest text or duration, smallest file, or null
+/// @param max greatest number, longest text or duration, largest file, or null
 /// @param fallback used when nothing is given, or null when the parameter is required
 /// @param ask how to ask a person for it, or null
 public record Param(
@@ -39,6 +39,7 @@ public record Param(
       case DURATION -> names.with(name, Names.Type.DURATION);
       case LIST -> names.with(name, Names.Type.LIST);
       case SERVICE -> names.withService(name);
+      case FILE -> names.with(name, Names.Type.MAP);
       default -> names.with(name, Names.Type.TEXT);
     };
   }

@@ -34,6 +34,7 @@ public final class Rendered {
       case BigDecimal number -> number.toPlainString();
       case Duration duration -> Durations.text(duration);
       case Instant instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
+      case FileValue file -> file.toString();
       case Collection<?> list -> json(list);
       case Map<?, ?> map -> json(map);
       default -> value.toString();
@@ -84,6 +85,7 @@ public final class Rendered {
   private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case NullValue _ -> null;
+      case FileValue file -> file.toString();
       case Collection<?> list -> list.stream().map(Rendered::plain).toList();
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, @Nullable Object>();

@@ -49,6 +49,11 @@ public record FormQuestion(
         WORD, new Usage(List.of(WORD, code), positional, optional), fields, text, true);
   }
 
+  /// Whether one of its fields is a file.
+  public boolean asksFiles() {
+    return fields.stream().anyMatch(field -> field.type() == Param.Type.FILE);
+  }
+
   private List<String> names(Predicate<Param> which) {
     return fields.stream()
         .filter(field -> field.type() != Param.Type.LIST)

@@ -14,9 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// @param environment everything the program sees, `PATH` included
 /// @param claim how it stands with its beginning
 /// @param within how long it may be begun from now; later it may be somebody else's
+/// @param files what it is given beside its arguments
 public record Launch(
-    String key, List<String> argv, Map<String, String> environment, Claim claim, Duration within) {
+    String key,
+    List<String> argv,
+    Map<String, String> environment,
+    Claim claim,
+    Duration within,
+    List<LaunchFile> files) {
+  /// One without files.
+  public Launch(
+      String key,
+      List<String> argv,
+      Map<String, String> environment,
+      Claim claim,
+      Duration within) {
+    this(key, argv, environment, claim, within, List.of());
+  }
+
   public Launch {
+    files = List.copyOf(files);
     argv = List.copyOf(argv);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }

@@ -1,6 +1,9 @@
 package dev.signalbox.engine.process;
 
+import dev.signalbox.engine.store.OwnerOnly;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,11 +25,12 @@ import org.slf4j.LoggerFactory;
 
 /// What a launch leaves on disk: `pid`, its output, `cut` when a server began to end it and, once
 /// it has ended, `rc`; and beside it, until it is under way, arguments that the command line cannot
-/// carry.
+/// carry, and until it is forgotten, files that it was given.
 record LaunchFolder(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(LaunchFolder.class);
   private static final long NOBODY = -1;
   private static final String ARGUMENTS = ".argv";
+  private static final String FILES = ".files";
   private static final String GONE = ".gone";
 
   boolean exists() {
@@ -44,6 +48,30 @@ record LaunchFolder(Path path) {
     Files.writeString(beside(ARGUMENTS), text.append('\n'));
   }
 
+  /// Leaves a file beside the folder, for its owner alone.
+  ///
+  /// @return where it is
+  Path leave(LaunchFile file) throws IOException {
+    Path whole = beside(FILES);
+    Path place = whole.resolve(file.path()).normalize();
+    if (!place.startsWith(whole)) {
+      throw new IOException("a file cannot be called " + file.path());
+    }
+    Files.createDirectories(place.getParent(), OwnerOnly.folder(whole));
+    try (InputStream in = file.content().open()) {
+      Files.deleteIfExists(place);
+      Files.createFile(place, OwnerOnly.file(place));
+      try (OutputStream out = Files.newOutputStream(place)) {
+        in.transferTo(out);
+      }
+    } catch (IOException failure) {
+      throw new IOException(
+          "%s cannot be given to it: %s".formatted(place.getFileName(), failure.getMessage()),
+          failure);
+    }
+    return place;
+  }
+
   private static String word(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
@@ -58,6 +86,10 @@ record LaunchFolder(Path path) {
     }
     try {
       boolean there = Files.deleteIfExists(beside(ARGUMENTS));
+      if (Files.isDirectory(beside(FILES))) {
+        delete(beside(FILES));
+        there = true;
+      }
       if (!exists()) {
         return there;
       }
@@ -94,6 +126,8 @@ record LaunchFolder(Path path) {
           delete(file);
         } else if (name.endsWith(ARGUMENTS)) {
           keys.add(name.substring(0, name.length() - ARGUMENTS.length()));
+        } else if (name.endsWith(FILES)) {
+          keys.add(name.substring(0, name.length() - FILES.length()));
         } else if (Files.isDirectory(file)) {
           keys.add(name);
         }

@@ -153,16 +153,17 @@ public final class ProcessLauncher implements Launcher {
 
   private Process spawn(Launch launch, LaunchFolder folder, ProcessObserver observer)
       throws IOException {
+    List<String> argv = placed(launch, folder);
     List<String> command = new ArrayList<>();
     setsid.ifPresent(path -> command.add(path.toString()));
     command.addAll(List.of("/bin/sh", script.toString(), folder.path().toString()));
     command.add(directory.toString());
     Map<String, String> foreign = new LinkedHashMap<>(launch.environment());
     foreign.entrySet().removeIf(entry -> isPlain(entry.getValue()) || !isName(entry.getKey()));
-    if (foreign.isEmpty() && launch.argv().stream().allMatch(ProcessLauncher::isPlain)) {
-      command.addAll(launch.argv());
+    if (foreign.isEmpty() && argv.stream().allMatch(ProcessLauncher::isPlain)) {
+      command.addAll(argv);
     } else {
-      folder.leave(launch.argv(), foreign);
+      folder.leave(argv, foreign);
     }
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
@@ -181,6 +182,16 @@ public final class ProcessLauncher implements Launcher {
     Process shell = builder.start();
     Thread.ofVirtual().start(() -> awaitEnd(shell, observer));
     return shell;
+  }
+
+  /// The arguments with the places of the launch's files, which are there from now on.
+  private static List<String> placed(Launch launch, LaunchFolder folder) throws IOException {
+    List<String> argv = launch.argv();
+    for (LaunchFile file : launch.files()) {
+      String place = folder.leave(file).toString();
+      argv = argv.stream().map(argument -> argument.replace(file.path(), place)).toList();
+    }
+    return argv;
   }
 
   /// Other characters reach a program through the JDK only as far as the server's locale has them.

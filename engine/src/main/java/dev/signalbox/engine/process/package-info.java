@@ -1,7 +1,7 @@
 /// Programs of the machine: launched once, in a session and a folder of their own, followed through
 /// restarts of the server.
 @NullMarked
-@Uses({})
+@Uses({"store"})
 package dev.signalbox.engine.process;
 
 import dev.signalbox.engine.Uses;

@@ -20,6 +20,7 @@ import dev.signalbox.engine.run.step.StepFailedException;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.integration.Dialogue;
 import dev.signalbox.spi.time.TimeSource;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class ConnectionProbe implements AutoCloseable {
   /// Made when something is asked: most installations have nothing to ask.
   private synchronized Requests requests() {
     if (requests == null) {
-      requests = new HttpRequests(masking);
+      requests = new HttpRequests(masking, _ -> InputStream.nullInputStream());
     }
     return requests;
   }

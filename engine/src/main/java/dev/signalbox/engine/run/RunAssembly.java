@@ -2,6 +2,8 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.Audit;
+import dev.signalbox.engine.content.ContentReader;
+import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.MachineBoot;
@@ -118,7 +120,7 @@ final class RunAssembly {
     return driven(
         engine(
             new ProcessLauncher(config.launches(), config.directory(), clock),
-            new HttpRequests(masking),
+            new HttpRequests(masking, new ContentReader(database)::open),
             new JdbcQueries(masking, listeners),
             MachineBoot.present(clock),
             Executors.newCachedThreadPool(drivers)));
@@ -131,7 +133,9 @@ final class RunAssembly {
       Launcher launcher, Requests requests, Queries queries, MachineBoot boot, Executor workers) {
     var lease = new Lease(config.lease(), clock);
     var observed = new ObservedRequests(requests, masking, listeners);
-    var executor = new EffectExecutor(launcher, observed, queries, masking, clock, lease);
+    var executor =
+        new EffectExecutor(
+            launcher, observed, queries, masking, new ContentReader(database), clock, lease);
     return engine(executor, VerbFilter.NONE, lease, launcher, boot, workers);
   }
 
@@ -172,7 +176,7 @@ final class RunAssembly {
   Runs driven(Engine engine) {
     new RunTimers(states, journal, engine::offer).handle(timers, approvals, finish, endLease);
     var leases = new LeaseActions(states, journal, guard, endLease, extendLease);
-    var answers = new AnswerForm(states, forms, journal, guard, masking);
+    var answers = new AnswerForm(states, forms, journal, guard, masking, new JdbcRunFileStore(ids));
     return new Runs(
         database,
         engine,

@@ -2,10 +2,13 @@ package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.command.ServiceEntry;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.FormQuestion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A run, as people see it: whole values, so that showing it twice is harmless.
@@ -46,8 +49,43 @@ public record RunView(
   /// @param caller a person's or service's id
   /// @param account `platform/workspace/userId` it was asked through
   /// @param origin the gateway, lower case
+  /// @param files that it was given
   public record Asked(
-      String line, String caller, String account, String origin, String room, Instant createdAt) {}
+      String line,
+      String caller,
+      String account,
+      String origin,
+      String room,
+      Instant createdAt,
+      List<GivenFile> files) {
+    public Asked {
+      files = List.copyOf(files);
+    }
+
+    /// Without files.
+    public Asked(
+        String line, String caller, String account, String origin, String room, Instant createdAt) {
+      this(line, caller, account, origin, room, createdAt, List.of());
+    }
+  }
+
+  /// A file that it was given.
+  ///
+  /// @param param what it is called in the runbook
+  /// @param size in bytes
+  /// @param digest SHA-256 of its content in hex
+  public record GivenFile(String param, String name, String type, long size, String digest) {
+    /// Those among these values.
+    public static Stream<GivenFile> among(Map<String, ?> values) {
+      return values.entrySet().stream()
+          .flatMap(entry ->
+              entry.getValue() instanceof FileValue file
+                  ? Stream.of(
+                      new GivenFile(
+                          entry.getKey(), file.name(), file.type(), file.bytes(), file.digest()))
+                  : Stream.empty());
+    }
+  }
 
   /// The service that it is about, with what everybody who sees the run may be told of it: no
   /// room's name.

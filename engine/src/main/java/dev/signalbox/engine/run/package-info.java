@@ -5,6 +5,7 @@
   "approval",
   "audit",
   "command",
+  "content",
   "document",
   "expression",
   "feature",

@@ -5,6 +5,7 @@ import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,11 @@ public sealed interface Verb {
   ///
   /// @param method upper case
   /// @param path starts with a slash; values in it are encoded
-  record Http(String method, Template path) implements Verb {
+  /// @param body the file that is its body, or null where `with` is
+  record Http(String method, Template path, @Nullable Template body) implements Verb {
+    /// The methods that have a body.
+    public static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     @Override
     public String word() {
       return "http";

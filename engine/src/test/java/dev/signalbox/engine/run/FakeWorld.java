@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.engine.process.FileFingerprint;
 import dev.signalbox.engine.process.Launch;
+import dev.signalbox.engine.process.LaunchFile;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.PrintedOutput;
@@ -16,6 +17,8 @@ import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.output.ForeignOutput;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.store.FakeCrashes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class FakeWorld implements Launcher, Requests, Queries {
   final List<String> launched = new ArrayList<>();
   final List<String> sent = new ArrayList<>();
+
+  /// Files that programs and requests came with.
+  final List<String> given = new ArrayList<>();
+
   final Map<String, Integer> codes = new HashMap<>();
   final Map<String, String> answers = new HashMap<>();
   final Map<String, String> prints = new HashMap<>();
@@ -106,6 +113,7 @@ final class FakeWorld implements Launcher, Requests, Queries {
       }
       begun.add(launch.key());
       launched.add(program);
+      launch.files().forEach(file -> given.add(file.path() + "=" + text(file)));
       results.put(launch.key(), code(program));
     }
     if (cut.contains(launch.key())) {
@@ -129,6 +137,14 @@ final class FakeWorld implements Launcher, Requests, Queries {
     write(launch.key(), program, observer);
     crashes.at("after output");
     return new Outcome.Exited(results.get(launch.key()));
+  }
+
+  private static String text(LaunchFile file) {
+    try (InputStream in = file.content().open()) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException gone) {
+      return gone.getMessage();
+    }
   }
 
   private int code(String program) {
@@ -259,6 +275,9 @@ final class FakeWorld implements Launcher, Requests, Queries {
     String line = request.method() + " " + request.uri().getRawPath();
     crashes.at("before send");
     sent.add(line);
+    if (request.file() != null) {
+      given.add(request.headers().get("Content-Type") + " " + request.file());
+    }
     String key = request.headers().get("Idempotency-Key");
     if (key != null) {
       keys.add(key);

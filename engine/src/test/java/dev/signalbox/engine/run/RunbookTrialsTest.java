@@ -92,6 +92,26 @@ final class RunbookTrialsTest {
   }
 
   @Test
+  void aNameStandsForAFile() {
+    var reading = new RunbookReader().read("lading.yaml", WorkedExample.of("lading.yaml"));
+    Runbook runbook =
+        reading.runbook().orElseThrow(() -> new AssertionError(reading.findings().toString()));
+    assertEquals(List.of("holds"), TrialFixture.told(fixture.tried(runbook)));
+    assertEquals(
+        List.of("holds"),
+        fixture.wrong(
+            """
+            steps:
+              - {name: a, form: Which one?, to: [dev], within: 1h, fields: {n: {type: file, match: image/png}}}
+              - exec: echo ${a.n.path} ${a.n.size}
+            tests:
+              - about: somebody brings one
+                stub: {a: {n: plan.png, by: bob}, exec: done}
+                expect: {status: ok, called: [echo]}
+            """));
+  }
+
+  @Test
   void aFormIsFilledInAsTheTestSays() {
     Runbook runbook =
         new RunbookReader()

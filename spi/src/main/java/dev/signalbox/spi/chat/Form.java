@@ -19,6 +19,12 @@ public record Form(String token, String title, List<Field> fields) {
     }
   }
 
+  /// Whether it can be filled in on a chat platform: what only our own console takes, no platform
+  /// has an input for.
+  public boolean fitsPlatforms() {
+    return fields.stream().noneMatch(field -> field.kind() == Kind.FILE);
+  }
+
   /// One value.
   ///
   /// @param name unique in its form; under it the value comes back, and what is wrong with it goes
@@ -66,6 +72,8 @@ public record Form(String token, String title, List<Field> fields) {
     CHOICE,
     /// One of more than people look through: what fits is asked for while they type, with
     /// [ChatEvent.ChoicesSought].
-    SEARCH
+    SEARCH,
+    /// A file, brought to our own console: no adapter is given a form with one.
+    FILE
   }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.chat.pipeline.PostResult;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.web.api.Answers;
 import dev.signalbox.web.api.Api;
 import dev.signalbox.web.http.Addresses;
@@ -25,9 +26,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Files of messages: brought before they are said, looked at by whoever sees the message. What is
-/// in them comes from addresses of its own, where no cookie is looked at, nothing of it can act,
-/// and only pictures are shown in place.
+/// Files of messages and of runs: brought before they are said, looked at by whoever sees the
+/// message or the run. What is in them comes from addresses of its own, where no cookie is looked
+/// at, nothing of it can act, and only pictures are shown in place.
 public final class FileApi implements Api {
   private static final String BRING = "/api/rooms/{room}" + RequestGate.FILES;
   private static final String CONTENT = "/files/";
@@ -37,9 +38,15 @@ public final class FileApi implements Api {
   private final Rooms rooms;
   private final ConsoleGateway console;
   private final Attachments attachments;
+  private final Runs runs;
 
   public FileApi(
-      SignedInOnly signedInOnly, Rooms rooms, ConsoleGateway console, Attachments attachments) {
+      SignedInOnly signedInOnly,
+      Rooms rooms,
+      ConsoleGateway console,
+      Attachments attachments,
+      Runs runs) {
+    this.runs = runs;
     this.signedInOnly = signedInOnly;
     this.rooms = rooms;
     this.console = console;
@@ -50,6 +57,7 @@ public final class FileApi implements Api {
   public void add(Addresses addresses) {
     addresses.add(HandlerType.POST, BRING, signedInOnly.changing(this::bring));
     addresses.get("/api/files/{id}", signedInOnly.reading(this::follow));
+    addresses.get("/api/runs/{run}/files/{digest}", signedInOnly.reading(this::followOfRun));
     addresses.delete("/api/files/{id}", signedInOnly.changing(this::drop));
     addresses.asking(CONTENT + "{id}", this::content);
   }
@@ -66,7 +74,8 @@ public final class FileApi implements Api {
             ? attachments.tooLarge(name)
             : received(context, session.person(), room, name);
     switch (received) {
-      case Attachments.Received.Kept(Attachment file) -> Answers.json(context, new Brought(file));
+      case Attachments.Received.Kept(Attachment file, String value) ->
+          Answers.json(context, new Brought(file, value));
       case Attachments.Received.Refused(String code, String why) -> {
         context.header("Connection", "close");
         Answers.done(new PostResult.Refused(code, why));
@@ -96,6 +105,19 @@ public final class FileApi implements Api {
             .find(context.pathParam("id"))
             .filter(found -> isFor(session.person(), found))
             .orElseThrow(() -> ApiException.missing("file"));
+    lead(context, file);
+  }
+
+  /// The same of a file that a run was given, for who may see the run.
+  private void followOfRun(Context context, Session session) {
+    lead(
+        context,
+        runs.view(context.pathParam("run"), rooms.sight(session.person()))
+            .flatMap(run -> attachments.ofRun(run.id(), context.pathParam("digest")))
+            .orElseThrow(() -> ApiException.missing("file")));
+  }
+
+  private void lead(Context context, StoredFile file) {
     FileLink link = attachments.link(file);
     context.header(
         "Location", CONTENT + link.id() + "?until=" + link.until() + "&proof=" + link.proof());
@@ -143,5 +165,6 @@ public final class FileApi implements Api {
         + name.replace("*", "%2A");
   }
 
-  private record Brought(Attachment file) {}
+  /// @param value what stands for it in a line
+  private record Brought(Attachment file, String value) {}
 }

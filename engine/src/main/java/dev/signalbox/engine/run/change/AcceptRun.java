@@ -1,5 +1,7 @@
 package dev.signalbox.engine.run.change;
 
+import dev.signalbox.engine.content.JdbcRunFileStore;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.guard.Decision;
 import dev.signalbox.engine.guard.Invocation;
@@ -37,6 +39,7 @@ public final class AcceptRun {
   private final Questions questions;
   private final LockQueue queue;
   private final Ids ids;
+  private final JdbcRunFileStore files;
 
   public AcceptRun(
       Library library, Journal journal, Questions questions, LockQueue queue, Ids ids) {
@@ -45,6 +48,7 @@ public final class AcceptRun {
     this.questions = questions;
     this.queue = queue;
     this.ids = ids;
+    files = new JdbcRunFileStore(ids);
   }
 
   /// How a run comes in.
@@ -70,6 +74,7 @@ public final class AcceptRun {
     if (!runs.insert(handle, run)) {
       return runs.bySource(handle, source).orElseThrow();
     }
+    files.keep(handle, run.id(), run.room(), run.arguments().values().values());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("line", run.line());
     facts.put("revision", run.revision());
@@ -79,6 +84,13 @@ public final class AcceptRun {
     if (as != null) {
       facts.put("as", as);
     }
+    run.arguments()
+        .values()
+        .forEach((name, value) -> {
+          if (value instanceof FileValue file) {
+            facts.put("file " + name, file.name() + " sha256:" + file.digest());
+          }
+        });
     switch (way) {
       case Way.Held held -> {
         journal.record(transaction, run, "run.held", "held", facts);

@@ -2,6 +2,7 @@ package dev.signalbox.engine.run.change;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Param;
+import dev.signalbox.engine.content.JdbcRunFileStore;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormAnswer;
 import dev.signalbox.engine.form.FormQuestion;
@@ -30,18 +31,21 @@ public final class AnswerForm {
   private final Journal journal;
   private final RunGuard guard;
   private final SecretMasking masking;
+  private final JdbcRunFileStore files;
 
   public AnswerForm(
       RunStates states,
       FormQuestions forms,
       Journal journal,
       RunGuard guard,
-      SecretMasking masking) {
+      SecretMasking masking,
+      JdbcRunFileStore files) {
     this.states = states;
     this.forms = forms;
     this.journal = journal;
     this.guard = guard;
     this.masking = masking;
+    this.files = files;
   }
 
   AnswerResult answer(
@@ -69,6 +73,8 @@ public final class AnswerForm {
         transaction,
         form,
         new FormAnswer(caller.id(), text, Values.canonical(values), state.now()));
+    files.keep(
+        transaction.handle(), state.run().id(), state.run().room(), values.values().values());
     record(state, form, caller, "form.answered", "ok", Map.of("answer", text));
     state.queue(RunStatus.PARKED);
     journal.changed(state);

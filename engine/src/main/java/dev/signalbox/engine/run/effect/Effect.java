@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.effect;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.run.Connections.SqlDatabase;
 import java.net.URI;
 import java.util.List;
@@ -11,9 +12,12 @@ public sealed interface Effect {
   /// A program to run.
   ///
   /// @param argv the program's absolute path, then its arguments
-  record Program(List<String> argv, Map<String, String> environment) implements Effect {
+  /// @param files those of which the arguments name the path
+  record Program(List<String> argv, Map<String, String> environment, List<FileValue> files)
+      implements Effect {
     public Program {
       argv = List.copyOf(argv);
+      files = List.copyOf(files);
     }
   }
 
@@ -50,6 +54,7 @@ public sealed interface Effect {
   /// @param connection the name of what it is sent to
   /// @param base below which redirects are followed
   /// @param body sent as JSON, or null
+  /// @param file sent instead, or null
   /// @param repeatable true when sending it twice does no harm
   record Request(
       String connection,
@@ -58,6 +63,7 @@ public sealed interface Effect {
       URI base,
       Map<String, String> headers,
       @Nullable String body,
+      @Nullable FileValue file,
       boolean repeatable)
       implements Effect {
     /// One that may be sent twice only where it reads.
@@ -68,7 +74,7 @@ public sealed interface Effect {
         URI base,
         Map<String, String> headers,
         @Nullable String body) {
-      this(connection, method, uri, base, headers, body, isRead(method));
+      this(connection, method, uri, base, headers, body, null, isRead(method));
     }
 
     private static boolean isRead(String method) {

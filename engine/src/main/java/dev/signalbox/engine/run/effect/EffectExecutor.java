@@ -1,9 +1,11 @@
 package dev.signalbox.engine.run.effect;
 
+import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.process.ExitCode;
 import dev.signalbox.engine.process.FileFingerprint;
 import dev.signalbox.engine.process.Launch;
+import dev.signalbox.engine.process.LaunchFile;
 import dev.signalbox.engine.process.Launcher;
 import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.PrintedOutput;
@@ -39,21 +41,25 @@ public final class EffectExecutor implements Effects {
   private final Requests requests;
   private final Queries queries;
   private final SecretMasking masking;
+  private final ContentReader contents;
   private final TimeSource time;
   private final Lease lease;
 
+  /// @param contents what is in files that programs are given
   /// @param lease how long what it performs is its own
   public EffectExecutor(
       Launcher launcher,
       Requests requests,
       Queries queries,
       SecretMasking masking,
+      ContentReader contents,
       TimeSource time,
       Lease lease) {
     this.launcher = launcher;
     this.requests = requests;
     this.queries = queries;
     this.masking = masking;
+    this.contents = contents;
     this.time = time;
     this.lease = lease;
   }
@@ -119,7 +125,14 @@ public final class EffectExecutor implements Effects {
             task.step().standing().ledger(), task.resumed(), !(task.resumed() && task.stop()));
     var launch =
         new Launch(
-            task.launchKey(), program.argv(), program.environment(), claim, lease.launchesFor());
+            task.launchKey(),
+            program.argv(),
+            program.environment(),
+            claim,
+            lease.launchesFor(),
+            program.files().stream()
+                .map(file -> new LaunchFile(file.path(), () -> contents.open(file)))
+                .toList());
     return switch (launcher.run(launch, monitor)) {
       case Launcher.Outcome.Exited exited -> exited(task, exited.code(), monitor.fingerprint());
       case Launcher.Outcome.TimedOut late -> new EffectResult.Failed(late(monitor), Map.of(), true);

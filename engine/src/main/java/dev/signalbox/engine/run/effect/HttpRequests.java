@@ -1,10 +1,12 @@
 package dev.signalbox.engine.run.effect;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.PathSegments;
 import dev.signalbox.engine.process.Patience;
 import dev.signalbox.engine.process.WaitControl;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.StepTitles;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests with the JDK's client. Follows redirects of reads within the same host only.
@@ -30,11 +33,14 @@ public final class HttpRequests implements Requests {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("signalbox-requests-", 0).factory());
   private final SecretMasking masking;
+  private final Function<FileValue, InputStream> contents;
   private @Nullable HttpClient client;
 
   /// @param masking what of answers may be told
-  public HttpRequests(SecretMasking masking) {
+  /// @param contents what is in files that are sent
+  public HttpRequests(SecretMasking masking, Function<FileValue, InputStream> contents) {
     this.masking = masking;
+    this.contents = contents;
   }
 
   /// Made when it is first needed: that takes longer than most parts of a start.
@@ -153,14 +159,22 @@ public final class HttpRequests implements Requests {
     return new EffectResult.Failed(error, value, true);
   }
 
-  private static HttpRequest build(Effect.Request request, URI uri) {
-    HttpRequest.BodyPublisher body =
-        request.body() == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(request.body());
-    var builder = HttpRequest.newBuilder(uri).method(request.method(), body);
+  private HttpRequest build(Effect.Request request, URI uri) {
+    var builder = HttpRequest.newBuilder(uri).method(request.method(), body(request));
     request.headers().forEach(builder::setHeader);
     return builder.build();
+  }
+
+  /// A file is read from the database while it goes out, a piece at a time.
+  private HttpRequest.BodyPublisher body(Effect.Request request) {
+    FileValue file = request.file();
+    if (file != null) {
+      return HttpRequest.BodyPublishers.fromPublisher(
+          HttpRequest.BodyPublishers.ofInputStream(() -> contents.apply(file)), file.bytes());
+    }
+    return request.body() == null
+        ? HttpRequest.BodyPublishers.noBody()
+        : HttpRequest.BodyPublishers.ofString(request.body());
   }
 
   private static Optional<URI> redirect(

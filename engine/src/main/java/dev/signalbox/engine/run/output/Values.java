@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.spi.config.Durations;
 import java.math.BigDecimal;
@@ -28,14 +29,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Typed values as JSON and back, the same as before: what JSON cannot say is an object with one
-/// key, `$duration`, `$date`, `$instant`, `$number` or `$null`. An object from outside that looks
-/// like one has a `$` more.
+/// key, `$duration`, `$date`, `$instant`, `$number`, `$file` or `$null`. An object from outside
+/// that looks like one has a `$` more.
 public final class Values {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-  private static final Pattern TAG = Pattern.compile("\\$+(duration|date|instant|number|null)");
+  private static final Pattern TAG =
+      Pattern.compile("\\$+(duration|date|instant|number|null|file)");
 
   /// Longer whole numbers are kept as they are written.
   private static final int MOST_DIGITS = 1000;
@@ -75,6 +77,7 @@ public final class Values {
     return switch (value) {
       case null -> null;
       case NullValue nothing -> special.apply(nothing);
+      case FileValue file -> special.apply(file);
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item, special)));
@@ -101,6 +104,7 @@ public final class Values {
 
   private static Object tagged(Object value) {
     return switch (value) {
+      case FileValue file -> Map.of("$file", file.stored());
       case Map<?, ?> foreign -> {
         Map.Entry<?, ?> only = foreign.entrySet().iterator().next();
         Map<String, @Nullable Object> escaped = new LinkedHashMap<>();
@@ -120,6 +124,7 @@ public final class Values {
   private static @Nullable Object told(Object value) {
     return switch (value) {
       case NullValue _ -> null;
+      case FileValue file -> file.stored();
       case Map<?, ?> map -> map;
       case Duration duration -> Durations.text(duration);
       case BigDecimal number -> number;
@@ -172,13 +177,17 @@ public final class Values {
         case "$date" -> Optional.of(LocalDate.parse(text));
         case "$instant" -> Optional.of(Instant.parse(text));
         case "$number" -> Optional.of(number(text));
+        case "$file" ->
+            only.getValue() instanceof Map<?, ?> file
+                ? Optional.of(FileValue.of(file))
+                : Optional.empty();
         case "$null" ->
             only.getValue() instanceof Boolean
                 ? Optional.of(NullValue.NULL_VALUE)
                 : Optional.empty();
         default -> Optional.empty();
       };
-    } catch (DateTimeException | NumberFormatException somethingElse) {
+    } catch (DateTimeException | IllegalArgumentException somethingElse) {
       return Optional.empty();
     }
   }
@@ -218,6 +227,7 @@ public final class Values {
   private static Object marked(Object value, UnaryOperator<String> mark) {
     return switch (value) {
       case String text -> mark.apply(text);
+      case FileValue file -> file;
       case Map<?, ?> map -> {
         var copy = new LinkedHashMap<String, Object>();
         map.forEach((key, item) -> copy.put(mark.apply(String.valueOf(key)), marked(item, mark)));

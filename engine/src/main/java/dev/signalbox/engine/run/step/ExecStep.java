@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.step;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Scope;
 import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.run.Connections;
@@ -47,8 +48,14 @@ record ExecStep(Verb.Exec verb, Connections connections) implements VerbStep {
     if (argv.stream().anyMatch(argument -> argument.indexOf('\0') >= 0)) {
       throw failed("An argument holds a NUL character, which no program can receive.");
     }
+    List<FileValue> files =
+        FileValue.among(scope.values()).filter(file -> isNamed(file, argv)).distinct().toList();
     argv.set(0, program(runner, argv.getFirst()).toString());
-    return new Effect.Program(argv, environment(state, path, runner));
+    return new Effect.Program(argv, environment(state, path, runner), files);
+  }
+
+  private static boolean isNamed(FileValue file, List<String> argv) {
+    return argv.stream().skip(1).anyMatch(argument -> argument.contains(file.path()));
   }
 
   private Path program(Runner runner, String name) {

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.run.step;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.expression.Template;
 import dev.signalbox.engine.run.Connections;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.effect.Effect;
@@ -16,7 +18,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
                     "There is no connection "
                         + name
                         + Nearest.hint(name, connections.connectionNames())));
-    boolean inBody = List.of("POST", "PUT", "PATCH").contains(verb.method());
+    FileValue file = file(scope);
+    boolean inBody = file == null && Verb.Http.WITH_BODY.contains(verb.method());
     URI uri =
         RequestAddress.below(
             connection.url(), verb.path().render(scope), inBody ? "" : query(step, scope));
@@ -55,8 +57,22 @@ record HttpStep(Verb.Http verb, Connections connections) implements VerbStep {
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
+    if (file != null) {
+      headers.put("Content-Type", file.type());
+    }
     return new Effect.Request(
-        name, verb.method(), uri, connection.url(), headers, body, repeat.isHarmless());
+        name, verb.method(), uri, connection.url(), headers, body, file, repeat.isHarmless());
+  }
+
+  private @Nullable FileValue file(Scope scope) {
+    Template body = verb.body();
+    if (body == null) {
+      return null;
+    }
+    if (body.value(scope) instanceof FileValue file) {
+      return file;
+    }
+    throw failed("The body of http is a file: ${NAME} of one that the run was given");
   }
 
   private static String query(Step step, Scope scope) {

@@ -51,7 +51,7 @@ public record OperationExchange(
       headers.put("Content-Type", "application/json");
     }
     return new Effect.Request(
-        connection.name(), send.method(), uri, base, headers, body, repeatable);
+        connection.name(), send.method(), uri, base, headers, body, null, repeatable);
   }
 
   private String segment(String segment) {

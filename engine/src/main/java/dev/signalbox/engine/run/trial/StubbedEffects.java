@@ -63,7 +63,7 @@ public final class StubbedEffects implements Effects {
   /// As people write it: `flyway migrate`, `GET /pods/web`.
   private static String line(Effect effect) {
     return switch (effect) {
-      case Effect.Program(List<String> argv, _) ->
+      case Effect.Program(List<String> argv, _, _) ->
           Stream.concat(
                   Stream.of(String.valueOf(Path.of(argv.getFirst()).getFileName())),
                   argv.stream().skip(1))

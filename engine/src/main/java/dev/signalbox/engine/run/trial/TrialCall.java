@@ -40,7 +40,7 @@ public record TrialCall(Guard guard, People people, LiveNames names) {
     String line;
     try {
       var inputs = new Inputs(runbook.command());
-      arguments = inputs.read(asked.with(), names);
+      arguments = inputs.read(TrialFiles.brought(runbook.params(), asked.with()), names);
       line = inputs.line(arguments);
     } catch (BadValueException misused) {
       throw new TrialException("its 'with' does not fit: " + misused.getMessage());

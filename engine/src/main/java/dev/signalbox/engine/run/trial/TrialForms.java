@@ -79,7 +79,7 @@ public final class TrialForms {
       return broken(asks + ": there is nobody like that who could fill it in");
     }
     try {
-      Arguments typed = library.bind(form.command(), values);
+      Arguments typed = library.bind(form.command(), TrialFiles.brought(form.fields(), values));
       AnswerResult result =
           database.write(
               tx -> runs.answer(tx, form.code(), caller.get(), typed, values.toString()));

@@ -8,6 +8,7 @@ import dev.signalbox.engine.form.FormQuestions;
 import dev.signalbox.engine.run.RunStatus;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.output.StepTitles;
+import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.plan.CallFrame;
 import dev.signalbox.engine.run.state.Cause;
 import dev.signalbox.engine.run.state.RunRow;
@@ -68,16 +69,17 @@ public final class RunViews {
     Map<String, CallFrame> calls = states.calls(handle, rows);
     var shown = new StepViews(titles, run, rows, all, calls, states);
     shown.add(main, main.runbook().steps(), main.runbook().finalSteps());
+    List<FormQuestion> formsAsked = forms(handle, run, main, calls);
     return new RunView(
         run.id(),
         run.code(),
         pinned(run, main.runbook()),
-        asked(run),
+        asked(run, formsAsked),
         service(main),
         state(run),
         shown.views(),
         asked,
-        forms(handle, run, main, calls),
+        formsAsked,
         wroteNothing(rows) ? "" : OutputTail.stored(handle, run.id()));
   }
 
@@ -95,14 +97,20 @@ public final class RunViews {
         run.runbook(), run.revision(), runbook.about(), runbook.owner(), runbook.as());
   }
 
-  private static RunView.Asked asked(RunRow run) {
+  private static RunView.Asked asked(RunRow run, List<FormQuestion> forms) {
+    Stream<RunView.GivenFile> later =
+        forms.stream()
+            .filter(FormQuestion::asksFiles)
+            .flatMap(form -> Stream.ofNullable(form.answer()))
+            .flatMap(answer -> RunView.GivenFile.among(Values.read(answer.values())));
     return new RunView.Asked(
         run.line(),
         run.person(),
         run.account(),
         run.asked().origin().toString(),
         run.room(),
-        run.asked().at());
+        run.asked().at(),
+        Stream.concat(RunView.GivenFile.among(run.arguments().values()), later).toList());
   }
 
   private static RunView.State state(RunRow run) {

@@ -141,6 +141,16 @@ public final class RunbookCheck {
     if (webhook != null) {
       runsIn(runbook, "webhook", webhook.room());
       secret(runbook, webhook.secret());
+      runbook.params().stream()
+          .filter(param -> param.type() == Param.Type.FILE)
+          .forEach(param ->
+              error(
+                  FindingCode.NOBODY_TO_ASK,
+                  runbook,
+                  KeyPositions.of(runbook, "params", param.name()),
+                  "'"
+                      + param.name()
+                      + "' is a file, which nobody brings when a webhook starts it"));
     }
     Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
     if (runbook.triggers().unattended() && identity != null && !identity.off()) {

@@ -260,6 +260,14 @@ final class StepCheck {
   }
 
   private void value(Step step, String target, Param param, Template given) {
+    if (param.type() == Param.Type.FILE) {
+      error(
+          FindingCode.BAD_VALUE,
+          step,
+          "'%s' needs a file for '%s': hand on one that this run was given, as ${…}"
+              .formatted(target, param.name()));
+      return;
+    }
     try {
       Object value = new Input(param).value(given.source());
       if (!known.live().allows(param.type(), value)) {

@@ -36,7 +36,7 @@ final class VerbReader {
               new Rules(
                   Set.of("by", "within"), Set.of("need", "show"), Set.of("remind", "or-ask"))),
           Map.entry("require", NO_RULES),
-          Map.entry("http", new Rules(Set.of("at"), Set.of("with"), Set.of())),
+          Map.entry("http", new Rules(Set.of("at"), Set.of("with", "body"), Set.of())),
           Map.entry("exec", new Rules(Set.of(), Set.of("at"), Set.of())),
           Map.entry("sql", new Rules(Set.of("at"), Set.of("with", "write"), Set.of())),
           Map.entry("call", new Rules(Set.of(), Set.of("with"), Set.of())),
@@ -76,7 +76,7 @@ final class VerbReader {
       case "approve" -> approve(verb, step);
       case "form" -> form(verb, step);
       case "require" -> require(verb);
-      case "http" -> findings.text(verb).flatMap(this::http);
+      case "http" -> findings.text(verb).flatMap(text -> http(text, step));
       case "exec" -> findings.text(verb).flatMap(this::exec);
       case "sql" -> new SqlReader(reads).read(verb, step, path);
       case "call" -> findings.text(verb).flatMap(this::call);
@@ -162,7 +162,7 @@ final class VerbReader {
     return Optional.of(new Verb.Require(conditions));
   }
 
-  private Optional<Verb> http(Yaml.Text text) {
+  private Optional<Verb> http(Yaml.Text text, Yaml.Mapping step) {
     int space = text.value().indexOf(' ');
     String method = space < 0 ? text.value() : text.value().substring(0, space);
     if (!METHODS.contains(method)) {
@@ -183,7 +183,15 @@ final class VerbReader {
     return reads
         .url(text, space + 1)
         .filter(path -> leadsNowhereElse(path, text, space + 1))
-        .map(path -> new Verb.Http(method, path));
+        .map(path -> new Verb.Http(method, path, body(method, step)));
+  }
+
+  private @Nullable Template body(String method, Yaml.Mapping step) {
+    step.entry("body")
+        .filter(_ -> !Verb.Http.WITH_BODY.contains(method))
+        .ifPresent(entry ->
+            findings.error(FindingCode.NO_MEANING_HERE, entry.at(), method + " has no body"));
+    return step.entry("body").flatMap(findings::text).flatMap(reads::template).orElse(null);
   }
 
   /// What stands in the file itself must stay in its place, too.

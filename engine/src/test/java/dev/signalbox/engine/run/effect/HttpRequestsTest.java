@@ -17,6 +17,7 @@ import dev.signalbox.testkit.Eventually;
 import dev.signalbox.testkit.FakeNames;
 import dev.signalbox.testkit.TestClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +44,8 @@ final class HttpRequestsTest {
   private static final String TOKEN = "ghp_aB3dE5fG7hI9jK1lM3nO5p";
 
   private final HttpRequests requests =
-      new HttpRequests(SecretMasking.of(List.of(new Secret(TOKEN))));
+      new HttpRequests(
+          SecretMasking.of(List.of(new Secret(TOKEN))), _ -> InputStream.nullInputStream());
   private final TestClock clock = TestClock.atNoon();
   private final CountDownLatch never = new CountDownLatch(1);
   private final Semaphore dripping = new Semaphore(0);

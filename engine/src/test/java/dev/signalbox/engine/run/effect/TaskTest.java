@@ -21,7 +21,8 @@ final class TaskTest {
   private static final Effect REQUEST =
       new Effect.Request(
           "api", "GET", URI.create("http://api/"), URI.create("http://api/"), Map.of(), null);
-  private static final Effect PROGRAM = new Effect.Program(List.of("/bin/true"), Map.of());
+  private static final Effect PROGRAM =
+      new Effect.Program(List.of("/bin/true"), Map.of(), List.of());
 
   private final FakeClock clock = new FakeClock();
 

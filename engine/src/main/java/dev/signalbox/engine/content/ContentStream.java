@@ -1,4 +1,4 @@
-package dev.signalbox.chat.file;
+package dev.signalbox.engine.content;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.signalbox.chat.file;
+package dev.signalbox.engine.content;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of what is in files: pieces as they arrive, and whole contents by their digest.
-final class JdbcContentStore {
-  void begin(Handle handle, String pieces, Instant at) {
+public final class JdbcContentStore {
+  public void begin(Handle handle, String pieces, Instant at) {
     handle
         .createUpdate("insert into file_upload (pieces, at) values (:pieces, :at)")
         .bind("pieces", pieces)
@@ -18,7 +18,7 @@ final class JdbcContentStore {
   /// Adds a piece.
   ///
   /// @return false when the upload was given up meanwhile
-  boolean add(Handle handle, String pieces, long number, byte[] content) {
+  public boolean add(Handle handle, String pieces, long number, byte[] content) {
     return handle
             .createUpdate(
                 """
@@ -35,7 +35,7 @@ final class JdbcContentStore {
   /// Keeps what arrived under its digest; where the same is kept already, once is enough.
   ///
   /// @return false when the upload was given up meanwhile
-  boolean keep(Handle handle, String pieces, String digest, long size) {
+  public boolean keep(Handle handle, String pieces, String digest, long size) {
     int open =
         handle
             .createUpdate("delete from file_upload where pieces = :pieces")
@@ -64,7 +64,7 @@ final class JdbcContentStore {
   }
 
   /// Gives up an upload.
-  void drop(Handle handle, String pieces) {
+  public void drop(Handle handle, String pieces) {
     handle
         .createUpdate("delete from file_upload where pieces = :pieces")
         .bind("pieces", pieces)
@@ -75,7 +75,7 @@ final class JdbcContentStore {
   /// Gives up a few uploads that began before this.
   ///
   /// @return how many
-  int dropBegun(Handle handle, Instant before, int most) {
+  public int dropBegun(Handle handle, Instant before, int most) {
     List<String> begun =
         handle
             .createQuery("select pieces from file_upload where at < :before limit :most")
@@ -95,7 +95,7 @@ final class JdbcContentStore {
   }
 
   /// A piece of a content; empty behind the last, and once the content is gone.
-  Optional<byte[]> piece(Handle handle, String digest, long number) {
+  public Optional<byte[]> piece(Handle handle, String digest, long number) {
     return handle
         .createQuery(
             """
@@ -106,5 +106,41 @@ final class JdbcContentStore {
         .bind("number", number)
         .map((row, context) -> row.getBytes("content"))
         .findOne();
+  }
+
+  /// Keeps a content from being forgotten until the transaction ends.
+  ///
+  /// @return false when it is not here
+  boolean hold(Handle handle, String digest) {
+    return handle
+            .createUpdate("update file_content set size = size where digest = :digest")
+            .bind("digest", digest)
+            .execute()
+        == 1;
+  }
+
+  /// Nobody has a file with this content any more, unless somebody has: whoever keeps the same
+  /// content at this moment on another server goes first, or waits.
+  public void forget(Handle handle, String digest) {
+    hold(handle, digest);
+    handle
+        .createUpdate(
+            """
+            delete from file_piece where pieces in
+              (select pieces from file_content where digest = :digest)
+              and not exists (select 1 from room_file where digest = :digest)
+              and not exists (select 1 from run_file where digest = :digest)
+            """)
+        .bind("digest", digest)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            delete from file_content where digest = :digest
+              and not exists (select 1 from room_file where digest = :digest)
+              and not exists (select 1 from run_file where digest = :digest)
+            """)
+        .bind("digest", digest)
+        .execute();
   }
 }
