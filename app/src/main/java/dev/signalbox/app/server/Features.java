@@ -6,6 +6,8 @@ import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
 import dev.signalbox.chat.amendment.Amendments;
+import dev.signalbox.chat.authoring.RevisionFeature;
+import dev.signalbox.chat.authoring.SeenRevisions;
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
@@ -40,6 +42,9 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
+import dev.signalbox.engine.proposal.Examinations;
+import dev.signalbox.engine.revision.Provenance;
+import dev.signalbox.engine.revision.Revisions;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.trigger.Schedules;
@@ -74,6 +79,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ReactionFeature.DECLARED, Features::reactions),
               new FeatureLine(TriggerFeature.DECLARED, Features::triggers),
               new FeatureLine(OfferFeature.DECLARED, Features::offers),
+              new FeatureLine(RevisionFeature.DECLARED, Features::revisions),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -258,6 +264,20 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return new OfferFeature(
         new FrontDoors(policy.parser(), policy.visibility(), policy.permissions()));
+  }
+
+  private static Feature revisions(Foundation server) {
+    var policy = server.policy();
+    var runbooks = policy.runbooks();
+    var revisions =
+        new Revisions(server.database(), runbooks::catalog, server.audit(), Provenance.NONE);
+    var seen = new SeenRevisions(revisions, policy.visibility(), runbooks::catalog);
+    var examinations =
+        new Examinations(
+            runbooks,
+            policy.trials(),
+            () -> policy.guard().revision() + policy.people().revision());
+    return new RevisionFeature(revisions, seen, examinations, runbooks);
   }
 
   private static Feature alerts(Foundation server) {

@@ -82,6 +82,11 @@ public final class Visibility implements RunSight {
     return catalog.get().runbooks().stream().filter(book -> sees(readable, book)).toList();
   }
 
+  /// Whether the person sees a runbook, also one that is not, or no longer, active.
+  public boolean sees(Principal person, Runbook runbook) {
+    return sees(readable(person), runbook);
+  }
+
   /// What of the record the person may see.
   public AuditSight audit(Principal person, boolean auditor) {
     Set<String> readable = readable(person);

@@ -17,6 +17,7 @@
   "mask",
   "people",
   "process",
+  "revision",
   "runbook",
   "search",
   "store",

@@ -219,6 +219,6 @@ final class RunbookFolder {
   private static RunbookReading refused(
       String file, FindingCode code, Finding.Kind kind, String message) {
     return new RunbookReading(
-        java.util.Optional.empty(), List.of(new Finding(file, START, code, kind, message)));
+        java.util.Optional.empty(), List.of(new Finding(file, START, code, kind, message)), null);
   }
 }

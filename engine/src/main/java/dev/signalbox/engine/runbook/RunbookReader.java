@@ -50,7 +50,7 @@ public final class RunbookReader {
     } catch (YamlException e) {
       findings.error(FindingCode.UNREADABLE, e.at(), String.valueOf(e.getMessage()));
     }
-    return new RunbookReading(findings.block() ? Optional.empty() : runbook, findings.all());
+    return new RunbookReading(findings.block() ? Optional.empty() : runbook, findings.all(), text);
   }
 
   /// Remarks on a runbook that works and most likely does not do what was meant.

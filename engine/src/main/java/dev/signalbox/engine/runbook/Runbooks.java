@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,6 +85,41 @@ public final class Runbooks implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /// What would be if this were the text of a runbook's file. Nothing becomes active by it.
+  public Draft draft(String name, String text) {
+    String file = name.replace('.', '/') + ".yaml";
+    RunbookReading reading = new RunbookReader().read(file, text);
+    Catalog now = catalog();
+    var all = new TreeMap<String, Runbook>();
+    now.runbooks().forEach(runbook -> all.put(runbook.name(), runbook));
+    var findings = new LinkedHashSet<>(reading.findings());
+    reading.runbook().ifPresent(runbook -> all.put(name, runbook));
+    if (reading.runbook().isPresent()) {
+      RunbookCheck.check(all.values(), known.get()).stream()
+          .filter(found -> found.file().equals(file) || !now.findings().contains(found))
+          .forEach(findings::add);
+    }
+    return new Draft(
+        reading.runbook(), List.copyOf(findings), new Catalog(all.values(), List.of()));
+  }
+
+  /// A text that may become the file of a runbook.
+  ///
+  /// @param runbook present when it can be read as one
+  /// @param findings what is wrong with it, and with others because of it
+  /// @param beside all that would be active
+  public record Draft(Optional<Runbook> runbook, List<Finding> findings, Catalog beside) {
+    public Draft {
+      findings = List.copyOf(findings);
+    }
+
+    /// Whether it could become active, as far as its tests do not say otherwise.
+    public boolean sound() {
+      return runbook.isPresent()
+          && findings.stream().allMatch(found -> found.kind() == Finding.Kind.WARNING);
+    }
+  }
+
   /// Reads the folder again and activates what is sound. Safe to call from many threads.
   public CatalogChange refresh() {
     CatalogChange change;
@@ -118,12 +154,13 @@ public final class Runbooks implements AutoCloseable {
     Catalog before = catalog.get();
     var findings = new LinkedHashSet<Finding>();
     try {
-      Map<String, Runbook> active = candidates(before, findings);
+      Map<String, RunbookReading> readings = folder.read();
+      Map<String, Runbook> active = candidates(readings, before, findings);
       settle(active, before, findings);
       while (pass(active, before, findings)) {
         settle(active, before, findings);
       }
-      return change(before, new Catalog(active.values(), List.copyOf(findings)));
+      return change(before, catalog(readings, active, List.copyOf(findings)));
     } catch (IOException e) {
       String message = "the runbooks folder " + root + " cannot be read: " + e;
       findings.add(
@@ -134,20 +171,43 @@ public final class Runbooks implements AutoCloseable {
   }
 
   /// Each file's new revision where it is sound, else the one that is active.
-  private Map<String, Runbook> candidates(Catalog before, Set<Finding> findings)
-      throws IOException {
+  private static Map<String, Runbook> candidates(
+      Map<String, RunbookReading> readings, Catalog before, Set<Finding> findings) {
     var active = new TreeMap<String, Runbook>();
-    folder
-        .read()
-        .forEach((file, reading) -> {
-          findings.addAll(reading.findings());
-          String name = RunbookReader.name(file);
-          reading
-              .runbook()
-              .or(() -> before.named(name))
-              .ifPresent(runbook -> active.put(name, runbook));
-        });
+    readings.forEach((file, reading) -> {
+      findings.addAll(reading.findings());
+      String name = RunbookReader.name(file);
+      reading
+          .runbook()
+          .or(() -> before.named(name))
+          .ifPresent(runbook -> active.put(name, runbook));
+    });
     return active;
+  }
+
+  /// What is active, and what became of each file that is another.
+  private static Catalog catalog(
+      Map<String, RunbookReading> readings, Map<String, Runbook> active, List<Finding> findings) {
+    var refused = new ArrayList<Catalog.Refused>();
+    var pending = new HashSet<String>();
+    readings.forEach((file, reading) -> {
+      String name = RunbookReader.name(file);
+      String text = reading.text();
+      Runbook runs = active.get(name);
+      if (text != null && (runs == null || !runs.text().equals(text))) {
+        List<Finding> why =
+            findings.stream()
+                .filter(finding -> finding.file().equals(file))
+                .filter(finding -> finding.kind() != Finding.Kind.WARNING)
+                .toList();
+        if (why.isEmpty()) {
+          pending.add(name);
+        } else {
+          refused.add(new Catalog.Refused(name, text, why));
+        }
+      }
+    });
+    return new Catalog(active.values(), findings, refused, pending);
   }
 
   /// Takes back what does not fit the installation or the others, until all that is left does.

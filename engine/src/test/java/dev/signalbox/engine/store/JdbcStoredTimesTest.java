@@ -60,6 +60,7 @@ final class JdbcStoredTimesTest {
           "run_output.at",
           "run_step.ended_at",
           "run_step.started_at",
+          "revision_event.happened_at",
           "runbook_revision.kept_at",
           "step_lease.granted_at",
           "step_lease.ended_at",

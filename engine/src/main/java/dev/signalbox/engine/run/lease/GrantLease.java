@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run.lease;
 
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.revision.JdbcRevisionStore;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.StepStatus;
@@ -12,7 +13,6 @@ import dev.signalbox.engine.run.state.RunTimer;
 import dev.signalbox.engine.run.state.StepEnd;
 import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.step.StepFailedException;
-import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.store.Scopes;

@@ -2,13 +2,13 @@ package dev.signalbox.engine.run.step;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.revision.JdbcRevisionStore;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.plan.PlannedStep;
 import dev.signalbox.engine.run.state.Failure;
 import dev.signalbox.engine.run.state.LockName;
 import dev.signalbox.engine.run.state.Pinned;
 import dev.signalbox.engine.run.store.JdbcLockStore;
-import dev.signalbox.engine.run.store.JdbcRevisionStore;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;

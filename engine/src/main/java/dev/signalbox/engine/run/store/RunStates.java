@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.people.Sight;
+import dev.signalbox.engine.revision.JdbcRevisionStore;
 import dev.signalbox.engine.run.Library;
 import dev.signalbox.engine.run.StepLease;
 import dev.signalbox.engine.run.plan.CallFrame;
