@@ -2,6 +2,8 @@ package dev.signalbox.app.installation;
 
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
@@ -26,10 +28,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a revision become active when its tests hold. They are tried when the file is new or
-/// another, when one that it calls is, and when guards.yaml is; one that failed also when people or
-/// groups changed. A revision whose tests have held once stays good: of what breaks them later its
-/// owners are told.
+/// Lets a revision become active when nothing of it must never be, and its tests hold. They are
+/// tried when the file is new or another, when one that it calls is, and when guards.yaml is; one
+/// that failed also when people or groups changed. A revision whose tests have held once stays
+/// good: of what breaks them later its owners are told.
 public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
   /// How long a change is held up by tests, before what is active stays for now.
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -41,7 +43,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
 
   private final RunbookTrials trials;
   private final TestedRevisions tested;
-  private final Supplier<String> rules;
+  private final RuleGuard guard;
   private final Supplier<String> people;
   private final TimeSource time;
   private final Map<String, Failed> failed = new ConcurrentHashMap<>();
@@ -55,7 +57,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
   private RunbookGate(Policy policy, TestedRevisions tested, Duration first, TimeSource time) {
     this.trials = policy.trials();
     this.tested = tested;
-    this.rules = policy.guard()::revision;
+    this.guard = policy.guard();
     this.people = policy.people()::revision;
     this.first = first;
     this.time = time;
@@ -89,6 +91,28 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
 
   @Override
   public Runbooks.Passage look(Runbook candidate, Catalog beside) {
+    List<Finding> never =
+        guard.breaches(candidate, beside.runbooks()).stream()
+            .map(why -> never(candidate, why))
+            .toList();
+    if (!never.isEmpty()) {
+      return new Runbooks.Passage.Closed(never);
+    }
+    return candidate.tests().isEmpty()
+        ? new Runbooks.Passage.Open(List.of())
+        : tested(candidate, beside);
+  }
+
+  private static Finding never(Runbook runbook, String why) {
+    return new Finding(
+        file(runbook), new Position(1, 1), FindingCode.NEVER, Finding.Kind.ERROR, why);
+  }
+
+  private static String file(Runbook runbook) {
+    return runbook.name().replace('.', '/') + ".yaml";
+  }
+
+  private Runbooks.Passage tested(Runbook candidate, Catalog beside) {
     String with = with(candidate, beside);
     String key = candidate.revision() + with + people.get();
     boolean once = tested.holds(candidate);
@@ -156,7 +180,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
       LOG.error("the tests of the runbook {} broke inside", runbook.name(), inside);
       var finding =
           new Finding(
-              runbook.name().replace('.', '/') + ".yaml",
+              file(runbook),
               runbook.tests().getFirst().at(),
               FindingCode.TEST_NOT_TRIED,
               Finding.Kind.ERROR,
@@ -186,7 +210,7 @@ public final class RunbookGate implements Runbooks.Gate, AutoCloseable {
   private String with(Runbook runbook, Catalog beside) {
     var called = new TreeMap<String, String>();
     collect(runbook, beside, called);
-    return Digest.of(rules.get() + called);
+    return Digest.of(guard.revision() + called);
   }
 
   private static void collect(Runbook runbook, Catalog beside, Map<String, String> called) {

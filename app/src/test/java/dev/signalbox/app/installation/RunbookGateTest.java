@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.feature.DeclaredCommands;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.spi.time.TimeSource;
 import dev.signalbox.testkit.Eventually;
@@ -109,6 +110,29 @@ final class RunbookGateTest {
     assertEquals(1, findings().size());
     restart();
     assertEquals("none", active());
+  }
+
+  @Test
+  void whatMustNeverBeIsNotActive() throws IOException {
+    write(
+        "guards.yaml", "risks: {normal: {}, high: {}}\nnever: [{risk: high, without: approval}]\n");
+    String greet = Files.readString(folder.resolve("runbooks/greet.yaml"));
+    write("runbooks/greet.yaml", greet.replace("owner: dev\n", "owner: dev\nrisk: high\n"));
+    start();
+    assertEquals("none", active());
+    assertEquals(
+        List.of(
+            "greet.yaml:1:1: greet can run without approval: never risk high, without approval,"
+                + " says line 2 of guards.yaml"),
+        findings());
+    runbook("hello");
+    offline.policy().runbooks().refresh();
+    assertEquals("hello", active());
+    write("runbooks/greet.yaml", greet.replace("owner: dev\n", "owner: dev\nrisk: high\n"));
+    offline.policy().runbooks().refresh();
+    assertEquals(1, findings().size());
+    assertEquals(
+        Risk.NORMAL, offline.policy().runbooks().catalog().named("greet").orElseThrow().risk());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.GateRule;
+import dev.signalbox.engine.guard.rules.Invariants;
 import dev.signalbox.engine.guard.rules.Membership;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
@@ -22,6 +23,7 @@ import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +142,11 @@ public final class RuleGuard implements Guard {
         ? "%s is for %s, and nobody is in there: nobody can run it."
             .formatted(runbook.name(), SeenValues.names(names))
         : never;
+  }
+
+  /// What there must never be and would be with this runbook, each in a sentence.
+  public List<String> breaches(Runbook runbook, Collection<Runbook> beside) {
+    return rules().never().breaches(runbook, beside).stream().map(Invariants.Breach::why).toList();
   }
 
   private boolean isMet(String name) {

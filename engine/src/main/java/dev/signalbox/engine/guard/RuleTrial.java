@@ -10,6 +10,7 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.guard.rules.DenyRule;
+import dev.signalbox.engine.guard.rules.Invariants;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.RuleTest;
 import dev.signalbox.engine.guard.rules.RuleTest.Expected;
@@ -72,15 +73,29 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
 
   private ConfigReading<Rules> tried(
       String file, ConfigReading<Rules> reading, Finding.Kind failure) {
-    if (reading.value().isEmpty() || reading.value().get().tests().isEmpty()) {
+    if (reading.value().isEmpty()) {
       return reading;
     }
     Rules rules = reading.value().get();
     KnownCommands commands = known.get();
+    var findings = new ArrayList<Finding>(reading.findings());
+    for (Invariants.Breach breach : rules.never().breaches(commands.runbooks())) {
+      findings.add(new Finding(file, breach.at(), FindingCode.NEVER, failure, breach.why()));
+    }
+    if (!rules.tests().isEmpty()) {
+      findings.addAll(broken(file, rules, commands, failure));
+    }
+    boolean blocked = findings.stream().anyMatch(Finding::blocks);
+    return new ConfigReading<>(
+        blocked ? Optional.empty() : Optional.of(rules), List.copyOf(findings));
+  }
+
+  private List<Finding> broken(
+      String file, Rules rules, KnownCommands commands, Finding.Kind failure) {
     var trial = new Trial(rules, people, services, commands, clock.instant());
     // A line that nobody knows may be a broken runbook's: that never keeps rules from being mended.
     Finding.Kind kind = commands.complete() ? failure : Finding.Kind.WARNING;
-    var findings = new ArrayList<Finding>(reading.findings());
+    var findings = new ArrayList<Finding>();
     for (RuleTest test : rules.tests()) {
       String fails = trial.fails(test);
       if (!fails.isEmpty()) {
@@ -92,9 +107,7 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
       findings.add(
           new Finding(file, first, FindingCode.NOT_COVERED, Finding.Kind.WARNING, unheard));
     }
-    boolean blocked = findings.stream().anyMatch(Finding::blocks);
-    return new ConfigReading<>(
-        blocked ? Optional.empty() : Optional.of(rules), List.copyOf(findings));
+    return findings;
   }
 
   private static String told(RuleTest test, String fails) {

@@ -45,7 +45,7 @@ public final class Runbooks implements AutoCloseable {
   /// What a revision has to stand before it becomes active, besides being sound.
   @FunctionalInterface
   public interface Gate {
-    /// Asked at each refresh about each sound file that has tests.
+    /// Asked at each refresh about each sound file.
     ///
     /// @param beside what would be active with it
     Passage look(Runbook candidate, Catalog beside);
@@ -239,7 +239,7 @@ public final class Runbooks implements AutoCloseable {
     var beside = new Catalog(active.values(), List.of());
     boolean changed = false;
     for (Runbook candidate : beside.runbooks()) {
-      if (!candidate.tests().isEmpty() && !passes(candidate, beside, findings)) {
+      if (!passes(candidate, beside, findings)) {
         Runbook last = before.named(candidate.name()).orElse(null);
         if (last == null || !last.revision().equals(candidate.revision())) {
           replace(active, candidate.name(), last);

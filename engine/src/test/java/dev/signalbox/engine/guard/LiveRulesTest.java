@@ -116,7 +116,14 @@ final class LiveRulesTest {
     rules.add(new DenyRule("all", List.of("res*"), new Condition(new Counted(asked), List.of())));
     var guard =
         RuleGuard.of(
-            new Rules(Map.of(), Map.of(), rules, Set.of(), Map.of(), List.of()),
+            new Rules(
+                Map.of(),
+                Map.of(),
+                rules,
+                Set.of(),
+                Map.of(),
+                List.of(),
+                fixture.read("risks: {}").value().orElseThrow().never()),
             fixture.world.people,
             GuardFixture.SERVICES,
             fixture.world.clock);

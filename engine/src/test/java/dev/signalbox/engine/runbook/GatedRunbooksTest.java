@@ -102,7 +102,7 @@ final class GatedRunbooksTest {
     CatalogChange change = runbooks.refresh();
     assertEquals("none", active("b"));
     assertEquals(2, change.findings().size(), change.findings().toString());
-    assertEquals(List.of("a beside 2"), asked);
+    assertEquals(List.of("a beside 2", "b beside 2"), asked);
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Rules {
   private final Set<String> parameters;
   private final Map<String, CalendarFile> calendars;
   private final List<RuleTest> tests;
+  private final Invariants never;
   private final Map<String, List<DenyRule>> byCommand = new LinkedHashMap<>();
   private final List<DenyRule> others = new ArrayList<>();
   private final String revision;
@@ -27,13 +28,16 @@ public final class Rules {
   /// @param parameters names of parameters that some rule mentions
   /// @param calendars by the names that rules know them by
   /// @param tests what must come of the rules
+  /// @param never what there must never be
   public Rules(
       Map<Risk, RiskRule> risks,
       Map<String, ApprovalRule> approvals,
       List<DenyRule> deny,
       Set<String> parameters,
       Map<String, CalendarFile> calendars,
-      List<RuleTest> tests) {
+      List<RuleTest> tests,
+      Invariants never) {
+    this.never = never;
     this.calendars = Map.copyOf(calendars);
     this.tests = List.copyOf(tests);
     this.risks = Map.copyOf(risks);
@@ -45,7 +49,7 @@ public final class Rules {
 
   /// The rules of an installation without guards.yaml.
   public static Rules none() {
-    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), List.of());
+    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), List.of(), Invariants.NONE);
   }
 
   public Map<Risk, RiskRule> risks() {
@@ -86,6 +90,11 @@ public final class Rules {
   /// What must come of the rules, in file order.
   public List<RuleTest> tests() {
     return tests;
+  }
+
+  /// What must never be. It decides nothing, and is no part of the revision.
+  public Invariants never() {
+    return never;
   }
 
   public Set<String> parameters() {

@@ -12,6 +12,7 @@ import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.KnownCommands;
+import dev.signalbox.engine.guard.rules.Invariants.Invariant;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads guards.yaml: `risks`, `approvals`, `gates`, `calendars`, `deny` and `tests`.
+/// Reads guards.yaml: `risks`, `approvals`, `gates`, `calendars`, `deny`, `never` and `tests`.
 public final class RulesReader implements ConfigReading.Reader<Rules> {
   private static final String LATER = "see docs/permissions.md#later";
 
@@ -84,11 +85,18 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
     List<RuleTest> tests =
         new RuleTestReader(people, approvals.keySet(), gates.keySet(), findings)
             .read(fields.value("tests"));
-    for (String section : List.of("break-glass", "never")) {
-      fields.later(section, LATER);
-    }
+    List<Invariant> never =
+        new InvariantReader(runbooks.get(), conditions, findings).read(fields.value("never"));
+    fields.later("break-glass", LATER);
     fields.finish();
-    return new Rules(risks, approvals, deny, conditions.parameters(), calendars, tests);
+    return new Rules(
+        risks,
+        approvals,
+        deny,
+        conditions.parameters(),
+        calendars,
+        tests,
+        new Invariants(never, risks, approvals, people));
   }
 
   private static Position at(Fields fields, Risk risk) {
