@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A small installation with runbooks whose effects are lines `<key> <run> <step>` of one file.
 ///
@@ -26,13 +27,34 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
   /// Token of the webhook `alertmanager`.
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
+  /// The runbook that starts each minute.
+  static final String TICKING = "ticking";
+
   /// Runbooks that have effects, with what each is expected to do for one command.
   static final Map<String, List<String>> EFFECTS =
       Map.of(
-          "many", List.of("one", "two", "three"),
-          "asked", List.of("granted"),
-          "mixed", List.of("before", "after"),
-          "undone", List.of("done", "back"));
+          "many",
+          List.of("one", "two", "three"),
+          "asked",
+          List.of("granted"),
+          "mixed",
+          List.of("before", "after"),
+          "undone",
+          List.of("done", "back"),
+          "branched",
+          List.of("west", "right", "deep", "joined"),
+          "retried",
+          List.of("tried"),
+          "leased",
+          List.of("given"),
+          TICKING,
+          List.of("ticked"));
+
+  private static final List<String> RUNBOOKS =
+      List.of("asked", "branched", "leased", "many", "mixed", "retried", "slow", "undone");
+
+  /// What the run that ends a lease does.
+  static final List<String> TAKEN_BACK = List.of("taken");
 
   /// Writes all files.
   ///
@@ -43,17 +65,16 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
       Files.createDirectories(folder.resolve("runbooks"));
       installation.file("signalbox.yaml", settings(folder, gauge));
       installation.file("people.yaml", people());
-      installation.file("guards.yaml", GUARDS);
       Files.setPosixFilePermissions(
           installation.file("alertmanager.token", TOKEN + "\n"),
           PosixFilePermissions.fromString("rw-------"));
-      installation.runbook("many", MANY);
-      installation.runbook("asked", ASKED);
-      installation.runbook("mixed", MIXED);
-      installation.runbook("undone", UNDONE);
-      installation.runbook("slow", SLOW);
-      installation.program("effect", EFFECT);
-      installation.program("gate", GATE);
+      for (String runbook : RUNBOOKS) {
+        installation.runbook(runbook, resource("runbooks/" + runbook + ".yaml"));
+      }
+      for (String program : List.of("effect", "gate", "stumble")) {
+        installation.program(program, resource("bin/" + program));
+      }
+      installation.file("guards.yaml", resource("guards.yaml"));
       Files.write(installation.effects(), new byte[0]);
       return installation;
     } catch (IOException e) {
@@ -90,6 +111,27 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
 
   void runbook(String name, String text) {
     file("runbooks/" + name + ".yaml", text);
+  }
+
+  private static String resource(String name) {
+    try (var in = InstalledServer.class.getResourceAsStream("/installed-server/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// From now on a run begins each minute.
+  void beginToTick() {
+    runbook(TICKING, resource("runbooks/" + TICKING + ".yaml"));
+  }
+
+  void endTicking() {
+    try {
+      Files.delete(folder.resolve("runbooks/" + TICKING + ".yaml"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// A shell script that runbooks find; `@@` in it is this folder.
@@ -216,124 +258,11 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
       grace: { name: Grace, password: %1$s }
       linus: { name: Linus, password: %1$s }
       eve: { name: Eve, password: %1$s }
+    service-principals:
+      clock: { owner: team }
     groups:
       team: [ada, grace, linus]
     """
         .formatted(HASH);
   }
-
-  private static final String GUARDS =
-      """
-      risks:
-        read: {}
-        low: {}
-        normal: {}
-        high: { approve: other }
-      approvals:
-        other: { need: 1, by: [team], within: 30m, then-start-within: 15m }
-      """;
-
-  private static final String MANY =
-      """
-      about: Three effects in a row
-      owner: team
-      when: { command: many <key> }
-      params: { key: text }
-      allow: { run: [team] }
-      steps:
-        - name: one
-          exec: effect ${key} ${run.id} one
-        - name: two
-          exec: effect ${key} ${run.id} two
-        - name: three
-          exec: effect ${key} ${run.id} three
-      """;
-
-  private static final String ASKED =
-      """
-      about: An effect that another person has to approve
-      owner: team
-      when: { command: asked <key> }
-      params: { key: text }
-      allow: { run: [team] }
-      risk: high
-      steps:
-        - name: granted
-          exec: effect ${key} ${run.id} granted
-      """;
-
-  private static final String MIXED =
-      """
-      about: Words, waiting, looking and effects
-      owner: team
-      when: { command: mixed <key> }
-      params: { key: text }
-      allow: { run: [team] }
-      steps:
-        - say: Now ${key}
-        - name: before
-          exec: effect ${key} ${run.id} before
-        - wait: 200ms
-        - name: look
-          http: GET /health
-          at: gauge
-          timeout: 30s
-        - require:
-            it is not healthy: look.status == 200
-        - name: after
-          exec: effect ${key} ${run.id} after
-      finally:
-        - say: ${key} is ${run.status}
-      """;
-
-  private static final String UNDONE =
-      """
-      about: An effect that is taken back
-      owner: team
-      when: { command: undone <key> }
-      params: { key: text }
-      allow: { run: [team] }
-      steps:
-        - name: done
-          exec: effect ${key} ${run.id} done
-          undo:
-            name: back
-            exec: effect ${key} ${run.id} back
-        - require:
-            this always fails: run.code == ''
-      """;
-
-  private static final String SLOW =
-      """
-      about: An effect that waits at a gate, and one behind it
-      owner: team
-      when: { command: slow <key> }
-      params: { key: text }
-      allow: { run: [team] }
-      steps:
-        - name: gate
-          exec: gate ${key} ${run.id} gate
-          timeout: 5m
-        - name: behind
-          exec: effect ${key} ${run.id} behind
-      """;
-
-  /// Ends with its installation, too: nobody opens it for a server that was killed.
-  private static final String GATE =
-      """
-      #!/bin/sh
-      until [ -e "@@/open-$1" ]; do
-        [ -d "@@" ] || exit 1
-        sleep 0.1
-      done
-      printf '%s %s %s\\n' "$1" "$2" "$3" >> '@@/effects'
-      """;
-
-  private static final String EFFECT =
-      """
-      #!/bin/sh
-      sleep 0.03
-      printf '%s %s %s\\n' "$1" "$2" "$3" >> '@@/effects'
-      sleep 0.03
-      """;
 }

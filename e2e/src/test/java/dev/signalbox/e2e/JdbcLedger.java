@@ -23,13 +23,20 @@ final class JdbcLedger implements AutoCloseable {
     return database.read(handle ->
         handle
             .createQuery(
-                "SELECT id, source_id, runbook, line, status, reason FROM run ORDER BY created_at")
+                """
+                SELECT r.id, r.source, r.source_id, r.runbook, coalesce(l.line, r.line) AS line,
+                       l.id AS lease, r.status, r.reason
+                FROM run r LEFT JOIN step_lease l ON l.ending = r.id
+                ORDER BY r.created_at
+                """)
             .map((row, context) ->
                 new Run(
                     row.getString("id"),
+                    row.getString("source"),
                     row.getString("source_id"),
                     row.getString("runbook"),
                     row.getString("line"),
+                    row.getString("lease") != null,
                     row.getString("status"),
                     String.valueOf(row.getString("reason"))))
             .list());
@@ -101,8 +108,34 @@ final class JdbcLedger implements AutoCloseable {
     database.close();
   }
 
+  /// Steps whose lease has not ended, as `<line> <status>`.
+  List<String> openLeases() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT line, status FROM step_lease WHERE status <> 'ENDED'")
+            .map((row, context) -> row.getString("line") + " " + row.getString("status"))
+            .list());
+  }
+
+  /// How many steps were ever granted for a while.
+  long leases() {
+    return count("SELECT count(*) FROM step_lease");
+  }
+
   /// One run.
-  record Run(String id, String source, String runbook, String line, String status, String reason) {
+  ///
+  /// @param source what asked for it
+  /// @param line as it was typed; of one that ends a lease, the line that got it
+  /// @param ending whether it ends a lease
+  record Run(
+      String id,
+      String source,
+      String sourceId,
+      String runbook,
+      String line,
+      boolean ending,
+      String status,
+      String reason) {
     /// The key it was given.
     String key() {
       return line.substring(line.lastIndexOf(' ') + 1);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// was done twice, the record is sound.
 final class Reckoning {
   private static final Duration DRAIN = Eventually.PATIENCE.multipliedBy(3);
+
+  private static final String LEASES = "/api/leases";
+
+  /// Longer than a server takes until it has read its runbooks.
+  private static final Duration STARTING = Duration.ofSeconds(20);
 
   /// Longer than any program of an [InstalledServer] takes.
   private static final Duration PROGRAM = Duration.ofSeconds(5);
@@ -36,12 +42,17 @@ final class Reckoning {
   private final List<String> unknown = new ArrayList<>();
   private final List<String> unjustified = new ArrayList<>();
   private final Map<String, Instant> seen = new HashMap<>();
+  private final Instant begun = Instant.now();
+  private Instant drained = begun;
 
+  /// Something starts by the clock from now on.
+  ///
   /// @param servers of one installation
   /// @param url of their PostgreSQL, or null
   Reckoning(List<InstalledServer> servers, @Nullable String url) {
     this.servers = List.copyOf(servers);
     this.url = url;
+    this.servers.getFirst().beginToTick();
   }
 
   /// Every step of which nobody knew what became of it.
@@ -49,11 +60,14 @@ final class Reckoning {
     return unknown;
   }
 
-  /// Waits until nothing is open any more; what is unknown is settled by what the effects say.
+  /// Waits until nothing is open any more, no lease either; what is unknown is settled by what the
+  /// effects say. Nothing starts by the clock from now on.
   void drain(ConsoleClient console) {
+    servers.getFirst().endTicking();
+    drained = Instant.now();
     Until.isTrue(
         DRAIN,
-        () -> "still open: " + open(console),
+        () -> "still open: " + open(console) + console.get(LEASES).body(),
         () -> {
           JsonNode open = open(console);
           open.forEach(run -> {
@@ -61,7 +75,9 @@ final class Reckoning {
               settle(console, run);
             }
           });
-          return open.isEmpty();
+          return open.isEmpty()
+              && console.get("/api/schedules").body().path("schedules").isEmpty()
+              && console.get(LEASES).body().path("leases").isEmpty();
         });
   }
 
@@ -81,6 +97,8 @@ final class Reckoning {
       if (candidate.path("status").asText().equals("UNKNOWN")) {
         step = candidate.path("title").asText();
         path = candidate.path("path").asText();
+        // Of several that are asked about one after the other, this is the first.
+        break;
       }
     }
     List<Path> launches = launches(id + "-" + path + "-").toList();
@@ -136,7 +154,9 @@ final class Reckoning {
     assertEquals(List.of(), unjustified, "unknown though there is a result");
     try (JdbcLedger ledger = JdbcLedger.open(servers.getFirst().data(), url)) {
       List<JdbcLedger.Run> runs = ledger.runs();
-      assertSame(expected(acknowledged), ended(runs), "commands and how their runs ended");
+      assertSame(expected(acknowledged), ended(asked(runs)), "commands and how their runs ended");
+      checkLeases(ledger, runs);
+      checkSchedule(runs);
       assertSame(wanted(runs), counted(effects()), "effects and how often");
       assertEquals(0, ledger.gaps(), "events missing");
       assertEquals(0, ledger.wrongHeads(), "streams whose head is wrong");
@@ -149,6 +169,49 @@ final class Reckoning {
     SignalboxProcess.Ended verified = servers.getFirst().verifyAudit(servers);
     assertEquals(0, verified.code(), verified.output());
     System.out.println(verified.output());
+  }
+
+  private static List<JdbcLedger.Run> asked(List<JdbcLedger.Run> runs) {
+    return runs.stream().filter(run -> run.source().equals("console")).toList();
+  }
+
+  /// Each was granted once and has ended, by one run.
+  private static void checkLeases(JdbcLedger ledger, List<JdbcLedger.Run> runs) {
+    List<JdbcLedger.Run> granting =
+        asked(runs).stream().filter(run -> run.runbook().equals("leased")).toList();
+    assertEquals(List.of(), ledger.openLeases(), "leases that have not ended");
+    assertEquals(granting.size(), ledger.leases(), "leases");
+    List<String> ends =
+        runs.stream().filter(JdbcLedger.Run::ending).map(JdbcLedger.Run::key).toList();
+    assertEquals(
+        granting.stream().map(JdbcLedger.Run::key).sorted().toList(),
+        ends.stream().sorted().toList(),
+        "leases and the runs that ended them");
+  }
+
+  /// Each minute has its run, and one only.
+  private void checkSchedule(List<JdbcLedger.Run> runs) {
+    List<JdbcLedger.Run> ticks =
+        runs.stream().filter(run -> run.runbook().equals(InstalledServer.TICKING)).toList();
+    List<Long> minutes = ticks.stream().map(Reckoning::minute).sorted().toList();
+    long first = begun.plus(STARTING).getEpochSecond() / 60 + 1;
+    // The last one may be late when the runbook is taken away.
+    long last = drained.getEpochSecond() / 60 - 1;
+    assertTrue(
+        minutes.containsAll(LongStream.rangeClosed(first, last).boxed().toList()),
+        "from %d to %d, but %s".formatted(first, last, minutes));
+    assertEquals(minutes.stream().distinct().toList(), minutes, "minutes that had their run");
+    assertEquals(
+        List.of(),
+        ticks.stream().filter(run -> !run.status().equals("SUCCEEDED")).toList(),
+        "runs by the clock that went wrong");
+    System.out.printf("%d runs by the clock%n", ticks.size());
+  }
+
+  /// When a run was due, in minutes.
+  private static long minute(JdbcLedger.Run tick) {
+    String due = tick.sourceId().substring(tick.sourceId().indexOf('@') + 1);
+    return Duration.ofMillis(Long.parseLong(due)).toMinutes();
   }
 
   /// Shows only what differs: there are hundreds of each.
@@ -181,11 +244,15 @@ final class Reckoning {
 
   private static Map<String, Integer> wanted(List<JdbcLedger.Run> runs) {
     var all = new TreeMap<String, Integer>();
-    runs.forEach(run ->
-        InstalledServer.EFFECTS
-            .getOrDefault(run.runbook(), List.of())
-            .forEach(step -> all.put(run.key() + " " + run.id() + " " + step, 1)));
+    runs.forEach(
+        run -> effects(run).forEach(step -> all.put(run.key() + " " + run.id() + " " + step, 1)));
     return all;
+  }
+
+  private static List<String> effects(JdbcLedger.Run run) {
+    return run.ending()
+        ? InstalledServer.TAKEN_BACK
+        : InstalledServer.EFFECTS.getOrDefault(run.runbook(), List.of());
   }
 
   private static Map<String, Integer> counted(List<String> effects) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// People who give commands and approve each other's while the server comes and goes. Each command
 /// is repeated with the same client id until it is acknowledged.
 final class Traffic implements AutoCloseable {
-  private static final List<String> WORDS = List.of("many", "asked", "mixed", "undone");
+  private static final List<String> WORDS =
+      List.of("many", "asked", "mixed", "undone", "branched", "retried", "leased");
   private static final int PAUSE_MILLIS = 80;
 
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two servers on one PostgreSQL, killed and paused against each other while people give commands
-/// to both: what one leaves the other takes up, and who wakes up late is not heard.
+/// Three servers on one PostgreSQL, killed and paused against each other while people give commands
+/// to all: what one leaves another takes up, and who wakes up late is not heard.
 ///
 /// `-Dsignalbox.crash.seconds=N` says how long, `-Dsignalbox.crash.seed=N` repeats the moments.
-final class TwoServersTest {
+final class SeveralServersTest {
   private static final String URL = "SIGNALBOX_DATABASE_URL";
   private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration STORM =
@@ -36,7 +37,8 @@ final class TwoServersTest {
           InstalledServer.write(
               home, home.resolve("one"), gauge.address(), Map.of(URL, postgres.url()));
       first.configure("runs: { lease: " + LEASE.toSeconds() + "s }\n");
-      storm(List.of(first, first.beside(home.resolve("two"))), postgres.url());
+      var second = first.beside(home.resolve("two"));
+      storm(List.of(first, second, first.beside(home.resolve("three"))), postgres.url());
     }
   }
 
@@ -49,19 +51,25 @@ final class TwoServersTest {
             .map(person -> signIn(servers.getFirst(), person))
             .toList();
     try (Traffic traffic = Traffic.begin(people, signIn(servers.getLast(), "linus"))) {
-      var one = misfortune("one", installations.getFirst(), servers.getFirst(), traffic, SEED);
-      var two = misfortune("two", installations.getLast(), servers.getLast(), traffic, SEED + 1);
-      List<SignalboxProcess> last = together(one, two);
-      traffic.finish();
-      try (SignalboxProcess end = last.getFirst();
-          SignalboxProcess other = last.getLast()) {
-        reckoning.drain(people.getFirst().at(end.address()));
-        assertTrue(!other.ended(), other::output);
+      List<Misfortune> misfortunes = new ArrayList<>();
+      for (int i = 0; i < servers.size(); i++) {
+        misfortunes.add(misfortune(i, installations.get(i), servers.get(i), traffic));
       }
+      List<SignalboxProcess> last = together(misfortunes);
+      traffic.finish();
+      try {
+        reckoning.drain(people.getFirst().at(last.getFirst().address()));
+        last.forEach(server -> assertTrue(!server.ended(), server::output));
+      } finally {
+        last.forEach(SignalboxProcess::close);
+      }
+      int kills = misfortunes.stream().mapToInt(Misfortune::kills).sum();
+      int pauses = misfortunes.stream().mapToInt(Misfortune::pauses).sum();
       System.out.printf(
-          "Two servers: %d kills and %d pauses with -Dsignalbox.crash.seed=%d in %d s: %d commands acknowledged, %d sent again, %d effects, %d unknown outcomes %s%n",
-          one.kills() + two.kills(),
-          one.pauses() + two.pauses(),
+          "%d servers: %d kills and %d pauses with -Dsignalbox.crash.seed=%d in %d s: %d commands acknowledged, %d sent again, %d effects, %d unknown outcomes %s%n",
+          servers.size(),
+          kills,
+          pauses,
           SEED,
           (System.nanoTime() - begun) / 1_000_000_000,
           traffic.acknowledged().size(),
@@ -70,7 +78,7 @@ final class TwoServersTest {
           reckoning.unknown().size(),
           reckoning.unknown());
       assertEquals(List.of(), traffic.surprises());
-      assertTrue(traffic.acknowledged().size() >= one.kills() + two.kills(), "there was traffic");
+      assertTrue(traffic.acknowledged().size() >= kills, "there was traffic");
       reckoning.check(traffic.acknowledged());
     }
   }
@@ -80,20 +88,18 @@ final class TwoServersTest {
   }
 
   private static Misfortune misfortune(
-      String name,
-      InstalledServer installation,
-      SignalboxProcess server,
-      Traffic traffic,
-      long seed) {
-    var chance = new Misfortune.Chance(seed, LEASE);
-    return new Misfortune(name, installation, server, traffic, chance).lasting(STORM);
+      int number, InstalledServer installation, SignalboxProcess server, Traffic traffic) {
+    var chance = new Misfortune.Chance(SEED + number, LEASE);
+    return new Misfortune("server " + number, installation, server, traffic, chance).lasting(STORM);
   }
 
-  private static List<SignalboxProcess> together(Misfortune one, Misfortune two) throws Exception {
-    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<SignalboxProcess> first = both.submit(one);
-      Future<SignalboxProcess> second = both.submit(two);
-      return List.of(first.get(), second.get());
+  private static List<SignalboxProcess> together(List<Misfortune> misfortunes) throws Exception {
+    List<SignalboxProcess> last = new ArrayList<>();
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<SignalboxProcess> end : all.invokeAll(misfortunes)) {
+        last.add(end.get());
+      }
     }
+    return last;
   }
 }
