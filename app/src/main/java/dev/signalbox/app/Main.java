@@ -4,6 +4,7 @@ import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.ExplainCommand;
+import dev.signalbox.app.check.SchemaCommand;
 import dev.signalbox.app.check.TestCommand;
 import dev.signalbox.app.check.WhatCanCommand;
 import dev.signalbox.app.check.WhoCanCommand;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
           StopCommand.class,
           CheckCommand.class,
           TestCommand.class,
+          SchemaCommand.class,
           ChatCommand.class,
           PeopleCommand.class,
           ExplainCommand.class,

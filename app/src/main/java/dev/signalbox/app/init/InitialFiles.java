@@ -62,7 +62,7 @@ record InitialFiles(String admin, String name, String hash, int port) {
     files.put("signalbox.yaml", settings());
     files.put("people.yaml", people());
     files.put("guards.yaml", GUARDS);
-    files.put("runbooks/disk.yaml", DISK);
+    files.put("runbooks/disk.yaml", hint() + DISK);
     return files;
   }
 
@@ -86,6 +86,14 @@ record InitialFiles(String admin, String name, String hash, int port) {
       general: { topic: "Everything begins here", members: [everyone] }
     """
         .formatted(port);
+  }
+
+  /// By which editors know the keys while the server runs.
+  private String hint() {
+    return port == 0
+        ? ""
+        : "# yaml-language-server: $schema=http://127.0.0.1:%d/schema/runbook.json\n"
+            .formatted(port);
   }
 
   private String people() {

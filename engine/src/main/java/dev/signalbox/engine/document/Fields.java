@@ -2,6 +2,7 @@ package dev.signalbox.engine.document;
 
 import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,11 @@ public final class Fields {
         .ifPresent(e ->
             findings.error(
                 FindingCode.ARRIVES_LATER, e.at(), "'" + key + "' arrives later: " + instead));
+  }
+
+  /// Reports every key that is not one of these.
+  public void only(Collection<String> known) {
+    findings.unknownKeys(map, known, what);
   }
 
   /// Reports every key nobody asked for.

@@ -8,6 +8,8 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.runbook.check.RunbookLint;
+import dev.signalbox.engine.runbook.language.Language;
+import dev.signalbox.engine.runbook.language.RunbookSchema;
 import dev.signalbox.engine.runbook.read.FileReading;
 import dev.signalbox.spi.text.Digest;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +18,6 @@ import java.util.Optional;
 
 /// Reads runbook files: all findings of a file at once, each with line and column.
 public final class RunbookReader {
-  private static final List<String> KEYS =
-      List.of(
-          "about", "owner", "when", "params", "allow", "as", "lock", "risk", "steps", "finally",
-          "tests");
-  private static final List<String> REQUIRED = List.of("about", "owner", "steps");
   private static final Position START = new Position(1, 1);
 
   private final YamlReader yaml = new YamlReader();
@@ -58,6 +55,11 @@ public final class RunbookReader {
     return RunbookLint.of(runbook);
   }
 
+  /// The shape of a runbook as JSON Schema, for editors.
+  public static String schema() {
+    return RunbookSchema.text();
+  }
+
   /// The dotted name of a file: `infra.restart` for `infra/restart.yaml`.
   public static String name(String file) {
     String path = file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
@@ -74,8 +76,8 @@ public final class RunbookReader {
   }
 
   public static void checkKeys(Findings findings, Yaml.Mapping map) {
-    findings.unknownKeys(map, KEYS, "a runbook");
-    for (String key : REQUIRED) {
+    findings.unknownKeys(map, Language.RUNBOOK.names(), "a runbook");
+    for (String key : Language.RUNBOOK.required()) {
       if (map.entry(key).isEmpty()) {
         findings.error(FindingCode.MISSING_KEY, map.at(), "'" + key + "' is missing");
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.json.Json;
+import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.web.http.Addresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// `GET /api/openapi.json`: what all addresses take and answer, those of features too, as an
-/// OpenAPI document.
+/// OpenAPI document; `GET /schema/runbook.json`: the shape of runbooks, for editors.
 public final class OpenApi implements Api {
   private static final String DOCUMENT = "/openapi.json";
   private static final String SCHEMA = "schema";
@@ -36,6 +37,13 @@ public final class OpenApi implements Api {
         context -> {
           context.contentType(JSON);
           context.result(document);
+        });
+    String schema = RunbookReader.schema();
+    addresses.get(
+        "/schema/runbook.json",
+        context -> {
+          context.contentType("application/schema+json");
+          context.result(schema);
         });
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.runbook.Allow;
+import dev.signalbox.engine.runbook.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `allow`.
 final class AllowReader {
-  private static final List<String> KEYS = List.of("run", "in", "if");
 
   private final Reads reads;
 
@@ -24,7 +24,7 @@ final class AllowReader {
   }
 
   private Allow allow(Yaml.Entry entry, Yaml.Mapping map) {
-    reads.findings.unknownKeys(map, KEYS, "'allow'");
+    reads.findings.unknownKeys(map, Language.ALLOW.names(), "'allow'");
     if (map.entry("run").isEmpty()) {
       reads.findings.error(
           FindingCode.MISSING_KEY,

@@ -16,6 +16,7 @@ import dev.signalbox.engine.runbook.RunbookTest;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class FileReading {
 
   /// What stubs may be called by; null where others are called, whose steps are not known here.
   private static @Nullable Set<String> stubbed(List<Step> steps) {
-    Set<String> known = new TreeSet<>(VerbReader.VERBS.keySet());
+    Set<String> known = new TreeSet<>(Language.verbs().keySet());
     known.add("run");
     for (Step step : steps) {
       if (step.name() != null) {

@@ -6,17 +6,15 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `params`, and the `fields` of forms.
 final class ParamReader {
-  private static final List<String> KEYS =
-      List.of("type", "one-of", "from", "with", "match", "min", "max", "default", "ask");
   private static final int MOST = 50;
 
   private final Findings findings;
@@ -70,8 +68,8 @@ final class ParamReader {
   }
 
   private Param full(Yaml.Entry entry, Yaml.Mapping map) {
-    findings.unknownKeys(map, KEYS, "the parameter '" + entry.key() + "'");
-    for (String key : Set.of("from", "with")) {
+    findings.unknownKeys(map, Language.PARAM.names(), "the parameter '" + entry.key() + "'");
+    for (String key : Language.PARAM.later()) {
       map.entry(key).ifPresent(found -> findings.later(found.at(), key));
     }
     List<String> oneOf =

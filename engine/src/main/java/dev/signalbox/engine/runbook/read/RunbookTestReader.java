@@ -8,6 +8,7 @@ import dev.signalbox.engine.document.Position;
 import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.runbook.RunbookTest;
 import dev.signalbox.engine.runbook.RunbookTest.Expectation;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.VisibleText;
 import java.time.DateTimeException;
@@ -81,7 +82,7 @@ final class RunbookTestReader {
     } else {
       expected = expected(fields.value("expect").get());
     }
-    fields.finish();
+    fields.only(Language.TEST.names());
     return new RunbookTest(fields.at(), about, asked, stubbed, expected);
   }
 
@@ -138,7 +139,7 @@ final class RunbookTestReader {
     names(fields, "not-called", Expectation.NotCalled::new, all);
     names(fields, "says", Expectation.Said::new, all);
     names(fields, "approvals", Expectation.Approvals::new, all);
-    fields.finish();
+    fields.only(Language.EXPECT.names());
     if (fields.entries().isEmpty()) {
       findings.error(
           FindingCode.EXPECTS_NOTHING,

@@ -13,6 +13,8 @@ import dev.signalbox.engine.runbook.Retry;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.StepProbe;
 import dev.signalbox.engine.runbook.Verb;
+import dev.signalbox.engine.runbook.language.Keys;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.config.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,17 +22,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads steps: one verb each, and its modifiers.
 final class StepReader {
-  private static final List<String> MODIFIERS =
-      List.of(
-          "name", "if", "each", "at-once", "with", "at", "repeat", "retry", "timeout", "on-fail",
-          "undo", "expires", "warn", "max", "verify");
-
   private final Reads reads;
   private final Findings findings;
   private final VerbReader verbs;
@@ -107,7 +105,7 @@ final class StepReader {
 
   private Optional<Yaml.Entry> verb(Yaml.Mapping map) {
     List<Yaml.Entry> found =
-        map.entries().stream().filter(entry -> VerbReader.VERBS.containsKey(entry.key())).toList();
+        map.entries().stream().filter(entry -> Language.verbs().containsKey(entry.key())).toList();
     if (found.size() > 1) {
       String second = found.get(1).key();
       findings.error(
@@ -117,8 +115,8 @@ final class StepReader {
       return Optional.empty();
     }
     if (found.isEmpty()) {
-      var all = new HashSet<>(VerbReader.VERBS.keySet());
-      all.addAll(MODIFIERS);
+      var all = new HashSet<>(Language.verbs().keySet());
+      all.addAll(Language.MODIFIERS.names());
       List<Yaml.Entry> unknown =
           map.entries().stream().filter(entry -> !all.contains(entry.key())).toList();
       unknown.forEach(entry ->
@@ -131,15 +129,14 @@ final class StepReader {
             FindingCode.NO_VERB,
             map.at(),
             "a step needs a verb: "
-                + String.join(", ", VerbReader.VERBS.keySet().stream().sorted().toList()));
+                + String.join(", ", Language.verbs().keySet().stream().sorted().toList()));
       }
     }
     return found.stream().findFirst();
   }
 
   private Optional<Step> step(Yaml.Mapping map, Yaml.Entry verbEntry, String path) {
-    VerbReader.Rules rules = VerbReader.VERBS.getOrDefault(verbEntry.key(), VerbReader.NO_RULES);
-    checkKeys(map, verbEntry, rules);
+    checkKeys(map, verbEntry);
     @Nullable Expression condition = map.entry("if").flatMap(reads::condition).orElse(null);
     Set<String> outside = reads.visible.mark();
     @Nullable Each each = eachReader.each(map, path);
@@ -172,18 +169,19 @@ final class StepReader {
             undo, expiry, map.at()));
   }
 
-  private void checkKeys(Yaml.Mapping map, Yaml.Entry verb, VerbReader.Rules rules) {
-    var known = new HashSet<>(rules.all());
+  private void checkKeys(Yaml.Mapping map, Yaml.Entry verb) {
+    Keys own = Objects.requireNonNull(Language.verbs().get(verb.key())).own();
+    var known = new HashSet<>(own.names());
     known.add(verb.key());
-    known.addAll(MODIFIERS);
+    known.addAll(Language.MODIFIERS.names());
     findings.unknownKeys(map, known, "a '" + verb.key() + "' step");
     for (Yaml.Entry entry : map.entries()) {
-      if (rules.later().contains(entry.key())) {
+      if (own.later().contains(entry.key())) {
         findings.later(entry.at(), entry.key());
       }
     }
-    for (String key : List.of("with", "at")) {
-      if (!rules.all().contains(key)) {
+    for (String key : Language.OF_SOME) {
+      if (!own.names().contains(key)) {
         map.entry(key)
             .ifPresent(entry ->
                 findings.error(
@@ -192,7 +190,7 @@ final class StepReader {
                     "'" + key + "' has no meaning for '" + verb.key() + "'"));
       }
     }
-    for (String key : rules.required()) {
+    for (String key : own.required()) {
       if (map.entry(key).isEmpty()) {
         findings.error(
             FindingCode.MISSING_KEY, verb.at(), "'" + verb.key() + "' needs '" + key + "'");

@@ -12,6 +12,7 @@ import dev.signalbox.engine.runbook.Schedule;
 import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.engine.runbook.Webhook;
 import dev.signalbox.engine.runbook.Wildcard;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `when`: what starts a runbook.
 final class TriggerReader {
-  private static final List<String> KEYS =
-      List.of("command", "schedule", "webhook", "form", "message", "reaction", "alert");
-  private static final int LATER = 4;
-  private static final List<String> SCHEDULE_KEYS = List.of("at", "room", "catch-up");
   private static final int MOST_TIMES = 20;
   private static final int LONGEST_LABEL = 40;
 
@@ -37,9 +34,9 @@ final class TriggerReader {
     this.findings = findings;
     this.when = when.flatMap(entry -> findings.mapping(entry.value(), "'when'"));
     this.when.ifPresent(map -> {
-      findings.unknownKeys(map, KEYS, "'when'");
+      findings.unknownKeys(map, Language.WHEN.names(), "'when'");
       for (Yaml.Entry trigger : map.entries()) {
-        if (KEYS.indexOf(trigger.key()) >= LATER) {
+        if (Language.WHEN.later().contains(trigger.key())) {
           findings.later(trigger.at(), trigger.key());
         }
       }
@@ -112,7 +109,7 @@ final class TriggerReader {
     }
     Optional<Yaml.Mapping> map =
         entry.value() instanceof Yaml.Mapping given ? Optional.of(given) : Optional.empty();
-    map.ifPresent(given -> findings.unknownKeys(given, SCHEDULE_KEYS, "'schedule'"));
+    map.ifPresent(given -> findings.unknownKeys(given, Language.SCHEDULE.names(), "'schedule'"));
     List<Cron> times = times(entry, map);
     boolean catchUp =
         map.flatMap(given -> given.entry("catch-up")).flatMap(reads::truth).orElse(false);

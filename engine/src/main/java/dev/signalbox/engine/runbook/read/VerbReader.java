@@ -18,33 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a step does.
 final class VerbReader {
-  static final Rules NO_RULES = new Rules(Set.of(), Set.of(), Set.of());
-
-  /// Each verb with the keys that only it has.
-  static final Map<String, Rules> VERBS =
-      Map.ofEntries(
-          Map.entry("say", new Rules(Set.of(), Set.of("to"), Set.of("attach"))),
-          Map.entry("form", new Rules(Set.of("within", "fields"), Set.of("to"), Set.of())),
-          Map.entry(
-              "approve",
-              new Rules(
-                  Set.of("by", "within"), Set.of("need", "show"), Set.of("remind", "or-ask"))),
-          Map.entry("require", NO_RULES),
-          Map.entry("http", new Rules(Set.of("at"), Set.of("with", "body"), Set.of())),
-          Map.entry("exec", new Rules(Set.of(), Set.of("at"), Set.of())),
-          Map.entry("sql", new Rules(Set.of("at"), Set.of("with", "write"), Set.of())),
-          Map.entry("call", new Rules(Set.of(), Set.of("with"), Set.of())),
-          Map.entry(
-              "wait", new Rules(Set.of(), Set.of("every", "check", "until", "holds"), Set.of())),
-          Map.entry("parallel", NO_RULES),
-          Map.entry("steps", NO_RULES));
-
   /// What an answer has besides its fields.
   private static final Set<String> OURS = Set.of("id", "by");
 
@@ -59,15 +37,6 @@ final class VerbReader {
     this.reads = reads;
     this.findings = reads.findings;
     this.steps = steps;
-  }
-
-  /// The keys of a verb, besides the modifiers that all have.
-  record Rules(Set<String> required, Set<String> optional, Set<String> later) {
-    Set<String> all() {
-      return Stream.of(required, optional, later)
-          .flatMap(Set::stream)
-          .collect(Collectors.toUnmodifiableSet());
-    }
   }
 
   Optional<Verb> read(Yaml.Entry verb, Yaml.Mapping step, String path) {

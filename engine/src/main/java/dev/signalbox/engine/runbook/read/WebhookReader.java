@@ -8,6 +8,7 @@ import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Expressions;
 import dev.signalbox.engine.expression.Names;
 import dev.signalbox.engine.runbook.Webhook;
+import dev.signalbox.engine.runbook.language.Language;
 import dev.signalbox.spi.config.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 
 /// Reads `webhook`: its address, how senders prove themselves, and what parameters are made of.
 final class WebhookReader {
-  private static final List<String> KEYS = List.of("path", "verify", "secret", "room", "fill");
   private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
   private final Findings findings;
@@ -40,8 +40,8 @@ final class WebhookReader {
       return Optional.empty();
     }
     Yaml.Mapping map = given.get();
-    findings.unknownKeys(map, KEYS, "'webhook'");
-    for (String key : List.of("path", "verify")) {
+    findings.unknownKeys(map, Language.WEBHOOK.names(), "'webhook'");
+    for (String key : Language.WEBHOOK.required()) {
       if (map.entry(key).isEmpty()) {
         findings.error(FindingCode.MISSING_KEY, entry.at(), "'webhook' needs '" + key + "'");
       }

@@ -1,0 +1,26 @@
+package dev.signalbox.engine.runbook.language;
+
+/// One key of a map in a runbook.
+///
+/// @param about one sentence, which editors show
+public record Key(String name, Need need, Shape shape, String about) {
+  /// Whether it has to be there.
+  public enum Need {
+    REQUIRED,
+    OPTIONAL,
+    /// It belongs to the language, and this version refuses it.
+    LATER
+  }
+
+  static Key required(String name, Shape shape, String about) {
+    return new Key(name, Need.REQUIRED, shape, about);
+  }
+
+  static Key optional(String name, Shape shape, String about) {
+    return new Key(name, Need.OPTIONAL, shape, about);
+  }
+
+  static Key later(String name) {
+    return new Key(name, Need.LATER, new Shape.Text(), "Arrives later.");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.signalbox.engine.runbook.language;
+
+import java.util.List;
+
+/// The keys that a map may have, in the order in which people are told of them.
+public record Keys(List<Key> all) {
+  public Keys {
+    all = List.copyOf(all);
+  }
+
+  static Keys of(Key... keys) {
+    return new Keys(List.of(keys));
+  }
+
+  /// All names, those for later included.
+  public List<String> names() {
+    return all.stream().map(Key::name).toList();
+  }
+
+  public List<String> required() {
+    return names(Key.Need.REQUIRED);
+  }
+
+  public List<String> later() {
+    return names(Key.Need.LATER);
+  }
+
+  private List<String> names(Key.Need need) {
+    return all.stream().filter(key -> key.need() == need).map(Key::name).toList();
+  }
+}
