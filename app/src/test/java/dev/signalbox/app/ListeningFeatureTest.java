@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.signalbox.app.server.FeatureLine;
 import dev.signalbox.app.server.Features;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureListener;
@@ -52,7 +53,13 @@ final class ListeningFeatureTest {
     }
 
     @Override
-    public void said(Transaction transaction, RunView run, String text, String to, String key) {
+    public void said(
+        Transaction transaction,
+        RunView run,
+        String text,
+        String to,
+        String key,
+        List<FileValue> with) {
       heard.add("said " + text);
     }
 

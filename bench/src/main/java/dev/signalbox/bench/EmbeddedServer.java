@@ -138,7 +138,8 @@ public final class EmbeddedServer implements AutoCloseable {
     var runGuard = new RunGuard(guard, permissions, directory, library, visibility);
     timers = new Timers(database, clock);
     runs = Runs.of(database, audit, ids, clock, timers, runGuard, config(folder));
-    runs.listen(new RunCards(database, rooms, events, directory, clock));
+    var files = new Attachments(database, ids, clock);
+    runs.listen(new RunCards(database, rooms, events, directory, files, clock));
     var lines = new CommandParser(new CommandLine(), () -> catalog, visibility);
     pipeline = pipeline(lines, guard);
     console = new ConsoleGateway(rooms, pipeline, new Attachments(database, ids, clock), clock);

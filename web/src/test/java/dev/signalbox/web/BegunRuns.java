@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.run.RunView;
@@ -17,7 +18,13 @@ record BegunRuns(List<String> begun) implements RunListener {
   public void changed(Transaction transaction, RunView run) {}
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {}
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {}
 
   @Override
   public void grew(String run, long end, String tail) {}

@@ -273,7 +273,7 @@ final class WebFixture implements AutoCloseable {
             "test", folder, folder, 1 << 20, RunConfig.LEASE, Connections.NONE, List.of());
     var timers = new Timers(database, timeline);
     Runs made = Runs.of(database, audit, ids, timeline, timers, runGuard, config);
-    made.listen(new RunCards(database, rooms, events, people.people, clock));
+    made.listen(new RunCards(database, rooms, events, people.people, files, clock));
     made.listen(new BegunRuns(begun));
     made.close();
     return made;

@@ -145,7 +145,13 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     var people = policy.people();
     var cards =
-        new RunCards(server.database(), server.rooms(), server.events(), people, server.clock());
+        new RunCards(
+            server.database(),
+            server.rooms(),
+            server.events(),
+            people,
+            server.attachments(),
+            server.clock());
     var visibility = policy.visibility();
     return new RunFeature(
         RunCommands.of(server.runs(), visibility, people),

@@ -1,5 +1,6 @@
 package dev.signalbox.bench.chat;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.store.Transaction;
@@ -8,6 +9,7 @@ import dev.signalbox.spi.chat.Outgoing;
 import dev.signalbox.spi.chat.Tone;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -31,7 +33,13 @@ final class ShownRuns implements RunListener {
   }
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {}
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {}
 
   @Override
   public void grew(String run, long end, String tail) {}

@@ -233,6 +233,22 @@ public final class Attachments {
         .forEach(found -> store.drop(handle, found.file().id()));
   }
 
+  /// A file of a run, to be said in its room in this transaction; empty when its content is not
+  /// here.
+  ///
+  /// @param person whose run it is
+  public Optional<Attachment> shown(
+      Transaction transaction, String person, String room, FileValue file) {
+    var handle = transaction.handle();
+    if (!contents.hold(handle, file.digest())) {
+      return Optional.empty();
+    }
+    var attachment = new Attachment(ids.next(), file.name(), file.type(), file.bytes(), null, null);
+    var stored = new StoredFile(attachment, room, person, null, file.digest(), ids.code(SECRET));
+    store.insert(handle, stored, transaction.now());
+    return Optional.of(attachment);
+  }
+
   /// Forgets a file that this person brought and did not say yet.
   ///
   /// @return false when there is none

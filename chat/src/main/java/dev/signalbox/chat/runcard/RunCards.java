@@ -1,5 +1,7 @@
 package dev.signalbox.chat.runcard;
 
+import dev.signalbox.chat.file.Attachment;
+import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.pipeline.JdbcRunOrigins;
 import dev.signalbox.chat.pipeline.RunOrigin;
 import dev.signalbox.chat.room.Draft;
@@ -7,6 +9,7 @@ import dev.signalbox.chat.room.Message;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.event.Events;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.run.RunListener;
@@ -38,6 +41,7 @@ public final class RunCards implements RunListener {
   private final Database database;
   private final Rooms rooms;
   private final Events events;
+  private final Attachments attachments;
   private final TimeSource time;
   private final RunCard cards;
   private final FormCard forms;
@@ -46,7 +50,14 @@ public final class RunCards implements RunListener {
   private final JdbcRunOrigins origins = new JdbcRunOrigins();
   private final Map<String, Duration> edited = new ConcurrentHashMap<>();
 
-  public RunCards(Database database, Rooms rooms, Events events, People people, TimeSource time) {
+  public RunCards(
+      Database database,
+      Rooms rooms,
+      Events events,
+      People people,
+      Attachments attachments,
+      TimeSource time) {
+    this.attachments = attachments;
     this.database = database;
     this.rooms = rooms;
     this.events = events;
@@ -126,14 +137,26 @@ public final class RunCards implements RunListener {
   }
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {
     String name = "say/" + run.id() + "/" + key;
-    Card card = Card.text(text);
+    Draft said = Draft.card(run.room(), Card.text(text)).with(attached(transaction, run, with));
     switch (to) {
-      case "room" -> rooms.show(transaction, Draft.card(run.room(), card).keyed(name));
-      case "me" -> whisper(transaction, run, card, name);
-      default -> say(transaction, run, card, name);
+      case "room" -> rooms.show(transaction, said.keyed(name));
+      case "me" -> whisper(transaction, run, said, name);
+      default -> say(transaction, run, said, name);
     }
+  }
+
+  private List<Attachment> attached(Transaction transaction, RunView run, List<FileValue> files) {
+    return files.stream()
+        .flatMap(file -> attachments.shown(transaction, run.caller(), run.room(), file).stream())
+        .toList();
   }
 
   @Override
@@ -151,18 +174,15 @@ public final class RunCards implements RunListener {
   }
 
   private void say(Transaction transaction, RunView run, Card card, String key) {
-    rooms.show(
-        transaction,
-        Draft.card(run.room(), card).keyed(key).ofRun(run.id()).inThread(root(run.id())));
+    say(transaction, run, Draft.card(run.room(), card), key);
   }
 
-  private void whisper(Transaction transaction, RunView run, Card card, String key) {
-    Draft draft =
-        Draft.card(run.room(), card)
-            .keyed(key)
-            .ofRun(run.id())
-            .inThread(root(run.id()))
-            .onlyFor(run.caller());
+  private void say(Transaction transaction, RunView run, Draft draft, String key) {
+    rooms.show(transaction, draft.keyed(key).ofRun(run.id()).inThread(root(run.id())));
+  }
+
+  private void whisper(Transaction transaction, RunView run, Draft said, String key) {
+    Draft draft = said.keyed(key).ofRun(run.id()).inThread(root(run.id())).onlyFor(run.caller());
     Draft back =
         origins
             .of(transaction.handle(), run.id())

@@ -192,7 +192,8 @@ public final class ChatWorld implements AutoCloseable {
     parser = new CommandParser(new CommandLine(), () -> CATALOG, visibility);
     guard = guard(folder);
     var permissions = new Permissions(people, new GuardConfig(List.of("grace")));
-    cards = new RunCards(database, rooms, events, people, clock);
+    files = new Attachments(database, ids, clock);
+    cards = new RunCards(database, rooms, events, people, files, clock);
     timeline = new Timeline(clock);
     timers = new Timers(database, timeline);
     var library = new Library(() -> CATALOG, () -> LiveNames.NONE, Services.NONE);
@@ -201,7 +202,6 @@ public final class ChatWorld implements AutoCloseable {
     codes = new LinkCodes(people, fixture.audit, ids);
     links = new AccountLinks(people, database, fixture.audit);
     var inbox = new Inbox(database);
-    files = new Attachments(database, ids, clock);
     var builtins = builtins(permissions, visibility);
     var pipeline = pipeline(new Transcript(inbox, rooms, outbox), builtins);
     console = new ConsoleGateway(rooms, pipeline, files, clock);

@@ -87,6 +87,14 @@ final class FileParameterTest {
     world.awaits("cargo.txt 20 text/plain " + digest, null);
     RunView run = run();
     assertEquals("sign cargo.txt:" + digest.substring(0, 16), run.line());
+    List<String> shared =
+        Eventually.comes(
+            "what came with the line, and both of the step",
+            () ->
+                world.chat.files().shared().size() < 3
+                    ? null
+                    : world.chat.files().shared().stream().map(file -> file.name()).toList());
+    assertTrue(shared.containsAll(List.of("cargo.txt", "me.txt")), shared::toString);
     assertEquals(kept.value(), "cargo.txt:" + digest.substring(0, 16));
     var given = run.asked().files().getFirst();
     assertEquals(new RunView.GivenFile("papers", "cargo.txt", "text/plain", 20, digest), given);

@@ -123,6 +123,7 @@ final class WorldCatalog {
       allow: {run: [dev]}
       steps:
         - say: ${papers.name} ${papers.size} ${papers.type} ${papers.digest}
+          attach: ["${papers}", "${me.id} has ${papers.name}"]
         - name: signed
           approve: Sign ${papers.name} sha256:${papers.digest}?
           by: [release-managers]

@@ -152,9 +152,9 @@ final class RunCardsTest {
     Database database = world.database();
     for (int i = 0; i < 2; i++) {
       database.write(transaction -> {
-        world.cards.said(transaction, run, "below", "thread", "1");
-        world.cards.said(transaction, run, "to all", "room", "2");
-        world.cards.said(transaction, run, "to you", "me", "3");
+        world.cards.said(transaction, run, "below", "thread", "1", List.of());
+        world.cards.said(transaction, run, "to all", "room", "2", List.of());
+        world.cards.said(transaction, run, "to you", "me", "3", List.of());
         return true;
       });
     }

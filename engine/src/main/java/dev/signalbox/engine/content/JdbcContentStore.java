@@ -111,7 +111,7 @@ public final class JdbcContentStore {
   /// Keeps a content from being forgotten until the transaction ends.
   ///
   /// @return false when it is not here
-  boolean hold(Handle handle, String digest) {
+  public boolean hold(Handle handle, String digest) {
     return handle
             .createUpdate("update file_content set size = size where digest = :digest")
             .bind("digest", digest)

@@ -2,8 +2,12 @@ package dev.signalbox.engine.content;
 
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.store.Ids;
+import dev.signalbox.spi.text.Digest;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ public final class JdbcRunFileStore {
   private static final String SELECT =
       "select id, run, name, type, size, digest, secret from run_file ";
   private static final int SECRET = 52;
+  private static final int PIECE = 256 * 1024;
 
   private final JdbcContentStore contents = new JdbcContentStore();
   private final Ids ids;
@@ -50,6 +55,23 @@ public final class JdbcRunFileStore {
         .bind("digest", file.digest())
         .bind("secret", ids.code(SECRET))
         .execute();
+  }
+
+  /// Keeps a text as a file of a run; the same text under the same name is one.
+  ///
+  /// @param name a plain file name
+  public FileValue written(Handle handle, String run, String room, String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    var file = new FileValue(name, "text/plain", bytes.length, Digest.of(text));
+    String pieces = ids.next();
+    contents.begin(handle, pieces, Instant.EPOCH);
+    for (int number = 0; number * PIECE < bytes.length; number++) {
+      int end = Math.min(bytes.length, (number + 1) * PIECE);
+      contents.add(handle, pieces, number, Arrays.copyOfRange(bytes, number * PIECE, end));
+    }
+    contents.keep(handle, pieces, file.digest(), bytes.length);
+    keep(handle, run, room, List.of(file));
+    return file;
   }
 
   /// Files of runs of a room that have this name.

@@ -103,7 +103,7 @@ final class RunAssembly {
     forms = new FormQuestions(ids);
     states = new RunStates(database.dialect(), guard.library(), approvals, timers, guard::gate);
     views = new RunViews(states, approvals, forms, titles);
-    journal = new Journal(audit, listeners, views);
+    journal = new Journal(audit, listeners, views, new JdbcRunFileStore(ids));
     queue = new LockQueue(journal, guard);
     questions = new Questions(approvals, forms, timers, journal, guard, masking);
     check = new StartCheck(guard, guard.library(), questions, approvals);

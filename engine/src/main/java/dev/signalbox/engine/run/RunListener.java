@@ -1,7 +1,9 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.store.Transaction;
+import java.util.List;
 
 /// Hears what happens to runs, in the transaction in which it happens.
 public interface RunListener extends FeatureListener {
@@ -20,7 +22,14 @@ public interface RunListener extends FeatureListener {
   ///
   /// @param to `thread`, `room` or `me`
   /// @param key the same for the same step, so that it is said once
-  void said(Transaction transaction, RunView run, String text, String to, String key);
+  /// @param with files that come with it
+  void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with);
 
   /// What a step of the run did is going to end.
   default void warned(Transaction transaction, RunView run, StepLease lease) {}

@@ -32,7 +32,13 @@ public sealed interface Verb {
   }
 
   /// Posts text.
-  record Say(Template text, Target to) implements Verb {
+  ///
+  /// @param attach files that come with it, or values that become files
+  record Say(Template text, Target to, List<Template> attach) implements Verb {
+    public Say {
+      attach = List.copyOf(attach);
+    }
+
     @Override
     public String word() {
       return "say";

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.content.ContentReader;
 import dev.signalbox.engine.content.JdbcContentStore;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.spi.text.Digest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +145,40 @@ final class FileStepTest {
     assertEquals(0, count("run_file"));
     assertEquals(
         List.of(file.path() + "=The file was taken back"), simulation.world.given.subList(0, 1));
+  }
+
+  private String kept(String name) throws IOException {
+    var reader = new ContentReader(simulation.database);
+    FileValue file =
+        simulation.database.read(handle ->
+            handle
+                .createQuery("select digest, size from run_file where name = :name")
+                .bind("name", name)
+                .map((row, _) ->
+                    new FileValue(name, "text/plain", row.getLong("size"), row.getString("digest")))
+                .one());
+    try (InputStream in = reader.open(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void whatAStepCameToIsAttachedWithoutItsSecrets() throws IOException {
+    simulation.world.prints.put("one", "{\"token\": \"" + Simulation.SECRET + "\", \"n\": 1}");
+    String run =
+        simulation.run(
+            """
+            steps:
+              - name: out
+                exec: echo one
+              - say: This came of it
+                attach: ["${out.data}", "${out.text}"]
+              - say: Nothing
+                attach: ${''}
+            """);
+    assertEquals("{\"token\":\"••••\",\"n\":1}", kept("out.json"));
+    assertEquals("{\"token\": \"••••\", \"n\": 1}", kept("out.txt"));
+    assertEquals("What is to be attached, ${''}, is empty", simulation.step(run, "3").error());
   }
 
   @Test

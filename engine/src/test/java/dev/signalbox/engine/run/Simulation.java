@@ -3,6 +3,7 @@ package dev.signalbox.engine.run;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -323,7 +324,13 @@ final class Simulation implements AutoCloseable {
     public void changed(Transaction transaction, RunView run) {}
 
     @Override
-    public void said(Transaction transaction, RunView run, String text, String to, String key) {
+    public void said(
+        Transaction transaction,
+        RunView run,
+        String text,
+        String to,
+        String key,
+        List<FileValue> with) {
       transaction.afterCommit(() -> said.add(key + " " + text));
     }
 

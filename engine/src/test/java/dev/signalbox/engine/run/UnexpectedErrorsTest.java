@@ -3,6 +3,7 @@ package dev.signalbox.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
@@ -106,7 +107,13 @@ final class UnexpectedErrorsTest {
     }
 
     @Override
-    public void said(Transaction transaction, RunView view, String text, String to, String key) {}
+    public void said(
+        Transaction transaction,
+        RunView view,
+        String text,
+        String to,
+        String key,
+        List<FileValue> with) {}
 
     @Override
     public void grew(String id, long end, String tail) {}

@@ -1,9 +1,11 @@
 package dev.signalbox.web.stream;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.store.Transaction;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,13 @@ public final class OutputHints implements RunListener {
   public void changed(Transaction transaction, RunView run) {}
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {}
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {}
 
   @Override
   public void grew(String run, long end, String tail) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.trial;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
 import dev.signalbox.engine.store.Transaction;
@@ -18,7 +19,13 @@ public final class TrialListener implements RunListener {
   public void changed(Transaction transaction, RunView run) {}
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {
     transaction.afterCommit(() -> said.add(text));
   }
 

@@ -2,6 +2,8 @@ package dev.signalbox.engine.run.view;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.content.JdbcRunFileStore;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.run.RunView;
@@ -10,6 +12,7 @@ import dev.signalbox.engine.run.state.RunRow;
 import dev.signalbox.engine.run.store.JdbcRunStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.store.Transaction;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,12 @@ public final class Journal {
   private final Audit audit;
   private final RunListener listener;
   private final RunViews views;
+  private final JdbcRunFileStore files;
   private final JdbcRunStore runs = new JdbcRunStore();
 
-  public Journal(Audit audit, RunListener listener, RunViews views) {
+  /// @param files those that runs are given or write
+  public Journal(Audit audit, RunListener listener, RunViews views, JdbcRunFileStore files) {
+    this.files = files;
     this.audit = audit;
     this.listener = listener;
     this.views = views;
@@ -97,8 +103,17 @@ public final class Journal {
     return views.of(transaction.handle(), runs.byId(transaction.handle(), run).orElseThrow());
   }
 
-  public void said(RunState state, String text, String to, String key) {
-    listener.said(state.transaction(), views.of(state), text, to, key);
+  /// A step spoke.
+  ///
+  /// @param with files that come with it
+  public void said(RunState state, String text, String to, String key, List<FileValue> with) {
+    listener.said(state.transaction(), views.of(state), text, to, key, with);
+  }
+
+  /// Keeps a text as a file of the run.
+  public FileValue written(RunState state, String name, String text) {
+    RunRow run = state.run();
+    return files.written(state.transaction().handle(), run.id(), run.room(), name, text);
   }
 
   /// What a step of the run did is going to end.

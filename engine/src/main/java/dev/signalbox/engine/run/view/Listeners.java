@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.view;
 
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
 import dev.signalbox.engine.run.RunListener;
@@ -44,8 +45,14 @@ public final class Listeners implements RunListener, ConnectionListener {
   }
 
   @Override
-  public void said(Transaction transaction, RunView run, String text, String to, String key) {
-    all.forEach(listener -> listener.said(transaction, run, text, to, key));
+  public void said(
+      Transaction transaction,
+      RunView run,
+      String text,
+      String to,
+      String key,
+      List<FileValue> with) {
+    all.forEach(listener -> listener.said(transaction, run, text, to, key, with));
   }
 
   @Override

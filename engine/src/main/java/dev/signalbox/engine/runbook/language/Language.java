@@ -188,7 +188,8 @@ public final class Language {
         verb(
             required("say", TEXT, "Posts text."),
             optional("to", words(Verb.Target.class), "Where it is said."),
-            later("attach")),
+            optional(
+                "attach", TEXTS, "Files that come with it: of the run, or what steps came to.")),
         verb(
             required("approve", TEXT, "Asks people and waits; silence is a refusal."),
             required("by", TEXTS, "Groups or people who may say yes."),

@@ -57,7 +57,12 @@ final class VerbReader {
 
   private Optional<Verb> say(Yaml.Entry verb, Yaml.Mapping step) {
     Verb.Target to = step.entry("to").map(this::target).orElse(Verb.Target.THREAD);
-    return findings.text(verb).flatMap(reads::template).map(text -> new Verb.Say(text, to));
+    List<Template> attach =
+        step.entry("attach").stream()
+            .flatMap(entry -> findings.texts(entry).stream())
+            .flatMap(text -> reads.template(text).stream())
+            .toList();
+    return findings.text(verb).flatMap(reads::template).map(text -> new Verb.Say(text, to, attach));
   }
 
   private Verb.Target target(Yaml.Entry entry) {
