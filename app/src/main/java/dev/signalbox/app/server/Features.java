@@ -28,7 +28,11 @@ import dev.signalbox.chat.membership.MembershipFeature;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.offer.FrontDoors;
 import dev.signalbox.chat.offer.OfferFeature;
+import dev.signalbox.chat.offer.RunOffers;
+import dev.signalbox.chat.offer.TalkOffers;
+import dev.signalbox.chat.pipeline.TalkListener;
 import dev.signalbox.chat.reaction.ReactionFeature;
+import dev.signalbox.chat.reaction.ReactionListener;
 import dev.signalbox.chat.room.ChannelLinks;
 import dev.signalbox.chat.room.Memberships;
 import dev.signalbox.chat.runcard.RunCards;
@@ -119,11 +123,23 @@ public record Features(List<FeatureLine> lines) {
   }
 
   private static void hears(FeatureListener listener, Foundation foundation) {
-    if (!(listener instanceof RunListener runs)) {
+    boolean heard = false;
+    if (listener instanceof RunListener runs) {
+      foundation.runs().listen(runs);
+      heard = true;
+    }
+    if (listener instanceof TalkListener talk) {
+      foundation.listen(talk);
+      heard = true;
+    }
+    if (listener instanceof ReactionListener reactions) {
+      foundation.reactions().listen(reactions);
+      heard = true;
+    }
+    if (!heard) {
       throw new IllegalStateException(
           "nobody speaks to " + listener.getClass().getSimpleName() + ": name here who does");
     }
-    foundation.runs().listen(runs);
   }
 
   private static Feature help(Foundation server) {
@@ -268,8 +284,21 @@ public record Features(List<FeatureLine> lines) {
 
   private static Feature offers(Foundation server) {
     var policy = server.policy();
+    var rooms = server.rooms();
     return new OfferFeature(
-        new FrontDoors(policy.parser(), policy.visibility(), policy.permissions()));
+        new FrontDoors(policy.parser(), policy.visibility(), policy.permissions()),
+        new TalkOffers(
+            policy.runbooks()::catalog,
+            offered(server),
+            rooms,
+            policy.people(),
+            server.installation().rooms().quiet()::contains));
+  }
+
+  private static RunOffers offered(Foundation server) {
+    var policy = server.policy();
+    return new RunOffers(
+        policy.people(), policy.permissions(), server.rooms(), policy.vocabularies()::names);
   }
 
   private static Feature revisions(Foundation server) {

@@ -7,6 +7,7 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.file.Attachments;
 import dev.signalbox.chat.pipeline.CommandPrefixes;
+import dev.signalbox.chat.pipeline.TalkListener;
 import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.audit.AuditKey;
@@ -33,6 +34,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// What features stand on, each made once: the store, the record, the log and the timers; who may
@@ -60,6 +63,7 @@ public final class Foundation {
   private final RunWiring wiring;
   private final Runs runs;
   private final HealthReports health = new HealthReports(clock);
+  private final List<TalkListener> talk = new ArrayList<>();
 
   /// @param shutdown what was started is added to it, also when a later part does not start
   Foundation(
@@ -171,6 +175,16 @@ public final class Foundation {
 
   public Reactions reactions() {
     return reactions;
+  }
+
+  /// From now on this one hears what people say.
+  void listen(TalkListener listener) {
+    talk.add(listener);
+  }
+
+  /// Who hear what people say.
+  List<TalkListener> talk() {
+    return List.copyOf(talk);
   }
 
   /// Files of messages.

@@ -60,6 +60,7 @@ public final class Startup {
     features.forEach(shutdown::add);
     var inbox = new Inbox(foundation.database());
     CommandPipeline pipeline = pipeline(foundation, inbox, features);
+    foundation.talk().forEach(pipeline::listen);
     var console =
         new ConsoleGateway(
             foundation.rooms(), pipeline, foundation.attachments(), foundation.clock());

@@ -117,9 +117,12 @@ final class ChatMessages {
       return STORED;
     }
     var request = entry(said, person, room.get());
-    if (line == null) {
+    boolean late = said.late() || said.at().isBefore(clock.instant().minus(LATE));
+    if (line == null && (late || said.author().kind() != Account.Kind.PERSON)) {
       pipeline.talk(request);
-    } else if (said.late() || said.at().isBefore(clock.instant().minus(LATE))) {
+    } else if (line == null) {
+      pipeline.said(request);
+    } else if (late) {
       late(request, line);
     } else {
       switch (limiter.admit(conversation(said.place()))) {

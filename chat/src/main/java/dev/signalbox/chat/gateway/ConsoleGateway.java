@@ -116,7 +116,7 @@ public final class ConsoleGateway {
     var complete = request.with(brought.get());
     return CommandLine.isCommand(text)
         ? pipeline.command(complete, text.strip().substring(1))
-        : pipeline.talk(complete);
+        : pipeline.said(complete);
   }
 
   private Optional<PostResult> refused(

@@ -3,12 +3,13 @@ package dev.signalbox.chat.offer;
 import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
+import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.feature.Route;
 import dev.signalbox.engine.feature.RouteAnswer;
 import dev.signalbox.engine.feature.RouteCall;
 import java.util.List;
 
-/// Front doors of runbooks: a command, and a route for the page.
+/// Front doors of runbooks: a command, a route for the page, and what is offered below messages.
 public final class OfferFeature implements Feature {
   public static final DeclaredCommands DECLARED = DeclaredCommands.answering(FormsCommand.COMMAND);
 
@@ -33,14 +34,26 @@ public final class OfferFeature implements Feature {
       """;
 
   private final FrontDoors doors;
+  private final TalkOffers talk;
 
-  public OfferFeature(FrontDoors doors) {
+  public OfferFeature(FrontDoors doors, TalkOffers talk) {
     this.doors = doors;
+    this.talk = talk;
+  }
+
+  @Override
+  public List<FeatureListener> listeners() {
+    return List.of(talk);
+  }
+
+  /// Its commands alone.
+  public static List<FeatureCommand> of(FrontDoors doors) {
+    return List.of(new FormsCommand(doors));
   }
 
   @Override
   public List<FeatureCommand> commands() {
-    return List.of(new FormsCommand(doors));
+    return of(doors);
   }
 
   @Override

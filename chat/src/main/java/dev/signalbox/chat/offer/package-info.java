@@ -1,6 +1,7 @@
-/// Front doors of runbooks: the forms that a person may open, as a command, a page and buttons.
+/// What offers runbooks to people: the forms that a person may open, and buttons below what is
+/// said, reacted to or reported.
 @NullMarked
-@Uses({"command", "feature", "guard", "people", "pipeline", "runbook"})
+@Uses({"command", "feature", "guard", "people", "pipeline", "reaction", "room", "runbook", "store"})
 package dev.signalbox.chat.offer;
 
 import dev.signalbox.engine.Uses;

@@ -28,6 +28,7 @@ import dev.signalbox.spi.chat.Tone;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class CommandPipeline {
   private final Runs runs;
   private final CommandAnswers commands;
   private final LineFiles files;
+  private final List<TalkListener> listeners = new CopyOnWriteArrayList<>();
 
   public CommandPipeline(
       Transcript transcript,
@@ -61,6 +63,11 @@ public final class CommandPipeline {
     this.runs = runs;
     this.commands = commands;
     this.files = new LineFiles(attachments);
+  }
+
+  /// From now on this one hears what people say that is no command.
+  public void listen(TalkListener listener) {
+    listeners.add(listener);
   }
 
   /// The command, without its prefix, in what was said to all in a room: empty when it is talk, or
@@ -111,6 +118,17 @@ public final class CommandPipeline {
   public PostResult talk(CommandRequest request) {
     return transcript.once(
         request, transaction -> new PostResult.Done(transcript.say(transaction, request), null));
+  }
+
+  /// The same of a person who says it now: something may be offered for it.
+  public PostResult said(CommandRequest request) {
+    return transcript.once(
+        request,
+        transaction -> {
+          Message said = transcript.say(transaction, request);
+          listeners.forEach(listener -> listener.said(transaction, said, request.person()));
+          return new PostResult.Done(said, null);
+        });
   }
 
   /// Takes a line, without its prefix, as a command. The caller's person is known.
@@ -195,7 +213,7 @@ public final class CommandPipeline {
     var invocation =
         new Invocation(
             runbook,
-            read.arguments(),
+            transcript.event(request).map(read.arguments()::startedBy).orElse(read.arguments()),
             read.line(),
             request.caller(),
             request.room(),
@@ -233,6 +251,9 @@ public final class CommandPipeline {
     return transcript.once(
         request,
         transaction -> {
+          if (!transcript.begins(transaction, request)) {
+            return transcript.reply(transaction, request, Card.text(Tone.WARNING, Offer.USED_UP));
+          }
           Message said = transcript.say(transaction, request);
           var origin = new RunOrigin(said.thread(), request.place(), request.caller().account());
           origins.asked(transaction.handle(), request.source(), origin);

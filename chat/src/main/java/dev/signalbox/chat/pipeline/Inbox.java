@@ -3,6 +3,7 @@ package dev.signalbox.chat.pipeline;
 import dev.signalbox.engine.run.RunSource;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inbox {
   private final Database database;
   private final JdbcInbox store = new JdbcInbox();
+  private final JdbcOfferStore events = new JdbcOfferStore();
   private final ChatCursors cursors;
 
   public Inbox(Database database) {
@@ -36,6 +38,11 @@ public final class Inbox {
           ? Optional.of(work.apply(transaction))
           : Optional.<T>empty();
     });
+  }
+
+  /// What an offered button came from.
+  Optional<Map<String, Object>> event(Offer offer) {
+    return database.read(handle -> events.of(handle, offer.message(), offer.action()));
   }
 
   /// True when it was taken; a later [#once] decides.

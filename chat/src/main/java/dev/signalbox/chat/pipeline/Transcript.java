@@ -8,6 +8,7 @@ import dev.signalbox.engine.guard.Origin;
 import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,30 @@ public final class Transcript {
     if (offer == null) {
       return true;
     }
-    answerBy(transaction, request, offer.message());
-    return rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+    return switch (offer.kind()) {
+      case PERSONAL -> {
+        answerBy(transaction, request, offer.message());
+        yield rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+      }
+      case SHARED, STANDING -> true;
+    };
+  }
+
+  /// The request is to become a run: what was offered to several is offered no more. False when it
+  /// started one before.
+  boolean begins(Transaction transaction, CommandRequest request) {
+    Offer offer = request.offer();
+    return offer == null
+        || offer.kind() != Offer.Kind.SHARED
+        || rooms.useUp(transaction, offer.message(), offer.action()).isPresent();
+  }
+
+  /// What the button came from that the request presses, if that is kept.
+  Optional<Map<String, Object>> event(CommandRequest request) {
+    Offer offer = request.offer();
+    return offer == null || offer.kind() == Offer.Kind.PERSONAL
+        ? Optional.empty()
+        : inbox.event(offer);
   }
 
   /// Where the platform answers by a handle, what the writer alone is shown goes by the newest.

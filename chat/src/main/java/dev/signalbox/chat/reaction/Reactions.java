@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The verbs of reactions. Who may see a message may see them, and who may talk in its room may
 /// react. Every change is an event, and the bot reacts for people wherever else the message is, in
@@ -37,12 +38,18 @@ public final class Reactions {
   private final Events events;
   private final Outbox outbox;
   private final JdbcReactionStore store = new JdbcReactionStore();
+  private final List<ReactionListener> listeners = new CopyOnWriteArrayList<>();
 
   public Reactions(Database database, Rooms rooms, Events events, Outbox outbox) {
     this.database = database;
     this.rooms = rooms;
     this.events = events;
     this.outbox = outbox;
+  }
+
+  /// From now on this one hears of reactions.
+  public void listen(ReactionListener listener) {
+    listeners.add(listener);
   }
 
   /// The reactions to these messages, each emoji in the order in which it came.
@@ -187,6 +194,11 @@ public final class Reactions {
       List<StoredReaction> before,
       StoredReaction reaction) {
     store.insert(transaction.handle(), reaction, transaction.now());
+    Author by = reaction.author();
+    if (by.id() != null && by.kind() == Author.Kind.PERSON && message.reader() == null) {
+      listeners.forEach(
+          listener -> listener.reacted(transaction, message, by.id(), reaction.emoji()));
+    }
     List<StoredReaction> after = new ArrayList<>(before);
     after.add(reaction);
     return changed(transaction, message, reaction.emoji(), before, after);

@@ -19,6 +19,7 @@ import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.offer.FrontDoors;
 import dev.signalbox.chat.offer.OfferFeature;
+import dev.signalbox.chat.offer.TalkOffers;
 import dev.signalbox.chat.pipeline.CommandAnswers;
 import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.pipeline.CommandPipeline;
@@ -138,6 +139,7 @@ public final class ChatWorld implements AutoCloseable {
   final LinkCodes codes;
   final AccountLinks links;
   final CommandParser parser;
+  final TalkOffers offers;
   final RuleGuard guard;
   final OutboxDispatcher dispatcher;
   private final Bulkheads bulkheads = Bulkheads.on(2);
@@ -204,6 +206,7 @@ public final class ChatWorld implements AutoCloseable {
     var inbox = new Inbox(database);
     var builtins = builtins(permissions, visibility);
     var pipeline = pipeline(new Transcript(inbox, rooms, outbox), builtins);
+    offers = WorldCatalog.offers(people, permissions, rooms);
     console = new ConsoleGateway(rooms, pipeline, files, clock);
     var buttons = new Buttons(ids);
     gateway = gateway(inbox, buttons, pipeline, visibility);
@@ -215,6 +218,8 @@ public final class ChatWorld implements AutoCloseable {
       Inbox inbox, Buttons buttons, CommandPipeline pipeline, Visibility visibility) {
     var data = fixture.database;
     var reacts = new Reactions(data, rooms, events, outbox);
+    reacts.listen(offers);
+    pipeline.listen(offers);
     var places = new ChatPlaces(data, inbox, rooms, outbox, reacts, buttons, chat::capabilities);
     var limiter = new RateLimiter(fixture.clock, 5, Duration.ofSeconds(10), Duration.ofMinutes(1));
     var linking = new AccountLinking(fixture.people, codes, links, PREFIXES);
@@ -243,7 +248,7 @@ public final class ChatWorld implements AutoCloseable {
                     new AuditSearchCommand(new OneRecord(), permissions, visibility, timeline)),
                 Feature.of(new SearchCommand(rooms)),
                 Feature.of(RoomCommands.of(members, channels)),
-                new OfferFeature(new FrontDoors(parser, visibility, permissions))));
+                Feature.of(OfferFeature.of(new FrontDoors(parser, visibility, permissions)))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }
 

@@ -65,7 +65,7 @@ final class FrontDoorTest {
     var ada = world.says("ada", "/forms").reply();
     assertEquals(List.of("Request access", "Switch the lamp on"), labels(ada));
     assertEquals("ada", ada.onlyFor());
-    assertEquals(List.of("Switch the lamp on"), labels(world.says("eve", "/forms").reply()));
+    assertEquals(List.of("Switch the lamp on"), labels(world.says("grace", "/forms").reply()));
   }
 
   @Test
@@ -106,10 +106,10 @@ final class FrontDoorTest {
 
   @Test
   void runsAtOnceWhereThereIsNothingToFillIn() {
-    var shown = world.says("eve", "/forms home lamp").reply();
-    assertInstanceOf(PostResult.Done.class, world.presses("eve", shown, "Switch the lamp on"));
+    var shown = world.says("grace", "/forms home lamp").reply();
+    assertInstanceOf(PostResult.Done.class, world.presses("grace", shown, "Switch the lamp on"));
     assertEquals("home lamp", world.only().line());
-    assertEquals("eve", world.only().caller());
+    assertEquals("grace", world.only().caller());
   }
 
   @Test

@@ -1,5 +1,11 @@
 package dev.signalbox.chat.gateway;
 
+import dev.signalbox.chat.offer.RunOffers;
+import dev.signalbox.chat.offer.TalkOffers;
+import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
 import java.io.IOException;
@@ -108,7 +114,7 @@ final class WorldCatalog {
       owner: release-managers
       risk: low
       when: {form: Switch the lamp on}
-      allow: {run: [everyone]}
+      allow: {run: [dev, release-managers]}
       steps:
         - say: It is on
       """;
@@ -129,6 +135,37 @@ final class WorldCatalog {
           by: [release-managers]
           within: 1h
       """;
+  private static final String REVIVE =
+      """
+      about: Restart a service
+      owner: release-managers
+      risk: low
+      when:
+        message: (?i)\\b(can|could) (you|someone) restart (?<service>[\\w-]+)
+        reaction: recycle
+      params:
+        service: {one-of: [payments, catalog]}
+        why: {type: text, ask: What did you see?}
+      allow: {run: [dev]}
+      steps:
+        - say: ${service} restarts
+      """;
+  private static final String PING =
+      """
+      about: Ping a service
+      owner: release-managers
+      risk: low
+      when:
+        message: (?i)\\bping (?<service>[\\w-]+)
+      params:
+        service: {one-of: [payments, catalog]}
+      allow: {run: [dev]}
+      steps:
+        - if: event == null
+          say: ${service} pinged, since somebody typed it
+        - if: event != null
+          say: ${service} pinged, since ${event.by} said ${event.text}
+      """;
   private static final String DEPLOY =
       ROLLBACK.replace("rollback", "deploy").replace("high", "low");
 
@@ -146,13 +183,22 @@ final class WorldCatalog {
                 reader.read("note.yaml", NOTE),
                 reader.read("forget.yaml", FORGET),
                 reader.read("access.yaml", ACCESS),
-                reader.read("home/lamp.yaml", LAMP))
+                reader.read("home/lamp.yaml", LAMP),
+                reader.read("revive.yaml", REVIVE),
+                reader.read("ping.yaml", PING))
             .map(reading ->
                 reading
                     .runbook()
                     .orElseThrow(() -> new AssertionError(reading.findings().toString())))
             .toList(),
         List.of());
+  }
+
+  /// What offers these runbooks, but never in the room `release`.
+  static TalkOffers offers(People people, Permissions permissions, Rooms rooms) {
+    Catalog all = catalog();
+    var offers = new RunOffers(people, permissions, rooms, () -> LiveNames.NONE);
+    return new TalkOffers(() -> all, offers, rooms, people, "release"::equals);
   }
 
   static Path written(Path file, String text) {

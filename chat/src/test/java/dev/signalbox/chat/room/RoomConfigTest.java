@@ -9,6 +9,7 @@ import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.testkit.MapSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RoomConfigTest {
@@ -27,6 +28,12 @@ final class RoomConfigTest {
       assertTrue(config.rooms().getFirst().admits(people.person("grace")));
       assertEquals(false, config.rooms().getFirst().admits(people.person("eve")));
     }
+  }
+
+  @Test
+  void knowsInWhichNothingIsOffered() {
+    var config = read(Map.of("lounge", Map.of("offers", false), "payments", Map.of()));
+    assertEquals(Set.of("lounge"), config.quiet());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.command;
 
+import dev.cel.common.values.NullValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,24 @@ import java.util.Map;
 public record Arguments(Map<String, Object> values) {
   public static final Arguments NONE = new Arguments(Map.of());
 
+  /// Under this name, which no parameter has, stands what started the run, if no person typed it.
+  private static final String EVENT = "event";
+
   public Arguments {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /// The same, of what this started: what was posted, an alert, a message.
+  ///
+  /// @param event maps, lists, texts, numbers and times
+  public Arguments startedBy(Map<String, Object> event) {
+    var more = new LinkedHashMap<>(values);
+    more.put(EVENT, event);
+    return new Arguments(more);
+  }
+
+  /// What started the run, as expressions see it: null, as they know it, when a person typed it.
+  public Object event() {
+    return values.getOrDefault(EVENT, NullValue.NULL_VALUE);
   }
 }

@@ -108,6 +108,22 @@ public final class Inputs {
         : Rendered.text(value);
   }
 
+  /// A line with these values alone, whatever is missing and whether they fit: what a form is
+  /// opened with.
+  ///
+  /// @param given texts by parameter
+  public String draft(Map<String, String> given) {
+    var line = new StringBuilder(grammar.words());
+    for (Input input : grammar.inputs()) {
+      String value = given.get(input.param().name());
+      if (value != null) {
+        line.append(' ').append(input.param().name()).append('=');
+        Canonical.quote(line, value, false);
+      }
+    }
+    return line.toString();
+  }
+
   /// The canonical command line of typed arguments.
   public String line(Arguments arguments) {
     Object[] values =

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /// Estimates how large a regular expression becomes once its counted repetitions are written out,
 /// since the engine bounds the time of matching but not the size of `((a{1000}){1000})`.
-final class PatternSize {
+public final class PatternSize {
   /// Largest pattern that is compiled, in single-character matches.
   static final long LARGEST = 20_000;
 
@@ -19,7 +19,8 @@ final class PatternSize {
     sums.push(0L);
   }
 
-  static boolean isBearable(String pattern) {
+  /// Whether a pattern does not become too large.
+  public static boolean isBearable(String pattern) {
     return new PatternSize(pattern).size() <= LARGEST;
   }
 

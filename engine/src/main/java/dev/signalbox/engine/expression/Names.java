@@ -15,14 +15,14 @@ public record Names(Map<String, Type> types, Set<String> later, Set<String> secr
   /// No name at all.
   public static final Names NONE = new Names(Map.of(), Set.of(), Set.of());
 
-  /// What every runbook sees: `me`, `run`, `now`, `item` inside of `each`, and `event`, which
-  /// arrives later.
+  /// What every runbook sees: `me`, `run`, `now`, `item` inside of `each`, and `event`, what
+  /// started the run.
   public static final Names ALWAYS =
       NONE.with("me", Type.MAP)
           .with("run", Type.MAP)
           .with("now", Type.TIME)
           .with("item", Type.MAP)
-          .withLater("event");
+          .with("event", Type.ANY);
 
   private static final List<String> OF_SERVICE = List.of("owner", "room", "needs");
 

@@ -258,6 +258,7 @@ public final class Schedules implements TimerHandler {
         new UnattendedStarts.Wish(
             runbook,
             Map.of(),
+            Map.of("planned", planned),
             schedule.room(),
             new Origin(Origin.Kind.SCHEDULE, runbook.name()),
             new RunSource("schedule", runbook.name() + "@" + planned.toEpochMilli()));

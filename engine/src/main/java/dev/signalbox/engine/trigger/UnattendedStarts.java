@@ -53,11 +53,18 @@ public final class UnattendedStarts {
   /// A runbook that wants to start.
   ///
   /// @param given what its parameters are, by name; the rest are their defaults
+  /// @param event what made it want to, as `event` of its expressions
   /// @param source one makes one run, however often it comes
   public record Wish(
-      Runbook runbook, Map<String, ?> given, String room, Origin origin, RunSource source) {
+      Runbook runbook,
+      Map<String, ?> given,
+      Map<String, Object> event,
+      String room,
+      Origin origin,
+      RunSource source) {
     public Wish {
       given = Map.copyOf(given);
+      event = StartEvent.kept(event);
     }
   }
 
@@ -81,7 +88,7 @@ public final class UnattendedStarts {
     var invocation =
         new Invocation(
             wish.runbook(),
-            arguments,
+            arguments.startedBy(wish.event()),
             inputs.line(arguments),
             Caller.of(service.get()),
             wish.room(),

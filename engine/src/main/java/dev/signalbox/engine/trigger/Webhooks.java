@@ -96,10 +96,10 @@ public final class Webhooks implements PostReceiver {
       return PostAnswer.accepted(before.get());
     }
     var origin = new Origin(Origin.Kind.WEBHOOK, hook.path());
-    var wish = new Wish(runbook, Map.of(), hook.room(), origin, source);
+    var wish = new Wish(runbook, Map.of(), Map.of(), hook.room(), origin, source);
     try {
-      Map<String, Object> given = given(hook, WebhookEvent.of(request));
-      return start(new Wish(runbook, given, hook.room(), origin, source));
+      Map<String, Object> event = WebhookEvent.of(request);
+      return start(new Wish(runbook, given(hook, event), event, hook.room(), origin, source));
     } catch (UnreadableException | ExpressionException unfit) {
       String why = "What was sent does not fit: " + shown(unfit) + ".";
       return database.write(tx -> answer(tx, wish, starts.refused(tx, wish, "fill", why)));

@@ -7,6 +7,7 @@
   "expression",
   "feature",
   "guard",
+  "json",
   "people",
   "run",
   "runbook",

@@ -55,6 +55,7 @@ public final class Scopes {
     CallFrame frame = outputs.frame();
     values.putAll(frame.arguments().values());
     values.put("me", run.caller().principal().facts());
+    values.put("event", run.arguments().event());
     frame.name(values);
   }
 

@@ -91,8 +91,11 @@ public final class Language {
               "Times of a clock that start it."),
           optional("webhook", new Shape.Map(WEBHOOK, 0), "An address that others post to."),
           optional("form", TEXT, "What a button says that opens its form."),
-          later("message"),
-          later("reaction"),
+          optional(
+              "message",
+              TEXTS,
+              "RE2 patterns with groups named as parameters: it is offered below what people say."),
+          optional("reaction", TEXTS, "Emoji by name: it is offered where people react with one."),
           later("alert"));
 
   /// Of what a test expects.

@@ -13,7 +13,6 @@ import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.engine.runbook.Webhook;
 import dev.signalbox.engine.runbook.Wildcard;
 import dev.signalbox.engine.runbook.language.Language;
-import dev.signalbox.spi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads `when`: what starts a runbook.
 final class TriggerReader {
   private static final int MOST_TIMES = 20;
-  private static final int LONGEST_LABEL = 40;
 
   /// What people press: it enters a command line.
-  private static final List<String> DOORS = List.of("form");
+  private static final List<String> DOORS = List.of("form", "message", "reaction", "alert");
 
   private final Findings findings;
   private final Optional<Yaml.Mapping> when;
@@ -54,7 +52,7 @@ final class TriggerReader {
       return DOORS.stream()
           .flatMap(door -> entry(door).stream())
           .findFirst()
-          .flatMap(door -> PathUsage.of(findings, door, RunbookReader.name(file), params));
+          .flatMap(door -> UsageReader.byPath(findings, door, RunbookReader.name(file), params));
     }
     return entry("command").flatMap(findings::text).flatMap(text -> command(text, file, params));
   }
@@ -80,19 +78,13 @@ final class TriggerReader {
         entry("schedule").flatMap(entry -> schedule(entry, reads, params, allow, as)).orElse(null);
     @Nullable Webhook webhook =
         entry("webhook").flatMap(entry -> webhook(entry, reads, params, allow, as)).orElse(null);
-    return new Triggers(schedule, webhook, entry("form").flatMap(this::label).orElse(null));
-  }
-
-  private Optional<String> label(Yaml.Entry entry) {
-    Optional<Yaml.Text> label = findings.text(entry);
-    label
-        .filter(text -> text.value().isBlank() || text.value().length() > LONGEST_LABEL)
-        .ifPresent(text ->
-            findings.error(
-                FindingCode.TOO_MUCH,
-                text.at(),
-                "'form' is what a button says: one to " + LONGEST_LABEL + " characters"));
-    return label.map(Yaml.Text::value).map(VisibleText::line);
+    var doors = new DoorReader(findings, params);
+    return new Triggers(
+        schedule,
+        webhook,
+        entry("form").flatMap(doors::label).orElse(null),
+        entry("message").map(doors::messages).orElse(List.of()),
+        entry("reaction").map(doors::reactions).orElse(List.of()));
   }
 
   private Optional<Schedule> schedule(
