@@ -68,7 +68,7 @@ public final class Policy {
     runbooks.refresh();
     services = services(server.services());
     @Nullable Path guards = server.guards();
-    guard =
+    RuleGuard anywhere =
         guards == null
             ? RuleGuard.withoutFile(people, services, clock)
             : RuleGuard.open(
@@ -77,6 +77,7 @@ public final class Policy {
                 people,
                 services,
                 clock);
+    guard = anywhere.in(installation.days().zone());
     permissions = new Permissions(people, installation.guard());
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());

@@ -273,6 +273,28 @@ final class RunCard {
         List.of(approval.requester()));
   }
 
+  /// That people are still asked.
+  Card reminder(RunView run, Approval approval) {
+    String text =
+        "%s still waits for %s until %s: %s (approve %s)"
+            .formatted(
+                run.line(),
+                ApprovalStanding.whom(approval),
+                ApprovalStanding.time(approval.deadline()),
+                approval.question(),
+                approval.code());
+    return new Card(
+            text,
+            Tone.NEUTRAL,
+            null,
+            List.of(
+                new Block.Paragraph(text),
+                new Block.Link("Run " + run.code(), "/runs/" + run.code())),
+            List.of(),
+            Urgency.CALL)
+        .calling(called(approval));
+  }
+
   /// A question, as it stands in the run's thread. The card of a run that waits for it from the
   /// beginning calls whoever is asked; later the card is there already.
   Card question(RunView run, Approval approval) {

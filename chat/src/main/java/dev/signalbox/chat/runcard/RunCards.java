@@ -169,6 +169,12 @@ public final class RunCards implements RunListener {
   }
 
   @Override
+  public void reminded(Transaction transaction, RunView run, Approval approval) {
+    String key = "reminded/" + approval.id() + "/" + transaction.now().toEpochMilli();
+    say(transaction, run, cards.reminder(run, approval), key);
+  }
+
+  @Override
   public void extended(Transaction transaction, RunView run, StepLease lease) {
     say(transaction, run, RunCard.extended(lease), "extended/" + run.id());
   }

@@ -122,6 +122,15 @@ public final class Approvals {
     return store.move(transaction.handle(), id, from, to, transaction.now());
   }
 
+  /// Asks others besides: their words count from now on.
+  ///
+  /// @param by all who are asked now
+  public Approval widen(Transaction transaction, String id, List<String> by) {
+    Handle handle = transaction.handle();
+    store.widen(handle, id, by);
+    return store.byId(handle, id).orElseThrow();
+  }
+
   /// Closes what is still open for a run.
   public void close(Transaction transaction, String run, ApprovalStatus to) {
     for (Approval approval : ofRun(transaction.handle(), run)) {

@@ -54,6 +54,19 @@ final class JdbcApprovalStore {
     rule.by().stream().distinct().forEach(name -> insertVoter(handle, approval.id(), name));
   }
 
+  void widen(Handle handle, String id, List<String> by) {
+    List<String> before = byId(handle, id).orElseThrow().rule().by();
+    handle
+        .createUpdate("UPDATE approval SET voters = :voters WHERE id = :id AND status = 'ASKED'")
+        .bind("voters", Json.write(by))
+        .bind("id", id)
+        .execute();
+    by.stream()
+        .distinct()
+        .filter(name -> !before.contains(name))
+        .forEach(name -> insertVoter(handle, id, name));
+  }
+
   private static void insertVoter(Handle handle, String approval, String name) {
     handle
         .createUpdate("INSERT INTO approval_voter (approval, name) VALUES (:approval, :name)")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,49 @@ import java.util.stream.Stream;
 /// @param zone whose clock its times are read from
 public record Calendar(
     ZoneId zone, List<Once> once, List<Weekly> weekly, List<CalendarEvent> events) {
+  /// In which nothing ever is.
+  public static final Calendar NOTHING =
+      new Calendar(ZoneOffset.UTC, List.of(), List.of(), List.of());
+
+  private static final int NEXT_DAYS = 366;
+
   public Calendar {
     events = List.copyOf(events);
     once = List.copyOf(once);
     weekly = List.copyOf(weekly);
+  }
+
+  /// Monday to Friday, nine to five, by the clock of a place.
+  public static Calendar business(ZoneId zone) {
+    return BusinessTime.usual(zone);
+  }
+
+  /// The entry of this moment, else the one that begins next; empty when none does within a year.
+  Optional<CalendarEntry> next(Instant now) {
+    Optional<CalendarEntry> next = at(now);
+    LocalDate today = now.atZone(zone).toLocalDate();
+    for (int day = -1; next.isEmpty() && day <= NEXT_DAYS; day++) {
+      LocalDate found = today.plusDays(day);
+      // Of two days, since an event in another zone may begin before what was found.
+      next =
+          Stream.concat(on(found), on(found.plusDays(1)))
+              .filter(entry -> entry.from().isAfter(now))
+              .min(Comparator.comparing(CalendarEntry::from));
+    }
+    return next;
+  }
+
+  /// What begins on a day.
+  private Stream<CalendarEntry> on(LocalDate day) {
+    var wall = new PlaceClock(zone);
+    Stream<CalendarEntry> single =
+        once.stream().filter(one -> one.from().toLocalDate().equals(day)).map(one -> one.on(wall));
+    Stream<CalendarEntry> repeated =
+        weekly.stream()
+            .filter(one -> one.days().contains(day.getDayOfWeek()))
+            .map(one -> one.on(day, wall));
+    return Stream.concat(
+        Stream.concat(single, repeated), events.stream().flatMap(event -> event.on(day)));
   }
 
   /// The entry of this moment, of several the one that lasts longest; empty between entries.

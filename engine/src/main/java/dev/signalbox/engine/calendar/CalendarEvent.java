@@ -61,9 +61,25 @@ record CalendarEvent(
   private Optional<CalendarEntry> at(Stream<LocalDateTime> begins, PlaceClock wall, Instant now) {
     return Stream.concat(begins, besides.stream())
         .filter(begin -> !except.contains(begin))
-        .map(begin -> new CalendarEntry(what, wall.begin(begin), wall.end(begin.plus(length()))))
+        .map(begin -> entry(begin, wall))
         .filter(entry -> entry.holds(now))
         .findFirst();
+  }
+
+  /// What of it begins on a day of its zone.
+  Stream<CalendarEntry> on(LocalDate day) {
+    LocalDateTime begin = day.atTime(from.toLocalTime());
+    boolean isOn = again == null ? begin.equals(from) : again.isOn(day, from);
+    var wall = new PlaceClock(zone);
+    return Stream.concat(
+            isOn ? Stream.of(begin) : Stream.empty(),
+            besides.stream().filter(one -> one.toLocalDate().equals(day)))
+        .filter(one -> !except.contains(one))
+        .map(one -> entry(one, wall));
+  }
+
+  private CalendarEntry entry(LocalDateTime begin, PlaceClock wall) {
+    return new CalendarEntry(what, wall.begin(begin), wall.end(begin.plus(length())));
   }
 
   private Duration length() {

@@ -1,7 +1,9 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.runbook.Runbook;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// The one function that decides. Denies by default; asked again at the moment of dispatch.
@@ -33,6 +35,11 @@ public interface Guard {
   /// @param answer what was answered to the gate's question
   /// @param digest SHA-256 of the run's plan, lower-case hex
   String objection(Invocation invocation, Object answer, String digest);
+
+  /// When business is: by it business days and hours are counted. Empty while that cannot be read.
+  default Optional<Calendar> business() {
+    return Optional.of(Calendar.business(ZoneOffset.UTC));
+  }
 
   /// SHA-256 of the rules in force, lower-case hex.
   String revision();

@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
+import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Services;
@@ -22,6 +23,8 @@ import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,18 +40,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides by what runbooks grant and guards.yaml restricts, with the groups and rules of now.
 public final class RuleGuard implements Guard {
+  /// The calendar that says when business is.
+  private static final String BUSINESS = "business";
+
   private final @Nullable LiveFile<Rules> file;
   private final Rules unchanging;
   private final People people;
   private final Services services;
   private final InstantSource clock;
+  private final ZoneId place;
 
   private RuleGuard(
       @Nullable LiveFile<Rules> file,
       Rules unchanging,
       People people,
       Services services,
-      InstantSource clock) {
+      InstantSource clock,
+      ZoneId place) {
+    this.place = place;
     this.file = file;
     this.unchanging = unchanging;
     this.people = people;
@@ -58,7 +67,7 @@ public final class RuleGuard implements Guard {
 
   /// The same rules by another clock.
   public RuleGuard by(InstantSource other) {
-    return new RuleGuard(file, unchanging, people, services, other);
+    return new RuleGuard(file, unchanging, people, services, other, place);
   }
 
   /// Reads guards.yaml.
@@ -72,7 +81,8 @@ public final class RuleGuard implements Guard {
       Services services,
       InstantSource clock) {
     var reader = new RuleTrial(folder(file), runbooks, people, services, clock);
-    return new RuleGuard(LiveFile.open(file, reader), Rules.none(), people, services, clock);
+    return new RuleGuard(
+        LiveFile.open(file, reader), Rules.none(), people, services, clock, ZoneOffset.UTC);
   }
 
   /// A guard without guards.yaml: runbooks grant, nothing restricts, and what has a high risk does
@@ -82,7 +92,7 @@ public final class RuleGuard implements Guard {
   }
 
   static RuleGuard of(Rules rules, People people, Services services, InstantSource clock) {
-    return new RuleGuard(null, rules, people, services, clock);
+    return new RuleGuard(null, rules, people, services, clock, ZoneOffset.UTC);
   }
 
   /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
@@ -103,6 +113,21 @@ public final class RuleGuard implements Guard {
 
   private static Path folder(Path file) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /// The same rules in another place: there is business as usual by its clock, where the rules have
+  /// no calendar for it.
+  public RuleGuard in(ZoneId other) {
+    return new RuleGuard(file, unchanging, people, services, clock, other);
+  }
+
+  @Override
+  public Optional<Calendar> business() {
+    CalendarFile calendar = rules().calendars().get(BUSINESS);
+    if (calendar == null) {
+      return Optional.of(Calendar.business(place));
+    }
+    return calendar.problem().isEmpty() ? Optional.of(calendar.current()) : Optional.empty();
   }
 
   /// Names of the calendars that the rules in force know.

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.run;
 
 import dev.signalbox.engine.approval.Approval;
+import dev.signalbox.engine.calendar.Calendar;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.gate.Gate;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -80,6 +81,11 @@ public final class RunGuard implements Guard {
   @Override
   public String revision() {
     return guard.revision();
+  }
+
+  @Override
+  public Optional<Calendar> business() {
+    return guard.business();
   }
 
   /// The runbooks that it knows.

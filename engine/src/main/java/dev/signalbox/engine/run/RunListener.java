@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.feature.FeatureListener;
 import dev.signalbox.engine.store.Transaction;
@@ -30,6 +31,9 @@ public interface RunListener extends FeatureListener {
       String to,
       String key,
       List<FileValue> with);
+
+  /// Those who are asked have not answered yet, and others may be asked besides from now on.
+  default void reminded(Transaction transaction, RunView run, Approval approval) {}
 
   /// What a step of the run did is going to end.
   default void warned(Transaction transaction, RunView run, StepLease lease) {}

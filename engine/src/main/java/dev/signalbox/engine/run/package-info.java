@@ -4,6 +4,7 @@
 @Uses({
   "approval",
   "audit",
+  "calendar",
   "command",
   "content",
   "document",

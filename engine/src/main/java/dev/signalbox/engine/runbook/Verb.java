@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.Template;
@@ -61,11 +62,20 @@ public sealed interface Verb {
   ///
   /// @param by groups or person ids whose members count; the requester never does
   /// @param show the plan the approval is bound to besides the text, or null
+  /// @param remind how often those who are asked are told again, or null
+  /// @param orAsk who is asked besides, after half the time, or at once when nobody else could
   record Approve(
-      Template text, List<Template> by, int need, Duration within, @Nullable Template show)
+      Template text,
+      List<Template> by,
+      int need,
+      TimeSpan within,
+      @Nullable Template show,
+      @Nullable TimeSpan remind,
+      List<Template> orAsk)
       implements Verb {
     public Approve {
       by = List.copyOf(by);
+      orAsk = List.copyOf(orAsk);
     }
 
     @Override
@@ -83,7 +93,7 @@ public sealed interface Verb {
   ///
   /// @param to groups or person ids who may fill it in; whoever asked for the run when there are
   ///   none
-  record Form(Template text, List<Template> to, Duration within, List<Param> fields)
+  record Form(Template text, List<Template> to, TimeSpan within, List<Param> fields)
       implements Verb {
     public Form {
       to = List.copyOf(to);

@@ -49,6 +49,8 @@ final class CrashTest {
         - approve: Go on?
           by: [approvers]
           within: 30m
+          remind: 20s
+          or-ask: [dev]
         - name: both
           parallel:
             left: {exec: echo left, undo: {exec: echo undo-left}}
@@ -252,7 +254,7 @@ final class CrashTest {
         });
   }
 
-  private static void rest(Simulation simulation) {
+  static void rest(Simulation simulation) {
     insist(
         simulation,
         () -> {
@@ -261,7 +263,7 @@ final class CrashTest {
         });
   }
 
-  private static <T> T insist(Simulation simulation, java.util.function.Supplier<T> what) {
+  static <T> T insist(Simulation simulation, java.util.function.Supplier<T> what) {
     try {
       return what.get();
     } catch (CrashedError crash) {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run;
 
+import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
@@ -332,6 +333,12 @@ final class Simulation implements AutoCloseable {
         String key,
         List<FileValue> with) {
       transaction.afterCommit(() -> said.add(key + " " + text));
+    }
+
+    @Override
+    public void reminded(Transaction transaction, RunView run, Approval approval) {
+      String told = "reminded at " + transaction.now() + ": " + approval.rule().by();
+      transaction.afterCommit(() -> said.add(told));
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Asks people in the middle of a run, and reads their answer.
 record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journal journal)
@@ -36,28 +38,103 @@ record ApproveStep(Verb.Approve verb, Questions questions, RunGuard guard, Journ
   /// Nobody is asked in vain: it fails when too few are left who could say yes.
   @Override
   public StepStart begin(RunState state, PlannedStep planned, Scope scope) {
-    String never = guard.never(rule(state, scope), state.run().person());
+    return new StepStart.Waits(next(ask(state, planned, scope), state.now()));
+  }
+
+  /// Of those who are asked besides, all at once where the others alone could never say yes.
+  private Approval ask(RunState state, PlannedStep planned, Scope scope) {
+    Instant now = state.now();
+    Duration within = Duration.between(now, VerbStep.end(guard, verb.within(), now));
+    ApprovalRule first = rule(questions.names(state.run(), verb.by(), scope), within);
+    String requester = state.run().person();
+    boolean enough = verb.orAsk().isEmpty() || guard.never(first, requester).isEmpty();
+    ApprovalRule rule = enough ? first : widened(first, state, scope);
+    String never = guard.never(rule, requester);
     if (!never.isEmpty()) {
       throw new StepFailedException(Failure.REFUSED, never);
     }
-    return new StepStart.Waits(ask(state, planned, scope).deadline());
+    return questions.inside(state, planned.path(), questions.words(state.run(), verb, scope), rule);
   }
 
-  private Approval ask(RunState state, PlannedStep planned, Scope scope) {
-    return questions.inside(
-        state, planned.path(), questions.words(state.run(), verb, scope), rule(state, scope));
+  private ApprovalRule rule(List<String> by, Duration within) {
+    return new ApprovalRule("step", Quorum.of(verb.need(), by), within, THEN_START);
   }
 
-  private ApprovalRule rule(RunState state, Scope scope) {
-    List<String> by = questions.names(state.run(), verb.by(), scope);
-    return new ApprovalRule("step", Quorum.of(verb.need(), by), verb.within(), THEN_START);
+  private ApprovalRule widened(ApprovalRule rule, RunState state, Scope scope) {
+    List<String> orAsk = questions.names(state.run(), verb.orAsk(), scope);
+    return rule(Stream.concat(rule.by().stream(), orAsk.stream()).toList(), rule.within());
+  }
+
+  /// When something is to be done about a question that nobody has answered.
+  private Instant next(Approval approval, Instant now) {
+    Instant next = approval.deadline();
+    if (verb.remind() != null) {
+      next = earlier(next, VerbStep.end(guard, verb.remind(), now));
+    }
+    Instant half = half(approval);
+    return !verb.orAsk().isEmpty() && half.isAfter(now) ? earlier(next, half) : next;
+  }
+
+  private static Instant half(Approval approval) {
+    return approval.deadline().minus(approval.rule().within().dividedBy(2));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /// Tells people again that they are asked, and asks others besides once half the time is over.
+  ///
+  /// @return when something is to be done next; null when nothing is before the deadline, which has
+  ///   a timer of its own
+  private @Nullable Instant wake(
+      RunState state, PlannedStep planned, StepRow row, Approval approval) {
+    Instant due = row.times().due();
+    Instant now = state.now();
+    Instant deadline = approval.deadline();
+    if (!now.isBefore(deadline)) {
+      return null;
+    }
+    if (due != null && now.isBefore(due)) {
+      return due.isBefore(deadline) ? due : null;
+    }
+    boolean wide = !verb.orAsk().isEmpty() && !now.isBefore(half(approval));
+    Approval asked = wide ? widen(state, planned, row, approval) : approval;
+    if (due != null && (verb.remind() != null || !asked.equals(approval))) {
+      journal.reminded(state, asked);
+    }
+    Instant next = next(asked, now);
+    state.poll(row.resting(next));
+    return next.isBefore(deadline) ? next : null;
+  }
+
+  private Approval widen(RunState state, PlannedStep planned, StepRow row, Approval approval) {
+    ApprovalRule wider = widened(approval.rule(), state, Scopes.of(state, planned, row));
+    if (wider.quorum().equals(approval.rule().quorum())) {
+      return approval;
+    }
+    Approval asked = questions.widen(state, approval, wider.by());
+    journal.record(
+        state,
+        "approval.widened",
+        "ok",
+        Map.of(
+            "line", state.run().line(),
+            "code", approval.code(),
+            "asks", String.join(", ", wider.by())));
+    return asked;
   }
 
   @Override
   public StepTurn look(RunState state, PlannedStep planned, StepRow row) {
-    return answer(state, planned, row)
-        .<StepTurn>map(StepTurn.Over::new)
-        .orElseGet(() -> new StepTurn.Waits(row.deadline(), waiting(state, planned, row)));
+    Optional<StepEnd> answer = answer(state, planned, row);
+    if (answer.isPresent()) {
+      return new StepTurn.Over(answer.get());
+    }
+    Instant due = wake(state, planned, row, asked(state, planned).getLast());
+    Instant limit = row.deadline();
+    Instant first = due == null ? limit : limit == null ? due : earlier(limit, due);
+    return new StepTurn.Waits(first, waiting(state, planned, row));
   }
 
   /// What people have answered to a step; empty while they are still asked, or asked again since

@@ -16,7 +16,7 @@ import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.Journal;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
-import dev.signalbox.spi.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,8 @@ record FormStep(Verb.Form verb, Questions questions, RunGuard guard, Journal jou
                     questions.shown(verb.text(), scope),
                     verb.fields(),
                     to,
-                    verb.within()));
+                    Duration.between(
+                        state.now(), VerbStep.end(guard, verb.within(), state.now()))));
     record(state, form, "form.asked", "ok");
     return new StepStart.Waits(form.deadline());
   }
@@ -93,8 +94,7 @@ record FormStep(Verb.Form verb, Questions questions, RunGuard guard, Journal jou
   private StepEnd expired(RunState state, FormQuestion form) {
     questions.forms().close(state.transaction(), form, FormStatus.EXPIRED);
     record(state, form, "form.expired", "expired");
-    return StepEnd.failed(
-        Failure.EXPIRED, "nobody filled it in within " + Durations.text(verb.within()));
+    return StepEnd.failed(Failure.EXPIRED, "nobody filled it in within " + verb.within().text());
   }
 
   private static Map<String, Object> values(FormAnswer answer) {

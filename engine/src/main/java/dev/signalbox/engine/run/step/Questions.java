@@ -72,6 +72,14 @@ public final class Questions {
     return new Words(again + shown(approve.text(), scope), shown(shown));
   }
 
+  /// Others are asked besides.
+  ///
+  /// @param by all who are asked now
+  Approval widen(RunState state, Approval approval, List<String> by) {
+    state.approvalsChanged();
+    return approvals.widen(state.transaction(), approval.id(), by);
+  }
+
   /// What steps ask people to fill in.
   FormQuestions forms() {
     return forms;

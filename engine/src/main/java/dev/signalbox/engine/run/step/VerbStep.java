@@ -1,6 +1,9 @@
 package dev.signalbox.engine.run.step;
 
+import dev.signalbox.engine.calendar.Calendar;
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.plan.PlannedStep;
@@ -10,11 +13,32 @@ import dev.signalbox.engine.run.state.StepRow;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one verb does, from the beginning of its step to the end. Nothing here reaches out of the
 /// transaction: what is to happen outside is an [Effect] that follows its commit.
 public interface VerbStep {
+  /// When a time is over that began then, by the business hours of the installation.
+  ///
+  /// @throws StepFailedException when nobody can tell
+  static Instant end(RunGuard guard, TimeSpan span, Instant from) {
+    Optional<Calendar> business = guard.business();
+    if (business.isEmpty() && !(span instanceof TimeSpan.Elapsed)) {
+      throw new StepFailedException(
+          Failure.FAILED,
+          "the calendar 'business' cannot be read now, so that nobody knows when "
+              + span.text()
+              + " are over");
+    }
+    return span.after(from, business.orElse(Calendar.NOTHING))
+        .orElseThrow(() ->
+            new StepFailedException(
+                Failure.FAILED,
+                "the calendar 'business' has less than " + span.text() + " in the next year"));
+  }
+
   /// Begins it: does what can be done at once, or says what is to follow.
   ///
   /// @throws StepFailedException when it cannot begin

@@ -49,7 +49,7 @@ public final class VerbSteps {
       case Verb.Exec exec -> new ExecStep(exec, connections);
       case Verb.Sql sql -> new SqlStep(sql, connections);
       case Verb.Call call -> callees.step(call);
-      case Verb.Wait wait -> new WaitStep(wait, this);
+      case Verb.Wait wait -> new WaitStep(wait, this, guard);
       case Verb.Group _, Verb.Parallel _ -> new GroupStep();
     };
   }

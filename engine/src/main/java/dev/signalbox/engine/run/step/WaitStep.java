@@ -1,8 +1,10 @@
 package dev.signalbox.engine.run.step;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.expression.ExpressionException;
 import dev.signalbox.engine.expression.Scope;
+import dev.signalbox.engine.run.RunGuard;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.output.StepOutput;
@@ -15,7 +17,6 @@ import dev.signalbox.engine.run.store.Scopes;
 import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
-import dev.signalbox.spi.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for a time, or polls until something holds.
-record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
+record WaitStep(Verb.Wait verb, VerbSteps verbs, RunGuard guard) implements VerbStep {
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   @Override
@@ -129,15 +130,20 @@ record WaitStep(Verb.Wait verb, VerbSteps verbs) implements VerbStep {
   /// When a wait that began then is over.
   private Instant end(Scope scope, Instant began) {
     Object value = verb.duration().value(scope);
-    Duration duration =
-        value instanceof Duration given
-            ? given
-            : Durations.parse(value.toString())
-                .orElseThrow(() ->
-                    new StepFailedException(
-                        Failure.FAILED,
-                        "'" + value + "' is not a duration; write for example 30s or 5m"));
-    return began.plus(duration);
+    TimeSpan term =
+        switch (value) {
+          case TimeSpan given -> given;
+          case Duration given -> new TimeSpan.Elapsed(given);
+          default ->
+              TimeSpan.parse(value.toString())
+                  .orElseThrow(() ->
+                      new StepFailedException(
+                          Failure.FAILED,
+                          "'"
+                              + value
+                              + "' is not a duration; write for example 30s, 5m or 4 business hours"));
+        };
+    return VerbStep.end(guard, term, began);
   }
 
   /// The end of a plain wait, when it is over.

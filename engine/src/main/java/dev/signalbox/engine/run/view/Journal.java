@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.view;
 
+import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.content.JdbcRunFileStore;
@@ -114,6 +115,11 @@ public final class Journal {
   public FileValue written(RunState state, String name, String text) {
     RunRow run = state.run();
     return files.written(state.transaction().handle(), run.id(), run.room(), name, text);
+  }
+
+  /// People are told again what they are asked.
+  public void reminded(RunState state, Approval approval) {
+    listener.reminded(state.transaction(), views.of(state), approval);
   }
 
   /// What a step of the run did is going to end.

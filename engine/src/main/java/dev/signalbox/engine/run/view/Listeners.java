@@ -1,5 +1,6 @@
 package dev.signalbox.engine.run.view;
 
+import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.health.ConnectionId;
 import dev.signalbox.engine.health.ConnectionListener;
@@ -53,6 +54,11 @@ public final class Listeners implements RunListener, ConnectionListener {
       String key,
       List<FileValue> with) {
     all.forEach(listener -> listener.said(transaction, run, text, to, key, with));
+  }
+
+  @Override
+  public void reminded(Transaction transaction, RunView run, Approval approval) {
+    all.forEach(one -> one.reminded(transaction, run, approval));
   }
 
   @Override

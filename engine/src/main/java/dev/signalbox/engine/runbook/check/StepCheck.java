@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the steps of one runbook: connections, runners, approvers, and what is called with what.
@@ -52,6 +53,7 @@ final class StepCheck {
       }
       case Verb.Approve approve -> {
         approve.by().forEach(who -> asked(step, "by", who));
+        approve.orAsk().forEach(who -> asked(step, "or-ask", who));
         enough(step, approve);
       }
       case Verb.Form form -> form.to().forEach(who -> asked(step, "to", who));
@@ -145,7 +147,10 @@ final class StepCheck {
 
   /// Whoever asks does not count, and who that will be is not known: those who are left must do.
   private void enough(Step step, Verb.Approve approve) {
-    List<String> names = approve.by().stream().map(Template::source).toList();
+    List<String> names =
+        Stream.concat(approve.by().stream(), approve.orAsk().stream())
+            .map(Template::source)
+            .toList();
     if (names.stream().anyMatch(name -> !known.isGroupOrPerson(name))) {
       return;
     }

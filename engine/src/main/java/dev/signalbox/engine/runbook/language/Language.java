@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 public final class Language {
   private static final Shape TEXT = new Shape.Text();
   private static final Shape TEXTS = new Shape.Texts();
-  private static final Shape LENGTH = new Shape.Length(false);
-  private static final Shape OPEN_LENGTH = new Shape.Length(true);
+  private static final Shape LENGTH = new Shape.Length(false, false);
+  private static final Shape OPEN_LENGTH = new Shape.Length(true, false);
+  private static final Shape SPAN = new Shape.Length(false, true);
   private static final Shape WITH = new Shape.Named(new Shape.Any(), 0, Integer.MAX_VALUE);
   private static final int MOST_PARAMS = 50;
 
@@ -186,7 +187,7 @@ public final class Language {
   }
 
   private static List<VerbKeys> talking() {
-    Key within = required("within", LENGTH, "How long is waited.");
+    Key within = required("within", SPAN, "How long is waited.");
     return List.of(
         verb(
             required("say", TEXT, "Posts text."),
@@ -199,8 +200,8 @@ public final class Language {
             within,
             optional("need", new Shape.Count(), "How many have to."),
             optional("show", TEXT, "What the approval is bound to besides the text."),
-            later("remind"),
-            later("or-ask")),
+            optional("remind", SPAN, "How often they are told again."),
+            optional("or-ask", TEXTS, "Who is asked besides, after half the time.")),
         verb(
             required("form", TEXT, "Asks somebody to fill in fields, and waits."),
             required(
@@ -241,7 +242,7 @@ public final class Language {
   private static List<VerbKeys> holding() {
     return List.of(
         verb(
-            required("wait", OPEN_LENGTH, "Waits; with `check` it polls."),
+            required("wait", new Shape.Length(true, true), "Waits; with `check` it polls."),
             optional("every", LENGTH, "How often it looks."),
             optional("check", new Shape.Step(), "What it looks at."),
             optional("until", TEXT, "A condition that ends it well."),

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class RunbookSchema {
   private static final String LENGTH =
       "^([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$";
+  private static final String BUSINESS = "^[0-9]{1,3} business (days?|hours?)$";
   private static final String REF = "$ref";
   private static final String STEP = "#/$defs/step";
   private static final String STEPS = "#/$defs/steps";
@@ -135,8 +136,14 @@ public final class RunbookSchema {
               List.of(
                   ordered("type", "integer", "minimum", 1, "maximum", 99),
                   ordered("type", "string", "pattern", "^[1-9][0-9]?$")));
-      case Shape.Length(boolean open) ->
-          ordered("type", "string", "minLength", 2, "pattern", open ? LENGTH + "|\\$\\{" : LENGTH);
+      case Shape.Length(boolean open, boolean business) ->
+          ordered(
+              "type",
+              "string",
+              "minLength",
+              2,
+              "pattern",
+              LENGTH + (business ? "|" + BUSINESS : "") + (open ? "|\\$\\{" : ""));
       case Shape.Word(List<String> words) -> ordered("enum", words);
       case Shape.Map(Keys keys, int fewest) -> map(keys, fewest);
       case Shape.Named named -> named(named);

@@ -19,7 +19,8 @@ public sealed interface Shape {
   /// A length of time: `30s`, `1h30m`.
   ///
   /// @param open whether `${…}` may stand for it
-  record Length(boolean open) implements Shape {}
+  /// @param business whether it may be `2 business days`
+  record Length(boolean open, boolean business) implements Shape {}
 
   /// One of some words.
   record Word(List<String> words) implements Shape {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
@@ -54,6 +55,35 @@ final class Reads {
     return findings.text(entry).flatMap(text -> duration(text, entry.key()));
   }
 
+  /// A fixed length of time, or so much business time.
+  Optional<TimeSpan> span(Yaml.Entry entry) {
+    return findings.text(entry).flatMap(text -> span(text, entry.key()));
+  }
+
+  private Optional<TimeSpan> span(Yaml.Text text, String key) {
+    Optional<TimeSpan> term = TimeSpan.parse(text.value());
+    if (term.isEmpty()) {
+      findings.error(
+          FindingCode.NOT_A_DURATION,
+          text.at(),
+          "'"
+              + key
+              + "' must be a time such as 30s, 5m, 8h or 5d, or 2 business days or 4 business hours, not '"
+              + text.value()
+              + "'");
+    }
+    return term;
+  }
+
+  /// A length of time, or so much business time, that may hold `${…}`.
+  Optional<Template> spanTemplate(Yaml.Entry entry) {
+    Optional<Yaml.Text> text = findings.text(entry);
+    if (text.isPresent() && !text.get().value().contains("${")) {
+      return span(text.get(), entry.key()).map(term -> new Constant(text.get().value(), term));
+    }
+    return text.flatMap(this::template);
+  }
+
   /// A length of time that may hold `${…}`.
   Optional<Template> durationTemplate(Yaml.Entry entry) {
     Optional<Yaml.Text> text = findings.text(entry);
@@ -69,14 +99,10 @@ final class Reads {
     if (length.filter(Duration::isPositive).isPresent()) {
       return length;
     }
-    if (text.value().contains("business day")) {
-      findings.later(text.at(), "business days");
-    } else {
-      findings.error(
-          FindingCode.NOT_A_DURATION,
-          text.at(),
-          "'" + key + "' must be a time such as 30s, 5m, 8h or 5d, not '" + text.value() + "'");
-    }
+    findings.error(
+        FindingCode.NOT_A_DURATION,
+        text.at(),
+        "'" + key + "' must be a time such as 30s, 5m, 8h or 5d, not '" + text.value() + "'");
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.runbook.read;
 
+import dev.signalbox.engine.calendar.TimeSpan;
 import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
@@ -77,7 +78,7 @@ final class VerbReader {
     var text = findings.text(verb).flatMap(reads::template);
     List<Template> by = step.entry("by").map(reads::templates).orElse(List.of());
     int need = step.entry("need").flatMap(reads::count).orElse(1);
-    var within = step.entry("within").flatMap(reads::duration);
+    var within = step.entry("within").flatMap(reads::span);
     @Nullable Template show =
         step.entry("show").flatMap(findings::text).flatMap(reads::template).orElse(null);
     step.entry("by")
@@ -87,13 +88,15 @@ final class VerbReader {
     if (text.isEmpty() || within.isEmpty() || by.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Verb.Approve(text.get(), by, need, within.get(), show));
+    @Nullable TimeSpan remind = step.entry("remind").flatMap(reads::span).orElse(null);
+    List<Template> orAsk = step.entry("or-ask").map(reads::templates).orElse(List.of());
+    return Optional.of(new Verb.Approve(text.get(), by, need, within.get(), show, remind, orAsk));
   }
 
   private Optional<Verb> form(Yaml.Entry verb, Yaml.Mapping step) {
     var text = findings.text(verb).flatMap(reads::template);
     List<Template> to = step.entry("to").map(reads::templates).orElse(List.of());
-    var within = step.entry("within").flatMap(reads::duration);
+    var within = step.entry("within").flatMap(reads::span);
     List<Param> fields = step.entry("fields").map(this::fields).orElse(List.of());
     return text.isEmpty() || within.isEmpty() || fields.isEmpty()
         ? Optional.empty()
@@ -234,7 +237,7 @@ final class VerbReader {
   }
 
   private Optional<Verb> waiting(Yaml.Entry verb, Yaml.Mapping step, String path) {
-    var duration = reads.durationTemplate(verb);
+    var duration = reads.spanTemplate(verb);
     var every = step.entry("every").flatMap(reads::duration);
     boolean seen = reads.visible.sees("check");
     var check = step.entry("check").flatMap(entry -> check(entry, path));
