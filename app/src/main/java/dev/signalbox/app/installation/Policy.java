@@ -19,6 +19,7 @@ import dev.signalbox.engine.guard.Permissions;
 import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.people.ServicePrincipal;
+import dev.signalbox.engine.proposal.Examinations;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Known;
@@ -51,6 +52,7 @@ public final class Policy {
   private final Vocabularies vocabularies;
   private final Visibility visibility;
   private final RunbookTrials trials;
+  private final Examinations examinations;
 
   private Policy(
       Installation installation,
@@ -83,6 +85,7 @@ public final class Policy {
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
     visibility = new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary);
     trials = new RunbookTrials(guard, people, services, known::names, connections, declared, clock);
+    examinations = new Examinations(runbooks, trials, () -> guard.revision() + people.revision());
   }
 
   /// Reads the files once.
@@ -150,6 +153,11 @@ public final class Policy {
   /// Tries the tests of runbooks.
   public RunbookTrials trials() {
     return trials;
+  }
+
+  /// Looks at texts that may become files of runbooks.
+  public Examinations examinations() {
+    return examinations;
   }
 
   private static Services services(ServicesConfig config) {

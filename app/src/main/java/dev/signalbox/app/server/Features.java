@@ -6,6 +6,10 @@ import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
 import dev.signalbox.chat.amendment.Amendments;
+import dev.signalbox.chat.authoring.ProposalAnswers;
+import dev.signalbox.chat.authoring.ProposalCards;
+import dev.signalbox.chat.authoring.ProposalFeature;
+import dev.signalbox.chat.authoring.ProposalRequests;
 import dev.signalbox.chat.authoring.RevisionFeature;
 import dev.signalbox.chat.authoring.SeenRevisions;
 import dev.signalbox.chat.builtin.AccountFeature;
@@ -46,8 +50,6 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
-import dev.signalbox.engine.proposal.Examinations;
-import dev.signalbox.engine.revision.Provenance;
 import dev.signalbox.engine.revision.Revisions;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
@@ -84,6 +86,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(TriggerFeature.DECLARED, Features::triggers),
               new FeatureLine(OfferFeature.DECLARED, Features::offers),
               new FeatureLine(RevisionFeature.DECLARED, Features::revisions),
+              new FeatureLine(ProposalFeature.DECLARED, Features::proposals),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -170,7 +173,11 @@ public record Features(List<FeatureLine> lines) {
             server.clock());
     var visibility = policy.visibility();
     return new RunFeature(
-        RunCommands.of(server.runs(), visibility, people),
+        RunCommands.of(
+            server.runs(),
+            visibility,
+            people,
+            (tx, code, vote) -> server.proposals().vote(tx, code, vote).map(ProposalAnswers::of)),
         cards,
         new SeenLeases(server.runs(), visibility));
   }
@@ -305,14 +312,26 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     var runbooks = policy.runbooks();
     var revisions =
-        new Revisions(server.database(), runbooks::catalog, server.audit(), Provenance.NONE);
+        new Revisions(server.database(), runbooks::catalog, server.audit(), server.moves());
     var seen = new SeenRevisions(revisions, policy.visibility(), runbooks::catalog);
-    var examinations =
-        new Examinations(
-            runbooks,
-            policy.trials(),
-            () -> policy.guard().revision() + policy.people().revision());
-    return new RevisionFeature(revisions, seen, examinations, runbooks);
+    return new RevisionFeature(revisions, seen, policy.examinations(), runbooks);
+  }
+
+  private static Feature proposals(Foundation server) {
+    var policy = server.policy();
+    var runbooks = policy.runbooks();
+    var moves = server.moves();
+    moves.listen(new ProposalCards(server.rooms(), policy.people(), moves));
+    var revisions = new Revisions(server.database(), runbooks::catalog, server.audit(), moves);
+    var seen = new SeenRevisions(revisions, policy.visibility(), runbooks::catalog);
+    var requests =
+        new ProposalRequests(
+            server.database(),
+            server.audit(),
+            policy.guard(),
+            policy.examinations(),
+            server.proposals());
+    return new ProposalFeature(server.proposals(), moves, requests, seen, policy.examinations());
   }
 
   private static Feature alerts(Foundation server) {

@@ -3,6 +3,7 @@ package dev.signalbox.app.server;
 import dev.signalbox.app.installation.Installation;
 import dev.signalbox.app.installation.Policy;
 import dev.signalbox.app.installation.RunbookGate;
+import dev.signalbox.app.source.GitSource;
 import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.file.Attachments;
@@ -10,6 +11,7 @@ import dev.signalbox.chat.pipeline.CommandPrefixes;
 import dev.signalbox.chat.pipeline.TalkListener;
 import dev.signalbox.chat.reaction.Reactions;
 import dev.signalbox.chat.room.Rooms;
+import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditKey;
 import dev.signalbox.engine.audit.AuditLog;
 import dev.signalbox.engine.audit.AuditSearch;
@@ -23,6 +25,10 @@ import dev.signalbox.engine.feature.FeatureCommands;
 import dev.signalbox.engine.health.HealthReports;
 import dev.signalbox.engine.people.AccountLinks;
 import dev.signalbox.engine.people.LinkCodes;
+import dev.signalbox.engine.people.Person;
+import dev.signalbox.engine.proposal.ProposalMoves;
+import dev.signalbox.engine.proposal.Proposals;
+import dev.signalbox.engine.proposal.RunbookSource;
 import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Databases;
@@ -62,6 +68,7 @@ public final class Foundation {
   private final Attachments attachments;
   private final RunWiring wiring;
   private final Runs runs;
+  private final Proposals proposals;
   private final HealthReports health = new HealthReports(clock);
   private final List<TalkListener> talk = new ArrayList<>();
 
@@ -101,10 +108,27 @@ public final class Foundation {
 
     reactions = new Reactions(database, rooms, events, outbox);
     attachments = new Attachments(database, ids, installation.files(), clock);
-
     wiring = new RunWiring(installation, policy, ids, clock);
     runs = shutdown.add(wiring.runs(database, audit, timers));
     runs.listen(health);
+    proposals = made();
+  }
+
+  private RunbookSource source() {
+    var people = policy.people();
+    return GitSource.of(
+        installation.server().runbooks(), id -> people.person(id).map(Person::name).orElse(id));
+  }
+
+  private Proposals made() {
+    var approvals = new Approvals(ids);
+    return new Proposals(
+        policy.runbooks(),
+        policy.people(),
+        policy.guard(),
+        policy.permissions(),
+        approvals,
+        new ProposalMoves(database, audit, ids, approvals, source()));
   }
 
   public Installation installation() {
@@ -194,6 +218,16 @@ public final class Foundation {
 
   public Runs runs() {
     return runs;
+  }
+
+  /// What people propose for runbooks.
+  Proposals proposals() {
+    return proposals;
+  }
+
+  /// Carries that on.
+  ProposalMoves moves() {
+    return proposals.moves();
   }
 
   /// Hears how what we are connected to does.

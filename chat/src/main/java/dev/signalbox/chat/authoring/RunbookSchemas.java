@@ -80,16 +80,21 @@ final class RunbookSchemas {
        "additionalProperties": false}
       """;
 
-  /// Two properties of an object.
-  static final String CHANGES =
+  static final String WORDS =
       """
-      "words": {"type": "array", "items": {
+      {"type": "array", "items": {
         "type": "object",
         "properties": {
           "weight": {"type": "string", "enum": ["widens", "changes", "narrows"]},
           "words": {"type": "string"}},
         "required": ["weight", "words"],
-        "additionalProperties": false}},
+        "additionalProperties": false}}
+      """;
+
+  /// Two properties of an object.
+  static final String CHANGES =
+      """
+      "words": WORDS,
       "lines": {"type": "array", "items": {
         "type": "object",
         "properties": {
@@ -99,7 +104,8 @@ final class RunbookSchemas {
           "text": {"type": "string"}},
         "required": ["kind", "before", "after", "text"],
         "additionalProperties": false}}
-      """;
+      """
+          .replace("WORDS", WORDS.strip());
 
   static final String CHANGE =
       """

@@ -98,7 +98,8 @@ public final class SeenChanges {
         TextDiff.of(from.text(), to.text()));
   }
 
-  private static List<Difference> words(String name, String from, String to) {
+  /// What a change does in words; nothing where one of the texts is no runbook.
+  static List<Difference> words(String name, String from, String to) {
     Optional<Runbook> before = read(name, from);
     Optional<Runbook> after = read(name, to);
     return before.isPresent() && after.isPresent()

@@ -72,7 +72,7 @@ public final class SeenRevisions {
   }
 
   /// Whether the person may read a text of a runbook's file.
-  private boolean reads(Principal person, String name, String text) {
+  boolean reads(Principal person, String name, String text) {
     Optional<Runbook> itself =
         new RunbookReader().read(name.replace('.', '/') + ".yaml", text).runbook();
     return itself.isPresent()

@@ -2,6 +2,8 @@
 /// different between two revisions.
 @NullMarked
 @Uses({
+  "approval",
+  "audit",
   "command",
   "document",
   "feature",
@@ -10,6 +12,7 @@
   "pipeline",
   "proposal",
   "revision",
+  "room",
   "run",
   "runbook",
   "search",

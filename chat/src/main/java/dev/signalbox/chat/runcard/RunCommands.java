@@ -34,11 +34,17 @@ public final class RunCommands {
 
   private RunCommands() {}
 
+  /// Where nothing but runs is voted on.
   public static List<FeatureCommand> of(Runs runs, Visibility visibility, People people) {
+    return of(runs, visibility, people, OtherVotes.NONE);
+  }
+
+  public static List<FeatureCommand> of(
+      Runs runs, Visibility visibility, People people, OtherVotes others) {
     var answers = new RunAnswers(people);
     return List.of(
-        new VoteCommand(runs, answers, true),
-        new VoteCommand(runs, answers, false),
+        new VoteCommand(runs, answers, others, true),
+        new VoteCommand(runs, answers, others, false),
         new CancelCommand(runs, visibility),
         new OutcomeCommand(runs),
         new AnswerCommand(runs),

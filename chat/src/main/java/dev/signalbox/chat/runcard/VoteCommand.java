@@ -23,11 +23,13 @@ final class VoteCommand implements ChangingCommand {
 
   private final Runs runs;
   private final RunAnswers answers;
+  private final OtherVotes others;
   private final boolean approves;
 
-  VoteCommand(Runs runs, RunAnswers answers, boolean approves) {
+  VoteCommand(Runs runs, RunAnswers answers, OtherVotes others, boolean approves) {
     this.runs = runs;
     this.answers = answers;
+    this.others = others;
     this.approves = approves;
   }
 
@@ -40,6 +42,8 @@ final class VoteCommand implements ChangingCommand {
   public Answer change(Transaction transaction, CommandClearance clearance, CommandCall call) {
     String code = call.required("id");
     var vote = new Approvals.Vote(call.caller(), approves, call.argument("reason"));
-    return answers.voted(code, runs.vote(transaction, code, vote));
+    return others
+        .vote(transaction, code, vote)
+        .orElseGet(() -> answers.voted(code, runs.vote(transaction, code, vote)));
   }
 }

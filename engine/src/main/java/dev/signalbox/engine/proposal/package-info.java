@@ -1,7 +1,18 @@
 /// Texts that may become files of runbooks: looked at, tried, and proposed to those who answer for
 /// them.
 @NullMarked
-@Uses({"document", "run", "runbook"})
+@Uses({
+  "approval",
+  "audit",
+  "document",
+  "guard",
+  "people",
+  "process",
+  "revision",
+  "run",
+  "runbook",
+  "store"
+})
 package dev.signalbox.engine.proposal;
 
 import dev.signalbox.engine.Uses;

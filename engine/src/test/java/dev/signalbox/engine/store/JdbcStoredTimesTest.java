@@ -41,6 +41,8 @@ final class JdbcStoredTimesTest {
           "outbox.at",
           "people_account.linked_at",
           "people_link_code.used_at",
+          "proposal.created_at",
+          "proposal.ended_at",
           "reaction.at",
           "room.archived_at",
           "room.created_at",
