@@ -1,14 +1,14 @@
 package dev.signalbox.engine.guard;
 
 import dev.signalbox.engine.audit.Audit;
-import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.calendar.Calendar;
-import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.gate.Gate;
+import dev.signalbox.engine.guard.judge.Judge;
+import dev.signalbox.engine.guard.judge.RuleTrial;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.GateRule;
 import dev.signalbox.engine.guard.rules.Invariants;
@@ -40,26 +40,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides by what runbooks grant and guards.yaml restricts, with the groups and rules of now.
 public final class RuleGuard implements Guard {
-  /// The calendar that says when business is.
-  private static final String BUSINESS = "business";
-
-  private final @Nullable LiveFile<Rules> file;
-  private final Rules unchanging;
+  private final LiveRules live;
   private final People people;
   private final Services services;
   private final InstantSource clock;
   private final ZoneId place;
 
   private RuleGuard(
-      @Nullable LiveFile<Rules> file,
-      Rules unchanging,
-      People people,
-      Services services,
-      InstantSource clock,
-      ZoneId place) {
+      LiveRules live, People people, Services services, InstantSource clock, ZoneId place) {
     this.place = place;
-    this.file = file;
-    this.unchanging = unchanging;
+    this.live = live;
     this.people = people;
     this.services = services;
     this.clock = clock;
@@ -67,7 +57,7 @@ public final class RuleGuard implements Guard {
 
   /// The same rules by another clock.
   public RuleGuard by(InstantSource other) {
-    return new RuleGuard(file, unchanging, people, services, other, place);
+    return new RuleGuard(live, people, services, other, place);
   }
 
   /// Reads guards.yaml.
@@ -81,8 +71,7 @@ public final class RuleGuard implements Guard {
       Services services,
       InstantSource clock) {
     var reader = new RuleTrial(folder(file), runbooks, people, services, clock);
-    return new RuleGuard(
-        LiveFile.open(file, reader), Rules.none(), people, services, clock, ZoneOffset.UTC);
+    return new RuleGuard(LiveRules.open(file, reader), people, services, clock, ZoneOffset.UTC);
   }
 
   /// A guard without guards.yaml: runbooks grant, nothing restricts, and what has a high risk does
@@ -92,23 +81,13 @@ public final class RuleGuard implements Guard {
   }
 
   static RuleGuard of(Rules rules, People people, Services services, InstantSource clock) {
-    return new RuleGuard(null, rules, people, services, clock, ZoneOffset.UTC);
+    return new RuleGuard(LiveRules.of(rules), people, services, clock, ZoneOffset.UTC);
   }
 
   /// Looks whether guards.yaml changed; to be called about once a second. A change is recorded
   /// before it is in force.
   public LiveFile.Refresh refresh(Database database, Audit audit) {
-    if (file == null) {
-      return new LiveFile.Refresh.Unchanged();
-    }
-    return file.refresh((old, fresh) -> {
-      var facts = Map.of("from", old.revision(), "to", fresh.revision());
-      var entry = new AuditEntry("guard.changed", null, null, null, null, null, "ok", facts);
-      database.write(transaction -> {
-        audit.append(transaction, entry);
-        return true;
-      });
-    });
+    return live.refresh(database, audit);
   }
 
   private static Path folder(Path file) {
@@ -118,16 +97,12 @@ public final class RuleGuard implements Guard {
   /// The same rules in another place: there is business as usual by its clock, where the rules have
   /// no calendar for it.
   public RuleGuard in(ZoneId other) {
-    return new RuleGuard(file, unchanging, people, services, clock, other);
+    return new RuleGuard(live, people, services, clock, other);
   }
 
   @Override
   public Optional<Calendar> business() {
-    CalendarFile calendar = rules().calendars().get(BUSINESS);
-    if (calendar == null) {
-      return Optional.of(Calendar.business(place));
-    }
-    return calendar.problem().isEmpty() ? Optional.of(calendar.current()) : Optional.empty();
+    return live.business(place);
   }
 
   /// Names of the calendars that the rules in force know.
@@ -139,22 +114,12 @@ public final class RuleGuard implements Guard {
   ///
   /// @param name from [#calendars()]
   public LiveFile.Refresh refreshCalendar(String name, Database database, Audit audit) {
-    CalendarFile calendar = rules().calendars().get(name);
-    if (calendar == null) {
-      return new LiveFile.Refresh.Unchanged();
-    }
-    var facts = Map.of("calendar", name);
-    var entry = new AuditEntry("calendar.changed", null, null, null, null, null, "ok", facts);
-    return calendar.refresh(() ->
-        database.write(transaction -> {
-          audit.append(transaction, entry);
-          return true;
-        }));
+    return live.refreshCalendar(name, database, audit);
   }
 
   /// What there is to say about the rules in force, with the people and groups of now.
   public List<Finding> review() {
-    return file == null ? List.of() : file.review();
+    return live.review();
   }
 
   /// Why a runbook runs for nobody with the rules and groups of now, or empty: it has a price that
@@ -363,7 +328,7 @@ public final class RuleGuard implements Guard {
   }
 
   private Rules rules() {
-    return file == null ? unchanging : file.current();
+    return live.current();
   }
 
   /// The price, where it can be paid: nobody is asked in vain.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.guard.judge.RuleTrial;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.RulesReader;
 import dev.signalbox.engine.runbook.Risk;

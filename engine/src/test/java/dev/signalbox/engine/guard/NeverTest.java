@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signalbox.engine.config.ConfigReading;
+import dev.signalbox.engine.guard.judge.RuleTrial;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;

@@ -10,6 +10,7 @@ import dev.signalbox.engine.command.Usage;
 import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.config.LiveFile;
 import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.guard.judge.RuleTrial;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.runbook.Risk;
 import java.io.IOException;

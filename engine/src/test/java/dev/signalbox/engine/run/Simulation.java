@@ -1,10 +1,8 @@
 package dev.signalbox.engine.run;
 
-import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
-import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.form.AnswerResult;
 import dev.signalbox.engine.form.FormQuestion;
 import dev.signalbox.engine.guard.ApprovalRule;
@@ -28,7 +26,6 @@ import dev.signalbox.engine.store.FakeCrashes;
 import dev.signalbox.engine.store.Ids;
 import dev.signalbox.engine.store.TestDatabases;
 import dev.signalbox.engine.store.Timeline;
-import dev.signalbox.engine.store.Transaction;
 import dev.signalbox.engine.time.TimerRounds;
 import dev.signalbox.engine.time.Timers;
 import dev.signalbox.spi.config.Secret;
@@ -185,7 +182,7 @@ final class Simulation implements AutoCloseable {
             config);
     engine = assembly.engine(world, world, world, clock, workers::add);
     Runs driven = assembly.driven(engine);
-    driven.listen(new Listening());
+    driven.listen(new HeardRuns(said));
     engine.begin();
     return driven;
   }
@@ -318,31 +315,6 @@ final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     closing.run();
-  }
-
-  private final class Listening implements RunListener {
-    @Override
-    public void changed(Transaction transaction, RunView run) {}
-
-    @Override
-    public void said(
-        Transaction transaction,
-        RunView run,
-        String text,
-        String to,
-        String key,
-        List<FileValue> with) {
-      transaction.afterCommit(() -> said.add(key + " " + text));
-    }
-
-    @Override
-    public void reminded(Transaction transaction, RunView run, Approval approval) {
-      String told = "reminded at " + transaction.now() + ": " + approval.rule().by();
-      transaction.afterCommit(() -> said.add(told));
-    }
-
-    @Override
-    public void grew(String run, long end, String tail) {}
   }
 
   /// Everybody but mallory reads the one room that there is.

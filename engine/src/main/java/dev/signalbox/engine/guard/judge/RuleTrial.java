@@ -1,4 +1,4 @@
-package dev.signalbox.engine.guard;
+package dev.signalbox.engine.guard.judge;
 
 import dev.signalbox.engine.command.Command;
 import dev.signalbox.engine.command.CommandLine;
@@ -9,6 +9,14 @@ import dev.signalbox.engine.config.ConfigReading;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Check;
+import dev.signalbox.engine.guard.GrantCheck;
+import dev.signalbox.engine.guard.GuardedCommand;
+import dev.signalbox.engine.guard.Invocation;
+import dev.signalbox.engine.guard.KnownCommands;
+import dev.signalbox.engine.guard.Origin;
+import dev.signalbox.engine.guard.Price;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.Invariants;
 import dev.signalbox.engine.guard.rules.RuleInput;
@@ -38,7 +46,7 @@ import java.util.stream.Stream;
 
 /// Reads guards.yaml and tries its tests. Rules whose tests fail never take the place of others; a
 /// server starts with them all the same, since people, groups and runbooks change by themselves.
-final class RuleTrial implements ConfigReading.Reader<Rules> {
+public final class RuleTrial implements ConfigReading.Reader<Rules> {
   private final RulesReader reader;
   private final Supplier<KnownCommands> known;
   private final People people;
@@ -46,7 +54,7 @@ final class RuleTrial implements ConfigReading.Reader<Rules> {
   private final InstantSource clock;
 
   /// @param folder where guards.yaml lies
-  RuleTrial(
+  public RuleTrial(
       Path folder,
       Supplier<KnownCommands> known,
       People people,

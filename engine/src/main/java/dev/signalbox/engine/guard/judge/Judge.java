@@ -1,6 +1,10 @@
-package dev.signalbox.engine.guard;
+package dev.signalbox.engine.guard.judge;
 
 import dev.signalbox.engine.expression.Expression;
+import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.Check;
+import dev.signalbox.engine.guard.Price;
+import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.guard.rules.Condition;
 import dev.signalbox.engine.guard.rules.DenyRule;
 import dev.signalbox.engine.guard.rules.Membership;
@@ -21,8 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Asks every rule about one situation and keeps the dearest answer.
-final class Judge {
-  static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
+public final class Judge {
+  public static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
 
   private final Rules rules;
   private final List<DenyRule> denyRules;
@@ -31,7 +35,7 @@ final class Judge {
 
   /// @param denyRules those to ask
   /// @param listener hears every rule's answer, or null
-  Judge(
+  public Judge(
       Rules rules, List<DenyRule> denyRules, RuleInput input, @Nullable Consumer<Check> listener) {
     this.rules = rules;
     this.denyRules = denyRules;
@@ -41,12 +45,12 @@ final class Judge {
 
   /// The same before anybody has said with what: what only parameters can tell neither refuses nor
   /// costs, and is told.
-  Judge open() {
+  public Judge open() {
     return new Judge(rules, denyRules, input.open(), listener);
   }
 
   /// The price of the situation: denied unless the runbook grants it, then the dearest rule.
-  Price price() {
+  public Price price() {
     Price granted = grant();
     Price denied = deny();
     Price risk = risk();
@@ -54,7 +58,7 @@ final class Judge {
   }
 
   /// The price without regard to whom the runbook is for.
-  Price restriction() {
+  public Price restriction() {
     return deny().or(risk());
   }
 
@@ -209,11 +213,11 @@ final class Judge {
   }
 
   /// What a rule is called where checks are told.
-  static String name(DenyRule rule) {
+  public static String name(DenyRule rule) {
     return "deny " + rule.why();
   }
 
-  static String name(Risk risk) {
+  public static String name(Risk risk) {
     return "risk " + RuleInput.word(risk);
   }
 
@@ -224,7 +228,7 @@ final class Judge {
   }
 
   /// Why a runbook runs for nobody, whatever else the rules say; empty when it may run.
-  static String never(Rules rules, Runbook runbook) {
+  public static String never(Rules rules, Runbook runbook) {
     if (runbook.risk() == Risk.CRITICAL) {
       return ungated(rules.risks().get(Risk.CRITICAL), runbook);
     }
