@@ -36,15 +36,24 @@ public final class Alerts {
   private final Rooms rooms;
   private final Audit audit;
   private final Bulkhead intake;
+  private final @Nullable AlertRuns runs;
   private final JdbcAlertStore store = new JdbcAlertStore();
 
   /// @param intake where what is large is worked through
-  public Alerts(Database database, Ids ids, Rooms rooms, Audit audit, Bulkhead intake) {
+  /// @param runs what is offered and started for them, or null where there are no runbooks
+  public Alerts(
+      Database database,
+      Ids ids,
+      Rooms rooms,
+      Audit audit,
+      Bulkhead intake,
+      @Nullable AlertRuns runs) {
     this.database = database;
     this.ids = ids;
     this.rooms = rooms;
     this.audit = audit;
     this.intake = intake;
+    this.runs = runs;
   }
 
   /// Takes one delivery.
@@ -57,11 +66,19 @@ public final class Alerts {
       throw new IllegalArgumentException("There is no room '" + source.room() + "' for alerts");
     }
     String digest = intake.run(source.name(), () -> digest(signals));
-    return database.write(transaction -> receive(transaction, signals, digest, source));
+    List<AlertRuns.Match> matches =
+        runs == null
+            ? List.of()
+            : intake.run(source.name(), () -> runs.matches(signals, source.name()));
+    return database.write(transaction -> receive(transaction, signals, digest, source, matches));
   }
 
   private boolean receive(
-      Transaction transaction, Signals signals, String digest, AlertSource source) {
+      Transaction transaction,
+      Signals signals,
+      String digest,
+      AlertSource source,
+      List<AlertRuns.Match> matches) {
     String key = key(source.name() + "\n" + signals.groupKey());
     rooms.turn(transaction);
     Optional<AlertGroup> old = store.find(transaction.handle(), key);
@@ -69,8 +86,7 @@ public final class Alerts {
       return false;
     }
     AlertGroup group = next(transaction, signals, old.orElse(null), key, source.room());
-    Draft draft = Draft.card(group.room(), AlertCard.of(signals, group)).keyed(group.cardKey());
-    Message shown = rooms.show(transaction, draft);
+    Message shown = show(transaction, signals, group, source, matches);
     store.save(
         transaction.handle(),
         new AlertGroup(
@@ -85,6 +101,25 @@ public final class Alerts {
       record(transaction, signals, source.name(), group);
     }
     return true;
+  }
+
+  private Message show(
+      Transaction transaction,
+      Signals signals,
+      AlertGroup group,
+      AlertSource source,
+      List<AlertRuns.Match> matches) {
+    var card = AlertCard.of(signals, group);
+    if (runs == null) {
+      return rooms.show(transaction, Draft.card(group.room(), card).keyed(group.cardKey()));
+    }
+    List<AlertRuns.Button> buttons = runs.buttons(matches, group.room());
+    var offering = card.withActions(buttons.stream().map(AlertRuns.Button::action).toList());
+    Message shown =
+        rooms.show(transaction, Draft.card(group.room(), offering).keyed(group.cardKey()));
+    runs.keep(transaction, shown.id(), signals, source.name(), buttons);
+    runs.start(transaction, matches, group, source.name());
+    return shown;
   }
 
   /// No index of PostgreSQL holds more than 2,700 bytes, and senders build keys of labels.

@@ -1,7 +1,23 @@
 /// What outside systems report: one card for each group of alerts, from firing to resolved, and
 /// what of it was not taken.
 @NullMarked
-@Uses({"audit", "bulkhead", "feature", "health", "json", "room", "store"})
+@Uses({
+  "audit",
+  "bulkhead",
+  "command",
+  "expression",
+  "feature",
+  "guard",
+  "health",
+  "json",
+  "offer",
+  "pipeline",
+  "room",
+  "run",
+  "runbook",
+  "store",
+  "trigger"
+})
 package dev.signalbox.alert;
 
 import dev.signalbox.engine.Uses;

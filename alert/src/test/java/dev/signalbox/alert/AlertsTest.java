@@ -44,7 +44,8 @@ final class AlertsTest {
   private final Rooms rooms =
       RoomFixture.unlinked(
           database, ids, new FakeEvents(), people, new Room("payments", "", List.of("everyone")));
-  private final Alerts alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake());
+  private final Alerts alerts =
+      new Alerts(database, ids, rooms, audit, Bulkheads.on(1).intake(), null);
 
   @AfterEach
   void close() {

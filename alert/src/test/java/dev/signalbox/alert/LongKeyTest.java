@@ -57,7 +57,8 @@ final class LongKeyTest {
     try (var database = kind.open(clock)) {
       Rooms rooms = rooms(database);
       var intake = Bulkheads.on(1).intake();
-      var alerts = new Alerts(database, new Ids(clock, random), rooms, new FakeAudit(), intake);
+      var alerts =
+          new Alerts(database, new Ids(clock, random), rooms, new FakeAudit(), intake, null);
       var source = new AlertSource("alertmanager", "payments", null);
       String key = words(60_000);
       Signals first = signals(key, words(20_000));

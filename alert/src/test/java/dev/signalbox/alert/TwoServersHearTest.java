@@ -57,7 +57,7 @@ final class TwoServersHearTest {
       rooms =
           RoomFixture.unlinked(
               database, ids, events, people, new Room("payments", "", List.of("everyone")));
-      alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(2).intake());
+      alerts = new Alerts(database, ids, rooms, audit, Bulkheads.on(2).intake(), null);
       troubles = new Troubles(database, ids, rooms, audit);
     }
   }

@@ -256,7 +256,7 @@ final class WebFixture implements AutoCloseable {
   private AlertFeature alerts(Ids ids) {
     var hook = new AlertHook(SOURCE, new Secret(TOKEN), new TitleIntake(() -> delivery.run()));
     return new AlertFeature(
-        new Alerts(database, ids, rooms, audit, bulkheads.intake()),
+        new Alerts(database, ids, rooms, audit, bulkheads.intake(), null),
         new Troubles(database, ids, rooms, audit),
         clock,
         List.of(hook),

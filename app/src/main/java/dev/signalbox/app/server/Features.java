@@ -1,6 +1,7 @@
 package dev.signalbox.app.server;
 
 import dev.signalbox.alert.AlertFeature;
+import dev.signalbox.alert.AlertRuns;
 import dev.signalbox.alert.Alerts;
 import dev.signalbox.alert.Troubles;
 import dev.signalbox.app.installation.LookAlikes;
@@ -255,19 +256,29 @@ public record Features(List<FeatureLine> lines) {
     return new ReactionFeature(server.reactions());
   }
 
+  private static UnattendedStarts starts(Foundation server) {
+    var policy = server.policy();
+    var rooms = server.rooms();
+    return new UnattendedStarts(
+        policy.guard(),
+        policy.people(),
+        server.runs(),
+        server.audit(),
+        policy.vocabularies()::names,
+        room -> rooms.room(room).filter(found -> !found.archived()).isPresent());
+  }
+
+  private static TriggerNotices notices(Foundation server) {
+    return new TriggerNotices(
+        server.rooms(), server.policy().people(), server.installation().days());
+  }
+
   private static Feature triggers(Foundation server) {
     var policy = server.policy();
     var people = policy.people();
     var rooms = server.rooms();
-    var starts =
-        new UnattendedStarts(
-            policy.guard(),
-            people,
-            server.runs(),
-            server.audit(),
-            policy.vocabularies()::names,
-            room -> rooms.room(room).filter(found -> !found.archived()).isPresent());
-    var notices = new TriggerNotices(rooms, people, server.installation().days());
+    var starts = starts(server);
+    var notices = notices(server);
     var schedules =
         new Schedules(
             server.database(),
@@ -341,11 +352,16 @@ public record Features(List<FeatureLine> lines) {
     var audit = server.audit();
     var intake = server.bulkheads().intake();
     return new AlertFeature(
-        new Alerts(database, ids, rooms, audit, intake),
+        new Alerts(database, ids, rooms, audit, intake, alertRuns(server)),
         new Troubles(database, ids, rooms, audit),
         server.clock(),
         server.installation().senders().sources(),
         server.health());
+  }
+
+  private static AlertRuns alertRuns(Foundation server) {
+    return new AlertRuns(
+        server.policy().runbooks()::catalog, offered(server), starts(server), notices(server));
   }
 
   private static Feature connections(Foundation server) {

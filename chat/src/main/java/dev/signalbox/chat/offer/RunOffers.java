@@ -69,7 +69,7 @@ public final class RunOffers {
     return Optional.of(
         new Action(
             id,
-            label == null ? cut(VisibleText.line(line)) : label,
+            label == null || !given.isEmpty() ? cut(VisibleText.line(line)) : label,
             line,
             Action.Weight.PLAIN,
             audience(runbook),

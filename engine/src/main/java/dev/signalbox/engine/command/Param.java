@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param max greatest number, longest text or duration, largest file, or null
 /// @param fallback used when nothing is given, or null when the parameter is required
 /// @param ask how to ask a person for it, or null
+/// @param reported true when an alert that it is about says what it is: its words, for text
 public record Param(
     String name,
     Type type,
@@ -20,9 +21,23 @@ public record Param(
     @Nullable String min,
     @Nullable String max,
     @Nullable String fallback,
-    @Nullable String ask) {
+    @Nullable String ask,
+    boolean reported) {
   public Param {
     oneOf = List.copyOf(oneOf);
+  }
+
+  /// One of which alerts say nothing.
+  public Param(
+      String name,
+      Type type,
+      List<String> oneOf,
+      @Nullable String match,
+      @Nullable String min,
+      @Nullable String max,
+      @Nullable String fallback,
+      @Nullable String ask) {
+    this(name, type, oneOf, match, min, max, fallback, ask, false);
   }
 
   public boolean required() {

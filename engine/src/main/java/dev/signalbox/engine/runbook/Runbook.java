@@ -56,6 +56,11 @@ public record Runbook(
     return steps.stream().anyMatch(Step::leases);
   }
 
+  /// True when alerts may start it by themselves: it acts as a service, and does little.
+  public boolean startsOnAlerts() {
+    return triggers.alert() != null && as != null && risk.compareTo(Risk.LOW) <= 0;
+  }
+
   /// The command that starts it; of one that is only callable, its name with named parameters.
   public Command command() {
     var words = usage == null ? new Usage(List.of(name), List.of(), List.of()) : usage;

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.signalbox.engine.command.BadValueException;
 import dev.signalbox.engine.command.PatternSize;
+import dev.signalbox.engine.expression.Expression;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// @param messages what people say below which it is offered
 /// @param reactions the emoji at whose sight it is offered, as [dev.signalbox.spi.text.Emoji]
 ///   spells them
+/// @param alert on which cards of alerts it is offered, or null
 public record Triggers(
     @Nullable Schedule schedule,
     @Nullable Webhook webhook,
     @Nullable String form,
     List<TalkPattern> messages,
-    List<String> reactions) {
+    List<String> reactions,
+    @Nullable Alert alert) {
   /// Nothing else does.
-  public static final Triggers NONE = new Triggers(null, null, null, List.of(), List.of());
+  public static final Triggers NONE = new Triggers(null, null, null, List.of(), List.of(), null);
 
   public Triggers {
     messages = List.copyOf(messages);
@@ -38,6 +41,12 @@ public record Triggers(
   public boolean unattended() {
     return schedule != null || webhook != null;
   }
+
+  /// The alerts that a runbook is about.
+  ///
+  /// @param condition sees `labels`, `annotations`, `severity`, `status`, `title` and `source`
+  /// @param ended whether it asks for the status, and so also for those that have ended
+  public record Alert(Expression condition, boolean ended) {}
 
   /// What a text names, by parameter, where it is about this; empty where it is not.
   public Optional<Map<String, String>> said(String text) {

@@ -153,7 +153,9 @@ public final class RunbookCheck {
                       + "' is a file, which nobody brings when a webhook starts it"));
     }
     Known.Identity identity = known.identities().get(String.valueOf(runbook.as()));
-    if (runbook.triggers().unattended() && identity != null && !identity.off()) {
+    if ((runbook.triggers().unattended() || runbook.startsOnAlerts())
+        && identity != null
+        && !identity.off()) {
       mayRun(runbook, String.valueOf(runbook.as()), identity);
     }
   }

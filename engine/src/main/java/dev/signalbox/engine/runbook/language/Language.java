@@ -97,7 +97,10 @@ public final class Language {
               TEXTS,
               "RE2 patterns with groups named as parameters: it is offered below what people say."),
           optional("reaction", TEXTS, "Emoji by name: it is offered where people react with one."),
-          later("alert"));
+          optional(
+              "alert",
+              TEXT,
+              "A condition (CEL) on an alert: it is offered on its card; with `as` and risk low it starts."));
 
   /// Of what a test expects.
   public static final Keys EXPECT =

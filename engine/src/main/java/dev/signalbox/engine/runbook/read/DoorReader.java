@@ -5,6 +5,9 @@ import dev.signalbox.engine.command.Param;
 import dev.signalbox.engine.document.FindingCode;
 import dev.signalbox.engine.document.Findings;
 import dev.signalbox.engine.document.Yaml;
+import dev.signalbox.engine.expression.Expressions;
+import dev.signalbox.engine.expression.Names;
+import dev.signalbox.engine.runbook.Triggers;
 import dev.signalbox.engine.runbook.Triggers.TalkPattern;
 import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.text.Emoji;
@@ -13,10 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the triggers that show people a button: `form`, `message`, `reaction`.
+/// Reads the triggers that show people a button: `form`, `message`, `reaction`, `alert`.
 final class DoorReader {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST = 20;
+  private static final Names OF_ALERTS =
+      Names.NONE
+          .with("labels", Names.Type.MAP)
+          .with("annotations", Names.Type.MAP)
+          .with("severity", Names.Type.TEXT)
+          .with("status", Names.Type.TEXT)
+          .with("title", Names.Type.TEXT)
+          .with("source", Names.Type.TEXT);
 
   private final Findings findings;
   private final List<String> params;
@@ -93,6 +104,12 @@ final class DoorReader {
                       .formatted(text.value())));
     }
     return emoji;
+  }
+
+  Optional<Triggers.Alert> alert(Yaml.Text text) {
+    return new Expressions(OF_ALERTS)
+        .condition(text.value(), Expressions.Hidden.NOTHING, findings.in(text))
+        .map(condition -> new Triggers.Alert(condition, text.value().contains("status")));
   }
 
   private List<Yaml.Text> few(Yaml.Entry entry) {

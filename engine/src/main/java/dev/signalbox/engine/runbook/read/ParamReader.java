@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ParamReader {
   private static final int MOST = 50;
 
+  private static final String REPORTED = "from alert";
+
   private final Findings findings;
 
   ParamReader(Findings findings) {
@@ -89,8 +91,9 @@ final class ParamReader {
         text(map, "match"),
         text(map, "min"),
         text(map, "max"),
-        fallback(map),
-        text(map, "ask"));
+        fallback(map, type),
+        text(map, "ask"),
+        isReported(map));
   }
 
   private @Nullable String text(Yaml.Mapping map, String key) {
@@ -98,7 +101,7 @@ final class ParamReader {
   }
 
   /// The default; an empty text counts when it is written in quotes.
-  private @Nullable String fallback(Yaml.Mapping map) {
+  private @Nullable String fallback(Yaml.Mapping map, Param.Type type) {
     Yaml.@Nullable Entry entry = map.entry("default").orElse(null);
     if (entry == null) {
       return null;
@@ -107,11 +110,26 @@ final class ParamReader {
       return "";
     }
     @Nullable String text = text(map, "default");
+    if (isReported(map)) {
+      if (type != Param.Type.TEXT) {
+        findings.error(
+            FindingCode.BAD_PARAMETER,
+            entry.value().at(),
+            "'default: from alert' is the words of an alert, so the type is text");
+      }
+      return "";
+    }
     if (text != null && text.startsWith("from ")) {
       findings.later(entry.value().at(), "default: from …");
       return "";
     }
     return text;
+  }
+
+  private boolean isReported(Yaml.Mapping map) {
+    return map.entry("default")
+        .filter(entry -> entry.value() instanceof Yaml.Text text && text.value().equals(REPORTED))
+        .isPresent();
   }
 
   private Param.Type type(Yaml.Text text) {

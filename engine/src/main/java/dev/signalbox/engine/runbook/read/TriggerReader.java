@@ -84,7 +84,8 @@ final class TriggerReader {
         webhook,
         entry("form").flatMap(doors::label).orElse(null),
         entry("message").map(doors::messages).orElse(List.of()),
-        entry("reaction").map(doors::reactions).orElse(List.of()));
+        entry("reaction").map(doors::reactions).orElse(List.of()),
+        entry("alert").flatMap(findings::text).flatMap(doors::alert).orElse(null));
   }
 
   private Optional<Schedule> schedule(
