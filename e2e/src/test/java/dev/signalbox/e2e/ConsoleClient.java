@@ -70,6 +70,38 @@ final class ConsoleClient {
     return post("/api/rooms/" + room + "/messages", Map.of("clientId", clientId, "text", text));
   }
 
+  /// Brings a file to a room.
+  ///
+  /// @return it, and what stands for it in a line
+  JsonNode brings(String room, String name, String content) {
+    Answer answer =
+        send(
+            HttpRequest.newBuilder(address.resolve("/api/rooms/" + room + "/files?name=" + name))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-CSRF-Token", csrf)
+                .header("Origin", address.getScheme() + "://" + address.getAuthority())
+                .POST(HttpRequest.BodyPublishers.ofString(content)));
+    if (answer.status() != 200) {
+      throw new AssertionError(name + " was not taken: " + answer);
+    }
+    return answer.body();
+  }
+
+  /// What is in a file of a message.
+  String saved(String file) {
+    try {
+      var request = HttpRequest.newBuilder(address.resolve("/api/files/" + file)).build();
+      var led = client.send(request, HttpResponse.BodyHandlers.ofString());
+      String link = led.headers().firstValue("Location").orElseThrow();
+      var content = HttpRequest.newBuilder(address.resolve(link)).build();
+      return client.send(content, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Answer presses(String message, String action) {
     return post(
         "/api/messages/" + message + "/actions/" + action,

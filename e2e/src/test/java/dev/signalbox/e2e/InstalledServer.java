@@ -214,6 +214,26 @@ record InstalledServer(Path folder, Path data, Map<String, String> variables) {
     return SignalboxProcess.run(words("audit", "verify"), environment());
   }
 
+  /// Writes the record to a new file as `./signalbox audit export` does.
+  SignalboxProcess.Ended exportAudit(Path to) {
+    List<String> all = words("audit", "export");
+    all.addAll(List.of("--to", to.toString()));
+    return SignalboxProcess.run(all, environment());
+  }
+
+  /// Checks an exported record, with nothing but it and the public key.
+  SignalboxProcess.Ended verifyExport(Path export) {
+    return SignalboxProcess.run(
+        List.of(
+            "audit",
+            "verify",
+            "--from",
+            export.toString(),
+            "--key",
+            data.resolve("audit.pub").toString()),
+        environment());
+  }
+
   private List<String> words(String... words) {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--data", data.toString()));

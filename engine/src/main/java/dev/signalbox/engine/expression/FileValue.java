@@ -63,6 +63,17 @@ public final class FileValue extends AbstractMap<String, Object> {
     };
   }
 
+  /// What a record says of the files among named values: `file papers` is `papers.pdf sha256:…`.
+  public static Map<String, String> facts(Map<String, ?> values) {
+    var facts = new LinkedHashMap<String, String>();
+    values.forEach((name, value) -> {
+      if (value instanceof FileValue file) {
+        facts.put("file " + name, file.name + " sha256:" + file.digest);
+      }
+    });
+    return facts;
+  }
+
   public String name() {
     return name;
   }

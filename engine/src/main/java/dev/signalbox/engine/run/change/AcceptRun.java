@@ -84,13 +84,7 @@ public final class AcceptRun {
     if (as != null) {
       facts.put("as", as);
     }
-    run.arguments()
-        .values()
-        .forEach((name, value) -> {
-          if (value instanceof FileValue file) {
-            facts.put("file " + name, file.name() + " sha256:" + file.digest());
-          }
-        });
+    facts.putAll(FileValue.facts(run.arguments().values()));
     switch (way) {
       case Way.Held held -> {
         journal.record(transaction, run, "run.held", "held", facts);

@@ -4,6 +4,7 @@ import dev.signalbox.engine.approval.Approval;
 import dev.signalbox.engine.approval.ApprovalStatus;
 import dev.signalbox.engine.approval.Approvals;
 import dev.signalbox.engine.approval.Ballot;
+import dev.signalbox.engine.expression.FileValue;
 import dev.signalbox.engine.people.Caller;
 import dev.signalbox.engine.people.Sight;
 import dev.signalbox.engine.run.RunGuard;
@@ -132,6 +133,7 @@ public final class DecideApproval {
     facts.put("rule", approval.rule().name());
     facts.put("digest", approval.digest());
     facts.put("vote", vote.approves() ? "yes" : "no");
+    facts.putAll(FileValue.facts(run.arguments().values()));
     if (vote.reason() != null) {
       facts.put("reason", vote.reason());
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /// Posts text, at once.
 record SayStep(Verb.Say verb, Journal journal, SecretMasking masking) implements VerbStep {
-  private static final Pattern NAME = Pattern.compile("\\$\\{\\s*([A-Za-z0-9_]+)");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int LONGEST = 1 << 20;
 
   @Override
@@ -65,6 +65,6 @@ record SayStep(Verb.Say verb, Journal journal, SecretMasking masking) implements
 
   private static String name(Template template) {
     Matcher name = NAME.matcher(template.source());
-    return name.find() ? name.group(1) : "text";
+    return name.find() ? name.group() : "text";
   }
 }
