@@ -27,6 +27,9 @@ import dev.signalbox.chat.connection.ConnectionProbes;
 import dev.signalbox.chat.connection.HealthLoop;
 import dev.signalbox.chat.drafts.KeptDraftFeature;
 import dev.signalbox.chat.drafts.KeptDrafts;
+import dev.signalbox.chat.glass.BreakGlassCommand;
+import dev.signalbox.chat.glass.GlassFeature;
+import dev.signalbox.chat.glass.GlassNotices;
 import dev.signalbox.chat.inbox.ThreadFeature;
 import dev.signalbox.chat.inbox.ThreadInbox;
 import dev.signalbox.chat.membership.MembershipFeature;
@@ -51,6 +54,7 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
+import dev.signalbox.engine.glass.GlassReviews;
 import dev.signalbox.engine.revision.Revisions;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
@@ -76,6 +80,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ExplainLineCommand.DECLARED, Features::explain),
               new FeatureLine(
                   WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED), Features::reach),
+              new FeatureLine(GlassFeature.DECLARED, Features::glass),
               new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
               new FeatureLine(RoomCommands.DECLARED, Features::memberships),
@@ -196,6 +201,17 @@ public record Features(List<FeatureLine> lines) {
             policy.parser(), policy.guard(), policy.declared(), visibility, policy.people()),
         new WhatCanPersonCommand(
             policy.guard(), policy.permissions(), visibility, policy.people()));
+  }
+
+  private static Feature glass(Foundation server) {
+    var policy = server.policy();
+    var reviews = new GlassReviews(policy.people(), server.audit(), server.ids());
+    var notices = new GlassNotices(server.rooms(), policy.people());
+    return GlassFeature.of(
+        new BreakGlassCommand(
+            policy.parser(), policy.guard(), server.runs(), reviews, notices, server.ids()),
+        reviews,
+        server.database());
   }
 
   private static Feature audit(Foundation server) {

@@ -15,6 +15,7 @@ import dev.signalbox.chat.delivery.Links;
 import dev.signalbox.chat.delivery.Outbox;
 import dev.signalbox.chat.delivery.OutboxDispatcher;
 import dev.signalbox.chat.file.Attachments;
+import dev.signalbox.chat.glass.GlassFeature;
 import dev.signalbox.chat.lease.Held;
 import dev.signalbox.chat.membership.RoomCommands;
 import dev.signalbox.chat.offer.FrontDoors;
@@ -103,7 +104,7 @@ public final class ChatWorld implements AutoCloseable {
           .and(RunCommands.DECLARED.and(ExplainLineCommand.DECLARED))
           .and(WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED))
           .and(AuditSearchCommand.DECLARED.and(SearchCommand.DECLARED))
-          .and(RoomCommands.DECLARED);
+          .and(RoomCommands.DECLARED.and(GlassFeature.DECLARED));
 
   private static final RoomConfig ROOMS =
       new RoomConfig(
@@ -248,6 +249,7 @@ public final class ChatWorld implements AutoCloseable {
                     new AuditSearchCommand(new OneRecord(), permissions, visibility, timeline)),
                 Feature.of(new SearchCommand(rooms)),
                 Feature.of(RoomCommands.of(members, channels)),
+                WorldCatalog.glass(parser, guard, runs, rooms, fixture, ids),
                 Feature.of(OfferFeature.of(new FrontDoors(parser, visibility, permissions)))));
     return new CommandAnswers(commands, Days.UTC, bulkheads.reading());
   }

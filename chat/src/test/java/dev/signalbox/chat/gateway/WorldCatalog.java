@@ -1,13 +1,23 @@
 package dev.signalbox.chat.gateway;
 
+import dev.signalbox.chat.glass.BreakGlassCommand;
+import dev.signalbox.chat.glass.GlassFeature;
+import dev.signalbox.chat.glass.GlassNotices;
 import dev.signalbox.chat.offer.RunOffers;
 import dev.signalbox.chat.offer.TalkOffers;
+import dev.signalbox.chat.pipeline.CommandParser;
 import dev.signalbox.chat.room.Rooms;
 import dev.signalbox.engine.command.LiveNames;
+import dev.signalbox.engine.feature.Feature;
+import dev.signalbox.engine.glass.GlassReviews;
 import dev.signalbox.engine.guard.Permissions;
+import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.people.People;
+import dev.signalbox.engine.people.PeopleFixture;
+import dev.signalbox.engine.run.Runs;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.RunbookReader;
+import dev.signalbox.engine.store.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +40,7 @@ final class WorldCatalog {
       """
       risks: {high: {approve: release}}
       approvals: {release: {need: 1, by: [release-managers], within: 1h}}
+      break-glass: {by: [dev], review: {by: [release-managers], within: 24h}}
       """;
 
   private static final String ROLLBACK =
@@ -207,5 +218,21 @@ final class WorldCatalog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The feature by which people go without approval.
+  static Feature glass(
+      CommandParser parser,
+      RuleGuard guard,
+      Runs runs,
+      Rooms rooms,
+      PeopleFixture people,
+      Ids ids) {
+    var reviews = new GlassReviews(people.people, people.audit, ids);
+    var notices = new GlassNotices(rooms, people.people);
+    return GlassFeature.of(
+        new BreakGlassCommand(parser, guard, runs, reviews, notices, ids),
+        reviews,
+        people.database);
   }
 }

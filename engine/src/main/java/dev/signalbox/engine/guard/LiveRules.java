@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class LiveRules {
 
   static LiveRules open(Path file, ConfigReading.Reader<Rules> reader) {
     return new LiveRules(LiveFile.open(file, reader), Rules.none());
+  }
+
+  /// Where the file lies.
+  static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   static LiveRules of(Rules rules) {

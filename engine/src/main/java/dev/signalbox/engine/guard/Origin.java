@@ -13,6 +13,9 @@ public record Origin(Kind kind, String of) {
   public static final Origin CALLED = new Origin(Kind.CALLED, "");
   public static final Origin API = new Origin(Kind.API, "");
 
+  /// Typed by somebody who breaks the glass: others' approval is not waited for.
+  public static final Origin GLASS = new Origin(Kind.GLASS, "");
+
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
 
   /// The ways in. What a further feature asks for by itself is `FEATURE`, of that feature's name.
@@ -21,6 +24,7 @@ public record Origin(Kind kind, String of) {
     BUTTON,
     CALLED,
     API,
+    GLASS,
     SCHEDULE,
     WEBHOOK,
     ALERT,
@@ -35,7 +39,7 @@ public record Origin(Kind kind, String of) {
     /// True where something by a name asks, and no person with their own hand.
     boolean named() {
       return switch (this) {
-        case TYPED, BUTTON, CALLED, API -> false;
+        case TYPED, BUTTON, CALLED, API, GLASS -> false;
         case SCHEDULE, WEBHOOK, ALERT, FEATURE, AGENT -> true;
       };
     }

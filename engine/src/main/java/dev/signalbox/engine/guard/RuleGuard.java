@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,7 +69,7 @@ public final class RuleGuard implements Guard {
       People people,
       Services services,
       InstantSource clock) {
-    var reader = new RuleTrial(folder(file), runbooks, people, services, clock);
+    var reader = new RuleTrial(LiveRules.folder(file), runbooks, people, services, clock);
     return new RuleGuard(LiveRules.open(file, reader), people, services, clock, ZoneOffset.UTC);
   }
 
@@ -90,12 +89,7 @@ public final class RuleGuard implements Guard {
     return live.refresh(database, audit);
   }
 
-  private static Path folder(Path file) {
-    return Objects.requireNonNull(file.toAbsolutePath().getParent());
-  }
-
-  /// The same rules in another place: there is business as usual by its clock, where the rules have
-  /// no calendar for it.
+  /// The same rules in another place, by whose clock business is as usual.
   public RuleGuard in(ZoneId other) {
     return new RuleGuard(live, people, services, clock, other);
   }
@@ -107,7 +101,7 @@ public final class RuleGuard implements Guard {
 
   /// Names of the calendars that the rules in force know.
   public Set<String> calendars() {
-    return rules().calendars().keySet();
+    return live.current().calendars().keySet();
   }
 
   /// Looks whether one of the calendars changed, as [#refresh] does for the rules.
@@ -125,7 +119,7 @@ public final class RuleGuard implements Guard {
   /// Why a runbook runs for nobody with the rules and groups of now, or empty: it has a price that
   /// cannot be paid, or there is nobody who may run it.
   public String never(Runbook runbook) {
-    String never = Judge.never(rules(), runbook);
+    String never = Judge.never(live.current(), runbook);
     List<String> run = runbook.allow().run();
     List<String> names = run.isEmpty() ? List.of(runbook.owner()) : run;
     return never.isEmpty() && people.doubt().isNone() && names.stream().noneMatch(this::isMet)
@@ -136,7 +130,9 @@ public final class RuleGuard implements Guard {
 
   /// What there must never be and would be with this runbook, each in a sentence.
   public List<String> breaches(Runbook runbook, Collection<Runbook> beside) {
-    return rules().never().breaches(runbook, beside).stream().map(Invariants.Breach::why).toList();
+    return live.current().never().breaches(runbook, beside).stream()
+        .map(Invariants.Breach::why)
+        .toList();
   }
 
   private boolean isMet(String name) {
@@ -149,13 +145,31 @@ public final class RuleGuard implements Guard {
 
   @Override
   public Decision decide(Invocation invocation) {
-    Rules rules = rules();
-    return decision(payable(rules, invocation, null), rules, invocation);
+    Rules rules = live.current();
+    Price price =
+        invocation.origin().kind() == Origin.Kind.GLASS
+            ? broken(rules, invocation)
+            : payable(rules, invocation, null);
+    return decision(price, rules, invocation);
+  }
+
+  /// Who may go without approval, and who looks at it afterwards; empty when nobody may.
+  public Optional<GlassRule> glass() {
+    return Optional.ofNullable(live.current().glass());
+  }
+
+  /// What is left of the price: nothing of others' approval, all of what is denied.
+  private Price broken(Rules rules, Invocation invocation) {
+    Price price = price(rules, invocation, null);
+    Price.Approval asked = price.approval();
+    return asked == null || asked.rule().confirms()
+        ? price
+        : judged(rules, invocation, List.of(), null, judge -> judge.broken(rules.glass()));
   }
 
   @Override
   public String restriction(Invocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     List<DenyRule> deny = rules.denyFor(invocation.runbook().name());
     return switch (judged(rules, invocation, deny, null, Judge::restriction)) {
       case Price.Free _ -> "";
@@ -167,7 +181,7 @@ public final class RuleGuard implements Guard {
 
   @Override
   public Decision decide(Invocation invocation, Grant grant) {
-    Rules rules = rules();
+    Rules rules = live.current();
     Price price = price(rules, invocation, null);
     Price.Approval asked = price.approval();
     if (asked == null) {
@@ -182,7 +196,7 @@ public final class RuleGuard implements Guard {
 
   @Override
   public CommandDecision decide(CommandInvocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     return switch (price(rules, invocation, null)) {
       case Price.Gated(String gate, Price.Approval _, String why) ->
           new CommandDecision.Denied(gate, why);
@@ -207,7 +221,7 @@ public final class RuleGuard implements Guard {
   /// Decides as [#decide(CommandInvocation)] does and tells what every rule said. Nothing is
   /// cleared by it.
   public Explanation explain(CommandInvocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     var checks = new ArrayList<Check>();
     Price price = price(rules, invocation, checks);
     return explanation(invocation.seen(), checks, price, Set.of(), rules);
@@ -216,7 +230,7 @@ public final class RuleGuard implements Guard {
   /// Decides as [#decide(Invocation)] does and tells what every rule said. Nothing is cleared by
   /// it.
   public Explanation explain(Invocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     var checks = new ArrayList<Check>();
     Price price = payable(rules, invocation, checks);
     Price.Approval asked = price.approval();
@@ -230,7 +244,7 @@ public final class RuleGuard implements Guard {
   /// What it takes to run a runbook, before anybody has said with what. What only its parameters
   /// can tell is among the checks, as DEPENDS. Nothing is cleared by it.
   public Explanation outlook(Runbook runbook, Principal principal, String room) {
-    Rules rules = rules();
+    Rules rules = live.current();
     var checks = new ArrayList<Check>();
     var invocation =
         new Invocation(runbook, Arguments.NONE, "", Caller.of(principal), room, Origin.TYPED);
@@ -260,13 +274,13 @@ public final class RuleGuard implements Guard {
   /// What the invocation would cost each person and service, by id; those whom it would be denied
   /// are left out.
   public Map<String, Price> whoCan(Invocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     return prices(principal -> payable(rules, as(principal, invocation), null));
   }
 
   /// What the command of a feature would cost each of them, like [#whoCan(Invocation)].
   public Map<String, Price> whoCan(CommandInvocation invocation) {
-    Rules rules = rules();
+    Rules rules = live.current();
     return prices(principal -> price(rules, invocation.of(Caller.of(principal)), null));
   }
 
@@ -300,7 +314,7 @@ public final class RuleGuard implements Guard {
 
   @Override
   public Optional<Gate> gate(Runbook runbook) {
-    return gate(rules(), runbook).map(GateRule::gate);
+    return gate(live.current(), runbook).map(GateRule::gate);
   }
 
   private static Optional<GateRule> gate(Rules rules, Runbook runbook) {
@@ -315,7 +329,7 @@ public final class RuleGuard implements Guard {
     if (now.isEmpty()) {
       return Membership.absence(invocation.caller(), people.doubt());
     }
-    Rules rules = rules();
+    Rules rules = live.current();
     var input = new RuleInput(invocation, now.get(), clock.instant(), rules, services);
     return gate(rules, invocation.runbook())
         .map(gate -> gate.objection(input, answer, digest))
@@ -324,11 +338,7 @@ public final class RuleGuard implements Guard {
 
   @Override
   public String revision() {
-    return rules().revision();
-  }
-
-  private Rules rules() {
-    return live.current();
+    return live.current().revision();
   }
 
   /// The price, where it can be paid: nobody is asked in vain.

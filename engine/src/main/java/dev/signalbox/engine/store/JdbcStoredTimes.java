@@ -25,6 +25,7 @@ public final class JdbcStoredTimes {
           new Moving("step_lease", "due_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "warn_at", "status = 'ACTIVE'"),
           new Moving("step_lease", "most_at", "status = 'ACTIVE'"),
+          new Moving("glass_review", "deadline", "closed_at IS NULL"),
           new Moving("outbox", "due_at", "state = 'new'"),
           new Moving("connection_lease", "held_until", ALL),
           new Moving("button", "expires_at", ALL),

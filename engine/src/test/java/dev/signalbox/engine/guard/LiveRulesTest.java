@@ -118,12 +118,12 @@ final class LiveRulesTest {
         RuleGuard.of(
             new Rules(
                 Map.of(),
-                Map.of(),
                 rules,
                 Set.of(),
                 Map.of(),
                 List.of(),
-                fixture.read("risks: {}").value().orElseThrow().never()),
+                fixture.read("risks: {}").value().orElseThrow().never(),
+                null),
             fixture.world.people,
             GuardFixture.SERVICES,
             fixture.world.clock);

@@ -59,6 +59,8 @@ final class JdbcStoredTimesTest {
           "run.ended_at",
           "run.started_at",
           "run_lock.since",
+          "glass_review.broken_at",
+          "glass_review.closed_at",
           "run_output.at",
           "run_step.ended_at",
           "run_step.started_at",

@@ -3,6 +3,7 @@ package dev.signalbox.engine.guard.judge;
 import dev.signalbox.engine.expression.Expression;
 import dev.signalbox.engine.guard.ApprovalRule;
 import dev.signalbox.engine.guard.Check;
+import dev.signalbox.engine.guard.GlassRule;
 import dev.signalbox.engine.guard.Price;
 import dev.signalbox.engine.guard.Quorum;
 import dev.signalbox.engine.guard.rules.Condition;
@@ -13,6 +14,7 @@ import dev.signalbox.engine.guard.rules.RiskRule;
 import dev.signalbox.engine.guard.rules.RuleInput;
 import dev.signalbox.engine.guard.rules.Rules;
 import dev.signalbox.engine.guard.rules.SeenValues;
+import dev.signalbox.engine.people.Person;
 import dev.signalbox.engine.runbook.Allow;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
@@ -60,6 +62,37 @@ public final class Judge {
   /// The price without regard to whom the runbook is for.
   public Price restriction() {
     return deny().or(risk());
+  }
+
+  /// Whether who asks may go without the approval that it needs.
+  public Price broken(@Nullable GlassRule glass) {
+    String rule = GlassRule.NAME;
+    if (glass == null) {
+      return new Price.Denied(rule, "guards.yaml does not say that anybody may break the glass.");
+    }
+    if (!(input.person() instanceof Person) || !Membership.matches(input.person(), glass.by())) {
+      return new Price.Denied(
+          rule,
+          "To break the glass is for %s; %s."
+              .formatted(SeenValues.names(glass.by()), Membership.groups(input.person())));
+    }
+    Condition condition = glass.condition();
+    if (condition == null) {
+      return new Price.Free(rule);
+    }
+    return switch (condition.ask(input)) {
+      case Condition.Answer.Holds _ -> new Price.Free(rule);
+      case Condition.Answer.DoesNotHold _ ->
+          new Price.Denied(rule, "To break the glass needs " + seen(condition) + ".");
+      case Condition.Answer.Unknown(String why) ->
+          new Price.Denied(
+              rule,
+              "To break the glass needs "
+                  + source(condition)
+                  + ", which has no value now: "
+                  + why
+                  + ".");
+    };
   }
 
   private Price grant() {

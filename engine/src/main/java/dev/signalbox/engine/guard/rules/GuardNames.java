@@ -5,7 +5,6 @@ import dev.signalbox.engine.command.Services;
 import dev.signalbox.engine.expression.Names;
 import dev.signalbox.engine.runbook.Runbook;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,11 +16,17 @@ final class GuardNames {
   /// The person at the root of what asks, or null.
   static final String INITIATOR = "initiator";
 
+  /// Whether somebody goes without the approval that it needs.
+  static final String GLASS = "glass";
+
+  /// The incident that it is about; null as long as no feature knows of incidents.
+  static final String INCIDENT = "incident";
+
   /// Names of ours; a parameter of the same name is not seen.
   static final Set<String> OURS =
       Set.of(
-          "me", "subject", INITIATOR, "chain", "room", "risk", "command", "origin", "now",
-          CALENDAR);
+          "me", "subject", INITIATOR, "chain", "room", "risk", "command", "origin", "now", CALENDAR,
+          GLASS, INCIDENT);
 
   private static final Set<String> OF_PRINCIPAL = Set.of("id", "name", "email", "groups", "kind");
 
@@ -35,9 +40,9 @@ final class GuardNames {
           INITIATOR,
           OF_PRINCIPAL,
           "room",
-          Set.of("name"));
-
-  private static final List<String> LATER = List.of("glass", "incident");
+          Set.of("name"),
+          GLASS,
+          Set.of("broken"));
 
   private GuardNames() {}
 
@@ -61,7 +66,9 @@ final class GuardNames {
             .with("command", Names.Type.TEXT)
             .with("origin", Names.Type.TEXT)
             .with("now", Names.Type.TIME)
-            .with(CALENDAR, Names.Type.MAP);
+            .with(CALENDAR, Names.Type.MAP)
+            .with(GLASS, Names.Type.MAP)
+            .with(INCIDENT, Names.Type.ANY);
     for (Runbook runbook : runbooks) {
       for (Param param : runbook.params()) {
         boolean hidden = OURS.contains(param.name()) || first.types().containsKey(param.name());
@@ -73,9 +80,6 @@ final class GuardNames {
     }
     for (String name : more) {
       names = names.types().containsKey(name) ? names : names.with(name, Names.Type.ANY);
-    }
-    for (String name : LATER) {
-      names = names.types().containsKey(name) ? names : names.withLater(name);
     }
     return names;
   }

@@ -46,6 +46,11 @@ public final class Invariants {
     this.people = people;
   }
 
+  /// The approvals that it speaks of, by name: all of guards.yaml.
+  Map<String, ApprovalRule> approvals() {
+    return approvals;
+  }
+
   /// What there must never be, whoever writes runbooks: some that run without what they should
   /// cost, or that programs approve.
   ///

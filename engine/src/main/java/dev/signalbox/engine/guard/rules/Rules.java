@@ -2,6 +2,7 @@ package dev.signalbox.engine.guard.rules;
 
 import dev.signalbox.engine.calendar.CalendarFile;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.GlassRule;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Wildcard;
 import dev.signalbox.spi.text.Digest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The installation's rules, ready to decide with: deny rules lie by the command they concern, so
 /// that those for other commands cost nothing.
@@ -23,6 +25,7 @@ public final class Rules {
   private final Invariants never;
   private final Map<String, List<DenyRule>> byCommand = new LinkedHashMap<>();
   private final List<DenyRule> others = new ArrayList<>();
+  private final @Nullable GlassRule glass;
   private final String revision;
 
   /// @param parameters names of parameters that some rule mentions
@@ -31,12 +34,13 @@ public final class Rules {
   /// @param never what there must never be
   public Rules(
       Map<Risk, RiskRule> risks,
-      Map<String, ApprovalRule> approvals,
       List<DenyRule> deny,
       Set<String> parameters,
       Map<String, CalendarFile> calendars,
       List<RuleTest> tests,
-      Invariants never) {
+      Invariants never,
+      @Nullable GlassRule glass) {
+    this.glass = glass;
     this.never = never;
     this.calendars = Map.copyOf(calendars);
     this.tests = List.copyOf(tests);
@@ -44,12 +48,16 @@ public final class Rules {
     this.deny = List.copyOf(deny);
     this.parameters = Set.copyOf(parameters);
     this.deny.forEach(this::index);
-    this.revision = hash(canonical(risks, approvals, deny) + canonical(calendars));
+    this.revision =
+        hash(
+            canonical(risks, never.approvals(), deny)
+                + canonical(calendars)
+                + (glass == null ? "" : "glass " + glass.canonical()));
   }
 
   /// The rules of an installation without guards.yaml.
   public static Rules none() {
-    return new Rules(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), List.of(), Invariants.NONE);
+    return new Rules(Map.of(), List.of(), Set.of(), Map.of(), List.of(), Invariants.NONE, null);
   }
 
   public Map<Risk, RiskRule> risks() {
@@ -85,6 +93,11 @@ public final class Rules {
   /// By the names that rules know them by.
   public Map<String, CalendarFile> calendars() {
     return calendars;
+  }
+
+  /// Who may go without approval, or null when nobody may.
+  public @Nullable GlassRule glass() {
+    return glass;
   }
 
   /// What must come of the rules, in file order.

@@ -11,12 +11,14 @@ import dev.signalbox.engine.document.Yaml;
 import dev.signalbox.engine.document.YamlException;
 import dev.signalbox.engine.document.YamlReader;
 import dev.signalbox.engine.guard.ApprovalRule;
+import dev.signalbox.engine.guard.GlassRule;
 import dev.signalbox.engine.guard.KnownCommands;
 import dev.signalbox.engine.guard.rules.Invariants.Invariant;
 import dev.signalbox.engine.people.People;
 import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.spi.config.Nearest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,10 +29,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads guards.yaml: `risks`, `approvals`, `gates`, `calendars`, `deny`, `never` and `tests`.
+/// Reads guards.yaml: `break-glass`, `risks`, `approvals`, `gates`, `calendars`, `deny`, `never`
+/// and `tests`.
 public final class RulesReader implements ConfigReading.Reader<Rules> {
-  private static final String LATER = "see docs/permissions.md#later";
-
   private final Path folder;
   private final Supplier<KnownCommands> runbooks;
   private final People people;
@@ -87,16 +88,47 @@ public final class RulesReader implements ConfigReading.Reader<Rules> {
             .read(fields.value("tests"));
     List<Invariant> never =
         new InvariantReader(runbooks.get(), conditions, findings).read(fields.value("never"));
-    fields.later("break-glass", LATER);
+    GlassRule glass = glass(fields.value("break-glass"), conditions, findings);
     fields.finish();
     return new Rules(
         risks,
-        approvals,
         deny,
         conditions.parameters(),
         calendars,
         tests,
-        new Invariants(never, risks, approvals, people));
+        new Invariants(never, risks, approvals, people),
+        glass);
+  }
+
+  private static @Nullable GlassRule glass(
+      Optional<Yaml> value, ConditionReader conditions, Findings findings) {
+    if (value.isEmpty()) {
+      return null;
+    }
+    Fields fields = Fields.of("'break-glass'", value.get(), findings);
+    List<String> by = fields.texts("by").stream().map(Yaml.Text::value).toList();
+    Condition condition =
+        fields.text("if").flatMap(text -> conditions.read(text, List.of())).orElse(null);
+    Optional<Yaml> review = fields.value("review");
+    fields.finish();
+    if (by.isEmpty() || review.isEmpty()) {
+      findings.error(
+          FindingCode.MISSING_KEY,
+          fields.at(),
+          "'break-glass' needs 'by', and 'review' with 'by' and 'within': who looks at it"
+              + " afterwards, and how soon");
+      return null;
+    }
+    Fields of = Fields.of("'review'", review.get(), findings);
+    List<String> reviewers = of.texts("by").stream().map(Yaml.Text::value).toList();
+    boolean timed = of.value("within").isPresent();
+    Duration within = of.duration("within", Duration.ofDays(1));
+    of.finish();
+    if (reviewers.isEmpty() || !timed) {
+      findings.error(
+          FindingCode.MISSING_KEY, of.at(), "'review' needs 'by' and 'within', as in 24h");
+    }
+    return new GlassRule(by, condition, reviewers, within);
   }
 
   private static Position at(Fields fields, Risk risk) {

@@ -82,14 +82,6 @@ final class RulesReaderTest {
   }
 
   @Test
-  void refusesWhatArrivesLater() {
-    for (String text :
-        List.of("break-glass: {by: [ada]}", "deny: [{why: x, if: '!glass.broken'}]")) {
-      assertTrue(refused(text).contains("arrives later"), text);
-    }
-  }
-
-  @Test
   void refusesTestsThatCannotBeTried() {
     String whole = "who: ada, says: restart, in: payments";
     assertTrue(refused("tests: {}").contains("'tests' must be a list"));

@@ -1,0 +1,21 @@
+/// The commands by which somebody starts what needs approval without waiting for it, and by which
+/// others look at it afterwards.
+@NullMarked
+@Uses({
+  "audit",
+  "command",
+  "feature",
+  "glass",
+  "guard",
+  "people",
+  "pipeline",
+  "room",
+  "run",
+  "runbook",
+  "search",
+  "store"
+})
+package dev.signalbox.chat.glass;
+
+import dev.signalbox.engine.Uses;
+import org.jspecify.annotations.NullMarked;
