@@ -224,7 +224,7 @@ export const texts = {
   },
   run: {
     panel: 'Run',
-    tabs: { steps: 'Steps', output: 'Output', approvals: 'Approvals', runbook: 'Runbook', audit: 'Audit' },
+    tabs: { steps: 'Steps', diagram: 'Diagram', output: 'Output', approvals: 'Approvals', runbook: 'Runbook', audit: 'Audit' },
     again: 'Run again with these values',
     cancel: 'Cancel run',
     inRoom: 'Show in room',
@@ -343,6 +343,7 @@ export const texts = {
     facts: 'Facts',
     erased: 'erased',
   },
+  diagram: { title: 'Diagram of the steps', words: 'In words', show: 'Diagram' },
   runbooks: {
     title: 'Runbooks',
     about: 'What can be run, by whom, and how it is written.',

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { base, controls } from '../base/styles.js';
 import type { Runbook } from '../model/run-types.js';
 import type { Param } from '../model/types.js';
@@ -7,6 +7,7 @@ import { fillComposer } from '../state/drafts.js';
 import { paths, router } from '../state/router.js';
 import { store } from '../state/store.js';
 import { texts } from '../texts.js';
+import '../run/sb-diagram.js';
 
 /** One runbook of the catalogue. */
 @customElement('sb-runbook')
@@ -73,6 +74,8 @@ export class SbRunbook extends LitElement {
   ];
 
   @property({ attribute: false }) runbook!: Runbook;
+  /** Asked for when somebody wants to see it. */
+  @state() private drawn = false;
 
   override render() {
     const { runbook } = this;
@@ -85,6 +88,10 @@ export class SbRunbook extends LitElement {
       <p>${runbook.about}</p>
       <span class="plate usage">/${runbook.usage.replace(/^[/!]/, '')}</span>
       ${runbook.params.length > 0 ? html`<table aria-label=${texts.runbooks.params}><tbody>${runbook.params.map((param) => this.param(param))}</tbody></table>` : nothing}
+      <details @toggle=${this.toggled}>
+        <summary>${texts.diagram.show}</summary>
+        ${this.drawn ? html`<sb-diagram of=${`runbooks/${encodeURIComponent(runbook.name)}`}></sb-diagram>` : nothing}
+      </details>
       ${runbook.allowed || !runbook.why ? nothing : html`<p class="why">${runbook.why}</p>`}
       <div class="foot">
         <span class="grow">${runbook.owner ? `${texts.runbooks.owner}: ${runbook.owner}` : ''}</span>
@@ -100,6 +107,10 @@ export class SbRunbook extends LitElement {
       <td>${param.type}${param.required ? html` <span class="muted">· ${texts.runbooks.required}</span>` : nothing}</td>
       <td class="muted">${rest.filter(Boolean).join(' · ')}</td>
     </tr>`;
+  }
+
+  private toggled(event: Event): void {
+    this.drawn ||= (event.target as HTMLDetailsElement).open;
   }
 
   private use(): void {

@@ -15,6 +15,7 @@ import { exactTime } from '../text/time.js';
 import { texts } from '../texts.js';
 import '../base/sb-elapsed.js';
 import '../base/sb-time.js';
+import './sb-diagram.js';
 import './sb-output.js';
 import './sb-run-approvals.js';
 import './sb-run-audit.js';
@@ -22,7 +23,7 @@ import './sb-run-text.js';
 import './sb-steps.js';
 import { runStyles } from './sb-run.css.js';
 
-const tabs = ['steps', 'output', 'approvals', 'runbook', 'audit'] as const;
+const tabs = ['steps', 'diagram', 'output', 'approvals', 'runbook', 'audit'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The right panel with everything about one run. */
@@ -109,6 +110,8 @@ export class SbRun extends LitElement {
     switch (this.tab) {
       case 'steps':
         return html`<sb-steps .run=${run}></sb-steps>`;
+      case 'diagram':
+        return html`<sb-diagram of=${`runs/${encodeURIComponent(run.id)}`} version=${run.steps.map((step) => step.path + step.status).join()}></sb-diagram>`;
       case 'output':
         return html`<sb-output .run=${run.id} .active=${isActive(run.status)} .bytes=${outputBytes(run)}></sb-output>`;
       case 'approvals':

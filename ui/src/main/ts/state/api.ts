@@ -167,6 +167,7 @@ export const api = {
   runs: (query: Query) => get<{ runs: R.Run[]; next?: string }>('/api/runs', query),
   run: (idOrCode: string) => get<R.Run>(`/api/runs/${id(idOrCode)}`),
   runbookOf: (run: string) => get<{ name: string; revision: string; text: string }>(`/api/runs/${id(run)}/runbook`),
+  diagram: async (of: string) => (await ask('GET', `/api/${of}/diagram.svg`)).text(),
   auditOf: (run: string, before?: string) => get<{ entries: R.AuditEntry[]; next?: string }>(`/api/runs/${id(run)}/audit`, { before }),
   approvals: (query: Query & { scope: 'mine' | 'asked' | 'open' | 'all' }) => get<R.ApprovalPage>('/api/approvals', query),
   forms: () => get<{ forms: R.FrontDoor[] }>('/api/forms'),

@@ -3,6 +3,7 @@ package dev.signalbox.app;
 import dev.signalbox.app.audit.AuditCommand;
 import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
+import dev.signalbox.app.check.DiagramCommand;
 import dev.signalbox.app.check.ExplainCommand;
 import dev.signalbox.app.check.SchemaCommand;
 import dev.signalbox.app.check.TestCommand;
@@ -39,6 +40,7 @@ public final class Main implements Runnable {
           CheckCommand.class,
           TestCommand.class,
           SchemaCommand.class,
+          DiagramCommand.class,
           ChatCommand.class,
           PeopleCommand.class,
           ExplainCommand.class,

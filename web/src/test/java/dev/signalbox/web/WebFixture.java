@@ -89,6 +89,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.diagram.DiagramApi;
 import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
@@ -233,6 +234,7 @@ final class WebFixture implements AutoCloseable {
             new BootApi(signedInOnly, rooms, people.people, events, commands, visibleRuns, health),
             new RunApi(signedInOnly, runs, visibleRuns),
             new RunbookApi(signedInOnly, permissions(), visibility),
+            new DiagramApi(signedInOnly, visibility, runs, visibleRuns),
             auditApi(visibleRuns),
             new CompletionApi(signedInOnly, rooms, permissions(), visibility, parser, previews),
             new RoomApi(signedInOnly, rooms, reactions, console, visibleRuns, Days.UTC),
@@ -314,8 +316,7 @@ final class WebFixture implements AutoCloseable {
   /// Enters a command; the run that came of it.
   RunView asks(String person, String room, String line) {
     clock.advance(Duration.ofMillis(1));
-    String clientId = "ask-" + begun.size();
-    console.call(Caller.onConsole(people.person(person)), room, clientId, line);
+    console.call(Caller.onConsole(people.person(person)), room, "ask-" + begun.size(), line);
     return newest();
   }
 
@@ -353,8 +354,7 @@ final class WebFixture implements AutoCloseable {
   /// Shows a card of a run.
   Message showsRun(String room, String run) {
     var card = new Card("Deploy", Tone.WAITING, "Deploy", List.of(), List.of());
-    return database.write(
-        transaction -> rooms.post(transaction, Draft.card(room, card).ofRun(run)));
+    return database.write(inside -> rooms.post(inside, Draft.card(room, card).ofRun(run)));
   }
 
   /// Reports something over the webhook.

@@ -24,6 +24,7 @@ import dev.signalbox.web.api.RunbookApi;
 import dev.signalbox.web.api.ServerState;
 import dev.signalbox.web.api.SessionApi;
 import dev.signalbox.web.api.VisibleRuns;
+import dev.signalbox.web.diagram.DiagramApi;
 import dev.signalbox.web.file.FileApi;
 import dev.signalbox.web.hook.DoorApi;
 import dev.signalbox.web.hook.HookApi;
@@ -132,6 +133,7 @@ final class WebWiring {
             signedInOnly, server.rooms(), people, server.events(), commands, visibleRuns, health),
         new RunApi(signedInOnly, server.runs(), visibleRuns),
         new RunbookApi(signedInOnly, policy.permissions(), policy.visibility()),
+        new DiagramApi(signedInOnly, policy.visibility(), server.runs(), visibleRuns),
         new AuditApi(
             signedInOnly,
             audit,

@@ -49,8 +49,10 @@ public final class VisibleRuns {
     return rooms.sight(person);
   }
 
-  /// @throws ApiException 404 when there is none that the person sees
-  RunView run(Person person, String idOrCode) {
+  /// A run that the person sees.
+  ///
+  /// @throws ApiException 404 when there is none
+  public RunView run(Person person, String idOrCode) {
     return runs.view(idOrCode, sight(person)).orElseThrow(() -> ApiException.missing("run"));
   }
 
