@@ -5,6 +5,7 @@ import dev.signalbox.app.chat.ChatCommand;
 import dev.signalbox.app.check.CheckCommand;
 import dev.signalbox.app.check.DiagramCommand;
 import dev.signalbox.app.check.ExplainCommand;
+import dev.signalbox.app.check.GuardCommand;
 import dev.signalbox.app.check.SchemaCommand;
 import dev.signalbox.app.check.TestCommand;
 import dev.signalbox.app.check.WhatCanCommand;
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
           ExplainCommand.class,
           WhoCanCommand.class,
           WhatCanCommand.class,
+          GuardCommand.class,
           AuditCommand.class,
           WarmUpCommand.class,
           CommandLine.HelpCommand.class);

@@ -33,7 +33,7 @@ public final class AuditRecord {
       })
   private List<Path> files = new ArrayList<>();
 
-  AuditRecord() {}
+  public AuditRecord() {}
 
   /// The first key, which also names the chain.
   AuditPublicKey key() throws IOException {
@@ -79,7 +79,7 @@ public final class AuditRecord {
   }
 
   /// The database it lies in, for reading.
-  Database open() {
+  public Database open() {
     return Databases.readOnly(DatabaseUrl.from(System.getenv(DatabaseUrl.VARIABLE), folder()));
   }
 

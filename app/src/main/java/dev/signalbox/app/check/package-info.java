@@ -1,5 +1,5 @@
-/// `check`, `test`, `explain`, `who-can` and `what-can` of the shell: an installation and a line
-/// looked at, without a server.
+/// `check`, `test`, `explain`, `who-can`, `what-can` and `guard` of the shell: an installation and
+/// a line looked at, without a server.
 @NullMarked
 package dev.signalbox.app.check;
 

@@ -27,6 +27,7 @@ import dev.signalbox.engine.runbook.Repeat;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Runbooks;
 import dev.signalbox.engine.store.Database;
+import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,8 @@ public final class Policy {
   private final Visibility visibility;
   private final RunbookTrials trials;
   private final Examinations examinations;
+  private final Function<Path, RuleGuard> guardOf;
+  private final @Nullable Path guards;
 
   private Policy(
       Installation installation,
@@ -69,17 +73,20 @@ public final class Policy {
     runbooks = new Runbooks(server.runbooks(), known::known);
     runbooks.refresh();
     services = services(server.services());
-    @Nullable Path guards = server.guards();
-    RuleGuard anywhere =
+    guards = server.guards();
+    guardOf =
+        file ->
+            RuleGuard.open(
+                    file,
+                    () -> known(runbooks.catalog(), declared, connections, known.names()),
+                    people,
+                    services,
+                    clock)
+                .in(installation.days().zone());
+    guard =
         guards == null
-            ? RuleGuard.withoutFile(people, services, clock)
-            : RuleGuard.open(
-                guards,
-                () -> known(runbooks.catalog(), declared, connections, known.names()),
-                people,
-                services,
-                clock);
-    guard = anywhere.in(installation.days().zone());
+            ? RuleGuard.withoutFile(people, services, clock).in(installation.days().zone())
+            : guardOf(guards);
     permissions = new Permissions(people, installation.guard());
     vocabularies =
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
@@ -131,6 +138,23 @@ public final class Policy {
 
   public RuleGuard guard() {
     return guard;
+  }
+
+  /// What the rules of another file would decide, with the people and runbooks of now.
+  ///
+  /// @throws dev.signalbox.spi.config.SettingsException when it cannot be used
+  public RuleGuard guardOf(Path file) {
+    return guardOf.apply(file);
+  }
+
+  /// The same of a file beside guards.yaml, by its name.
+  public RuleGuard guardBeside(String name) {
+    Path folder = guards == null ? null : guards.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new SettingsException(
+          "signalbox.yaml names no guards.yaml, beside which it could lie.");
+    }
+    return guardOf(folder.resolve(name));
   }
 
   /// What expressions may ask of the services that are operated.

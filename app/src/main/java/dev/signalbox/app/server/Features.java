@@ -16,6 +16,7 @@ import dev.signalbox.chat.authoring.SeenRevisions;
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
+import dev.signalbox.chat.builtin.GuardDiffCommand;
 import dev.signalbox.chat.builtin.HelpCommand;
 import dev.signalbox.chat.builtin.LinkRequests;
 import dev.signalbox.chat.builtin.SearchCommand;
@@ -27,9 +28,7 @@ import dev.signalbox.chat.connection.ConnectionProbes;
 import dev.signalbox.chat.connection.HealthLoop;
 import dev.signalbox.chat.drafts.KeptDraftFeature;
 import dev.signalbox.chat.drafts.KeptDrafts;
-import dev.signalbox.chat.glass.BreakGlassCommand;
 import dev.signalbox.chat.glass.GlassFeature;
-import dev.signalbox.chat.glass.GlassNotices;
 import dev.signalbox.chat.inbox.ThreadFeature;
 import dev.signalbox.chat.inbox.ThreadInbox;
 import dev.signalbox.chat.membership.MembershipFeature;
@@ -54,7 +53,6 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
-import dev.signalbox.engine.glass.GlassReviews;
 import dev.signalbox.engine.revision.Revisions;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
@@ -77,11 +75,13 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(HelpCommand.DECLARED, Features::help),
               new FeatureLine(AccountFeature.DECLARED, Features::accounts),
               new FeatureLine(RunCommands.DECLARED, Features::runs),
-              new FeatureLine(ExplainLineCommand.DECLARED, Features::explain),
+              new FeatureLine(ExplainLineCommand.DECLARED, GuardFeatures::explain),
               new FeatureLine(
-                  WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED), Features::reach),
-              new FeatureLine(GlassFeature.DECLARED, Features::glass),
-              new FeatureLine(AuditSearchCommand.DECLARED, Features::audit),
+                  WhoCanLineCommand.DECLARED.and(WhatCanPersonCommand.DECLARED),
+                  GuardFeatures::reach),
+              new FeatureLine(GlassFeature.DECLARED, GuardFeatures::glass),
+              new FeatureLine(
+                  AuditSearchCommand.DECLARED.and(GuardDiffCommand.DECLARED), GuardFeatures::audit),
               new FeatureLine(SearchCommand.DECLARED, Features::search),
               new FeatureLine(RoomCommands.DECLARED, Features::memberships),
               new FeatureLine(DeclaredCommands.NONE, Features::amendments),
@@ -186,39 +186,6 @@ public record Features(List<FeatureLine> lines) {
             (tx, code, vote) -> server.proposals().vote(tx, code, vote).map(ProposalAnswers::of)),
         cards,
         new SeenLeases(server.runs(), visibility));
-  }
-
-  private static Feature explain(Foundation server) {
-    var policy = server.policy();
-    return Feature.of(new ExplainLineCommand(policy.parser(), policy.guard(), policy.declared()));
-  }
-
-  private static Feature reach(Foundation server) {
-    var policy = server.policy();
-    var visibility = policy.visibility();
-    return Feature.of(
-        new WhoCanLineCommand(
-            policy.parser(), policy.guard(), policy.declared(), visibility, policy.people()),
-        new WhatCanPersonCommand(
-            policy.guard(), policy.permissions(), visibility, policy.people()));
-  }
-
-  private static Feature glass(Foundation server) {
-    var policy = server.policy();
-    var reviews = new GlassReviews(policy.people(), server.audit(), server.ids());
-    var notices = new GlassNotices(server.rooms(), policy.people());
-    return GlassFeature.of(
-        new BreakGlassCommand(
-            policy.parser(), policy.guard(), server.runs(), reviews, notices, server.ids()),
-        reviews,
-        server.database());
-  }
-
-  private static Feature audit(Foundation server) {
-    var policy = server.policy();
-    return Feature.of(
-        new AuditSearchCommand(
-            server.search(), policy.permissions(), policy.visibility(), server.clock()));
   }
 
   private static Feature search(Foundation server) {

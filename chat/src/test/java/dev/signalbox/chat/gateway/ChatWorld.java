@@ -118,10 +118,10 @@ public final class ChatWorld implements AutoCloseable {
               new RoomLinks.Link("fake", "#rel"), "release"));
   private static final CommandPrefixes PREFIXES =
       new CommandPrefixes(Map.of("fake", '!', "irc", '.'));
-  private static final Catalog CATALOG = WorldCatalog.catalog();
+  static final Catalog CATALOG = WorldCatalog.catalog();
 
   private final Path folder;
-  private final PeopleFixture fixture;
+  final PeopleFixture fixture;
   public final FakeEvents events = new FakeEvents();
   private final StoredRooms stored;
   public final Rooms rooms;
