@@ -95,7 +95,7 @@ export class SbRun extends LitElement {
   }
 
   private file(run: Run, file: GivenFile) {
-    return html`<a href="/api/runs/${run.code}/files/${file.digest}" title=${file.digest}>${texts.run.file(file.name, sizeText(file.size), file.digest.slice(0, 8))}</a>`;
+    return html`<a href="/api/runs/${run.code}/files/${file.digest}" download=${file.name} title=${file.digest}>${texts.run.file(file.name, sizeText(file.size), file.digest.slice(0, 8))}</a>`;
   }
 
   private tabButton(tab: Tab, run: Run) {
