@@ -81,7 +81,7 @@ export class SbRunbook extends LitElement {
     const { runbook } = this;
     return html`<article aria-label=${runbook.name}>
       <div class="head">
-        <h2 class="grow">${runbook.name}</h2>
+        <h2 class="grow"><a href=${paths.runbook(runbook.name)}>${runbook.name}</a></h2>
         ${runbook.risk ? html`<span class="chip ${/high|critical/i.test(runbook.risk) ? 'warning' : ''}">${texts.runbooks.risk}: ${runbook.risk}</span>` : nothing}
         <span class="chip ${runbook.allowed ? 'good' : ''}">${runbook.allowed ? texts.runbooks.allowed : texts.runbooks.denied}</span>
       </div>

@@ -53,7 +53,7 @@ export class SbNav extends LitElement {
         <h2 id="operations">${texts.nav.operations}</h2>
         <ul aria-labelledby="operations">
           ${this.page('forms', 'pen')} ${this.page('runbooks', 'book')} ${this.page('runs', 'play', this.activeRuns(), 'quiet')}
-          ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('audit', 'shield')}
+          ${this.page('approvals', 'stamp', store.state.approvalCount, 'loud')} ${this.page('proposals', 'save')} ${this.page('audit', 'shield')}
           ${this.page('leases', 'clock')} ${this.page('connections', 'link')}
         </ul>
       </div>
@@ -86,8 +86,8 @@ export class SbNav extends LitElement {
     </li>`;
   }
 
-  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form'>, image: IconName, count = 0, look = '') {
-    const here = router.route.page === page;
+  private page(page: Exclude<Page, 'home' | 'room' | 'nowhere' | 'form' | 'runbook'>, image: IconName, count = 0, look = '') {
+    const here = router.route.page === page || (page === 'runbooks' && router.route.page === 'runbook');
     return html`<li>
       <a href="/${page}" aria-current=${here ? 'page' : nothing}>
         ${icon(image, 14)}<span class="cut grow">${texts.nav[page]}</span>

@@ -16,6 +16,8 @@ import '../page/sb-nowhere.js';
 import '../page/sb-connections.js';
 import '../page/sb-forms.js';
 import '../page/sb-leases.js';
+import '../page/sb-proposals.js';
+import '../page/sb-runbook-file.js';
 import '../page/sb-runbooks.js';
 import '../page/sb-runs.js';
 import '../page/sb-threads.js';
@@ -107,6 +109,10 @@ export class SbShell extends LitElement {
         return html`<sb-audit></sb-audit>`;
       case 'runbooks':
         return html`<sb-runbooks></sb-runbooks>`;
+      case 'runbook':
+        return html`<sb-runbook-file .name=${route.message ?? ''}></sb-runbook-file>`;
+      case 'proposals':
+        return html`<sb-proposals .code=${route.message ?? ''}></sb-proposals>`;
       case 'leases':
         return html`<sb-leases></sb-leases>`;
       case 'connections':
@@ -158,6 +164,6 @@ function title(route: Route): string {
   let unread = store.state.approvalCount;
   for (const room of store.state.rooms.values()) unread += isOfPeople(room.name) ? room.unread : room.mentions;
   unread += unreadThreads(store.state.inbox);
-  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : texts.nav[route.page];
+  const place = route.page === 'room' ? placeName(store.state, route.room ?? '') : route.page === 'home' || route.page === 'nowhere' ? '' : route.page === 'form' ? texts.form.page : route.page === 'runbook' ? (route.message ?? '') : texts.nav[route.page];
   return [unread > 0 ? `(${unread}) ` : '', place ? `${place} · ` : '', texts.product].join('');
 }

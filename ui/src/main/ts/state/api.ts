@@ -1,3 +1,4 @@
+import type * as A from '../model/authoring-types.js';
 import type * as R from '../model/run-types.js';
 import type * as T from '../model/types.js';
 import { texts } from '../texts.js';
@@ -180,6 +181,16 @@ export const api = {
   connections: () => get<{ connections: T.Connection[] }>('/api/connections'),
   testConnection: (name: string) => json<{ works: boolean; lines: string[] }>('POST', `/api/connections/${id(name)}/test`, {}),
   runbooks: () => get<{ runbooks: R.Runbook[]; findings: T.Finding[] }>('/api/runbooks'),
+  runbookFile: (name: string) => get<A.RunbookFile>(`/api/runbooks/${id(name)}`),
+  examination: (name: string) => get<A.Examination>(`/api/runbooks/${id(name)}/examination`),
+  revision: (name: string, revision: string) => get<{ revision: string; text: string }>(`/api/runbooks/${id(name)}/revisions/${id(revision)}`),
+  changes: (name: string, from: string, to: string) => get<A.Change>(`/api/runbooks/${id(name)}/changes`, { from, to }),
+  checkRunbook: (name: string, text: string) => json<A.Checked>('POST', `/api/runbooks/${id(name)}/check`, { text }),
+  propose: (name: string, base: string, text: string, why: string) => json<{ code: string; told: string }>('POST', `/api/runbooks/${id(name)}/propose`, { base, text, why }),
+  proposals: () => get<{ proposals: A.Proposal[] }>('/api/proposals'),
+  proposal: (code: string) => get<A.Proposal>(`/api/proposals/${id(code)}`),
+  decideProposal: (room: string, command: string, code: string, reason: string, clientId: string) =>
+    json<{ outcome: string; text: string }>('POST', `/api/rooms/${id(room)}/commands/${id(command)}`, { clientId, arguments: reason ? { id: code, reason: [reason] } : { id: code } }),
   audit: (query: Query, signal?: AbortSignal) => get<R.AuditPage>('/api/audit', query, signal),
   search: (query: Query, signal?: AbortSignal) => get<{ hits: T.SearchHit[]; notes: string[]; next?: string }>('/api/search', query, signal),
 

@@ -1,5 +1,5 @@
 /** Where the reader is, as the address bar says it. */
-export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'forms' | 'form' | 'nowhere';
+export type Page = 'home' | 'room' | 'runs' | 'approvals' | 'audit' | 'threads' | 'runbooks' | 'leases' | 'connections' | 'forms' | 'runbook' | 'proposals' | 'form' | 'nowhere';
 
 export interface Route {
   page: Page;
@@ -23,10 +23,13 @@ export function parseRoute(path: string, search = ''): Route {
       return { page: 'runs', ...(parts[1] ? { run: parts[1] } : {}), query };
     case 'forms':
       return parts[1] ? { page: 'form', message: parts[1], query } : { page: 'forms', query };
+    case 'runbooks':
+      return parts[1] ? { page: 'runbook', message: parts[1], ...panel, query } : { page: 'runbooks', ...panel, query };
+    case 'proposals':
+      return { page: 'proposals', ...(parts[1] ? { message: parts[1] } : {}), ...panel, query };
     case 'approvals':
     case 'audit':
     case 'threads':
-    case 'runbooks':
     case 'leases':
     case 'connections':
       return { page: parts[0], ...panel, query };
@@ -56,8 +59,16 @@ export const paths = {
   room: (room: string, message?: string) => `/rooms/${encodeURIComponent(room)}${message ? `/${encodeURIComponent(message)}` : ''}`,
   thread: (room: string, root: string) => `${paths.room(room)}?thread=${encodeURIComponent(root)}`,
   run: (code: string) => `/runs/${encodeURIComponent(code)}`,
+  runbook: (name: string) => `/runbooks/${encodeURIComponent(name)}`,
+  proposal: (code: string) => `/proposals/${encodeURIComponent(code)}`,
   audit: (q: string) => `/audit?q=${encodeURIComponent(q)}`,
 };
+
+function baseOf(route: Route): string {
+  if (route.page === 'room' && route.room) return paths.room(route.room);
+  if (route.page === 'runbook') return paths.runbook(route.message ?? '');
+  return route.page === 'proposals' && route.message ? paths.proposal(route.message) : `/${route.page}`;
+}
 
 /** The same page with another panel on the right, or with none. */
 export function withPanel(route: Route, panel: { thread?: string; run?: string }): string {
@@ -67,7 +78,7 @@ export function withPanel(route: Route, panel: { thread?: string; run?: string }
   query.delete('run');
   if (panel.run) query.set('run', panel.run);
   if (panel.thread) query.set('thread', panel.thread);
-  const base = route.page === 'room' && route.room ? paths.room(route.room) : `/${route.page}`;
+  const base = baseOf(route);
   return query.size > 0 ? `${base}?${query}` : base;
 }
 

@@ -78,8 +78,8 @@ final class RunbookFileTest {
   void aChangeIsReadInWordsAndByLines() throws IOException {
     write(PAY.replace("    need: 2\n", "").replace("run: [leads]", "run: [leads, others]"));
     String told = grace.told("vault", "/runbook diff pay");
-    assertTrue(told.contains("widens: widens who may run: + others"), told);
-    assertTrue(told.contains("widens: lowers need from 2 to 1 in approve"), told);
+    assertTrue(told.contains("wider: widens who may run: + others"), told);
+    assertTrue(told.contains("wider: lowers need from 2 to 1 in approve"), told);
     assertTrue(told.contains("-     need: 2"), told);
     JsonNode change = grace.json("/api/runbooks/pay/changes");
     assertEquals("widens", change.at("/words/0/weight").textValue());

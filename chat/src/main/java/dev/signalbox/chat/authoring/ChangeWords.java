@@ -28,9 +28,9 @@ final class ChangeWords {
 
   private static String line(Difference difference) {
     return switch (difference.weight()) {
-      case WIDENS -> "widens: " + difference.words();
+      case WIDENS -> "wider: " + difference.words();
       case CHANGES -> difference.words();
-      case NARROWS -> "narrows: " + difference.words();
+      case NARROWS -> "stricter: " + difference.words();
     };
   }
 }

@@ -60,7 +60,7 @@ record RunbookJson(
       @Nullable String proposal) {}
 
   /// @param file of the runbook that it is about
-  record FindingJson(String file, int line, int column, String kind, String message) {}
+  record FindingJson(String file, int line, int column, String code, String kind, String message) {}
 
   /// What its tests say.
   record ExaminationJson(
@@ -116,6 +116,7 @@ record RunbookJson(
         finding.file(),
         finding.at().line(),
         finding.at().column(),
+        finding.code().id(),
         lower(finding.kind()),
         finding.message());
   }

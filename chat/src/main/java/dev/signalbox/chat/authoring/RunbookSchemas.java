@@ -9,9 +9,10 @@ final class RunbookSchemas {
          "file": {"type": "string"},
          "line": {"type": "integer"},
          "column": {"type": "integer"},
+         "code": {"type": "string"},
          "kind": {"type": "string", "enum": ["error", "later", "fault", "warning"]},
          "message": {"type": "string"}},
-       "required": ["file", "line", "column", "kind", "message"],
+       "required": ["file", "line", "column", "code", "kind", "message"],
        "additionalProperties": false}
       """;
 

@@ -20,6 +20,7 @@ public final class ConsolePages {
           "runs",
           "runbooks",
           "approvals",
+          "proposals",
           "audit",
           "leases",
           "connections",
