@@ -187,6 +187,23 @@ final class ProposalTest {
   }
 
   @Test
+  void whatMustNeverBeIsNotProposed() throws IOException {
+    String high = PAY.replace("owner: leads", "owner: leads\nrisk: high");
+    Files.writeString(
+        installation.file("guards.yaml"),
+        "risks: {}\nnever: [{ risk: high, without: [approval] }]\n");
+    Eventually.holds(
+        "the rules are in force",
+        () ->
+            ada.post("/api/runbooks/pay/check", Map.of("text", high))
+                .body()
+                .contains("\"passes\":false"));
+    HttpResponse<String> answer = wish(ada, high);
+    assertEquals(403, answer.statusCode());
+    assertTrue(answer.body().contains("pay.yaml:1"), answer::body);
+  }
+
+  @Test
   void itIsRefusedWithWordsOrWithdrawnByItsProposerAlone() {
     String code = proposed(ada, POLITE);
     assertTrue(grace.told("lounge", "/runbook withdraw " + code).contains("Only ada"));

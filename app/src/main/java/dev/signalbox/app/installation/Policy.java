@@ -92,7 +92,7 @@ public final class Policy {
         new Vocabularies(runbooks, people, server.services().names(), rooms, declared.all());
     visibility = new Visibility(people, rooms, runbooks::catalog, vocabularies::vocabulary);
     trials = new RunbookTrials(guard, people, services, known::names, connections, declared, clock);
-    examinations = new Examinations(runbooks, trials, () -> guard.revision() + people.revision());
+    examinations = new Examinations(runbooks, trials, guard, people::revision);
   }
 
   /// Reads the files once.

@@ -3,6 +3,7 @@ package dev.signalbox.chat.authoring;
 import dev.signalbox.engine.audit.Audit;
 import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
+import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.CommandDecision;
 import dev.signalbox.engine.guard.CommandInvocation;
 import dev.signalbox.engine.guard.Guard;
@@ -56,13 +57,10 @@ public final class ProposalRequests {
     if (examination.isEmpty()) {
       return new ProposalResult.No("Tests of other runbooks are being tried. Try again soon.");
     }
-    Optional<String> broken =
-        examination.get().tests().stream()
-            .flatMap(result -> Optional.ofNullable(result.broken()).stream())
-            .map(finding -> "This could not become active: " + finding + ".")
-            .findFirst();
-    return broken
-        .<ProposalResult>map(ProposalResult.No::new)
+    Optional<Finding> obstacle = examination.get().obstacle();
+    return obstacle
+        .<ProposalResult>map(
+            found -> new ProposalResult.No("This could not become active: " + found + "."))
         .orElseGet(() ->
             database.write(
                 transaction -> proposals.propose(transaction, Caller.onConsole(person), wish)));

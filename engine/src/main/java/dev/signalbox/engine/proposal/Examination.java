@@ -4,6 +4,8 @@ import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Runbooks;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What can be said of a text before it becomes the file of a runbook.
 ///
@@ -17,8 +19,16 @@ public record Examination(
     unreached = List.copyOf(unreached);
   }
 
+  /// What keeps it from becoming active, first of all; empty when nothing does.
+  public Optional<Finding> obstacle() {
+    return Stream.concat(
+            draft.findings().stream().filter(found -> found.kind() != Finding.Kind.WARNING),
+            tests.stream().flatMap(result -> Stream.ofNullable(result.broken())))
+        .findFirst();
+  }
+
   /// Whether it would become active.
   public boolean passes() {
-    return draft.sound() && tests.stream().allMatch(RunbookTrials.Result::holds);
+    return draft.runbook().isPresent() && obstacle().isEmpty();
   }
 }

@@ -1,10 +1,15 @@
 package dev.signalbox.engine.proposal;
 
+import dev.signalbox.engine.document.Finding;
+import dev.signalbox.engine.document.FindingCode;
+import dev.signalbox.engine.document.Position;
+import dev.signalbox.engine.guard.RuleGuard;
 import dev.signalbox.engine.run.RunbookTrials;
 import dev.signalbox.engine.runbook.Catalog;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.RunbookReader;
 import dev.signalbox.engine.runbook.Runbooks;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,8 @@ public final class Examinations {
 
   private final Runbooks runbooks;
   private final RunbookTrials trials;
-  private final Supplier<String> rules;
+  private final RuleGuard guard;
+  private final Supplier<String> people;
   private final Semaphore turn = new Semaphore(1);
   private final Map<String, Examination> kept =
       new LinkedHashMap<>() {
@@ -35,11 +41,13 @@ public final class Examinations {
         }
       };
 
-  /// @param rules another text whenever rules, people or groups changed
-  public Examinations(Runbooks runbooks, RunbookTrials trials, Supplier<String> rules) {
+  /// @param people another text whenever people or groups changed
+  public Examinations(
+      Runbooks runbooks, RunbookTrials trials, RuleGuard guard, Supplier<String> people) {
     this.runbooks = runbooks;
     this.trials = trials;
-    this.rules = rules;
+    this.guard = guard;
+    this.people = people;
   }
 
   /// What can be said of this text; empty when others are being tried for too long.
@@ -82,7 +90,7 @@ public final class Examinations {
   }
 
   private Examination examine(String name, String text) {
-    Runbooks.Draft draft = runbooks.draft(name, text);
+    Runbooks.Draft draft = held(runbooks.draft(name, text));
     Runbook runbook = draft.runbook().orElse(null);
     if (runbook == null || !draft.sound()) {
       return new Examination(draft, List.of(), List.of());
@@ -92,6 +100,22 @@ public final class Examinations {
         draft, results, results.isEmpty() ? List.of() : RunbookTrials.unreached(runbook, results));
   }
 
+  /// With what of it the rules say must never be.
+  private Runbooks.Draft held(Runbooks.Draft draft) {
+    Optional<Runbook> runbook = draft.runbook();
+    if (runbook.isEmpty()) {
+      return draft;
+    }
+    String file = runbook.get().name().replace('.', '/') + ".yaml";
+    var findings = new ArrayList<>(draft.findings());
+    guard
+        .breaches(runbook.get(), draft.beside().runbooks())
+        .forEach(why ->
+            findings.add(
+                new Finding(file, new Position(1, 1), FindingCode.NEVER, Finding.Kind.ERROR, why)));
+    return new Runbooks.Draft(runbook, findings, draft.beside());
+  }
+
   /// All that the answer depends on.
   private String key(String name, String text) {
     Catalog catalog = runbooks.catalog();
@@ -99,6 +123,7 @@ public final class Examinations {
         catalog.runbooks().stream()
             .map(runbook -> runbook.name() + runbook.revision())
             .collect(Collectors.joining());
-    return RunbookReader.revision(String.join("\0", name, text, others, rules.get()));
+    return RunbookReader.revision(
+        String.join("\0", name, text, others, guard.revision(), people.get()));
   }
 }
