@@ -16,12 +16,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every page can be used by everybody, as far as a program can tell: in light and in dark, on a
 /// desk and on a telephone.
 final class AccessibilityTest {
+  private static final List<String> PAGES =
+      List.of(
+          "/threads",
+          "/runs",
+          "/approvals",
+          "/audit",
+          "/forms",
+          "/runbooks",
+          "/runbooks/hold",
+          "/runbooks/hold?edit=1",
+          "/proposals",
+          "/leases",
+          "/connections",
+          "/nowhere/at/all");
+
   private static final int DESK = 1440;
   private static final int TELEPHONE = 360;
 
@@ -105,21 +121,7 @@ final class AccessibilityTest {
 
   private static void pages(Visitor ada, String run, List<String> found) {
     Page page = ada.page();
-    for (String path :
-        List.of(
-            "/threads",
-            "/runs",
-            "/approvals",
-            "/audit",
-            "/forms",
-            "/runbooks",
-            "/runbooks/hold",
-            "/runbooks/hold?edit=1",
-            "/proposals",
-            "/leases",
-            "/connections",
-            "/runs/" + run,
-            "/nowhere/at/all")) {
+    for (String path : Stream.concat(PAGES.stream(), Stream.of("/runs/" + run)).toList()) {
       ada.opens(path);
       shown(page.locator("sb-shell main"));
       shown(page.getByRole(AriaRole.HEADING).first());

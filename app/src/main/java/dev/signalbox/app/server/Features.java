@@ -8,11 +8,8 @@ import dev.signalbox.app.installation.LookAlikes;
 import dev.signalbox.chat.amendment.AmendmentFeature;
 import dev.signalbox.chat.amendment.Amendments;
 import dev.signalbox.chat.authoring.ProposalAnswers;
-import dev.signalbox.chat.authoring.ProposalCards;
 import dev.signalbox.chat.authoring.ProposalFeature;
-import dev.signalbox.chat.authoring.ProposalRequests;
 import dev.signalbox.chat.authoring.RevisionFeature;
-import dev.signalbox.chat.authoring.SeenRevisions;
 import dev.signalbox.chat.builtin.AccountFeature;
 import dev.signalbox.chat.builtin.AuditSearchCommand;
 import dev.signalbox.chat.builtin.ExplainLineCommand;
@@ -53,7 +50,6 @@ import dev.signalbox.engine.feature.DeclaredCommands;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.FeatureCommand;
 import dev.signalbox.engine.feature.FeatureListener;
-import dev.signalbox.engine.revision.Revisions;
 import dev.signalbox.engine.run.ConnectionProbe;
 import dev.signalbox.engine.run.RunListener;
 import dev.signalbox.engine.trigger.Schedules;
@@ -91,8 +87,8 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(ReactionFeature.DECLARED, Features::reactions),
               new FeatureLine(TriggerFeature.DECLARED, Features::triggers),
               new FeatureLine(OfferFeature.DECLARED, Features::offers),
-              new FeatureLine(RevisionFeature.DECLARED, Features::revisions),
-              new FeatureLine(ProposalFeature.DECLARED, Features::proposals),
+              new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
+              new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {
@@ -300,32 +296,6 @@ public record Features(List<FeatureLine> lines) {
     var policy = server.policy();
     return new RunOffers(
         policy.people(), policy.permissions(), server.rooms(), policy.vocabularies()::names);
-  }
-
-  private static Feature revisions(Foundation server) {
-    var policy = server.policy();
-    var runbooks = policy.runbooks();
-    var revisions =
-        new Revisions(server.database(), runbooks::catalog, server.audit(), server.moves());
-    var seen = new SeenRevisions(revisions, policy.visibility(), runbooks::catalog);
-    return new RevisionFeature(revisions, seen, policy.examinations(), runbooks);
-  }
-
-  private static Feature proposals(Foundation server) {
-    var policy = server.policy();
-    var runbooks = policy.runbooks();
-    var moves = server.moves();
-    moves.listen(new ProposalCards(server.rooms(), policy.people(), moves));
-    var revisions = new Revisions(server.database(), runbooks::catalog, server.audit(), moves);
-    var seen = new SeenRevisions(revisions, policy.visibility(), runbooks::catalog);
-    var requests =
-        new ProposalRequests(
-            server.database(),
-            server.audit(),
-            policy.guard(),
-            policy.examinations(),
-            server.proposals());
-    return new ProposalFeature(server.proposals(), moves, requests, seen, policy.examinations());
   }
 
   private static Feature alerts(Foundation server) {
