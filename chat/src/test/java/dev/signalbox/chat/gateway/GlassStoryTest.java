@@ -3,6 +3,9 @@ package dev.signalbox.chat.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signalbox.engine.run.RunStatus;
+import dev.signalbox.engine.run.RunView;
+import dev.signalbox.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +55,19 @@ final class GlassStoryTest {
     assertTrue(seen.stream().noneMatch(text -> text.contains("needs approval")), seen.toString());
     assertTrue(world.audited().contains("glass.broken"), world.audited().toString());
     assertEquals("No request for approval is open.", world.told("grace", "/approvals"));
+  }
+
+  @Test
+  void itReallyRunsAndIsDecidedOnceMoreWhenItBegins() {
+    world.close();
+    world = ChatWorld.withRuns(folder);
+    breaks("ada");
+    RunView run =
+        Eventually.comes(
+            "the end of the run",
+            () ->
+                world.asked().stream().filter(one -> one.status().ended()).findFirst().orElse(null));
+    assertEquals(RunStatus.SUCCEEDED, run.status(), String.valueOf(run.reason()));
   }
 
   @Test
