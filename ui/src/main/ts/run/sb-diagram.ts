@@ -81,11 +81,11 @@ export class SbDiagram extends LitElement {
       </details>`;
   }
 
-  /** The colours of a picture that stands alone are left out: the page has its own. */
+  /** The colours of a picture that stands alone are left out before it is read: the page has its own, and takes no others. */
   private show(of: string, text: string): void {
     if (of !== this.of) return;
-    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-    root.querySelector('style')?.remove();
+    const plain = text.replace(/<style>[^<]*<\/style>/, '');
+    const root = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement;
     this.svg = document.importNode(root, true) as unknown as SVGElement;
   }
 }
