@@ -182,6 +182,21 @@ final class OfflineCommandsTest {
     assertTrue(broken.out().startsWith(file + ":1:1: 'owner' is missing [SB102]\n"), broken.out());
   }
 
+  /// What it calls only the whole product has.
+  @Test
+  void theTestsOfTheDocumentedFileThatCallsVerbsOfFeaturesHold() throws IOException {
+    String page = Files.readString(Path.of("../docs/runbooks.md"));
+    int from = page.indexOf("# file: gather.yaml\n");
+    Path file = folder.resolve("runbooks/gather.yaml");
+    Files.writeString(file, page.substring(from, page.indexOf("```", from)));
+    Shell.Ended tested =
+        run(
+            List.of(
+                "test", "--config", folder.resolve("signalbox.yaml").toString(), file.toString()));
+    assertEquals(0, tested.code(), tested.out());
+    assertTrue(tested.out().endsWith("1 test, all hold\n"), tested.out());
+  }
+
   @Test
   void theTestsOfTheDemoHold() throws IOException {
     Files.writeString(
