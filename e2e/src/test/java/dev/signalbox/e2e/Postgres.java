@@ -47,6 +47,10 @@ final class Postgres implements AutoCloseable {
         .start();
   }
 
+  int port() {
+    return port;
+  }
+
   /// As `SIGNALBOX_DATABASE_URL` takes it.
   String url() {
     return "postgresql://postgres@127.0.0.1:" + port + "/postgres";

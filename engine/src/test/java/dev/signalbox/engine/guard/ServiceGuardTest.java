@@ -100,6 +100,34 @@ final class ServiceGuardTest extends RuleGuardStory {
     assertTrue(guard.never(rule, "ada").contains("only 0 can approve"));
   }
 
+  /// Whatever words made it ask: what it may is what its rights are, and its yes is none.
+  @Test
+  void whatAnAgentAsksForIsDecidedLikeAnybodysAndItNeverApproves() {
+    var agent = new Origin(Origin.Kind.AGENT, "helper");
+    var frozen =
+        new Invocation(
+            DEPLOY,
+            new Arguments(arguments("service=payments env=prod replicas=1")),
+            "deploy",
+            ci(),
+            "payments",
+            agent);
+    assertTrue(denied(guard.decide(frozen)).contains("Payments is frozen"));
+    var rollback =
+        new Invocation(
+            ROLLBACK, new Arguments(arguments("service=api")), "rollback", ci(), "payments", agent);
+    assertInstanceOf(Decision.NeedsApproval.class, guard.decide(rollback));
+    fixture.world.change(WITH_SERVICE.replace("[grace, linus]", "[grace, linus, service:ci]"));
+    ApprovalRule rule = twoEyes(1, "release-managers", Duration.ofMinutes(30));
+    assertTrue(denied(guard.decide(rollback, grant(rule, "service:ci"))).contains("0 count"));
+    var permissions = new Permissions(fixture.world.people, new GuardConfig(List.of()));
+    assertInstanceOf(PermissionVerdict.No.class, permissions.mayVote(rule, ci(), "ada"));
+    RuleGuard narrow =
+        fixture.guard(
+            "deny: [{why: A person asks for that, if: origin == 'agent' && initiator == null}]");
+    assertTrue(denied(narrow.decide(rollback)).contains("A person asks for that"));
+  }
+
   /// The person at the root stays the root, whoever of the chain is asked.
   @Test
   void rulesKnowThePersonAtTheRootOrThatThereIsNone() {

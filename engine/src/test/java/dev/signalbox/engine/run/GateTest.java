@@ -275,6 +275,18 @@ final class GateTest {
   }
 
   @Test
+  void aRunbookThatDoesMoreThanReadIsNotEnteredBefore() {
+    prepare(simulation, MIGRATE.replace("exec: echo close", "call: changes.close"));
+    simulation.library.put("changes.close", CHANGE.replace("risk: read", "risk: low"));
+    simulation.world.answers.put("GET /v1/changes/7", "{}");
+    String run = simulation.start("migrate", Map.of("change", "7"), "s1");
+    simulation.settle();
+    isRefused(run, "It cannot be told");
+    assertEquals(StepStatus.SKIPPED, simulation.step(run, "finally.1").status());
+    assertEquals(1, simulation.world.sent.size());
+  }
+
+  @Test
   void whoMayNotReadChangesIsRefused() {
     prepare(simulation, MIGRATE);
     simulation.guard.deny("changes.show");

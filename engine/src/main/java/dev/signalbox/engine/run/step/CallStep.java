@@ -12,6 +12,7 @@ import dev.signalbox.engine.run.store.JdbcLockStore;
 import dev.signalbox.engine.run.store.JdbcStepLeaseStore;
 import dev.signalbox.engine.run.store.RunState;
 import dev.signalbox.engine.run.view.LockQueue;
+import dev.signalbox.engine.runbook.Risk;
 import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.runbook.Step;
 import dev.signalbox.engine.runbook.Verb;
@@ -25,9 +26,15 @@ record CallStep(Verb.Call verb, Callees callees, LockQueue queue) implements Ver
   private static final JdbcStepLeaseStore LEASES = new JdbcStepLeaseStore();
   private static final JdbcRevisionStore REVISIONS = new JdbcRevisionStore();
 
+  /// As the runbook says of itself; what it does is looked at again, step by step.
   @Override
   public boolean acts(Step step) {
-    return false;
+    return callees
+        .library()
+        .current(verb.target())
+        .map(Runbook::risk)
+        .filter(Risk.READ::equals)
+        .isEmpty();
   }
 
   @Override
