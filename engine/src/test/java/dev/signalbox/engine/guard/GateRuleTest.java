@@ -142,6 +142,19 @@ final class GateRuleTest {
     assertTrue(denied.why().contains("in a run of its own"), denied.why());
   }
 
+  /// Whoever breaks the glass goes without people, and not without the change.
+  @Test
+  void brokenGlassOpensNoGate() {
+    RuleGuard guard =
+        guard(
+            ASKING
+                + "break-glass: {by: [developers], review: {by: [release-managers], within: 24h}}\n");
+    assertInstanceOf(Decision.Allowed.class, guard.decide(wants(MIGRATE, Origin.GLASS)));
+    assertEquals("review", guard.gate(MIGRATE).orElseThrow().name());
+    String why = guard.objection(wants(MIGRATE, Origin.GLASS), Map.of("ok", false), "ab");
+    assertTrue(why.contains("The change is not approved"), why);
+  }
+
   @Test
   void whatCouldNeverPassNeverRuns() {
     RuleGuard guard = guard(FREE);
