@@ -35,7 +35,7 @@ final class LeaseExtendCommand implements ChangingCommand {
                       Param.Type.DURATION,
                       List.of(),
                       null,
-                      "1m",
+                      "1s",
                       null,
                       null,
                       "For how much longer?"),

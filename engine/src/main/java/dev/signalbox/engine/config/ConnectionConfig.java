@@ -41,6 +41,8 @@ public record ConnectionConfig(
     @Nullable String room,
     @Nullable String owner) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String LDAP = "ldap";
   private static final int LAST_PORT = 65_535;
 
   /// https://www.rfc-editor.org/rfc/rfc9110#section-5
@@ -88,7 +90,8 @@ public record ConnectionConfig(
   }
 
   private static ConnectionConfig system(String name, YamlSettings settings) {
-    URI url = url(settings);
+    String kind = settings.has("is") ? settings.text("is") : null;
+    URI url = url(settings, LDAP.equals(kind));
     var headers = new LinkedHashMap<String, Setting>();
     YamlSettings section = settings.section("headers");
     for (String header : section.names()) {
@@ -99,7 +102,6 @@ public record ConnectionConfig(
       refuse(header, value, section);
       headers.put(header, value);
     }
-    String kind = settings.has("is") ? settings.text("is") : null;
     if (kind != null && !NAME.matcher(name).matches()) {
       throw settings.problem(
           "is",
@@ -151,6 +153,9 @@ public record ConnectionConfig(
           .map(bearer -> new Secret("Bearer " + bearer.reveal(), bearer.name()))
           .orElse(null);
     }
+    if (password.get().reveal().isEmpty()) {
+      throw settings.problem("password", "is empty: that would sign in nobody");
+    }
     if (token.isPresent()) {
       throw settings.problem("token", "and 'password' are both given: one of them signs in");
     }
@@ -159,17 +164,22 @@ public record ConnectionConfig(
     return new Secret("Basic " + Base64.getEncoder().encodeToString(pair), password.get().name());
   }
 
-  private static URI url(YamlSettings settings) {
+  private static URI url(YamlSettings settings, boolean directory) {
     try {
       var url = new URI(settings.text("url"));
-      if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-        throw settings.problem("url", "must start with http:// or https://");
+      String scheme = directory ? LDAP : "http";
+      if (!scheme.equals(url.getScheme()) && !(scheme + "s").equals(url.getScheme())) {
+        throw settings.problem("url", "must start with %s:// or %ss://".formatted(scheme, scheme));
       }
       if (url.getHost() == null) {
         throw settings.problem("url", "must name a host");
       }
       if (url.getPort() > LAST_PORT || url.getPort() == 0) {
         throw settings.problem("url", "must have a port from 1 to " + LAST_PORT);
+      }
+      boolean inTheOpen = LDAP.equals(url.getScheme()) && !LOOPBACK.contains(url.getHost());
+      if (inTheOpen && settings.has("password")) {
+        throw settings.problem("url", "must start with ldaps://: it carries a password");
       }
       if (url.getRawUserInfo() != null) {
         throw settings.problem("url", "must not hold a user or password: use 'token' or 'headers'");

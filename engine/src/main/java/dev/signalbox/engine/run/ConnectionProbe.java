@@ -11,6 +11,7 @@ import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.JdbcQueries;
+import dev.signalbox.engine.run.effect.LdapRequests;
 import dev.signalbox.engine.run.effect.Queries;
 import dev.signalbox.engine.run.effect.Requests;
 import dev.signalbox.engine.run.output.SecretMasking;
@@ -56,7 +57,7 @@ public final class ConnectionProbe implements AutoCloseable {
   /// Made when something is asked: most installations have nothing to ask.
   private synchronized Requests requests() {
     if (requests == null) {
-      requests = new HttpRequests(masking, _ -> InputStream.nullInputStream());
+      requests = new LdapRequests(new HttpRequests(masking, _ -> InputStream.nullInputStream()));
     }
     return requests;
   }

@@ -26,6 +26,7 @@ import dev.signalbox.engine.run.effect.EffectExecutor;
 import dev.signalbox.engine.run.effect.Effects;
 import dev.signalbox.engine.run.effect.HttpRequests;
 import dev.signalbox.engine.run.effect.JdbcQueries;
+import dev.signalbox.engine.run.effect.LdapRequests;
 import dev.signalbox.engine.run.effect.Lease;
 import dev.signalbox.engine.run.effect.Leftovers;
 import dev.signalbox.engine.run.effect.ObservedRequests;
@@ -120,7 +121,7 @@ final class RunAssembly {
     return driven(
         engine(
             new ProcessLauncher(config.launches(), config.directory(), clock),
-            new HttpRequests(masking, new ContentReader(database)::open),
+            new LdapRequests(new HttpRequests(masking, new ContentReader(database)::open)),
             new JdbcQueries(masking, listeners),
             MachineBoot.present(clock),
             Executors.newCachedThreadPool(drivers)));

@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Exchange {
   /// A request, below the address of its connection. Credentials and host are not its business.
   ///
+  /// A connection with an address of LDAP leads to a directory, which has methods of its own and
+  /// neither path nor query. `SEARCH` finds entries, `ADD` and `REMOVE` change who is in one:
+  ///
+  ///     {"entry": {"what", "class", "attribute", "value"}, "value": {…}, "holding": {…},
+  ///      "member": attribute, "attributes": [names]}
+  ///
+  /// An entry is found by the value of an attribute, below the base of the connection. `ADD` and
+  /// `REMOVE` put the name of the one that is `value` into `member` of `entry`; `holding` asks for
+  /// those that have it there. Values are escaped; names of attributes must be names.
+  ///
   /// @param method upper case
   /// @param path segments as they are meant; each is encoded, and may be no `.` and no `..`
   /// @param query names and values in their order; a name may come several times

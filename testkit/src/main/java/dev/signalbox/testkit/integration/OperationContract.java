@@ -31,7 +31,7 @@ public abstract class OperationContract {
   private static final int ASKED = 500;
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
   private static final String NAME = "[a-z][a-z0-9-]*";
-  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> READING = Set.of("GET", "HEAD", "SEARCH");
   private static final List<String> TEXTS =
       List.of(
           "",

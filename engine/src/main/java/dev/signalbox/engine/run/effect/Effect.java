@@ -78,7 +78,7 @@ public sealed interface Effect {
     }
 
     private static boolean isRead(String method) {
-      return method.equals("GET") || method.equals("HEAD");
+      return method.equals("GET") || method.equals("HEAD") || method.equals("SEARCH");
     }
   }
 }

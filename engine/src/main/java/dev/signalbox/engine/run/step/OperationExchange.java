@@ -4,6 +4,7 @@ import dev.signalbox.engine.expression.SecretMark;
 import dev.signalbox.engine.run.Connections.Connection;
 import dev.signalbox.engine.run.effect.Effect;
 import dev.signalbox.engine.run.effect.EffectResult;
+import dev.signalbox.engine.run.effect.LdapRequests;
 import dev.signalbox.engine.run.output.SecretMasking;
 import dev.signalbox.engine.run.output.Values;
 import dev.signalbox.engine.run.state.Failure;
@@ -44,7 +45,7 @@ public record OperationExchange(
             .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
             .collect(Collectors.joining("&"));
     URI base = connection.url();
-    URI uri = RequestAddress.below(base, path, query);
+    URI uri = LdapRequests.isDirectory(base) ? base : RequestAddress.below(base, path, query);
     Map<String, String> headers = RequestAddress.headers(connection);
     String body = send.body() == null ? null : Values.outward(send.body());
     if (body != null) {

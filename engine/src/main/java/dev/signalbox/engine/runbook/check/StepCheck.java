@@ -119,6 +119,11 @@ final class StepCheck {
     }
   }
 
+  /// Whom it names is known when people are asked: `${…}`, or a call such as `manager(me)`.
+  private static boolean isExpression(String name) {
+    return name.contains("${") || name.endsWith(")");
+  }
+
   private void asked(Step step, String key, Template who) {
     String name = who.source();
     if (known.identities().containsKey(name)) {
@@ -127,7 +132,7 @@ final class StepCheck {
           step,
           "'%s' in '%s' is a service: only people %s"
               .formatted(name, key, key.equals("by") ? "approve" : "fill in forms"));
-    } else if (!name.contains("${") && !known.isGroupOrPerson(name)) {
+    } else if (!isExpression(name) && !known.isGroupOrPerson(name)) {
       error(
           FindingCode.NO_SUCH_PERSON,
           step,

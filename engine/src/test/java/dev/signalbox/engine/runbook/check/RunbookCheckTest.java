@@ -56,8 +56,12 @@ public final class RunbookCheckTest {
                 at: runner-${env}
               - exec: run here
               - approve: Go?
-                by: [leads, ada]
+                by: [leads, ada, manager(me)]
                 within: 5m
+              - form: Why?
+                to: [manager(me)]
+                within: 5m
+                fields: { why: text }
             """));
   }
 

@@ -1,0 +1,209 @@
+package dev.signalbox.testkit.ldap;
+
+import dev.signalbox.testkit.Eventually;
+import dev.signalbox.testkit.counterpart.LocalPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// A real OpenLDAP on a free local port, where one is installed: people under `ou=people`, groups
+/// under `ou=groups`. Each of the groups has grace alone to begin with.
+public final class LdapDaemon implements AutoCloseable {
+  public static final String BASE = "dc=example,dc=org";
+  public static final String ADMIN = "cn=admin," + BASE;
+  public static final String PASSWORD = "keeper-of-the-groups";
+
+  private static final List<String> PEOPLE = List.of("ada", "grace", "linus");
+  private static final List<String> GROUPS = List.of("crm-viewer", "helpdesk", "a*b (all)");
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+
+  private LdapDaemon(Path folder, int port, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.process = process;
+  }
+
+  /// A running one. Where none is installed the test is skipped and says so aloud.
+  public static LdapDaemon startOrSkip(Path folder) {
+    Optional<Path> server = installed("slapd");
+    Optional<Path> loader = installed("slapadd");
+    if (server.isEmpty() || loader.isEmpty() || installed("ldapsearch").isEmpty()) {
+      String why = "no OpenLDAP is installed: install the packages slapd and ldap-utils";
+      System.out.println("SKIPPED: " + why);
+      Assumptions.abort(why);
+    }
+    try {
+      Files.createDirectories(folder.resolve("db"));
+      Path settings = Files.writeString(folder.resolve("slapd.conf"), settings(folder));
+      fill(folder, loader.orElseThrow(), settings);
+      int port = LocalPort.any();
+      Process process = served(folder, server.orElseThrow(), settings, port);
+      Eventually.holds("OpenLDAP is ready", () -> listens(port));
+      return new LdapDaemon(folder, port, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fill(Path folder, Path loader, Path settings) throws IOException {
+    Path entries = Files.writeString(folder.resolve("entries.ldif"), entries());
+    int loaded =
+        run(folder, loader.toString(), "-q", "-f", settings.toString(), "-l", entries.toString());
+    if (loaded != 0) {
+      String why = Files.readString(folder.resolve("output"));
+      throw new AssertionError("slapadd ended with " + loaded + ": " + why);
+    }
+  }
+
+  private static Process served(Path folder, Path server, Path settings, int port)
+      throws IOException {
+    String address = "ldap://127.0.0.1:" + port;
+    return new ProcessBuilder(
+            server.toString(), "-d", "0", "-h", address, "-f", settings.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("server-output").toFile())
+        .start();
+  }
+
+  private static boolean listens(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static String settings(Path folder) {
+    return """
+    include /etc/ldap/schema/core.schema
+    include /etc/ldap/schema/cosine.schema
+    include /etc/ldap/schema/inetorgperson.schema
+    modulepath /usr/lib/ldap
+    moduleload back_mdb
+    database mdb
+    maxsize 33554432
+    suffix "%1$s"
+    rootdn "%2$s"
+    rootpw %3$s
+    directory %4$s
+    access to attrs=userPassword by self write by anonymous auth by * none
+    access to * by * read
+    """
+        .formatted(BASE, ADMIN, PASSWORD, folder.resolve("db"));
+  }
+
+  private static String entries() {
+    var text = new StringBuilder();
+    text.append(
+        "dn: %s\nobjectClass: dcObject\nobjectClass: organization\no: example\ndc: example\n\n"
+            .formatted(BASE));
+    for (String unit : List.of("people", "groups")) {
+      text.append(
+          "dn: ou=%1$s,%2$s\nobjectClass: organizationalUnit\nou: %1$s\n\n".formatted(unit, BASE));
+    }
+    for (String person : PEOPLE) {
+      text.append(
+          """
+          dn: uid=%1$s,ou=people,%2$s
+          objectClass: inetOrgPerson
+          uid: %1$s
+          cn: %1$s
+          sn: %1$s
+          mail: %1$s@example.org
+          manager: uid=grace,ou=people,%2$s
+          userPassword: %1$s
+
+          """
+              .formatted(person, BASE));
+    }
+    for (String group : GROUPS) {
+      text.append(
+          """
+          dn: cn=%1$s,ou=groups,%2$s
+          objectClass: groupOfNames
+          cn: %1$s
+          member: uid=grace,ou=people,%2$s
+
+          """
+              .formatted(group, BASE));
+    }
+    return text.toString();
+  }
+
+  private static Optional<Path> installed(String program) {
+    return Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin")
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static int run(Path folder, String... command) {
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(folder.resolve("output").toFile())
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Where connections lead.
+  public String address() {
+    return "ldap://127.0.0.1:" + port + "/" + BASE;
+  }
+
+  /// Who is in a group, as its own client tells: `ada`, `grace`.
+  public List<String> members(String group) {
+    var command =
+        List.of(
+            installed("ldapsearch").orElseThrow().toString(),
+            "-x",
+            "-LLL",
+            "-o",
+            "ldif-wrap=no",
+            "-H",
+            "ldap://127.0.0.1:" + port,
+            "-b",
+            "cn=" + group + ",ou=groups," + BASE,
+            "member");
+    int code = run(folder, command.toArray(String[]::new));
+    try {
+      var members = new ArrayList<String>();
+      List<String> lines = Files.readAllLines(folder.resolve("output"), StandardCharsets.UTF_8);
+      if (code != 0) {
+        throw new AssertionError("ldapsearch ended with " + code + ": " + lines);
+      }
+      for (String line : lines) {
+        if (line.startsWith("member: uid=")) {
+          members.add(line.substring("member: uid=".length(), line.indexOf(',')));
+        }
+      }
+      members.sort(null);
+      return members;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    Eventually.ends("OpenLDAP is gone", process.onExit());
+  }
+}
