@@ -187,6 +187,28 @@ final class ProposalTest {
   }
 
   @Test
+  void whatCannotBeWrittenNowIsWrittenByTheNextServer() throws IOException {
+    Path obstacle = installation.file("runbooks/.pay.yaml.new");
+    Path within = Files.createDirectories(obstacle.resolve("within"));
+    String code = proposed(ada, POLITE);
+    grace.told("lounge", "/approve " + code);
+    assertEquals("accepted", status(code));
+    installation.close();
+    assertEquals(PAY, Files.readString(folder.resolve("runbooks/pay.yaml")));
+    Files.delete(within);
+    Files.delete(obstacle);
+    installation =
+        RunningInstallation.start(
+            folder,
+            Map.of("lounge", List.of("everyone"), "vault", List.of("leads")),
+            Map.of("leads", List.of("grace", "linus", "ada"), "others", List.of("eve")),
+            Map.of());
+    ada = installation.signIn("ada");
+    becomesActive(code);
+    assertEquals(POLITE, Files.readString(folder.resolve("runbooks/pay.yaml")));
+  }
+
+  @Test
   void whatMustNeverBeIsNotProposed() throws IOException {
     String high = PAY.replace("owner: leads", "owner: leads\nrisk: high");
     Files.writeString(
