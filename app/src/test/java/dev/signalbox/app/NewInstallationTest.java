@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,27 @@ final class NewInstallationTest {
     }
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())));
+  }
+
+  /// The guide's file, its tests below it, as somebody puts it together who follows the guide.
+  @Test
+  void theGuideToAFirstRunbookWorksInANewInstallation() throws IOException {
+    assertEquals(0, init().code());
+    String guide =
+        Pattern.compile("(?s) {3}```yaml\n(.*?) {3}```")
+            .matcher(Files.readString(Path.of("../docs/guides/add-a-runbook.md")))
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining())
+            .replaceAll("(?m)^ {3}", "");
+    Path file = Files.writeString(folder().resolve("runbooks/kernel.yaml"), guide);
+    assertEquals(new Shell.Ended(0, "sound\n"), Shell.run("check", folder().toString()));
+    Shell.Ended tested =
+        Shell.run(
+            "test", "--config", folder().resolve("signalbox.yaml").toString(), file.toString());
+    assertEquals(0, tested.code(), tested.out());
+    assertTrue(tested.out().endsWith("2 tests, all hold\n"), tested.out());
+    assertTrue(Shell.run("diagram", file.toString()).out().startsWith("<svg "));
   }
 
   @Test

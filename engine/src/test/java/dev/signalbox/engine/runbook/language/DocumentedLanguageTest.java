@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class DocumentedLanguageTest {
     assertEquals(List.of(), missing);
   }
 
-  private static void keys(Yaml value, TreeSet<String> shown) {
+  private static void keys(Yaml value, Set<String> shown) {
     switch (value) {
       case Yaml.Text _ -> {}
       case Yaml.Items items -> items.items().forEach(item -> keys(item, shown));
