@@ -344,7 +344,7 @@ export const texts = {
     facts: 'Facts',
     erased: 'erased',
   },
-  diagram: { title: 'Diagram of the steps', words: 'In words', show: 'Diagram' },
+  diagram: { title: (of: string) => `Diagram of ${of}`, words: 'In words', show: 'Diagram' },
   runbooks: {
     title: 'Runbooks',
     about: 'What can be run, by whom, and how it is written.',

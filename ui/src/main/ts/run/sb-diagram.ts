@@ -74,7 +74,7 @@ export class SbDiagram extends LitElement {
     const { svg } = this;
     if (!svg) return html`<p role="status">${this.busy.problem || texts.loading}</p>`;
     return html`${this.busy.problem ? html`<p role="status">${this.busy.problem}</p>` : nothing}
-      <div class="scroll" role="region" tabindex="0" aria-label=${texts.diagram.title}>${svg}</div>
+      <div class="scroll" role="region" tabindex="0" aria-label=${texts.diagram.title(decodeURIComponent(this.of.replace(/^.*\//, '')))}>${svg}</div>
       <details>
         <summary>${texts.diagram.words}</summary>
         <pre tabindex="0">${svg.querySelector('desc')?.textContent}</pre>
