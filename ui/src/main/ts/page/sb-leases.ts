@@ -52,6 +52,11 @@ export class SbLeases extends LitElement {
         gap: 4px;
         min-width: 0;
       }
+      form input {
+        box-sizing: border-box;
+        width: 100%;
+        min-width: 0;
+      }
       form .why {
         flex: 1 1 180px;
       }
