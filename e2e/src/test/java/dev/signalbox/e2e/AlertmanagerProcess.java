@@ -22,6 +22,15 @@ final class AlertmanagerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFIGURATION =
       "route: { receiver: nobody }\nreceivers: [ { name: nobody } ]\n";
+  private static final String REPORTING =
+      """
+      route: { receiver: box, group_by: [alertname], group_wait: 0s, group_interval: 1s }
+      receivers:
+        - name: box
+          webhook_configs:
+            - url: %s
+              http_config: { authorization: { credentials: %s } }
+      """;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
@@ -34,6 +43,15 @@ final class AlertmanagerProcess implements AutoCloseable {
 
   /// A running one. Where none is installed the test is skipped and says so aloud.
   static AlertmanagerProcess startOrSkip(Path folder) {
+    return startOrSkip(folder, CONFIGURATION);
+  }
+
+  /// The same, which reports what fires to this address.
+  static AlertmanagerProcess reporting(Path folder, URI to, String token) {
+    return startOrSkip(folder, REPORTING.formatted(to, token));
+  }
+
+  private static AlertmanagerProcess startOrSkip(Path folder, String text) {
     Optional<Path> program = installed();
     if (program.isEmpty()) {
       String why = "no Alertmanager is installed: install the package prometheus-alertmanager";
@@ -42,7 +60,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION);
+      Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), text);
       URI address = URI.create("http://127.0.0.1:" + LocalPort.any());
       Process process =
           new ProcessBuilder(
@@ -104,8 +122,13 @@ final class AlertmanagerProcess implements AutoCloseable {
 
   /// An alert fires from now on.
   void fires(String name, String service) {
-    String alert =
-        "[{\"labels\": {\"alertname\": \"%s\", \"service\": \"%s\"}}]".formatted(name, service);
+    fires("[{\"labels\": {\"alertname\": \"%s\", \"service\": \"%s\"}}]".formatted(name, service));
+  }
+
+  /// Alerts fire from now on.
+  ///
+  /// @param alert what is posted to `/api/v2/alerts`
+  void fires(String alert) {
     var request =
         HttpRequest.newBuilder(address.resolve("/api/v2/alerts"))
             .header("Content-Type", "application/json")
