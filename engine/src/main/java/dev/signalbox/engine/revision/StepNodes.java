@@ -21,8 +21,7 @@ final class StepNodes {
           "call",
           "wait",
           "parallel",
-          "steps",
-          "checklist");
+          "steps");
 
   private final List<StepNode> nodes = new ArrayList<>();
 
