@@ -85,7 +85,7 @@ final class LiveFileTest {
     Files.writeString(file, "two");
     refresh(live);
     var refused = assertInstanceOf(LiveFile.Refresh.Refused.class, refresh(live));
-    assertEquals("number.txt:1:1: not a number [SB105]", refused.findings().getFirst().toString());
+    assertEquals("number.txt:1:1: not a number [SB105]", refused.findings().getFirst().coded());
     assertInstanceOf(LiveFile.Refresh.Unchanged.class, refresh(live));
     assertEquals(1, live.current());
     assertEquals(List.of(), changes);
