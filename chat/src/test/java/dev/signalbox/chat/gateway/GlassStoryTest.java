@@ -66,7 +66,10 @@ final class GlassStoryTest {
         Eventually.comes(
             "the end of the run",
             () ->
-                world.asked().stream().filter(one -> one.status().ended()).findFirst().orElse(null));
+                world.asked().stream()
+                    .filter(one -> one.status().ended())
+                    .findFirst()
+                    .orElse(null));
     assertEquals(RunStatus.SUCCEEDED, run.status(), String.valueOf(run.reason()));
   }
 

@@ -58,6 +58,7 @@ final class RunJsonTest {
             "line",
             "caller",
             "account",
+            "files",
             "origin",
             "room",
             "createdAt",
