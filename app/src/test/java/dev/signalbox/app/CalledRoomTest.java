@@ -37,7 +37,19 @@ final class CalledRoomTest {
 
   /// What only a person says: a vote, what became of a step, whose account is whose.
   private static final Set<String> OF_PEOPLE =
-      Set.of("approve", "refuse", "outcome", "answer", "link", "unlink");
+      Set.of(
+          "answer",
+          "approve",
+          "break-glass",
+          "lease extend",
+          "link",
+          "outcome",
+          "refuse",
+          "review",
+          "runbook back",
+          "runbook edit",
+          "runbook withdraw",
+          "unlink");
 
   @TempDir private Path folder;
 

@@ -90,7 +90,7 @@ final class ConfiguredConnectionsTest {
     var refused = assertThrows(SettingsException.class, () -> leadingTo("alertmanger"));
     assertEquals(
         "signalbox.yaml: connections.prom.is: 'alertmanger' is no kind of system we know (did you"
-            + " mean alertmanager?): alertmanager",
+            + " mean alertmanager?): alertmanager, ldap",
         refused.getMessage());
   }
 
