@@ -22,15 +22,6 @@ final class AlertmanagerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFIGURATION =
       "route: { receiver: nobody }\nreceivers: [ { name: nobody } ]\n";
-  private static final String REPORTING =
-      """
-      route: { receiver: box, group_by: [alertname], group_wait: 0s, group_interval: 1s }
-      receivers:
-        - name: box
-          webhook_configs:
-            - url: %s
-              http_config: { authorization: { credentials: %s } }
-      """;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
@@ -48,7 +39,17 @@ final class AlertmanagerProcess implements AutoCloseable {
 
   /// The same, which reports what fires to this address.
   static AlertmanagerProcess reporting(Path folder, URI to, String token) {
-    return startOrSkip(folder, REPORTING.formatted(to, token));
+    return startOrSkip(
+        folder,
+        """
+        route: { receiver: box, group_by: [alertname], group_wait: 0s, group_interval: 1s }
+        receivers:
+          - name: box
+            webhook_configs:
+              - url: %s
+                http_config: { authorization: { credentials: %s } }
+        """
+            .formatted(to, token));
   }
 
   private static AlertmanagerProcess startOrSkip(Path folder, String text) {
