@@ -18,20 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// card, what can be seen is saved from a real service and a real PostgreSQL, and the service is
 /// another process afterwards.
 final class RestartStoryTest {
-  /// Keeps one HTTP server of the JDK, in a session of its own.
-  private static final String SERVICE =
-      """
-      #!/bin/sh
-      case "$1" in
-        log) tail -n 20 @@/web.log ;;
-        stop) kill "$(cat @@/web.pid)" 2>/dev/null ;;
-        restart)
-          kill "$(cat @@/web.pid)" 2>/dev/null
-          setsid %s -b 127.0.0.1 -p %d -d / >>@@/web.log 2>&1 </dev/null &
-          echo $! >@@/web.pid ;;
-      esac
-      """;
-
   private static final String ALERT =
       """
       [{"labels": {"alertname": "Slow", "service": "web", "runbook": "restart", "severity": "page"},
@@ -95,8 +81,24 @@ final class RestartStoryTest {
         "db: { database: { kind: postgresql, host: 127.0.0.1, port: %d, name: postgres, ssl: off }, user: postgres, password: 'file:db.password' }"
             .formatted(postgres.port()));
     Path jdk = Path.of(System.getProperty("java.home"), "bin", "jwebserver");
-    installed.program("service", SERVICE.formatted(jdk, port));
+    installed.program("service", service(jdk, port));
     installed.runbook("restart", Files.readString(Path.of("../examples/restart/restart.yaml")));
     return installed;
+  }
+
+  /// Keeps one HTTP server of the JDK, in a session of its own.
+  private static String service(Path jdk, int port) {
+    return """
+    #!/bin/sh
+    case "$1" in
+      log) tail -n 20 @@/web.log ;;
+      stop) kill "$(cat @@/web.pid)" 2>/dev/null ;;
+      restart)
+        kill "$(cat @@/web.pid)" 2>/dev/null
+        setsid %s -b 127.0.0.1 -p %d -d / >>@@/web.log 2>&1 </dev/null &
+        echo $! >@@/web.pid ;;
+    esac
+    """
+        .formatted(jdk, port);
   }
 }
