@@ -1,7 +1,6 @@
 package dev.signalbox.chat.authoring;
 
 import dev.signalbox.engine.audit.Audit;
-import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.document.Finding;
 import dev.signalbox.engine.guard.CommandDecision;
@@ -67,18 +66,8 @@ public final class ProposalRequests {
   }
 
   private ProposalResult denied(CommandInvocation invocation, String rule, String why) {
-    var entry =
-        new AuditEntry(
-            "command.denied",
-            invocation.caller().id(),
-            invocation.caller().account().text(),
-            invocation.room(),
-            null,
-            null,
-            "denied",
-            Map.of("line", invocation.line(), "rule", rule, "why", why));
     database.write(transaction -> {
-      audit.append(transaction, entry);
+      audit.append(transaction, invocation.denied(rule, why));
       return true;
     });
     return new ProposalResult.No(why);

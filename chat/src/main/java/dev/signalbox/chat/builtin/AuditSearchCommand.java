@@ -74,7 +74,8 @@ public final class AuditSearchCommand implements AnsweringCommand {
     return answer.recorded(entry(call, question, hits.size()));
   }
 
-  private static AuditEntry entry(CommandCall call, String question, int hits) {
+  /// That somebody asked the record, as it stands there.
+  static AuditEntry entry(CommandCall call, String question, long hits) {
     return new AuditEntry(
         "audit.read",
         call.caller().id(),

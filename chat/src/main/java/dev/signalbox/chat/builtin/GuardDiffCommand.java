@@ -1,7 +1,6 @@
 package dev.signalbox.chat.builtin;
 
 import dev.signalbox.chat.pipeline.Visibility;
-import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.audit.AuditQuery;
 import dev.signalbox.engine.audit.AuditSearch;
 import dev.signalbox.engine.command.Command;
@@ -20,7 +19,6 @@ import dev.signalbox.spi.config.SettingsException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -85,19 +83,8 @@ public final class GuardDiffCommand implements AnsweringCommand {
     var sight = visibility.audit(call.caller().principal(), true);
     RuleDiff.Report report =
         diff.of(search, AuditQuery.ALL.seenBy(sight), clock.instant(), guard, other);
-    return told(file, report).recorded(entry(call, file, report));
-  }
-
-  private static AuditEntry entry(CommandCall call, String file, RuleDiff.Report report) {
-    return new AuditEntry(
-        "audit.read",
-        call.caller().id(),
-        call.caller().account().text(),
-        call.room(),
-        null,
-        null,
-        "ok",
-        Map.of("question", "guard diff " + file, "hits", String.valueOf(report.looked())));
+    return told(file, report)
+        .recorded(AuditSearchCommand.entry(call, "guard diff " + file, report.looked()));
   }
 
   private static Answer told(String file, RuleDiff.Report report) {

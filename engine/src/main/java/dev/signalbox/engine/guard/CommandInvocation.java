@@ -1,8 +1,10 @@
 package dev.signalbox.engine.guard;
 
+import dev.signalbox.engine.audit.AuditEntry;
 import dev.signalbox.engine.command.Arguments;
 import dev.signalbox.engine.people.Caller;
 import java.util.List;
+import java.util.Map;
 
 /// Somebody wants this command of a feature to be done with these arguments.
 ///
@@ -40,6 +42,21 @@ public record CommandInvocation(
   /// The same of somebody else.
   CommandInvocation of(Caller other) {
     return new CommandInvocation(command, arguments, line, other, room, origin);
+  }
+
+  /// What the record has of it when it is denied outside of a room.
+  ///
+  /// @param why what the caller is told
+  public AuditEntry denied(String rule, String why) {
+    return new AuditEntry(
+        "command.denied",
+        caller.id(),
+        caller.account().text(),
+        room,
+        null,
+        null,
+        "denied",
+        Map.of("line", line, "rule", rule, "why", why));
   }
 
   Invocation seen() {
