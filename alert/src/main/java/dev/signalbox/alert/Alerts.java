@@ -189,14 +189,13 @@ public final class Alerts {
                     alert.startsAt(),
                     String.valueOf(alert.endsAt())))
             .toList();
-    return Digest.of(
-        Json.write(
-            List.of(
-                signals.title(),
-                signals.firing(),
-                new TreeMap<>(signals.labels()),
-                alerts,
-                signals.undelivered(),
-                signals.refused())));
+    return Json.digest(
+        List.of(
+            signals.title(),
+            signals.firing(),
+            new TreeMap<>(signals.labels()),
+            alerts,
+            signals.undelivered(),
+            signals.refused()));
   }
 }

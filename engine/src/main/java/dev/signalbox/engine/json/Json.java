@@ -8,8 +8,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Prose;
+import dev.signalbox.spi.text.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /// The one JSON mapper: instants are epoch milliseconds, what is null is left out, card blocks
 /// carry their `type`.
@@ -35,6 +43,20 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The digest of what [#write(Object)] writes, which may be large and is nowhere held as a whole.
+  ///
+  /// @return SHA-256 of its UTF-8 in lower-case hex
+  public static String digest(Object value) {
+    MessageDigest digest = Digest.begin();
+    var bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    try (var text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+      MAPPER.writeValue(text, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// Reads a value.

@@ -10,6 +10,7 @@ import dev.signalbox.spi.chat.Audience;
 import dev.signalbox.spi.chat.Block;
 import dev.signalbox.spi.chat.Card;
 import dev.signalbox.spi.chat.Tone;
+import dev.signalbox.spi.text.Digest;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -65,5 +66,12 @@ final class JsonTest {
   @Test
   void refusesWhatIsNotJson() {
     assertThrows(UncheckedIOException.class, () -> Json.read("{", Card.class));
+  }
+
+  @Test
+  void digestsWhatItWrites() {
+    Map<String, Object> value =
+        Map.of("text", "h\u00e4lf a pair: \ud83d, \ud83d\ude00", "at", Instant.EPOCH);
+    assertEquals(Digest.of(Json.write(value)), Json.digest(value));
   }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.web.hook;
 
 import dev.signalbox.engine.bulkhead.Bulkhead;
-import dev.signalbox.engine.bulkhead.BusyException;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.feature.Hook;
 import dev.signalbox.engine.feature.Trouble;
@@ -23,11 +22,8 @@ import dev.signalbox.web.http.SenderLog;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// `POST /hooks/{name}`, and below it where a kind of sender has addresses of its own: takes what
 /// outside systems report. What is not taken is told to the sender and to the source's owner.
 public final class HookApi implements Api {
-  private static final long LARGE = 1 << 20;
-  private static final int LARGE_AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String AUTHORIZATION = "Authorization";
   private static final String NAME = "name";
   private static final String BELOW = "below";
@@ -47,7 +40,7 @@ public final class HookApi implements Api {
   private final Map<String, Hook> hooks;
   private final Bulkhead intake;
   private final SenderLog senders = new SenderLog();
-  private final Semaphore largeOnes = new Semaphore(LARGE_AT_ONCE);
+  private final LargeDeliveries large = new LargeDeliveries();
 
   /// @param features whose hooks these are
   public HookApi(List<Feature> features, Bulkhead intake) {
@@ -78,8 +71,10 @@ public final class HookApi implements Api {
     Hook hook = hook(context);
     noQuery(context, hook);
     listens(hook, path);
-    try {
-      answer(context, delivered(context, hook, path), hook);
+    try (var delivery = large.arriving(context.req().getContentLengthLong())) {
+      var request = new SourceRequest(path, context.headerMap(), body(context, hook));
+      delivery.arrived();
+      answer(context, intake.run(hook.name(), () -> hook.intake().read(request)), hook);
     } catch (IntakeException unreadable) {
       String why = String.valueOf(unreadable.getMessage());
       hook.receiver().missed(Trouble.UNREADABLE, why);
@@ -136,36 +131,6 @@ public final class HookApi implements Api {
               why -> hook.receiver().missed(Trouble.UNREADABLE, "it cannot be kept: " + why));
       throw failure;
     }
-  }
-
-  /// Large bodies are taken in one after the other, as they need much memory.
-  private Signals delivered(Context context, Hook hook, String path) {
-    long length = context.req().getContentLengthLong();
-    if (length >= 0 && length <= LARGE) {
-      return translated(context, hook, path);
-    }
-    if (!mayTakeALargeOne()) {
-      throw new BusyException("Too many large deliveries at once", PATIENCE);
-    }
-    try {
-      return translated(context, hook, path);
-    } finally {
-      largeOnes.release();
-    }
-  }
-
-  private boolean mayTakeALargeOne() {
-    try {
-      return largeOnes.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Signals translated(Context context, Hook hook, String path) {
-    var request = new SourceRequest(path, context.headerMap(), body(context, hook));
-    return intake.run(hook.name(), () -> hook.intake().read(request));
   }
 
   private static ApiException unreadable(String why) {
