@@ -40,7 +40,7 @@ public final class HookApi implements Api {
   private final Map<String, Hook> hooks;
   private final Bulkhead intake;
   private final SenderLog senders = new SenderLog();
-  private final LargeDeliveries large = new LargeDeliveries();
+  private final DeliveryTurns turns = new DeliveryTurns();
 
   /// @param features whose hooks these are
   public HookApi(List<Feature> features, Bulkhead intake) {
@@ -71,7 +71,7 @@ public final class HookApi implements Api {
     Hook hook = hook(context);
     noQuery(context, hook);
     listens(hook, path);
-    try (var delivery = large.arriving(context.req().getContentLengthLong())) {
+    try (var delivery = turns.arriving(context.req().getContentLengthLong())) {
       var request = new SourceRequest(path, context.headerMap(), body(context, hook));
       delivery.arrived();
       answer(context, intake.run(hook.name(), () -> hook.intake().read(request)), hook);

@@ -7,15 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LargeDeliveriesTest {
+class DeliveryTurnsTest {
   private static final long LARGE = 7 << 20;
 
-  private final LargeDeliveries large = new LargeDeliveries();
+  private final DeliveryTurns turns = new DeliveryTurns();
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void worksThroughOneAfterTheOther() throws InterruptedException {
-    var first = large.arriving(LARGE);
+    var first = turns.arriving(LARGE);
     first.arrived();
     Thread second = other(LARGE);
     waiting(second);
@@ -27,9 +27,9 @@ class LargeDeliveriesTest {
 
   @Test
   void letsFourArriveAtATime() throws InterruptedException {
-    List<LargeDeliveries.Delivery> four = new ArrayList<>();
+    List<DeliveryTurns.Delivery> four = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      four.add(large.arriving(LARGE));
+      four.add(turns.arriving(LARGE));
     }
     Thread fifth = other(-1);
     waiting(fifth);
@@ -41,7 +41,7 @@ class LargeDeliveriesTest {
 
   @Test
   void keepsSmallOnesWaitingForNothing() throws InterruptedException {
-    try (var first = large.arriving(LARGE)) {
+    try (var first = turns.arriving(LARGE)) {
       first.arrived();
       other(1 << 20).join();
       assertEquals(List.of("other is worked through"), seen);
@@ -51,7 +51,7 @@ class LargeDeliveriesTest {
   private Thread other(long length) {
     return Thread.ofVirtual()
         .start(() -> {
-          try (var delivery = large.arriving(length)) {
+          try (var delivery = turns.arriving(length)) {
             delivery.arrived();
             seen.add("other is worked through");
           }

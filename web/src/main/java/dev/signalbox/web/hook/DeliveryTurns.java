@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /// Deliveries of more than 1 MiB need much memory, as bytes and ten times as much as what is made
 /// of them. So four of them arrive at a time, since a sender may be slow, and one is worked
 /// through: others wait as bytes.
-final class LargeDeliveries {
+final class DeliveryTurns {
   private static final long LARGE = 1 << 20;
   private static final int ARRIVING = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ final class LargeDeliveries {
     /// @throws BusyException when it had to wait for ten seconds
     void arrived() {
       if (large) {
-        take(LargeDeliveries.this.working);
+        take(DeliveryTurns.this.working);
         working = true;
       }
     }
@@ -65,7 +65,7 @@ final class LargeDeliveries {
     @Override
     public void close() {
       if (working) {
-        LargeDeliveries.this.working.release();
+        DeliveryTurns.this.working.release();
       }
       if (large) {
         arriving.release();
