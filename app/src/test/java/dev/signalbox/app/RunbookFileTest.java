@@ -103,6 +103,8 @@ final class RunbookFileTest {
     assertEquals(PAY, now.get("text").textValue());
     String told = grace.told("vault", "/runbook show pay");
     assertTrue(told.contains("is refused, so this stays active"), told);
+    told = grace.told("vault", "/runbook health");
+    assertTrue(told.contains("its file is refused, and its last good revision stays active"), told);
   }
 
   @Test

@@ -87,7 +87,7 @@ final class ChatAddCommand implements Callable<Integer> {
     var secrets = new SetupSecrets(file, connection);
     var input = new AnswerInput(out);
     List<String> rooms = before.rooms().rooms().stream().map(Room::name).toList();
-    var talk = new SetupTalk(secrets, before.publicUrl(), rooms, answers, input, out);
+    var talk = new SetupTalk(secrets, before.address().url(), rooms, answers, input, out);
     if (!connection.equals(platform)) {
       talk.section().put("platform", platform);
     }

@@ -3,6 +3,7 @@ package dev.signalbox.app.installation;
 import dev.signalbox.chat.connection.WatchedConnection;
 import dev.signalbox.chat.file.FileConfig;
 import dev.signalbox.chat.lease.LeasedAdapter;
+import dev.signalbox.chat.ownercard.OwnerCardConfig;
 import dev.signalbox.chat.room.RoomConfig;
 import dev.signalbox.engine.config.Configuration;
 import dev.signalbox.engine.config.ServerConfig;
@@ -17,7 +18,6 @@ import dev.signalbox.spi.config.Nearest;
 import dev.signalbox.spi.config.Secret;
 import dev.signalbox.spi.config.SettingsException;
 import dev.signalbox.spi.time.TimeSource;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,16 +25,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything signalbox.yaml says, read by those it concerns and found to be right.
 ///
-/// @param publicUrl where people reach the server, or null when that is only this machine
-/// @param hosts further names it answers to
+/// @param address where people reach the server
 /// @param senders who may send to us besides people
 /// @param keepEvents how long events of the log can be read
 /// @param days of whoever does not say their time zone
+/// @param ownerCard when owners are told what is the matter with their runbooks
 /// @param lease how long a run is a server's without renewal
 /// @param chat the configured connections to chat platforms, not started
 /// @param watched everything that it is connected to, with whom that concerns
@@ -42,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings what should be looked at but stops nothing
 public record Installation(
     ServerConfig server,
-    @Nullable URI publicUrl,
-    Set<String> hosts,
+    PublicAddress address,
     ConfiguredConnections connections,
     Senders senders,
     RoomConfig rooms,
@@ -51,6 +49,7 @@ public record Installation(
     GuardConfig guard,
     Duration keepEvents,
     Days days,
+    OwnerCardConfig ownerCard,
     Duration lease,
     ChatConnections chat,
     List<WatchedConnection> watched,
@@ -88,8 +87,7 @@ public record Installation(
       var chat = new ChatConnections(platforms, clock);
       return new Installation(
           configuration.server(),
-          publicUrl(root),
-          Set.copyOf(root.texts("hosts")),
+          PublicAddress.read(root),
           connections,
           senders,
           rooms,
@@ -97,6 +95,7 @@ public record Installation(
           GuardConfig.from(configuration.section("audit")),
           keepEvents(root),
           days(root),
+          OwnerCardConfig.read(root, days(root)),
           lease(configuration.section("runs")),
           chat,
           watched,
@@ -124,8 +123,7 @@ public record Installation(
             server.services());
     return new Installation(
         changed,
-        publicUrl,
-        hosts,
+        address,
         connections,
         senders,
         rooms,
@@ -133,6 +131,7 @@ public record Installation(
         guard,
         keepEvents,
         days,
+        ownerCard,
         lease,
         chat,
         watched,
@@ -169,17 +168,6 @@ public record Installation(
       throw runs.problem("lease", "must be at least " + Durations.text(SHORTEST_LEASE));
     }
     return lease;
-  }
-
-  private static @Nullable URI publicUrl(YamlSettings root) {
-    if (!root.has("public-url")) {
-      return null;
-    }
-    String text = root.text("public-url");
-    if (!text.matches("https?://[^/?#\\s]+/?")) {
-      throw root.problem("public-url", "must look like https://chat.example.com");
-    }
-    return URI.create(text.replaceFirst("/$", ""));
   }
 
   private static Duration keepEvents(YamlSettings root) {

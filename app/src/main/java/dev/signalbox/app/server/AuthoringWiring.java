@@ -5,6 +5,10 @@ import dev.signalbox.chat.authoring.ProposalFeature;
 import dev.signalbox.chat.authoring.ProposalRequests;
 import dev.signalbox.chat.authoring.RevisionFeature;
 import dev.signalbox.chat.authoring.SeenRevisions;
+import dev.signalbox.chat.ownercard.OwnerCardFeature;
+import dev.signalbox.chat.ownercard.OwnerCards;
+import dev.signalbox.chat.ownercard.OwnerSchedule;
+import dev.signalbox.chat.ownercard.RunbookConcerns;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.revision.Revisions;
 
@@ -31,6 +35,18 @@ final class AuthoringWiring {
             server.proposals());
     return new ProposalFeature(
         server.proposals(), moves, requests, seen(server, kept(server)), policy.examinations());
+  }
+
+  static Feature ownerCards(Foundation server) {
+    var policy = server.policy();
+    var concerns = new RunbookConcerns(policy.runbooks()::catalog, kept(server));
+    var cards =
+        new OwnerCards(
+            concerns, server.rooms(), policy.people(), policy.permissions(), policy.visibility());
+    var config = server.installation().ownerCard();
+    var schedule = new OwnerSchedule(server.database(), server.timers(), config, cards);
+    return new OwnerCardFeature(
+        schedule, server.database(), concerns, policy.visibility(), server.clock());
   }
 
   private static Revisions kept(Foundation server) {

@@ -34,6 +34,7 @@ import dev.signalbox.chat.offer.FrontDoors;
 import dev.signalbox.chat.offer.OfferFeature;
 import dev.signalbox.chat.offer.RunOffers;
 import dev.signalbox.chat.offer.TalkOffers;
+import dev.signalbox.chat.ownercard.OwnerCardFeature;
 import dev.signalbox.chat.pipeline.TalkListener;
 import dev.signalbox.chat.reaction.ReactionFeature;
 import dev.signalbox.chat.reaction.ReactionListener;
@@ -89,6 +90,7 @@ public record Features(List<FeatureLine> lines) {
               new FeatureLine(OfferFeature.DECLARED, Features::offers),
               new FeatureLine(RevisionFeature.DECLARED, AuthoringWiring::revisions),
               new FeatureLine(ProposalFeature.DECLARED, AuthoringWiring::proposals),
+              new FeatureLine(OwnerCardFeature.DECLARED, AuthoringWiring::ownerCards),
               new FeatureLine(DeclaredCommands.NONE, Features::alerts)));
 
   public Features {

@@ -48,7 +48,7 @@ public final class Startup {
     this.demo = List.copyOf(demo);
     this.shutdown = shutdown;
     var server = installation.server();
-    this.address = new ServerAddress(installation.publicUrl(), server.host(), server.port());
+    this.address = new ServerAddress(installation.address().url(), server.host(), server.port());
   }
 
   /// Where people reach what was started.

@@ -2,6 +2,7 @@ package dev.signalbox.app.server;
 
 import dev.signalbox.app.Version;
 import dev.signalbox.app.installation.Policy;
+import dev.signalbox.app.installation.PublicAddress;
 import dev.signalbox.chat.gateway.ConsoleGateway;
 import dev.signalbox.engine.feature.Feature;
 import dev.signalbox.engine.people.Passwords;
@@ -56,9 +57,8 @@ final class WebWiring {
     this.policy = server.policy();
     var installation = server.installation();
     var listening = installation.server();
-    config =
-        new WebConfig(
-            listening.host(), listening.port(), installation.publicUrl(), installation.hosts());
+    PublicAddress address = installation.address();
+    config = new WebConfig(listening.host(), listening.port(), address.url(), address.hosts());
     passwords = new Passwords(policy.people());
     sessions =
         new Sessions(

@@ -47,6 +47,23 @@ final class JdbcRevisionEventStore {
     return of(handle, runbook, 1).stream().findFirst();
   }
 
+  /// When the first was active after nothing was.
+  Optional<Instant> activeSince(Handle handle, String runbook) {
+    return handle
+        .createQuery(
+            """
+            SELECT happened_at FROM revision_event
+            WHERE runbook = :runbook AND kind = 'ACTIVE'
+              AND seq > (SELECT COALESCE(MAX(seq), 0) FROM revision_event
+                         WHERE runbook = :runbook AND kind = 'REMOVED')
+            ORDER BY seq LIMIT 1
+            """)
+        .bind("runbook", runbook)
+        .mapTo(Long.class)
+        .findFirst()
+        .map(Instant::ofEpochMilli);
+  }
+
   /// False when another server was quicker with this number.
   boolean insert(Handle handle, RevisionEvent event) {
     RevisionEvent.Came came = event.came();

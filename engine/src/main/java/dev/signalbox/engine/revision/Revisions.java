@@ -9,6 +9,7 @@ import dev.signalbox.engine.runbook.Runbook;
 import dev.signalbox.engine.store.Database;
 import dev.signalbox.engine.store.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,12 @@ public final class Revisions implements AutoCloseable {
   /// @param most at least 1
   public List<RevisionEvent> history(String runbook, int most) {
     return database.read(handle -> events.of(handle, runbook, most));
+  }
+
+  /// Since when something of this name is active, however often it changed meanwhile; empty when
+  /// nothing is.
+  public Optional<Instant> activeSince(Handle handle, String runbook) {
+    return events.activeSince(handle, runbook);
   }
 
   /// What a revision is, by its first characters.

@@ -99,6 +99,14 @@ final class JdbcTimerStore {
         .map(Instant::ofEpochMilli);
   }
 
+  List<String> refs(Handle handle, String kind) {
+    return handle
+        .createQuery("SELECT ref FROM timer WHERE kind = :kind ORDER BY ref")
+        .bind("kind", kind)
+        .mapTo(String.class)
+        .list();
+  }
+
   List<String> kinds(Handle handle) {
     return handle
         .createQuery("SELECT DISTINCT kind FROM timer ORDER BY kind")
